@@ -1,0 +1,1 @@
+"""The nouns of Narrows and their invariants. Knows the standard library only."""

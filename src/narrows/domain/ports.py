@@ -1,0 +1,157 @@
+"""The Protocols where floors meet."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from narrows.domain.reading import ReadPlan
+from narrows.domain.streams import Source, ValueStream
+from narrows.domain.work import Batch, Fault, FlowState
+
+
+class Progress(Protocol):
+    """Told how far a long work has come; draws nothing itself."""
+
+    def __call__(self, what: str, fraction: float | None) -> None:
+        """`fraction` of `what` is done. [ratio 0–1, or None where it cannot be known]"""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSource:
+    """What the warehouse holds of a source.
+
+    Attributes:
+        id: The source.
+        n_items: Items it told of.
+        n_transitions: Changes of status, duplicates dropped.
+        n_new: Changes of any attribute that the last load added; 0 says that nothing was new.
+        faults: The faults of the last load, at most `FAULTS_KEPT` of them.
+        n_faults: How many there were.
+        complete_until: Its last instant, at most the time of the load. [UTC, None when empty]
+        categories: Status → flow state by the tool's own category.
+        is_interval: Whether its rows are intervals of work.
+    """
+
+    id: str
+    n_items: int
+    n_transitions: int
+    n_new: int
+    faults: tuple[Fault, ...]
+    n_faults: int
+    complete_until: datetime | None
+    categories: Mapping[str, FlowState]
+    is_interval: bool
+
+
+FAULTS_KEPT = 1000
+"""Faults that are listed; more are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class StreamSpan:
+    """Where a stream's history lies in time.
+
+    Attributes:
+        number: Its number in the tables; 0 is unaligned work.
+        stream: The stream; `None` is unaligned work.
+        first_at: Its first transition. [UTC, None when empty]
+        as_of: What moved later is not known yet. [UTC]
+        complete_until: The earliest of its sources' ends. [UTC]
+    """
+
+    number: int
+    stream: ValueStream | None
+    first_at: datetime | None
+    as_of: datetime
+    complete_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """One row of the table `periods`. [µs since 1970 UTC, half-open]"""
+
+    stream: int
+    period: int
+    start_us: int
+    end_us: int
+
+
+class History(Protocol):
+    """Visits and items of all streams, built as of one instant, ready to be asked.
+
+    The tables are those of `narrows.metrics.tables`.
+    """
+
+    @property
+    def spans(self) -> Sequence[StreamSpan]:
+        """One per stream that has items or is planned, unaligned work last."""
+
+    def rows(self, query: str, periods: Sequence[PeriodRow] = ()) -> list[tuple[object, ...]]:
+        """The rows of a portable `SELECT`, with the table `periods` filled as given."""
+
+    def columns(self, query: str) -> Mapping[str, object]:
+        """The same as one NumPy array per column."""
+
+    def faults(self) -> Sequence[Fault]:
+        """What building found: statuses that no workflow knows, types that are not mapped."""
+
+
+class Warehouse(Protocol):
+    """What happened: columnar, append-only, rebuildable from what the tools said."""
+
+    def load(
+        self,
+        source: Source,
+        brought: Iterable[Batch] | ReadPlan,
+        *,
+        now: datetime,
+        progress: Progress,
+    ) -> LoadedSource:
+        """Add what is new; the same again adds nothing.
+
+        Raises:
+            NarrowsError: The file cannot be read at all, and then nothing is changed.
+        """
+
+    def sources(self) -> Mapping[str, LoadedSource]:
+        """What is held, by source id."""
+
+    def status_counts(self, sources: Sequence[str]) -> "Sequence[StatusCount]":
+        """How statuses are used in these sources, before any workflow; for guessing one."""
+
+    def history(
+        self,
+        streams: Sequence[ValueStream],
+        *,
+        as_of: datetime | None = None,
+        progress: Progress,
+    ) -> History:
+        """Visits and items of the streams; rebuilt only where raw or workflow changed.
+
+        Args:
+            streams: In order; the first whose `takes` match an item has it.
+            as_of: Cuts history; `None` is each stream's own `complete_until`.
+            progress: Told of a rebuild.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCount:
+    """How one status is used, as a guess of its flow state needs it.
+
+    Attributes:
+        status: The tool's word.
+        n_moves: Moves into it.
+        n_items: Items that were ever in it.
+        n_first: Items that begin in it.
+        n_last: Items that are in it at the end.
+        mean_place: Mean relative place of its moves in their items' histories. [ratio 0–1]
+    """
+
+    status: str
+    n_moves: int
+    n_items: int
+    n_first: int
+    n_last: int
+    mean_place: float

@@ -1,0 +1,159 @@
+"""Value streams: their workflow, their policy, and the sources that they take items from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.work import Attribute, FlowState, ItemType
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowStatus:
+    """One status of a workflow.
+
+    Attributes:
+        status: The tool's own word.
+        state: The flow state it means; `None` says `ignore` (its time belongs to the visit before).
+        queue_of: For a waiting status, the active status that it feeds or is left from.
+    """
+
+    status: str
+    state: FlowState | None
+    queue_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """An active status with its waiting statuses; what can be widened."""
+
+    status: str
+    queue_statuses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Workflow:
+    """A stream's ordered mapping from status to flow state."""
+
+    statuses: tuple[WorkflowStatus, ...]
+
+    def __post_init__(self) -> None:
+        names = [each.status for each in self.statuses]
+        for name in names:
+            if names.count(name) > 1:
+                raise NarrowsError(
+                    "status-twice",
+                    f"The workflow names the status «{name}» twice; keep one of the two.",
+                )
+        if not any(each.state is FlowState.DONE for each in self.statuses):
+            raise NarrowsError(
+                "workflow-without-done",
+                "The workflow has no status with state done, so nothing could ever be finished; "
+                "give one status `state: done`.",
+            )
+        active = {each.status for each in self.statuses if each.state is FlowState.ACTIVE}
+        for each in self.statuses:
+            if each.queue_of is None:
+                continue
+            if each.state is not FlowState.WAITING or each.queue_of not in active:
+                raise NarrowsError(
+                    "queue-of-nothing",
+                    f"«{each.status}» is `queue_of: {each.queue_of}`, but queue_of ties a waiting "
+                    "status to an active one of the same workflow.",
+                )
+
+    def reaches(self) -> tuple[Reach, ...]:
+        """Active statuses in order, each with the waiting statuses that belong to it.
+
+        A waiting status belongs to the active one that `queue_of` names, else to the active
+        status that it stands directly before. One that stands before no active status is in no
+        reach: a delay of its own.
+        """
+        queues: dict[str, list[str]] = {
+            each.status: [] for each in self.statuses if each.state is FlowState.ACTIVE
+        }
+        pending: list[str] = []
+        for each in self.statuses:
+            if each.state is FlowState.WAITING:
+                if each.queue_of is None:
+                    pending.append(each.status)
+                else:
+                    queues[each.queue_of].append(each.status)
+            elif each.state is FlowState.ACTIVE:
+                queues[each.status] = pending + queues[each.status]
+                pending = []
+            elif each.state is not None:
+                pending = []
+        return tuple(Reach(status, tuple(waits)) for status, waits in queues.items())
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementPolicy:
+    """A stream's declared choices, printed beside every number.
+
+    Attributes:
+        start: Where flow time starts.
+        reopened: Which span counts when an item was done before.
+        calendar: Whose hours count.
+        zone: IANA zone that days, weeks and months are cut in.
+    """
+
+    start: str = "commitment"
+    reopened: str = "whole_span"
+    calendar: str = "24x7"
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where changes come from.
+
+    Attributes:
+        id: Name of the source, unique in the home.
+        connector: Name of the connector that reads it.
+        path: Absolute path of the file.
+        zone: IANA zone of time stamps without an offset; `None` takes the stream's.
+        columns: Our column name → the file's, where the connector reads columns.
+        status: XES attributes that make the status, joined by «/».
+        date_format: `strptime` format of the time stamps, where it must be said.
+        delimiter: Column separator, where it must be said.
+        encoding: Text encoding, where it must be said.
+    """
+
+    id: str
+    connector: str
+    path: str
+    zone: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    status: tuple[str, ...] = ()
+    date_format: str | None = None
+    delimiter: str | None = None
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """Which items of a source a stream takes; an empty `where` takes all of it."""
+
+    source: str
+    where: Mapping[Attribute, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ValueStream:
+    """The way from request to value for one product or customer.
+
+    Attributes:
+        id: Name of the stream, unique in the home.
+        workflow: Status → flow state in order; `None` for interval logs, that need none.
+        takes: Which items it takes, from which sources.
+        item_types: The tool's word for a type → item type.
+        policy: Its measurement policy.
+        name: For people.
+    """
+
+    id: str
+    workflow: Workflow | None
+    takes: tuple[Take, ...]
+    item_types: Mapping[str, ItemType] = field(default_factory=dict)
+    policy: MeasurementPolicy = field(default_factory=MeasurementPolicy)
+    name: str = ""

@@ -1,0 +1,1 @@
+"""One page's question each, answered as plain data."""

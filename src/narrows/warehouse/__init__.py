@@ -1,0 +1,1 @@
+"""What happened: immutable Parquet segments under one manifest, and DuckDB over them."""
