@@ -70,6 +70,23 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Interval:
+    """An activity that was worked on from start to end, of a log with start and complete rows.
+
+    Attributes:
+        item: The source's own key of the item.
+        activity: Which activity.
+        started_at: Aware. [UTC]
+        ended_at: Aware, not before `started_at`. [UTC]
+    """
+
+    item: str
+    activity: str
+    started_at: datetime
+    ended_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """A row that could not be used, or only with doubt, and why.
 
@@ -95,7 +112,7 @@ class Batch:
         fraction_read: How much of the source is read by now. [ratio 0–1 or None]
         complete_until: The last instant the source told of so far, where that is later than its
             last change. [UTC or None]
-        is_interval: Whether the changes were made from intervals of work (start and complete).
+        intervals: Of logs with start and complete rows; the warehouse makes transitions of them.
         notes: What was detected or guessed, one line each, for people.
     """
 
@@ -104,5 +121,5 @@ class Batch:
     categories: Mapping[str, FlowState] = field(default_factory=dict)
     fraction_read: float | None = None
     complete_until: datetime | None = None
-    is_interval: bool = False
+    intervals: Sequence[Interval] = ()
     notes: tuple[str, ...] = ()
