@@ -1,0 +1,102 @@
+"""The only place that knows what is real: clock, files, engine, plug-ins. Everything above is told.
+
+A command calls `open_home` or `open_scratch` once and hands the parts to a service.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.measure import Metric
+from narrows.domain.ports import Warehouse
+from narrows.domain.reading import Connector, Reader
+from narrows.domain.registry import collect
+from narrows.reader import FileReader
+from narrows.warehouse.embedded import EmbeddedWarehouse
+
+HOME_VARIABLE = "NARROWS_HOME"
+DEFAULT_HOME = "narrows-home"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What a service needs of the world, wired once for one command.
+
+    Attributes:
+        folder: Where the home lives.
+        warehouse: What happened.
+        reader: The only way to bytes outside.
+        connectors: By name.
+        metrics: In the order of their names.
+        now: The clock, read once so that one command has one now. [UTC]
+    """
+
+    folder: Path
+    warehouse: Warehouse
+    reader: Reader
+    connectors: Mapping[str, Connector]
+    metrics: Sequence[Metric]
+    now: datetime
+
+
+def home_folder(given: Path | None = None) -> Path:
+    """The home's folder: the one given, else `$NARROWS_HOME`, else `./narrows-home`."""
+    return given or Path(os.environ.get(HOME_VARIABLE) or DEFAULT_HOME)
+
+
+def open_home(given: Path | None = None, *, is_new: bool = False) -> Home:
+    """Open a home, or make an empty one.
+
+    Args:
+        given: Its folder; `None` takes the default one.
+        is_new: Whether a missing home is made.
+
+    Raises:
+        NarrowsError: `home-missing`.
+    """
+    folder = home_folder(given)
+    if not is_new and not folder.is_dir():
+        raise NarrowsError(
+            "home-missing",
+            f"There is no home at {folder}; make one with `narrows apply FILE`, or say where it "
+            f"is with --home or ${HOME_VARIABLE}.",
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    return _wire(folder)
+
+
+@contextmanager
+def open_scratch() -> Iterator[Home]:
+    """A home that is gone afterwards, for looking at one file."""
+    with tempfile.TemporaryDirectory(prefix="narrows-") as folder:
+        yield _wire(Path(folder))
+
+
+def connectors() -> Mapping[str, Connector]:
+    """Every connector that is there, by name."""
+    found = collect("narrows.connectors", "connector")
+    return {each.name: each for each in found if isinstance(each, Connector)}
+
+
+def metrics() -> Sequence[Metric]:
+    """Every metric that is there, by name."""
+    found = collect("narrows.metrics", "metric")
+    return sorted(
+        (each for each in found if isinstance(each, Metric)), key=lambda metric: metric.name
+    )
+
+
+def _wire(folder: Path) -> Home:
+    return Home(
+        folder=folder,
+        warehouse=EmbeddedWarehouse(folder / "warehouse"),
+        reader=FileReader(),
+        connectors=connectors(),
+        metrics=metrics(),
+        now=datetime.now(UTC),
+    )

@@ -1,0 +1,110 @@
+"""`narrows`: arguments in, text out. Commands compute nothing; they call a service and show it.
+
+What a command needs beyond the standard library and typer it imports when it runs, so that
+`narrows --help` answers at once (a test holds this).
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer.main import get_command
+
+from narrows import __version__
+from narrows.domain.errors import NarrowsError
+
+REFUSED = 2
+"""Exit code of a refused request, also of an option that does not exist."""
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+
+PIPE_CLOSED = 141
+"""Exit code when the reader of our output has gone, as shells have it."""
+
+HELP = """Find the narrowest place of a value stream in its own history.
+
+\b
+  narrows look log.csv                  the flow and the narrows of one file
+  narrows look log.csv --html page.html the same as a page of its own
+  narrows apply narrows.yaml            streams, workflows and sources into a home
+  narrows sync                          bring what the sources tell
+  narrows flow --by month               the flow metrics of each stream
+  narrows bottleneck --stream policy    the narrows, its evidence and how sure it is
+
+Every command explains itself: `narrows look --help`.
+"""
+
+app = typer.Typer(
+    name="narrows",
+    help=HELP,
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"narrows {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _narrows(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and turn how it ended into an exit code: the CLI's error table.
+
+    Bugs propagate with their traceback; they are ours to see.
+
+    Args:
+        arguments: The command line without the program's name.
+
+    Returns:
+        0, or 1 for what the command itself found, 2 refused, 130 interrupted, 141 pipe closed.
+    """
+    try:
+        command = get_command(app)
+        with command.make_context("narrows", list(arguments)) as context:
+            command.invoke(context)
+        sys.stdout.flush()
+    except typer.Exit as ended:
+        return ended.exit_code
+    except NarrowsError as refusal:
+        return _refuse(refusal.message)
+    except typer.TyperException as misuse:
+        return _refuse(f"{misuse.format_message()} See `narrows --help`.")
+    except BrokenPipeError:
+        # The interpreter flushes stdout once more on its way out and would complain about it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    return 0
+
+
+def _refuse(message: str) -> int:
+    # A file name may hold line breaks or escape codes; the terminal gets neither.
+    line = "".join(each if each.isprintable() else " " for each in message)
+    print(f"narrows: {line}", file=sys.stderr)
+    return REFUSED
+
+
+def main() -> None:
+    """Entry point of the installed command."""
+    sys.exit(run(sys.argv[1:]))
