@@ -9,7 +9,8 @@ Given to the builder:
         changes of status, duplicates dropped, cut at `as_of` (what moved at that instant is known);
         `flow_state` is 'ignore' where the workflow says so; `seq` orders equal instants.
     types(item, item_type, changed_at_us, seq)
-        changes of the item type, mapped to the glossary's words.
+        changes of the item type, mapped to the glossary's words; what is later than `as_of` is
+        not read.
     clock(stream, as_of_us)
 
 Built from them, and read by the metrics:
@@ -28,4 +29,108 @@ Given with each question:
         half-open; the caller cuts them in the stream's zone.
 
 For names: statuses(status, name), keys(item, source, key, title).
+
+The text is plain ANSI SQL over integers: the same string runs on DuckDB, SQLite, PostgreSQL and
+others, and gives the same rows to the last bit. No dialect's functions, no division, sums cast to
+bigint (DuckDB would make them 128 bits wide, PostgreSQL decimals).
+"""
+
+VISITS = """
+with ignored as (
+    select item, min(moved_at_us) as first_us
+    from moves
+    where flow_state = 'ignore'
+    group by item
+),
+known as (
+    select stream, item, status, flow_state, moved_at_us, seq,
+           lag(status) over (partition by item order by moved_at_us, seq) as status_before
+    from moves
+    where flow_state <> 'ignore'
+),
+stays as (
+    select stream, item, status, flow_state, moved_at_us,
+           row_number() over (partition by item order by moved_at_us, seq) as visit,
+           lead(moved_at_us) over (partition by item order by moved_at_us, seq) as left_at_us
+    from known
+    where status_before is null or status_before <> status
+)
+select stays.stream, stays.item, stays.visit, stays.status, stays.flow_state,
+       case when stays.visit = 1 and ignored.first_us < stays.moved_at_us
+            then ignored.first_us else stays.moved_at_us end as entered_at_us,
+       stays.left_at_us
+from stays
+left join ignored on ignored.item = stays.item
+"""
+"""`visits` from `moves`: ignored statuses dropped, then repeated moves into one status merged.
+
+An ignored status gives its time to the visit before, at an item's beginning to the visit after.
+Visits of no length, at equal instants, keep the source's order.
+"""
+
+ITEMS = """
+with stays as (
+    select visits.stream, visits.item, visits.status, visits.flow_state, visits.entered_at_us,
+           visits.left_at_us, clock.as_of_us,
+           coalesce(visits.left_at_us, clock.as_of_us) - visits.entered_at_us as stay_us,
+           lag(visits.flow_state)
+               over (partition by visits.item order by visits.visit) as state_before
+    from visits
+    join clock on clock.stream = visits.stream
+),
+sums as (
+    select stream, item,
+           max(as_of_us) as as_of_us,
+           max(case when left_at_us is null then status end) as status,
+           max(case when left_at_us is null then flow_state end) as flow_state,
+           min(entered_at_us) as created_at_us,
+           min(case when flow_state in ('waiting', 'active', 'unknown')
+                    then entered_at_us end) as started_at_us,
+           max(case when flow_state = 'done' and (state_before is null or state_before <> 'done')
+                    then entered_at_us end) as last_done_us,
+           cast(sum(case when flow_state = 'active' then stay_us else 0 end) as bigint)
+               as active_us,
+           cast(sum(case when flow_state = 'waiting' then stay_us else 0 end) as bigint)
+               as waiting_us,
+           cast(sum(case when flow_state = 'unknown' then stay_us else 0 end) as bigint)
+               as unknown_us,
+           count(case when state_before = 'done'
+                       and flow_state in ('new', 'waiting', 'active', 'unknown')
+                      then 1 end) as n_reopened
+    from stays
+    group by stream, item
+),
+ended as (
+    select stream, item, status, flow_state, created_at_us, started_at_us,
+           case when flow_state = 'done' then last_done_us end as done_at_us,
+           case when flow_state = 'done' then last_done_us else as_of_us end as typed_by_us,
+           as_of_us, active_us, waiting_us, unknown_us, n_reopened
+    from sums
+),
+typings as (
+    select types.item, types.item_type,
+           row_number() over (
+               partition by types.item
+               order by case when types.changed_at_us <= ended.typed_by_us then 0 else 1 end,
+                        case when types.changed_at_us <= ended.typed_by_us
+                             then -types.changed_at_us else types.changed_at_us end,
+                        case when types.changed_at_us <= ended.typed_by_us
+                             then -types.seq else types.seq end) as place
+    from types
+    join ended on ended.item = types.item
+    where types.changed_at_us <= ended.as_of_us
+)
+select ended.stream, ended.item, coalesce(typings.item_type, 'untyped') as item_type,
+       ended.status, ended.flow_state, ended.created_at_us, ended.started_at_us, ended.done_at_us,
+       ended.done_at_us - ended.started_at_us as flow_time_us,
+       ended.active_us, ended.waiting_us, ended.unknown_us,
+       ended.active_us + ended.waiting_us + ended.unknown_us as spent_us, ended.n_reopened
+from ended
+left join typings on typings.item = ended.item and typings.place = 1
+"""
+"""`items` from `visits`, `types` and `clock`, by the default measurement policy.
+
+An item done stays in done from `done_at` on, so all its time in waiting, active and unknown lies
+within [started_at, done_at): one sum serves items that are done and items that are not. The item
+type is the last one known at `done_at`, else (typed only later) the first.
 """
