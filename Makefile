@@ -1,0 +1,76 @@
+# One command each: make run | test | lint | types | docs | bench | soak. `make help` lists them.
+#
+# Set-up needs Python 3.11 or later and make. .tools holds what sets up (uv, hatchling), .venv what
+# runs; each is made anew only when the lock that it was made from has changed, which its stamp's
+# name tells. What the system itself must bring (a browser, PostgreSQL) is scripts/system.sh's.
+
+BIN    := .venv/bin
+UV     := .tools/bin/uv
+UV_PIP := VIRTUAL_ENV=.venv $(UV) pip install --quiet
+ARGS   ?=
+
+hash   = $(firstword $(shell cat $(1) | cksum))
+TOOLS := .tools/made-$(call hash,requirements/tools.lock)
+RUN   := .venv/made-run-$(call hash,requirements/run.lock pyproject.toml)
+DEV   := .venv/made-dev-$(call hash,requirements/dev.lock pyproject.toml)
+
+.DELETE_ON_ERROR:
+.PHONY: help run test lint types docs bench soak lock format clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+
+run: $(RUN) ## set up, make the insurer's history and look at it
+	@$(BIN)/python -m narrows.demo build/demo
+	@$(BIN)/narrows look build/demo/policy.csv --html build/demo/policy.html
+
+test: $(DEV) ## set up and run every test (ARGS="tests/cli -x" narrows them down)
+	@sh scripts/system.sh
+	@$(BIN)/pytest -n 2 $(ARGS)
+
+lint: $(DEV) ## style, floors (import-linter), dependencies (deptry), locks
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+	@$(BIN)/deptry src
+	@$(BIN)/python scripts/locks.py --check
+
+types: $(DEV) ## mypy, strict
+	@$(BIN)/mypy
+
+docs: $(DEV) ## check that the generated pages are what the code says (make docs WRITE=1 writes them)
+	@$(BIN)/python scripts/docs.py $(if $(WRITE),,--check)
+
+bench: $(DEV) ## the claims of docs/performance.md, as ratios
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+soak: $(DEV) ## the long tests, that are no part of every run
+	@sh scripts/system.sh
+	@$(BIN)/pytest -n 2 -m soak $(ARGS)
+
+lock: $(TOOLS) ## write the hash-locked requirements after a change of pyproject.toml
+	@.tools/bin/python scripts/locks.py $(ARGS)
+
+format: $(DEV) ## let ruff lay out and mend what it can
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+clean: ## remove what was made; the next command sets up again
+	rm -rf .tools .venv .cache build dist
+
+$(TOOLS): requirements/tools.lock
+	@sh scripts/tools.sh
+	@touch $@
+
+$(RUN): $(TOOLS)
+	@echo "Setting up what narrows needs to run …"
+	@test -x $(BIN)/python || $(UV) venv --quiet --python .tools/bin/python .venv
+	@$(UV_PIP) --require-hashes -r requirements/run.lock
+	@.tools/bin/hatchling build -t wheel:editable -d build/editable >/dev/null
+	@$(UV_PIP) --no-deps --no-index --reinstall build/editable/narrows-*.whl
+	@touch $@
+
+$(DEV): $(RUN)
+	@echo "Setting up what the tests and checks need …"
+	@$(UV_PIP) --require-hashes -r requirements/dev.lock
+	@touch $@
