@@ -31,7 +31,7 @@ SILENT = ("--no-emit-index-url", "--no-emit-find-links", "--no-header")
 
 def compile_lock(name: str, target: Path, options: Sequence[str] = ()) -> None:
     """Resolve one lock into `target`; what `target` already locks is kept where it fits."""
-    command = [UV, "pip", "compile", *LOCKS[name], *HOW, *SILENT, *options, "-o", target]
+    command = [str(UV), "pip", "compile", *LOCKS[name], *HOW, *SILENT, *options, "-o", str(target)]
     subprocess.run(command, cwd=ROOT, check=True)
 
 

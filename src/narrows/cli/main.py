@@ -88,7 +88,7 @@ def run(arguments: Sequence[str]) -> int:
     except NarrowsError as refusal:
         return _refuse(refusal.message)
     except typer.TyperException as misuse:
-        return _refuse(f"{misuse.format_message().rstrip(".")}. See `narrows --help`.")
+        return _refuse(f"{misuse.format_message().rstrip('.')}. See `narrows --help`.")
     except BrokenPipeError:
         # The interpreter flushes stdout once more on its way out and would complain about it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
