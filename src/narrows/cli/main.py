@@ -47,22 +47,16 @@ app = typer.Typer(
 )
 
 
-def _show_version(is_asked: bool) -> None:
-    if is_asked:
-        typer.echo(f"narrows {__version__}")
-        raise typer.Exit
-
-
 @app.callback(invoke_without_command=True)
 def _narrows(
     context: typer.Context,
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
-        ),
+    is_version_asked: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.")
     ] = False,
 ) -> None:
+    if is_version_asked:
+        typer.echo(f"narrows {__version__}")
+        raise typer.Exit
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
 
