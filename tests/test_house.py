@@ -1,0 +1,131 @@
+"""The house rules that a machine can hold. Each check has a control that it must catch."""
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import house
+from tests.house import ROOT, SOURCE
+
+LONG_FILES: dict[str, str] = {
+    "src/narrows/domain/ports.py": "the Protocols of one port, with the values they hand over",
+    "src/narrows/domain/streams.py": "a stream and its parts, that refuse each other's nonsense",
+}
+"""Files over 150 lines, each with its reason."""
+
+PURE_FLOORS = ("domain", "metrics", "analytics", "connectors", "demo", "services", "views")
+ENTRY_POINTS = ("demo/__main__.py",)
+"""Run as a program, and so allowed to write and print."""
+
+Check = Callable[[ast.Module], Iterator[object]]
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def shown(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def found(check: Check, paths: list[Path]) -> list[str]:
+    return [f"{shown(path)}: {what}" for path in paths for what in check(parsed(path))]
+
+
+@pytest.fixture(scope="module")
+def modules() -> list[Path]:
+    return sorted(SOURCE.rglob("*.py"))
+
+
+@pytest.fixture(scope="module")
+def scripts() -> list[Path]:
+    return [path for path in house.committed(".py") if SOURCE not in path.parents]
+
+
+def test_there_is_something_to_check(modules: list[Path], scripts: list[Path]) -> None:
+    assert len(modules) > 30
+    assert len(scripts) > 30
+
+
+def test_files_stay_short(modules: list[Path], scripts: list[Path]) -> None:
+    lines = {shown(path): len(path.read_text("utf-8").splitlines()) for path in modules + scripts}
+    too_long = {name: count for name, count in lines.items() if count > house.MOST_LINES}
+    assert not too_long
+    over_usual = {
+        name
+        for name, count in lines.items()
+        if count > house.USUAL_LINES and not name.startswith("tests/")
+    }
+    assert over_usual == set(LONG_FILES), "list it with its reason, or take it off the list"
+
+
+def test_functions_stay_short(modules: list[Path], scripts: list[Path]) -> None:
+    assert not found(house.long_functions, modules + scripts)
+
+
+def test_functions_take_few_parameters(modules: list[Path]) -> None:
+    assert not found(house.crowded_functions, modules)
+
+
+def test_public_things_are_documented(modules: list[Path]) -> None:
+    assert not found(house.undocumented, modules)
+
+
+def test_lower_floors_do_not_reach_out(modules: list[Path]) -> None:
+    below = [
+        path
+        for path in modules
+        if path.relative_to(SOURCE).parts[0] in PURE_FLOORS
+        and str(path.relative_to(SOURCE)) not in ENTRY_POINTS
+    ]
+    assert len(below) > 20
+    assert not found(house.impure, below)
+
+
+def test_no_module_is_a_drawer(modules: list[Path]) -> None:
+    words = {path: set(path.stem.split("_")) for path in modules}
+    assert not {shown(path) for path, has in words.items() if has & house.FORBIDDEN_NAMES}
+
+
+def test_nothing_is_left_to_do(modules: list[Path], scripts: list[Path]) -> None:
+    marker = re.compile("|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X:"]))
+    assert not [shown(path) for path in modules + scripts if marker.search(path.read_text("utf-8"))]
+
+
+def test_every_slug_is_a_literal(modules: list[Path]) -> None:
+    unlisted = [shown(path) for path in modules if None in set(house.slugs(parsed(path)))]
+    assert not unlisted
+
+
+CONTROLS: list[tuple[Check, str]] = [
+    (house.long_functions, "def f():\n" + "    a = 1\n" * 40),
+    (house.crowded_functions, "def f(a, b, *, c, d, e, g, h): ..."),
+    (house.undocumented, '"""M."""\nclass C:\n    """C."""\n    def f(self): ...'),
+    (house.undocumented, "a = 1"),
+    (house.impure, "import datetime\ndatetime.datetime.now()"),
+    (house.impure, "open('a')"),
+    (house.impure, "path.open()"),
+    (house.impure, "numpy.random.default_rng(1)"),
+]
+
+
+@pytest.mark.parametrize(("check", "text"), CONTROLS)
+def test_each_check_catches_its_control(check: Check, text: str) -> None:
+    assert list(check(ast.parse(text)))
+
+
+def test_checks_are_silent_on_good_code() -> None:
+    good = (
+        '"""M."""\n'
+        "def f(reader, now, *, c, d, e, g):\n"
+        '    """Open what the reader has."""\n' + "    a = 1\n" * 37 + "    reader.open('a')\n"
+    )
+    for check, _ in CONTROLS:
+        assert not list(check(ast.parse(good)))
+
+
+def test_a_slug_that_is_not_a_literal_is_seen() -> None:
+    assert list(house.slugs(ast.parse("NarrowsError(slug, 'm'); errors.NarrowsError('a-b', 'm')")))
