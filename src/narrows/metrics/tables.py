@@ -134,3 +134,16 @@ An item done stays in done from `done_at` on, so all its time in waiting, active
 within [started_at, done_at): one sum serves items that are done and items that are not. The item
 type is the last one known at `done_at`, else (typed only later) the first.
 """
+
+DONE = """with done as (
+    select periods.stream, periods.period, items.item, items.item_type, items.flow_time_us,
+           items.active_us, items.waiting_us, items.unknown_us
+    from periods
+    left join items on items.stream = periods.stream
+                   and items.done_at_us >= periods.start_us
+                   and items.done_at_us < periods.end_us
+)"""
+"""Begins a query: `done`, the items done in each period, that every metric of done items rests on.
+
+A period without one has a row whose `item` is null.
+"""
