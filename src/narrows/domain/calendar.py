@@ -1,0 +1,120 @@
+"""Days, weeks and months of a zone, and instants as whole microseconds."""
+
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.measure import Period
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+DAY = timedelta(days=1)
+
+
+class Cut(StrEnum):
+    """How a span of time is cut into periods."""
+
+    ALL = "all"
+    WEEK = "week"
+    MONTH = "month"
+
+
+RECENT = {Cut.WEEK: 26, Cut.MONTH: 6}
+"""How many complete periods are shown unless asked otherwise: half a year."""
+
+
+def instant_us(instant: datetime) -> int:
+    """An aware instant in whole microseconds. [µs since 1970 UTC]"""
+    return (instant - EPOCH) // MICROSECOND
+
+
+def instant_at(instant_us: int) -> datetime:
+    """The instant of so many microseconds since 1970. [UTC]"""
+    return EPOCH + instant_us * MICROSECOND
+
+
+def day_of(instant: datetime, zone: str) -> date:
+    """The day that an instant lies in, in an IANA zone."""
+    return instant.astimezone(_zone(zone)).date()
+
+
+def midnight_us(day: date, zone: str) -> int:
+    """When a day begins in an IANA zone, whose days may have 23 or 25 hours.
+
+    Where the clock skips midnight, or has it twice, the day begins at its first instant.
+
+    Returns:
+        [µs since 1970 UTC]
+    """
+    # fold=0 reads a skipped midnight with the offset before the gap: the instant of the skip.
+    return instant_us(datetime(day.year, day.month, day.day, tzinfo=_zone(zone)))
+
+
+def begin(cut: Cut, day: date) -> date:
+    """The first day of the ISO week or month that a day lies in."""
+    return day - timedelta(days=day.weekday()) if cut is Cut.WEEK else day.replace(day=1)
+
+
+def following(cut: Cut, first: date) -> date:
+    """The first day of the week or month after the one that begins with `first`."""
+    return begin(cut, first + timedelta(days=7 if cut is Cut.WEEK else 31))
+
+
+def default_range(cut: Cut, first_day: date, last_day: date) -> tuple[date, date]:
+    """The days that are measured unless asked otherwise, half-open.
+
+    «All» is `first_day` up to and with `last_day`; weeks and months are the last complete ones of
+    half a year. One that ends with `last_day`, the day of `as_of`, is complete.
+    """
+    if cut is Cut.ALL:
+        return first_day, last_day + DAY
+    end = begin(cut, last_day + DAY)
+    return before(cut, end), end
+
+
+def before(cut: Cut, end: date) -> date:
+    """Where the weeks or months of half a year begin that lie before `end`."""
+    start = begin(cut, end)
+    for _ in range(RECENT[cut]):
+        start = begin(cut, start - DAY)
+    return start
+
+
+def periods_between(cut: Cut, start: date, end: date) -> list[Period]:
+    """The weeks or months that begin within `start <= day < end`, each of them whole.
+
+    Neighbouring ranges so give neighbouring periods, none twice and none left out. «All» is the
+    one period from `start` to `end`.
+
+    Raises:
+        NarrowsError: `range-empty`: there is none.
+    """
+    found: list[Period] = []
+    if cut is Cut.ALL:
+        found = [Period(start, end)] if start < end else []
+    else:
+        first = begin(cut, start)
+        first = first if first == start else following(cut, first)
+        while first < end:
+            found.append(Period(first, following(cut, first)))
+            first = found[-1].end
+    if not found:
+        raise NarrowsError(
+            "range-empty",
+            f"No {'day' if cut is Cut.ALL else cut} begins from {start} up to {end} (without that "
+            "day); give a wider range, or cut it by all.",
+        )
+    return found
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise NarrowsError(
+            "zone-unknown",
+            f"«{name}» is no time zone; give an IANA name such as Europe/London or UTC.",
+        ) from error

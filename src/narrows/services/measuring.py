@@ -1,0 +1,175 @@
+"""Measuring: what the metrics say of each stream, period by period."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TypeAlias, cast
+
+from narrows.domain.calendar import (
+    Cut,
+    before,
+    day_of,
+    default_range,
+    midnight_us,
+    periods_between,
+)
+from narrows.domain.flow import LittleCheck
+from narrows.domain.measure import DAY_US, Measurement, Metric, Period
+from narrows.domain.ports import History, PeriodRow, StreamSpan
+from narrows.domain.registry import collect
+from narrows.domain.work import ItemType
+from narrows.metrics.statuses import SPENT
+from narrows.services.spans import asked_streams, policy_of, spans_of, stream_id, workflow_place
+
+MetricRow: TypeAlias = tuple[
+    int, int, str | None, int | None, str, int | None, int | None, int, int
+]
+"""A row of a metric's query; its columns are those of `narrows.domain.measure.Metric`."""
+
+STATUS_NAMES = "select status, name from statuses"
+
+
+def measure(
+    history: History,
+    *,
+    cut: Cut,
+    start: date | None = None,
+    end: date | None = None,
+    stream: str | None = None,
+    metrics: Sequence[Metric] | None = None,
+) -> list[Measurement]:
+    """Measure the streams.
+
+    Args:
+        history: Visits and items as of one instant.
+        cut: By week (the last 26 complete ones), by month (the last 6) or all of it.
+        start: First day that counts, in each stream's zone.
+        end: The day after the last one that counts.
+        stream: Only this one; `None` is all of them and unaligned work.
+        metrics: Which; `None` is every metric that is there.
+
+    Returns:
+        By stream, metric, period, item type (all together first), status and statistic.
+
+    Raises:
+        NarrowsError: `stream-unknown`, `range-empty`.
+    """
+    spans = spans_of(history, stream)
+    periods = _periods_of_streams(spans, cut, start, end)
+    rows = [
+        PeriodRow(
+            stream=span.number,
+            period=number,
+            start_us=midnight_us(period.start, policy_of(span).zone),
+            end_us=midnight_us(period.end, policy_of(span).zone),
+        )
+        for span in spans
+        for number, period in enumerate(periods[span.number])
+    ]
+    names = dict(cast("list[tuple[int, str]]", history.rows(STATUS_NAMES)))
+    asked = every_metric() if metrics is None else metrics
+    answers = {
+        metric.name: cast("list[MetricRow]", history.rows(metric.query, rows)) for metric in asked
+    }
+    return [
+        measurement
+        for span in spans
+        for metric in asked
+        for measurement in _measurements(
+            span, metric, answers[metric.name], periods=periods[span.number], names=names
+        )
+    ]
+
+
+def every_metric() -> list[Metric]:
+    """Every metric that is there, by name."""
+    found = collect("narrows.metrics", "metric")
+    return [metric for metric in found if isinstance(metric, Metric)]
+
+
+def check_little(history: History) -> list[LittleCheck]:
+    """Check each stream's data by Little's law, over its whole history.
+
+    Mean load × length is the time that all items spent in process; the items that ended should
+    account for most of it. In-state time on both sides: a flow time that spans reopenings would
+    make a gap of its own.
+    """
+    spans = spans_of(history, None)
+    rows = cast("list[tuple[int, str, int, int]]", history.rows(SPENT, asked_streams(spans)))
+    return [_little(span, [row[1:] for row in rows if row[0] == span.number]) for span in spans]
+
+
+def _periods_of_streams(
+    spans: Sequence[StreamSpan], cut: Cut, start: date | None, end: date | None
+) -> Mapping[int, list[Period]]:
+    usual: dict[int, tuple[date, date]] = {}
+    for span in spans:
+        zone = policy_of(span).zone
+        first, last = day_of(span.first_at or span.as_of, zone), day_of(span.as_of, zone)
+        usual[span.number] = default_range(cut, first, last)
+    if start is not None and end is None:
+        # One end for all, or a stream that went silent before `start` would refuse the question.
+        end = max((until for _, until in usual.values()), default=None)
+    periods: dict[int, list[Period]] = {}
+    for number, (usual_start, usual_end) in usual.items():
+        until = end or usual_end
+        since = start or (usual_start if cut is Cut.ALL or end is None else before(cut, until))
+        periods[number] = periods_between(cut, since, until)
+    return periods
+
+
+def _measurements(
+    span: StreamSpan,
+    metric: Metric,
+    rows: Sequence[MetricRow],
+    *,
+    periods: Sequence[Period],
+    names: Mapping[int, str],
+) -> Iterator[Measurement]:
+    own = [row for row in rows if row[0] == span.number]
+    for row in sorted(own, key=lambda row: _place(span, metric, row, names)):
+        _, period, item_type, status, statistic, numerator, denominator, n_items, n_unmeasured = row
+        yield Measurement(
+            stream=stream_id(span),
+            metric=metric.name,
+            statistic=statistic,
+            item_type=item_type,
+            status=None if status is None else names[status],
+            period=periods[period],
+            # Divided once, of whole numbers: the same to the last bit wherever it runs.
+            value=numerator / (denominator * metric.scale)
+            if numerator is not None and denominator
+            else None,
+            unit=metric.unit,
+            n_items=n_items,
+            n_unmeasured=n_unmeasured,
+            as_of=span.as_of,
+            complete_until=span.complete_until,
+            policy=policy_of(span),
+        )
+
+
+def _place(
+    span: StreamSpan, metric: Metric, row: MetricRow, names: Mapping[int, str]
+) -> tuple[int, int, int, str, int]:
+    _, period, item_type, status, statistic, *_ = row
+    name = "" if status is None else names[status]
+    return (
+        period,
+        -1 if item_type is None else list(ItemType).index(ItemType(item_type)),
+        workflow_place(span, name),
+        name,
+        list(metric.statistics).index(statistic),
+    )
+
+
+def _little(span: StreamSpan, rows: Sequence[tuple[str, int, int]]) -> LittleCheck:
+    spent_us = sum(spent for _, spent, _ in rows)
+    ended_us = sum(ended for _, _, ended in rows)
+    rest_us = {name: spent - ended for name, spent, ended in rows if spent > ended}
+    return LittleCheck(
+        stream=stream_id(span),
+        spent_days=spent_us / DAY_US,
+        ended_days=ended_us / DAY_US,
+        gap_ratio=(spent_us - ended_us) / spent_us if spent_us else None,
+        open_statuses=tuple(sorted(rest_us, key=lambda name: (-rest_us[name], name))),
+    )
