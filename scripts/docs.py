@@ -1,0 +1,144 @@
+"""Write the pages that the code is the source of, or check that they are what it says.
+
+    python scripts/docs.py           write docs/metrics, docs/connectors and docs/commands.md
+    python scripts/docs.py --check   exit 1 where that would change a page
+
+A new metric, connector or command so brings its page; `docs/index.md` has to lead there.
+"""
+
+import argparse
+import pkgutil
+import re
+import sys
+import textwrap
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import typer
+from typer.main import get_command
+
+from narrows.cli.main import app
+from narrows.domain.measure import Metric
+from narrows.domain.reading import Connector
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+NOTE = "*Written by `make docs WRITE=1` from {source}; change it there.*"
+WIDTH = 100
+
+
+def main() -> int:
+    """Write the pages, or check them."""
+    parser = argparse.ArgumentParser(description="Write or check the generated pages.")
+    parser.add_argument("--check", action="store_true", help="change nothing, exit 1 if stale")
+    is_check = parser.parse_args().check
+    wanted = dict(pages())
+    kept = {path for folder in ("metrics", "connectors") for path in (DOCS / folder).glob("*.md")}
+    stale = [path for path, text in wanted.items() if _read(path) != text]
+    left_over = sorted(kept - set(wanted))
+    if is_check:
+        for path in stale + left_over:
+            print(f"docs/{path.relative_to(DOCS)} is not what the code says; make docs WRITE=1")
+        return 1 if stale or left_over else 0
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(wanted[path], encoding="utf-8")
+    for path in left_over:
+        path.unlink()
+    return 0
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Every generated page with its text."""
+    for module, metric in plugins("narrows.metrics", "metric"):
+        if isinstance(metric, Metric):
+            yield DOCS / "metrics" / f"{metric.name}.md", metric_page(module, metric)
+    for module, connector in plugins("narrows.connectors", "connector"):
+        if isinstance(connector, Connector):
+            yield DOCS / "connectors" / f"{connector.name}.md", connector_page(module, connector)
+    yield DOCS / "commands.md", commands_page()
+
+
+def plugins(package: str, attribute: str) -> Iterator[tuple[ModuleType, object]]:
+    """Modules of a package that define a plug-in, with it."""
+    for name in sorted(each.name for each in pkgutil.iter_modules(import_module(package).__path__)):
+        module = import_module(f"{package}.{name}")
+        if hasattr(module, attribute):
+            yield module, getattr(module, attribute)
+
+
+def metric_page(module: ModuleType, metric: Metric) -> str:
+    """The manual's page of one metric: its docstring, its facts, its query."""
+    facts = {
+        "Name": f"`{metric.name}`",
+        "Unit": metric.unit,
+        "Statistics": ", ".join(f"`{each}`" for each in metric.statistics),
+        "Kind": metric.kind.value,
+    }
+    query = textwrap.dedent(metric.query).strip()
+    return _page(
+        metric.title,
+        NOTE.format(source=f"`src/narrows/metrics/{metric.name}.py`"),
+        as_markdown(module.__doc__ or ""),
+        _table(facts),
+        f"## The query\n\nThe same text on every engine: see [portable SQL](../decisions/"
+        f"0004-portable-sql.md). Its tables are those of `src/narrows/metrics/tables.py`.\n\n"
+        f"```sql\n{query}\n```",
+    )
+
+
+def connector_page(module: ModuleType, connector: Connector) -> str:
+    """The manual's page of one connector: its docstring and its facts."""
+    facts = {
+        "Name in a source": f"`connector: {connector.name}`",
+        "Files that `narrows look` reads with it": ", ".join(f"`{x}`" for x in connector.suffixes),
+    }
+    return _page(
+        connector.title,
+        NOTE.format(source=f"`src/narrows/connectors/{connector.name}.py`"),
+        as_markdown(module.__doc__ or ""),
+        _table(facts),
+    )
+
+
+def commands_page() -> str:
+    """Every command with its help, as people see it."""
+    command = get_command(app)
+    helps = {"narrows": command}
+    helps |= {f"narrows {name}": each for name, each in getattr(command, "commands", {}).items()}
+    shown = []
+    for name, each in helps.items():
+        context = typer.Context(
+            each,
+            info_name=name,
+            terminal_width=WIDTH,
+            max_content_width=WIDTH,
+            help_option_names=["-h", "--help"],
+        )
+        shown.append(f"## {name}\n\n```text\n{each.get_help(context).strip()}\n```")
+    return _page("Commands", NOTE.format(source="the commands' own help"), *shown)
+
+
+def as_markdown(docstring: str) -> str:
+    """A docstring with Google sections as Markdown: each section becomes a paragraph of its own."""
+    text = textwrap.dedent(docstring).strip()
+    section = re.compile(r"^([A-Z][\w /-]*):[ ]*\n((?:[ ]+.*\n?|\n(?=[ ]))+)", re.MULTILINE)
+    return section.sub(lambda found: f"**{found[1]}**\n\n{textwrap.dedent(found[2])}", text).strip()
+
+
+def _page(title: str, *parts: str) -> str:
+    return "\n\n".join([f"# {title}", *(part for part in parts if part)]) + "\n"
+
+
+def _table(facts: Mapping[str, str]) -> str:
+    rows = [f"| {name} | {value} |" for name, value in facts.items()]
+    return "\n".join(["| | |", "|---|---|", *rows])
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

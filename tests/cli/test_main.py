@@ -1,0 +1,102 @@
+"""The command line's own manners: help at once, refusals in one line, quiet ends."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from narrows import __version__
+from narrows.cli import main
+from narrows.domain.errors import NarrowsError
+
+HEAVY = {"duckdb", "jinja2", "numpy", "pydantic", "rich", "yaml", "defusedxml"}
+
+
+def modules_after(statement: str) -> set[str]:
+    code = f"import sys; {statement}; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    return set(done.stdout.split())
+
+
+def test_help_loads_nothing_heavy() -> None:
+    assert not modules_after("import narrows.cli.main") & HEAVY
+
+
+def test_a_heavy_import_would_be_seen() -> None:
+    assert "numpy" in modules_after("import numpy")
+
+
+def test_without_arguments_it_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run([]) == 0
+    shown = capsys.readouterr().out
+    assert main.run(["--help"]) == 0
+    assert capsys.readouterr().out == shown
+    assert "narrows look log.csv" in shown
+
+
+def test_it_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run(["--version"]) == 0
+    assert capsys.readouterr().out == f"narrows {__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [["--colour"], ["loook"], ["look"], ["look", "--as-of"]])
+def test_misuse_is_refused_in_one_line(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main.run(arguments) == 2
+    shown = capsys.readouterr()
+    assert not shown.out
+    assert shown.err.count("\n") == 1
+    assert shown.err.startswith("narrows: ")
+
+
+def ending(error: BaseException) -> Callable[[], None]:
+    def command() -> None:
+        raise error
+
+    return command
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "line"),
+    [
+        (
+            NarrowsError("some-slug", "No such thing; do that."),
+            2,
+            "narrows: No such thing; do that.\n",
+        ),
+        (NarrowsError("some-slug", "no \x1b[31m\n file"), 2, "narrows: no  [31m  file\n"),
+        (KeyboardInterrupt(), 130, ""),
+    ],
+)
+def test_how_a_command_ends_becomes_an_exit_code(
+    error: BaseException,
+    code: int,
+    line: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(main.app, "registered_commands", [])
+    main.app.command("end")(ending(error))
+    assert main.run(["end"]) == code
+    assert capsys.readouterr().err == line
+
+
+def test_a_bug_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(main.app, "registered_commands", [])
+    main.app.command("end")(ending(ZeroDivisionError()))
+    with pytest.raises(ZeroDivisionError):
+        main.run(["end"])
+
+
+def test_a_closed_pipe_ends_it_quietly() -> None:
+    command = "import sys; from narrows.cli.main import main; main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", command, "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 141
