@@ -1,0 +1,157 @@
+"""The insurer of source 000: three streams, two cycles of history, and the bet that widened one.
+
+In the policy stream an item keeps its verification slot while it waits for business input, so
+Verifying is the narrows of the first cycle although little work is done there. From the second
+cycle on business people sit with the stream: the wait falls, verification runs empty, flow time
+falls by about 70 %, and the narrows moves upstream to In progress.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, timedelta
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from narrows.demo import titles
+from narrows.demo.line import Line, Move, OutsideWait, Step, simulate
+from narrows.demo.office import CALENDAR_DAY_HOURS, instant
+
+ZONE = ZoneInfo("Europe/London")
+CYCLE_WEEKS = 13
+WARM_UP_WEEKS = 9
+CHANGES_WEEK = WARM_UP_WEEKS + CYCLE_WEEKS
+"""When business people join the policy stream: as the second cycle begins."""
+
+BUSINESS_INPUT = "Waiting for business input"
+
+POLICY = Line(
+    backlog="Backlog",
+    steps=(
+        Step("In progress", "Ready", slots=5, work_hours=27.0),
+        Step("Verifying", "Verification", slots=6, work_hours=8.0),
+    ),
+    wait=OutsideWait(
+        BUSINESS_INPUT, step=1, chance=0.85, before_days=7.2, after_days=0.15,
+        changes_week=CHANGES_WEEK, holds_slot=True,
+    ),
+    requests_per_week=8.5,
+    planned_items=8,
+    dropped="Dropped",
+    drop_ratio=0.02,
+    send_back_ratio=0.06,
+    reopen_ratio=0.04,
+)  # fmt: skip
+CLAIMS = Line(
+    backlog="To do",
+    steps=(
+        Step("Doing", "To do", slots=7, work_hours=30.0),
+        Step("Reviewing", "Review", slots=2, work_hours=11.0),
+    ),
+    wait=OutsideWait(
+        BUSINESS_INPUT, step=0, chance=0.35, before_days=4.0, after_days=4.0,
+        changes_week=CHANGES_WEEK, holds_slot=False,
+    ),
+    requests_per_week=6.5,
+    send_back_ratio=0.05,
+    reopen_ratio=0.03,
+)  # fmt: skip
+PLATFORM = replace(
+    CLAIMS,
+    steps=(
+        Step("Doing", "To do", slots=6, work_hours=32.0),
+        Step("Reviewing", "Review", slots=1, work_hours=6.5),
+    ),
+    wait=replace(CLAIMS.wait, chance=0.15, before_days=3.0, after_days=3.0),
+    requests_per_week=5.5,
+)
+OPERATIONS = replace(CLAIMS, requests_per_week=1.2)
+"""Work that no stream takes; it is measured as unaligned."""
+
+TYPES = ("Story", "Bug", "Security", "Refactoring", "")
+"""The tool's words; the last is an item that nobody gave a type."""
+
+USUAL_MIX = (0.58, 0.24, 0.07, 0.09, 0.02)
+PLATFORM_MIX = (0.36, 0.18, 0.09, 0.35, 0.02)
+"""Chances of the types; the platform pays back its debt."""
+
+POLICY_HEADER = ("key", "status", "moved_at", "type", "title")
+WORK_HEADER = (*POLICY_HEADER, "project")
+
+
+@dataclass(frozen=True, slots=True)
+class Insurer:
+    """The insurer's history, ready to be written.
+
+    Attributes:
+        policy_rows: Rows under `POLICY_HEADER`, in the order of time.
+        work_rows: Rows under `WORK_HEADER`, in the order of time.
+        starts: First day of the first and of the second cycle; both are Mondays.
+        ends: First day after the second cycle.
+    """
+
+    policy_rows: tuple[tuple[str, ...], ...]
+    work_rows: tuple[tuple[str, ...], ...]
+    starts: tuple[date, date]
+    ends: date
+
+
+def insurer(today: date, rng: np.random.Generator) -> Insurer:
+    """Simulate the insurer until yesterday evening.
+
+    Args:
+        today: First day, in London, of which nothing is told.
+        rng: The only source of chance: the same generator and day give the same rows.
+    """
+    second = today - timedelta(days=today.weekday(), weeks=CYCLE_WEEKS)
+    first = second - timedelta(weeks=CYCLE_WEEKS)
+    monday = first - timedelta(weeks=WARM_UP_WEEKS)
+    policy, claims, platform, operations = rng.spawn(4)
+
+    def told(
+        line: Line, project: str, words: titles.Words, rng: np.random.Generator
+    ) -> list[tuple[str, ...]]:
+        until_hours = (today - monday).days * CALENDAR_DAY_HOURS
+        moves = simulate(line, until_hours=until_hours, rng=rng)
+        return _rows(moves, project=project, words=words, monday=monday, rng=rng)
+
+    work = (
+        told(CLAIMS, "CLM", titles.CLAIMS, claims)
+        + told(PLATFORM, "PLAT", titles.PLATFORM, platform)
+        + told(OPERATIONS, "OPS", titles.PLATFORM, operations)
+    )
+    return Insurer(
+        policy_rows=tuple(row[:-1] for row in told(POLICY, "POL", titles.POLICY, policy)),
+        work_rows=tuple(sorted(work, key=lambda row: row[2])),
+        starts=(first, second),
+        ends=second + timedelta(weeks=CYCLE_WEEKS),
+    )
+
+
+def _rows(
+    moves: Sequence[Move],
+    *,
+    project: str,
+    words: titles.Words,
+    monday: date,
+    rng: np.random.Generator,
+) -> list[tuple[str, ...]]:
+    """Rows under `WORK_HEADER`: what a tool would export of these moves."""
+    mix = PLATFORM_MIX if project == "PLAT" else USUAL_MIX
+    n_items = 1 + max((move.item for move in moves), default=-1)
+    kinds = [TYPES[int(kind)] for kind in rng.choice(len(TYPES), size=n_items, p=mix)]
+    names = [titles.title(words, kind, rng) for kind in kinds]
+    rows: list[tuple[str, ...]] = []
+    for move in moves:
+        moved_at = instant(monday, move.at_hours, ZONE).astimezone(UTC)
+        rows.append(
+            (
+                f"{project}-{move.item + 1}",
+                move.status,
+                moved_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                kinds[move.item],
+                names[move.item],
+                project,
+            )
+        )
+    return rows
