@@ -1,0 +1,79 @@
+"""Time stamps of a table of text, read by the engine: SQL over one column of text."""
+
+import re
+from collections.abc import Mapping
+
+from narrows.domain.reading import ReadPlan
+from narrows.warehouse.local_time import ZoneOffsets
+
+FIRST_US, END_US = -62135596800000000, 253402300800000000
+"""Years 1 to 9999; what lies beyond is no time stamp. [µs since 1970 UTC, half-open]"""
+
+
+def columns(plan: ReadPlan) -> Mapping[str, str]:
+    """Our names of a plan's columns of time stamps → the file's."""
+    told = {"moved_at": plan.moved_at, "started_at": plan.started_at, "ended_at": plan.ended_at}
+    return {name: column for name, column in told.items() if column is not None}
+
+
+def utc_sql(plan: ReadPlan, name: str, offsets: ZoneOffsets) -> str:
+    """The instant of a column of `csv_rows` that has local times too. [µs since 1970 UTC]"""
+    us = f"{name}_us"
+    if plan.zone == "UTC":
+        return us
+    return f"{us} - CASE WHEN {name}_is_local THEN {offsets.offset_sql(us)} ELSE 0 END"
+
+
+def in_range_sql(us: str) -> str:
+    """An instant, or null where it lies in no year from 1 to 9999."""
+    return f"CASE WHEN {us} BETWEEN {FIRST_US} AND {END_US - 1} THEN {us} END"
+
+
+def instant_sql(text: str, date_format: str | None) -> str:
+    """Microseconds since 1970; of a time without an offset as if its zone were UTC, else null.
+
+    Args:
+        text: SQL of the trimmed text.
+        date_format: `strptime` format, `epoch_seconds`, `epoch_milliseconds`, or `None` for ISO.
+    """
+    if date_format is None:
+        return f"epoch_us(try_cast({text} AS TIMESTAMPTZ))"
+    if date_format in _EPOCHS:
+        return f"CAST(try_cast({text} AS DECIMAL(28, 6)) * {_EPOCHS[date_format]} AS BIGINT)"
+    formats = _variants(date_format)
+    told = [one for one in formats if "%z" in one]
+    local = [one for one in formats if "%z" not in one]
+    readings = []
+    if told:
+        # formats with an offset apart from those without: mixed, the latter take the session's zone
+        zulu = f"regexp_replace({text}, '[Zz]$', '+00:00')"
+        readings.append(f"epoch_us(try_strptime({zulu}, [{_quoted(told)}]))")
+    readings.append(f"epoch_us(try_strptime({text}, [{_quoted(local)}]))")
+    return f"coalesce({', '.join(readings)})"
+
+
+def has_offset_sql(text: str, date_format: str | None) -> str:
+    """Whether a time stamp says its own offset."""
+    if date_format in _EPOCHS:
+        return "true"
+    if date_format is None:  # behind the date: a sign, a Z, or the name of a zone
+        return f"regexp_matches(substr({text}, 11), '[-+Zz]|[A-Za-z]{{3}}')"
+    if "%z" not in date_format:
+        return "false"
+    return f"regexp_matches({text}, '([Zz]|[-+]\\d\\d:?\\d\\d)$')"
+
+
+_EPOCHS = {"epoch_seconds": 10**6, "epoch_milliseconds": 10**3}
+
+
+def _variants(date_format: str) -> list[str]:
+    """The format, and the same with less of its time of day: files often leave out zeros."""
+    found = [date_format]
+    for pattern in (r"[.,]%f", r":%S", r" ?%z"):
+        found += [re.sub(pattern, "", one) for one in found]
+    found.append(re.sub(r"(, |[T ])%[HI].*$", "", date_format))
+    return list(dict.fromkeys(found))
+
+
+def _quoted(formats: list[str]) -> str:
+    return ", ".join("'" + one.replace("'", "''") + "'" for one in formats)
