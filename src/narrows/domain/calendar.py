@@ -37,7 +37,7 @@ def instant_at(instant_us: int) -> datetime:
 
 def day_of(instant: datetime, zone: str) -> date:
     """The day that an instant lies in, in an IANA zone."""
-    return instant.astimezone(_zone(zone)).date()
+    return instant.astimezone(zone_named(zone)).date()
 
 
 def midnight_us(day: date, zone: str) -> int:
@@ -49,7 +49,7 @@ def midnight_us(day: date, zone: str) -> int:
         [µs since 1970 UTC]
     """
     # fold=0 reads a skipped midnight with the offset before the gap: the instant of the skip.
-    return instant_us(datetime(day.year, day.month, day.day, tzinfo=_zone(zone)))
+    return instant_us(datetime(day.year, day.month, day.day, tzinfo=zone_named(zone)))
 
 
 def begin(cut: Cut, day: date) -> date:
@@ -110,7 +110,12 @@ def periods_between(cut: Cut, start: date, end: date) -> list[Period]:
 
 
 @cache
-def _zone(name: str) -> ZoneInfo:
+def zone_named(name: str) -> ZoneInfo:
+    """The time zone of an IANA name.
+
+    Raises:
+        NarrowsError: `zone-unknown`.
+    """
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:

@@ -16,3 +16,7 @@ class NarrowsError(Exception):
         super().__init__(message)
         self.slug = slug
         self.message = message
+
+    def placed(self, place: str) -> "NarrowsError":
+        """The same refusal, said with where it happened, such as a file and line."""
+        return type(self)(self.slug, f"{place}: {self.message}")
