@@ -1,6 +1,6 @@
 """The items and their visits with names in place of numbers: portable SQL.
 
-`periods` holds one row for each stream that is asked for; its times are not read.
+Of the streams that `periods` names; its times are not read.
 """
 
 LISTED_ITEMS = """
@@ -8,16 +8,16 @@ select items.stream, items.item, keys.key, keys.title, items.item_type, statuses
        items.flow_state, items.created_at_us, items.started_at_us, items.done_at_us,
        items.flow_time_us, items.active_us, items.waiting_us, items.unknown_us, items.n_reopened
 from items
-join periods on periods.stream = items.stream
 join keys on keys.item = items.item
 join statuses on statuses.status = items.status
+where items.stream in (select stream from periods)
 order by items.created_at_us, keys.key, items.item
 """
 
 LISTED_VISITS = """
 select visits.item, statuses.name, visits.flow_state, visits.entered_at_us, visits.left_at_us
 from visits
-join periods on periods.stream = visits.stream
 join statuses on statuses.status = visits.status
+where visits.stream in (select stream from periods)
 order by visits.item, visits.visit
 """

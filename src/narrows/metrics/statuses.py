@@ -1,6 +1,6 @@
 """How work flows through each status, over the whole history: portable SQL, no metric of a period.
 
-`periods` holds one row for each stream that is asked for; its times are not read.
+Of the streams that `periods` names; its times are not read.
 """
 
 STATUSES = """
@@ -13,7 +13,7 @@ with ranked as (
                         visits.left_at_us - visits.entered_at_us) as place,
            count(visits.left_at_us) over (partition by visits.stream, visits.status) as n_closed
     from visits
-    join periods on periods.stream = visits.stream
+    where visits.stream in (select stream from periods)
 )
 select ranked.stream, statuses.name, max(ranked.flow_state) as flow_state,
        min(ranked.entered_at_us) as first_us, count(*) as n_visits,
@@ -43,11 +43,11 @@ select visits.stream, statuses.name,
                      then coalesce(visits.left_at_us, clock.as_of_us) - visits.entered_at_us
                      else 0 end) as bigint) as ended_us
 from visits
-join periods on periods.stream = visits.stream
 join items on items.item = visits.item
 join clock on clock.stream = visits.stream
 join statuses on statuses.status = visits.status
 where visits.flow_state in ('waiting', 'active', 'unknown')
+  and visits.stream in (select stream from periods)
 group by visits.stream, statuses.name
 """
 """In-state time of all items, and of those that ended, per stream and status: Little's law."""

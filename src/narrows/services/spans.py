@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from narrows.domain.calendar import instant_us
 from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import History, PeriodRow, StreamSpan
 from narrows.domain.streams import MeasurementPolicy
@@ -26,16 +25,8 @@ def spans_of(history: History, stream: str | None) -> list[StreamSpan]:
 
 
 def asked_streams(spans: Sequence[StreamSpan]) -> list[PeriodRow]:
-    """`periods` for a query of whole histories: which streams are asked for."""
-    return [
-        PeriodRow(
-            stream=span.number,
-            period=0,
-            start_us=instant_us(span.first_at or span.as_of),
-            end_us=instant_us(span.as_of) + 1,
-        )
-        for span in spans
-    ]
+    """`periods` for a query of whole histories, that only names the streams asked for."""
+    return [PeriodRow(stream=span.number, period=0, start_us=0, end_us=0) for span in spans]
 
 
 def policy_of(span: StreamSpan) -> MeasurementPolicy:

@@ -1,0 +1,256 @@
+"""What holds for every registered metric, and for the tables that they read."""
+
+import re
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from importlib import import_module
+from typing import cast
+
+import pytest
+from hypothesis import given, settings
+
+from narrows.domain.measure import Metric
+from narrows.metrics import tables
+from narrows.metrics.statuses import SPENT, STATUSES
+from narrows.services.measuring import MetricRow, every_metric
+from tests.metrics.logs import log_of, logs, long_log, repeated, shuffled
+from tests.oracles import flow_oracle
+from tests.postgres import postgres
+from tests.tables import DuckEngine, Engine, Log, fill, rows_of
+
+METRICS = every_metric()
+COLUMNS = (
+    "stream", "period", "item_type", "status", "statistic", "numerator", "denominator",
+    "n_items", "n_unmeasured",
+)  # fmt: skip
+
+QUERIES = {
+    "visits": "select * from visits",
+    "items": "select * from items",
+    "statuses": STATUSES,
+    "spent": SPENT,
+} | {metric.name: metric.query for metric in METRICS}
+
+each_metric = pytest.mark.parametrize("metric", METRICS, ids=lambda metric: metric.name)
+each_query = pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+LONG = long_log(n_moves=2000, seed=7)
+
+
+class SqliteEngine:
+    """SQLite in memory."""
+
+    def __init__(self) -> None:
+        self._connection = sqlite3.connect(":memory:")
+
+    def run(self, sql: str) -> list[tuple[object, ...]]:
+        return self._connection.execute(sql).fetchall()
+
+
+def filled(log: Log, make: Callable[[], Engine] = DuckEngine) -> Engine:
+    engine = make()
+    fill(engine, log)
+    return engine
+
+
+@pytest.fixture(scope="module")
+def duck() -> DuckEngine:
+    """The long log in DuckDB."""
+    engine = DuckEngine()
+    fill(engine, LONG)
+    return engine
+
+
+@pytest.fixture(scope="module")
+def sqlite() -> Engine:
+    """The long log in SQLite."""
+    return filled(LONG, SqliteEngine)
+
+
+@pytest.fixture(scope="module")
+def others() -> Sequence[Engine]:
+    """The long log in other orders of its rows, with repeats, on one thread and on four."""
+    return [
+        filled(shuffled(LONG, seed=3), lambda: DuckEngine(threads=1)),
+        filled(shuffled(LONG, seed=5), lambda: DuckEngine(threads=4)),
+        filled(repeated(LONG)),
+    ]
+
+
+def answers_of(engine: Engine) -> dict[flow_oracle.Key, flow_oracle.Answer]:
+    found = {}
+    for metric in METRICS:
+        for row in cast("list[MetricRow]", engine.run(metric.query)):
+            stream, period, item_type, status, statistic, numerator, denominator, *counts = row
+            key = (metric.name, stream, period, item_type, status, statistic)
+            assert key not in found, f"{key} is answered twice"
+            value = (
+                Fraction(numerator, denominator) if numerator is not None and denominator else None
+            )
+            found[key] = flow_oracle.Answer(value, *counts)
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(log=logs())
+def test_every_metric_equals_the_oracle_on_random_histories(log: Log) -> None:
+    assert answers_of(filled(log)) == flow_oracle.answers(log)
+
+
+def test_every_metric_equals_the_oracle_on_a_long_history() -> None:
+    answers = flow_oracle.answers(LONG)
+    assert answers_of(filled(LONG)) == answers
+    assert sum(answer.value is not None for answer in answers.values()) > 200
+
+
+@settings(max_examples=40, deadline=None)
+@given(log=logs())
+def test_items_equal_the_oracle_on_random_histories(log: Log) -> None:
+    columns = (
+        "item, item_type, status, flow_state, created_at_us, started_at_us, done_at_us, "
+        "flow_time_us, active_us, waiting_us, unknown_us, spent_us, n_reopened"
+    )
+    assert filled(log).run(f"select {columns} from items order by item") == [
+        (
+            story.item,
+            story.item_type,
+            story.stays[-1].status,
+            story.state,
+            story.stays[0].entered,
+            story.started,
+            story.done,
+            story.flow_time,
+            story.spent("active"),
+            story.spent("waiting"),
+            story.spent("unknown"),
+            story.spent(*flow_oracle.COMMITTED),
+            story.reopened,
+        )
+        for story in flow_oracle.tell(log)
+    ]
+
+
+@settings(max_examples=30, deadline=None)
+@given(log=logs())
+def test_statuses_equal_the_oracle_on_random_histories(log: Log) -> None:
+    engine = filled(log)
+    stories = flow_oracle.tell(log)
+    assert sorted(engine.run(STATUSES), key=str) == sorted(flow_oracle.statuses(stories), key=str)
+    assert sorted(engine.run(SPENT), key=str) == sorted(flow_oracle.spent(stories), key=str)
+
+
+@each_metric
+def test_a_metric_names_its_columns_as_the_contract_does(metric: Metric, duck: DuckEngine) -> None:
+    described = duck.connection.cursor().execute(metric.query).description
+    assert tuple(column[0] for column in described or ()) == COLUMNS
+
+
+@each_metric
+def test_a_metric_answers_each_statistic_of_every_period(metric: Metric, duck: Engine) -> None:
+    rows = cast("list[MetricRow]", duck.run(metric.query))
+    assert {(row[0], row[1], row[4]) for row in rows} == {
+        (period.stream, period.period, statistic)
+        for period in LONG.periods
+        for statistic in metric.statistics
+    }
+
+
+@each_query
+def test_neither_row_order_nor_repeats_nor_threads_matter(
+    query: str, duck: Engine, others: Sequence[Engine]
+) -> None:
+    expected = rows_of(duck, query)
+    for other in others:
+        assert rows_of(other, query) == expected
+
+
+@each_query
+def test_the_same_text_gives_the_same_rows_on_sqlite(
+    query: str, duck: Engine, sqlite: Engine
+) -> None:
+    assert rows_of(sqlite, query) == rows_of(duck, query)
+
+
+def test_the_same_text_gives_the_same_rows_on_postgresql(duck: Engine) -> None:
+    # One test for all of them: a server takes seconds to start.
+    with postgres() as engine:
+        fill(engine, LONG)
+        for name, query in QUERIES.items():
+            assert rows_of(engine, query) == rows_of(duck, query), name
+
+
+def test_an_empty_log_has_no_items_and_undefined_times() -> None:
+    """One period of a day that began three hours before `as_of`, and one that is to come."""
+    empty = log_of([], [], as_of=3, width=24)
+    engine = filled(empty)
+    found: dict[str, set[Fraction | None]] = {}
+    for key, answer in answers_of(engine).items():
+        found.setdefault(f"{key[0]} {key[-1]}", set()).add(answer.value)
+    assert engine.run("select * from items") == []
+    assert found == {
+        "flow_velocity count": {0},
+        "flow_time p50": {None},
+        "flow_time p85": {None},
+        "flow_time p95": {None},
+        "flow_time mean": {None},
+        "flow_efficiency ratio": {None},
+        "flow_load mean": {0, None},
+        "flow_load end": {0, None},
+    }
+
+
+@each_metric
+def test_a_metric_says_what_it_means(metric: Metric) -> None:
+    page = import_module(f"narrows.metrics.{metric.name}").__doc__ or ""
+    for part in ("*Starts/ends*:", "*Leaves out*:", "*References*:"):
+        assert part in page
+    assert metric.title
+    assert metric.unit in {"items", "days", "ratio"}
+
+
+def test_no_table_and_no_answer_has_a_column_about_a_person(duck: Engine) -> None:
+    """Whoever adds a column adds it here, and thinks of what it says about whom."""
+    documented = {
+        table: re.split(r",\s+", names)
+        for table, names in re.findall(r"(\w+)\(([^)]*)\)", tables.__doc__ or "")
+    }
+    for table in ("visits", "items"):
+        assert [row[0] for row in duck.run(f"describe {table}")] == documented[table]
+    assert {name for names in documented.values() for name in names} == {
+        "stream", "item", "status", "flow_state", "moved_at_us", "seq", "item_type",
+        "changed_at_us", "as_of_us", "visit", "entered_at_us", "left_at_us", "created_at_us",
+        "started_at_us", "done_at_us", "flow_time_us", "active_us", "waiting_us", "unknown_us",
+        "spent_us", "n_reopened", "period", "start_us", "end_us", "name", "source", "key", "title",
+    }  # fmt: skip
+
+
+# Negative controls: the contracts above can fail.
+
+
+def test_a_query_that_leans_on_row_order_is_caught(duck: Engine, others: Sequence[Engine]) -> None:
+    leaning = "select item, first(status) from moves group by item"
+    assert rows_of(others[0], leaning) != rows_of(duck, leaning)
+
+
+def test_a_query_that_counts_repeats_is_caught(duck: Engine, others: Sequence[Engine]) -> None:
+    counting = "select item, count(*) from moves group by item"
+    assert rows_of(others[2], counting) != rows_of(duck, counting)
+
+
+def test_a_percentile_that_is_off_by_one_item_is_caught(duck: Engine) -> None:
+    flow_time = next(metric for metric in METRICS if metric.name == "flow_time").query
+    wrong = flow_time.replace("100 * place >= 50", "100 * place > 50")
+    assert rows_of(duck, wrong) != rows_of(duck, flow_time)
+
+
+def test_a_division_that_engines_read_differently_is_caught(duck: Engine, sqlite: Engine) -> None:
+    halves = "select item, flow_time_us / 2 * 2 from items where flow_time_us is not null"
+    assert duck.run(f"{halves} order by item") != sqlite.run(f"{halves} order by item")
+
+
+def test_one_missing_move_is_caught() -> None:
+    done = next(story for story in flow_oracle.tell(LONG) if story.done is not None)
+    kept = [m for m in LONG.moves if m.item != done.item or m.moved_at_us != done.done]
+    fewer = replace(LONG, moves=kept)
+    assert answers_of(filled(fewer)) != flow_oracle.answers(LONG)

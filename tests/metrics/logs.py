@@ -1,0 +1,105 @@
+"""Random logs: items that reopen, skip, come back, are ignored, and move at equal instants."""
+
+import random
+from typing import cast
+
+from hypothesis import strategies as st
+
+from narrows.domain.ports import PeriodRow
+from tests.tables import Log, Move, Typing
+
+STATUSES = {
+    1: "new", 2: "waiting", 3: "waiting", 4: "active", 5: "active", 6: "done", 7: "done",
+    8: "cancelled", 9: "ignore", 10: "unknown",
+}  # fmt: skip
+"""Status → flow state. Stream 2 never uses `unknown`, so that it has an efficiency."""
+
+N_STREAMS = 3
+HOUR_US = 3_600_000_001
+"""An odd hour: every metric must count in microseconds."""
+
+Drawn = list[tuple[int, int, int]]
+
+
+def log_of(drawn: Drawn, typed: Drawn, *, as_of: int, width: int) -> Log:
+    """A log of drawn (item, status, hour) and (item, kind, hour), with periods of `width` hours.
+
+    The last period begins after `as_of`. Stream 0 is unaligned work.
+    """
+    moves = []
+    for seq, (item, status, hour) in enumerate(drawn):
+        stream = item % N_STREAMS
+        number = 4 if stream == 2 and status == 10 else status
+        moves.append(Move(stream, item, number, STATUSES[number], hour * HOUR_US, seq))
+    kinds = ("feature", "defect", "risk", "untyped")
+    return Log(
+        moves=moves,
+        clock={stream: (as_of + stream) * HOUR_US for stream in range(N_STREAMS)},
+        types=[
+            Typing(item, kinds[kind], hour * HOUR_US, seq)
+            for seq, (item, kind, hour) in enumerate(typed)
+        ],
+        periods=[
+            PeriodRow(stream, place, start * HOUR_US, (start + width) * HOUR_US)
+            for stream in range(N_STREAMS)
+            for place, start in enumerate(range(0, as_of + 2 * width, width))
+        ],
+        statuses={status: f"status {status}" for status in STATUSES},
+    ).cut()
+
+
+@st.composite
+def logs(draw: st.DrawFn) -> Log:
+    """Small random logs, that shrink to the shortest history that goes wrong."""
+    hours = st.integers(0, 20)
+    items = st.integers(0, 6)
+    return log_of(
+        draw(st.lists(st.tuples(items, st.sampled_from(sorted(STATUSES)), hours), max_size=40)),
+        draw(st.lists(st.tuples(items, st.integers(0, 3), hours), max_size=6)),
+        as_of=draw(st.integers(0, 22)),
+        width=draw(st.integers(3, 24)),
+    )
+
+
+def long_log(*, n_moves: int, seed: int) -> Log:
+    """A log of many items, for what small ones cannot show."""
+    dice = random.Random(seed)
+    n_items, n_hours = n_moves // 8, 200
+
+    def draw(n: int, n_kinds: int, first: int) -> Drawn:
+        return [
+            (dice.randrange(n_items), dice.randrange(first, n_kinds), dice.randrange(n_hours))
+            for _ in range(n)
+        ]
+
+    return log_of(
+        draw(n_moves, len(STATUSES) + 1, 1), draw(n_items, 4, 0), as_of=n_hours - 20, width=24
+    )
+
+
+def shuffled(log: Log, *, seed: int) -> Log:
+    """The same rows in another order."""
+    dice = random.Random(seed)
+    moves, types, periods = (
+        dice.sample(rows, len(rows))
+        for rows in (list(log.moves), list(log.types), list(log.periods))
+    )
+    return Log(
+        moves=cast("list[Move]", moves),
+        clock=log.clock,
+        types=cast("list[Typing]", types),
+        periods=cast("list[PeriodRow]", periods),
+        statuses=log.statuses,
+    )
+
+
+def repeated(log: Log) -> Log:
+    """Every move told once more an instant later, as tools do that write on each edit."""
+    again = [
+        Move(m.stream, m.item, m.status, m.flow_state, m.moved_at_us, 2 * m.seq + extra)
+        for m in log.moves
+        for extra in (0, 1)
+    ]
+    return Log(
+        moves=again, clock=log.clock, types=log.types, periods=log.periods, statuses=log.statuses
+    )

@@ -1,0 +1,255 @@
+"""A second opinion on every flow number: plain Python, item by item, no table and no SQL.
+
+Slow and obvious on purpose. It walks each item's moves as a reader of the log would, and counts
+load by standing at each instant between two events.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from tests.tables import Log, Move
+
+COMMITTED = ("waiting", "active", "unknown")
+
+Key = tuple[str, int, int, str | None, int | None, str]
+"""metric, stream, period, item type, status, statistic"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    value: Fraction | None
+    n_items: int
+    n_unmeasured: int
+
+
+@dataclass(slots=True)
+class Stay:
+    status: int
+    state: str
+    entered: int
+    left: int | None = None
+
+    def until(self, as_of: int) -> int:
+        return as_of if self.left is None else self.left
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One item's life."""
+
+    stream: int
+    item: int
+    stays: list[Stay]
+    as_of: int
+    typings: list[tuple[int, int, str]]
+
+    @property
+    def state(self) -> str:
+        return self.stays[-1].state
+
+    @property
+    def started(self) -> int | None:
+        for stay in self.stays:
+            if stay.state in COMMITTED:
+                return stay.entered
+        return None
+
+    @property
+    def done(self) -> int | None:
+        """When the run of done statuses began that it is in now."""
+        began = None
+        for stay in reversed(self.stays):
+            if stay.state != "done":
+                break
+            began = stay.entered
+        return began
+
+    @property
+    def flow_time(self) -> int | None:
+        return None if self.started is None or self.done is None else self.done - self.started
+
+    @property
+    def reopened(self) -> int:
+        return sum(
+            before.state == "done" and after.state in ("new", *COMMITTED)
+            for before, after in pairwise(self.stays)
+        )
+
+    @property
+    def item_type(self) -> str:
+        known = sorted(typing for typing in self.typings if typing[0] <= self.as_of)
+        if not known:
+            return "untyped"
+        limit = self.as_of if self.done is None else self.done
+        before = [item_type for changed, _, item_type in known if changed <= limit]
+        return before[-1] if before else known[0][2]
+
+    def spent(self, *states: str) -> int:
+        return sum(s.until(self.as_of) - s.entered for s in self.stays if s.state in states)
+
+    def spent_in(self, status: int) -> int:
+        return sum(s.until(self.as_of) - s.entered for s in self.stays if s.status == status)
+
+    def is_load(self, instant: int) -> bool:
+        return any(
+            stay.state in COMMITTED
+            and stay.entered <= instant
+            and (stay.left is None or instant < stay.left)
+            for stay in self.stays
+        )
+
+
+def tell(log: Log) -> list[Story]:
+    """The lives of all items that were ever in a status that counts."""
+    stories = []
+    for item in sorted({move.item for move in log.moves}):
+        moves = sorted(
+            (move for move in log.moves if move.item == item), key=lambda m: (m.moved_at_us, m.seq)
+        )
+        if stays := _stays(moves):
+            stories.append(
+                Story(
+                    stream=moves[0].stream,
+                    item=item,
+                    stays=stays,
+                    as_of=log.clock[moves[0].stream],
+                    typings=[
+                        (t.changed_at_us, t.seq, t.item_type) for t in log.types if t.item == item
+                    ],
+                )
+            )
+    return stories
+
+
+def _stays(moves: Sequence[Move]) -> list[Stay]:
+    stays: list[Stay] = []
+    for move in moves:
+        if move.flow_state == "ignore":
+            continue
+        if not stays:
+            stays.append(Stay(move.status, move.flow_state, moves[0].moved_at_us))
+        elif stays[-1].status != move.status:
+            stays[-1].left = move.moved_at_us
+            stays.append(Stay(move.status, move.flow_state, move.moved_at_us))
+    return stays
+
+
+def nearest_rank(values: Iterable[int], percent: int) -> int | None:
+    """The smallest value such that at least `percent` of the values are no larger."""
+    ordered = sorted(values)
+    for value in ordered:
+        if Fraction(sum(v <= value for v in ordered), len(ordered)) >= Fraction(percent, 100):
+            return value
+    return None
+
+
+def ratio(numerator: int, denominator: int) -> Fraction | None:
+    return Fraction(numerator, denominator) if denominator else None
+
+
+def answers(log: Log) -> Mapping[Key, Answer]:
+    """Every metric of every period of the log."""
+    stories = tell(log)
+    found: dict[Key, Answer] = {}
+    for row in log.periods:
+        own = [story for story in stories if story.stream == row.stream]
+        done = [s for s in own if s.done is not None and row.start_us <= s.done < row.end_us]
+        n_unmeasured = sum(story.flow_time is None for story in done)
+
+        def note(
+            metric: str,
+            statistic: str,
+            value: Fraction | int | None,
+            *,
+            item_type: str | None = None,
+            status: int | None = None,
+            counts: tuple[int, int] = (len(done), n_unmeasured),
+            at: tuple[int, int] = (row.stream, row.period),
+        ) -> None:
+            found[(metric, *at, item_type, status, statistic)] = Answer(
+                None if value is None else Fraction(value), *counts
+            )
+
+        note("flow_velocity", "count", len(done))
+        for item_type in {story.item_type for story in own}:
+            typed = [story for story in done if story.item_type == item_type]
+            counts = (len(typed), sum(story.flow_time is None for story in typed))
+            note("flow_velocity", "count", len(typed), item_type=item_type, counts=counts)
+            share = ratio(len(typed), len(done))
+            note("flow_distribution", "ratio", share, item_type=item_type)
+
+        times = [story.flow_time for story in done if story.flow_time is not None]
+        for percent in (50, 85, 95):
+            note("flow_time", f"p{percent}", nearest_rank(times, percent))
+        note("flow_time", "mean", ratio(sum(times), len(times)))
+
+        active = sum(story.spent("active") for story in done)
+        waiting = sum(story.spent("waiting") for story in done)
+        unknown = sum(story.spent("unknown") for story in done)
+        note("flow_efficiency", "ratio", None if unknown else ratio(active, active + waiting))
+
+        until = min(row.end_us, log.clock[row.stream])
+        last = min(row.end_us - 1, log.clock[row.stream])
+        is_known = log.clock[row.stream] >= row.start_us
+        load = sum(story.is_load(last) for story in own)
+        note("flow_load", "end", load if is_known else None)
+        note("flow_load", "mean", mean_load(own, row.start_us, until) if is_known else None)
+
+        for status in {s.status for story in own for s in story.stays if s.state in COMMITTED}:
+            wait = ratio(sum(story.spent_in(status) for story in done), len(done))
+            note("status_wait", "mean", wait, status=status)
+    return found
+
+
+def mean_load(stories: Sequence[Story], start: int, until: int) -> Fraction | None:
+    """Load between each two instants at which it may change, weighted by their distance."""
+    edges = {start, until}
+    for story in stories:
+        for stay in story.stays:
+            edges |= {edge for edge in (stay.entered, stay.until(until)) if start < edge < until}
+    ordered = sorted(edges)
+    area = sum(
+        sum(story.is_load(left) for story in stories) * (right - left)
+        for left, right in pairwise(ordered)
+    )
+    return ratio(area, until - start)
+
+
+def statuses(stories: Sequence[Story]) -> Iterable[tuple[object, ...]]:
+    """Stream, name, flow state, first use, visits, closed ones, their time and median, share."""
+    for stream, status, state in sorted(
+        {(story.stream, stay.status, stay.state) for story in stories for stay in story.stays}
+    ):
+        own = [story for story in stories if story.stream == stream]
+        stays = [stay for story in own for stay in story.stays if stay.status == status]
+        closed = [stay.left - stay.entered for stay in stays if stay.left is not None]
+        done = sum(story.spent_in(status) for story in own if story.done is not None)
+        yield (
+            stream,
+            f"status {status}",
+            state,
+            min(stay.entered for stay in stays),
+            len(stays),
+            len(closed),
+            sum(closed),
+            nearest_rank(closed, 50),
+            done if state in COMMITTED else 0,
+        )
+
+
+def spent(stories: Sequence[Story]) -> Iterable[tuple[object, ...]]:
+    """Stream, name, in-state time of all items, and of those that ended."""
+    for stream, status, state in sorted(
+        {(story.stream, stay.status, stay.state) for story in stories for stay in story.stays}
+    ):
+        if state in COMMITTED:
+            own = [story for story in stories if story.stream == stream]
+            ended = [story for story in own if story.state in ("done", "cancelled")]
+            yield (
+                stream,
+                f"status {status}",
+                sum(story.spent_in(status) for story in own),
+                sum(story.spent_in(status) for story in ended),
+            )

@@ -1,0 +1,223 @@
+"""The tables that metrics read, made of a small log on any engine: the harness of metric tests."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Protocol
+
+import duckdb
+
+from narrows.domain.calendar import instant_at, instant_us
+from narrows.domain.ports import PeriodRow, StreamSpan
+from narrows.domain.streams import MeasurementPolicy, Take, ValueStream, Workflow, WorkflowStatus
+from narrows.domain.work import Fault, FlowState
+from narrows.metrics.tables import ITEMS, VISITS
+
+SCHEMA = """
+create table moves(stream integer, item integer, status integer, flow_state varchar(20),
+                   moved_at_us bigint, seq bigint);
+create table types(item integer, item_type varchar(20), changed_at_us bigint, seq bigint);
+create table clock(stream integer, as_of_us bigint);
+create table periods(stream integer, period integer, start_us bigint, end_us bigint);
+create table statuses(status integer, name varchar(50));
+create table keys(item integer, source varchar(50), key varchar(50), title varchar(50))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An item moved into a status; `seq` orders equal instants."""
+
+    stream: int
+    item: int
+    status: int
+    flow_state: str
+    moved_at_us: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """An item got a type."""
+
+    item: int
+    item_type: str
+    changed_at_us: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What the builder of the tables is given, cut at `as_of`, and the periods asked for."""
+
+    moves: Sequence[Move]
+    clock: Mapping[int, int]
+    types: Sequence[Typing] = ()
+    periods: Sequence[PeriodRow] = ()
+    statuses: Mapping[int, str] = field(default_factory=dict)
+    keys: Mapping[int, str] = field(default_factory=dict)
+
+    def cut(self) -> "Log":
+        """Without what happened after `as_of`."""
+        return replace(
+            self, moves=[move for move in self.moves if move.moved_at_us <= self.clock[move.stream]]
+        )
+
+
+class Engine(Protocol):
+    """Runs SQL text; what the tests need of DuckDB, SQLite and PostgreSQL."""
+
+    def run(self, sql: str) -> list[tuple[object, ...]]:
+        """Run one statement; its rows where it has some."""
+
+
+class DuckEngine:
+    """DuckDB in memory."""
+
+    def __init__(self, *, threads: int = 2) -> None:
+        self.connection = duckdb.connect(config={"threads": threads})
+
+    def run(self, sql: str) -> list[tuple[object, ...]]:
+        return self.connection.cursor().execute(sql).fetchall()
+
+
+def fill(engine: Engine, log: Log) -> None:
+    """Make the tables of a log in an empty engine."""
+    for statement in SCHEMA.split(";"):
+        engine.run(statement)
+    fill_table(
+        engine,
+        "moves",
+        [(m.stream, m.item, m.status, m.flow_state, m.moved_at_us, m.seq) for m in log.moves],
+    )
+    fill_table(engine, "types", [(t.item, t.item_type, t.changed_at_us, t.seq) for t in log.types])
+    fill_table(engine, "clock", list(log.clock.items()))
+    fill_table(engine, "periods", [(p.stream, p.period, p.start_us, p.end_us) for p in log.periods])
+    fill_table(engine, "statuses", list(log.statuses.items()))
+    fill_table(engine, "keys", [(item, "log", key, key.lower()) for item, key in log.keys.items()])
+    engine.run(f"create table visits as {VISITS}")
+    engine.run(f"create table items as {ITEMS}")
+
+
+def fill_table(engine: Engine, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """Fill a table by one statement of literals, which every engine reads alike."""
+    if rows:
+        engine.run(
+            f"insert into {table} values "
+            + ", ".join("(" + ", ".join(_literal(value) for value in row) + ")" for row in rows)
+        )
+
+
+def rows_of(engine: Engine, query: str) -> list[tuple[object, ...]]:
+    """The rows of a query in an order of their own, counts as plain integers."""
+    rows = [
+        tuple(
+            value if value is None or isinstance(value, str) else int(str(value)) for value in row
+        )
+        for row in engine.run(query)
+    ]
+    return sorted(rows, key=lambda row: [(value is not None, str(value)) for value in row])
+
+
+def _literal(value: object) -> str:
+    return "null" if value is None else f"'{value}'" if isinstance(value, str) else str(value)
+
+
+class TableHistory:
+    """A `History` over the tables of a log in DuckDB."""
+
+    def __init__(self, log: Log, streams: Mapping[int, ValueStream]) -> None:
+        self._engine = DuckEngine()
+        fill(self._engine, log)
+        moved = {
+            number: [move.moved_at_us for move in log.moves if move.stream == number]
+            for number in log.clock
+        }
+        self._spans = [
+            StreamSpan(
+                number=number,
+                stream=streams.get(number),
+                first_at=instant_at(min(moved[number])) if moved[number] else None,
+                as_of=instant_at(as_of_us),
+                complete_until=instant_at(as_of_us),
+            )
+            for number, as_of_us in log.clock.items()
+        ]
+
+    @property
+    def spans(self) -> Sequence[StreamSpan]:
+        return self._spans
+
+    def rows(self, query: str, periods: Sequence[PeriodRow] = ()) -> list[tuple[object, ...]]:
+        self._engine.run("delete from periods")
+        fill_table(
+            self._engine, "periods", [(p.stream, p.period, p.start_us, p.end_us) for p in periods]
+        )
+        return self._engine.run(query)
+
+    def columns(self, query: str) -> Mapping[str, object]:
+        cursor = self._engine.connection.cursor().execute(query)
+        columns: Mapping[str, object] = cursor.fetchnumpy()
+        return columns
+
+    def faults(self) -> Sequence[Fault]:
+        return ()
+
+
+STATES = {
+    "Backlog": FlowState.NEW,
+    "To do": FlowState.WAITING,
+    "Waiting": FlowState.WAITING,
+    "Doing": FlowState.ACTIVE,
+    "Checking": FlowState.ACTIVE,
+    "Queried": FlowState.UNKNOWN,
+    "Done": FlowState.DONE,
+    "Released": FlowState.DONE,
+    "Cancelled": FlowState.CANCELLED,
+    "Ticked": None,
+}
+"""The workflow of the logs that tests tell; `Ticked` is ignored."""
+
+
+def told_history(
+    told: str, *, zone: str = "UTC", as_of: datetime | None = None, unaligned: str = ""
+) -> TableHistory:
+    """The history of a stream «policy» that a docstring tells.
+
+    A line is `item  status  date [time]`, apart by two blanks or more; `item  = type  date` types
+    an item. Times are UTC. Items whose key begins with `unaligned` are in no stream.
+    """
+    lines = [line.split("  ") for line in told.splitlines() if "  " in line.strip()]
+    words = [[word.strip() for word in line if word.strip()] for line in lines]
+    rows = [row for row in words if len(row) == 3 and row[2][:2] == "20"]
+    numbers = {name: number for number, name in enumerate(STATES, start=1)}
+    items = {key: number for number, key in enumerate(dict.fromkeys(row[0] for row in rows), 1)}
+    moves: list[Move] = []
+    types: list[Typing] = []
+    for seq, (key, word, when) in enumerate(rows):
+        at_us = instant_us(datetime.fromisoformat(when).replace(tzinfo=UTC))
+        if word.startswith("= "):
+            types.append(Typing(items[key], word[2:], at_us, seq))
+            continue
+        stream = 0 if unaligned and key.startswith(unaligned) else 1
+        state = STATES[word]
+        moves.append(Move(stream, items[key], numbers[word], state or "ignore", at_us, seq))
+    end_us = instant_us(as_of) if as_of else max(move.moved_at_us for move in moves)
+    log = Log(
+        moves=moves,
+        clock={1: end_us, 0: end_us} if unaligned else {1: end_us},
+        types=types,
+        statuses={number: name for name, number in numbers.items()},
+        keys={number: key for key, number in items.items()},
+    )
+    return TableHistory(log.cut(), {1: policy_stream(zone)})
+
+
+def policy_stream(zone: str = "UTC") -> ValueStream:
+    """The stream of the logs that tests tell."""
+    return ValueStream(
+        id="policy",
+        workflow=Workflow(tuple(WorkflowStatus(name, state) for name, state in STATES.items())),
+        takes=(Take(source="log"),),
+        policy=MeasurementPolicy(zone=zone),
+    )
