@@ -141,9 +141,7 @@ class _Play:
         return float(np.mean(spans))
 
 
-def draw_network(
-    rng: np.random.Generator, *, kind: str, has_delay: bool
-) -> Network:
+def draw_network(rng: np.random.Generator, *, kind: str, has_delay: bool) -> Network:
     """A network with one narrows that the others are clearly wider than."""
     weeks = int(rng.integers(26, 53))
     per_week = float(rng.uniform(5, 16))
@@ -164,7 +162,9 @@ def draw_network(
         slots.append(0 if step == delay else n_slots)
         work.append(busy * n_slots * WEEK_DAYS / (per_week * visits[step]))
     if has_delay:
-        work[delay] = float(rng.uniform(1.2, 2.5)) * sum(w for s, w in enumerate(work) if s != delay)
+        work[delay] = float(rng.uniform(1.2, 2.5)) * sum(
+            w for s, w in enumerate(work) if s != delay
+        )
     n_items = int(rng.poisson(per_week * weeks * 1.1))
     arrivals = np.cumsum(rng.exponential(WEEK_DAYS / per_week, n_items))
     shape = float(rng.choice([1.0, 2.0, 4.0]))

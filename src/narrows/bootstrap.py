@@ -5,14 +5,13 @@ A command calls `open_home` or `open_scratch` once and hands the parts to a serv
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from narrows.domain.errors import NarrowsError
-from narrows.domain.measure import Metric
 from narrows.domain.ports import Warehouse
 from narrows.domain.reading import Connector, Reader
 from narrows.domain.registry import collect
@@ -32,7 +31,6 @@ class Home:
         warehouse: What happened.
         reader: The only way to bytes outside.
         connectors: By name.
-        metrics: In the order of their names.
         now: The clock, read once so that one command has one now. [UTC]
     """
 
@@ -40,7 +38,6 @@ class Home:
     warehouse: Warehouse
     reader: Reader
     connectors: Mapping[str, Connector]
-    metrics: Sequence[Metric]
     now: datetime
 
 
@@ -83,20 +80,11 @@ def connectors() -> Mapping[str, Connector]:
     return {each.name: each for each in found if isinstance(each, Connector)}
 
 
-def metrics() -> Sequence[Metric]:
-    """Every metric that is there, by name."""
-    found = collect("narrows.metrics", "metric")
-    return sorted(
-        (each for each in found if isinstance(each, Metric)), key=lambda metric: metric.name
-    )
-
-
 def _wire(folder: Path) -> Home:
     return Home(
         folder=folder,
         warehouse=EmbeddedWarehouse(folder / "warehouse"),
         reader=FileReader(),
         connectors=connectors(),
-        metrics=metrics(),
         now=datetime.now(UTC),
     )

@@ -1,0 +1,23 @@
+"""`make bench`: measure every claim of docs/performance.md, or those named: `python -m benchmarks look`.
+
+Only ratios from one run count: machines differ, and so do their busy moments.
+"""
+
+import sys
+from importlib import import_module
+
+BENCHMARKS = ("start", "look", "build")
+
+
+def main(asked: list[str]) -> int:
+    """Print a line for each claim; 1 where a goal is not reached."""
+    is_met = True
+    for name in asked or BENCHMARKS:
+        for claim in import_module(f"benchmarks.{name}").claims():
+            print(claim, flush=True)
+            is_met &= claim.is_met
+    return 0 if is_met else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
