@@ -47,7 +47,7 @@ class Dialect:
 
 
 def detect(reader: Reader, source: Source) -> Dialect:
-    """Look at all bytes of a file for its encoding, quotes and limits, at its beginning for the rest.
+    """Look at all bytes of a file for encoding, quotes and limits, at its beginning for the rest.
 
     Raises:
         NarrowsError: `file-not-text`, `delimiter-unknown`, `encoding-unknown`, `file-empty`, or

@@ -234,7 +234,8 @@ def _stage_statuses(con: duckdb.DuckDBPyConnection, plan: ReadPlan) -> None:
 def _stage_attributes(con: duckdb.DuckDBPyConnection, plan: ReadPlan) -> None:
     """Changes of the other attributes: where a value differs from the item's one before.
 
-    Most items have one value for good. One grouping finds those; only the others need a window.
+    Most items have one value for good. One grouping finds those (by all values at once: the largest
+    and smallest text of each would cost twice as much); only the others need a window.
     """
     if not plan.attributes:
         return
@@ -242,11 +243,13 @@ def _stage_attributes(con: duckdb.DuckDBPyConnection, plan: ReadPlan) -> None:
     names = [attribute.value for attribute in plan.attributes]
     per_item = ", ".join(
         f"min(a_{name}) AS low_{name}, max(a_{name}) AS high_{name}, "
-        f"min({at}) FILTER (a_{name} IS NOT NULL) AS at_{name}, min(seq) AS seq_{name}"
+        f"min(first_us) FILTER (a_{name} IS NOT NULL) AS at_{name}, min(seq) AS seq_{name}"
         for name in names
     )
+    values = ", ".join(f"a_{name}" for name in names)
     con.execute(
-        f"CREATE TEMP TABLE csv_items AS SELECT item, {per_item} FROM csv_timed GROUP BY item"
+        f"CREATE TEMP TABLE csv_items AS SELECT item, {per_item} FROM (SELECT item, {values}, "
+        f"min({at}) AS first_us, min(seq) AS seq FROM csv_timed GROUP BY item, {values}) GROUP BY item"
     )
     for name in names:
         con.execute(

@@ -39,7 +39,8 @@ def instant_sql(text: str, date_format: str | None) -> str:
     if date_format is None:
         return f"epoch_us(try_cast({text} AS TIMESTAMPTZ))"
     if date_format in _EPOCHS:
-        return f"CAST(try_cast({text} AS DECIMAL(28, 6)) * {_EPOCHS[date_format]} AS BIGINT)"
+        scale, factor = _EPOCHS[date_format]
+        return f"CAST(try_cast({text} AS DECIMAL(18, {scale})) * {factor} AS BIGINT)"
     formats = _variants(date_format)
     told = [one for one in formats if "%z" in one]
     local = [one for one in formats if "%z" not in one]
@@ -63,7 +64,8 @@ def has_offset_sql(text: str, date_format: str | None) -> str:
     return f"regexp_matches({text}, '([Zz]|[-+]\\d\\d:?\\d\\d)$')"
 
 
-_EPOCHS = {"epoch_seconds": 10**6, "epoch_milliseconds": 10**3}
+_EPOCHS = {"epoch_seconds": (6, 10**6), "epoch_milliseconds": (3, 10**3)}
+"""Decimal places that reach microseconds, and what makes them so."""
 
 
 def _variants(date_format: str) -> list[str]:
