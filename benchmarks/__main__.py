@@ -1,4 +1,4 @@
-"""`make bench`: measure every claim of docs/performance.md, or those named: `python -m benchmarks look`.
+"""`make bench`: measure every claim of docs/performance.md, or those named (ARGS=look).
 
 Only ratios from one run count: machines differ, and so do their busy moments.
 """

@@ -75,13 +75,16 @@ def with_pm4py(log: Path) -> tuple[float, float]:
     environment = CACHE / "pm4py"
     python = environment / "bin" / "python"
     if not python.exists():
-        subprocess.run([UV, "venv", "-q", "--python", ".tools/bin/python", environment], check=True)
-    asked = ["-q", "--python", python, "-r", "benchmarks/pm4py.txt"]
-    subprocess.run([UV, "pip", "install", *asked], check=True)
-    command = [python, "benchmarks/with_pm4py.py", log]
-    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        run(UV, "venv", "-q", "--python", ".tools/bin/python", environment)
+    run(UV, "pip", "install", "-q", "--python", python, "-r", "benchmarks/pm4py.txt")
+    told = run(python, "benchmarks/with_pm4py.py", log)
     shaping_s, measuring_s = told.split()[-2:]
     return float(shaping_s), float(measuring_s)
+
+
+def run(*command: str | Path) -> str:
+    """What a command prints."""
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def silent(what: str, fraction: float | None) -> None:

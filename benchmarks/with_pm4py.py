@@ -1,9 +1,9 @@
 """What pm4py answers of the same kind on the same log. Runs in an environment of its own.
 
-Over the log: time from event to event (our visits) by the performance graph, rework per status, each
-case's duration (our flow time). Per week: the durations of the cases that ended in it (our weekly
-velocity and flow time), found by pandas, which is quicker than pm4py's own filters. Reading the file
-is not counted, as it is not on our side.
+Over the log: time from event to event (our visits) by the performance graph, rework per status,
+each case's duration (our flow time). Per week: the durations of the cases that ended in it (our
+weekly velocity and flow time), found by pandas, which is quicker than pm4py's own filters. Reading
+the file is not counted, as it is not on our side.
 
 Prints two numbers: bringing the log into pm4py's shape, and measuring. [s]
 """

@@ -16,6 +16,9 @@ LONG_FILES: dict[str, str] = {
 }
 """Files over 150 lines, each with its reason."""
 
+LONG_FUNCTIONS: dict[str, str] = {}
+"""Functions over 40 lines, each with its reason."""
+
 PURE_FLOORS = ("domain", "metrics", "analytics", "connectors", "demo", "services", "views")
 ENTRY_POINTS = ("demo/__main__.py",)
 """Run as a program, and so allowed to write and print."""
@@ -63,7 +66,8 @@ def test_files_stay_short(modules: list[Path], scripts: list[Path]) -> None:
 
 
 def test_functions_stay_short(modules: list[Path], scripts: list[Path]) -> None:
-    assert not found(house.long_functions, modules + scripts)
+    long = {each.partition(" has ")[0] for each in found(house.long_functions, modules + scripts)}
+    assert long == set(LONG_FUNCTIONS), "list it with its reason, or take it off the list"
 
 
 def test_functions_take_few_parameters(modules: list[Path]) -> None:
