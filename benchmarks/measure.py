@@ -60,7 +60,7 @@ def run(command: Sequence[str]) -> Cost:
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 a device, no file
         process = os.posix_spawn(
             command[0],
-            command,
+            list(command),
             os.environ,
             file_actions=[(os.POSIX_SPAWN_DUP2, nowhere.fileno(), 1)],
         )

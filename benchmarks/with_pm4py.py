@@ -12,8 +12,8 @@ import sys
 import time
 from pathlib import Path
 
-import pandas as pd  # type: ignore[import-not-found,unused-ignore]
-import pm4py  # type: ignore[import-not-found,unused-ignore]
+import pandas as pd
+import pm4py
 
 
 def main(path: Path) -> None:
