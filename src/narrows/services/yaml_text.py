@@ -65,6 +65,17 @@ def parse_yaml(text: str, file: str) -> YamlText:
         raise _unreadable(file, str(error)) from error
 
 
+def write_yaml(value: object) -> str:
+    """Plain values as YAML; what several places share is written out in each of them."""
+    return yaml.dump(value, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=100)
+
+
+class _Plain(yaml.SafeDumper):
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the name is PyYAML's
+        """Always: nobody can read `*id001`."""
+        return True
+
+
 def _unreadable(place: str, why: str) -> NarrowsError:
     return NarrowsError(
         "yaml-unreadable", f"{place}: this is not readable as YAML ({why}); mend it there."
