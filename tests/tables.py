@@ -7,11 +7,13 @@ from typing import Protocol
 
 import duckdb
 
-from narrows.domain.calendar import instant_at, instant_us
+from narrows.domain.calendar import Cut, instant_at, instant_us
+from narrows.domain.measure import Metric
 from narrows.domain.ports import PeriodRow, StreamSpan
 from narrows.domain.streams import MeasurementPolicy, Take, ValueStream, Workflow, WorkflowStatus
 from narrows.domain.work import Fault, FlowState
 from narrows.metrics.tables import ITEMS, VISITS
+from narrows.services.measuring import measure
 
 SCHEMA = """
 create table moves(stream integer, item integer, status integer, flow_state varchar(20),
@@ -221,3 +223,20 @@ def policy_stream(zone: str = "UTC") -> ValueStream:
         takes=(Take(source="log"),),
         policy=MeasurementPolicy(zone=zone),
     )
+
+
+def value_of(
+    history: TableHistory,
+    metric: Metric,
+    statistic: str,
+    *,
+    item_type: str | None = None,
+    status: str | None = None,
+) -> float | None:
+    """The one value of a metric over the whole history."""
+    (value,) = (
+        each.value
+        for each in measure(history, cut=Cut.ALL, stream="policy", metrics=[metric])
+        if (each.statistic, each.item_type, each.status) == (statistic, item_type, status)
+    )
+    return value
