@@ -66,7 +66,8 @@ $(RUN): $(TOOLS)
 	@echo "Setting up what narrows needs to run …"
 	@test -x $(BIN)/python || $(UV) venv --quiet --python .tools/bin/python .venv
 	@$(UV_PIP) --require-hashes -r requirements/run.lock
-	@.tools/bin/hatchling build -t wheel:editable -d build/editable >/dev/null
+	@rm -rf build/editable
+	@told=$$(.tools/bin/hatchling build -t wheel:editable -d build/editable 2>&1) || { echo "$$told"; exit 1; }
 	@$(UV_PIP) --no-deps --no-index --reinstall build/editable/narrows-*.whl
 	@touch $@
 
