@@ -149,7 +149,10 @@ class _Guess:
             if self._is_changelog and name == "status" and plain in ("to", "newvalue"):
                 continue  # rows of all fields, so that «to» holds assignees too
             found += [column for column in self._dialect.header if self._plain[column] == plain]
-        return [column for column in found if self._is_free(column) and self._suits(name, column)]
+        suiting = [
+            column for column in found if self._is_free(column) and self._suits(name, column)
+        ]
+        return sorted(suiting, key=self._is_sparse)
 
     def _is_free(self, column: str) -> bool:
         return column not in self.taken and not is_person(column) and not column.startswith("@@")
@@ -163,8 +166,12 @@ class _Guess:
             return csv_dates.has_times(values)
         formats = csv_dates.detect(told[:100])
         is_time = bool(formats) and not csv_dates.is_epoch(formats)
-        enough = ENOUGH_RATIO if name in (*_MOVE, *_INTERVAL) else 0.0
-        return not is_time and len(told) > enough * len(values)
+        return bool(told) and not is_time
+
+    def _is_sparse(self, column: str) -> bool:
+        """Whether most rows leave it empty: picked only where no other is named as well."""
+        values = self._values(column)
+        return sum(value != "" for value in values) < ENOUGH_RATIO * len(values)
 
     def _values(self, column: str) -> list[str]:
         at = self._dialect.header.index(column)

@@ -248,8 +248,9 @@ def _stage_attributes(con: duckdb.DuckDBPyConnection, plan: ReadPlan) -> None:
     )
     values = ", ".join(f"a_{name}" for name in names)
     con.execute(
-        f"CREATE TEMP TABLE csv_items AS SELECT item, {per_item} FROM (SELECT item, {values}, "
-        f"min({at}) AS first_us, min(seq) AS seq FROM csv_timed GROUP BY item, {values}) GROUP BY item"
+        f"CREATE TEMP TABLE csv_items AS SELECT item, {per_item} FROM ("
+        f"SELECT item, {values}, min({at}) AS first_us, min(seq) AS seq "
+        f"FROM csv_timed GROUP BY item, {values}) GROUP BY item"
     )
     for name in names:
         con.execute(

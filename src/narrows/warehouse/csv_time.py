@@ -40,7 +40,8 @@ def instant_sql(text: str, date_format: str | None) -> str:
         return f"epoch_us(try_cast({text} AS TIMESTAMPTZ))"
     if date_format in _EPOCHS:
         scale, factor = _EPOCHS[date_format]
-        return f"CAST(try_cast({text} AS DECIMAL(18, {scale})) * {factor} AS BIGINT)"
+        narrow = f"try_cast({text} AS DECIMAL(18, {scale}))"  # what fits here cannot overflow below
+        return f"CAST(CAST({narrow} AS DECIMAL(38, {scale})) * {factor} AS BIGINT)"
     formats = _variants(date_format)
     told = [one for one in formats if "%z" in one]
     local = [one for one in formats if "%z" not in one]
