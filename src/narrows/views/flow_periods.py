@@ -1,0 +1,105 @@
+"""How did flow go, period by period? One table per stream, from its measurements."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from narrows.domain.measure import Measurement, Period
+from narrows.domain.streams import MeasurementPolicy
+
+FEWEST_ITEMS = 5
+"""Items under which people are shown no percentile: the items themselves say more."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFlow:
+    """One period of a stream; undefined is `None`, never 0.
+
+    Attributes:
+        period: Half-open, in the stream's zone.
+        n_items: Items done.
+        n_unmeasured: Those of them without a flow time.
+        median_days: Flow time that half of them did not exceed; `None` also under 5. [days]
+        most_days: The same of 85 %. [days]
+        efficiency_ratio: Active time of active and waiting time. [ratio]
+        mean_load_items: [items]
+        end_load_items: At the end of the period, or at `as_of` if that came first. [items]
+        shares: Of each item type among the items done. [ratio]
+    """
+
+    period: Period
+    n_items: int
+    n_unmeasured: int
+    median_days: float | None
+    most_days: float | None
+    efficiency_ratio: float | None
+    mean_load_items: float | None
+    end_load_items: float | None
+    shares: Mapping[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class StreamFlow:
+    """The periods of one stream.
+
+    Attributes:
+        stream: The stream's id; `None` is unaligned work.
+        periods: In order.
+        policy: The stream's declared choices.
+        as_of: What moved later is not known yet. [UTC]
+        complete_until: Until when the sources are complete. [UTC]
+    """
+
+    stream: str | None
+    periods: tuple[PeriodFlow, ...]
+    policy: MeasurementPolicy
+    as_of: datetime
+    complete_until: datetime
+
+
+def flow_periods(measurements: Sequence[Measurement]) -> Iterator[StreamFlow]:
+    """Lay the measurements of each stream out by period, streams in the order given."""
+    for stream, group in groupby(measurements, key=lambda each: each.stream):
+        own = list(group)
+        yield StreamFlow(
+            stream=stream,
+            periods=tuple(
+                _period(period, [each for each in own if each.period == period])
+                for period in sorted({each.period for each in own})
+            ),
+            policy=own[0].policy,
+            as_of=own[0].as_of,
+            complete_until=own[0].complete_until,
+        )
+
+
+def _period(period: Period, own: Sequence[Measurement]) -> PeriodFlow:
+    n_items, n_unmeasured = _counts(own)
+    totals = {
+        (each.metric, each.statistic): each.value
+        for each in own
+        if each.item_type is None and each.status is None
+    }
+    is_enough = n_items - n_unmeasured >= FEWEST_ITEMS
+    return PeriodFlow(
+        period=period,
+        n_items=n_items,
+        n_unmeasured=n_unmeasured,
+        median_days=totals.get(("flow_time", "p50")) if is_enough else None,
+        most_days=totals.get(("flow_time", "p85")) if is_enough else None,
+        efficiency_ratio=totals.get(("flow_efficiency", "ratio")),
+        mean_load_items=totals.get(("flow_load", "mean")),
+        end_load_items=totals.get(("flow_load", "end")),
+        shares={
+            each.item_type: each.value
+            for each in own
+            if each.metric == "flow_distribution" and each.item_type
+        },
+    )
+
+
+def _counts(own: Sequence[Measurement]) -> tuple[int, int]:
+    """Items done of all types, and those without a flow time: each row of all types says them."""
+    together = next(each for each in own if each.item_type is None)
+    return together.n_items, together.n_unmeasured
