@@ -26,7 +26,7 @@ Built from them, and read by the metrics:
 Given with each question:
 
     periods(stream, period, start_us, end_us)
-        half-open; the caller cuts them in the stream's zone.
+        half-open, those of a stream apart from each other; the caller cuts them in its zone.
 
 For names: statuses(status, name), keys(item, source, key, title).
 
