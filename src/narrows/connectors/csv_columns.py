@@ -94,7 +94,10 @@ def choose(dialect: Dialect, given: Mapping[str, str]) -> Columns:
         named[name] = column
         guess.taken.add(column)
         if name not in given and (also := guess.rival(name, column)):
-            notes.append(f"{name} is read from «{column}»; «{also}» could be meant as well")
+            notes.append(
+                f"{name} is read from «{shown_name(column)}»; «{shown_name(also)}» could be meant "
+                "as well"
+            )
     _refuse_incomplete(dialect, named)
     guessed = {name: column for name, column in named.items() if name not in given}
     return Columns(named, guessed, tuple(notes))
@@ -254,6 +257,12 @@ def _has_times(dialect: Dialect, column: str) -> bool:
     return _are_times([row[at] for row in dialect.rows[:100]])
 
 
+def shown_name(name: str) -> str:
+    """A column's name as a message of one line can hold it."""
+    line = "".join(char if char.isprintable() else " " for char in name)
+    return line if len(line) <= 60 else line[:59] + "…"
+
+
 def _listed(header: Sequence[str]) -> str:
-    shown = ", ".join(name for name in header[:30] if name)
+    shown = ", ".join(shown_name(name) for name in header[:30] if name)
     return shown if len(header) <= 30 else f"{shown} and {len(header) - 30} more"

@@ -62,7 +62,7 @@ def _date_format(
         if not formats:
             raise NarrowsError(
                 "date-format-unknown",
-                f"The time stamps in «{dialect.header[at[0]]}» have no format that is known; pass "
+                f"The time stamps in «{csv_columns.shown_name(dialect.header[at[0]])}» have no format that is known; pass "
                 "--date-format, such as %d/%m/%Y, or --columns moved_at=… for another column.",
             )
         date_format = formats[0]
