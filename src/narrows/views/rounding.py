@@ -1,0 +1,63 @@
+"""Numbers as people read them: rounding makes no nothing of a little, no all of nearly all."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+UNDEFINED = "–"
+"""What cannot be said; 0 is another answer."""
+
+HOURS = 24
+MINUTES = 60
+
+
+def days(value: float | None) -> str:
+    """A duration, in the unit that its size calls for.
+
+    Args:
+        value: [days or None]
+    """
+    if value is None:
+        return UNDEFINED
+    if value >= 1 or value == 0:
+        return f"{_digits(value)} d"
+    if value * HOURS >= 1:
+        return f"{value * HOURS:.0f} h"
+    minutes = value * HOURS * MINUTES
+    return f"{minutes:.0f} min" if minutes >= 1 else "<1 min"
+
+
+def number(value: float | None) -> str:
+    """A count or a mean of counts."""
+    if value is None:
+        return UNDEFINED
+    return "<0.1" if 0 < value < 0.05 else _digits(value)
+
+
+def percent(ratio: float | None) -> str:
+    """A share.
+
+    Args:
+        ratio: [ratio 0–1 or None]
+    """
+    if ratio is None:
+        return UNDEFINED
+    if 0 < ratio < 0.01:
+        return "<1 %"
+    if 0.99 < ratio < 1:
+        return ">99 %"
+    return f"{ratio * 100:.0f} %"
+
+
+def instant(at: datetime | None, zone: str = "UTC") -> str:
+    """An instant to the minute, in a zone.
+
+    Args:
+        at: [UTC or None]
+        zone: IANA name.
+    """
+    return UNDEFINED if at is None else f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
+
+
+def _digits(value: float) -> str:
+    """Two digits at least, none behind the point from 10 on; whole numbers as they are."""
+    return f"{value:.0f}" if value >= 9.95 or value == int(value) else f"{value:.1f}"

@@ -1,0 +1,39 @@
+"""Rounding for people never flatters."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from narrows.views.rounding import days, instant, number, percent
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (None, "–"), (0, "0 d"), (0.0001, "<1 min"), (0.01, "14 min"), (0.25, "6 h"),
+        (0.9999, "24 h"), (1, "1 d"), (1.26, "1.3 d"), (9.96, "10 d"), (12.4, "12 d"),
+        (2411.0, "2411 d"),
+    ],
+)  # fmt: skip
+def test_a_duration_is_in_the_unit_of_its_size(value: float | None, shown: str) -> None:
+    assert days(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(None, "–"), (0, "0 %"), (0.004, "<1 %"), (0.5, "50 %"), (0.996, ">99 %"), (1, "100 %")],
+)
+def test_a_share_is_none_or_all_only_if_it_is(value: float | None, shown: str) -> None:
+    assert percent(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(None, "–"), (0, "0"), (0.04, "<0.1"), (8.25, "8.2"), (34.0, "34")]
+)
+def test_a_count_keeps_two_digits(value: float | None, shown: str) -> None:
+    assert number(value) == shown
+
+
+def test_an_instant_is_shown_in_the_zone() -> None:
+    assert instant(datetime(2026, 7, 1, 23, tzinfo=UTC), "Europe/London") == "2026-07-02 00:00"
+    assert instant(None) == "–"
