@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from narrows.domain.ports import PeriodRow
 from tests.tables import Log, Move
 
 COMMITTED = ("waiting", "active", "unknown")
@@ -136,12 +137,12 @@ def _stays(moves: Sequence[Move]) -> list[Stay]:
     return stays
 
 
-def nearest_rank(values: Iterable[int], percent: int) -> int | None:
+def nearest_rank(values: Iterable[int], percent: int) -> Fraction | None:
     """The smallest value such that at least `percent` of the values are no larger."""
     ordered = sorted(values)
     for value in ordered:
         if Fraction(sum(v <= value for v in ordered), len(ordered)) >= Fraction(percent, 100):
-            return value
+            return Fraction(value)
     return None
 
 
@@ -157,50 +158,52 @@ def answers(log: Log) -> Mapping[Key, Answer]:
         own = [story for story in stories if story.stream == row.stream]
         done = [s for s in own if s.done is not None and row.start_us <= s.done < row.end_us]
         n_unmeasured = sum(story.flow_time is None for story in done)
-
-        def note(
-            metric: str,
-            statistic: str,
-            value: Fraction | int | None,
-            *,
-            item_type: str | None = None,
-            status: int | None = None,
-            counts: tuple[int, int] = (len(done), n_unmeasured),
-            at: tuple[int, int] = (row.stream, row.period),
-        ) -> None:
-            found[(metric, *at, item_type, status, statistic)] = Answer(
-                None if value is None else Fraction(value), *counts
-            )
-
-        note("flow_velocity", "count", len(done))
+        values = values_of_all(own, done, row, as_of=log.clock[row.stream])
+        for (metric, item_type, status, statistic), value in values.items():
+            key = (metric, row.stream, row.period, item_type, status, statistic)
+            found[key] = Answer(value, len(done), n_unmeasured)
         for item_type in {story.item_type for story in own}:
             typed = [story for story in done if story.item_type == item_type]
-            counts = (len(typed), sum(story.flow_time is None for story in typed))
-            note("flow_velocity", "count", len(typed), item_type=item_type, counts=counts)
-            share = ratio(len(typed), len(done))
-            note("flow_distribution", "ratio", share, item_type=item_type)
-
-        times = [story.flow_time for story in done if story.flow_time is not None]
-        for percent in (50, 85, 95):
-            note("flow_time", f"p{percent}", nearest_rank(times, percent))
-        note("flow_time", "mean", ratio(sum(times), len(times)))
-
-        active = sum(story.spent("active") for story in done)
-        waiting = sum(story.spent("waiting") for story in done)
-        unknown = sum(story.spent("unknown") for story in done)
-        note("flow_efficiency", "ratio", None if unknown else ratio(active, active + waiting))
-
-        until = min(row.end_us, log.clock[row.stream])
-        last = min(row.end_us - 1, log.clock[row.stream])
-        is_known = log.clock[row.stream] >= row.start_us
-        load = sum(story.is_load(last) for story in own)
-        note("flow_load", "end", load if is_known else None)
-        note("flow_load", "mean", mean_load(own, row.start_us, until) if is_known else None)
-
-        for status in {s.status for story in own for s in story.stays if s.state in COMMITTED}:
-            wait = ratio(sum(story.spent_in(status) for story in done), len(done))
-            note("status_wait", "mean", wait, status=status)
+            key = ("flow_velocity", row.stream, row.period, item_type, None, "count")
+            unmeasured = sum(story.flow_time is None for story in typed)
+            found[key] = Answer(Fraction(len(typed)), len(typed), unmeasured)
+            key = ("flow_distribution", row.stream, row.period, item_type, None, "ratio")
+            found[key] = Answer(ratio(len(typed), len(done)), len(done), n_unmeasured)
     return found
+
+
+def values_of_all(
+    own: Sequence[Story], done: Sequence[Story], row: PeriodRow, *, as_of: int
+) -> Mapping[tuple[str, str | None, int | None, str], Fraction | None]:
+    """What a period's items say, all item types together."""
+    times = [story.flow_time for story in done if story.flow_time is not None]
+    active = sum(story.spent("active") for story in done)
+    waiting = sum(story.spent("waiting") for story in done)
+    unknown = sum(story.spent("unknown") for story in done)
+    until, last = min(row.end_us, as_of), min(row.end_us - 1, as_of)
+    is_known = as_of >= row.start_us
+    statuses = {stay.status for s in own for stay in s.stays if stay.state in COMMITTED}
+    return {
+        ("flow_velocity", None, None, "count"): Fraction(len(done)),
+        ("flow_time", None, None, "p50"): nearest_rank(times, 50),
+        ("flow_time", None, None, "p85"): nearest_rank(times, 85),
+        ("flow_time", None, None, "p95"): nearest_rank(times, 95),
+        ("flow_time", None, None, "mean"): ratio(sum(times), len(times)),
+        ("flow_efficiency", None, None, "ratio"): None
+        if unknown
+        else ratio(active, active + waiting),
+        ("flow_load", None, None, "end"): Fraction(sum(s.is_load(last) for s in own))
+        if is_known
+        else None,
+        ("flow_load", None, None, "mean"): mean_load(own, row.start_us, until)
+        if is_known
+        else None,
+    } | {
+        ("status_wait", None, status, "mean"): ratio(
+            sum(story.spent_in(status) for story in done), len(done)
+        )
+        for status in statuses
+    }
 
 
 def mean_load(stories: Sequence[Story], start: int, until: int) -> Fraction | None:

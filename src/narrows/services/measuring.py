@@ -4,21 +4,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias, cast
 
-from narrows.domain.calendar import (
-    Cut,
-    before,
-    day_of,
-    default_range,
-    midnight_us,
-    periods_between,
-)
+from narrows.domain.calendar import Cut
 from narrows.domain.flow import LittleCheck
 from narrows.domain.measure import DAY_US, Measurement, Metric, Period
-from narrows.domain.ports import History, PeriodRow, StreamSpan
+from narrows.domain.ports import History, StreamSpan
 from narrows.domain.registry import collect
 from narrows.domain.work import ItemType
 from narrows.metrics.statuses import SPENT
-from narrows.services.spans import asked_streams, policy_of, spans_of, stream_id, workflow_place
+from narrows.services.spans import (
+    asked_streams,
+    period_rows,
+    periods_of,
+    policy_of,
+    spans_of,
+    stream_id,
+    workflow_place,
+)
 
 MetricRow: TypeAlias = tuple[
     int, int, str | None, int | None, str, int | None, int | None, int, int
@@ -54,17 +55,8 @@ def measure(
         NarrowsError: `stream-unknown`, `range-empty`.
     """
     spans = spans_of(history, stream)
-    periods = _periods_of_streams(spans, cut, start, end)
-    rows = [
-        PeriodRow(
-            stream=span.number,
-            period=number,
-            start_us=midnight_us(period.start, policy_of(span).zone),
-            end_us=midnight_us(period.end, policy_of(span).zone),
-        )
-        for span in spans
-        for number, period in enumerate(periods[span.number])
-    ]
+    periods = periods_of(spans, cut, start, end)
+    rows = period_rows(spans, periods)
     names = dict(cast("list[tuple[int, str]]", history.rows(STATUS_NAMES)))
     asked = every_metric() if metrics is None else metrics
     answers = {
@@ -96,25 +88,6 @@ def check_little(history: History) -> list[LittleCheck]:
     spans = spans_of(history, None)
     rows = cast("list[tuple[int, str, int, int]]", history.rows(SPENT, asked_streams(spans)))
     return [_little(span, [row[1:] for row in rows if row[0] == span.number]) for span in spans]
-
-
-def _periods_of_streams(
-    spans: Sequence[StreamSpan], cut: Cut, start: date | None, end: date | None
-) -> Mapping[int, list[Period]]:
-    usual: dict[int, tuple[date, date]] = {}
-    for span in spans:
-        zone = policy_of(span).zone
-        first, last = day_of(span.first_at or span.as_of, zone), day_of(span.as_of, zone)
-        usual[span.number] = default_range(cut, first, last)
-    if start is not None and end is None:
-        # One end for all, or a stream that went silent before `start` would refuse the question.
-        end = max((until for _, until in usual.values()), default=None)
-    periods: dict[int, list[Period]] = {}
-    for number, (usual_start, usual_end) in usual.items():
-        until = end or usual_end
-        since = start or (usual_start if cut is Cut.ALL or end is None else before(cut, until))
-        periods[number] = periods_between(cut, since, until)
-    return periods
 
 
 def _measurements(

@@ -1,8 +1,18 @@
-"""Which streams a question is about, and what they have declared."""
+"""Which streams and periods a question is about, and what the streams have declared."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
+from narrows.domain.calendar import (
+    Cut,
+    before,
+    day_of,
+    default_range,
+    midnight_us,
+    periods_between,
+)
 from narrows.domain.errors import NarrowsError
+from narrows.domain.measure import Period
 from narrows.domain.ports import History, PeriodRow, StreamSpan
 from narrows.domain.streams import MeasurementPolicy
 
@@ -32,6 +42,46 @@ def asked_streams(spans: Sequence[StreamSpan]) -> list[PeriodRow]:
 def policy_of(span: StreamSpan) -> MeasurementPolicy:
     """The stream's declared choices; unaligned work has the default ones."""
     return MeasurementPolicy() if span.stream is None else span.stream.policy
+
+
+def periods_of(
+    spans: Sequence[StreamSpan], cut: Cut, start: date | None, end: date | None
+) -> Mapping[int, list[Period]]:
+    """The periods of each stream by its number, in its own zone.
+
+    Raises:
+        NarrowsError: `range-empty`.
+    """
+    usual: dict[int, tuple[date, date]] = {}
+    for span in spans:
+        zone = policy_of(span).zone
+        first, last = day_of(span.first_at or span.as_of, zone), day_of(span.as_of, zone)
+        usual[span.number] = default_range(cut, first, last)
+    if start is not None and end is None:
+        # One end for all, or a stream that went silent before `start` would refuse the question.
+        end = max((until for _, until in usual.values()), default=None)
+    periods: dict[int, list[Period]] = {}
+    for number, (usual_start, usual_end) in usual.items():
+        until = end or usual_end
+        since = start or (usual_start if cut is Cut.ALL or end is None else before(cut, until))
+        periods[number] = periods_between(cut, since, until)
+    return periods
+
+
+def period_rows(
+    spans: Sequence[StreamSpan], periods: Mapping[int, Sequence[Period]]
+) -> list[PeriodRow]:
+    """`periods` for a query: each stream's, cut in its own zone."""
+    return [
+        PeriodRow(
+            stream=span.number,
+            period=number,
+            start_us=midnight_us(period.start, policy_of(span).zone),
+            end_us=midnight_us(period.end, policy_of(span).zone),
+        )
+        for span in spans
+        for number, period in enumerate(periods[span.number])
+    ]
 
 
 def stream_id(span: StreamSpan) -> str | None:
