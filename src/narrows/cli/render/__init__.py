@@ -1,0 +1,1 @@
+"""Answers as a terminal shows them. Imported when a command runs."""

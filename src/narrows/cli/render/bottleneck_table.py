@@ -1,0 +1,61 @@
+"""The narrows of each stream and the evidence for it, for people. Imported when asked for."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from narrows.cli.render.tables import add_columns, line, table
+from narrows.domain.flow import Bottleneck, Effect, ReachEvidence
+from narrows.views.rounding import days, number, percent
+
+
+def show_bottlenecks(found: Iterable[Bottleneck], console: Console) -> None:
+    """A sentence per stream and effect, with the evidence below it."""
+    for bottleneck in found:
+        console.print(line(_sentence(bottleneck)), style="bold")
+        if bottleneck.queue_statuses:
+            console.print(line(f"Its queue: {', '.join(bottleneck.queue_statuses)}."))
+        if bottleneck.evidence:
+            console.print(_evidence(bottleneck.evidence))
+        if bottleneck.longest_status:
+            console.print(
+                line(
+                    f"Longest time in a status, which need not be it: {bottleneck.longest_status}."
+                ),
+                style="dim",
+            )
+
+
+def _sentence(found: Bottleneck) -> str:
+    what = "narrows" if found.effect is Effect.LIMITS else "longest delay"
+    if found.undecided_between:
+        return f"{found.stream}: the {what} is undecided between " + " and ".join(
+            found.undecided_between
+        )
+    if found.status is None:
+        return f"{found.stream}: no {what} can be named, {found.reason}"
+    how_sure = "" if found.probability is None else f" (chance {percent(found.probability)})"
+    return f"{found.stream}: the {what} is «{found.status}»{how_sure}"
+
+
+def _evidence(evidence: Sequence[ReachEvidence]) -> Table:
+    shown = table("")
+    add_columns(shown, ["status"])
+    add_columns(
+        shown,
+        ["queue", "capacity/week", "in/week", "out/week", "slots", "load", "of flow time"],
+        are_numbers=True,
+    )
+    for each in evidence:
+        shown.add_row(
+            line(each.status),
+            days(each.queue_days),
+            number(each.capacity_per_week),
+            number(each.arrivals_per_week),
+            number(each.departures_per_week),
+            number(each.slots),
+            number(each.load_items),
+            percent(each.flow_time_share_ratio),
+        )
+    return shown

@@ -1,0 +1,100 @@
+"""Answers of the reading commands as tables for people. Imported when a command runs."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from rich.console import Console
+
+from narrows.cli.render.tables import add_columns, line, table
+from narrows.domain.flow import FlowItem, StatusFlow
+from narrows.views.flow_periods import FEWEST_ITEMS, PeriodFlow, StreamFlow
+from narrows.views.rounding import days, instant, number, percent
+
+UNALIGNED = "unaligned: no stream takes it"
+
+
+def show_flow(streams: Iterable[StreamFlow], console: Console) -> None:
+    """One table per stream, a row per period."""
+    for stream in streams:
+        kinds = list(dict.fromkeys(kind for each in stream.periods for kind in each.shares))
+        shown = table(stream.stream or UNALIGNED, _flow_caption(stream, kinds))
+        add_columns(shown, ["from"])
+        add_columns(
+            shown,
+            ["done", "half ≤", "85 % ≤", "efficiency", "load", "at end", "mix %"],
+            are_numbers=True,
+        )
+        for period in stream.periods:
+            shown.add_row(*_flow_row(period, kinds))
+        console.print(shown)
+
+
+def show_statuses(statuses: Iterable[StatusFlow], console: Console) -> None:
+    """One table per stream, a row per status."""
+    for stream, group in groupby(statuses, key=lambda each: each.stream):
+        shown = table(stream or UNALIGNED)
+        add_columns(shown, ["status", "means"])
+        add_columns(
+            shown,
+            ["visits", "all time", "½ stay ≤", "load", "in/week", "out/week", "of flow time"],
+            are_numbers=True,
+        )
+        for status in group:
+            shown.add_row(
+                line(status.status),
+                status.flow_state,
+                number(status.n_visits),
+                days(status.total_days),
+                days(status.median_visit_days),
+                number(status.load_items),
+                number(status.arrivals_per_week),
+                number(status.departures_per_week),
+                percent(status.flow_time_share_ratio),
+            )
+        console.print(shown)
+
+
+def show_items(items: Iterable[FlowItem], console: Console) -> None:
+    """One table per stream, a row per item."""
+    for stream, group in groupby(items, key=lambda each: each.stream):
+        shown = table(stream or UNALIGNED)
+        add_columns(shown, ["item", "title", "type", "status"])
+        add_columns(shown, ["flow time", "active", "waiting", "age"], are_numbers=True)
+        for item in group:
+            shown.add_row(
+                line(item.id),
+                line(item.title or ""),
+                item.item_type,
+                line(item.status),
+                days(item.flow_time_days),
+                days(item.active_days),
+                days(item.waiting_days),
+                days(item.age_days),
+            )
+        console.print(shown)
+
+
+def _flow_row(flow: PeriodFlow, kinds: Sequence[str]) -> list[str]:
+    return [
+        flow.period.start.isoformat(),
+        number(flow.n_items),
+        days(flow.median_days),
+        days(flow.most_days),
+        percent(flow.efficiency_ratio),
+        number(flow.mean_load_items),
+        number(flow.end_load_items),
+        "/".join(percent(flow.shares.get(kind)).removesuffix(" %") for kind in kinds),
+    ]
+
+
+def _flow_caption(stream: StreamFlow, kinds: Sequence[str]) -> str:
+    policy = stream.policy
+    n_unmeasured = sum(each.n_unmeasured for each in stream.periods)
+    unmeasured = f" {n_unmeasured} done without a flow time." if n_unmeasured else ""
+    return (
+        f"Mix: {'/'.join(kinds)}. Under {FEWEST_ITEMS} items no percentile: see `narrows items`."
+        f"{unmeasured} Flow time from {policy.start} to done, reopened: "
+        f"{policy.reopened.replace('_', ' ')}, {policy.calendar}, {policy.zone}. As of "
+        f"{instant(stream.as_of, policy.zone)}, complete until "
+        f"{instant(stream.complete_until, policy.zone)}."
+    )

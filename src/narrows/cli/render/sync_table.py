@@ -1,0 +1,46 @@
+"""How a sync ended, for people. Imported when the command runs."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from narrows.cli.render.tables import add_columns, line, table
+from narrows.domain.work import Fault
+from narrows.services.syncing import SyncedSource
+from narrows.views.rounding import instant
+
+FAULTS_SHOWN = 5
+"""Faults of a source that people are shown at once; `--json` has them all."""
+
+
+def show_sync(sources: Sequence[SyncedSource], console: Console) -> None:
+    """One row per source, then what went wrong."""
+    shown = table("", "Times without an offset are read in the source's zone.")
+    add_columns(shown, ["source"])
+    add_columns(shown, ["items", "transitions", "new", "faults"], are_numbers=True)
+    add_columns(shown, ["complete until", "zone"])
+    for each in sources:
+        held = each.held
+        shown.add_row(
+            each.id,
+            f"{held.n_items:,}" if held else "0",
+            f"{held.n_transitions:,}" if held else "0",
+            f"{held.n_new:,}" if held and not each.incomplete else "0",
+            f"{held.n_faults:,}" if held else "0",
+            instant(held.complete_until if held else None, each.zone),
+            each.zone,
+        )
+    console.print(shown)
+    for each in sources:
+        if each.incomplete:
+            console.print(f"{each.id} is incomplete: {line(each.incomplete)}")
+        elif each.held:
+            _show_faults(each.id, each.held.faults, each.held.n_faults, console=console)
+
+
+def _show_faults(source: str, faults: Sequence[Fault], n_faults: int, *, console: Console) -> None:
+    for fault in faults[:FAULTS_SHOWN]:
+        row = f", row {fault.row}" if fault.row else ""
+        console.print(f"{source}{row}: {line(fault.message)}")
+    if n_faults > FAULTS_SHOWN:
+        console.print(f"… {n_faults - FAULTS_SHOWN:,} more; all are in --json.")

@@ -1,0 +1,67 @@
+"""Answers as JSON, in the shapes that people's scripts rely on."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime
+
+from narrows.domain.flow import Bottleneck, FlowItem, StatusFlow
+from narrows.domain.measure import Measurement
+from narrows.services.syncing import SyncedSource
+
+
+def text(answer: Mapping[str, object]) -> str:
+    """One JSON object; undefined is `null`, and no number is infinite."""
+    return json.dumps(plain(answer), ensure_ascii=False, allow_nan=False)
+
+
+def plain(value: object) -> object:
+    """A value as JSON has it: records and mappings as objects, instants in UTC with `Z`."""
+    if is_dataclass(value):
+        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(part) for part in value]
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def measurements(measured: Iterable[Measurement]) -> dict[str, object]:
+    """What `narrows flow` answers."""
+    return {"measurements": list(measured)}
+
+
+def items(found: Iterable[FlowItem]) -> dict[str, object]:
+    """What `narrows items` answers."""
+    return {"items": list(found)}
+
+
+def statuses(found: Iterable[StatusFlow]) -> dict[str, object]:
+    """What `narrows statuses` answers."""
+    return {"statuses": list(found)}
+
+
+def bottlenecks(found: Iterable[Bottleneck]) -> dict[str, object]:
+    """What `narrows bottleneck` answers."""
+    return {"bottlenecks": list(found)}
+
+
+def sources(synced: Iterable[SyncedSource]) -> dict[str, object]:
+    """What `narrows sync` answers; `faults` are those listed, `n_faults` all of them."""
+    return {"sources": [_source(each) for each in synced]}
+
+
+def _source(synced: SyncedSource) -> dict[str, object]:
+    held = synced.held
+    return {
+        "id": synced.id,
+        "items": held.n_items if held else 0,
+        "transitions": held.n_transitions if held else 0,
+        "new": held.n_new if held and not synced.incomplete else 0,
+        "faults": held.faults if held else (),
+        "n_faults": held.n_faults if held else 0,
+        "complete_until": held.complete_until if held else None,
+        "incomplete": synced.incomplete,
+    }
