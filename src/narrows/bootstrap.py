@@ -16,6 +16,8 @@ from narrows.domain.ports import Warehouse
 from narrows.domain.reading import Connector, Reader
 from narrows.domain.registry import collect
 from narrows.reader import FileReader
+from narrows.services.plan_file import HomePlan, parse_plan
+from narrows.settings import PLAN_FILE, home_plan_text
 from narrows.warehouse.embedded import EmbeddedWarehouse
 
 HOME_VARIABLE = "NARROWS_HOME"
@@ -46,6 +48,20 @@ def home_folder(given: Path | None = None) -> Path:
     return given or Path(os.environ.get(HOME_VARIABLE) or DEFAULT_HOME)
 
 
+def home_plan(folder: Path) -> HomePlan:
+    """The plan that was applied to a home.
+
+    Raises:
+        NarrowsError: `home-missing`, and what its file refuses where people edited it.
+    """
+    text = home_plan_text(folder)
+    if text is None:
+        raise _home_missing(folder)
+    return parse_plan(
+        text, file=str(folder / PLAN_FILE), folder=folder.absolute(), connectors=connectors()
+    )
+
+
 def open_home(given: Path | None = None, *, is_new: bool = False) -> Home:
     """Open a home, or make an empty one.
 
@@ -58,11 +74,7 @@ def open_home(given: Path | None = None, *, is_new: bool = False) -> Home:
     """
     folder = home_folder(given)
     if not is_new and not folder.is_dir():
-        raise NarrowsError(
-            "home-missing",
-            f"There is no home at {folder}; make one with `narrows apply FILE`, or say where it "
-            f"is with --home or ${HOME_VARIABLE}.",
-        )
+        raise _home_missing(folder)
     folder.mkdir(parents=True, exist_ok=True)
     return _wire(folder)
 
@@ -78,6 +90,14 @@ def connectors() -> Mapping[str, Connector]:
     """Every connector that is there, by name."""
     found = collect("narrows.connectors", "connector")
     return {each.name: each for each in found if isinstance(each, Connector)}
+
+
+def _home_missing(folder: Path) -> NarrowsError:
+    return NarrowsError(
+        "home-missing",
+        f"There is no home at {folder}; make one with `narrows apply FILE`, or say where it is "
+        f"with --home or ${HOME_VARIABLE}.",
+    )
 
 
 def _wire(folder: Path) -> Home:

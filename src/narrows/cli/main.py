@@ -13,6 +13,7 @@ import typer
 from typer.main import get_command
 
 from narrows import __version__
+from narrows.cli import planning, reading
 from narrows.domain.errors import NarrowsError
 
 REFUSED = 2
@@ -45,6 +46,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+for _commands in (planning, reading):
+    _commands.register(app)
 
 
 @app.callback(invoke_without_command=True)

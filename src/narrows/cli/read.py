@@ -1,0 +1,105 @@
+"""What the reading commands do: ask a service and show its answer. Imported when one runs."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from narrows.bootstrap import home_folder, home_plan, open_home
+from narrows.cli.options import Asked
+from narrows.cli.render.bottleneck_table import show_bottlenecks
+from narrows.cli.render.flow_tables import show_flow, show_items, show_statuses
+from narrows.cli.render.progress import shown_progress
+from narrows.cli.render.sync_table import show_sync
+from narrows.cli.render.tables import console
+from narrows.domain.calendar import Cut
+from narrows.domain.errors import NarrowsError
+from narrows.domain.iso8601 import parse_day, parse_instant
+from narrows.domain.ports import History
+from narrows.services import listing, syncing
+from narrows.services.locating import locate
+from narrows.services.measuring import measure
+from narrows.services.plan_file import HomePlan
+from narrows.views import as_json
+from narrows.views.flow_periods import flow_periods
+
+
+def sync(ids: Sequence[str], given_home: Path | None, *, is_json: bool) -> bool:
+    """Sync a home's sources and say how it ended; whether every one could be read."""
+    plan = home_plan(home_folder(given_home))
+    sources = syncing.chosen(plan.sources, ids)
+    home = open_home(given_home)
+    with shown_progress() as progress:
+        synced = syncing.sync(
+            sources,
+            home.warehouse,
+            reader=home.reader,
+            connectors=home.connectors,
+            now=home.now,
+            progress=progress,
+        )
+    if is_json:
+        typer.echo(as_json.text(as_json.sources(synced)))
+    else:
+        show_sync(synced, console())
+    return not any(each.incomplete for each in synced)
+
+
+def items(asked: Asked) -> None:
+    """List the items."""
+    found = listing.items(_history(asked), stream=asked.stream)
+    if asked.is_json:
+        typer.echo(as_json.text(as_json.items(found)))
+    else:
+        show_items(found, console())
+
+
+def flow(asked: Asked, *, start: str | None, end: str | None, cut: Cut) -> None:
+    """Measure the streams."""
+    measured = measure(
+        _history(asked),
+        cut=cut,
+        start=parse_day(start) if start else None,
+        end=parse_day(end) if end else None,
+        stream=asked.stream,
+    )
+    if asked.is_json:
+        typer.echo(as_json.text(as_json.measurements(measured)))
+    else:
+        show_flow(flow_periods(measured), console())
+
+
+def statuses(asked: Asked) -> None:
+    """Show the statuses."""
+    found = listing.statuses(_history(asked), stream=asked.stream)
+    if asked.is_json:
+        typer.echo(as_json.text(as_json.statuses(found)))
+    else:
+        show_statuses(found, console())
+
+
+def bottleneck(asked: Asked) -> None:
+    """Name the narrows."""
+    found = locate(_history(asked), stream=asked.stream)
+    if asked.is_json:
+        typer.echo(as_json.text(as_json.bottlenecks(found)))
+    else:
+        show_bottlenecks(found, console())
+
+
+def _history(asked: Asked) -> History:
+    plan = home_plan(home_folder(asked.home))
+    home = open_home(asked.home)
+    if not home.warehouse.sources():
+        raise NarrowsError(
+            "nothing-synced", f"Nothing is synced into {home.folder} yet; run `narrows sync`."
+        )
+    as_of = parse_instant(asked.as_of, _zone(plan, asked.stream)) if asked.as_of else None
+    with shown_progress() as progress:
+        return home.warehouse.history(plan.streams, as_of=as_of, progress=progress)
+
+
+def _zone(plan: HomePlan, stream: str | None) -> str:
+    """The zone of the stream that is asked for, else the organisation's."""
+    zones = {each.id: each.policy.zone for each in plan.streams}
+    return zones.get(stream or "", plan.zone)

@@ -1,0 +1,81 @@
+"""`narrows sync`, `items`, `flow`, `statuses`, `bottleneck`: what a home's sources tell."""
+
+from typing import Annotated
+
+import typer
+
+from narrows.cli.options import Asked, HomeOption, JsonOption, reads_streams
+from narrows.domain.calendar import Cut
+
+INCOMPLETE = 1
+"""Exit code of a sync that could not read every source."""
+
+
+def sync(
+    source: Annotated[
+        list[str] | None, typer.Argument(metavar="SOURCE", help="Which; else all of them.")
+    ] = None,
+    *,
+    home: HomeOption = None,
+    is_json: JsonOption = False,
+) -> None:
+    """Bring what is new in the sources. Exits with 1 if one could not be read."""
+    from narrows.cli import read
+
+    if not read.sync(source or [], home, is_json=is_json):
+        raise typer.Exit(INCOMPLETE)
+
+
+@reads_streams
+def items(asked: Asked) -> None:
+    """List the flow items with their times and visits."""
+    from narrows.cli import read
+
+    read.items(asked)
+
+
+@reads_streams
+def flow(
+    asked: Asked,
+    *,
+    start: Annotated[
+        str | None,
+        typer.Option("--from", metavar="DAY", help="The first day, in each stream's zone."),
+    ] = None,
+    end: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="The day after the last one.")
+    ] = None,
+    by: Annotated[
+        Cut,
+        typer.Option(
+            "--by",
+            help="The last 26 complete weeks or 6 complete months, or all of the history.",
+        ),
+    ] = Cut.WEEK,
+) -> None:
+    """Measure the flow of each stream by period."""
+    from narrows.cli import read
+
+    read.flow(asked, start=start, end=end, cut=by)
+
+
+@reads_streams
+def statuses(asked: Asked) -> None:
+    """Show how work flows through each status."""
+    from narrows.cli import read
+
+    read.statuses(asked)
+
+
+@reads_streams
+def bottleneck(asked: Asked) -> None:
+    """Name the narrows of each stream, and why."""
+    from narrows.cli import read
+
+    read.bottleneck(asked)
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    for command in (sync, items, flow, statuses, bottleneck):
+        app.command()(command)
