@@ -39,8 +39,12 @@ def read_plan_text(path: Path) -> str:
 
 def home_plan_text(home: Path) -> str | None:
     """The plan of a home; `None` where none was applied yet."""
-    path = home / PLAN_FILE
-    return read_plan_text(path) if path.exists() else None
+    try:
+        return read_plan_text(home / PLAN_FILE)
+    except NarrowsError as refusal:
+        if refusal.slug == "plan-file-missing":
+            return None
+        raise
 
 
 def replace_home_plan(home: Path, text: str) -> None:

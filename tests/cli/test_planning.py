@@ -1,0 +1,132 @@
+"""`narrows plan`, `apply` and `export`: what a home is told to be."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands import narrows
+from tests.shared import shared
+
+BAKERY = """\
+# Comments are not kept.
+organisation: {name: Bakery, zone: Europe/Berlin}
+streams:
+  - id: bread
+    teams: [ovens]
+    workflow:
+      - {status: Baking, state: active}
+      - {status: Sold, state: done}
+    sources:
+      - {id: oven-log, connector: csv_file, path: logs/oven.csv}
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "narrows.yaml"
+    path.write_text(BAKERY, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "some" / "home"
+
+
+def test_plan_shows_what_apply_would_do_and_does_nothing(file: Path, home: Path) -> None:
+    shown = narrows("plan", file, "--home", home)
+    assert shown.code == 0
+    assert "+ streams" in shown.out
+    assert "narrows apply" in shown.out
+    assert not home.exists()
+
+
+def test_apply_makes_a_home_and_says_what_it_keeps_and_what_is_next(file: Path, home: Path) -> None:
+    applied = narrows("apply", file, "--home", home)
+    assert applied.code == 0
+    assert "Bakery: 1 stream, 1 source, zone Europe/Berlin." in applied.out
+    assert "Kept, and not used in this version: streams.teams." in applied.out
+    assert "narrows sync" in applied.out
+
+
+def test_applying_again_changes_nothing(file: Path, home: Path) -> None:
+    narrows("apply", file, "--home", home)
+    before = {path: path.stat().st_mtime_ns for path in home.iterdir()}
+    again = narrows("apply", file, "--home", home)
+    assert "Nothing to change" in again.out
+    assert {path: path.stat().st_mtime_ns for path in home.iterdir()} == before
+
+
+def test_exit_code_says_whether_there_are_differences(file: Path, home: Path) -> None:
+    assert narrows("plan", file, "--exit-code", "--home", home).code == 1
+    narrows("apply", file, "--home", home)
+    assert narrows("plan", file, "--exit-code", "--home", home).code == 0
+    file.write_text(BAKERY.replace("state: active", "state: waiting"), encoding="utf-8")
+    changed = narrows("plan", file, "--exit-code", "--home", home)
+    assert changed.code == 1
+    assert '~ streams / bread / workflow / Baking / state: "active" → "waiting"' in changed.out
+    assert narrows("plan", file, "--json", "--home", home).json["differences"] == [
+        {
+            "kind": "changed",
+            "path": ["streams", "bread", "workflow", "Baking", "state"],
+            "before": "active",
+            "after": "waiting",
+        }
+    ]
+
+
+def test_what_the_file_does_not_name_goes(file: Path, home: Path) -> None:
+    narrows("apply", file, "--home", home)
+    file.write_text("organisation: {name: Bakery, zone: Europe/Berlin}", encoding="utf-8")
+    assert "- streams" in narrows("apply", file, "--home", home).out
+    assert narrows("export", "--json", "--home", home).json == {
+        "organisation": {"name": "Bakery", "zone": "Europe/Berlin"}
+    }
+
+
+@pytest.mark.parametrize("name", ["bakery", "insurer"])
+def test_applying_an_export_changes_nothing_wherever_it_lies(
+    name: str, file: Path, home: Path, tmp_path: Path
+) -> None:
+    contract = file if name == "bakery" else Path(shared("../contract/insurer.yaml"))
+    narrows("apply", contract, "--home", home)
+    exported = narrows("export", "--home", home).out
+    assert f"path: {contract.parent}" in exported
+    elsewhere = tmp_path / "elsewhere" / "export.yaml"
+    elsewhere.parent.mkdir()
+    elsewhere.write_text(exported, encoding="utf-8")
+    assert narrows("plan", elsewhere, "--exit-code", "--home", home).code == 0
+    assert "Nothing to change" in narrows("apply", elsewhere, "--home", home).out
+    assert narrows("export", "--home", home).out == exported
+
+
+def test_a_refused_file_leaves_the_home_as_it_was(file: Path, home: Path) -> None:
+    file.write_text(BAKERY.replace("workflow", "worklfow"), encoding="utf-8")
+    refused = narrows("apply", file, "--home", home)
+    assert (refused.code, refused.out) == (2, "")
+    assert f"{file}:6: there is no key «worklfow» here; did you mean «workflow»?" in refused.err
+    assert refused.err.count("\n") == 1
+    assert not home.exists()
+
+
+@pytest.mark.parametrize("command", ["export", "sync", "items", "flow", "statuses", "bottleneck"])
+def test_without_a_home_the_next_command_is_named(command: str, home: Path) -> None:
+    refused = narrows(command, "--home", home)
+    assert (refused.code, refused.out) == (2, "")
+    assert "narrows apply FILE" in refused.err
+    assert not home.exists()
+
+
+def test_a_file_that_is_no_plan_is_refused(tmp_path: Path, home: Path) -> None:
+    binary = tmp_path / "plan.yaml"
+    binary.write_bytes(b"\xff\xfe\x00")
+    assert "not text in UTF-8" in narrows("apply", binary, "--home", home).err
+    assert "cannot be read" in narrows("apply", tmp_path, "--home", home).err
+    assert "There is no file" in narrows("apply", tmp_path / "no.yaml", "--home", home).err
+
+
+def test_a_home_that_cannot_be_written_is_refused(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    refused = narrows("apply", file, "--home", tmp_path / "taken")
+    assert refused.code == 2
+    assert "cannot be written" in refused.err
