@@ -1,0 +1,183 @@
+"""Which stream takes an item, and what its statuses and types mean there."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+
+from narrows.domain.ports import LoadedSource
+from narrows.domain.streams import Take, ValueStream
+from narrows.domain.work import UNALIGNED, Attribute, Fault, FlowState, ItemType
+from narrows.warehouse.connection import text, texts
+from narrows.warehouse.intervals import DONE, WAITING_PREFIX
+
+IGNORE = "ignore"
+"""What `moves.flow_state` says of a status that the workflow ignores."""
+
+SEVERAL_AT_ONCE = (Attribute.LABEL, Attribute.COMPONENT)
+"""Attributes whose value is a list of words, as trackers write it."""
+
+ASSIGNED = """
+CREATE TABLE assigned AS
+SELECT item, source, CAST(CASE {cases} ELSE 0 END AS INTEGER) AS stream FROM raw_items
+"""
+NEWEST = """
+SELECT item FROM (
+    SELECT item, arg_max(value, row(changed_at_us, seq)) AS value FROM raw_changes
+    WHERE attribute = '{attribute}' AND changed_at_us <= {as_of_us} GROUP BY item
+) JOIN raw_values USING (value) WHERE {matches}
+"""
+USED_STATUSES = """
+SELECT assigned.stream, assigned.source, raw_changes.value, any_value(text), count(*)
+FROM raw_changes JOIN assigned USING (item) JOIN raw_values USING (value)
+WHERE attribute = 'status' GROUP BY assigned.stream, assigned.source, raw_changes.value
+ORDER BY assigned.stream, assigned.source, raw_changes.value
+"""
+USED_TYPES = USED_STATUSES.replace("'status'", "'item_type'")
+
+
+def assign(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream], as_of_us: int) -> None:
+    """Make `assigned(item, source, stream)`: the first stream that takes an item has it.
+
+    What an item is taken by is its newest value by `as_of`: moved to another project, it has
+    moved to another stream.
+
+    Args:
+        con: Holds the raw tables.
+        streams: Numbered from 1 in order.
+        as_of_us: Later values are not known yet. [µs since 1970 UTC]
+    """
+    cases = " ".join(
+        f"WHEN {_taken_by(take, as_of_us)} THEN {number}"
+        for number, stream in enumerate(streams, start=1)
+        for take in stream.takes
+    )
+    con.execute(ASSIGNED.format(cases=cases or "WHEN false THEN 0"))
+
+
+def _taken_by(take: Take, as_of_us: int) -> str:
+    conditions = [f"source = {text(take.source)}"]
+    for attribute, wanted in take.where.items():
+        matches = f"text IN {_tuple(wanted)}"
+        if attribute in SEVERAL_AT_ONCE:
+            words = "string_split_regex(text, '[,;\\s]+')"
+            matches += f" OR list_has_any({words}, {texts(list(wanted))})"
+        newest = NEWEST.format(attribute=attribute.value, as_of_us=as_of_us, matches=matches)
+        conditions.append(f"item IN ({newest})")
+    return " AND ".join(conditions)
+
+
+def _tuple(values: Sequence[str]) -> str:
+    return "(" + ", ".join(text(value) for value in values) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class _Used:
+    stream: int
+    source: str
+    value: int
+    word: str
+    n_changes: int
+
+
+def map_statuses(
+    con: duckdb.DuckDBPyConnection,
+    streams: Sequence[ValueStream],
+    sources: Mapping[str, LoadedSource],
+) -> list[Fault]:
+    """Make `state_map(stream, source, value, flow_state)`.
+
+    A status that the stream's workflow does not know is a fault, read by the tool's own category
+    where it has one, else as waiting. Unaligned work has no workflow: the category, else unknown.
+    """
+    used = [_Used(*row) for row in con.execute(USED_STATUSES).fetchall()]
+    faults: list[Fault] = []
+    states: list[str] = []
+    for each in used:
+        stream = streams[each.stream - 1] if each.stream != UNALIGNED else None
+        state = _known_state(stream, each.word)
+        if state is None:
+            source = sources[each.source]
+            guess = FlowState.WAITING if stream else FlowState.UNKNOWN
+            state = source.categories.get(each.word, guess).value
+            if stream:
+                faults.append(_unknown_status(stream, each, state))
+        states.append(state)
+    _register(con, "state_map", used, "flow_state", states)
+    return faults
+
+
+def _known_state(stream: ValueStream | None, word: str) -> str | None:
+    if stream is None:
+        return None
+    if stream.workflow is None:
+        if word == DONE:
+            return FlowState.DONE.value
+        return (FlowState.WAITING if word.startswith(WAITING_PREFIX) else FlowState.ACTIVE).value
+    for each in stream.workflow.statuses:
+        if each.status == word:
+            return IGNORE if each.state is None else each.state.value
+    return None
+
+
+def _unknown_status(stream: ValueStream, used: _Used, state: str) -> Fault:
+    return Fault(
+        used.source,
+        f"The workflow of stream {stream.id} does not know the status «{used.word}» "
+        f"({used.n_changes} moves into it), read as {state}; add it to the workflow.",
+    )
+
+
+def map_types(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream]) -> list[Fault]:
+    """Make `type_map(stream, source, value, item_type)`; a word that is not mapped is a fault."""
+    used = [_Used(*row) for row in con.execute(USED_TYPES).fetchall()]
+    faults: list[Fault] = []
+    kinds: list[str] = []
+    for each in used:
+        stream = streams[each.stream - 1] if each.stream != UNALIGNED else None
+        kind = _kind(stream, each.word)
+        if kind is ItemType.UNTYPED and stream:
+            faults.append(
+                Fault(
+                    each.source,
+                    f"The item type «{each.word}» is not mapped in stream {stream.id} and counts "
+                    "as untyped; add it to `item_types` as feature, defect, risk or debt.",
+                )
+            )
+        kinds.append(kind.value)
+    _register(con, "type_map", used, "item_type", kinds)
+    return faults
+
+
+def _kind(stream: ValueStream | None, word: str) -> ItemType:
+    if stream and word in stream.item_types:
+        return stream.item_types[word]
+    try:
+        return ItemType(word.lower())
+    except ValueError:
+        return ItemType.UNTYPED
+
+
+def _register(
+    con: duckdb.DuckDBPyConnection,
+    table: str,
+    used: Sequence[_Used],
+    column: str,
+    meanings: Sequence[str],
+) -> None:
+    con.register(
+        "mapped",
+        {
+            "stream": np.array([each.stream for each in used], dtype=np.int32),
+            "source": np.array([each.source for each in used], dtype=object),
+            "value": np.array([each.value for each in used], dtype=np.int32),
+            column: np.array(list(meanings), dtype=object),
+        },
+    )
+    # An empty array of objects has no type of its own, so that the text columns are cast.
+    con.execute(
+        f"CREATE TABLE {table} AS SELECT stream, CAST(source AS VARCHAR) AS source, value, "
+        f"CAST({column} AS VARCHAR) AS {column} FROM mapped"
+    )
+    con.unregister("mapped")

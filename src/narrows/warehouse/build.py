@@ -1,0 +1,138 @@
+"""Visits and items: built once from raw by the two portable selects, kept as Parquet beside it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import duckdb
+import numpy as np
+
+from narrows.domain.ports import LoadedSource, Progress
+from narrows.domain.streams import ValueStream
+from narrows.domain.work import Fault
+from narrows.metrics.tables import ITEMS, VISITS
+from narrows.warehouse import files
+from narrows.warehouse.assign import assign, map_statuses, map_types
+from narrows.warehouse.connection import text, watched
+from narrows.warehouse.manifest import Manifest
+
+FOLDER = "derived"
+TABLES = ("visits", "items")
+BUILT = "built.json"
+
+MOVES = """
+CREATE TABLE moves AS
+SELECT assigned.stream, raw_changes.item, raw_changes.value AS status, state_map.flow_state,
+       raw_changes.changed_at_us AS moved_at_us, raw_changes.seq
+FROM raw_changes
+JOIN assigned USING (item)
+JOIN state_map ON state_map.stream = assigned.stream AND state_map.source = assigned.source
+              AND state_map.value = raw_changes.value
+JOIN clock ON clock.stream = assigned.stream
+WHERE attribute = 'status' AND changed_at_us <= as_of_us
+"""
+TYPES = """
+CREATE TABLE types AS
+SELECT raw_changes.item, type_map.item_type, changed_at_us, raw_changes.seq
+FROM raw_changes
+JOIN assigned USING (item)
+JOIN type_map ON type_map.stream = assigned.stream AND type_map.source = assigned.source
+             AND type_map.value = raw_changes.value
+WHERE attribute = 'item_type'
+"""
+SCAFFOLD = ("moves", "types", "assigned", "state_map", "type_map")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """When history is cut.
+
+    Attributes:
+        as_of_us: By stream number; 0 is unaligned work. [µs since 1970 UTC]
+    """
+
+    as_of_us: Mapping[int, int]
+
+    def latest_us(self) -> int:
+        """The last instant that any stream knows. [µs since 1970 UTC]"""
+        return max(self.as_of_us.values())
+
+
+def build(
+    con: duckdb.DuckDBPyConnection,
+    streams: Sequence[ValueStream],
+    sources: Mapping[str, LoadedSource],
+    *,
+    clock: Clock,
+    progress: Progress,
+) -> list[Fault]:
+    """Make the tables `visits` and `items` of the raw tables, and list what was in doubt."""
+    _set_clock(con, clock)
+    with watched(con, progress, "building visits and items"):
+        assign(con, streams, clock.latest_us())
+        faults = map_statuses(con, streams, sources) + map_types(con, streams)
+        con.execute(MOVES)
+        con.execute(TYPES)
+        con.execute(f"CREATE TABLE visits AS {VISITS}")
+        con.execute(f"CREATE TABLE items AS {ITEMS}")
+        for table in SCAFFOLD:
+            con.execute(f"DROP TABLE {table}")
+    return faults
+
+
+def fingerprint(manifest: Manifest, streams: Sequence[ValueStream], clock: Clock) -> str:
+    """A name for what `visits` and `items` are made of: they are built again when it changes."""
+    made_of = (
+        [each.name for each in manifest.segments if each.has_changes],
+        [(each.id, sorted(each.categories.items())) for each in manifest.sources.values()],
+        streams,
+        sorted(clock.as_of_us.items()),
+        VISITS,
+        ITEMS,
+    )
+    return sha256(repr(made_of).encode()).hexdigest()[:32]
+
+
+def keep(con: duckdb.DuckDBPyConnection, folder: Path, name: str, faults: list[Fault]) -> None:
+    """Keep what was built under its name."""
+    with files.folder_made_at(folder / FOLDER / name) as beside:
+        for table in TABLES:
+            path = text(str(beside / f"{table}.parquet"))
+            con.execute(f"COPY {table} TO {path} (FORMAT parquet, COMPRESSION zstd)")
+        told = [[each.source, each.message, each.row] for each in faults]
+        (beside / BUILT).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    files.remove_unused(folder / FOLDER, {name})
+
+
+def find(
+    con: duckdb.DuckDBPyConnection, folder: Path, name: str, clock: Clock
+) -> list[Fault] | None:
+    """Open what was built under a name, or `None` where it is not whole."""
+    at = folder / FOLDER / name
+    try:
+        told = json.loads((at / BUILT).read_text(encoding="utf-8"))
+        for table in TABLES:
+            path = text(str(at / f"{table}.parquet"))
+            con.execute(f"CREATE TABLE {table} AS FROM read_parquet({path})")
+    except (OSError, ValueError, duckdb.Error):
+        # Derived files may be deleted or cut short at any time; they are built again.
+        for table in TABLES:
+            con.execute(f"DROP TABLE IF EXISTS {table}")
+        files.discard(at)
+        return None
+    _set_clock(con, clock)
+    return [Fault(*each) for each in told]
+
+
+def _set_clock(con: duckdb.DuckDBPyConnection, clock: Clock) -> None:
+    con.register(
+        "told",
+        {
+            "stream": np.array(list(clock.as_of_us), dtype=np.int32),
+            "as_of_us": np.array(list(clock.as_of_us.values()), dtype=np.int64),
+        },
+    )
+    con.execute("CREATE OR REPLACE TABLE clock AS FROM told")
+    con.unregister("told")

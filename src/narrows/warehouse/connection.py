@@ -1,0 +1,69 @@
+"""Connections to the embedded engine, each allowed no more than it needs."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+
+import duckdb
+
+from narrows.domain.ports import Progress
+
+POLL_SECONDS = 0.1
+
+
+def connect(
+    *, folders: Sequence[Path] = (), files: Sequence[str] = ()
+) -> duckdb.DuckDBPyConnection:
+    """An empty engine in memory that reaches these folders and files and nothing else.
+
+    The order matters: what is allowed first, then the door is shut. `lock` takes the key away.
+
+    Args:
+        folders: Read and written.
+        files: Read.
+    """
+    con = duckdb.connect(":memory:")
+    con.execute("SET TimeZone = 'UTC'")
+    con.execute("SET enable_progress_bar = true")
+    con.execute("SET enable_progress_bar_print = false")
+    con.execute(f"SET allowed_directories = {texts(str(folder) for folder in folders)}")
+    con.execute(f"SET allowed_paths = {texts(files)}")
+    con.execute("SET enable_external_access = false")
+    return con
+
+
+def lock(con: duckdb.DuckDBPyConnection) -> None:
+    """No setting of the connection can be changed any more."""
+    con.execute("SET lock_configuration = true")
+
+
+@contextmanager
+def watched(con: duckdb.DuckDBPyConnection, progress: Progress, what: str) -> Iterator[None]:
+    """Tell how far the engine is with the statements of the block, a few times a second."""
+    ended = Event()
+
+    def tell() -> None:
+        while not ended.wait(POLL_SECONDS):
+            percent = con.query_progress()
+            progress(what, percent / 100 if percent > 0 else None)
+
+    progress(what, None)
+    watcher = Thread(target=tell, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        watcher.join()
+    progress(what, 1.0)
+
+
+def text(value: str) -> str:
+    """A literal of SQL text."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def texts(values: "Iterator[str] | Sequence[str]") -> str:
+    """A literal list of SQL texts."""
+    return "[" + ", ".join(text(value) for value in values) + "]"

@@ -1,0 +1,233 @@
+"""The embedded warehouse: a folder of Parquet with DuckDB over it, or an engine in memory."""
+
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from narrows.domain.calendar import instant_at, instant_us
+from narrows.domain.errors import NarrowsError
+from narrows.domain.ports import LoadedSource, Progress, StatusCount, StreamSpan
+from narrows.domain.reading import ReadPlan
+from narrows.domain.streams import Source, ValueStream
+from narrows.domain.work import UNALIGNED, Batch
+from narrows.warehouse import build, files, manifest, segments
+from narrows.warehouse.connection import connect, lock, watched
+from narrows.warehouse.counts import count_source, count_statuses
+from narrows.warehouse.encode import RAW, encode
+from narrows.warehouse.history import EmbeddedHistory
+from narrows.warehouse.manifest import Manifest
+from narrows.warehouse.staging import Brought, stage
+
+FIRST_US = "SELECT stream, min(created_at_us) FROM items GROUP BY stream"
+
+
+class EmbeddedWarehouse:
+    """Implements `narrows.domain.ports.Warehouse`.
+
+    Args:
+        folder: Where it lives; made when something is loaded. `None` keeps all of it in the memory
+            of this process: load first, then ask.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._memory: duckdb.DuckDBPyConnection | None = None
+        self._manifest = Manifest()
+
+    def load(
+        self,
+        source: Source,
+        brought: Iterable[Batch] | ReadPlan,
+        *,
+        now: datetime,
+        progress: Progress,
+    ) -> LoadedSource:
+        """Add what is new; the same again adds nothing.
+
+        Raises:
+            NarrowsError: The file cannot be read at all, or `warehouse-busy`; nothing is changed.
+        """
+        if self._folder is None:
+            con = self._engine_in_memory()
+            return self._load_into(con, source, brought, now=now, progress=progress)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with files.one_writer(self._folder):
+            self._manifest = manifest.read(self._folder)
+            con = connect(folders=[self._folder, *_scratch(brought)], files=_paths(brought))
+            with con:
+                segments.attach(con, self._folder, self._manifest)
+                return self._load_into(con, source, brought, now=now, progress=progress)
+
+    def sources(self) -> Mapping[str, LoadedSource]:
+        """What is held, by source id."""
+        return self._current().sources
+
+    def status_counts(self, sources: Sequence[str]) -> Sequence[StatusCount]:
+        """How statuses are used in these sources, before any workflow."""
+        if self._folder is None:
+            return count_statuses(self._engine_in_memory(), sources)
+        with self._reading(self._current()) as con:
+            return count_statuses(con, sources)
+
+    def history(
+        self,
+        streams: Sequence[ValueStream],
+        *,
+        as_of: datetime | None = None,
+        progress: Progress,
+    ) -> EmbeddedHistory:
+        """Visits and items of the streams; rebuilt only where raw or workflow changed.
+
+        Raises:
+            NarrowsError: `nothing-synced`.
+        """
+        current = self._current()
+        complete = _complete_until(streams, current)
+        clock = build.Clock(
+            {number: instant_us(as_of or until) for number, until in complete.items()}
+        )
+        if self._folder is None:
+            con = self._engine_in_memory()
+            self._memory = None  # It is the history's now.
+            faults = build.build(con, streams, current.sources, clock=clock, progress=progress)
+        else:
+            con = self._reading(current)
+            name = build.fingerprint(current, streams, clock)
+            found = build.find(con, self._folder, name, clock)
+            if found is None:
+                found = build.build(con, streams, current.sources, clock=clock, progress=progress)
+                if as_of is None:
+                    build.keep(con, self._folder, name, found)
+            faults = found
+        lock(con)
+        spans = _spans(con, streams, complete=complete, as_of=as_of)
+        return EmbeddedHistory(con, spans, faults)
+
+    def _engine_in_memory(self) -> duckdb.DuckDBPyConnection:
+        if self._memory is None:
+            self._memory = duckdb.connect(":memory:")
+            self._memory.execute("SET TimeZone = 'UTC'")
+            self._memory.execute("SET enable_progress_bar = true")
+            self._memory.execute("SET enable_progress_bar_print = false")
+            self._memory.execute(RAW)
+        return self._memory
+
+    def _current(self) -> Manifest:
+        return self._manifest if self._folder is None else manifest.read(self._folder)
+
+    def _reading(self, current: Manifest) -> duckdb.DuckDBPyConnection:
+        folder = self._folder
+        if folder is None or not current.segments:
+            con = connect()
+            con.execute(RAW)
+            return con
+        con = connect(folders=[folder])
+        segments.attach(con, folder, current)
+        return con
+
+    def _load_into(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        source: Source,
+        brought: Iterable[Batch] | ReadPlan,
+        *,
+        now: datetime,
+        progress: Progress,
+    ) -> LoadedSource:
+        with watched(con, progress, f"reading {source.id}"):
+            told = stage(con, brought, source=source.id, now=now, progress=progress)
+        before = self._manifest.sources.get(source.id)
+        n_new = encode(con, source.id, has_ids=told.has_ids, replaces=told.is_interval)
+        loaded = _loaded(con, source, told, n_new=n_new, before=before, now=now)
+        segment = None
+        if self._folder is None:
+            segments.keep(con)
+        elif n_new:
+            segment = segments.write(con, self._folder, source.id)
+        after = self._manifest.loaded(
+            loaded, segment, replaces=told.is_interval and segment is not None
+        )
+        if self._folder is not None and after != self._manifest:
+            manifest.write(self._folder, after)
+            segments.remove_unused(self._folder, after.segments)
+        self._manifest = after
+        return loaded
+
+
+def _loaded(
+    con: duckdb.DuckDBPyConnection,
+    source: Source,
+    told: Brought,
+    *,
+    n_new: int,
+    before: LoadedSource | None,
+    now: datetime,
+) -> LoadedSource:
+    n_items, n_transitions = count_source(con, is_replaced=told.is_interval)
+    until = min(told.last_at or now, now)
+    if before and before.complete_until:
+        until = max(until, before.complete_until)
+    return LoadedSource(
+        id=source.id,
+        n_items=n_items,
+        n_transitions=n_transitions,
+        n_new=n_new,
+        faults=told.faults,
+        n_faults=told.n_faults,
+        complete_until=until,
+        categories={**(before.categories if before else {}), **told.categories},
+        is_interval=told.is_interval,
+    )
+
+
+def _complete_until(streams: Sequence[ValueStream], current: Manifest) -> dict[int, datetime]:
+    """Up to when each stream's sources are complete, unaligned work last."""
+    ends = {
+        source.id: source.complete_until
+        for source in current.sources.values()
+        if source.complete_until is not None
+    }
+    if not ends:
+        raise NarrowsError(
+            "nothing-synced", "Nothing has been brought from any source yet; run `narrows sync`."
+        )
+    complete: dict[int, datetime] = {}
+    for number, stream in enumerate(streams, start=1):
+        told = [ends[take.source] for take in stream.takes if take.source in ends]
+        if told:
+            complete[number] = min(told)
+    complete[UNALIGNED] = min(ends.values())
+    return complete
+
+
+def _spans(
+    con: duckdb.DuckDBPyConnection,
+    streams: Sequence[ValueStream],
+    *,
+    complete: Mapping[int, datetime],
+    as_of: datetime | None,
+) -> list[StreamSpan]:
+    first = {number: instant_at(us) for number, us in con.execute(FIRST_US).fetchall()}
+    return [
+        StreamSpan(
+            number=number,
+            stream=streams[number - 1] if number != UNALIGNED else None,
+            first_at=first.get(number),
+            as_of=as_of or until,
+            complete_until=until,
+        )
+        for number, until in complete.items()
+        if number != UNALIGNED or number in first
+    ]
+
+
+def _paths(brought: Iterable[Batch] | ReadPlan) -> list[str]:
+    return [brought.path] if isinstance(brought, ReadPlan) else []
+
+
+def _scratch(brought: Iterable[Batch] | ReadPlan) -> list[Path]:
+    """Where a copy in another encoding is made."""
+    return [Path(tempfile.gettempdir())] if isinstance(brought, ReadPlan) else []

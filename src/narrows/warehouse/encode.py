@@ -1,0 +1,117 @@
+"""From staged text to integer ids: which changes are new, and what they are numbered.
+
+Windows and joins over integers cost a quarter of those over text, so keys and values become
+numbers here, once.
+"""
+
+import duckdb
+
+RAW = """
+CREATE TABLE raw_items (item INTEGER, source VARCHAR, key VARCHAR);
+CREATE TABLE raw_values (value INTEGER, text VARCHAR);
+CREATE TABLE raw_changes (
+    item INTEGER, attribute VARCHAR, value INTEGER, changed_at_us BIGINT, seq BIGINT,
+    source_id VARCHAR
+);
+"""
+"""The raw ledger; `raw_items.key` is unique in its source, `raw_values.text` everywhere."""
+
+NEW_ITEMS = """
+CREATE OR REPLACE TEMP TABLE new_items AS
+SELECT CAST(row_number() OVER (ORDER BY first_row)
+            + (SELECT coalesce(max(item), 0) FROM raw_items) AS INTEGER) AS item,
+       $source AS source, key
+FROM (SELECT item AS key, min(rowid) AS first_row FROM staged GROUP BY item)
+WHERE key NOT IN (SELECT key FROM raw_items WHERE source = $source)
+"""
+NEW_VALUES = """
+CREATE OR REPLACE TEMP TABLE new_values AS
+SELECT CAST(row_number() OVER (ORDER BY first_row)
+            + (SELECT coalesce(max(value), 0) FROM raw_values) AS INTEGER) AS value,
+       text
+FROM (SELECT value AS text, min(rowid) AS first_row FROM staged GROUP BY value)
+WHERE text NOT IN (SELECT text FROM raw_values)
+"""
+ENCODED = """
+CREATE OR REPLACE TEMP TABLE encoded AS
+SELECT items.item, staged.attribute, texts.value, staged.changed_at_us, staged.seq,
+       nullif(staged.source_id, '') AS source_id
+FROM staged
+JOIN (SELECT item, key FROM raw_items WHERE source = $source
+      UNION ALL SELECT item, key FROM new_items) AS items ON items.key = staged.item
+JOIN (FROM raw_values UNION ALL FROM new_values) AS texts ON texts.text = staged.value
+"""
+KNOWN = """
+CREATE OR REPLACE TEMP TABLE known AS
+SELECT raw_changes.* FROM raw_changes
+WHERE item IN (SELECT item FROM raw_items WHERE source = $source)
+"""
+NEW_BY_ID = """
+CREATE OR REPLACE TEMP TABLE new_changes AS
+SELECT * EXCLUDE (place) FROM (
+    SELECT *, row_number() OVER (PARTITION BY item, source_id ORDER BY seq) AS place FROM encoded
+    WHERE source_id IS NOT NULL
+) AS told
+WHERE place = 1
+  AND NOT EXISTS (FROM known WHERE known.item = told.item AND known.source_id = told.source_id)
+"""
+# What has no id of its own is known by item, attribute, value and instant, and its ordinal among
+# those that agree in all four: a file read again brings nothing, a row repeated in it counts.
+NEW_BY_ORDINAL = """
+INSERT INTO {table}
+SELECT * EXCLUDE (place, n_known) FROM (
+    SELECT encoded.*, coalesce(counted.n_known, 0) AS n_known,
+           row_number() OVER (
+               PARTITION BY encoded.item, encoded.attribute, encoded.value, encoded.changed_at_us
+               ORDER BY encoded.seq) AS place
+    FROM encoded
+    LEFT JOIN (SELECT item, attribute, value, changed_at_us, count(*) AS n_known FROM known
+               WHERE source_id IS NULL GROUP BY ALL) AS counted
+    ON counted.item = encoded.item AND counted.attribute = encoded.attribute
+       AND counted.value = encoded.value AND counted.changed_at_us = encoded.changed_at_us
+    WHERE encoded.source_id IS NULL
+)
+WHERE place > n_known
+"""
+N_GONE = """
+SELECT count(*) FROM (
+    SELECT item, attribute, value, changed_at_us FROM known
+    EXCEPT SELECT item, attribute, value, changed_at_us FROM encoded
+)
+"""
+
+
+def encode(con: duckdb.DuckDBPyConnection, source: str, *, has_ids: bool, replaces: bool) -> int:
+    """Make `new_items`, `new_values` and `new_changes` of `staged` and the raw tables.
+
+    Args:
+        con: Holds `staged` and the raw tables or views.
+        source: Whose changes these are.
+        has_ids: Whether some changes have ids of the source's own.
+        replaces: Whether what is no longer told makes all of it new: transitions made from
+            intervals of work change when an interval is added.
+
+    Returns:
+        How many changes are new; of a replacing load all of them, or none.
+    """
+    con.execute(NEW_ITEMS, {"source": source})
+    con.execute(NEW_VALUES)
+    con.execute(ENCODED, {"source": source})
+    con.execute(KNOWN, {"source": source})
+    if not _count(con, "SELECT count(*) FROM known") and not has_ids:
+        # The first load of a file: all of it is new, and nothing needs to be compared.
+        con.execute("DROP TABLE IF EXISTS new_changes")
+        con.execute("ALTER TABLE encoded RENAME TO new_changes")
+        return _count(con, "SELECT count(*) FROM new_changes")
+    con.execute(NEW_BY_ID)
+    con.execute(NEW_BY_ORDINAL.format(table="new_changes"))
+    n_new = _count(con, "SELECT count(*) FROM new_changes")
+    if replaces and (n_new or _count(con, N_GONE)):
+        con.execute("CREATE OR REPLACE TEMP TABLE new_changes AS FROM encoded")
+        return _count(con, "SELECT count(*) FROM new_changes")
+    return n_new
+
+
+def _count(con: duckdb.DuckDBPyConnection, query: str) -> int:
+    row = con.execute(query).fetchone()
+    return int(row[0]) if row else 0

@@ -1,0 +1,91 @@
+"""A history, ready to be asked: the tables of `narrows.metrics.tables` on one connection."""
+
+from collections.abc import Mapping, Sequence
+
+import duckdb
+import numpy as np
+
+from narrows.domain.ports import PeriodRow, StreamSpan
+from narrows.domain.work import Fault
+
+STATUSES = """
+CREATE TABLE statuses AS
+SELECT value AS status, text AS name FROM raw_values
+WHERE value IN (SELECT DISTINCT status FROM visits)
+"""
+KEYS = """
+CREATE VIEW keys AS
+SELECT raw_items.item, raw_items.source, raw_items.key, titles.title
+FROM raw_items
+JOIN items ON items.item = raw_items.item
+LEFT JOIN (
+    SELECT raw_changes.item, arg_max(text, row(changed_at_us, seq)) AS title
+    FROM raw_changes JOIN raw_values USING (value)
+    WHERE attribute = 'title'
+      AND changed_at_us <= (SELECT max(as_of_us) FROM clock)
+    GROUP BY raw_changes.item
+) AS titles ON titles.item = raw_items.item
+"""
+PERIODS = """
+CREATE OR REPLACE TEMP TABLE periods (
+    stream INTEGER, period INTEGER, start_us BIGINT, end_us BIGINT
+)
+"""
+
+
+class EmbeddedHistory:
+    """Implements `narrows.domain.ports.History` on DuckDB.
+
+    Args:
+        con: Holds the raw tables, `clock`, `visits` and `items`; nobody else uses it.
+        spans: Where each stream's history lies.
+        faults: What building found.
+    """
+
+    def __init__(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        spans: Sequence[StreamSpan],
+        faults: Sequence[Fault],
+    ) -> None:
+        self._con = con
+        self._spans = tuple(spans)
+        self._faults = tuple(faults)
+        con.execute(STATUSES)
+        con.execute(KEYS)
+
+    @property
+    def spans(self) -> Sequence[StreamSpan]:
+        """One per stream, unaligned work last."""
+        return self._spans
+
+    def faults(self) -> Sequence[Fault]:
+        """Statuses that no workflow knows, types that are not mapped."""
+        return self._faults
+
+    def rows(self, query: str, periods: Sequence[PeriodRow] = ()) -> list[tuple[object, ...]]:
+        """The rows of a portable `SELECT`, with the table `periods` filled as given."""
+        return self._ask(query, periods).fetchall()
+
+    def columns(self, query: str) -> Mapping[str, object]:
+        """The same as one NumPy array per column; a column with nulls is a masked array."""
+        columns: Mapping[str, object] = self._ask(query, ()).fetchnumpy()
+        return columns
+
+    def _ask(self, query: str, periods: Sequence[PeriodRow]) -> duckdb.DuckDBPyConnection:
+        # A cursor of its own for each question: `periods` is its temporary table, seen by no other.
+        cursor = self._con.cursor()
+        cursor.execute(PERIODS)
+        if periods:
+            cursor.register(
+                "told",
+                {
+                    "stream": np.array([each.stream for each in periods], dtype=np.int32),
+                    "period": np.array([each.period for each in periods], dtype=np.int32),
+                    "start_us": np.array([each.start_us for each in periods], dtype=np.int64),
+                    "end_us": np.array([each.end_us for each in periods], dtype=np.int64),
+                },
+            )
+            cursor.execute("INSERT INTO periods FROM told")
+            cursor.unregister("told")
+        return cursor.execute(query)

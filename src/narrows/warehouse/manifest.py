@@ -1,0 +1,131 @@
+"""The manifest: the one small file that says which segments are the warehouse, as of now.
+
+It is replaced as a whole, so that a reader has one state and a killed writer leaves the old one.
+"""
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.ports import LoadedSource
+from narrows.domain.work import Fault, FlowState
+from narrows.warehouse import files
+
+FORMAT = 1
+"""Of the manifest and the segments; a warehouse of another format is made again from raw."""
+
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One load of one source: three Parquet files that never change.
+
+    Attributes:
+        name: Of the files, after `changes-`, `items-` and `values-`.
+        source: Whose.
+        has_changes: Whether its changes still count; its numbers of items and values always do.
+    """
+
+    name: str
+    source: str
+    has_changes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """One state of the warehouse.
+
+    Attributes:
+        segments: In the order of their loads.
+        sources: What is held of each source, by id.
+    """
+
+    segments: tuple[Segment, ...] = ()
+    sources: dict[str, LoadedSource] = field(default_factory=dict)
+
+    def loaded(
+        self, source: LoadedSource, segment: Segment | None, *, replaces: bool = False
+    ) -> "Manifest":
+        """The state after a load.
+
+        Args:
+            source: What is held of the source now.
+            segment: What the load added, if anything.
+            replaces: Whether it stands for all that the source told before.
+        """
+        kept = tuple(
+            replace(each, has_changes=False) if replaces and each.source == source.id else each
+            for each in self.segments
+        )
+        return replace(
+            self,
+            segments=kept if segment is None else (*kept, segment),
+            sources={**self.sources, source.id: source},
+        )
+
+
+def read(folder: Path) -> Manifest:
+    """The state that a folder is in; an empty one where nothing was loaded yet.
+
+    Raises:
+        NarrowsError: `warehouse-format`.
+    """
+    try:
+        told = json.loads((folder / NAME).read_bytes())
+    except FileNotFoundError:
+        return Manifest()
+    if told["format"] != FORMAT:
+        raise NarrowsError(
+            "warehouse-format",
+            f"The warehouse in {folder} has format {told['format']}, this version reads {FORMAT}; "
+            "remove that folder and run `narrows sync`, it comes back from the sources.",
+        )
+    return Manifest(
+        segments=tuple(Segment(**each) for each in told["segments"]),
+        sources={each["id"]: _source(each) for each in told["sources"]},
+    )
+
+
+def write(folder: Path, manifest: Manifest) -> None:
+    """Make this the state of the folder."""
+    told = {
+        "format": FORMAT,
+        "segments": [asdict(each) for each in manifest.segments],
+        "sources": [_told(each) for each in manifest.sources.values()],
+    }
+    files.replace(folder / NAME, json.dumps(told, ensure_ascii=False, indent=1).encode())
+
+
+def _told(source: LoadedSource) -> dict[str, object]:
+    until = source.complete_until
+    return {
+        "id": source.id,
+        "n_items": source.n_items,
+        "n_transitions": source.n_transitions,
+        "n_new": source.n_new,
+        "faults": [[each.source, each.message, each.row] for each in source.faults],
+        "n_faults": source.n_faults,
+        "complete_until": None if until is None else until.isoformat(),
+        "categories": dict(source.categories),
+        "is_interval": source.is_interval,
+    }
+
+
+def _source(told: dict[str, object]) -> LoadedSource:
+    # Only this module writes the file, so that its shapes are known here and nowhere else.
+    return LoadedSource(
+        **{  # type: ignore[arg-type]
+            **told,
+            "faults": tuple(Fault(*each) for each in told["faults"]),  # type: ignore[attr-defined]
+            "complete_until": datetime.fromisoformat(str(told["complete_until"]))
+            if told["complete_until"]
+            else None,
+            "categories": {
+                status: FlowState(state)
+                for status, state in told["categories"].items()  # type: ignore[attr-defined]
+            },
+        }
+    )
