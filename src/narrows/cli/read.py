@@ -13,7 +13,6 @@ from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.sync_table import show_sync
 from narrows.cli.render.tables import console
 from narrows.domain.calendar import Cut
-from narrows.domain.errors import NarrowsError
 from narrows.domain.iso8601 import parse_day, parse_instant
 from narrows.domain.ports import History
 from narrows.services import listing, syncing
@@ -90,10 +89,6 @@ def bottleneck(asked: Asked) -> None:
 def _history(asked: Asked) -> History:
     plan = home_plan(home_folder(asked.home))
     home = open_home(asked.home)
-    if not home.warehouse.sources():
-        raise NarrowsError(
-            "nothing-synced", f"Nothing is synced into {home.folder} yet; run `narrows sync`."
-        )
     as_of = parse_instant(asked.as_of, _zone(plan, asked.stream)) if asked.as_of else None
     with shown_progress() as progress:
         return home.warehouse.history(plan.streams, as_of=as_of, progress=progress)

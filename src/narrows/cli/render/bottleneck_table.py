@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.table import Table
 
-from narrows.cli.render.tables import add_columns, line, table
+from narrows.cli.render.tables import add_numbers, add_texts, line, table
 from narrows.domain.flow import Bottleneck, Effect, ReachEvidence
 from narrows.views.rounding import days, number, percent
 
@@ -41,12 +41,8 @@ def _sentence(found: Bottleneck) -> str:
 
 def _evidence(evidence: Sequence[ReachEvidence]) -> Table:
     shown = table("")
-    add_columns(shown, ["status"])
-    add_columns(
-        shown,
-        ["queue", "capacity/week", "in/week", "out/week", "slots", "load", "of flow time"],
-        are_numbers=True,
-    )
+    add_texts(shown, "status")
+    add_numbers(shown, "queue", "capacity/week", "in/week", "out/week", "slots", "load", "share")
     for each in evidence:
         shown.add_row(
             line(each.status),

@@ -5,11 +5,15 @@ from itertools import groupby
 
 from rich.console import Console
 
-from narrows.cli.render.tables import add_columns, line, table
+from narrows.cli.render.tables import add_numbers, add_texts, add_words, line, table
 from narrows.domain.flow import FlowItem, StatusFlow
 from narrows.views.flow_periods import FEWEST_ITEMS, PeriodFlow, StreamFlow
 from narrows.views.rounding import days, instant, number, percent
 
+STATUS_CAPTION = (
+    "Time: of all visits that ended; half of them took at most «half». Load: items in it now. "
+    "Share: of the flow time of the items done."
+)
 UNALIGNED = "unaligned: no stream takes it"
 
 
@@ -18,12 +22,8 @@ def show_flow(streams: Iterable[StreamFlow], console: Console) -> None:
     for stream in streams:
         kinds = list(dict.fromkeys(kind for each in stream.periods for kind in each.shares))
         shown = table(stream.stream or UNALIGNED, _flow_caption(stream, kinds))
-        add_columns(shown, ["from"])
-        add_columns(
-            shown,
-            ["done", "half ≤", "85 % ≤", "efficiency", "load", "at end", "mix %"],
-            are_numbers=True,
-        )
+        add_words(shown, "from")
+        add_numbers(shown, "done", "half ≤", "85 % ≤", "efficiency", "load", "at end", "mix %")
         for period in stream.periods:
             shown.add_row(*_flow_row(period, kinds))
         console.print(shown)
@@ -32,13 +32,10 @@ def show_flow(streams: Iterable[StreamFlow], console: Console) -> None:
 def show_statuses(statuses: Iterable[StatusFlow], console: Console) -> None:
     """One table per stream, a row per status."""
     for stream, group in groupby(statuses, key=lambda each: each.stream):
-        shown = table(stream or UNALIGNED)
-        add_columns(shown, ["status", "means"])
-        add_columns(
-            shown,
-            ["visits", "all time", "½ stay ≤", "load", "in/week", "out/week", "of flow time"],
-            are_numbers=True,
-        )
+        shown = table(stream or UNALIGNED, STATUS_CAPTION)
+        add_texts(shown, "status")
+        add_words(shown, "means")
+        add_numbers(shown, "visits", "time", "half ≤", "load", "in/week", "out/week", "share")
         for status in group:
             shown.add_row(
                 line(status.status),
@@ -58,13 +55,14 @@ def show_items(items: Iterable[FlowItem], console: Console) -> None:
     """One table per stream, a row per item."""
     for stream, group in groupby(items, key=lambda each: each.stream):
         shown = table(stream or UNALIGNED)
-        add_columns(shown, ["item", "title", "type", "status"])
-        add_columns(shown, ["flow time", "active", "waiting", "age"], are_numbers=True)
+        add_words(shown, "item", "type")
+        add_texts(shown, "title", "status")
+        add_numbers(shown, "flow time", "active", "waiting", "age")
         for item in group:
             shown.add_row(
                 line(item.id),
-                line(item.title or ""),
                 item.item_type,
+                line(item.title or ""),
                 line(item.status),
                 days(item.flow_time_days),
                 days(item.active_days),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from narrows.cli.render.tables import add_columns, line, table
+from narrows.cli.render.tables import add_numbers, add_words, line, table
 from narrows.domain.work import Fault
 from narrows.services.syncing import SyncedSource
 from narrows.views.rounding import instant
@@ -16,9 +16,9 @@ FAULTS_SHOWN = 5
 def show_sync(sources: Sequence[SyncedSource], console: Console) -> None:
     """One row per source, then what went wrong."""
     shown = table("", "Times without an offset are read in the source's zone.")
-    add_columns(shown, ["source"])
-    add_columns(shown, ["items", "transitions", "new", "faults"], are_numbers=True)
-    add_columns(shown, ["complete until", "zone"])
+    add_words(shown, "source")
+    add_numbers(shown, "items", "transitions", "new", "faults")
+    add_words(shown, "complete until", "zone")
     for each in sources:
         held = each.held
         shown.add_row(

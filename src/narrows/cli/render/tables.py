@@ -1,15 +1,19 @@
 """Tables for people: one look for all, and nothing from outside that drives the terminal."""
 
-from collections.abc import Iterable
-
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
+WIDTH = 120
+"""Of answers that go into a file or another program. [columns]"""
+
 
 def console() -> Console:
     """Where answers go: standard output, what they say taken as it is."""
-    return Console(markup=False, highlight=False, emoji=False)
+    made = Console(markup=False, highlight=False, emoji=False)
+    if not made.is_terminal:
+        made.width = WIDTH
+    return made
 
 
 def line(told: str) -> str:
@@ -28,11 +32,24 @@ def table(title: str, caption: str = "") -> Table:
         caption_justify="left",
         caption_style="dim",
         box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
         pad_edge=False,
     )
 
 
-def add_columns(table: Table, names: Iterable[str], *, are_numbers: bool = False) -> None:
-    """Add columns; numbers stand on the right and never break."""
+def add_texts(table: Table, *names: str) -> None:
+    """Add columns of text that may be long; they break where the terminal is narrow."""
     for name in names:
-        table.add_column(name, justify="right" if are_numbers else "left", no_wrap=are_numbers)
+        table.add_column(name, overflow="fold")
+
+
+def add_words(table: Table, *names: str) -> None:
+    """Add columns of single words and dates, which never break."""
+    for name in names:
+        table.add_column(name, no_wrap=True)
+
+
+def add_numbers(table: Table, *names: str) -> None:
+    """Add columns of numbers, which stand on the right and never break."""
+    for name in names:
+        table.add_column(name, justify="right", no_wrap=True)
