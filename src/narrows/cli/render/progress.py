@@ -40,4 +40,6 @@ def shown_progress() -> Iterator[ports.Progress]:
     try:
         yield tell
     finally:
-        bar.stop()
+        # A bar that never started would leave an empty line.
+        if bar.live.is_started:
+            bar.stop()
