@@ -1,0 +1,271 @@
+"""The narrows of a stream and its longest delay, with evidence and how sure they are.
+
+The narrows is, of the reaches whose slots are below the largest number of items seen there, the
+one that items wait for most. Longest time in a status is not it: a pure delay takes time whatever
+is widened. What is said is judged again on 200 samples of the weeks, drawn in blocks because weeks
+resemble their neighbours (circular block bootstrap: Politis and Romano, *Exploring the Limits of
+Bootstrap*, 1992).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from narrows.analytics.capacity import fit_capacity
+from narrows.analytics.levels import WEEK_DAYS, Floats, Weeks
+from narrows.analytics.stays import Stays
+from narrows.analytics.waiting import ReachReading, Reading, Tie, read_history
+from narrows.domain.flow import Bottleneck, Effect, ReachEvidence
+from narrows.domain.work import COMMITTED
+
+SAMPLES = 200
+SURE_RATIO = 0.6
+NEEDED_WEEKS = 12
+NEEDED_DONE = 50
+LARGEST_WEEKS = 104
+"""History older than two years says little of today's narrows."""
+
+SEGMENT_WEEKS = 8
+"""Shortest stretch of weeks that is judged by itself after a capacity changed."""
+
+CHANGE_NATS = 10.0
+"""Evidence needed for a change of capacity: above 1.5 × log(departures), the price of three
+parameters (BIC), for up to 800 departures."""
+
+NAMED_RATIO = 0.9
+"""Contenders are named until they won so many of the samples together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Who leads, and how often it does when the weeks are drawn again.
+
+    Attributes:
+        order: Indexes of the contenders, the strongest first.
+        probability: Share of the samples that the strongest won. [ratio]
+        contenders: Who else wins, where the strongest wins too rarely.
+    """
+
+    order: tuple[int, ...]
+    probability: float
+    contenders: tuple[int, ...]
+
+
+def find_bottlenecks(
+    stream: str, stays: Stays, ties: Sequence[Tie], rng: np.random.Generator
+) -> list[Bottleneck]:
+    """The narrows of a stream, and its longest pure delay where it has one.
+
+    Args:
+        stream: The stream's id.
+        stays: Its history.
+        ties: Its reaches.
+        rng: Draws the samples of weeks.
+    """
+    times = np.concatenate([stays.entered, stays.left[np.isfinite(stays.left)]])
+    weeks = Weeks.of(times, stays.end)
+    longest = _longest_status(stays)
+    n_done = _count_done(stays)
+    if len(weeks.starts) < NEEDED_WEEKS or n_done < NEEDED_DONE:
+        reason = (
+            f"not enough history: {len(weeks.starts)} weeks and {n_done} items done, "
+            f"where {NEEDED_WEEKS} weeks and {NEEDED_DONE} items are needed"
+        )
+        return [Bottleneck(stream, Effect.LIMITS, None, longest_status=longest, reason=reason)]
+    weeks = Weeks(weeks.starts[-LARGEST_WEEKS:])
+    reading = read_history(stays, ties, weeks)
+    begin = changed_week(reading)
+    if begin:
+        weeks = Weeks(weeks.starts[begin:])
+        reading = read_history(stays, ties, weeks)
+    weights = np.concatenate(
+        [np.ones((1, len(weeks.starts))), sample_weeks(len(weeks.starts), rng)]
+    )
+    found = [_limits(stream, stays, reading, weights, longest)]
+    if reading.delays:
+        found.append(_delays(stream, stays, reading, weights, longest))
+    return found
+
+
+def sample_weeks(n_weeks: int, rng: np.random.Generator) -> Floats:
+    """How often each week is in each of the samples.
+
+    Args:
+        n_weeks: To draw from, and to draw.
+        rng: The only source of chance.
+
+    Returns:
+        [shape (200, n_weeks)]
+    """
+    length = max(1, round(n_weeks ** (1 / 3)))
+    n_blocks = -(-n_weeks // length)
+    starts = rng.integers(n_weeks, size=(SAMPLES, n_blocks))
+    drawn = (starts[:, :, None] + np.arange(length)).reshape(SAMPLES, -1)[:, :n_weeks] % n_weeks
+    flat = np.arange(SAMPLES)[:, None] * n_weeks + drawn
+    counts = np.bincount(flat.ravel(), minlength=SAMPLES * n_weeks)
+    return counts.reshape(SAMPLES, n_weeks).astype(np.float64)
+
+
+def changed_week(reading: Reading) -> int:
+    """The first week after the last clear change of a reach's capacity; 0 where none is clear.
+
+    Slots and rate are fitted before and after each week; the history is cut at the week where
+    that explains departures best, and what remains is asked again.
+    """
+    n_weeks = len(reading.weeks.starts)
+    begin = 0
+    while n_weeks - begin >= 2 * SEGMENT_WEEKS:
+        gains = np.max([_change_gain(reach, begin) for reach in reading.reaches], axis=0)
+        if not len(gains) or gains.max() < CHANGE_NATS:
+            break
+        begin += SEGMENT_WEEKS + int(gains.argmax())
+    return begin
+
+
+def _change_gain(reach: ReachReading, begin: int) -> Floats:
+    """Log likelihood of a change at each week, counted down by how uneven departures are."""
+    sums = reach.levels.sums[:, begin:]
+    before = np.cumsum(sums, axis=1)
+    whole = before[:, -1:]
+    early = before[:, SEGMENT_WEEKS - 1 : -SEGMENT_WEEKS]
+    lows = reach.levels.lows
+
+    def fit(part: Floats) -> Floats:
+        return fit_capacity(lows, part, needed_gain=0.0).fit
+
+    return np.asarray((fit(early) + fit(whole - early) - fit(whole)) / reach.unevenness)
+
+
+def rank(scores: Floats) -> Ranking:
+    """Rank contenders by the first column, and count who wins the others.
+
+    Args:
+        scores: Of the history as it was, then of each sample. [shape (n, 1 + samples)]
+    """
+    order = np.argsort(-scores[:, 0], kind="stable")
+    winners = np.where(scores[:, 1:].max(axis=0) > 0, scores[:, 1:].argmax(axis=0), -1)
+    shares = np.bincount(winners[winners >= 0], minlength=len(scores)) / len(winners)
+    leader = int(order[0])
+    contenders: list[int] = []
+    if shares[leader] < SURE_RATIO:
+        others = [int(each) for each in np.argsort(-shares, kind="stable") if each != leader]
+        contenders = [leader]
+        for each in others:
+            if shares[contenders].sum() >= NAMED_RATIO or shares[each] == 0:
+                break
+            contenders.append(each)
+    return Ranking(tuple(map(int, order)), float(shares[leader]), tuple(contenders))
+
+
+def _limits(
+    stream: str, stays: Stays, reading: Reading, weights: Floats, longest: str | None
+) -> Bottleneck:
+    scores = reading.waited(weights)
+    if not len(scores) or scores[:, 0].max() <= 0:
+        evidence = [_reach_evidence(stays, reading, each, 0.0) for each in reading.reaches]
+        return Bottleneck(
+            stream, Effect.LIMITS, None, evidence=tuple(evidence), longest_status=longest,
+            reason="no reach shows a limit: more items there, more leave",
+        )  # fmt: skip
+    ranking = rank(scores)
+    narrows = reading.reaches[ranking.order[0]]
+    names = stays.names
+    return Bottleneck(
+        stream=stream,
+        effect=Effect.LIMITS,
+        status=names[narrows.tie.status],
+        queue_statuses=tuple(names[each] for each in narrows.tie.waits),
+        probability=ranking.probability,
+        undecided_between=tuple(
+            names[reading.reaches[each].tie.status] for each in ranking.contenders
+        ),
+        evidence=tuple(
+            _reach_evidence(stays, reading, reading.reaches[each], float(scores[each, 0]))
+            for each in ranking.order
+        ),
+        longest_status=longest,
+    )
+
+
+def _delays(
+    stream: str, stays: Stays, reading: Reading, weights: Floats, longest: str | None
+) -> Bottleneck:
+    delays = list(reading.delays)
+    scores = np.stack([reading.delays[each] @ weights.T for each in delays])
+    if scores[:, 0].max() <= 0:
+        return Bottleneck(
+            stream, Effect.DELAYS, None, longest_status=longest, reason="no item waited there"
+        )
+    ranking = rank(scores)
+    return Bottleneck(
+        stream=stream,
+        effect=Effect.DELAYS,
+        status=stays.names[delays[ranking.order[0]]],
+        probability=ranking.probability,
+        undecided_between=tuple(stays.names[delays[each]] for each in ranking.contenders),
+        evidence=tuple(
+            _evidence(stays, reading.weeks, [delays[each]], float(scores[each, 0]))
+            for each in ranking.order
+        ),
+        longest_status=longest,
+    )
+
+
+def _reach_evidence(
+    stays: Stays, reading: Reading, reach: ReachReading, waited: float
+) -> ReachEvidence:
+    here = (reach.tie.status, *reach.queues, *reach.returning)
+    evidence = _evidence(stays, reading.weeks, here, waited)
+    capacity = reach.capacity(np.ones((1, len(reading.weeks.starts))))
+    slots = float(capacity.slots[0])
+    if not np.isfinite(slots):
+        return evidence
+    per_week = slots * float(capacity.rate[0]) * WEEK_DAYS
+    return replace(evidence, slots=int(slots), capacity_per_week=per_week)
+
+
+def _evidence(stays: Stays, weeks: Weeks, statuses: Sequence[int], waited: float) -> ReachEvidence:
+    """What is known of some statuses taken as one, named by the first."""
+    is_here = np.isin(stays.status, statuses)
+    is_inside = is_here & np.isin(stays.next_status, statuses)
+    inside = _count_in(weeks, stays.left[is_inside])
+    arrivals = _count_in(weeks, stays.entered[is_here]) - inside
+    departures = _count_in(weeks, stays.left[is_here]) - inside
+    is_committed = np.isin(stays.status, _committed(stays)) & stays.is_done
+    spent = stays.spent()
+    flow_time = float(spent[is_committed].sum())
+    return ReachEvidence(
+        status=stays.names[statuses[0]],
+        queue_days=waited / departures if departures else None,
+        capacity_per_week=None,
+        arrivals_per_week=arrivals / len(weeks.starts),
+        departures_per_week=departures / len(weeks.starts),
+        slots=None,
+        load_items=int((is_here & np.isinf(stays.left)).sum()),
+        flow_time_share_ratio=(
+            float(spent[is_here & is_committed].sum()) / flow_time if flow_time else None
+        ),
+    )
+
+
+def _count_in(weeks: Weeks, times: Floats) -> int:
+    return int((weeks.index(times) >= 0).sum())
+
+
+def _committed(stays: Stays) -> list[int]:
+    return [index for index, state in enumerate(stays.states) if state in COMMITTED]
+
+
+def _count_done(stays: Stays) -> int:
+    """Items done: the last stay of each lasts."""
+    return int((stays.is_done & np.isinf(stays.left)).sum())
+
+
+def _longest_status(stays: Stays) -> str | None:
+    """The status that items spent most time in: the baseline."""
+    committed = _committed(stays)
+    if not committed:
+        return None
+    spent = np.bincount(stays.status, weights=stays.spent(), minlength=len(stays.names))
+    return stays.names[max(committed, key=lambda each: spent[each])]

@@ -1,0 +1,105 @@
+"""How many items a place works on at once, from when items left it: slots by likelihood.
+
+With n(t) items in a place of c slots that each pass mu items a day, items leave it at the rate
+mu · min(n, c). With T_n the time at n items and D_n the departures then,
+D_n ~ Poisson(mu · min(n, c) · T_n), so that mu = D / Σ min(n, c) T_n for each c, and the c of the
+highest likelihood tells a limit (c below the largest n seen) from a pure delay (no limit seen:
+more items there, more leave). M/M/c and M/G/∞ as in Gross, Shortle, Thompson and Harris,
+*Fundamentals of Queueing Theory*, 4th ed., chapter 2.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from narrows.analytics.levels import Floats, Levels
+
+GAIN_NATS = 2.0
+"""How much more likely a limit must be than none, to be seen: exp(2) = 7.4 times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """What a place can pass, for each sample of weeks.
+
+    Attributes:
+        slots: Items worked on at once; infinite where no limit was seen. [items, shape (s,)]
+        rate: Items that one slot passes. [items/day, shape (s,)]
+        fit: Log likelihood of slots and rate, without what all models share. [nats, shape (s,)]
+        queued: Σ items beyond the slots × time. [item days, shape (s,)]
+    """
+
+    slots: Floats
+    rate: Floats
+    fit: Floats
+    queued: Floats
+
+
+def fit_capacity(
+    lows: Floats, sums: Floats, *, slots: int | None = None, needed_gain: float = GAIN_NATS
+) -> Capacity:
+    """Choose the slots of each sample by likelihood, with the rate profiled out.
+
+    Args:
+        lows: Smallest number of items of each bin, from 0. [items, shape (n_bins,)]
+        sums: Time, work, departures and log level per sample, as in `Levels`.
+            [shape (4, s, n_bins)]
+        slots: Known otherwise; then only the rate is fitted.
+        needed_gain: Log likelihood above no limit for a limit to be seen. [nats]
+    """
+    time, work, departures, log_level = sums
+    choices = lows[1:]
+    total, spent = departures.sum(axis=-1), work.sum(axis=-1)
+    time_from, work_from = _from(time)[:, 1:], _from(work)[:, 1:]
+    busy = spent[:, None] - work_from + choices * time_from
+    own = log_level.sum(axis=-1) + _times_log(total, total)
+    free = own - _times_log(total, spent)
+    fit = (
+        own[:, None]
+        - _from(log_level)[:, 1:]
+        + np.log(choices) * _from(departures)[:, 1:]
+        - _times_log(total[:, None], busy)
+    )
+    if slots is None:
+        best = fit.argmax(axis=-1)
+    else:
+        best = np.full(len(total), np.searchsorted(choices, slots, side="right") - 1)
+    rows = np.arange(len(best))
+    is_limited = (fit[rows, best] - free >= needed_gain) | (slots is not None)
+    in_slots = np.where(is_limited, busy[rows, best], spent)
+    queued = (work_from - choices * time_from)[rows, best]
+    return Capacity(
+        slots=np.where(is_limited, choices[best], np.inf),
+        rate=np.divide(total, in_slots, out=np.zeros_like(total), where=in_slots > 0),
+        fit=np.where(is_limited, fit[rows, best], free),
+        queued=np.where(is_limited, np.maximum(queued, 0.0), 0.0),
+    )
+
+
+def unevenness(levels: Levels) -> float:
+    """Variance of weekly departures over what Poisson departures would have; at least 1.
+
+    Tools are often tidied up in batches. A likelihood that takes each of a batch for news would
+    see limits everywhere, so that evidence is counted down by this ratio (quasi-likelihood:
+    McCullagh and Nelder, *Generalized Linear Models*, 2nd ed., chapter 9).
+    """
+    whole = fit_capacity(levels.lows, levels.sums.sum(axis=1, keepdims=True), needed_gain=0.0)
+    in_slots = np.minimum(levels.work, whole.slots[0] * levels.time).sum(axis=-1)
+    expected = whole.rate[0] * in_slots
+    seen = expected > 0
+    if seen.sum() < 2:
+        return 1.0
+    left = levels.departures.sum(axis=-1)[seen]
+    squares = (left - expected[seen]) ** 2 / expected[seen]
+    return float(max(1.0, squares.sum() / (seen.sum() - 1)))
+
+
+def _times_log(count: Floats, of: Floats) -> Floats:
+    """Product of a count and log(of), 0 where nothing is counted."""
+    safe = np.where(of > 0, of, 1.0)
+    return np.asarray(np.where(count > 0, count * np.log(safe), 0.0))
+
+
+def _from(sums: Floats) -> Floats:
+    """Sums over each bin and those above. [shape (s, n_bins)]"""
+    return np.asarray(np.cumsum(sums[:, ::-1], axis=-1)[:, ::-1])

@@ -1,0 +1,95 @@
+"""Places that never hold more than so many items: work is pulled into them, not pushed.
+
+Where items wait in the status before until the next has a free slot, no queue is ever seen in the
+next one: it is full, and what it keeps waiting stands upstream. A ceiling shows in the arrivals:
+they come while there are fewer than K items, and stop at K.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from narrows.analytics.levels import Floats, Place
+
+GAIN_NATS = 6.0
+"""How much more likely a ceiling must be than even arrivals: exp(6) = 400 times."""
+
+LEAK_RATIO = 0.2
+"""Arrivals at the ceiling, as a share of those below it, that a ceiling may let through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """What a place holds at most.
+
+    Attributes:
+        slots: [items]
+        gain: Log likelihood above arrivals that do not mind. [nats]
+        full: When it was full: begins, ends. [days, shape (2, n)]
+    """
+
+    slots: int
+    gain: float
+    full: Floats
+
+
+def find_ceiling(place: Place, end: float) -> Ceiling | None:
+    """The ceiling of a place, by likelihood, or none.
+
+    Arrivals are Poisson with one rate below K items and another from K on.
+
+    Args:
+        place: Of the items there.
+        end: Where the history is cut off. [days]
+    """
+    entered, left = place.entered, place.left
+    if not len(entered):
+        return None
+    points = np.unique(np.concatenate([entered, left[np.isfinite(left)], [end]]))
+    level = np.searchsorted(entered, points, "right") - np.searchsorted(left, points, "right")
+    time: Floats = np.bincount(level[:-1], weights=np.diff(points))
+    # Who enters as another leaves finds the slot free: the leaving comes first.
+    found = np.searchsorted(entered, entered, "left") - np.searchsorted(left, entered, "right")
+    arrivals = np.bincount(np.clip(found, 0, len(time) - 1), minlength=len(time)).astype(float)
+    below, below_time = np.cumsum(arrivals)[:-1], np.cumsum(time)[:-1]
+    above, above_time = arrivals.sum() - below, time.sum() - below_time
+    usable = (below_time > 0) & (above_time > 0) & (below > 0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        gain = _fit(below, below_time) + _fit(above, above_time)
+        leak = (above / above_time) / (below / below_time)
+    gain = np.where(usable & (leak < LEAK_RATIO), gain, -np.inf)
+    if not len(gain) or gain.max() == -np.inf:
+        return None
+    best = int(gain.argmax())
+    even = arrivals.sum() * np.log(arrivals.sum() / time.sum())
+    if gain[best] - even < GAIN_NATS:
+        return None
+    return Ceiling(best + 1, float(gain[best] - even), _spans(level >= best + 1, points))
+
+
+def _fit(arrivals: Floats, time: Floats) -> Floats:
+    """Log likelihood of the best rate, without what all models share."""
+    return np.where(arrivals > 0, arrivals * np.log(arrivals / time), 0.0)
+
+
+def _spans(is_full: NDArray[np.bool_], points: Floats) -> Floats:
+    """From the begin of each run of full points to the point after it. [days, shape (2, n)]"""
+    edges = np.diff(np.concatenate([[0], is_full[:-1].astype(np.int8), [0]]))
+    return np.stack([points[np.flatnonzero(edges == 1)], points[np.flatnonzero(edges == -1)]])
+
+
+def overlap(some: Floats, other: Floats) -> Floats:
+    """When both hold. [days, shape (2, n)]
+
+    Args:
+        some: Begins and ends, that do not overlap each other. [days, shape (2, n)]
+        other: The same. [days, shape (2, m)]
+    """
+    times = np.concatenate([some[0], other[0], some[1], other[1]])
+    begins = some.shape[1] + other.shape[1]
+    steps = np.repeat([1, -1], [begins, begins])
+    order = np.lexsort((steps, times))
+    times, steps = times[order], steps[order]
+    both = np.flatnonzero((np.cumsum(steps) == 2) & (steps == 1))
+    return np.stack([times[both], times[np.minimum(both + 1, len(times) - 1)]])
