@@ -1,6 +1,6 @@
 """The only place that knows what is real: clock, files, engine, plug-ins. Everything above is told.
 
-A command calls `open_home` or `open_scratch` once and hands the parts to a service.
+A command calls `open_home` or `open_memory` once and hands the parts to a service.
 """
 
 import os
@@ -29,14 +29,14 @@ class Home:
     """What a service needs of the world, wired once for one command.
 
     Attributes:
-        folder: Where the home lives.
+        folder: Where the home lives; `None` is the memory of this process.
         warehouse: What happened.
         reader: The only way to bytes outside.
         connectors: By name.
         now: The clock, read once so that one command has one now. [UTC]
     """
 
-    folder: Path
+    folder: Path | None
     warehouse: Warehouse
     reader: Reader
     connectors: Mapping[str, Connector]
@@ -86,6 +86,11 @@ def open_scratch() -> Iterator[Home]:
         yield _wire(Path(folder))
 
 
+def open_memory() -> Home:
+    """A home in the memory of this process: the quickest way to look at one file."""
+    return _wire(None)
+
+
 def connectors() -> Mapping[str, Connector]:
     """Every connector that is there, by name."""
     found = collect("narrows.connectors", "connector")
@@ -100,10 +105,10 @@ def _home_missing(folder: Path) -> NarrowsError:
     )
 
 
-def _wire(folder: Path) -> Home:
+def _wire(folder: Path | None) -> Home:
     return Home(
         folder=folder,
-        warehouse=EmbeddedWarehouse(folder / "warehouse"),
+        warehouse=EmbeddedWarehouse(folder and folder / "warehouse"),
         reader=FileReader(),
         connectors=connectors(),
         now=datetime.now(UTC),

@@ -13,7 +13,7 @@ import typer
 from typer.main import get_command
 
 from narrows import __version__
-from narrows.cli import planning, reading
+from narrows.cli import look, planning, reading
 from narrows.domain.errors import NarrowsError
 
 REFUSED = 2
@@ -47,7 +47,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for _commands in (planning, reading):
+for _commands in (look, planning, reading):
     _commands.register(app)
 
 

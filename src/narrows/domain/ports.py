@@ -1,6 +1,6 @@
 """The Protocols where floors meet."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -124,6 +124,7 @@ class Warehouse(Protocol):
         self,
         streams: Sequence[ValueStream],
         *,
+        sources: Collection[str] | None = None,
         as_of: datetime | None = None,
         progress: Progress,
     ) -> History:
@@ -131,6 +132,7 @@ class Warehouse(Protocol):
 
         Args:
             streams: In order; the first whose `takes` match an item has it.
+            sources: The ids of those that count; `None` is all that were ever loaded.
             as_of: Cuts history; `None` is each stream's own `complete_until`.
             progress: Told of a rebuild.
         """
@@ -147,6 +149,7 @@ class StatusCount:
         n_first: Items that begin in it.
         n_last: Items that are in it at the end.
         mean_place: Mean relative place of its moves in their items' histories. [ratio 0–1]
+        returns_to: The status that at least half of its moves come from and go back to.
     """
 
     status: str
@@ -155,3 +158,4 @@ class StatusCount:
     n_first: int
     n_last: int
     mean_place: float
+    returns_to: str | None = None

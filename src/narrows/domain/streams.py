@@ -37,6 +37,29 @@ class Workflow:
     statuses: tuple[WorkflowStatus, ...]
 
     def __post_init__(self) -> None:
+        self._refuse_misfits()
+        if not any(each.state is FlowState.DONE for each in self.statuses):
+            raise NarrowsError(
+                "workflow-without-done",
+                "The workflow has no status with state done, so nothing could ever be finished; "
+                "give one status `state: done`.",
+            )
+
+    @classmethod
+    def of_log(cls, statuses: tuple[WorkflowStatus, ...]) -> "Workflow":
+        """A workflow guessed from a log, that may not tell which status is done.
+
+        Only that check is left out: velocity is 0 then, and whoever asks says so.
+
+        Raises:
+            NarrowsError: `status-twice`, `queue-of-nothing`.
+        """
+        workflow = object.__new__(cls)
+        object.__setattr__(workflow, "statuses", statuses)
+        workflow._refuse_misfits()
+        return workflow
+
+    def _refuse_misfits(self) -> None:
         names = [each.status for each in self.statuses]
         for name in names:
             if names.count(name) > 1:
@@ -44,12 +67,6 @@ class Workflow:
                     "status-twice",
                     f"The workflow names the status «{name}» twice; keep one of the two.",
                 )
-        if not any(each.state is FlowState.DONE for each in self.statuses):
-            raise NarrowsError(
-                "workflow-without-done",
-                "The workflow has no status with state done, so nothing could ever be finished; "
-                "give one status `state: done`.",
-            )
         active = {each.status for each in self.statuses if each.state is FlowState.ACTIVE}
         for each in self.statuses:
             if each.queue_of is None:

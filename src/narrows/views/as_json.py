@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from narrows.domain.flow import Bottleneck, FlowItem, StatusFlow
 from narrows.domain.measure import Measurement
+from narrows.services.looking import LookAnswer
 from narrows.services.syncing import SyncedSource
 
 
@@ -46,6 +47,31 @@ def statuses(found: Iterable[StatusFlow]) -> dict[str, object]:
 def bottlenecks(found: Iterable[Bottleneck]) -> dict[str, object]:
     """What `narrows bottleneck` answers."""
     return {"bottlenecks": list(found)}
+
+
+def look(answer: LookAnswer) -> dict[str, object]:
+    """What `narrows look` answers; `measurements` are those of the whole history."""
+    return {
+        "guessed": {
+            "columns": answer.columns,
+            "statuses": [
+                {
+                    "status": each.status,
+                    "flow_state": each.flow_state or "ignore",
+                    "confidence_ratio": each.confidence_ratio,
+                    "because": each.because,
+                    "queue_of": each.queue_of,
+                }
+                for each in answer.guesses
+            ],
+            "zone": answer.stream.policy.zone,
+        },
+        "measurements": answer.measurements,
+        "statuses": answer.statuses,
+        "bottlenecks": answer.bottlenecks,
+        "faults": answer.faults,
+        "as_of": answer.span.as_of,
+    }
 
 
 def sources(synced: Iterable[SyncedSource]) -> dict[str, object]:

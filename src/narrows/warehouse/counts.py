@@ -24,13 +24,28 @@ WITH own AS (
     WHERE item % greatest(1, (SELECT count(*) FROM own) // {sample}) = 0
 ), placed AS (
     SELECT item, value, count(*) OVER (PARTITION BY item) AS n,
-           row_number() OVER (PARTITION BY item ORDER BY changed_at_us, seq) AS place
+           row_number() OVER in_time AS place,
+           lag(value) OVER in_time AS before, lead(value) OVER in_time AS after
     FROM sampled
+    WINDOW in_time AS (PARTITION BY item ORDER BY changed_at_us, seq)
+), used AS (
+    SELECT value, count(*) AS n_moves, count(DISTINCT item) AS n_items,
+           count_if(place = 1) AS n_first, count_if(place = n) AS n_last,
+           avg(CASE WHEN n > 1 THEN (place - 1) / (n - 1) ELSE 0.5 END) AS mean_place
+    FROM placed GROUP BY value
+), back AS (
+    SELECT value, arg_max(before, row(n, before)) AS before, max(n) AS n
+    FROM (
+        SELECT value, before, count(*) AS n FROM placed
+        WHERE before = after AND before <> value GROUP BY value, before
+    ) GROUP BY value
 )
-SELECT any_value(text), count(*), count(DISTINCT item), count_if(place = 1), count_if(place = n),
-       avg(CASE WHEN n > 1 THEN (place - 1) / (n - 1) ELSE 0.5 END)
-FROM placed JOIN raw_values USING (value)
-GROUP BY value
+SELECT named.text, n_moves, n_items, n_first, n_last, mean_place,
+       CASE WHEN 2 * back.n >= n_moves THEN returned.text END
+FROM used
+JOIN raw_values AS named ON named.value = used.value
+LEFT JOIN back ON back.value = used.value
+LEFT JOIN raw_values AS returned ON returned.value = back.before
 ORDER BY 6, 1
 """
 

@@ -1,0 +1,199 @@
+"""Guess what the statuses of a log mean, where nobody has said it.
+
+Names first, then the tool's own category, then the place in the histories of the items. What
+none of them tells is `unknown`: it counts as committed, and efficiency is not said.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from narrows.analytics.status_words import is_act, state_of_name, stems
+from narrows.domain.ports import StatusCount
+from narrows.domain.streams import Workflow, WorkflowStatus
+from narrows.domain.work import FlowState
+
+RARELY_LEFT_RATIO = 0.25
+"""Of the moves into a status, those that go on from it, for it to be an end."""
+
+OFTEN_LEFT_RATIO = 0.5
+"""From here on «Dev done» is no end but a wait for the next step."""
+
+BY_CATEGORY = 0.9
+BY_ORDER = 0.6
+BY_PAIR = 0.75
+UNTOLD = 0.0
+SAID = 1.0
+"""How sure a guess is. [ratio]"""
+
+WAITS_FOR = "→ "
+ENDED = "→ done"
+"""How a log of intervals names the wait for an activity, and its end (measurement.md, rule 6)."""
+
+
+class Because(StrEnum):
+    """What a guess rests on."""
+
+    NAME = "name"
+    CATEGORY = "category"
+    ORDER = "order"
+    INTERVAL = "interval"
+    NOTHING = "nothing"
+    SAID = "said"
+
+
+@dataclass(frozen=True, slots=True)
+class GuessedStatus:
+    """What a status is taken to mean.
+
+    Attributes:
+        status: The tool's own word.
+        flow_state: What it is taken to mean; `None` where people said to ignore it.
+        confidence_ratio: How sure; 0 where nothing told, 1 where people said it. [ratio]
+        because: What the guess rests on.
+        queue_of: For a waiting status, the active status that it belongs to, where it is told.
+    """
+
+    status: str
+    flow_state: FlowState | None
+    confidence_ratio: float
+    because: Because
+    queue_of: str | None = None
+
+
+def guess(
+    counts: Sequence[StatusCount], categories: Mapping[str, FlowState], *, is_interval: bool
+) -> tuple[GuessedStatus, ...]:
+    """Guess the flow state of each status.
+
+    Args:
+        counts: How each status is used.
+        categories: Status → flow state by the tool's own category, where it has one.
+        is_interval: Whether the log has intervals of work.
+
+    Returns:
+        One per status, in the order in which work passes them.
+    """
+    if is_interval:
+        return _of_intervals(counts)
+    guesses = {each.status: _of_status(each, categories.get(each.status)) for each in counts}
+    by_status = {each.status: each for each in counts}
+    guesses |= _ends_by_order(guesses, counts)
+    guesses |= _queues_by_name(guesses)
+    guesses |= _queues_by_return(guesses, by_status)
+    ordered = sorted(guesses.values(), key=lambda each: _place(each, by_status[each.status]))
+    return tuple(ordered)
+
+
+def workflow_of(guesses: Sequence[GuessedStatus]) -> Workflow:
+    """The workflow that guesses make; it may lack a status that is done.
+
+    Raises:
+        NarrowsError: `queue-of-nothing`, `status-twice`: what people said does not fit.
+    """
+    return Workflow.of_log(
+        tuple(WorkflowStatus(each.status, each.flow_state, each.queue_of) for each in guesses)
+    )
+
+
+def _of_intervals(counts: Sequence[StatusCount]) -> tuple[GuessedStatus, ...]:
+    """Each activity with the wait for it directly before it, the end last."""
+    names = {each.status for each in counts}
+    found: list[GuessedStatus] = []
+    for each in sorted(counts, key=lambda each: (each.mean_place, each.status)):
+        if each.status.startswith(WAITS_FOR):
+            continue
+        wait = WAITS_FOR + each.status
+        if wait in names and wait != ENDED:
+            found.append(
+                GuessedStatus(wait, FlowState.WAITING, SAID, Because.INTERVAL, each.status)
+            )
+        found.append(GuessedStatus(each.status, FlowState.ACTIVE, SAID, Because.INTERVAL))
+    if ENDED in names:
+        found.append(GuessedStatus(ENDED, FlowState.DONE, SAID, Because.INTERVAL))
+    return tuple(found)
+
+
+def _of_status(count: StatusCount, category: FlowState | None) -> GuessedStatus:
+    """By name and by the tool's category, which settles what a name leaves open."""
+    told = state_of_name(count.status)
+    if told is None:
+        return _of_category(count.status, category)
+    state, confidence = told
+    because = Because.NAME
+    is_end = state in (FlowState.DONE, FlowState.CANCELLED)
+    if category is FlowState.DONE and not is_end:
+        return GuessedStatus(count.status, FlowState.DONE, BY_CATEGORY, Because.CATEGORY)
+    is_on_the_way = category in (FlowState.ACTIVE, FlowState.WAITING, FlowState.UNKNOWN)
+    if state is FlowState.NEW and is_on_the_way:
+        state, confidence, because = FlowState.WAITING, BY_CATEGORY, Because.CATEGORY
+    if is_end and category is not FlowState.DONE and (is_on_the_way or _is_often_left(count)):
+        # «Dev done» in the middle waits for the next step; «Rejected» there tells nothing.
+        if state is FlowState.CANCELLED:
+            return GuessedStatus(count.status, FlowState.UNKNOWN, UNTOLD, Because.NOTHING)
+        state, confidence, because = FlowState.WAITING, BY_PAIR, Because.ORDER
+    return GuessedStatus(count.status, state, confidence, because)
+
+
+def _of_category(status: str, category: FlowState | None) -> GuessedStatus:
+    """A category that says only «in progress» cannot tell waiting from active."""
+    if category in (FlowState.NEW, FlowState.DONE, FlowState.CANCELLED):
+        return GuessedStatus(status, category, BY_CATEGORY, Because.CATEGORY)
+    return GuessedStatus(status, FlowState.UNKNOWN, UNTOLD, Because.NOTHING)
+
+
+def _left_ratio(count: StatusCount) -> float:
+    return (count.n_moves - count.n_last) / count.n_moves if count.n_moves else 0.0
+
+
+def _is_often_left(count: StatusCount) -> bool:
+    return _left_ratio(count) > OFTEN_LEFT_RATIO
+
+
+def _ends_by_order(
+    guesses: Mapping[str, GuessedStatus], counts: Sequence[StatusCount]
+) -> dict[str, GuessedStatus]:
+    """Where no status is done by name or category: the one that most items end in."""
+    if any(each.flow_state is FlowState.DONE for each in guesses.values()):
+        return {}
+    n_items = sum(each.n_first for each in counts)
+    return {
+        each.status: GuessedStatus(each.status, FlowState.DONE, BY_ORDER, Because.ORDER)
+        for each in counts
+        if guesses[each.status].flow_state is FlowState.UNKNOWN
+        and 2 * each.n_last >= n_items
+        and _left_ratio(each) <= RARELY_LEFT_RATIO
+    }
+
+
+def _queues_by_name(guesses: Mapping[str, GuessedStatus]) -> dict[str, GuessedStatus]:
+    """«Verification» beside «Verifying», «Review» beside «In Review»: the first is its queue."""
+    acts = {stem: name for name in guesses if is_act(name) for stem in stems(name)}
+    found: dict[str, GuessedStatus] = {}
+    for name, each in guesses.items():
+        act = next((acts[stem] for stem in stems(name) if stem in acts), None)
+        if act is None or act == name or is_act(name):
+            continue
+        is_work = each.flow_state is FlowState.ACTIVE and each.because is Because.NAME
+        if is_work and guesses[act].flow_state is FlowState.ACTIVE:
+            found[name] = GuessedStatus(name, FlowState.WAITING, BY_PAIR, Because.NAME, act)
+    return found
+
+
+def _queues_by_return(
+    guesses: Mapping[str, GuessedStatus], counts: Mapping[str, StatusCount]
+) -> dict[str, GuessedStatus]:
+    """A wait that items go into from an active status and come back from belongs to it."""
+    found: dict[str, GuessedStatus] = {}
+    for name, each in guesses.items():
+        back = counts[name].returns_to
+        is_wait = each.flow_state is FlowState.WAITING and each.queue_of is None
+        if is_wait and back in guesses and guesses[back].flow_state is FlowState.ACTIVE:
+            found[name] = replace(each, queue_of=back)
+    return found
+
+
+def _place(guessed: GuessedStatus, count: StatusCount) -> tuple[int, float, str]:
+    rank = {FlowState.NEW: 0, FlowState.DONE: 2, FlowState.CANCELLED: 3}
+    state = guessed.flow_state
+    return (rank.get(state, 1) if state else 1, count.mean_place, guessed.status)
