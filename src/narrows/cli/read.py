@@ -91,7 +91,12 @@ def _history(asked: Asked) -> History:
     home = open_home(asked.home)
     as_of = parse_instant(asked.as_of, _zone(plan, asked.stream)) if asked.as_of else None
     with shown_progress() as progress:
-        return home.warehouse.history(plan.streams, as_of=as_of, progress=progress)
+        return home.warehouse.history(
+            plan.streams,
+            sources=[source.id for source in plan.sources],
+            as_of=as_of,
+            progress=progress,
+        )
 
 
 def _zone(plan: HomePlan, stream: str | None) -> str:

@@ -1,7 +1,7 @@
 """The embedded warehouse: a folder of Parquet with DuckDB over it, or an engine in memory."""
 
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -76,6 +76,7 @@ class EmbeddedWarehouse:
         self,
         streams: Sequence[ValueStream],
         *,
+        sources: Collection[str] | None = None,
         as_of: datetime | None = None,
         progress: Progress,
     ) -> EmbeddedHistory:
@@ -85,6 +86,8 @@ class EmbeddedWarehouse:
             NarrowsError: `nothing-synced`.
         """
         current = self._current()
+        if sources is not None:
+            current = current.only(sources)
         complete = _complete_until(streams, current)
         clock = build.Clock(
             {number: instant_us(as_of or until) for number, until in complete.items()}
@@ -128,6 +131,9 @@ class EmbeddedWarehouse:
         segments.attach(con, folder, current)
         return con
 
+    def _is_read_anew(self, source: Source) -> bool:
+        return self._manifest.readings.get(source.id) not in (None, manifest.reading(source))
+
     def _load_into(
         self,
         con: duckdb.DuckDBPyConnection,
@@ -139,17 +145,20 @@ class EmbeddedWarehouse:
     ) -> LoadedSource:
         with watched(con, progress, f"reading {source.id}"):
             told = stage(con, brought, source=source.id, now=now, progress=progress)
-        before = self._manifest.sources.get(source.id)
-        n_new = encode(con, source.id, has_ids=told.has_ids, replaces=told.is_interval)
-        loaded = _loaded(con, source, told, n_new=n_new, before=before, now=now)
+        is_read_anew = self._is_read_anew(source)
+        before = None if is_read_anew else self._manifest.sources.get(source.id)
+        replaces = told.is_interval or is_read_anew
+        n_new = encode(con, source.id, has_ids=told.has_ids, replaces=replaces)
+        counts = count_source(con, is_replaced=replaces)
+        loaded = _loaded(source, told, counts=counts, n_new=n_new, before=before, now=now)
         segment = None
         if self._folder is None:
             segments.keep(con)
         elif n_new:
             segment = segments.write(con, self._folder, source.id)
         after = self._manifest.loaded(
-            loaded, segment, replaces=told.is_interval and segment is not None
-        )
+            loaded, segment, replaces=replaces and segment is not None
+        ).read_as(source)
         if self._folder is not None and after != self._manifest:
             manifest.write(self._folder, after)
             segments.remove_unused(self._folder, after.segments)
@@ -158,15 +167,15 @@ class EmbeddedWarehouse:
 
 
 def _loaded(
-    con: duckdb.DuckDBPyConnection,
     source: Source,
     told: Brought,
     *,
+    counts: tuple[int, int],
     n_new: int,
     before: LoadedSource | None,
     now: datetime,
 ) -> LoadedSource:
-    n_items, n_transitions = count_source(con, is_replaced=told.is_interval)
+    n_items, n_transitions = counts
     until = min(told.last_at or now, now)
     if before and before.complete_until:
         until = max(until, before.complete_until)

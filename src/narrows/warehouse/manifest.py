@@ -4,12 +4,14 @@ It is replaced as a whole, so that a reader has one state and a killed writer le
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import LoadedSource
+from narrows.domain.streams import Source
 from narrows.domain.work import Fault, FlowState
 from narrows.warehouse import files
 
@@ -41,10 +43,27 @@ class Manifest:
     Attributes:
         segments: In the order of their loads.
         sources: What is held of each source, by id.
+        readings: How each source was read by its last load, by id.
     """
 
     segments: tuple[Segment, ...] = ()
     sources: dict[str, LoadedSource] = field(default_factory=dict)
+    readings: dict[str, str] = field(default_factory=dict)
+
+    def only(self, sources: Collection[str]) -> "Manifest":
+        """The same as if only these sources had ever been loaded."""
+        return replace(
+            self,
+            segments=tuple(
+                replace(each, has_changes=each.has_changes and each.source in sources)
+                for each in self.segments
+            ),
+            sources={name: held for name, held in self.sources.items() if name in sources},
+        )
+
+    def read_as(self, source: Source) -> "Manifest":
+        """The same, with how a source is read noted."""
+        return replace(self, readings={**self.readings, source.id: reading(source)})
 
     def loaded(
         self, source: LoadedSource, segment: Segment | None, *, replaces: bool = False
@@ -67,6 +86,12 @@ class Manifest:
         )
 
 
+def reading(source: Source) -> str:
+    """How a source is read: when that changes, what it told before counts no longer."""
+    columns = tuple(sorted(source.columns.items()))
+    return repr((columns, replace(source, id="", path="", columns={})))
+
+
 def read(folder: Path) -> Manifest:
     """The state that a folder is in; an empty one where nothing was loaded yet.
 
@@ -86,6 +111,7 @@ def read(folder: Path) -> Manifest:
     return Manifest(
         segments=tuple(Segment(**each) for each in told["segments"]),
         sources={each["id"]: _source(each) for each in told["sources"]},
+        readings=told["readings"],
     )
 
 
@@ -95,6 +121,7 @@ def write(folder: Path, manifest: Manifest) -> None:
         "format": FORMAT,
         "segments": [asdict(each) for each in manifest.segments],
         "sources": [_told(each) for each in manifest.sources.values()],
+        "readings": manifest.readings,
     }
     files.replace(folder / NAME, json.dumps(told, ensure_ascii=False, indent=1).encode())
 

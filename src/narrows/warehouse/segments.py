@@ -29,7 +29,7 @@ def write(con: duckdb.DuckDBPyConnection, folder: Path, source: str) -> Segment:
 
 def attach(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest) -> None:
     """Make the raw tables of a manifest's state: views over its segments."""
-    if not manifest.segments:
+    if not any(segment.has_changes for segment in manifest.segments):
         con.execute(RAW)
         return
     for kind in KINDS:
