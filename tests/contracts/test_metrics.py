@@ -33,9 +33,14 @@ QUERIES = {
     "spent": SPENT,
 } | {metric.name: metric.query for metric in METRICS}
 
+ITEM_COLUMNS = (
+    "item, item_type, status, flow_state, created_at_us, started_at_us, done_at_us, "
+    "flow_time_us, active_us, waiting_us, unknown_us, spent_us, n_reopened"
+)
+
 each_metric = pytest.mark.parametrize("metric", METRICS, ids=lambda metric: metric.name)
 each_query = pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
-LONG = long_log(n_moves=2000, seed=7)
+LONG = long_log(n_moves=4000, seed=7)
 
 
 class SqliteEngine:
@@ -98,46 +103,44 @@ def test_every_metric_equals_the_oracle_on_random_histories(log: Log) -> None:
     assert answers_of(filled(log)) == flow_oracle.answers(log)
 
 
-def test_every_metric_equals_the_oracle_on_a_long_history() -> None:
-    answers = flow_oracle.answers(LONG)
-    assert answers_of(filled(LONG)) == answers
-    assert sum(answer.value is not None for answer in answers.values()) > 200
-
-
 @settings(max_examples=40, deadline=None)
 @given(log=logs())
-def test_items_equal_the_oracle_on_random_histories(log: Log) -> None:
-    columns = (
-        "item, item_type, status, flow_state, created_at_us, started_at_us, done_at_us, "
-        "flow_time_us, active_us, waiting_us, unknown_us, spent_us, n_reopened"
-    )
-    assert filled(log).run(f"select {columns} from items order by item") == [
-        (
-            story.item,
-            story.item_type,
-            story.stays[-1].status,
-            story.state,
-            story.stays[0].entered,
-            story.started,
-            story.done,
-            story.flow_time,
-            story.spent("active"),
-            story.spent("waiting"),
-            story.spent("unknown"),
-            story.spent(*flow_oracle.COMMITTED),
-            story.reopened,
-        )
-        for story in flow_oracle.tell(log)
-    ]
-
-
-@settings(max_examples=30, deadline=None)
-@given(log=logs())
-def test_statuses_equal_the_oracle_on_random_histories(log: Log) -> None:
+def test_items_and_statuses_equal_the_oracle_on_random_histories(log: Log) -> None:
     engine = filled(log)
     stories = flow_oracle.tell(log)
+    assert engine.run(f"select {ITEM_COLUMNS} from items order by item") == [
+        flow_oracle.item(story) for story in stories
+    ]
     assert sorted(engine.run(STATUSES), key=str) == sorted(flow_oracle.statuses(stories), key=str)
     assert sorted(engine.run(SPENT), key=str) == sorted(flow_oracle.spent(stories), key=str)
+
+
+def test_everything_equals_the_oracle_on_a_long_history(duck: Engine) -> None:
+    answers = flow_oracle.answers(LONG)
+    stories = flow_oracle.tell(LONG)
+    assert answers_of(duck) == answers
+    assert duck.run(f"select {ITEM_COLUMNS} from items order by item") == [
+        flow_oracle.item(story) for story in stories
+    ]
+    assert sorted(duck.run(STATUSES), key=str) == sorted(flow_oracle.statuses(stories), key=str)
+    assert sorted(duck.run(SPENT), key=str) == sorted(flow_oracle.spent(stories), key=str)
+
+
+def test_the_long_history_has_what_chance_may_miss() -> None:
+    answers = flow_oracle.answers(LONG)
+    stories = flow_oracle.tell(LONG)
+    assert sum(answer.value is not None for answer in answers.values()) > 100
+    assert max(answer.n_items for answer in answers.values()) >= 20
+    assert max(answer.n_unmeasured for answer in answers.values()) > 2
+    assert sum(story.reopened for story in stories) > 20
+    assert (
+        sum(
+            story.stays[place].entered == story.stays[place].left
+            for story in stories
+            for place in range(len(story.stays))
+        )
+        > 20
+    )
 
 
 @each_metric

@@ -62,19 +62,24 @@ def logs(draw: st.DrawFn) -> Log:
 
 
 def long_log(*, n_moves: int, seed: int) -> Log:
-    """A log of many items, for what small ones cannot show."""
-    dice = random.Random(seed)
-    n_items, n_hours = n_moves // 8, 200
+    """A log of many items, a few with long lives and many with short ones, for what chance misses.
 
-    def draw(n: int, n_kinds: int, first: int) -> Drawn:
+    Moves at equal instants, items done without commitment, types that change often.
+    """
+    dice = random.Random(seed)
+    n_items, n_hours = n_moves // 8, 60
+
+    def draw(n: int, first: int, last: int) -> Drawn:
         return [
-            (dice.randrange(n_items), dice.randrange(first, n_kinds), dice.randrange(n_hours))
+            (
+                int(n_items * dice.random() ** 2),
+                dice.randint(first, last),
+                dice.randrange(n_hours),
+            )
             for _ in range(n)
         ]
 
-    return log_of(
-        draw(n_moves, len(STATUSES) + 1, 1), draw(n_items, 4, 0), as_of=n_hours - 20, width=24
-    )
+    return log_of(draw(n_moves, 1, len(STATUSES)), draw(n_items, 0, 3), as_of=n_hours - 8, width=24)
 
 
 def shuffled(log: Log, *, seed: int) -> Log:

@@ -220,6 +220,25 @@ def mean_load(stories: Sequence[Story], start: int, until: int) -> Fraction | No
     return ratio(area, until - start)
 
 
+def item(story: Story) -> tuple[object, ...]:
+    """Item, type, status, state, created, started, done, flow time, times by state, reopenings."""
+    return (
+        story.item,
+        story.item_type,
+        story.stays[-1].status,
+        story.state,
+        story.stays[0].entered,
+        story.started,
+        story.done,
+        story.flow_time,
+        story.spent("active"),
+        story.spent("waiting"),
+        story.spent("unknown"),
+        story.spent(*COMMITTED),
+        story.reopened,
+    )
+
+
 def statuses(stories: Sequence[Story]) -> Iterable[tuple[object, ...]]:
     """Stream, name, flow state, first use, visits, closed ones, their time and median, share."""
     for stream, status, state in sorted(

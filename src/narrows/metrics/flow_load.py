@@ -34,11 +34,9 @@ spans as (
 edges as (
     select stream, start_us as edge_us, 0 as step_items, start_us as begin_us
     from spans
-    where start_us < stop_us
     union all
     select stream, stop_us, 0, stop_us
     from spans
-    where start_us < stop_us
     union all
     select stream, entered_at_us, 1, null
     from visits
