@@ -23,6 +23,7 @@ SAMPLES = 200
 SURE_RATIO = 0.6
 NEEDED_WEEKS = 12
 NEEDED_DONE = 50
+NOT_ENOUGH_HISTORY = "not enough history"
 LARGEST_WEEKS = 104
 """History older than two years says little of today's narrows."""
 
@@ -66,13 +67,12 @@ def find_bottlenecks(
     times = np.concatenate([stays.entered, stays.left[np.isfinite(stays.left)]])
     weeks = Weeks.of(times, stays.end)
     longest = _longest_status(stays)
-    n_done = _count_done(stays)
-    if len(weeks.starts) < NEEDED_WEEKS or n_done < NEEDED_DONE:
-        reason = (
-            f"not enough history: {len(weeks.starts)} weeks and {n_done} items done, "
-            f"where {NEEDED_WEEKS} weeks and {NEEDED_DONE} items are needed"
-        )
-        return [Bottleneck(stream, Effect.LIMITS, None, longest_status=longest, reason=reason)]
+    if len(weeks.starts) < NEEDED_WEEKS or _count_done(stays) < NEEDED_DONE:
+        return [
+            Bottleneck(
+                stream, Effect.LIMITS, None, longest_status=longest, reason=NOT_ENOUGH_HISTORY
+            )
+        ]
     weeks = Weeks(weeks.starts[-LARGEST_WEEKS:])
     reading = read_history(stays, ties, weeks)
     begin = changed_week(reading)
@@ -85,7 +85,8 @@ def find_bottlenecks(
     found = [_limits(stream, stays, reading, weights, longest)]
     if reading.delays:
         found.append(_delays(stream, stays, reading, weights, longest))
-    return found
+    n_weeks = round((stays.end - weeks.starts[0]) / WEEK_DAYS)
+    return [replace(each, n_weeks=n_weeks) for each in found]
 
 
 def sample_weeks(n_weeks: int, rng: np.random.Generator) -> Floats:
@@ -108,19 +109,28 @@ def sample_weeks(n_weeks: int, rng: np.random.Generator) -> Floats:
 
 
 def changed_week(reading: Reading) -> int:
-    """The first week after the last clear change of a reach's capacity; 0 where none is clear.
+    """The first week that tells of today's capacities; 0 where none clearly changed.
 
     Slots and rate are fitted before and after each week; the history is cut at the week where
-    that explains departures best, and what remains is asked again.
+    that explains departures best, and what remains is asked again. What the old capacity had
+    dammed up has to run off first.
     """
-    n_weeks = len(reading.weeks.starts)
     begin = 0
-    while n_weeks - begin >= 2 * SEGMENT_WEEKS:
-        gains = np.max([_change_gain(reach, begin) for reach in reading.reaches], axis=0)
-        if not len(gains) or gains.max() < CHANGE_NATS:
+    while len(reading.weeks.starts) - begin >= 2 * SEGMENT_WEEKS and reading.reaches:
+        gains = np.stack([_change_gain(reach, begin) for reach in reading.reaches])
+        if gains.max() < CHANGE_NATS:
             break
-        begin += SEGMENT_WEEKS + int(gains.argmax())
+        changed, week = np.unravel_index(gains.argmax(), gains.shape)
+        begin += SEGMENT_WEEKS + int(week)
+        begin += _run_off_weeks(reading.reaches[int(changed)], begin)
     return begin
+
+
+def _run_off_weeks(reach: ReachReading, begin: int) -> int:
+    """Weeks from a change until the load is at its usual level again; some weeks must remain."""
+    load = reach.levels.work[begin:].sum(axis=-1)
+    is_usual = load <= np.median(load)
+    return int(min(is_usual.argmax(), max(len(load) - SEGMENT_WEEKS, 0)))
 
 
 def _change_gain(reach: ReachReading, begin: int) -> Floats:

@@ -133,7 +133,8 @@ def read_history(stays: Stays, ties: Sequence[Tie], weeks: Weeks) -> Reading:
     levels = {each: count_levels(place(stays, [each]), weeks) for each in waits}
     delaying = {each for each in waits if _is_delay(levels[each])}
     passages = _Passages.of(stays, ties, delaying)
-    reaches = [_read_reach(stays, tie, passages, weeks) for tie in ties]
+    delaying -= {each for each in delaying if _is_dammed(stays, each, passages, weeks)}
+    reaches = [_read_reach(stays, tie, passages, delaying, weeks=weeks) for tie in ties]
     claims = []
     for reach in reaches:
         if reach.queues:
@@ -224,10 +225,20 @@ class _Passages:
         return spans
 
 
-def _read_reach(stays: Stays, tie: Tie, passages: _Passages, weeks: Weeks) -> ReachReading:
-    queues = tuple(
-        each for each in tie.waits if not _is_delay(count_levels(place(stays, [each]), weeks))
-    )
+def _is_dammed(stays: Stays, wait: int, passages: _Passages, weeks: Weeks) -> bool:
+    """Whether stays in a wait would be less than half as long if what follows always had room."""
+    chain = passages.chain(wait)
+    if not chain or any(wait in each for each in passages.returning.values()):
+        return False
+    claim = _waiting_after_work(stays, wait, chain, weeks)
+    waited = claim.amounts(np.ones((1, len(weeks.starts)))).sum()
+    return bool(claim.before is not None and waited > claim.before[0, 0].sum() / 2)
+
+
+def _read_reach(
+    stays: Stays, tie: Tie, passages: _Passages, delaying: set[int], *, weeks: Weeks
+) -> ReachReading:
+    queues = tuple(each for each in tie.waits if each not in delaying)
     keeping = passages.keeping[tie.status]
     ceiling = passages.full.get(tie.status)
     following = passages.full.get(passages.follows.get(tie.status, tie.status))

@@ -115,6 +115,8 @@ class Bottleneck:
         evidence: One per reach or delay, the strongest first.
         longest_status: Where items spend most time: the baseline, not the answer.
         reason: Why nothing is said.
+        n_weeks: How far back the history was read; less than all of it where a capacity clearly
+            changed since. [weeks or None]
     """
 
     stream: str
@@ -126,6 +128,7 @@ class Bottleneck:
     evidence: tuple[ReachEvidence, ...] = ()
     longest_status: str | None = None
     reason: str | None = None
+    n_weeks: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
