@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from narrows.cli.options import Asked, HomeOption, JsonOption, reads_streams
+from narrows.cli.grouped import grouped
+from narrows.cli.options import Asked, HomeOption, JsonOption
 from narrows.domain.calendar import Cut
 
 INCOMPLETE = 1
@@ -26,17 +27,16 @@ def sync(
         raise typer.Exit(INCOMPLETE)
 
 
-@reads_streams
-def items(asked: Asked) -> None:
+@grouped
+def items(*, asked: Asked) -> None:
     """List the flow items with their times and visits."""
     from narrows.cli import read
 
     read.items(asked)
 
 
-@reads_streams
+@grouped
 def flow(
-    asked: Asked,
     *,
     start: Annotated[
         str | None,
@@ -52,6 +52,7 @@ def flow(
             help="The last 26 complete weeks or 6 complete months, or all of the history.",
         ),
     ] = Cut.WEEK,
+    asked: Asked,
 ) -> None:
     """Measure the flow of each stream by period."""
     from narrows.cli import read
@@ -59,16 +60,16 @@ def flow(
     read.flow(asked, start=start, end=end, cut=by)
 
 
-@reads_streams
-def statuses(asked: Asked) -> None:
+@grouped
+def statuses(*, asked: Asked) -> None:
     """Show how work flows through each status."""
     from narrows.cli import read
 
     read.statuses(asked)
 
 
-@reads_streams
-def bottleneck(asked: Asked) -> None:
+@grouped
+def bottleneck(*, asked: Asked) -> None:
     """Name the narrows of each stream, and why."""
     from narrows.cli import read
 
