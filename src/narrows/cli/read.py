@@ -11,7 +11,7 @@ from narrows.cli.render.bottleneck_table import show_bottlenecks
 from narrows.cli.render.flow_tables import show_flow, show_items, show_statuses
 from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.sync_table import show_sync
-from narrows.cli.render.tables import console
+from narrows.cli.render.tables import console, show_faults
 from narrows.domain.calendar import Cut
 from narrows.domain.iso8601 import parse_day, parse_instant
 from narrows.domain.ports import History
@@ -55,8 +55,9 @@ def items(asked: Asked) -> None:
 
 def flow(asked: Asked, *, start: str | None, end: str | None, cut: Cut) -> None:
     """Measure the streams."""
+    history = _history(asked)
     measured = measure(
-        _history(asked),
+        history,
         cut=cut,
         start=parse_day(start) if start else None,
         end=parse_day(end) if end else None,
@@ -66,15 +67,18 @@ def flow(asked: Asked, *, start: str | None, end: str | None, cut: Cut) -> None:
         typer.echo(as_json.text(as_json.measurements(measured)))
     else:
         show_flow(flow_periods(measured), console())
+        _show_doubts(history)
 
 
 def statuses(asked: Asked) -> None:
     """Show the statuses."""
-    found = listing.statuses(_history(asked), stream=asked.stream)
+    history = _history(asked)
+    found = listing.statuses(history, stream=asked.stream)
     if asked.is_json:
         typer.echo(as_json.text(as_json.statuses(found)))
     else:
         show_statuses(found, console())
+        _show_doubts(history)
 
 
 def bottleneck(asked: Asked) -> None:
@@ -97,6 +101,12 @@ def _history(asked: Asked) -> History:
             as_of=as_of,
             progress=progress,
         )
+
+
+def _show_doubts(history: History) -> None:
+    """Statuses that no workflow knows, and types that are not mapped."""
+    doubts = history.faults()
+    show_faults(doubts, console(), n_faults=len(doubts))
 
 
 def _zone(plan: HomePlan, stream: str | None) -> str:

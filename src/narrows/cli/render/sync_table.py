@@ -4,13 +4,9 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from narrows.cli.render.tables import add_numbers, add_words, line, table
-from narrows.domain.work import Fault
+from narrows.cli.render.tables import add_numbers, add_words, line, show_faults, table
 from narrows.services.syncing import SyncedSource
 from narrows.views.rounding import instant
-
-FAULTS_SHOWN = 5
-"""Faults of a source that people are shown at once; `--json` has them all."""
 
 
 def show_sync(sources: Sequence[SyncedSource], console: Console) -> None:
@@ -35,12 +31,4 @@ def show_sync(sources: Sequence[SyncedSource], console: Console) -> None:
         if each.incomplete:
             console.print(f"{each.id} is incomplete: {line(each.incomplete)}")
         elif each.held:
-            _show_faults(each.id, each.held.faults, each.held.n_faults, console=console)
-
-
-def _show_faults(source: str, faults: Sequence[Fault], n_faults: int, *, console: Console) -> None:
-    for fault in faults[:FAULTS_SHOWN]:
-        row = f", row {fault.row}" if fault.row else ""
-        console.print(f"{source}{row}: {line(fault.message)}")
-    if n_faults > FAULTS_SHOWN:
-        console.print(f"… {n_faults - FAULTS_SHOWN:,} more; all are in --json.")
+            show_faults(each.held.faults, console, n_faults=each.held.n_faults)

@@ -1,11 +1,18 @@
 """Tables for people: one look for all, and nothing from outside that drives the terminal."""
 
+from collections.abc import Sequence
+
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from narrows.domain.work import Fault
+
 WIDTH = 120
 """Of answers that go into a file or another program. [columns]"""
+
+FAULTS_SHOWN = 5
+"""Faults that people are shown at once."""
 
 
 def console() -> Console:
@@ -53,3 +60,12 @@ def add_numbers(table: Table, *names: str) -> None:
     """Add columns of numbers, which stand on the right and never break."""
     for name in names:
         table.add_column(name, justify="right", no_wrap=True)
+
+
+def show_faults(faults: Sequence[Fault], console: Console, *, n_faults: int) -> None:
+    """The first faults, a line each, and how many more there are."""
+    for fault in faults[:FAULTS_SHOWN]:
+        row = f", row {fault.row}" if fault.row else ""
+        console.print(line(f"{fault.source}{row}: {fault.message}"), style="yellow")
+    if n_faults > FAULTS_SHOWN:
+        console.print(f"… and {n_faults - FAULTS_SHOWN:,} more.", style="yellow")
