@@ -27,6 +27,10 @@ NOT_ENOUGH_HISTORY = "not enough history"
 LARGEST_WEEKS = 104
 """History older than two years says little of today's narrows."""
 
+ENOUGH_WEEKS = 26
+ENOUGH_STAYS = 100_000
+"""Weeks, and stays in them, that are enough to judge on; of a larger history the last are read."""
+
 SEGMENT_WEEKS = 8
 """Shortest stretch of weeks that is judged by itself after a capacity changed."""
 
@@ -64,8 +68,7 @@ def find_bottlenecks(
         ties: Its reaches.
         rng: Draws the samples of weeks.
     """
-    times = np.concatenate([stays.entered, stays.left[np.isfinite(stays.left)]])
-    weeks = Weeks.of(times, stays.end)
+    weeks = Weeks.of(stays.entered, stays.end)
     longest = _longest_status(stays)
     if len(weeks.starts) < NEEDED_WEEKS or _count_done(stays) < NEEDED_DONE:
         return [
@@ -73,11 +76,13 @@ def find_bottlenecks(
                 stream, Effect.LIMITS, None, longest_status=longest, reason=NOT_ENOUGH_HISTORY
             )
         ]
-    weeks = Weeks(weeks.starts[-LARGEST_WEEKS:])
+    weeks = recent_weeks(weeks, stays)
+    stays = stays.since(float(weeks.starts[0]))
     reading = read_history(stays, ties, weeks)
     begin = changed_week(reading)
     if begin:
         weeks = Weeks(weeks.starts[begin:])
+        stays = stays.since(float(weeks.starts[0]))
         reading = read_history(stays, ties, weeks)
     weights = np.concatenate(
         [np.ones((1, len(weeks.starts))), sample_weeks(len(weeks.starts), rng)]
@@ -87,6 +92,19 @@ def find_bottlenecks(
         found.append(_delays(stream, stays, reading, weights, longest))
     n_weeks = round((stays.end - weeks.starts[0]) / WEEK_DAYS)
     return [replace(each, n_weeks=n_weeks) for each in found]
+
+
+def recent_weeks(weeks: Weeks, stays: Stays) -> Weeks:
+    """As many of the last weeks as say something of today, and as are needed to say it.
+
+    Args:
+        weeks: All of them.
+        stays: Of the stream.
+    """
+    entered = weeks.index(stays.entered)
+    counts = np.bincount(entered[entered >= 0], minlength=len(weeks.starts))
+    n_weeks = 1 + int(np.searchsorted(np.cumsum(counts[::-1]), ENOUGH_STAYS))
+    return Weeks(weeks.starts[-min(max(n_weeks, ENOUGH_WEEKS), LARGEST_WEEKS) :])
 
 
 def sample_weeks(n_weeks: int, rng: np.random.Generator) -> Floats:
@@ -237,12 +255,15 @@ def _reach_evidence(
 
 def _evidence(stays: Stays, weeks: Weeks, statuses: Sequence[int], waited: float) -> ReachEvidence:
     """What is known of some statuses taken as one, named by the first."""
-    is_here = np.isin(stays.status, statuses)
-    is_inside = is_here & np.isin(stays.next_status, statuses)
+    # One more, for `GONE`, which is the last when it is read as an index.
+    is_one = np.isin(np.arange(len(stays.names) + 1), statuses)
+    is_here = is_one[stays.status]
+    is_inside = is_here & is_one[stays.next_status]
     inside = _count_in(weeks, stays.left[is_inside])
     arrivals = _count_in(weeks, stays.entered[is_here]) - inside
     departures = _count_in(weeks, stays.left[is_here]) - inside
-    is_committed = np.isin(stays.status, _committed(stays)) & stays.is_done
+    is_committed = np.isin(np.arange(len(stays.names)), _committed(stays))[stays.status]
+    is_committed &= stays.is_done
     spent = stays.spent()
     flow_time = float(spent[is_committed].sum())
     return ReachEvidence(

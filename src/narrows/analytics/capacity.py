@@ -84,7 +84,9 @@ def unevenness(levels: Levels) -> float:
     McCullagh and Nelder, *Generalized Linear Models*, 2nd ed., chapter 9).
     """
     whole = fit_capacity(levels.lows, levels.sums.sum(axis=1, keepdims=True), needed_gain=0.0)
-    in_slots = np.minimum(levels.work, whole.slots[0] * levels.time).sum(axis=-1)
+    in_slots = levels.work.sum(axis=-1)
+    if np.isfinite(whole.slots[0]):
+        in_slots = np.minimum(levels.work, whole.slots[0] * levels.time).sum(axis=-1)
     expected = whole.rate[0] * in_slots
     seen = expected > 0
     if seen.sum() < 2:

@@ -20,6 +20,9 @@ from narrows.analytics.levels import Floats, Levels, Place, Weeks, count_levels
 from narrows.analytics.stays import Stays, place
 from narrows.domain.work import FlowState
 
+MAY_DELAY = (FlowState.WAITING, FlowState.UNKNOWN)
+"""Work in an active status is no delay, however wide the status is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tie:
@@ -129,7 +132,7 @@ def read_history(stays: Stays, ties: Sequence[Tie], weeks: Weeks) -> Reading:
         ties: Its reaches.
         weeks: The weeks to read.
     """
-    waits = [index for index, state in enumerate(stays.states) if state is FlowState.WAITING]
+    waits = [index for index, state in enumerate(stays.states) if state in MAY_DELAY]
     levels = {each: count_levels(place(stays, [each]), weeks) for each in waits}
     delaying = {each for each in waits if _is_delay(levels[each])}
     passages = _Passages.of(stays, ties, delaying)
@@ -141,18 +144,18 @@ def read_history(stays: Stays, ties: Sequence[Tie], weeks: Weeks) -> Reading:
             chain = passages.chain(reach.tie.status) if reach.tie.status in passages.full else {}
             claims.append(_waiting_before(stays, reach, chain, weeks))
     keeping = {each for reach in reaches for each in reach.keeping}
-    for before in [*(tie.status for tie in ties), *sorted(delaying - keeping)]:
+    for before in sorted({tie.status for tie in ties} | (delaying - keeping)):
         chain = passages.chain(before)
         if chain:
             claims.append(_waiting_after_work(stays, before, chain, weeks))
-    tied = {each for tie in ties for each in tie.waits}
+    tied = {each for tie in ties for each in (tie.status, *tie.waits)}
     return Reading(
         weeks=weeks,
         reaches=reaches,
         delays={
             each: levels[each].work.sum(axis=-1)
             for each in waits
-            if each in delaying or each not in tied
+            if each not in passages.full and (each in delaying or each not in tied)
         },
         claims=claims,
     )
