@@ -12,50 +12,17 @@ from hypothesis import strategies as st
 
 from narrows.connectors.csv_file import plan
 from narrows.domain.errors import NarrowsError
-from narrows.domain.ports import FAULTS_KEPT
 from narrows.domain.streams import Source
 from narrows.reader import FileReader
 from narrows.warehouse.csv_load import Staged, stage
+from tests.csv_loads import HEADER, NOW, changes, load, told
 from tests.shared import shared
-
-NOW = datetime(2026, 11, 26, tzinfo=UTC)
-HEADER = "key,status,moved_at\n"
 
 
 @pytest.fixture
 def con() -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
         yield connection
-
-
-def load(
-    con: duckdb.DuckDBPyConnection, path: Path | str, content: str | bytes = "", **said: object
-) -> Staged:
-    if content:
-        Path(path).write_bytes(content if isinstance(content, bytes) else content.encode())
-    source = Source("s", "csv_file", str(path), **said)  # type: ignore[arg-type]
-    return stage(con, plan(FileReader(), source), source="s", now=NOW)
-
-
-def changes(
-    con: duckdb.DuckDBPyConnection, attribute: str = "status"
-) -> list[tuple[str, str, str]]:
-    """Item, value and instant of what is staged, in order."""
-    rows = con.execute(
-        "SELECT item, value, changed_at_us FROM staged WHERE attribute = ? "
-        "ORDER BY changed_at_us, seq",
-        [attribute],
-    ).fetchall()
-    return [(item, value, _iso(us)) for item, value, us in rows]
-
-
-def _iso(us: int) -> str:
-    at = datetime.fromtimestamp(us // 10**6, UTC).replace(microsecond=us % 10**6)
-    return at.isoformat().removesuffix("+00:00") + "Z"
-
-
-def told(staged: Staged) -> list[tuple[int | None, str]]:
-    return [(fault.row, fault.message) for fault in staged.faults]
 
 
 def test_rows_become_changes_in_their_order(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
@@ -75,54 +42,6 @@ def test_rows_become_changes_in_their_order(con: duckdb.DuckDBPyConnection, tmp_
     assert staged == Staged((), 0, datetime(2026, 1, 2, 9, 0, 0, 1, UTC))
     tables = con.execute("SELECT table_name FROM duckdb_tables()").fetchall()
     assert tables == [("staged",)]
-
-
-def test_bad_rows_are_faults_with_the_line_an_editor_shows(
-    con: duckdb.DuckDBPyConnection, tmp_path: Path
-) -> None:
-    staged = load(
-        con,
-        tmp_path / "log.csv",
-        "key,status,moved_at,title\n"
-        'A-1,To Do,2026-01-02,"spans\nthree\nlines"\n'
-        "\n"
-        "A-1,Doing\n"
-        ",Doing,2026-01-03,x\n"
-        "A-1,,2026-01-03,x\n"
-        "A-1,Doing,,x\n"
-        "A-1,Doing,2026-02-30,x\n"
-        "A-1,Doing,Kim Doe,x\n"
-        "A-1,Doing,2026-01-03,x,y\n"
-        "A-1,Done,2026-01-04,x\n",
-    )
-    assert told(staged) == [
-        (6, "too few columns: left out"),
-        (7, "no item: left out"),
-        (8, "no status: left out"),
-        (9, "no time: left out"),
-        (10, "unreadable time «2026-02-30», expected ISO 8601: left out"),
-        (11, "unreadable time, expected ISO 8601: left out"),
-        (12, "too many columns: left out"),
-    ]
-    assert staged.n_faults == 7
-    assert [status for _, status, _ in changes(con)] == ["To Do", "Done"]
-
-
-def test_dates_of_1948_and_1970_load_and_are_suspicious(
-    con: duckdb.DuckDBPyConnection, tmp_path: Path
-) -> None:
-    staged = load(
-        con,
-        tmp_path / "log.csv",
-        HEADER + "A-1,To Do,1948-05-01\nA-1,Doing,1970-01-01 00:00:00\n"
-        "A-1,Review,2026-01-01\nA-1,Done,2031-01-01\n",
-    )
-    assert told(staged) == [
-        (2, "suspicious time 1948-05-01 00:00, before 1990: kept as it stands"),
-        (3, "suspicious time 1970-01-01 00:00, before 1990: kept as it stands"),
-        (5, "suspicious time 2031-01-01 00:00, after the time of reading: kept as it stands"),
-    ]
-    assert [at[:4] for _, _, at in changes(con)] == ["1948", "1970", "2026", "2031"]
 
 
 def test_local_times_that_the_clock_skips_or_has_twice_are_read_and_said(
@@ -213,50 +132,6 @@ def test_every_encoding_gives_the_same_changes(
         ("Ä-1", "fertig"),
     ]
     assert told(staged) == [(4, "no status: left out")]
-
-
-def test_a_row_that_is_not_utf8_is_a_fault_and_the_rest_loads(
-    con: duckdb.DuckDBPyConnection, tmp_path: Path
-) -> None:
-    rows = HEADER.encode() + "A-1,Prüfung,2026-01-02\n".encode() * 5
-    staged = load(
-        con, tmp_path / "log.csv", rows + b"A-1,Pr\xfcfung,2026-01-03\nA-1,Done,2026-01-04\n"
-    )
-    assert told(staged) == [(7, "not UTF-8: left out")]
-    assert len(changes(con)) == 6
-
-
-def test_quotes_that_do_not_match_lose_no_more_than_they_must(
-    con: duckdb.DuckDBPyConnection, tmp_path: Path
-) -> None:
-    staged = load(
-        con,
-        tmp_path / "log.csv",
-        HEADER + 'A-1,5" pipe,2026-01-02\nA-1,"Done",2026-01-03\nA-1,"never closed,2026-01-04\n',
-    )
-    assert [status for _, status, _ in changes(con)] == ['5" pipe', "Done"]
-    assert told(staged) == [(4, "quotation marks that do not match: left out")]
-
-
-def test_line_ends_that_do_not_match_are_read_and_said(
-    con: duckdb.DuckDBPyConnection, tmp_path: Path
-) -> None:
-    rows = "A-1,To Do,2026-01-02\r\nA-1,Doing,2026-01-03\rA-1,Done,2026-01-04\n"
-    staged = load(con, tmp_path / "log.csv", HEADER + rows)
-    assert [status for _, status, _ in changes(con)] == ["To Do", "Doing", "Done"]
-    assert "line ends do not match" in staged.faults[0].message
-    assert staged.n_faults == 1
-
-
-def test_only_so_many_faults_are_kept_and_all_are_counted(
-    con: duckdb.DuckDBPyConnection, tmp_path: Path
-) -> None:
-    rows = "A-1,Doing,2026-01-01\n" + "A-1,,2026-01-02\nA-1,Doing\n" * FAULTS_KEPT
-    staged = load(con, tmp_path / "log.csv", HEADER + rows + "A-1,Done,2026-01-03\n")
-    assert len(staged.faults) == FAULTS_KEPT
-    assert staged.n_faults == 2 * FAULTS_KEPT
-    assert [fault.row for fault in staged.faults[:4]] == [3, 4, 5, 6]
-    assert [status for _, status, _ in changes(con)] == ["Doing", "Done"]
 
 
 def test_a_header_alone_stages_nothing(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
@@ -401,3 +276,28 @@ def _row_by_row(text: str) -> tuple[list[tuple[str, str]], list[int]]:
             faults.append(begin)
         begin = reader.line_num + 1
     return [move for *_, move in sorted(moves)], faults
+
+
+PIECES = st.sampled_from(
+    [*"\n\r,;\t\"\0 '", "\r\n", '""', "A-1", "To Do", "2026-01-02", "2026-03-29 02:30", "infinity",
+     "294000-01-01", "0001-01-01", "9999-12-31 23:59:59", "01/02/2026", "\ufeff", "ü", "x" * 3000]
+)  # fmt: skip
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(PIECES, max_size=30), st.sampled_from(["utf-8", "latin-1", "utf-16"]))
+def test_whatever_stands_below_a_header_is_loaded_or_a_fault_or_refused(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path, pieces: list[str], codec: str
+) -> None:
+    content = (HEADER + "A-1,To Do,2026-01-02\n" + "".join(pieces)).encode(codec, "replace")
+    said = {"columns": {"item": "key", "status": "status", "moved_at": "moved_at"}}
+    try:
+        staged = load(con, tmp_path / "log.csv", content, zone="Europe/Berlin", **said)
+    except NarrowsError as error:
+        assert error.slug in ("file-not-text", "date-format-unknown", "date-ambiguous")  # noqa: PT017
+    else:
+        n_lines = content.decode(codec, "replace").count("\n") + 1
+        assert all(1 <= (fault.row or 1) <= n_lines for fault in staged.faults)
+        assert con.execute("SELECT count(*) FROM staged WHERE value IS NULL").fetchone() == (0,)

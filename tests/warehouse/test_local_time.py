@@ -55,7 +55,7 @@ def test_local_times_are_read_as_python_reads_them(
     info = ZoneInfo(zone)
     first = micros(datetime(year, 1, 1, tzinfo=UTC))
     last = micros(datetime(year + 1, 6, 30, tzinfo=UTC))
-    offsets = zone_offsets(zone, first, last)
+    offsets = zone_offsets(zone, first_us=first, last_us=last)
     edges = [
         edge + step
         for change in offsets.changes
@@ -80,21 +80,23 @@ def _fold0(info: ZoneInfo, local_us: int) -> tuple[int, bool]:
 
 
 def test_a_zone_without_changes_is_one_number() -> None:
-    offsets = zone_offsets("Asia/Kolkata", micros(datetime(2020, 1, 1, tzinfo=UTC)), 2**60)
+    offsets = zone_offsets(
+        "Asia/Kolkata", first_us=micros(datetime(2020, 1, 1, tzinfo=UTC)), last_us=2**60
+    )
     assert offsets.changes == ()
     assert offsets.offset_sql("us") == str(5 * 3600 * 10**6 + 30 * 60 * 10**6)
 
 
 def test_years_that_no_log_has_cost_nothing() -> None:
     """From year 1 to 9999 there are 3.6 million days; no more than 300 years are looked at."""
-    offsets = zone_offsets("Europe/London", -62135596800000000, 253402300799000000)
+    offsets = zone_offsets("Europe/London", first_us=-62135596800000000, last_us=253402300799000000)
     assert len(offsets.changes) < 700
 
 
 def test_what_is_no_zone_is_refused() -> None:
     for zone in ("Mars/Olympus", "", "../etc/passwd", "Europe"):
         with pytest.raises(NarrowsError) as caught:
-            zone_offsets(zone, 0, 1)
+            zone_offsets(zone, first_us=0, last_us=1)
         assert caught.value.slug == "zone-unknown"
 
 

@@ -59,7 +59,7 @@ def detect(reader: Reader, source: Source) -> Dialect:
     if len(head) == SAMPLE_BYTES:
         text = text[: max(text.rfind("\n"), text.rfind("\r")) + 1] or text
     quote = '"' if has_quotes else ""
-    delimiter, table = _delimiter(text, quote, source)
+    delimiter, table = _delimiter(text, source, quote=quote)
     header = tuple(name.strip() for name in table[0])
     rows = [tuple(row) for row in table[1 : SAMPLE_ROWS + 1] if len(row) == len(header)]
     notes = [f"columns are separated by {DELIMITERS.get(delimiter, repr(delimiter))}"]
@@ -69,11 +69,11 @@ def detect(reader: Reader, source: Source) -> Dialect:
 
 
 @contextmanager
-def all_rows(reader: Reader, source: Source, dialect: Dialect) -> Iterator[Iterator[list[str]]]:
+def all_rows(reader: Reader, source: Source, *, dialect: Dialect) -> Iterator[Iterator[list[str]]]:
     """Every row of the file after its header, one by one; for the rare question to all of it."""
     with reader.open(source.path) as file:
         text = io.TextIOWrapper(file, CODECS[dialect.encoding], "replace", newline="")
-        yield iter(_read(text, dialect.delimiter, dialect.quote))
+        yield iter(_read(text, delimiter=dialect.delimiter, quote=dialect.quote))
 
 
 def _survey(file: BinaryIO, source: Source) -> tuple[bytes, str, bool]:
@@ -125,7 +125,7 @@ def _given_encoding(source: Source) -> str | None:
     )
 
 
-def _delimiter(text: str, quote: str, source: Source) -> tuple[str, list[list[str]]]:
+def _delimiter(text: str, source: Source, *, quote: str) -> tuple[str, list[list[str]]]:
     """The delimiter under which most rows have as many columns as the header, and the rows."""
     given = {"tab": "\t", "\\t": "\t"}.get(source.delimiter or "", source.delimiter)
     best: tuple[float, int] = (0.0, 1)
@@ -133,7 +133,8 @@ def _delimiter(text: str, quote: str, source: Source) -> tuple[str, list[list[st
     for delimiter in [given] if given else DELIMITERS:
         if len(delimiter) != 1 or delimiter in '"\r\n':
             break
-        table = [row for row in _read(io.StringIO(text, newline=""), delimiter, quote) if row]
+        lines = io.StringIO(text, newline="")
+        table = [row for row in _read(lines, delimiter=delimiter, quote=quote) if row]
         if not table or not any(name.strip() for name in table[0]):
             continue
         width = len(table[0])
@@ -150,7 +151,7 @@ def _delimiter(text: str, quote: str, source: Source) -> tuple[str, list[list[st
     return found
 
 
-def _read(text: Iterable[str], delimiter: str, quote: str) -> Iterator[list[str]]:
+def _read(text: Iterable[str], *, delimiter: str, quote: str) -> Iterator[list[str]]:
     try:
         yield from csv.reader(
             text,

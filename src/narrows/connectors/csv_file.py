@@ -25,7 +25,7 @@ def plan(reader: Reader, source: Source) -> ReadPlan:
     """
     dialect = csv_dialect.detect(reader, source)
     columns = csv_columns.choose(dialect, source.columns)
-    date_format, notes = _date_format(reader, source, dialect, columns.named)
+    date_format, notes = _date_format(reader, source, dialect=dialect, named=columns.named)
     named = columns.named
     return ReadPlan(
         path=source.path,
@@ -48,7 +48,7 @@ def plan(reader: Reader, source: Source) -> ReadPlan:
 
 
 def _date_format(
-    reader: Reader, source: Source, dialect: Dialect, named: Mapping[str, str]
+    reader: Reader, source: Source, *, dialect: Dialect, named: Mapping[str, str]
 ) -> tuple[str | None, list[str]]:
     """The format of the time stamps and what to say about it."""
     at = [dialect.header.index(named[name]) for name in TIMES if name in named]
@@ -62,12 +62,12 @@ def _date_format(
         if not formats:
             raise NarrowsError(
                 "date-format-unknown",
-                f"The time stamps in «{csv_columns.shown_name(dialect.header[at[0]])}» have no format that is known; pass "
-                "--date-format, such as %d/%m/%Y, or --columns moved_at=… for another column.",
+                f"The time stamps in «{csv_columns.shown_name(dialect.header[at[0]])}» have no "
+                "format that is known; pass --date-format, such as %d/%m/%Y, or --columns moved_at=… for another column.",
             )
         date_format = formats[0]
         if len(formats) > 1:
-            with csv_dialect.all_rows(reader, source, dialect) as rows:
+            with csv_dialect.all_rows(reader, source, dialect=dialect) as rows:
                 next(rows, None)
                 date_format = csv_dates.decide(formats, _column_values(rows, at))
     notes = [f"time stamps are read as {date_format or 'ISO 8601'}"]

@@ -48,7 +48,6 @@ class _Doubt:
 def collect_faults(
     con: duckdb.DuckDBPyConnection,
     plan: ReadPlan,
-    path: str,
     *,
     source: str,
     now: datetime,
@@ -58,8 +57,7 @@ def collect_faults(
 
     Args:
         con: Holds `csv_rows` and `csv_refused`.
-        plan: How the file was read.
-        path: The file in UTF-8.
+        plan: How the file was read, in UTF-8.
         source: Name of the source.
         now: Later dates are suspicious.
         offsets: Of the plan's zone.
@@ -70,21 +68,24 @@ def collect_faults(
             "GROUP BY position"
         ).fetchall()
     )
-    doubts, n_doubts = _doubts(con, plan, now, offsets)
-    lines = csv_lines.lines_at(path, refused)
-    rows = _rows(con, plan, path, doubts, lines.values())
+    doubts, n_doubts = _doubts(con, plan, now=now, offsets=offsets)
+    lines = csv_lines.lines_at(plan.path, refused)
+    rows = _rows(con, plan, doubts=doubts, refused=lines.values())
     faults = [
         Fault(source, f"{_REFUSED.get(kind, 'not a row')}: left out", lines.get(position))
         for position, kind in refused.items()
     ]
     faults += [
-        Fault(source, _message(each, plan, offsets, now), rows.get(each.seq)) for each in doubts
+        Fault(source, _message(each, plan, offsets=offsets, now=now), rows.get(each.seq))
+        for each in doubts
     ]
     faults.sort(key=lambda fault: fault.row or 0)
     return tuple(faults[:FAULTS_KEPT]), len(refused) + n_doubts
 
 
-def _kinds(plan: ReadPlan, now: datetime, offsets: ZoneOffsets) -> Iterator[tuple[str, str, str]]:
+def _kinds(
+    plan: ReadPlan, *, now: datetime, offsets: ZoneOffsets
+) -> Iterator[tuple[str, str, str]]:
     """Condition, kind and column of each fault that a record can have, the worst first."""
     times = tuple(csv_time.columns(plan))
     yield "item IS NULL", "no item", ""
@@ -93,7 +94,7 @@ def _kinds(plan: ReadPlan, now: datetime, offsets: ZoneOffsets) -> Iterator[tupl
         yield f"{name}_us IS NULL AND {name}_text IS NULL", "no time", name
         yield f"{name}_us IS NULL", "unreadable", name
     if plan.is_interval:
-        utc = [csv_time.utc_sql(plan, name, offsets) for name in times]
+        utc = [csv_time.utc_sql(plan, name, offsets=offsets) for name in times]
         yield f"({utc[1]}) < ({utc[0]})", "backwards", ""
     for name in times:
         if plan.zone != "UTC":
@@ -104,10 +105,10 @@ def _kinds(plan: ReadPlan, now: datetime, offsets: ZoneOffsets) -> Iterator[tupl
 
 
 def _doubts(
-    con: duckdb.DuckDBPyConnection, plan: ReadPlan, now: datetime, offsets: ZoneOffsets
+    con: duckdb.DuckDBPyConnection, plan: ReadPlan, *, now: datetime, offsets: ZoneOffsets
 ) -> tuple[list[_Doubt], int]:
     """The first records with a fault, one fault each, and how many there are."""
-    kinds = list(_kinds(plan, now, offsets))
+    kinds = list(_kinds(plan, now=now, offsets=offsets))
     which = " ".join(f"WHEN {condition} THEN {at}" for at, (condition, *_) in enumerate(kinds))
     times = tuple(csv_time.columns(plan))
     columns = ", ".join(f"{name}_us, {name}_text" for name in times)
@@ -127,14 +128,14 @@ def _doubts(
 def _rows(
     con: duckdb.DuckDBPyConnection,
     plan: ReadPlan,
-    path: str,
+    *,
     doubts: list[_Doubt],
     refused: Collection[int],
 ) -> Mapping[int, int]:
     """Number of a kept record → the line that it begins in."""
     counted = con.execute("SELECT count(*) FROM csv_rows").fetchone()
     return csv_lines.lines_of(
-        path,
+        plan.path,
         {each.seq for each in doubts},
         refused,
         n_rows=counted[0] if counted else 0,
@@ -143,7 +144,7 @@ def _rows(
     )
 
 
-def _message(doubt: _Doubt, plan: ReadPlan, offsets: ZoneOffsets, now: datetime) -> str:
+def _message(doubt: _Doubt, plan: ReadPlan, *, offsets: ZoneOffsets, now: datetime) -> str:
     what = {"started_at": "start", "ended_at": "end"}.get(doubt.column, "time")
     if doubt.kind == "no time":
         return f"no {what}: left out"
@@ -153,7 +154,7 @@ def _message(doubt: _Doubt, plan: ReadPlan, offsets: ZoneOffsets, now: datetime)
     if doubt.kind == "backwards":
         return "ends before it starts: left out"
     if doubt.kind == "clock":
-        return _clock(doubt, plan, offsets)
+        return _clock(doubt, plan, offsets=offsets)
     if doubt.kind == "suspicious":
         told = f"{instant(doubt.told_us or 0):%Y-%m-%d %H:%M}"
         why = "before 1990" if (doubt.told_us or 0) < micros(now) else "after the time of reading"
@@ -161,7 +162,7 @@ def _message(doubt: _Doubt, plan: ReadPlan, offsets: ZoneOffsets, now: datetime)
     return f"{doubt.kind}: left out"
 
 
-def _clock(doubt: _Doubt, plan: ReadPlan, offsets: ZoneOffsets) -> str:
+def _clock(doubt: _Doubt, plan: ReadPlan, *, offsets: ZoneOffsets) -> str:
     change = offsets.change_at(doubt.told_us or 0)
     before_us, after_us = (change.before_us, change.after_us) if change else (0, 0)
     did = "skipped" if after_us > before_us else "has twice"

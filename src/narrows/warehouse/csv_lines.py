@@ -69,7 +69,7 @@ def lines_of(
         return {}
     if _n_lines(path) == 1 + n_rows + len(refused):
         return dict(_simple(sorted(rows), sorted(refused)))
-    return dict(_walk(_records(path, delimiter, quote), set(rows), set(refused)))
+    return dict(_walk(_records(path, delimiter=delimiter, quote=quote), set(rows), set(refused)))
 
 
 def _n_lines(path: str) -> int:
@@ -90,7 +90,7 @@ def _simple(rows: list[int], refused: list[int]) -> Iterator[tuple[int, int]]:
         yield row, row + 1 + n_before
 
 
-def _records(path: str, delimiter: str, quote: str) -> Iterator[tuple[int, bool]]:
+def _records(path: str, *, delimiter: str, quote: str) -> Iterator[tuple[int, bool]]:
     """Line in which each record begins, and whether it is blank."""
     begin = 1
     with open_unpacked(path) as file:

@@ -8,7 +8,7 @@ would cost four times as much.
 import codecs
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -45,10 +45,11 @@ def stage(con: duckdb.DuckDBPyConnection, plan: ReadPlan, *, source: str, now: d
 
     `staged(item, attribute, value, changed_at_us, seq, source_id)`: instants in microseconds since
     1970 UTC; `seq` orders equal instants of an item as the file does; `source_id` is empty.
-    Sets the connection's time zone to UTC.
+    The connection's time zone becomes UTC.
 
     Args:
-        con: A connection that may read the file.
+        con: A connection that may read the file, in UTF-8: one that reaches only named files is
+            given the path of the `readable` plan, and that plan comes here.
         plan: How to read it.
         source: Name of the source, for faults.
         now: The time of the load; later dates are suspicious.
@@ -56,19 +57,18 @@ def stage(con: duckdb.DuckDBPyConnection, plan: ReadPlan, *, source: str, now: d
     Raises:
         NarrowsError: `file-unreadable`, `zone-unknown`; then nothing is staged.
     """
-    con.execute("SET TimeZone = 'UTC'")
+    if con.execute("SELECT current_setting('TimeZone')").fetchone() != ("UTC",):
+        con.execute("SET TimeZone = 'UTC'")  # asked first: a locked connection has it already
     _clear(con)
     con.execute(_STAGED)
     try:
-        with _as_utf8(plan) as path:
-            is_strict = _read(con, plan, path)
+        with readable(plan) as utf8:
+            is_strict = _read(con, utf8, told=plan)
             offsets = _offsets(con, plan)
             con.execute(_timed_sql(plan, offsets))
             _stage_statuses(con, plan)
             _stage_attributes(con, plan)
-            faults, n_faults = collect_faults(
-                con, plan, path, source=source, now=now, offsets=offsets
-            )
+            faults, n_faults = collect_faults(con, utf8, source=source, now=now, offsets=offsets)
     except BaseException:
         con.execute("DELETE FROM staged")
         raise
@@ -100,14 +100,17 @@ def _clear(con: duckdb.DuckDBPyConnection) -> None:
 
 
 @contextmanager
-def _as_utf8(plan: ReadPlan) -> Iterator[str]:
-    """The path of the file in UTF-8: itself, or a temporary copy.
+def readable(plan: ReadPlan) -> Iterator[ReadPlan]:
+    """The same plan for the file in UTF-8: itself, or a temporary copy as long as this lasts.
 
     The engine's own UTF-16 reads one byte order only, and its Latin-1 no Windows quotes.
+
+    Raises:
+        NarrowsError: `file-unreadable`.
     """
     codec = {"utf-16": "utf-16", "latin-1": "cp1252"}.get(plan.encoding)
     if codec is None:
-        yield plan.path
+        yield plan
         return
     with TemporaryDirectory(prefix="narrows-") as folder:
         path = Path(folder) / "utf8.csv"
@@ -119,29 +122,35 @@ def _as_utf8(plan: ReadPlan) -> Iterator[str]:
                 copy.write(decoder.decode(b"", True).encode("utf-8", "replace"))
         except (OSError, EOFError, UnicodeError) as error:
             raise _unreadable(plan) from error
-        yield str(path)
+        yield replace(plan, path=str(path), encoding="utf-8")
 
 
-def _read(con: duckdb.DuckDBPyConnection, plan: ReadPlan, path: str) -> bool:
+def _read(con: duckdb.DuckDBPyConnection, plan: ReadPlan, *, told: ReadPlan) -> bool:
     """Read the file into `csv_rows`, and the rows that are none into `csv_refused`.
+
+    Args:
+        con: Where they go.
+        plan: How to read the file, in UTF-8.
+        told: The plan as told, for a refusal.
 
     Returns:
         Whether the file keeps to the rules of quoting; if not, it is read as well as may be, and
         rows with too many columns cannot be told.
     """
-    for is_strict in (True, False):
-        try:
-            con.execute(_read_sql(plan, path, is_strict))
-        except (duckdb.Error, OSError) as error:
-            _clear(con)
-            if not is_strict:
-                raise _unreadable(plan) from error
-        else:
-            return is_strict
-    raise _unreadable(plan)
+    try:
+        con.execute(_read_sql(plan, is_strict=True))
+    except (duckdb.Error, OSError):
+        _clear(con)
+    else:
+        return True
+    try:
+        con.execute(_read_sql(plan, is_strict=False))
+    except (duckdb.Error, OSError) as error:
+        raise _unreadable(told) from error
+    return False
 
 
-def _read_sql(plan: ReadPlan, path: str, is_strict: bool) -> str:
+def _read_sql(plan: ReadPlan, *, is_strict: bool) -> str:
     """Text inside, values outside: the times as microseconds, their text only if unreadable."""
     column = {name: f"c{at}" for at, name in reversed(list(enumerate(plan.header)))}
     inner = [
@@ -167,17 +176,19 @@ def _read_sql(plan: ReadPlan, path: str, is_strict: bool) -> str:
         outer.append(f"a_{attribute.value}")
     return (
         f"CREATE TEMP TABLE csv_rows AS SELECT {', '.join(outer)} FROM "
-        f"(SELECT {', '.join(inner)} FROM {_read_csv(plan, path, is_strict)})"
+        f"(SELECT {', '.join(inner)} FROM {_read_csv(plan, is_strict=is_strict)})"
     )
 
 
-def _read_csv(plan: ReadPlan, path: str, is_strict: bool) -> str:
+def _read_csv(plan: ReadPlan, *, is_strict: bool) -> str:
     columns = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(len(plan.header)))
     quote = _text(plan.quote)
+    compression = "gzip" if is_gzip(plan.path) else "none"
     return (
-        f"read_csv({_text(path)}, auto_detect = false, header = true, columns = {{{columns}}}, "
-        f"delim = {_text(plan.delimiter)}, quote = {quote}, escape = {quote}, nullstr = '', "
-        f"skip = {_n_blank_lines(path)}, compression = '{'gzip' if is_gzip(path) else 'none'}', "
+        f"read_csv({_text(plan.path)}, auto_detect = false, header = true, "
+        f"columns = {{{columns}}}, delim = {_text(plan.delimiter)}, quote = {quote}, "
+        f"escape = {quote}, nullstr = '', skip = {_n_blank_lines(plan.path)}, "
+        f"compression = '{compression}', "
         f"strict_mode = {is_strict}, store_rejects = true, "
         "rejects_table = 'csv_refused', rejects_scan = 'csv_scans')"
     )
@@ -201,13 +212,13 @@ def _offsets(con: duckdb.DuckDBPyConnection, plan: ReadPlan) -> ZoneOffsets:
         found = con.execute(f"SELECT {low}, {high} FROM csv_rows").fetchone()
         if found and found[0] is not None:
             first_us, last_us = found
-    return zone_offsets(plan.zone, first_us, last_us)
+    return zone_offsets(plan.zone, first_us=first_us, last_us=last_us)
 
 
 def _timed_sql(plan: ReadPlan, offsets: ZoneOffsets) -> str:
     """The rows that can be used, with instants in place of local times."""
     names = tuple(csv_time.columns(plan))
-    chosen = [f"{csv_time.utc_sql(plan, name, offsets)} AS {name}" for name in names]
+    chosen = [f"{csv_time.utc_sql(plan, name, offsets=offsets)} AS {name}" for name in names]
     chosen += [f"a_{attribute.value}" for attribute in plan.attributes]
     usable = ["item IS NOT NULL", "status IS NOT NULL", *(f"{one} IS NOT NULL" for one in names)]
     if plan.is_interval:

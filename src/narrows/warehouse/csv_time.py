@@ -16,7 +16,7 @@ def columns(plan: ReadPlan) -> Mapping[str, str]:
     return {name: column for name, column in told.items() if column is not None}
 
 
-def utc_sql(plan: ReadPlan, name: str, offsets: ZoneOffsets) -> str:
+def utc_sql(plan: ReadPlan, name: str, *, offsets: ZoneOffsets) -> str:
     """The instant of a column of `csv_rows` that has local times too. [µs since 1970 UTC]"""
     us = f"{name}_us"
     if plan.zone == "UTC":

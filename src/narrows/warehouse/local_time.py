@@ -83,7 +83,7 @@ class ZoneOffsets:
         return f"CASE WHEN {column} < {threshold_us} THEN {below} ELSE {above} END"
 
 
-def zone_offsets(zone: str, first_us: int, last_us: int) -> ZoneOffsets:
+def zone_offsets(zone: str, *, first_us: int, last_us: int) -> ZoneOffsets:
     """The offsets of a zone that matter for local times from `first_us` to `last_us`.
 
     Args:

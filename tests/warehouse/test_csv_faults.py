@@ -1,0 +1,106 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from narrows.domain.ports import FAULTS_KEPT
+from tests.csv_loads import HEADER, changes, load, told
+
+
+@pytest.fixture
+def con() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as connection:
+        yield connection
+
+
+def test_bad_rows_are_faults_with_the_line_an_editor_shows(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    staged = load(
+        con,
+        tmp_path / "log.csv",
+        "key,status,moved_at,title\n"
+        'A-1,To Do,2026-01-02,"spans\nthree\nlines"\n'
+        "\n"
+        "A-1,Doing\n"
+        ",Doing,2026-01-03,x\n"
+        "A-1,,2026-01-03,x\n"
+        "A-1,Doing,,x\n"
+        "A-1,Doing,2026-02-30,x\n"
+        "A-1,Doing,Kim Doe,x\n"
+        "A-1,Doing,2026-01-03,x,y\n"
+        "A-1,Done,2026-01-04,x\n",
+    )
+    assert told(staged) == [
+        (6, "too few columns: left out"),
+        (7, "no item: left out"),
+        (8, "no status: left out"),
+        (9, "no time: left out"),
+        (10, "unreadable time «2026-02-30», expected ISO 8601: left out"),
+        (11, "unreadable time, expected ISO 8601: left out"),
+        (12, "too many columns: left out"),
+    ]
+    assert staged.n_faults == 7
+    assert [status for _, status, _ in changes(con)] == ["To Do", "Done"]
+
+
+def test_dates_of_1948_and_1970_load_and_are_suspicious(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    staged = load(
+        con,
+        tmp_path / "log.csv",
+        HEADER + "A-1,To Do,1948-05-01\nA-1,Doing,1970-01-01 00:00:00\n"
+        "A-1,Review,2026-01-01\nA-1,Done,2031-01-01\n",
+    )
+    assert told(staged) == [
+        (2, "suspicious time 1948-05-01 00:00, before 1990: kept as it stands"),
+        (3, "suspicious time 1970-01-01 00:00, before 1990: kept as it stands"),
+        (5, "suspicious time 2031-01-01 00:00, after the time of reading: kept as it stands"),
+    ]
+    assert [at[:4] for _, _, at in changes(con)] == ["1948", "1970", "2026", "2031"]
+
+
+def test_only_so_many_faults_are_kept_and_all_are_counted(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    rows = "A-1,Doing,2026-01-01\n" + "A-1,,2026-01-02\nA-1,Doing\n" * FAULTS_KEPT
+    staged = load(con, tmp_path / "log.csv", HEADER + rows + "A-1,Done,2026-01-03\n")
+    assert len(staged.faults) == FAULTS_KEPT
+    assert staged.n_faults == 2 * FAULTS_KEPT
+    assert [fault.row for fault in staged.faults[:4]] == [3, 4, 5, 6]
+    assert [status for _, status, _ in changes(con)] == ["Doing", "Done"]
+
+
+def test_a_row_that_is_not_utf8_is_a_fault_and_the_rest_loads(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    rows = HEADER.encode() + "A-1,Prüfung,2026-01-02\n".encode() * 5
+    staged = load(
+        con, tmp_path / "log.csv", rows + b"A-1,Pr\xfcfung,2026-01-03\nA-1,Done,2026-01-04\n"
+    )
+    assert told(staged) == [(7, "not UTF-8: left out")]
+    assert len(changes(con)) == 6
+
+
+def test_quotes_that_do_not_match_lose_no_more_than_they_must(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    staged = load(
+        con,
+        tmp_path / "log.csv",
+        HEADER + 'A-1,5" pipe,2026-01-02\nA-1,"Done",2026-01-03\nA-1,"never closed,2026-01-04\n',
+    )
+    assert [status for _, status, _ in changes(con)] == ['5" pipe', "Done"]
+    assert told(staged) == [(4, "quotation marks that do not match: left out")]
+
+
+def test_line_ends_that_do_not_match_are_read_and_said(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    rows = "A-1,To Do,2026-01-02\r\nA-1,Doing,2026-01-03\rA-1,Done,2026-01-04\n"
+    staged = load(con, tmp_path / "log.csv", HEADER + rows)
+    assert [status for _, status, _ in changes(con)] == ["To Do", "Doing", "Done"]
+    assert "line ends do not match" in staged.faults[0].message
+    assert staged.n_faults == 1
