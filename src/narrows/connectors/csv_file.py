@@ -63,7 +63,8 @@ def _date_format(
             raise NarrowsError(
                 "date-format-unknown",
                 f"The time stamps in «{csv_columns.shown_name(dialect.header[at[0]])}» have no "
-                "format that is known; pass --date-format, such as %d/%m/%Y, or --columns moved_at=… for another column.",
+                "format that is known; pass --date-format, such as %d/%m/%Y, or --columns "
+                "moved_at=… for another column.",
             )
         date_format = formats[0]
         if len(formats) > 1:
