@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from narrows.analytics.status_words import is_act, state_of_name, stems
+from narrows.analytics.status_words import is_act, is_step_done, state_of_name, stems
 from narrows.domain.ports import StatusCount
 from narrows.domain.streams import Workflow, WorkflowStatus
 from narrows.domain.work import FlowState
@@ -121,16 +121,17 @@ def _of_status(count: StatusCount, category: FlowState | None) -> GuessedStatus:
         return _of_category(count.status, category)
     state, confidence = told
     because = Because.NAME
-    is_end = state in (FlowState.DONE, FlowState.CANCELLED)
-    if category is FlowState.DONE and not is_end:
+    if category is FlowState.DONE and state not in (FlowState.DONE, FlowState.CANCELLED):
         return GuessedStatus(count.status, FlowState.DONE, BY_CATEGORY, Because.CATEGORY)
     is_on_the_way = category in (FlowState.ACTIVE, FlowState.WAITING, FlowState.UNKNOWN)
     if state is FlowState.NEW and is_on_the_way:
         state, confidence, because = FlowState.WAITING, BY_CATEGORY, Because.CATEGORY
-    if is_end and category is not FlowState.DONE and (is_on_the_way or _is_often_left(count)):
-        # «Dev done» in the middle waits for the next step; «Rejected» there tells nothing.
-        if state is FlowState.CANCELLED:
-            return GuessedStatus(count.status, FlowState.UNKNOWN, UNTOLD, Because.NOTHING)
+    if state is FlowState.CANCELLED and category is not FlowState.DONE and _is_often_left(count):
+        # «Rejected» in the middle, by a review that sends back, tells nothing.
+        return GuessedStatus(count.status, FlowState.UNKNOWN, UNTOLD, Because.NOTHING)
+    is_in_the_middle = is_step_done(count.status) and _is_often_left(count)
+    if state is FlowState.DONE and (is_on_the_way or is_in_the_middle):
+        # «Dev done» waits for the next step; «Resolved» before «Closed» is done.
         state, confidence, because = FlowState.WAITING, BY_PAIR, Because.ORDER
     return GuessedStatus(count.status, state, confidence, because)
 

@@ -37,11 +37,14 @@ _CANCELLED = (
     r"^(abgebrochen|abgelehnt|verworfen|zurückgezogen|storniert|entfällt|entfallen|dublette)$",
     r"^(nicht umsetzen|wird nicht umgesetzt|hinfällig)$",
 )
+_DONE_WORD = (
+    r"(done|closed|resolved|released|completed?|finished|deployed|delivered|shipped"
+    r"|erledigt|fertig|abgeschlossen|geschlossen|gelöst|ausgeliefert|veröffentlicht|umgesetzt)"
+)
 _DONE = (
-    r"\b(done|closed|resolved|released|completed|complete|finished|deployed|delivered|shipped)$",
-    r"^(done|closed|resolved|released|completed|complete|finished|deployed|delivered|live)\b",
+    rf"\b{_DONE_WORD}$",
+    rf"^({_DONE_WORD}|live)\b",
     r"^(in production|on production|merged|archived|fixed|published)$",
-    r"\b(erledigt|fertig|abgeschlossen|geschlossen|gelöst|ausgeliefert|veröffentlicht|umgesetzt)$",
     r"^(in produktion|behoben|archiviert)$",
 )
 _ACTIVE = (
@@ -76,17 +79,30 @@ STEM_LETTERS = 5
 def state_of_name(status: str) -> tuple[FlowState, float] | None:
     """What a name says, and how surely; `None` is nothing.
 
+    Of a name in parts («Completed/In Call») the part that says it most surely counts, of equals
+    the last.
+
     Args:
         status: The tool's own word.
 
     Returns:
         The flow state and the confidence. [ratio]
     """
-    name = plain(status)
+    parts = [_state_of_part(plain(part)) for part in status.split("/")]
+    told = [part for part in reversed(parts) if part is not None]
+    return max(told, key=lambda part: part[1], default=None)
+
+
+def _state_of_part(name: str) -> tuple[FlowState, float] | None:
     for state, confidence, patterns in _RULES:
         if any(re.search(pattern, name) for pattern in patterns):
             return state, confidence
     return None
+
+
+def is_step_done(status: str) -> bool:
+    """Whether a name says that one step is done, not the item: «Dev done», not «Done»."""
+    return bool(re.search(rf"^.+ {_DONE_WORD}$", plain(status)))
 
 
 def plain(status: str) -> str:

@@ -17,7 +17,7 @@ def show_bottlenecks(found: Iterable[Bottleneck], console: Console) -> None:
         if bottleneck.queue_statuses:
             console.print(line(f"Its queue: {', '.join(bottleneck.queue_statuses)}."))
         if bottleneck.evidence:
-            console.print(_evidence(bottleneck.evidence))
+            console.print(evidence_table(bottleneck.evidence))
         if bottleneck.longest_status:
             console.print(
                 line(
@@ -39,8 +39,9 @@ def _sentence(found: Bottleneck) -> str:
     return f"{found.stream}: the {what} is «{found.status}»{how_sure}"
 
 
-def _evidence(evidence: Sequence[ReachEvidence]) -> Table:
-    shown = table("")
+def evidence_table(evidence: Sequence[ReachEvidence], title: str = "") -> Table:
+    """What is known of each reach, or of each pure delay."""
+    shown = table(title)
     add_texts(shown, "status")
     add_numbers(shown, "queue", "capacity/week", "in/week", "out/week", "slots", "load", "share")
     for each in evidence:

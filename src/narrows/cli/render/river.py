@@ -1,0 +1,114 @@
+"""The river in a terminal: as wide as a reach can pass, as dark as what is in it."""
+
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+
+from rich.text import Text
+
+from narrows.cli.render.tables import line
+from narrows.views.river import RiverReach
+from narrows.views.rounding import number
+
+WATER = "dodger_blue2"
+DAM = "dark_orange3"
+SHADES = " ░▒▓█"
+HALF_ROWS = 4
+"""Rows of water on each side of the middle."""
+
+WIDEST = 4.0
+"""A reach is drawn at most so many times as wide as the narrowest; its number tells the rest."""
+
+FEWEST_COLUMNS = 13
+"""Of a reach, for its name and numbers."""
+
+
+def river(reaches: Sequence[RiverReach], columns: int) -> Iterator[Text]:
+    """The lines of the picture, in as many parts as fit beside each other.
+
+    Args:
+        reaches: In order.
+        columns: Of the terminal.
+    """
+    most = max(1, columns // FEWEST_COLUMNS)
+    n_parts = -(-len(reaches) // most)
+    each_part = -(-len(reaches) // n_parts) if n_parts else 1
+    heights = half_heights(reaches, HALF_ROWS if n_parts == 1 else HALF_ROWS // 2)
+    darkest = max((each.load_items for each in reaches), default=0)
+    for first in range(0, len(reaches), each_part):
+        part = reaches[first : first + each_part]
+        width = min(columns // len(part), 2 * FEWEST_COLUMNS)
+        yield from _water(part, heights[first : first + each_part], width, darkest)
+        yield from _labels(part, width)
+
+
+def half_heights(reaches: Sequence[RiverReach], most: int) -> list[int]:
+    """Rows of each reach on each side of the middle, the widest `most`, the narrowest at least 0.
+
+    Args:
+        reaches: In order.
+        most: [rows]
+    """
+    widths = [each.width_per_week for each in reaches]
+    narrowest = min((each for each in widths if each > 0), default=1.0)
+    drawn = [min(each, WIDEST * narrowest) for each in widths]
+    widest = max(drawn, default=1.0) or 1.0
+    return [round(most * each / widest) for each in drawn]
+
+
+def _water(
+    part: Sequence[RiverReach], heights: Sequence[int], width: int, darkest: int
+) -> Iterator[Text]:
+    most = max(heights)
+    for row in range(-most, most + 1):
+        drawn = Text()
+        for reach, height in zip(part, heights, strict=True):
+            is_water = abs(row) <= height
+            style = DAM if reach.is_narrows or reach.is_contender else WATER
+            shade = SHADES[_shade(reach.load_items, darkest)] if is_water else " "
+            drawn.append(shade * width, style=style)
+        drawn.rstrip()
+        yield drawn
+
+
+def _shade(load_items: int, darkest: int) -> int:
+    """Which shade; an empty reach still shows its water."""
+    return 1 + round(3 * load_items / darkest) if darkest else 1
+
+
+def _labels(part: Sequence[RiverReach], width: int) -> Iterator[Text]:
+    names = [wrap(line(each.status), width - 1)[:2] or [""] for each in part]
+    for row in range(max(map(len, names))):
+        cells = [name[row] if row < len(name) else "" for name in names]
+        yield _row(part, cells, width, "bold")
+    yield _row(part, [_passes(each) for each in part], width, "")
+    yield _row(part, [f"{each.waiting_items} wait" for each in part], width, "dim")
+    yield _row(part, [f"{each.working_items} {_inside(each)}" for each in part], width, "dim")
+    if any(each.is_narrows or each.is_contender for each in part):
+        marks = [_mark(each) for each in part]
+        yield _row(part, marks, width, "bold")
+    yield Text()
+
+
+def _passes(reach: RiverReach) -> str:
+    verb = "leave" if reach.capacity_per_week is None else "pass"
+    return f"{number(reach.width_per_week)}/wk {verb}"
+
+
+def _inside(reach: RiverReach) -> str:
+    return "in work" if reach.is_known else "in it"
+
+
+def _mark(reach: RiverReach) -> str:
+    if reach.is_narrows:
+        return "▲ the narrows"
+    return "▲ or here" if reach.is_contender else ""
+
+
+def _row(part: Sequence[RiverReach], cells: Sequence[str], width: int, style: str) -> Text:
+    row = Text()
+    for reach, cell in zip(part, cells, strict=True):
+        is_marked = reach.is_narrows or reach.is_contender
+        own = f"{style} {DAM}".strip() if is_marked else style
+        row.append(cell[: width - 1].ljust(width), style=own)
+    row.rstrip()
+    return row

@@ -1,0 +1,106 @@
+"""What holds the stream back, in sentences that a person can say aloud."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from narrows.domain.flow import Bottleneck, Effect
+from narrows.views.river import RiverReach
+from narrows.views.rounding import days, number, percent
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The narrows and the longest delay in words.
+
+    Attributes:
+        subject: The status that is named, or the words in its place.
+        is_named: Whether a narrows is named.
+        limits: What follows the subject.
+        delays: The longest pure delay, where there is one; its status comes first.
+        delay_status: That status.
+        baseline: Where items spend most time, where that is another status.
+        how_sure: The probability and what it means.
+    """
+
+    subject: str
+    is_named: bool
+    limits: str
+    delay_status: str | None
+    delays: str
+    baseline: str
+    how_sure: str
+
+
+def verdict(bottlenecks: Sequence[Bottleneck], reaches: Sequence[RiverReach]) -> Verdict:
+    """Say what the bottlenecks say."""
+    limits = next((each for each in bottlenecks if each.effect is Effect.LIMITS), None)
+    delays = next((each for each in bottlenecks if each.effect is Effect.DELAYS), None)
+    subject, text, is_named = _limits(limits, reaches)
+    return Verdict(
+        subject=subject,
+        is_named=is_named,
+        limits=text,
+        delay_status=delays.status if delays else None,
+        delays=_delays(delays),
+        baseline=_baseline(limits),
+        how_sure=_how_sure(limits),
+    )
+
+
+def _limits(
+    found: Bottleneck | None, reaches: Sequence[RiverReach]
+) -> tuple[str, str, bool]:
+    if found is None or (found.status is None and not found.undecided_between):
+        reason = found.reason if found and found.reason else "no history of active work"
+        return "No narrows can be named", f": {reason}.", False
+    if found.undecided_between:
+        first, *rest = found.undecided_between
+        others = " or ".join(rest)
+        return first, f" or {others} holds this stream back; the history does not decide.", False
+    reach = next((each for each in reaches if each.is_narrows), None)
+    if reach is None:
+        return str(found.status), " holds this stream back.", True
+    return reach.status, f" holds this stream back: {_pressure(reach)}", True
+
+
+def _pressure(reach: RiverReach) -> str:
+    waiting = _items(reach.waiting_items)
+    wait = f"An item waits {days(reach.queue_days)} before it on average, and {waiting} now."
+    if reach.capacity_per_week is None:
+        return f"{number(reach.departures_per_week)} items a week pass. {wait}"
+    passes, arrive = number(reach.capacity_per_week), number(reach.arrivals_per_week)
+    if reach.arrivals_per_week > reach.capacity_per_week:
+        return f"it passes {passes} items a week while {arrive} arrive. {wait}"
+    busy = percent(reach.arrivals_per_week / reach.capacity_per_week)
+    return f"it can pass {passes} items a week and {arrive} arrive, {busy} of that. {wait}"
+
+
+def _items(count: int) -> str:
+    if count == 0:
+        return "none waits"
+    return "1 waits" if count == 1 else f"{count:,} wait"
+
+
+def _delays(found: Bottleneck | None) -> str:
+    if found is None or found.status is None or not found.evidence:
+        return ""
+    first = found.evidence[0]
+    return (
+        f" is the longest pure delay, {days(first.queue_days)} an item: widening nothing shortens "
+        "it, only asking sooner or less does."
+    )
+
+
+def _baseline(limits: Bottleneck | None) -> str:
+    if limits is None or limits.longest_status in (None, limits.status):
+        return ""
+    return f"Items spend most time in «{limits.longest_status}», which need not be what limits."
+
+
+def _how_sure(limits: Bottleneck | None) -> str:
+    if limits is None or limits.probability is None:
+        return ""
+    return (
+        f"Named in {percent(limits.probability)} of the samples drawn again from the stream's own "
+        "weeks."
+    )
