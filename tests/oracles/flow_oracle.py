@@ -1,7 +1,6 @@
 """A second opinion on every flow number: plain Python, item by item, no table and no SQL.
 
-Slow and obvious on purpose. It walks each item's moves as a reader of the log would, and counts
-load by standing at each instant between two events.
+Slow and obvious on purpose: it walks each item's moves as a reader of the log would.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -207,17 +206,14 @@ def values_of_all(
 
 
 def mean_load(stories: Sequence[Story], start: int, until: int) -> Fraction | None:
-    """Load between each two instants at which it may change, weighted by their distance."""
-    edges = {start, until}
-    for story in stories:
-        for stay in story.stays:
-            edges |= {edge for edge in (stay.entered, stay.until(until)) if start < edge < until}
-    ordered = sorted(edges)
-    area = sum(
-        sum(story.is_load(left) for story in stories) * (right - left)
-        for left, right in pairwise(ordered)
+    """Each stay gives the time of it that lies within the span."""
+    overlaps = (
+        min(stay.until(until), until) - max(stay.entered, start)
+        for story in stories
+        for stay in story.stays
+        if stay.state in COMMITTED
     )
-    return ratio(area, until - start)
+    return ratio(sum(overlap for overlap in overlaps if overlap > 0), until - start)
 
 
 def item(story: Story) -> tuple[object, ...]:
