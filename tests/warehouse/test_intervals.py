@@ -20,22 +20,30 @@ Visit = tuple[str, int, int | None]
 """Status, from, to."""
 
 
-def visits(rows: Sequence[Row]) -> dict[str, list[Visit]]:
+@pytest.fixture(scope="module")
+def con() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as connection:
+        yield connection
+
+
+STAGED = (
+    "CREATE OR REPLACE TEMP TABLE staged (item VARCHAR, attribute VARCHAR, value VARCHAR, "
+    "changed_at_us BIGINT, seq BIGINT, source_id VARCHAR)"
+)
+
+
+def visits(con: duckdb.DuckDBPyConnection, rows: Sequence[Row]) -> dict[str, list[Visit]]:
     """What `sweep` makes of intervals: the visits of each item, a move into the same one merged."""
-    with duckdb.connect() as con:
-        con.execute(
-            "CREATE TEMP TABLE intervals (item VARCHAR, activity VARCHAR, started_at_us BIGINT, "
-            "ended_at_us BIGINT, seq BIGINT)"
-        )
-        con.execute(
-            "CREATE TEMP TABLE staged (item VARCHAR, attribute VARCHAR, value VARCHAR, "
-            "changed_at_us BIGINT, seq BIGINT, source_id VARCHAR)"
-        )
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE intervals (item VARCHAR, activity VARCHAR, "
+        "started_at_us BIGINT, ended_at_us BIGINT, seq BIGINT)"
+    )
+    if rows:
         listed = ", ".join(f"{(*row, seq)}" for seq, row in enumerate(rows, 1))
-        if rows:
-            con.execute(f"INSERT INTO intervals VALUES {listed}")
-        sweep(con)
-        return staged_visits(con)
+        con.execute(f"INSERT INTO intervals VALUES {listed}")
+    con.execute(STAGED)
+    sweep(con)
+    return staged_visits(con)
 
 
 def staged_visits(con: duckdb.DuckDBPyConnection) -> dict[str, list[Visit]]:
@@ -54,15 +62,19 @@ def staged_visits(con: duckdb.DuckDBPyConnection) -> dict[str, list[Visit]]:
     return dict(found)
 
 
-def test_gaps_are_waits_for_the_next_activity_and_the_latest_end_is_done() -> None:
-    assert visits([("1", "Draw", 0, 4), ("1", "Build", 6, 9)]) == {
+def test_gaps_are_waits_for_the_next_activity_and_the_latest_end_is_done(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    assert visits(con, [("1", "Draw", 0, 4), ("1", "Build", 6, 9)]) == {
         "1": [("Draw", 0, 4), ("→ Build", 4, 6), ("Build", 6, 9), ("→ done", 9, None)]
     }
 
 
-def test_while_several_run_the_time_belongs_to_the_one_that_started_last() -> None:
+def test_while_several_run_the_time_belongs_to_the_one_that_started_last(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
     """A runs 0–10, B 2–5, C 3–4: B hands back to A, C to B."""
-    assert visits([("1", "A", 0, 10), ("1", "B", 2, 5), ("1", "C", 3, 4)]) == {
+    assert visits(con, [("1", "A", 0, 10), ("1", "B", 2, 5), ("1", "C", 3, 4)]) == {
         "1": [
             ("A", 0, 2),
             ("B", 2, 3),
@@ -74,8 +86,8 @@ def test_while_several_run_the_time_belongs_to_the_one_that_started_last() -> No
     }
 
 
-def test_of_equal_starts_the_later_row_has_the_time() -> None:
-    found = visits([("1", "A", 0, 10), ("1", "B", 0, 4)])["1"]
+def test_of_equal_starts_the_later_row_has_the_time(con: duckdb.DuckDBPyConnection) -> None:
+    found = visits(con, [("1", "A", 0, 10), ("1", "B", 0, 4)])["1"]
     assert [visit for visit in found if visit[1] != visit[2]] == [
         ("B", 0, 4),
         ("A", 4, 10),
@@ -83,29 +95,31 @@ def test_of_equal_starts_the_later_row_has_the_time() -> None:
     ]
 
 
-def test_an_activity_of_no_length_has_a_visit_of_no_length() -> None:
-    assert visits([("1", "A", 0, 10), ("1", "Sign", 5, 5), ("2", "Sign", 3, 3)]) == {
+def test_an_activity_of_no_length_has_a_visit_of_no_length(con: duckdb.DuckDBPyConnection) -> None:
+    assert visits(con, [("1", "A", 0, 10), ("1", "Sign", 5, 5), ("2", "Sign", 3, 3)]) == {
         "1": [("A", 0, 5), ("Sign", 5, 5), ("A", 5, 10), ("→ done", 10, None)],
         "2": [("Sign", 3, 3), ("→ done", 3, None)],
     }
 
 
-def test_an_activity_that_begins_as_another_ends_follows_without_a_wait() -> None:
-    assert visits([("1", "A", 0, 5), ("1", "B", 5, 8), ("1", "C", 2, 5)]) == {
+def test_an_activity_that_begins_as_another_ends_follows_without_a_wait(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    assert visits(con, [("1", "A", 0, 5), ("1", "B", 5, 8), ("1", "C", 2, 5)]) == {
         "1": [("A", 0, 2), ("C", 2, 5), ("B", 5, 8), ("→ done", 8, None)]
     }
 
 
-def test_rows_of_many_items_in_any_order_do_not_mix() -> None:
+def test_rows_of_many_items_in_any_order_do_not_mix(con: duckdb.DuckDBPyConnection) -> None:
     rows = [("2", "B", 7, 9), ("1", "A", 0, 2), ("2", "A", 1, 4), ("1", "B", 1, 3)]
-    assert visits(rows) == {
+    assert visits(con, rows) == {
         "1": [("A", 0, 1), ("B", 1, 3), ("→ done", 3, None)],
         "2": [("A", 1, 4), ("→ B", 4, 7), ("B", 7, 9), ("→ done", 9, None)],
     }
 
 
-def test_no_intervals_are_no_moves() -> None:
-    assert visits([]) == {}
+def test_no_intervals_are_no_moves(con: duckdb.DuckDBPyConnection) -> None:
+    assert visits(con, []) == {}
 
 
 ROWS = st.lists(
@@ -116,11 +130,13 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(ROWS)
-def test_the_sweep_equals_asking_every_instant(rows: list[Row]) -> None:
+def test_the_sweep_equals_asking_every_instant(
+    con: duckdb.DuckDBPyConnection, rows: list[Row]
+) -> None:
     """The oracle asks of each unit of time which interval owns it, by the words of rule 6."""
-    found = visits(rows)
+    found = visits(con, rows)
     assert set(found) == {row[0] for row in rows}
     for item, lasting in found.items():
         mine = [row for row in rows if row[0] == item]
@@ -148,10 +164,7 @@ def test_a_long_pile_of_overlaps_is_swept_without_squaring() -> None:
             f"CREATE TEMP TABLE intervals AS SELECT 'x' AS item, 'A' || i AS activity, "
             f"i AS started_at_us, {2 * n} - i AS ended_at_us, i AS seq FROM range({n}) AS t(i)"
         )
-        con.execute(
-            "CREATE TEMP TABLE staged (item VARCHAR, attribute VARCHAR, value VARCHAR, "
-            "changed_at_us BIGINT, seq BIGINT, source_id VARCHAR)"
-        )
+        con.execute(STAGED)
         sweep(con)
         found = staged_visits(con)["x"]
     assert len(found) == 2 * n
