@@ -1,5 +1,25 @@
 """Tables of text: one row per change of status, or per interval of work.
 
+Read are comma, semicolon, tab or bar, with quotes or without, in UTF-8, UTF-16 with its mark, or
+Latin-1, packed by gzip or not. The first row names the columns.
+
+- A row per change of status has the columns `item`, `status` and `moved_at`.
+- A row per activity has `item`, `activity`, `started_at` and `ended_at`; it needs no workflow.
+- Either may have `item_type`, `title`, `project`, `label`, `component`, `parent`, `points`,
+  `blocked` and `stream`. A blank says nothing, a value other than the one before is a change.
+
+Columns that are not given (`columns` of the source, or `--columns item=Key,status=Status`) are
+guessed from their names and values, and the guess is said. Columns of persons are never read.
+
+Time stamps are ISO 8601, or in a format that is detected (13/04/2026, 13.04.26 10:15, 4/13/2026
+1:15 PM, 13-Apr-26, seconds or milliseconds since 1970) or given (`date_format`, `--date-format`).
+Without an offset they are local times of the source's zone. One that the clock skips or has twice
+is read with the offset in force before the change, and listed.
+
+Rows with too few or too many columns, without item, status or time, or that end before they start
+are left out and listed with their line in the file; dates before 1990 or after the reading are kept
+and listed.
+
 The connector only looks at the file; the warehouse reads it with the engine's own reader.
 """
 
