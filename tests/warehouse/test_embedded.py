@@ -1,0 +1,396 @@
+import os
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.streams import Take, Workflow, WorkflowStatus
+from narrows.domain.work import Attribute, Batch, Change, Fault, FlowState, Interval
+from narrows.warehouse import files
+from narrows.warehouse.embedded import EmbeddedWarehouse
+from tests.loads import (
+    NOW,
+    SIMPLE,
+    START,
+    ask,
+    has,
+    load,
+    load_batches,
+    move,
+    path_of,
+    silent,
+    source,
+    stream,
+    told,
+)
+
+LOG = (
+    move("A", "Backlog", 0),
+    move("A", "Ready", 1),
+    move("A", "Doing", 3),
+    move("B", "Backlog", 3),
+    move("A", "Done", 4),
+    move("B", "Doing", 5),
+)
+
+
+@pytest.fixture(params=["memory", "folder"])
+def warehouse(request: pytest.FixtureRequest, tmp_path: Path) -> EmbeddedWarehouse:
+    return EmbeddedWarehouse(None if request.param == "memory" else tmp_path / "warehouse")
+
+
+def raw_files(folder: Path) -> dict[str, bytes]:
+    return {
+        each.name: each.read_bytes()
+        for each in [*folder.glob("segments/*"), folder / "manifest.json"]
+    }
+
+
+def test_what_was_loaded_comes_out_again(warehouse: EmbeddedWarehouse) -> None:
+    loaded = load(warehouse, LOG)
+    assert (loaded.n_items, loaded.n_transitions, loaded.n_new, loaded.n_faults) == (2, 6, 6, 0)
+    assert loaded.complete_until == START + timedelta(days=5)
+    a, b = told(ask(warehouse))
+    assert path_of(a) == [("Backlog", 0), ("Ready", 1), ("Doing", 3), ("Done", 4)]
+    assert path_of(b) == [("Backlog", 3), ("Doing", 5)]
+
+
+def test_the_same_file_again_changes_nothing(tmp_path: Path) -> None:
+    warehouse = EmbeddedWarehouse(tmp_path)
+    load(warehouse, LOG)
+    before = raw_files(tmp_path)
+    assert load(warehouse, LOG).n_new == 0
+    after = raw_files(tmp_path)
+    del before["manifest.json"], after["manifest.json"]  # which counts what the last load added
+    assert after == before
+    assert len(after) == 3
+    load(warehouse, LOG)
+    assert told(ask(warehouse)) == told(ask(EmbeddedWarehouse(tmp_path)))
+
+
+def test_a_longer_file_adds_only_what_is_new(tmp_path: Path) -> None:
+    warehouse = EmbeddedWarehouse(tmp_path)
+    load(warehouse, LOG[:4])
+    assert load(warehouse, LOG).n_new == 2
+    assert [item.flow_state for item in told(ask(warehouse))] == [FlowState.DONE, FlowState.ACTIVE]
+
+
+def test_a_row_that_stands_twice_in_a_file_counts_twice_and_is_one_visit(
+    warehouse: EmbeddedWarehouse,
+) -> None:
+    twice = [move("A", "Doing", 0), move("A", "Doing", 0), move("A", "Done", 1)]
+    assert load(warehouse, twice).n_new == 3
+    assert load(warehouse, twice).n_new == 0
+    (item,) = told(ask(warehouse))
+    assert path_of(item) == [("Doing", 0), ("Done", 1)]
+
+
+def test_a_change_with_an_id_of_its_source_is_known_by_it(warehouse: EmbeddedWarehouse) -> None:
+    assert load(warehouse, [move("A", "Doing", 0, "1"), move("A", "Doing", 0, "1")]).n_new == 1
+    loaded = load(warehouse, [move("A", "Doing", 0, "1"), move("A", "Done", 2, "2")])
+    assert (loaded.n_new, loaded.n_transitions) == (1, 2)
+
+
+def test_equal_instants_keep_the_order_of_the_file(warehouse: EmbeddedWarehouse) -> None:
+    at_once = [move("A", each, 1) for each in ("Ready", "Doing", "Ready", "Doing", "Done")]
+    load(warehouse, at_once)
+    (item,) = told(ask(warehouse))
+    assert [visit.status for visit in item.visits] == ["Ready", "Doing", "Ready", "Doing", "Done"]
+
+
+def test_the_same_key_in_two_sources_is_two_items(warehouse: EmbeddedWarehouse) -> None:
+    load(warehouse, [move("1", "Doing", 0)], name="log")
+    load(warehouse, [move("1", "Doing", 0)], name="other")
+    taken = told(ask(warehouse, stream("policy", Take("log")), stream("claims", Take("other"))))
+    assert [(item.id, item.stream) for item in taken] == [("1", "policy"), ("1", "claims")]
+
+
+def test_the_first_stream_that_takes_an_item_has_it_and_the_rest_is_unaligned(
+    warehouse: EmbeddedWarehouse,
+) -> None:
+    projects = {"A": "CLM", "B": "PLAT", "C": "OPS"}
+    load(
+        warehouse,
+        [each for item in projects for each in (
+            has(item, Attribute.PROJECT, projects[item]), move(item, "Doing", 0))],
+    )  # fmt: skip
+    streams = [
+        stream("claims", Take("log", {Attribute.PROJECT: ("CLM",)})),
+        stream("both", Take("log", {Attribute.PROJECT: ("CLM", "PLAT")})),
+    ]
+    assert {item.id: item.stream for item in told(ask(warehouse, *streams))} == {
+        "A": "claims", "B": "both", "C": None,
+    }  # fmt: skip
+
+
+def test_an_item_moved_to_another_project_belongs_where_it_is_now(
+    tmp_path: Path,
+) -> None:
+    warehouse = EmbeddedWarehouse(tmp_path)
+    load(
+        warehouse,
+        [
+            has("A", Attribute.PROJECT, "OLD"), move("A", "Doing", 0),
+            has("A", Attribute.PROJECT, "NEW", 5), move("A", "Done", 9),
+        ],
+    )  # fmt: skip
+    streams = [stream(name, Take("log", {Attribute.PROJECT: (name,)})) for name in ("OLD", "NEW")]
+    assert [item.stream for item in told(ask(warehouse, *streams))] == ["NEW"]
+    then = ask(warehouse, *streams, as_of=START + timedelta(days=4))
+    assert [item.stream for item in told(then)] == ["OLD"]
+
+
+@pytest.mark.parametrize("labels", ["web", "mobile web", "mobile, web", "mobile;web"])
+def test_one_label_of_several_is_enough(warehouse: EmbeddedWarehouse, labels: str) -> None:
+    load(warehouse, [has("A", Attribute.LABEL, labels), move("A", "Doing", 0)])
+    taking = stream("web", Take("log", {Attribute.LABEL: ("web",)}))
+    assert [item.stream for item in told(ask(warehouse, taking))] == ["web"]
+
+
+def test_a_status_that_the_workflow_does_not_know_is_a_fault_and_waits(
+    warehouse: EmbeddedWarehouse,
+) -> None:
+    load(warehouse, [move("A", "Limbo", 0), move("A", "Doing", 2), move("A", "Done", 3)])
+    history = ask(warehouse)
+    (item,) = told(history)
+    assert (item.visits[0].flow_state, item.waiting_days) == (FlowState.WAITING, 2)
+    (fault,) = (each for each in history.faults() if "Limbo" in each.message)
+    assert fault.source == "log"
+    assert "add it to the workflow" in fault.message
+
+
+def test_an_unknown_status_is_read_by_the_tools_own_category(
+    warehouse: EmbeddedWarehouse,
+) -> None:
+    batch = Batch([move("A", "Doing", 0), move("A", "Geschlossen", 3)],
+                  categories={"Geschlossen": FlowState.DONE})  # fmt: skip
+    load_batches(warehouse, [batch])
+    (item,) = told(ask(warehouse))
+    assert (item.flow_state, item.flow_time_days) == (FlowState.DONE, 3)
+
+
+def test_an_ignored_status_gives_its_time_to_the_visit_before(
+    warehouse: EmbeddedWarehouse,
+) -> None:
+    workflow = Workflow((*SIMPLE.statuses, WorkflowStatus("Ticked", None)))
+    load(warehouse, [move("A", "Doing", 0), move("A", "Ticked", 2), move("A", "Done", 5)])
+    (item,) = told(ask(warehouse, stream(workflow=workflow)))
+    assert path_of(item) == [("Doing", 0), ("Done", 5)]
+
+
+def test_a_type_that_is_not_mapped_is_untyped_and_a_fault(warehouse: EmbeddedWarehouse) -> None:
+    load(
+        warehouse,
+        [
+            has("A", Attribute.ITEM_TYPE, "Feature"), move("A", "Doing", 0),
+            has("B", Attribute.ITEM_TYPE, "Epic"), move("B", "Doing", 0),
+        ],
+    )  # fmt: skip
+    history = ask(warehouse)
+    assert [item.item_type for item in told(history)] == ["feature", "untyped"]
+    assert any("«Epic»" in fault.message for fault in history.faults())
+
+
+def test_intervals_of_work_become_visits(warehouse: EmbeddedWarehouse) -> None:
+    day = timedelta(days=1)
+    worked = [
+        Interval("A", "Draft", START, START + 2 * day),
+        Interval("A", "Check", START + 5 * day, START + 6 * day),
+    ]
+    loaded = load_batches(warehouse, [Batch((), intervals=worked)])
+    assert loaded.is_interval
+    (item,) = told(ask(warehouse, stream(workflow=None)))
+    assert path_of(item) == [("Draft", 0), ("→ Check", 2), ("Check", 5), ("→ done", 6)]
+    assert (item.active_days, item.waiting_days, item.flow_time_days) == (3, 3, 6)
+
+
+def test_an_interval_added_later_takes_back_the_end_that_was_assumed(tmp_path: Path) -> None:
+    day = timedelta(days=1)
+    draft = Interval("A", "Draft", START, START + 2 * day)
+    check = Interval("A", "Check", START + 5 * day, START + 6 * day)
+    warehouse = EmbeddedWarehouse(tmp_path)
+    load_batches(warehouse, [Batch((), intervals=[draft])])
+    load_batches(warehouse, [Batch((), intervals=[draft, check])])
+    (item,) = told(ask(warehouse, stream(workflow=None)))
+    assert [visit.status for visit in item.visits] == ["Draft", "→ Check", "Check", "→ done"]
+    assert item.n_reopened == 0
+    assert load_batches(warehouse, [Batch((), intervals=[draft, check])]).n_new == 0
+
+
+def test_dates_of_1948_and_1970_and_tomorrow_are_kept_and_doubted(
+    warehouse: EmbeddedWarehouse,
+) -> None:
+    days = [(year - START).days for year in (START.replace(year=1948), START.replace(year=1970))]
+    loaded = load(
+        warehouse,
+        [move("A", "Doing", days[0]), move("B", "Doing", days[1]), move("C", "Doing", 400)],
+    )
+    assert [fault.message[:20] for fault in loaded.faults] == [
+        "A: suspicious date 1", "B: suspicious date 1", "C: suspicious date 2",
+    ]  # fmt: skip
+    assert loaded.complete_until == NOW
+    assert [item.id for item in told(ask(warehouse))] == ["A", "B"], "C moves only tomorrow"
+
+
+def test_as_of_knows_what_moved_at_that_instant_and_nothing_later(tmp_path: Path) -> None:
+    warehouse = EmbeddedWarehouse(tmp_path)
+    load(warehouse, LOG)
+    at = ask(warehouse, as_of=START + timedelta(days=4))
+    before = ask(warehouse, as_of=START + timedelta(days=4) - timedelta(microseconds=1))
+    assert [item.flow_state for item in told(at)] == [FlowState.DONE, FlowState.NEW]
+    assert [item.flow_state for item in told(before)] == [FlowState.ACTIVE, FlowState.NEW]
+
+
+def test_a_load_that_breaks_off_changes_nothing(tmp_path: Path) -> None:
+    warehouse = EmbeddedWarehouse(tmp_path)
+    load(warehouse, LOG)
+    before = raw_files(tmp_path)
+
+    def breaking() -> object:
+        yield Batch([move("C", "Doing", 7)])
+        raise NarrowsError("jira-unreadable", "broke off")
+
+    with pytest.raises(NarrowsError, match="broke off"):
+        load_batches(warehouse, breaking())  # type: ignore[arg-type]
+    assert raw_files(tmp_path) == before
+
+
+def test_nothing_synced_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(NarrowsError, match="narrows sync") as refused:
+        ask(EmbeddedWarehouse(tmp_path))
+    assert refused.value.slug == "nothing-synced"
+
+
+def damage_nothing(folder: Path) -> None:
+    pass
+
+
+def delete(folder: Path) -> None:
+    files.discard(folder / "derived")
+
+
+def cut_short(folder: Path) -> None:
+    for each in folder.glob("derived/*/*.parquet"):
+        each.write_bytes(each.read_bytes()[: each.stat().st_size // 2])
+
+
+def delete_one(folder: Path) -> None:
+    next(folder.glob("derived/*/visits.parquet")).unlink()
+
+
+@pytest.mark.parametrize("damage", [damage_nothing, delete, cut_short, delete_one])
+def test_derived_files_that_were_damaged_are_built_again(
+    tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    warehouse = EmbeddedWarehouse(tmp_path)
+    load(warehouse, LOG)
+    before = told(ask(warehouse))
+    assert len(list(tmp_path.glob("derived/*/visits.parquet"))) == 1
+    damage(tmp_path)
+    assert told(ask(EmbeddedWarehouse(tmp_path))) == before
+    assert len(list(tmp_path.glob("derived/*/visits.parquet"))) == 1
+
+
+def test_visits_are_built_again_only_where_raw_or_workflow_changed(tmp_path: Path) -> None:
+    warehouse = EmbeddedWarehouse(tmp_path)
+    load(warehouse, LOG)
+
+    def built() -> set[str]:
+        return {each.name for each in tmp_path.glob("derived/*")}
+
+    ask(warehouse)
+    first = built()
+    ask(warehouse)
+    assert built() == first
+    assert len(first) == 1
+    ask(warehouse, as_of=START + timedelta(days=4))
+    assert built() == first, "another as_of is not kept"
+    ask(warehouse, stream(workflow=Workflow(SIMPLE.statuses[1:])))
+    assert len(built()) == 2
+    load(warehouse, [*LOG, move("B", "Done", 9)])
+    ask(warehouse)
+    assert len(built()) == 3
+
+
+def test_old_files_go_after_the_grace_period(tmp_path: Path) -> None:
+    warehouse = EmbeddedWarehouse(tmp_path)
+    load(warehouse, LOG)
+    stale = tmp_path / "segments" / "changes-nobody.parquet"
+    stale.write_bytes(b"left over")
+    load(warehouse, [*LOG, move("B", "Done", 9)])
+    assert stale.exists(), "a reader may still read it"
+
+    os.utime(stale, (0, 0))
+    load(warehouse, [*LOG, move("B", "Done", 9), move("B", "Doing", 10)])
+    assert not stale.exists()
+
+
+def test_the_history_reaches_no_file_outside_the_warehouse(tmp_path: Path) -> None:
+
+    secret = tmp_path / "secret.csv"
+    secret.write_text("a\n1\n")
+    warehouse = EmbeddedWarehouse(tmp_path / "warehouse")
+    load(warehouse, LOG)
+    history = ask(warehouse)
+    with pytest.raises(duckdb.PermissionException):
+        history.rows(f"SELECT * FROM read_csv('{secret}')")
+    with pytest.raises(duckdb.InvalidInputException):
+        history.rows("SET enable_external_access = true")
+
+
+@given(
+    moves=st.lists(
+        st.tuples(
+            st.sampled_from("ABC"),
+            st.sampled_from(["Backlog", "Ready", "Doing", "Done"]),
+            st.integers(0, 5),
+        ),
+        max_size=12,
+    ),
+    cut=st.integers(0, 12),
+    overlap=st.integers(0, 12),
+)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_split_of_a_file_into_two_loads_gives_what_one_load_gives(
+    moves: list[tuple[str, str, int]], cut: int, overlap: int
+) -> None:
+    changes: list[Change] = [move("Z", "Doing", 0), *(move(*each) for each in moves)]
+    # Rows that agree in all but their place are one row to whoever reads the file twice.
+    changes = list(dict.fromkeys(changes))
+    whole, split = EmbeddedWarehouse(None), EmbeddedWarehouse(None)
+    load(whole, changes)
+    load(split, changes[:cut])
+    load(split, changes[: cut + overlap])
+    load(split, changes)
+    assert told(ask(split)) == told(ask(whole))
+
+
+def test_faults_are_listed_up_to_a_limit_and_counted_beyond(warehouse: EmbeddedWarehouse) -> None:
+    faults = [Fault("log", "bad", row) for row in range(1500)]
+    loaded = load_batches(warehouse, [Batch([move("A", "Doing", 0)], faults)])
+    assert (len(loaded.faults), loaded.n_faults) == (1000, 1500)
+
+
+def test_status_counts_tell_first_last_and_place(warehouse: EmbeddedWarehouse) -> None:
+    load(warehouse, LOG)
+    counts = {each.status: each for each in warehouse.status_counts(["log"])}
+    assert [counts["Backlog"].n_first, counts["Backlog"].n_last] == [2, 0]
+    assert [counts["Done"].n_moves, counts["Done"].n_last, counts["Done"].mean_place] == [1, 1, 1.0]
+
+
+def test_another_writer_is_waited_for_and_then_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LOCK_SECONDS", 0.1)
+    warehouse = EmbeddedWarehouse(tmp_path)
+    with (
+        files.one_writer(tmp_path),
+        pytest.raises(NarrowsError, match="Another sync") as refused,
+    ):
+        warehouse.load(source(), [Batch(LOG)], now=NOW, progress=silent)
+    assert refused.value.slug == "warehouse-busy"
