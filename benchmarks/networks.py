@@ -115,9 +115,10 @@ class _Play:
             at, _, item, step = heapq.heappop(self.events)
             following = step + 1
             if net.rework and step == net.rework[0]:
-                turn = net.turns[item, min(n_turns[item], net.turns.shape[1] - 1)]
+                turn = n_turns[item]
                 n_turns[item] += 1
-                if turn < net.rework[2]:
+                # Drawn beforehand for so many turns; an item is not sent back more often.
+                if turn < net.turns.shape[1] and net.turns[item, turn] < net.rework[2]:
                     following = net.rework[1]
             if following == STEPS:
                 self.done[item] = at

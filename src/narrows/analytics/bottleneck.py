@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from narrows.analytics.capacity import fit_capacity
-from narrows.analytics.levels import WEEK_DAYS, Floats, Weeks
+from narrows.analytics.capacity import fit_capacity, unevenness
+from narrows.analytics.levels import WEEK_DAYS, Floats, Levels, Weeks
 from narrows.analytics.stays import Stays
 from narrows.analytics.waiting import ReachReading, Reading, Tie, read_history
 from narrows.domain.flow import Bottleneck, Effect, ReachEvidence
@@ -31,12 +31,15 @@ ENOUGH_WEEKS = 26
 ENOUGH_STAYS = 100_000
 """Weeks, and stays in them, that are enough to judge on; of a larger history the last are read."""
 
-SEGMENT_WEEKS = 8
-"""Shortest stretch of weeks that is judged by itself after a capacity changed."""
+CHANGED_WEEKS = 12
+"""Fewest weeks that have passed since a change of capacity when it is looked for."""
 
-CHANGE_NATS = 10.0
-"""Evidence needed for a change of capacity: above 1.5 × log(departures), the price of three
-parameters (BIC), for up to 800 departures."""
+SEGMENT_WEEKS = 8
+"""Shortest stretch of weeks that is fitted by itself, and that is left to judge on."""
+
+CHANGE_NATS = 15.0
+"""Evidence needed for a change of capacity: twice 1.5 × log(departures), which is the price of
+three more parameters (BIC), for 150 departures. History is given up only for good reasons."""
 
 NAMED_RATIO = 0.9
 """Contenders are named until they won so many of the samples together."""
@@ -134,35 +137,40 @@ def changed_week(reading: Reading) -> int:
     dammed up has to run off first.
     """
     begin = 0
-    while len(reading.weeks.starts) - begin >= 2 * SEGMENT_WEEKS and reading.reaches:
-        gains = np.stack([_change_gain(reach, begin) for reach in reading.reaches])
-        if gains.max() < CHANGE_NATS:
+    n_weeks = len(reading.weeks.starts)
+    while n_weeks - begin >= SEGMENT_WEEKS + CHANGED_WEEKS and reading.reaches:
+        changes = [_find_change(reach.levels.part(begin)) for reach in reading.reaches]
+        gain, week = max(changes)
+        if gain < CHANGE_NATS:
             break
-        changed, week = np.unravel_index(gains.argmax(), gains.shape)
-        begin += SEGMENT_WEEKS + int(week)
-        begin += _run_off_weeks(reading.reaches[int(changed)], begin)
+        begin += week
+        begin += _run_off_weeks(reading.reaches[changes.index((gain, week))].levels.part(begin))
     return begin
 
 
-def _run_off_weeks(reach: ReachReading, begin: int) -> int:
+def _run_off_weeks(levels: Levels) -> int:
     """Weeks from a change until the load is at its usual level again; some weeks must remain."""
-    load = reach.levels.work[begin:].sum(axis=-1)
+    load = levels.work.sum(axis=-1)
     is_usual = load <= np.median(load)
     return int(min(is_usual.argmax(), max(len(load) - SEGMENT_WEEKS, 0)))
 
 
-def _change_gain(reach: ReachReading, begin: int) -> Floats:
-    """Log likelihood of a change at each week, counted down by how uneven departures are."""
-    sums = reach.levels.sums[:, begin:]
-    before = np.cumsum(sums, axis=1)
+def _find_change(levels: Levels) -> tuple[float, int]:
+    """The week before which departures were most likely others: evidence [nats], and which week.
+
+    Evidence is counted down by how uneven departures are on both sides of it.
+    """
+    before = np.cumsum(levels.sums, axis=1)
     whole = before[:, -1:]
-    early = before[:, SEGMENT_WEEKS - 1 : -SEGMENT_WEEKS]
-    lows = reach.levels.lows
+    early = before[:, SEGMENT_WEEKS - 1 : -CHANGED_WEEKS]
 
     def fit(part: Floats) -> Floats:
-        return fit_capacity(lows, part, needed_gain=0.0).fit
+        return fit_capacity(levels.lows, part, needed_gain=0.0).fit
 
-    return np.asarray((fit(early) + fit(whole - early) - fit(whole)) / reach.unevenness)
+    gains = fit(early) + fit(whole - early) - fit(whole)
+    week = SEGMENT_WEEKS + int(gains.argmax())
+    uneven = max(unevenness(levels.part(0, week)), unevenness(levels.part(week)))
+    return float(gains.max()) / uneven, week
 
 
 def rank(scores: Floats) -> Ranking:

@@ -15,6 +15,9 @@ from narrows.analytics.levels import Floats, Place
 GAIN_NATS = 6.0
 """How much more likely a ceiling must be than even arrivals: exp(6) = 400 times."""
 
+FILLED_TIMES = 10
+"""How often the last slot must have been taken: a heap that grew once and stays is no ceiling."""
+
 LEAK_RATIO = 0.2
 """Arrivals at the ceiling, as a share of those below it, that a ceiling may let through."""
 
@@ -54,7 +57,7 @@ def find_ceiling(place: Place, end: float) -> Ceiling | None:
     arrivals = np.bincount(np.clip(found, 0, len(time) - 1), minlength=len(time)).astype(float)
     below, below_time = np.cumsum(arrivals)[:-1], np.cumsum(time)[:-1]
     above, above_time = arrivals.sum() - below, time.sum() - below_time
-    usable = (below_time > 0) & (above_time > 0) & (below > 0)
+    usable = (below_time > 0) & (above_time > 0) & (arrivals[:-1] >= FILLED_TIMES)
     with np.errstate(divide="ignore", invalid="ignore"):
         gain = _fit(below, below_time) + _fit(above, above_time)
         leak = (above / above_time) / (below / below_time)

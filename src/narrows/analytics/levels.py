@@ -99,6 +99,11 @@ class Levels:
         """
         return np.asarray(weights @ self.sums)
 
+    def part(self, begin: int, end: int | None = None) -> "Levels":
+        """The same of some consecutive weeks, half-open."""
+        time, work, departures, log_level = self.sums[:, begin:end]
+        return Levels(self.lows, time, work, departures, log_level)
+
     def weekly(self) -> Floats:
         """Work and departures of each week. [shape (2, n_weeks)]"""
         return np.stack([self.work.sum(axis=-1), self.departures.sum(axis=-1)])
