@@ -13,6 +13,7 @@ from hypothesis import given, settings
 
 from narrows.domain.measure import Metric
 from narrows.metrics import tables
+from narrows.metrics.listing import LISTED_ITEMS, LISTED_VISITS
 from narrows.metrics.statuses import SPENT, STATUSES
 from narrows.services.measuring import MetricRow, every_metric
 from tests.metrics.logs import log_of, logs, long_log, repeated, shuffled
@@ -31,6 +32,8 @@ QUERIES = {
     "items": "select * from items",
     "statuses": STATUSES,
     "spent": SPENT,
+    "listed items": LISTED_ITEMS,
+    "listed visits": LISTED_VISITS,
 } | {metric.name: metric.query for metric in METRICS}
 
 ITEM_COLUMNS = (

@@ -1,6 +1,7 @@
 """Random logs: items that reopen, skip, come back, are ignored, and move at equal instants."""
 
 import random
+from dataclasses import replace
 from typing import cast
 
 from hypothesis import strategies as st
@@ -45,6 +46,7 @@ def log_of(drawn: Drawn, typed: Drawn, *, as_of: int, width: int) -> Log:
             for place, start in enumerate(range(0, as_of + 2 * width, width))
         ],
         statuses={status: f"status {status}" for status in STATUSES},
+        keys={item: f"P-{item}" for item, _, _ in drawn},
     ).cut()
 
 
@@ -89,12 +91,11 @@ def shuffled(log: Log, *, seed: int) -> Log:
         dice.sample(rows, len(rows))
         for rows in (list(log.moves), list(log.types), list(log.periods))
     )
-    return Log(
+    return replace(
+        log,
         moves=cast("list[Move]", moves),
-        clock=log.clock,
         types=cast("list[Typing]", types),
         periods=cast("list[PeriodRow]", periods),
-        statuses=log.statuses,
     )
 
 
@@ -105,6 +106,4 @@ def repeated(log: Log) -> Log:
         for m in log.moves
         for extra in (0, 1)
     ]
-    return Log(
-        moves=again, clock=log.clock, types=log.types, periods=log.periods, statuses=log.statuses
-    )
+    return replace(log, moves=again)
