@@ -132,7 +132,11 @@ class EmbeddedWarehouse:
         return con
 
     def _is_read_anew(self, source: Source) -> bool:
-        return self._manifest.readings.get(source.id) not in (None, manifest.reading(source))
+        reading = manifest.reading(source)
+        return any(
+            each.source == source.id and each.has_changes and each.reading != reading
+            for each in self._manifest.segments
+        )
 
     def _load_into(
         self,
@@ -155,10 +159,8 @@ class EmbeddedWarehouse:
         if self._folder is None:
             segments.keep(con)
         elif n_new:
-            segment = segments.write(con, self._folder, source.id)
-        after = self._manifest.loaded(
-            loaded, segment, replaces=replaces and segment is not None
-        ).read_as(source)
+            segment = segments.write(con, self._folder, source)
+        after = self._manifest.loaded(loaded, segment, replaces=replaces and segment is not None)
         if self._folder is not None and after != self._manifest:
             manifest.write(self._folder, after)
             segments.remove_unused(self._folder, after.segments)
@@ -176,9 +178,9 @@ def _loaded(
     now: datetime,
 ) -> LoadedSource:
     n_items, n_transitions = counts
-    until = min(told.last_at or now, now)
-    if before and before.complete_until:
-        until = max(until, before.complete_until)
+    ends = [before.complete_until] if before and before.complete_until else []
+    if told.last_at:
+        ends.append(min(told.last_at, now))
     return LoadedSource(
         id=source.id,
         n_items=n_items,
@@ -186,7 +188,7 @@ def _loaded(
         n_new=n_new,
         faults=told.faults,
         n_faults=told.n_faults,
-        complete_until=until,
+        complete_until=max(ends, default=None),
         categories={**(before.categories if before else {}), **told.categories},
         is_interval=told.is_interval,
     )

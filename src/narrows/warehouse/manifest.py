@@ -28,11 +28,13 @@ class Segment:
     Attributes:
         name: Of the files, after `changes-`, `items-` and `values-`.
         source: Whose.
+        reading: How the source was read.
         has_changes: Whether its changes still count; its numbers of items and values always do.
     """
 
     name: str
     source: str
+    reading: str
     has_changes: bool = True
 
 
@@ -43,27 +45,21 @@ class Manifest:
     Attributes:
         segments: In the order of their loads.
         sources: What is held of each source, by id.
-        readings: How each source was read by its last load, by id.
     """
 
     segments: tuple[Segment, ...] = ()
     sources: dict[str, LoadedSource] = field(default_factory=dict)
-    readings: dict[str, str] = field(default_factory=dict)
 
     def only(self, sources: Collection[str]) -> "Manifest":
         """The same as if only these sources had ever been loaded."""
         return replace(
             self,
             segments=tuple(
-                replace(each, has_changes=each.has_changes and each.source in sources)
+                each if each.source in sources else replace(each, has_changes=False)
                 for each in self.segments
             ),
             sources={name: held for name, held in self.sources.items() if name in sources},
         )
-
-    def read_as(self, source: Source) -> "Manifest":
-        """The same, with how a source is read noted."""
-        return replace(self, readings={**self.readings, source.id: reading(source)})
 
     def loaded(
         self, source: LoadedSource, segment: Segment | None, *, replaces: bool = False
@@ -88,16 +84,11 @@ class Manifest:
 
 def reading(source: Source) -> str:
     """How a source is read: when that changes, what it told before counts no longer."""
-    columns = tuple(sorted(source.columns.items()))
-    return repr((columns, replace(source, id="", path="", columns={})))
+    return repr((sorted(source.columns.items()), replace(source, id="", path="", columns={})))
 
 
 def read(folder: Path) -> Manifest:
-    """The state that a folder is in; an empty one where nothing was loaded yet.
-
-    Raises:
-        NarrowsError: `warehouse-format`.
-    """
+    """The state of a folder, empty where nothing was loaded; refuses with `warehouse-format`."""
     try:
         told = json.loads((folder / NAME).read_bytes())
     except FileNotFoundError:
@@ -105,13 +96,12 @@ def read(folder: Path) -> Manifest:
     if told["format"] != FORMAT:
         raise NarrowsError(
             "warehouse-format",
-            f"The warehouse in {folder} has format {told['format']}, this version reads {FORMAT}; "
-            "remove that folder and run `narrows sync`, it comes back from the sources.",
+            f"The warehouse in {folder} is of another version; remove that folder and run "
+            "`narrows sync`: it comes back from the sources.",
         )
     return Manifest(
         segments=tuple(Segment(**each) for each in told["segments"]),
         sources={each["id"]: _source(each) for each in told["sources"]},
-        readings=told["readings"],
     )
 
 
@@ -121,7 +111,6 @@ def write(folder: Path, manifest: Manifest) -> None:
         "format": FORMAT,
         "segments": [asdict(each) for each in manifest.segments],
         "sources": [_told(each) for each in manifest.sources.values()],
-        "readings": manifest.readings,
     }
     files.replace(folder / NAME, json.dumps(told, ensure_ascii=False, indent=1).encode())
 

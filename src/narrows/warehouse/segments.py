@@ -6,18 +6,19 @@ from uuid import uuid4
 
 import duckdb
 
+from narrows.domain.streams import Source
 from narrows.warehouse import files
 from narrows.warehouse.connection import text, texts
 from narrows.warehouse.encode import RAW
-from narrows.warehouse.manifest import Manifest, Segment
+from narrows.warehouse.manifest import Manifest, Segment, reading
 
 FOLDER = "segments"
 KINDS = ("changes", "items", "values")
 
 
-def write(con: duckdb.DuckDBPyConnection, folder: Path, source: str) -> Segment:
+def write(con: duckdb.DuckDBPyConnection, folder: Path, source: Source) -> Segment:
     """Write `new_changes`, `new_items` and `new_values`; nobody sees them before the manifest."""
-    segment = Segment(name=uuid4().hex, source=source)
+    segment = Segment(name=uuid4().hex, source=source.id, reading=reading(source))
     (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     for kind in KINDS:
         path = folder / FOLDER / _name(segment, kind)

@@ -32,3 +32,5 @@ def show_sync(sources: Sequence[SyncedSource], console: Console) -> None:
             console.print(f"{each.id} is incomplete: {line(each.incomplete)}")
         elif each.held:
             show_faults(each.held.faults, console, n_faults=each.held.n_faults)
+    if any(each.held for each in sources):
+        console.print("Next: `narrows flow`, or `narrows bottleneck`.")
