@@ -1,7 +1,7 @@
 """Syncing: every source that can be read is, whatever the others do."""
 
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import BinaryIO
 
@@ -68,6 +68,7 @@ class Counting:
         self,
         streams: Sequence[ValueStream],
         *,
+        sources: Collection[str] | None = None,
         as_of: datetime | None = None,
         progress: Progress,
     ) -> History:
