@@ -260,3 +260,15 @@ def test_one_missing_move_is_caught() -> None:
     kept = [m for m in LONG.moves if m.item != done.item or m.moved_at_us != done.done]
     fewer = replace(LONG, moves=kept)
     assert answers_of(filled(fewer)) != flow_oracle.answers(LONG)
+
+
+def test_a_missing_server_skips_on_a_laptop_and_fails_in_ci(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tests.postgres._programs", lambda: None)
+    monkeypatch.delenv("CI", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="missing"), postgres():
+        pass
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="missing"), postgres():
+        pass
