@@ -134,6 +134,18 @@ def test_every_encoding_gives_the_same_changes(
     assert told(staged) == [(4, "no status: left out")]
 
 
+@pytest.mark.parametrize("before", ["\n\n", "\r\n", "sep=;\r\n", "\ufeffsep=;\n\n"])
+def test_what_stands_above_the_header_is_passed_over(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path, before: str
+) -> None:
+    """Blank lines, and the line that Excel writes to know its own delimiter."""
+    ending = "\r\n" if "\r" in before else "\n"
+    rows = ["key;status;moved_at", "A-1;To Do;2026-01-02", "A-1;;2026-01-03", "A-1;Done;2026-01-04"]
+    staged = load(con, tmp_path / "log.csv", before + ending.join(rows))
+    assert [status for _, status, _ in changes(con)] == ["To Do", "Done"]
+    assert told(staged) == [(3 + before.count("\n"), "no status: left out")]
+
+
 def test_a_header_alone_stages_nothing(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     assert load(con, tmp_path / "log.csv", HEADER) == Staged((), 0, None)
 

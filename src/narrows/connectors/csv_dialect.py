@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from narrows.domain.errors import NarrowsError
@@ -59,6 +59,10 @@ def detect(reader: Reader, source: Source) -> Dialect:
     if len(head) == SAMPLE_BYTES:
         text = text[: max(text.rfind("\n"), text.rfind("\r")) + 1] or text
     quote = '"' if has_quotes else ""
+    hint = re.match(r"[\r\n]*sep=(.)\r?\n", text)  # Excel writes one above the header
+    if hint:
+        text = text[hint.end() :]
+        source = replace(source, delimiter=source.delimiter or hint[1])
     delimiter, table = _delimiter(text, source, quote=quote)
     header = tuple(name.strip() for name in table[0])
     rows = [tuple(row) for row in table[1 : SAMPLE_ROWS + 1] if len(row) == len(header)]

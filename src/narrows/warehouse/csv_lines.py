@@ -4,8 +4,10 @@ The engine numbers the records that it kept; quoted values may span lines, and b
 refused rows stand between. Asked only for rows that have a fault.
 """
 
+import codecs
 import csv
 import gzip
+import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -23,6 +25,14 @@ def is_gzip(path: str) -> bool:
     """Whether a file's first bytes say gzip, whatever its name."""
     with Path(path).open("rb") as file:
         return file.read(2) == GZIP_MAGIC
+
+
+def n_lines_before_header(path: str) -> int:
+    """Blank lines and Excel's `sep=;`, that the engine would take for the header. [lines]"""
+    with open_unpacked(path) as file:
+        head = file.read(CHUNK_BYTES).removeprefix(codecs.BOM_UTF8)
+    before = re.match(rb"[\r\n]*(?:sep=.\r?\n[\r\n]*)?", head)
+    return before[0].count(b"\n") if before else 0
 
 
 def lines_at(path: str, positions: Collection[int]) -> Mapping[int, int]:
@@ -69,7 +79,9 @@ def lines_of(
         return {}
     if _n_lines(path) == 1 + n_rows + len(refused):
         return dict(_simple(sorted(rows), sorted(refused)))
-    return dict(_walk(_records(path, delimiter=delimiter, quote=quote), set(rows), set(refused)))
+    before = range(1, n_lines_before_header(path) + 1)
+    records = _records(path, delimiter=delimiter, quote=quote)
+    return dict(_walk(records, set(rows), {*refused, *before}))
 
 
 def _n_lines(path: str) -> int:
@@ -115,7 +127,7 @@ def _records(path: str, *, delimiter: str, quote: str) -> Iterator[tuple[int, bo
 def _walk(
     records: Iterator[tuple[int, bool]], rows: set[int], refused: set[int]
 ) -> Iterator[tuple[int, int]]:
-    """Read the file again up to the last record that is asked for."""
+    """Read the file again up to the last record that is asked for; `refused` lines are none."""
     last, row = max(rows), -1
     for begin, is_blank in records:
         if is_blank or begin in refused:

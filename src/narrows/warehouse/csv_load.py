@@ -21,7 +21,12 @@ from narrows.domain.reading import ReadPlan
 from narrows.domain.work import Fault
 from narrows.warehouse import csv_time, intervals
 from narrows.warehouse.csv_faults import collect_faults
-from narrows.warehouse.csv_lines import CHUNK_BYTES, is_gzip, open_unpacked
+from narrows.warehouse.csv_lines import (
+    CHUNK_BYTES,
+    is_gzip,
+    n_lines_before_header,
+    open_unpacked,
+)
 from narrows.warehouse.local_time import ZoneOffsets, instant, zone_offsets
 
 
@@ -187,18 +192,11 @@ def _read_csv(plan: ReadPlan, *, is_strict: bool) -> str:
     return (
         f"read_csv({_text(plan.path)}, auto_detect = false, header = true, "
         f"columns = {{{columns}}}, delim = {_text(plan.delimiter)}, quote = {quote}, "
-        f"escape = {quote}, nullstr = '', skip = {_n_blank_lines(plan.path)}, "
+        f"escape = {quote}, nullstr = '', skip = {n_lines_before_header(plan.path)}, "
         f"compression = '{compression}', "
         f"strict_mode = {is_strict}, store_rejects = true, "
         "rejects_table = 'csv_refused', rejects_scan = 'csv_scans')"
     )
-
-
-def _n_blank_lines(path: str) -> int:
-    """Blank lines before the header, that the engine would take for it."""
-    with open_unpacked(path) as file:
-        head = file.read(CHUNK_BYTES).removeprefix(codecs.BOM_UTF8)
-    return head[: len(head) - len(head.lstrip(b"\r\n"))].count(b"\n")
 
 
 def _offsets(con: duckdb.DuckDBPyConnection, plan: ReadPlan) -> ZoneOffsets:
