@@ -96,7 +96,7 @@ def _name(called: ast.expr) -> str:
 
 REACHES_OUT = {
     "open", "input", "print", "datetime.now", "datetime.today", "datetime.utcnow", "date.today",
-    "time.time", "time.sleep", "time.monotonic", "default_rng", "random.default_rng",
+    "time.time", "time.sleep", "time.monotonic",
     "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink",
 }  # fmt: skip
 """Calls that open a file, ask the time or roll dice."""
@@ -113,7 +113,9 @@ def impure(tree: ast.Module) -> Iterator[str]:
         called = ast.unparse(each.func)
         owner = called.rpartition(".")[0].rpartition(".")[2]
         ends = {called, ".".join(called.split(".")[-2:]), called.split(".")[-1]}
-        if ends & REACHES_OUT and owner != ASKED_OF_READER:
+        # A generator with a seed rolls the same dice for everybody.
+        is_unseeded = "default_rng" in ends and not each.args
+        if is_unseeded or (ends & REACHES_OUT and owner != ASKED_OF_READER):
             yield called
 
 
