@@ -1,0 +1,55 @@
+"""What the manual says of the plan file and of the answers as JSON is what there is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path, PurePath
+from typing import get_args
+
+import pytest
+
+from narrows.domain.flow import Bottleneck, FlowItem, ReachEvidence, StatusFlow, VisitFlow
+from narrows.domain.measure import Measurement
+from narrows.services import plan_schema
+from narrows.services.plan_file import parse_plan
+from narrows.services.plan_schema import Part
+from tests.house import ROOT
+
+
+def page(name: str) -> str:
+    return (Path(ROOT) / "docs" / name).read_text(encoding="utf-8")
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"`([^`\s]+)`", text))
+
+
+def plan_words() -> Iterator[str]:
+    for part in vars(plan_schema).values():
+        if isinstance(part, type) and issubclass(part, Part):
+            yield from part.model_fields
+    for choice in (
+        plan_schema.State,
+        plan_schema.TypeWord,
+        plan_schema.TakenBy,
+        plan_schema.Column,
+    ):
+        yield from get_args(choice)
+
+
+def test_every_key_and_word_of_the_plan_file_is_explained() -> None:
+    assert not set(plan_words()) - words(page("plan.md"))
+
+
+def test_the_plan_of_the_manual_is_a_plan() -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", page("plan.md"), re.DOTALL)
+    plan = parse_plan(blocks[0], file="plan.md", folder=PurePath("/"), connectors=["csv_file"])
+    assert [stream.id for stream in plan.streams] == ["bread"]
+
+
+@pytest.mark.parametrize(
+    "answer", [Measurement, FlowItem, VisitFlow, StatusFlow, Bottleneck, ReachEvidence]
+)
+def test_every_key_of_an_answer_is_named(answer: type) -> None:
+    assert is_dataclass(answer)
+    assert not {each.name for each in fields(answer)} - words(page("json.md"))
