@@ -6,8 +6,9 @@ is the status whose widening shortens the mean flow time most. Nothing of this i
 
 import heapq
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from itertools import count
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,76 +71,85 @@ class Log:
     end: float
 
 
-@dataclass(slots=True)
 class _Play:
-    """One run of a network."""
+    """One run of a network, with one step faster or as it is."""
 
-    network: Network
-    faster: int | None
-    events: list[tuple[float, int, int, int]] = field(default_factory=list)
-    moves: list[tuple[float, int, int, bool]] = field(default_factory=list)
-    done: dict[int, float] = field(default_factory=dict)
+    def __init__(self, network: Network, faster: int | None = None) -> None:
+        n_items = len(network.arrivals)
+        self.network = network
+        self.faster = faster
+        self.order = count()
+        self.events: list[tuple[float, int, int, int]] = [
+            (float(at), next(self.order), item, -1) for item, at in enumerate(network.arrivals)
+        ]
+        self.moves: list[tuple[float, int, int, bool]] = []
+        self.done: dict[int, float] = {}
+        self.free = [slots or n_items for slots in network.slots]
+        self.queues: list[deque[int]] = [deque() for _ in range(STEPS)]
+        self.holds: list[int | None] = [None] * n_items
+        self.stays = np.zeros((n_items, STEPS), dtype=np.int64)
+        self.turns = [0] * n_items
 
-    def run(self) -> None:
+    def run(self) -> Self:
         """Play until every item is done."""
-        net = self.network
-        order = count()
-        free = [slots or 10**9 for slots in net.slots]
-        queues: list[deque[int]] = [deque() for _ in range(STEPS)]
-        holds = [-1] * len(net.arrivals)
-        stays = np.zeros((len(net.arrivals), STEPS), dtype=np.int64)
-        n_turns = [0] * len(net.arrivals)
-        for item, at in enumerate(net.arrivals):
-            heapq.heappush(self.events, (float(at), next(order), item, -1))
-
-        def start(step: int, at: float) -> None:
-            pending = [step]
-            while pending:
-                here = pending.pop()
-                while free[here] and queues[here]:
-                    item = queues[here].popleft()
-                    free[here] -= 1
-                    if holds[item] >= 0:
-                        free[holds[item]] += 1
-                        pending.append(holds[item])
-                        holds[item] = -1
-                    self.moves.append((at, item, here, True))
-                    draw = net.draws[item, here, min(stays[item, here], net.draws.shape[2] - 1)]
-                    stays[item, here] += 1
-                    work = draw * net.work_days[here]
-                    if here == self.faster:
-                        work /= WIDER_RATIO
-                    heapq.heappush(self.events, (at + work, next(order), item, here))
-
+        heapq.heapify(self.events)
         while self.events:
             at, _, item, step = heapq.heappop(self.events)
-            following = step + 1
-            if net.rework and step == net.rework[0]:
-                turn = n_turns[item]
-                n_turns[item] += 1
-                # Drawn beforehand for so many turns; an item is not sent back more often.
-                if turn < net.turns.shape[1] and net.turns[item, turn] < net.rework[2]:
-                    following = net.rework[1]
+            following = self._following(item, step)
             if following == STEPS:
                 self.done[item] = at
                 self.moves.append((at, item, STEPS, True))
             else:
                 self.moves.append((at, item, following, False))
-                queues[following].append(item)
-            if step >= 0:
-                if net.is_held and following < STEPS:
-                    holds[item] = step
-                else:
-                    free[step] += 1
-                    start(step, at)
+                self.queues[following].append(item)
+            if step >= 0 and self.network.is_held and following < STEPS:
+                self.holds[item] = step
+            elif step >= 0:
+                self.free[step] += 1
+                self._start(step, at)
             if following < STEPS:
-                start(following, at)
+                self._start(following, at)
+        return self
 
     def mean_flow_days(self) -> float:
         """Mean of the items that arrive within the log. [days]"""
         end = self.network.weeks * WEEK_DAYS
-        spans = [self.done[i] - a for i, a in enumerate(self.network.arrivals) if a < end]
+        spans = [self.done[i] - at for i, at in enumerate(self.network.arrivals) if at < end]
         return float(np.mean(spans))
+
+    def _following(self, item: int, step: int) -> int:
+        rework = self.network.rework
+        if rework and step == rework[0] and self.turns[item] < self.network.turns.shape[1]:
+            # Drawn beforehand for so many turns; an item is not sent back more often.
+            turn = self.network.turns[item, self.turns[item]]
+            self.turns[item] += 1
+            if turn < rework[2]:
+                return rework[1]
+        return step + 1
+
+    def _start(self, step: int, at: float) -> None:
+        """Let free slots take what waits, and the slots that were held for it what waits there."""
+        pending = [step]
+        while pending:
+            here = pending.pop()
+            while self.free[here] and self.queues[here]:
+                item = self.queues[here].popleft()
+                self.free[here] -= 1
+                held = self.holds[item]
+                if held is not None:
+                    self.free[held] += 1
+                    pending.append(held)
+                    self.holds[item] = None
+                self.moves.append((at, item, here, True))
+                work = self._work_days(item, here)
+                heapq.heappush(self.events, (at + work, next(self.order), item, here))
+
+    def _work_days(self, item: int, step: int) -> float:
+        draws = self.network.draws
+        draw = draws[item, step, min(self.stays[item, step], draws.shape[2] - 1)]
+        self.stays[item, step] += 1
+        speed = WIDER_RATIO if step == self.faster else 1.0
+        return float(draw) * self.network.work_days[step] / speed
 
 
 def draw_network(rng: np.random.Generator, *, kind: str, has_delay: bool) -> Network:
@@ -183,16 +193,13 @@ def true_narrows(network: Network) -> int:
     """The step whose widening by 25 % shortens the mean flow time most; never the pure delay."""
     means = []
     for step, slots in enumerate(network.slots):
-        play = _Play(network, step if slots else None)
-        play.run()
-        means.append(play.mean_flow_days() if slots else np.inf)
+        means.append(_Play(network, step).run().mean_flow_days() if slots else np.inf)
     return int(np.argmin(means))
 
 
 def log_of(network: Network, *, has_office: bool = False) -> Log:
     """Play a network and keep what a tool would have kept of it until its end."""
-    play = _Play(network, None)
-    play.run()
+    play = _Play(network).run()
     names = _names(network)
     place = {name: index for index, (name, _) in enumerate(names)}
     end = network.weeks * WEEK_DAYS
@@ -202,14 +209,14 @@ def log_of(network: Network, *, has_office: bool = False) -> Log:
         if status is not None and at < end:
             rows.append((item, at, place[status]))
     rows.sort(key=lambda row: row[:2])
-    item = np.array([row[0] for row in rows])
+    items = np.array([row[0] for row in rows])
     entered = np.array([row[1] for row in rows])
     if has_office:
         entered, end = _office(entered), float(_office(np.array([end]))[0])
     left = np.full(len(rows), np.inf)
-    same = item[1:] == item[:-1]
+    same = items[1:] == items[:-1]
     left[:-1][same] = entered[1:][same]
-    return Log(names, item, np.array([row[2] for row in rows]), entered, left, end)
+    return Log(names, items, np.array([row[2] for row in rows]), entered, left, end)
 
 
 def _names(network: Network) -> tuple[tuple[str, str], ...]:
@@ -242,10 +249,3 @@ def _office(days: NDArray[np.float64]) -> NDArray[np.float64]:
     week, in_week = np.divmod(days, WEEK_DAYS)
     day, in_day = np.divmod(in_week * 5 / 7, 1.0)
     return np.asarray(week * WEEK_DAYS + day + 9 / 24 + in_day * 8 / 24)
-
-
-def widened(network: Network, step: int) -> Network:
-    """The same network with one step 25 % faster."""
-    work = list(network.work_days)
-    work[step] /= WIDER_RATIO
-    return replace(network, work_days=tuple(work))
