@@ -36,7 +36,7 @@ def home(tmp_path: Path) -> Path:
 def test_plan_shows_what_apply_would_do_and_does_nothing(file: Path, home: Path) -> None:
     shown = narrows("plan", file, "--home", home)
     assert shown.code == 0
-    assert "+ streams" in shown.out
+    assert "+ streams / bread" in shown.out
     assert "narrows apply" in shown.out
     assert not home.exists()
 
@@ -78,7 +78,7 @@ def test_exit_code_says_whether_there_are_differences(file: Path, home: Path) ->
 def test_what_the_file_does_not_name_goes(file: Path, home: Path) -> None:
     narrows("apply", file, "--home", home)
     file.write_text("organisation: {name: Bakery, zone: Europe/Berlin}", encoding="utf-8")
-    assert "- streams" in narrows("apply", file, "--home", home).out
+    assert "- streams / bread" in narrows("apply", file, "--home", home).out
     assert narrows("export", "--json", "--home", home).json == {
         "organisation": {"name": "Bakery", "zone": "Europe/Berlin"}
     }

@@ -22,7 +22,13 @@ def test_a_plan_does_not_differ_from_itself() -> None:
 def test_everything_is_new_to_an_empty_home() -> None:
     assert [(each.kind, each.path) for each in differences({}, home())] == [
         (ADDED, ("organisation",)),
-        (ADDED, ("streams",)),
+        (ADDED, ("streams", "bread")),
+        (ADDED, ("streams", "cake")),
+    ]
+    assert [(each.kind, each.path) for each in differences(home(), {})] == [
+        (REMOVED, ("organisation",)),
+        (REMOVED, ("streams", "bread")),
+        (REMOVED, ("streams", "cake")),
     ]
 
 

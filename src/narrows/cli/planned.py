@@ -88,10 +88,11 @@ def _ending(changes: Changes, *, is_applied: bool) -> str:
 
 
 def _values(difference: Difference) -> str:
-    """Before and after, where both are short enough to be read in a line."""
-    if difference.kind is not ChangeKind.CHANGED:
-        return ""
-    return f": {_short(difference.before)} → {_short(difference.after)}"
+    """What was and what will be, where it fits into the line."""
+    if difference.kind is ChangeKind.CHANGED:
+        return f": {_short(difference.before)} → {_short(difference.after)}"
+    told = difference.after if difference.kind is ChangeKind.ADDED else difference.before
+    return "" if isinstance(told, Mapping | list) else f": {_short(told)}"
 
 
 def _short(value: object) -> str:

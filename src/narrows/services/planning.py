@@ -46,12 +46,16 @@ def differences(
         path: Where the two stand.
     """
     for name, value in after.items():
-        if name not in before:
-            yield Difference(ChangeKind.ADDED, (*path, name), None, value)
+        if name in before or _is_named_list(value):
+            yield from _changes(before.get(name, []), value, (*path, name))
         else:
-            yield from _changes(before[name], value, (*path, name))
+            yield Difference(ChangeKind.ADDED, (*path, name), None, value)
     for name, value in before.items():
-        if name not in after:
+        if name in after:
+            continue
+        if _is_named_list(value):
+            yield from _changes(value, [], (*path, name))
+        else:
             yield Difference(ChangeKind.REMOVED, (*path, name), value, None)
 
 
@@ -67,6 +71,11 @@ def _changes(before: object, after: object, path: tuple[str, ...]) -> Iterator[D
         stay = [name for name in old if name in new], [name for name in new if name in old]
         if stay[0] != stay[1]:
             yield Difference(ChangeKind.CHANGED, (*path, "order"), *stay)
+
+
+def _is_named_list(value: object) -> bool:
+    """Whether a list's entries have names: then each of them comes and goes by itself."""
+    return isinstance(value, list) and _parts(value) is not None
 
 
 def _parts(value: object) -> Mapping[str, object] | None:
