@@ -6,7 +6,8 @@
 
 BIN    := .venv/bin
 UV     := .tools/bin/uv
-UV_PIP := VIRTUAL_ENV=.venv $(UV) pip install --quiet
+# Compiled at once: where PYTHONDONTWRITEBYTECODE is set, every start would compile everything anew.
+UV_PIP := VIRTUAL_ENV=.venv $(UV) pip install --quiet --compile-bytecode
 ARGS   ?=
 
 hash   = $(firstword $(shell cat $(1) | cksum))
@@ -69,6 +70,7 @@ $(RUN): $(TOOLS)
 	@rm -rf build/editable
 	@told=$$(.tools/bin/hatchling build -t wheel:editable -d build/editable 2>&1) || { echo "$$told"; exit 1; }
 	@$(UV_PIP) --no-deps --no-index --reinstall build/editable/narrows-*.whl
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(DEV): $(RUN)
