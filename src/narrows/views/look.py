@@ -1,6 +1,7 @@
 """What does one file tell about the flow of its work? Everything that its page says, as data."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ from narrows.analytics.flow_states import Because, GuessedStatus
 from narrows.domain.calendar import day_of
 from narrows.domain.flow import Bottleneck, Effect, LittleCheck, StatusFlow
 from narrows.domain.streams import MeasurementPolicy
-from narrows.domain.work import Fault
+from narrows.domain.work import Fault, FlowState
 from narrows.services.looking import LookAnswer
 from narrows.views.flow_cards import FlowCard, Share, flow_cards, shares
 from narrows.views.river import RiverReach, river_reaches
@@ -57,7 +58,6 @@ class LookPage:
         shares: Flow distribution: what the items done were.
         statuses: How work flows through each status.
         bottlenecks: The evidence.
-        little: The check by Little's law.
         little_text: What it says.
         is_gap: Whether that is a finding.
         guesses: What each status was taken to mean.
@@ -66,6 +66,7 @@ class LookPage:
         faults: Those listed.
         n_faults: All of them.
         policy: The declared choices, in words.
+        yaml: The guesses as the file that corrects them.
     """
 
     title: str
@@ -89,6 +90,22 @@ class LookPage:
     faults: tuple[Fault, ...]
     n_faults: int
     policy: str
+    yaml: str
+
+    @property
+    def is_capacity_missing(self) -> bool:
+        """Whether some reach shows no limit, so that it is drawn as wide as what leaves."""
+        return any(each.capacity_per_week is None for each in self.reaches)
+
+    @property
+    def has_lakes(self) -> bool:
+        """Whether there is a pure delay."""
+        return any(each.lakes for each in self.reaches)
+
+    @property
+    def reach_numbers(self) -> Mapping[str, int]:
+        """The place of each reach in the river, from 1, by its status."""
+        return {each.status: number for number, each in enumerate(self.reaches, start=1)}
 
     def evidence_of(self, effect: str) -> Bottleneck | None:
         """The bottleneck of one effect, where it has evidence."""
@@ -123,6 +140,7 @@ def look_page(answer: LookAnswer) -> LookPage:
         faults=answer.faults,
         n_faults=answer.n_faults,
         policy=policy_text(answer.stream.policy),
+        yaml=workflow_yaml(answer.guesses),
     )
 
 
@@ -146,6 +164,23 @@ def policy_text(policy: MeasurementPolicy) -> str:
         f"Policy: start {policy.start.replace('_', ' ')}, reopened {policy.reopened.replace('_', ' ')}, "
         f"calendar {policy.calendar}, weeks in {policy.zone}."
     )
+
+
+def workflow_yaml(guesses: Sequence[GuessedStatus]) -> str:
+    """The guesses as a file for `narrows look --workflow`; what is unknown is left to say."""
+    lines = ["workflow:"]
+    for each in guesses:
+        is_open = each.flow_state is FlowState.UNKNOWN
+        state = "active" if is_open else each.flow_state or "ignore"
+        tied = f", queue_of: {_quoted(each.queue_of)}" if each.queue_of else ""
+        asks = "  # nothing tells: active or waiting?" if is_open else ""
+        lines.append(f"  - {{status: {_quoted(each.status)}, state: {state}{tied}}}{asks}")
+    return "\n".join(lines)
+
+
+def _quoted(name: str) -> str:
+    """A name as YAML reads it back, whatever it holds."""
+    return json.dumps(name, ensure_ascii=False)
 
 
 def _is_gap(check: LittleCheck) -> bool:

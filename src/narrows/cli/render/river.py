@@ -6,7 +6,7 @@ from textwrap import wrap
 from rich.text import Text
 
 from narrows.cli.render.tables import line
-from narrows.views.river import RiverReach
+from narrows.views.river import RiverReach, drawn_widths
 from narrows.views.rounding import number
 
 WATER = "dodger_blue2"
@@ -14,9 +14,6 @@ DAM = "dark_orange3"
 SHADES = " ░▒▓█"
 HALF_ROWS = 4
 """Rows of water on each side of the middle."""
-
-WIDEST = 4.0
-"""A reach is drawn at most so many times as wide as the narrowest; its number tells the rest."""
 
 FEWEST_COLUMNS = 13
 """Of a reach, for its name and numbers."""
@@ -32,27 +29,14 @@ def river(reaches: Sequence[RiverReach], columns: int) -> Iterator[Text]:
     most = max(1, columns // FEWEST_COLUMNS)
     n_parts = -(-len(reaches) // most)
     each_part = -(-len(reaches) // n_parts) if n_parts else 1
-    heights = half_heights(reaches, HALF_ROWS if n_parts == 1 else HALF_ROWS // 2)
+    rows = HALF_ROWS if n_parts == 1 else HALF_ROWS // 2
+    heights = [round(rows * each) for each in drawn_widths(reaches)]
     darkest = max((each.load_items for each in reaches), default=0)
     for first in range(0, len(reaches), each_part):
         part = reaches[first : first + each_part]
         width = min(columns // len(part), 2 * FEWEST_COLUMNS)
         yield from _water(part, heights[first : first + each_part], width, darkest)
         yield from _labels(part, width)
-
-
-def half_heights(reaches: Sequence[RiverReach], most: int) -> list[int]:
-    """Rows of each reach on each side of the middle, the widest `most`, the narrowest at least 0.
-
-    Args:
-        reaches: In order.
-        most: [rows]
-    """
-    widths = [each.width_per_week for each in reaches]
-    narrowest = min((each for each in widths if each > 0), default=1.0)
-    drawn = [min(each, WIDEST * narrowest) for each in widths]
-    widest = max(drawn, default=1.0) or 1.0
-    return [round(most * each / widest) for each in drawn]
 
 
 def _water(

@@ -1,0 +1,44 @@
+"""What charts are drawn from: items done, items in process, and stays by flow state.
+
+Portable SQL. Of the streams that `periods` names; its times are not read.
+"""
+
+COUNT_TIMED = """
+select count(*)
+from items
+where stream in (select stream from periods) and flow_time_us is not null
+"""
+
+TIMED = """
+select key, title, done_at_us, flow_time_us
+from (
+    select keys.key, keys.title, items.done_at_us, items.flow_time_us,
+           row_number() over (order by items.done_at_us, items.item) as place
+    from items
+    join keys on keys.item = items.item
+    where items.stream in (select stream from periods) and items.flow_time_us is not null
+) timed
+where (place - 1) % {step} = 0
+order by place
+"""
+"""Items with a flow time, each `step`th in the order in which they were done."""
+
+OPEN = """
+select keys.key, keys.title, statuses.name, items.started_at_us
+from items
+join keys on keys.item = items.item
+join statuses on statuses.status = items.status
+where items.stream in (select stream from periods) and items.started_at_us is not null
+  and items.flow_state in ('new', 'waiting', 'active', 'unknown')
+order by items.started_at_us, items.item
+"""
+"""Items committed and not ended, the oldest first."""
+
+STAYS = """
+select case flow_state when 'done' then 0 when 'active' then 1 when 'unknown' then 2
+                       when 'waiting' then 3 when 'new' then 4 else 5 end as band,
+       entered_at_us, coalesce(left_at_us, 9223372036854775807) as left_at_us
+from visits
+where stream = {stream}
+"""
+"""Of one stream; `band` from the bottom of a cumulative flow diagram to its top, 5 in none."""
