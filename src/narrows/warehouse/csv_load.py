@@ -90,6 +90,8 @@ _LOOSE = (
     "quotation marks or line ends do not match somewhere in the file, so that rows with too many "
     "columns cannot be told; what they have too much is left out"
 )
+_UNREADABLE = (duckdb.InvalidInputException, duckdb.IOException, OSError)
+"""What the engine says of a file; its other errors are ours, or of the machine."""
 _STAGED = """
 CREATE OR REPLACE TEMP TABLE staged (
     item VARCHAR, attribute VARCHAR, value VARCHAR, changed_at_us BIGINT, seq BIGINT,
@@ -144,13 +146,13 @@ def _read(con: duckdb.DuckDBPyConnection, plan: ReadPlan, *, told: ReadPlan) -> 
     """
     try:
         con.execute(_read_sql(plan, is_strict=True))
-    except (duckdb.Error, OSError):
+    except _UNREADABLE:
         _clear(con)
     else:
         return True
     try:
         con.execute(_read_sql(plan, is_strict=False))
-    except (duckdb.Error, OSError) as error:
+    except _UNREADABLE as error:
         raise _unreadable(told) from error
     return False
 
