@@ -10,15 +10,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import Warehouse
 from narrows.domain.reading import Connector, Reader
 from narrows.domain.registry import collect
 from narrows.reader import FileReader
-from narrows.services.plan_file import HomePlan, parse_plan
 from narrows.settings import PLAN_FILE, home_plan_text
 from narrows.warehouse.embedded import EmbeddedWarehouse
+
+if TYPE_CHECKING:
+    from narrows.services.plan_file import HomePlan
 
 HOME_VARIABLE = "NARROWS_HOME"
 DEFAULT_HOME = "narrows-home"
@@ -48,12 +51,15 @@ def home_folder(given: Path | None = None) -> Path:
     return given or Path(os.environ.get(HOME_VARIABLE) or DEFAULT_HOME)
 
 
-def home_plan(folder: Path) -> HomePlan:
+def home_plan(folder: Path) -> "HomePlan":
     """The plan that was applied to a home.
 
     Raises:
         NarrowsError: `home-missing`, and what its file refuses where people edited it.
     """
+    # Not at the top: `narrows look` reads no plan, and the schema takes a tenth of its start.
+    from narrows.services.plan_file import parse_plan  # noqa: PLC0415
+
     text = home_plan_text(folder)
     if text is None:
         raise _home_missing(folder)
