@@ -93,7 +93,9 @@ def test_quotes_that_do_not_match_lose_no_more_than_they_must(
         HEADER + 'A-1,5" pipe,2026-01-02\nA-1,"Done",2026-01-03\nA-1,"never closed,2026-01-04\n',
     )
     assert [status for _, status, _ in changes(con)] == ['5" pipe', "Done"]
-    assert told(staged) == [(4, "quotation marks that do not match: left out")]
+    assert told(staged) == [
+        (4, "quotation marks that do not match, with what they enclose: left out")
+    ]
 
 
 def test_line_ends_that_do_not_match_are_read_and_said(
