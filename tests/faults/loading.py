@@ -29,13 +29,17 @@ def main(folder: str, log: str, last_step: int) -> None:
             if step == last_step:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-    warehouse = EmbeddedWarehouse(Path(folder))
-    source = Source("log", "csv_file", log)
-    read = plan(FileReader(), source)
     sys.addaudithook(watch)
-    warehouse.load(source, read, now=NOW, progress=silent)
-    warehouse.history([stream()], progress=silent)
+    load_and_build(Path(folder), log)
     print(step)
+
+
+def load_and_build(folder: Path, log: str) -> None:
+    """Load a file and build a history."""
+    warehouse = EmbeddedWarehouse(folder)
+    source = Source("log", "csv_file", log)
+    warehouse.load(source, plan(FileReader(), source), now=NOW, progress=silent)
+    warehouse.history([stream()], progress=silent)
 
 
 if __name__ == "__main__":

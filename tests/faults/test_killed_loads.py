@@ -11,6 +11,7 @@ import pytest
 
 from narrows.domain.flow import FlowItem
 from narrows.warehouse.embedded import EmbeddedWarehouse
+from tests.faults.loading import load_and_build
 from tests.loads import ask, told
 
 N_KILLS = 20
@@ -57,7 +58,7 @@ def test_killed_at_every_step_it_is_as_before_or_as_after(
     tmp_path: Path, logs: tuple[Path, Path]
 ) -> None:
     start, undisturbed = tmp_path / "start", tmp_path / "undisturbed"
-    assert run(start, logs[0], 0).returncode == 0
+    load_and_build(start, str(logs[0]))
     shutil.copytree(start, undisturbed)
     whole = run(undisturbed, logs[1], 0)
     n_steps = int(whole.stdout)
@@ -72,7 +73,7 @@ def test_killed_at_every_step_it_is_as_before_or_as_after(
         left = items_of(folder)
         assert left in (before, after)
         found.append(len(left))
-        assert run(folder, logs[1], 0).returncode == 0
+        load_and_build(folder, str(logs[1]))
         assert items_of(folder) == after
         shutil.rmtree(folder)
     assert len(found) == len(steps) >= min(N_KILLS, n_steps) - 1
@@ -84,7 +85,7 @@ def test_a_warehouse_without_a_manifest_of_one_piece_is_noticed(
     tmp_path: Path, logs: tuple[Path, Path]
 ) -> None:
     """The control: were the manifest written in place, a kill would leave half of it."""
-    assert run(tmp_path, logs[0], 0).returncode == 0
+    load_and_build(tmp_path, str(logs[0]))
     manifest = tmp_path / "manifest.json"
     manifest.write_bytes(manifest.read_bytes()[:100])
     with pytest.raises(ValueError, match=r"Unterminated|Expecting|delimiter"):
