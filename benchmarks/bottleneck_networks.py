@@ -14,8 +14,8 @@ from benchmarks.measure import Claim
 from benchmarks.networks import KINDS, Log, draw_network, log_of, true_narrows
 from narrows.analytics.bottleneck import find_bottlenecks
 from narrows.analytics.business_clock import DAY_US, BusinessClock
+from narrows.analytics.passages import Tie
 from narrows.analytics.stays import GONE, Stays
-from narrows.analytics.waiting import Tie
 from narrows.domain.flow import Bottleneck, Effect
 from narrows.domain.work import FlowState
 

@@ -51,7 +51,7 @@ def find_ceiling(place: Place, end: float) -> Ceiling | None:
         return None
     points = np.unique(np.concatenate([entered, left[np.isfinite(left)], [end]]))
     level = np.searchsorted(entered, points, "right") - np.searchsorted(left, points, "right")
-    time: Floats = np.bincount(level[:-1], weights=np.diff(points))
+    time = np.asarray(np.bincount(level[:-1], weights=np.diff(points)), dtype=np.float64)
     # Who enters as another leaves finds the slot free: the leaving comes first.
     found = np.searchsorted(entered, entered, "left") - np.searchsorted(left, entered, "right")
     arrivals = np.bincount(np.clip(found, 0, len(time) - 1), minlength=len(time)).astype(float)

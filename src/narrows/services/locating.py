@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from narrows.analytics.bottleneck import find_bottlenecks
 from narrows.analytics.business_clock import DAY_US, BusinessClock
+from narrows.analytics.passages import Tie
 from narrows.analytics.stays import GONE, Stays
-from narrows.analytics.waiting import Tie
 from narrows.domain.flow import Bottleneck
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.streams import ValueStream, Workflow
@@ -17,6 +17,10 @@ from narrows.domain.work import FlowState
 
 SEED = 13
 """The same history gets the same answer."""
+
+ENOUGH_WEEKS = 26
+ENOUGH_STAYS = 100_000
+"""Weeks, and stays in them, that are enough to judge on; of a larger history the last are read."""
 
 STATUSES = """
 select distinct visits.status, statuses.name, visits.flow_state
@@ -72,24 +76,37 @@ def _locate(
         np.asarray(columns[name], dtype=np.int64)
         for name in ("item", "status", "entered_at_us", "left_at_us", "is_done")
     )
-    is_open = left_us == OPEN_US
+    code = np.searchsorted(np.array(numbers, dtype=np.int64), status)
+    following = _next_status(item, code)
+    as_of_us = np.array([round(span.as_of.timestamp() * 1_000_000)], dtype=np.int64)
+    keep = _recent(entered_us, left_us, as_of_us)
+    entered_us, left_us = entered_us[keep], left_us[keep]
     zone = ZoneInfo(stream.policy.zone)
     clock = BusinessClock.of(_local(entered_us, zone))
-    as_of_us = np.array([round(span.as_of.timestamp() * 1_000_000)], dtype=np.int64)
-    code = np.searchsorted(np.array(numbers, dtype=np.int64), status)
+    is_open = left_us == OPEN_US
+    left = clock.days(_local(np.where(is_open, as_of_us, left_us), zone))
     stays = Stays(
         names=names,
         states=states,
-        status=code,
-        next_status=_next_status(item, code),
+        status=code[keep],
+        next_status=following[keep],
         entered=clock.days(_local(entered_us, zone)),
-        left=np.where(
-            is_open, np.inf, clock.days(_local(np.where(is_open, as_of_us, left_us), zone))
-        ),
-        is_done=is_done == 1,
+        left=np.where(is_open, np.inf, left),
+        is_done=is_done[keep] == 1,
         end=float(clock.days(_local(as_of_us, zone))[0]),
     )
     return find_bottlenecks(stream.id, stays, _ties(stays, stream.workflow), rng)
+
+
+def _recent(
+    entered_us: NDArray[np.int64], left_us: NDArray[np.int64], as_of_us: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Of a large history the last stays: enough to judge on, and half a year at least."""
+    if len(entered_us) <= ENOUGH_STAYS:
+        return np.ones(len(entered_us), dtype=np.bool_)
+    enough_us = np.partition(entered_us, -ENOUGH_STAYS)[-ENOUGH_STAYS]
+    cut_us = min(int(enough_us), int(as_of_us[0]) - ENOUGH_WEEKS * 7 * DAY_US)
+    return np.asarray((left_us > cut_us) | (left_us == OPEN_US))
 
 
 def _next_status(item: NDArray[np.int64], status: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -1,0 +1,160 @@
+"""What a stream's history tells of its reaches and delays, before anybody is ranked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from narrows.analytics.capacity import GAIN_NATS, Capacity, fit_capacity, unevenness
+from narrows.analytics.levels import Floats, Levels, Weeks, count_levels
+from narrows.analytics.passages import Passages, Tie
+from narrows.analytics.stays import Stays, place
+from narrows.analytics.waiting import Claim, waiting_after_work, waiting_before
+from narrows.domain.work import FlowState
+
+MAY_DELAY = (FlowState.WAITING, FlowState.UNKNOWN)
+"""Work in an active status is no delay, however wide the status is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReachReading:
+    """What the history tells of one reach.
+
+    Attributes:
+        tie: Its statuses.
+        queues: Those of its waiting statuses that are no pure delays.
+        returning: Pure delays that items leave it for and come back from.
+        keeping: Those of them that items keep their slot in.
+        levels: Of the items in it, while what follows had room for them.
+        slots: What it holds at most, where that shows; else it is fitted.
+        unevenness: Of its departures; evidence is counted down by it. [ratio]
+    """
+
+    tie: Tie
+    queues: tuple[int, ...]
+    returning: tuple[int, ...]
+    keeping: tuple[int, ...]
+    levels: Levels
+    slots: int | None
+    unevenness: float
+
+    def capacity(self, weights: Floats) -> Capacity:
+        """What it can pass, for each sample of weeks."""
+        return fit_capacity(
+            self.levels.lows,
+            self.levels.weighed(weights),
+            slots=self.slots,
+            needed_gain=GAIN_NATS * self.unevenness,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a stream's history tells.
+
+    Attributes:
+        weeks: The weeks that it was read from.
+        reaches: In the order of the workflow.
+        delays: Pure delays and waits in no reach → time in them.
+            [item days, shape (n_weeks,)]
+        claims: Who waits for whom.
+    """
+
+    weeks: Weeks
+    reaches: Sequence[ReachReading]
+    delays: Mapping[int, Floats]
+    claims: Sequence[Claim]
+
+    def waited(self, weights: Floats) -> Floats:
+        """Time waited for each reach; 0 where no limit was seen. [item days, shape (reaches, s)]"""
+        order = {reach.tie.status: index for index, reach in enumerate(self.reaches)}
+        waited = np.zeros((len(order), len(weights)))
+        is_limited = np.zeros_like(waited, dtype=np.bool_)
+        for index, reach in enumerate(self.reaches):
+            capacity = reach.capacity(weights)
+            is_limited[index] = np.isfinite(capacity.slots)
+            if not reach.queues:
+                waited[index] += capacity.queued
+        for claim in self.claims:
+            for target, amount in zip(claim.targets, claim.amounts(weights), strict=True):
+                waited[order[target]] += amount
+        return np.asarray(np.where(is_limited, np.maximum(waited, 0.0), 0.0))
+
+
+def read_history(stays: Stays, ties: Sequence[Tie], weeks: Weeks) -> Reading:
+    """Read a stream's history.
+
+    Args:
+        stays: Of the stream.
+        ties: Its reaches.
+        weeks: The weeks to read.
+    """
+    waits = [index for index, state in enumerate(stays.states) if state in MAY_DELAY]
+    levels = {each: count_levels(place(stays, [each]), weeks) for each in waits}
+    delaying = {each for each in waits if _is_delay(levels[each])}
+    passages = Passages.of(stays, ties, delaying)
+    delaying -= {each for each in delaying if _is_dammed(stays, each, passages, weeks)}
+    reaches = [_read_reach(stays, tie, passages, delaying, weeks=weeks) for tie in ties]
+    claims = []
+    for reach in reaches:
+        if reach.queues:
+            chain = passages.chain(reach.tie.status) if reach.tie.status in passages.full else {}
+            claims.append(
+                waiting_before(stays, reach.tie.status, reach.queues, chain=chain, weeks=weeks)
+            )
+    keeping = {each for reach in reaches for each in reach.keeping}
+    for before in sorted({tie.status for tie in ties} | (delaying - keeping)):
+        chain = passages.chain(before)
+        if chain:
+            claims.append(waiting_after_work(stays, before, chain=chain, weeks=weeks))
+    tied = {each for tie in ties for each in (tie.status, *tie.waits)}
+    return Reading(
+        weeks=weeks,
+        reaches=reaches,
+        delays={
+            each: levels[each].work.sum(axis=-1)
+            for each in waits
+            if each not in passages.full and (each in delaying or each not in tied)
+        },
+        claims=claims,
+    )
+
+
+def _is_delay(levels: Levels) -> bool:
+    """Whether a waiting status shows no limit: more items there, more leave."""
+    whole = levels.weighed(np.ones((1, levels.time.shape[0])))
+    needed = GAIN_NATS * unevenness(levels)
+    return bool(np.isinf(fit_capacity(levels.lows, whole, needed_gain=needed).slots[0]))
+
+
+def _is_dammed(stays: Stays, wait: int, passages: Passages, weeks: Weeks) -> bool:
+    """Whether stays in a wait would be less than half as long if what follows always had room."""
+    chain = passages.chain(wait)
+    if not chain or any(wait in each for each in passages.returning.values()):
+        return False
+    claim = waiting_after_work(stays, wait, chain=chain, weeks=weeks)
+    waited = claim.amounts(np.ones((1, len(weeks.starts)))).sum()
+    return bool(claim.before is not None and waited > claim.before[0, 0].sum() / 2)
+
+
+def _read_reach(
+    stays: Stays, tie: Tie, passages: Passages, delaying: set[int], *, weeks: Weeks
+) -> ReachReading:
+    queues = tuple(each for each in tie.waits if each not in delaying)
+    keeping = passages.keeping[tie.status]
+    ceiling = passages.full.get(tie.status)
+    following = passages.full.get(passages.follows.get(tie.status, tie.status))
+    levels = count_levels(
+        place(stays, [tie.status, *queues, *keeping], returning=passages.returning[tie.status]),
+        weeks,
+        closed=following.full if following and following is not ceiling else None,
+    )
+    return ReachReading(
+        tie=tie,
+        queues=queues,
+        returning=passages.returning[tie.status],
+        keeping=keeping,
+        levels=levels,
+        slots=ceiling.slots if ceiling else None,
+        unevenness=unevenness(levels),
+    )
