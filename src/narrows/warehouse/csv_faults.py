@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 
 import duckdb
 
+from narrows.domain.calendar import instant_at, instant_us
 from narrows.domain.ports import FAULTS_KEPT
 from narrows.domain.reading import ReadPlan
 from narrows.domain.work import Fault
 from narrows.warehouse import csv_lines, csv_time
-from narrows.warehouse.local_time import ZoneOffsets, instant, micros
+from narrows.warehouse.local_time import ZoneOffsets
 
 SUSPICIOUS_BEFORE = datetime(1990, 1, 1, tzinfo=UTC)
 """Older than any tool that writes such files: a default or a typing error, mostly."""
@@ -100,7 +101,7 @@ def _kinds(
         if plan.zone != "UTC":
             yield f"{name}_is_local AND {offsets.is_doubtful_sql(f'{name}_us')}", "clock", name
     for name in times:
-        early, late = micros(SUSPICIOUS_BEFORE), micros(now)
+        early, late = instant_us(SUSPICIOUS_BEFORE), instant_us(now)
         yield f"{name}_us NOT BETWEEN {early} AND {late}", "suspicious", name
 
 
@@ -156,8 +157,10 @@ def _message(doubt: _Doubt, plan: ReadPlan, *, offsets: ZoneOffsets, now: dateti
     if doubt.kind == "clock":
         return _clock(doubt, plan, offsets=offsets)
     if doubt.kind == "suspicious":
-        told = f"{instant(doubt.told_us or 0):%Y-%m-%d %H:%M}"
-        why = "before 1990" if (doubt.told_us or 0) < micros(now) else "after the time of reading"
+        told = f"{instant_at(doubt.told_us or 0):%Y-%m-%d %H:%M}"
+        why = (
+            "before 1990" if (doubt.told_us or 0) < instant_us(now) else "after the time of reading"
+        )
         return f"suspicious {what} {told}, {why}: kept as it stands"
     return f"{doubt.kind}: left out"
 

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
+from narrows.domain.calendar import instant_at
 from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import FAULTS_KEPT
 from narrows.domain.reading import ReadPlan
@@ -27,7 +28,7 @@ from narrows.warehouse.csv_lines import (
     n_lines_before_header,
     open_unpacked,
 )
-from narrows.warehouse.local_time import ZoneOffsets, instant, zone_offsets
+from narrows.warehouse.local_time import ZoneOffsets, zone_offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def stage(con: duckdb.DuckDBPyConnection, plan: ReadPlan, *, source: str, now: d
     last_us = last[0] if last else None
     if not is_strict:
         faults, n_faults = (Fault(source, _LOOSE), *faults)[:FAULTS_KEPT], n_faults + 1
-    return Staged(faults, n_faults, None if last_us is None else instant(last_us))
+    return Staged(faults, n_faults, None if last_us is None else instant_at(last_us))
 
 
 _LOOSE = (

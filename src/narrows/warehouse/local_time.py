@@ -7,12 +7,10 @@ two, so the zone's changes are worked out here and handed to it as a decision tr
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
-from narrows.domain.errors import NarrowsError
+from narrows.domain.calendar import DAY, MICROSECOND, instant_at, instant_us, zone_named
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_DAY = timedelta(days=1)
 _FIRST, _LAST = datetime(1850, 1, 1, tzinfo=UTC), datetime(2150, 1, 1, tzinfo=UTC)
 """Beyond these the offset at them holds: no log reaches there, and typing errors would cost."""
 _NEVER_US = 2**62
@@ -94,38 +92,32 @@ def zone_offsets(zone: str, *, first_us: int, last_us: int) -> ZoneOffsets:
     Raises:
         NarrowsError: `zone-unknown`.
     """
-    try:
-        info = ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise NarrowsError(
-            "zone-unknown", f"«{zone}» is no time zone; write one such as Europe/London or UTC."
-        ) from error
+    info = zone_named(zone)
     # two days more on both sides: offsets reach 26 hours apart, and a change may lie just outside
-    at = _near(first_us) - 2 * _DAY
-    end = _near(last_us) + 2 * _DAY
+    at = _near(first_us) - 2 * DAY
+    end = _near(last_us) + 2 * DAY
     offset = _offset(info, at)
     first, changes = offset, []
     while at < end:
-        after = _offset(info, at + _DAY)
+        after = _offset(info, at + DAY)
         if after != offset:
-            changes.append(_bisect(info, at, at + _DAY))
+            changes.append(_bisect(info, at, at + DAY))
             offset = after
-        at += _DAY
+        at += DAY
     return ZoneOffsets(_us(first), tuple(changes))
 
 
 def _near(local_us: int) -> datetime:
-    first, last = micros(_FIRST), micros(_LAST)
-    return _EPOCH + timedelta(microseconds=min(max(local_us, first), last))
+    return instant_at(min(max(local_us, instant_us(_FIRST)), instant_us(_LAST)))
 
 
 def _bisect(info: ZoneInfo, low: datetime, high: datetime) -> OffsetChange:
     """The change between two instants, to the second."""
     before, after = _offset(info, low), _offset(info, high)
-    low_s, high_s = int(low.timestamp()), int(high.timestamp())
+    low_s, high_s = instant_us(low) // 10**6, instant_us(high) // 10**6
     while high_s - low_s > 1:
         middle_s = (low_s + high_s) // 2
-        if _offset(info, _EPOCH + timedelta(seconds=middle_s)) == before:
+        if _offset(info, instant_at(middle_s * 10**6)) == before:
             low_s = middle_s
         else:
             high_s = middle_s
@@ -137,14 +129,4 @@ def _offset(info: ZoneInfo, at: datetime) -> timedelta:
 
 
 def _us(span: timedelta) -> int:
-    return span // timedelta(microseconds=1)
-
-
-def micros(at: datetime) -> int:
-    """An instant as the warehouse counts it. [µs since 1970 UTC]"""
-    return _us(at - _EPOCH)
-
-
-def instant(us: int) -> datetime:
-    """An instant as Python has it; the inverse of `micros`."""
-    return _EPOCH + timedelta(microseconds=us)
+    return span // MICROSECOND
