@@ -246,6 +246,28 @@ def test_a_source_that_left_the_plan_no_longer_counts(bakery: Path) -> None:
     ]
 
 
+def test_a_stream_without_news_yet_is_told_from_one_that_is_not_there(bakery: Path) -> None:
+    plan = bakery.parent / "narrows.yaml"
+    cake = "  - {id: cake, sources: [{id: cake-log, connector: csv_file, path: cake.csv}]}\n"
+    plan.write_text(PLAN + cake, encoding="utf-8")
+    narrows("apply", plan, "--home", bakery)
+    assert narrows("sync", "--home", bakery).code == 1
+    assert narrows("flow", "--stream", "bread", "--home", bakery).code == 0
+    refused = narrows("flow", "--stream", "cake", "--home", bakery)
+    assert refused.code == 2
+    assert "Nothing is synced for stream «cake»; run `narrows sync`." in refused.err
+
+
+def test_before_anything_had_begun_there_is_nothing_to_show(bakery: Path) -> None:
+    narrows("sync", "--home", bakery)
+    asked = narrows("items", "--as-of", "2000-01-01", "--home", bakery)
+    assert asked.code == 0
+    assert "No item had begun by then" in asked.out
+    assert narrows("items", "--as-of", "2000-01-01", "--json", "--home", bakery).json == {
+        "items": []
+    }
+
+
 def test_bad_rows_are_listed_and_the_rest_is_there(bakery: Path) -> None:
     with (bakery.parent / "log.csv").open("a", encoding="utf-8") as log:
         log.write("B-3,Baking,someday,loaf,BRD\n")

@@ -12,7 +12,7 @@ from narrows.views.rounding import days, instant, number, percent
     [
         (None, "–"), (0, "0 d"), (0.0001, "<1 min"), (0.01, "14 min"), (0.25, "6 h"),
         (0.9999, "24 h"), (1, "1 d"), (1.26, "1.3 d"), (9.96, "10 d"), (12.4, "12 d"),
-        (2411.0, "2411 d"),
+        (2411.0, "2,411 d"),
     ],
 )  # fmt: skip
 def test_a_duration_is_in_the_unit_of_its_size(value: float | None, shown: str) -> None:

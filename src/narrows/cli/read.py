@@ -13,6 +13,7 @@ from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.sync_table import show_sync
 from narrows.cli.render.tables import console, show_faults
 from narrows.domain.calendar import Cut
+from narrows.domain.errors import NarrowsError
 from narrows.domain.iso8601 import parse_day, parse_instant
 from narrows.domain.ports import History
 from narrows.services import listing, syncing
@@ -95,12 +96,23 @@ def _history(asked: Asked) -> History:
     home = open_home(asked.home)
     as_of = parse_instant(asked.as_of, _zone(plan, asked.stream)) if asked.as_of else None
     with shown_progress() as progress:
-        return home.warehouse.history(
+        history = home.warehouse.history(
             plan.streams,
             sources=[source.id for source in plan.sources],
             as_of=as_of,
             progress=progress,
         )
+    if _is_silent(asked.stream, plan, history):
+        raise NarrowsError(
+            "nothing-synced", f"Nothing is synced for stream «{asked.stream}»; run `narrows sync`."
+        )
+    return history
+
+
+def _is_silent(stream: str | None, plan: HomePlan, history: History) -> bool:
+    """Whether a stream is planned, but none of its sources was ever brought."""
+    told = {span.stream.id for span in history.spans if span.stream}
+    return stream in {each.id for each in plan.streams} - told
 
 
 def _show_doubts(history: History) -> None:

@@ -60,4 +60,4 @@ def instant(at: datetime | None, zone: str = "UTC") -> str:
 
 def _digits(value: float) -> str:
     """Two digits at least, none behind the point from 10 on; whole numbers as they are."""
-    return f"{value:.0f}" if value >= 9.95 or value == int(value) else f"{value:.1f}"
+    return f"{value:,.0f}" if value >= 9.95 or value == int(value) else f"{value:.1f}"

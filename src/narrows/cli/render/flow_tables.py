@@ -8,12 +8,13 @@ from rich.console import Console
 from narrows.cli.render.tables import add_numbers, add_texts, add_words, line, table
 from narrows.domain.flow import FlowItem, StatusFlow
 from narrows.views.flow_periods import FEWEST_ITEMS, PeriodFlow, StreamFlow
-from narrows.views.rounding import days, instant, number, percent
+from narrows.views.rounding import UNDEFINED, days, instant, number, percent
 
 STATUS_CAPTION = (
     "Time: of all visits that ended; half of them took at most «half». Load: items in it now. "
     "Share: of the flow time of the items done."
 )
+NOTHING_YET = "No item had begun by then; leave out --as-of, or give a later instant."
 UNALIGNED = "unaligned: no stream takes it"
 
 
@@ -29,8 +30,10 @@ def show_flow(streams: Iterable[StreamFlow], console: Console) -> None:
         console.print(shown)
 
 
-def show_statuses(statuses: Iterable[StatusFlow], console: Console) -> None:
+def show_statuses(statuses: Sequence[StatusFlow], console: Console) -> None:
     """One table per stream, a row per status."""
+    if not statuses:
+        console.print(NOTHING_YET)
     for stream, group in groupby(statuses, key=lambda each: each.stream):
         shown = table(stream or UNALIGNED, STATUS_CAPTION)
         add_texts(shown, "status")
@@ -51,8 +54,10 @@ def show_statuses(statuses: Iterable[StatusFlow], console: Console) -> None:
         console.print(shown)
 
 
-def show_items(items: Iterable[FlowItem], console: Console) -> None:
+def show_items(items: Sequence[FlowItem], console: Console) -> None:
     """One table per stream, a row per item."""
+    if not items:
+        console.print(NOTHING_YET)
     for stream, group in groupby(items, key=lambda each: each.stream):
         shown = table(stream or UNALIGNED)
         add_words(shown, "item", "type")
@@ -81,16 +86,23 @@ def _flow_row(flow: PeriodFlow, kinds: Sequence[str]) -> list[str]:
         percent(flow.efficiency_ratio),
         number(flow.mean_load_items),
         number(flow.end_load_items),
-        "/".join(percent(flow.shares.get(kind)).removesuffix(" %") for kind in kinds),
+        _mix(flow, kinds),
     ]
+
+
+def _mix(flow: PeriodFlow, kinds: Sequence[str]) -> str:
+    if not any(flow.shares.values()):
+        return UNDEFINED
+    return "/".join(percent(flow.shares.get(kind)).removesuffix(" %") for kind in kinds)
 
 
 def _flow_caption(stream: StreamFlow, kinds: Sequence[str]) -> str:
     policy = stream.policy
     n_unmeasured = sum(each.n_unmeasured for each in stream.periods)
     unmeasured = f" {n_unmeasured} done without a flow time." if n_unmeasured else ""
+    mix = f"Mix: {'/'.join(kinds)}. " if kinds else ""
     return (
-        f"Mix: {'/'.join(kinds)}. Under {FEWEST_ITEMS} items no percentile: see `narrows items`."
+        f"{mix}Under {FEWEST_ITEMS} items no percentile: see `narrows items`."
         f"{unmeasured} Flow time from {policy.start} to done, reopened: "
         f"{policy.reopened.replace('_', ' ')}, {policy.calendar}, {policy.zone}. As of "
         f"{instant(stream.as_of, policy.zone)}, complete until "

@@ -11,6 +11,9 @@ from narrows.views.rounding import instant
 
 def show_sync(sources: Sequence[SyncedSource], console: Console) -> None:
     """One row per source, then what went wrong."""
+    if not sources:
+        console.print("The plan names no sources; add some to it and apply it again.")
+        return
     shown = table("", "Times without an offset are read in the source's zone.")
     add_words(shown, "source")
     add_numbers(shown, "items", "transitions", "new", "faults")
