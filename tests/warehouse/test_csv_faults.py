@@ -62,6 +62,15 @@ def test_dates_of_1948_and_1970_load_and_are_suspicious(
     assert [at[:4] for _, _, at in changes(con)] == ["1948", "1970", "2026", "2031"]
 
 
+def test_a_local_time_east_of_here_is_not_in_the_future(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    """The load is at midnight UTC: then it is 13:00 in Auckland."""
+    rows = "A-1,Doing,2026-11-26 13:00\nA-1,Done,2026-11-26 13:01\n"
+    staged = load(con, tmp_path / "log.csv", HEADER + rows, zone="Pacific/Auckland")
+    assert [fault.row for fault in staged.faults] == [3]
+
+
 def test_only_so_many_faults_are_kept_and_all_are_counted(
     con: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:

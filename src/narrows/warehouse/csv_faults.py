@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from narrows.domain.calendar import instant_at, instant_us
+from narrows.domain.calendar import DAY, instant_at, instant_us
 from narrows.domain.ports import FAULTS_KEPT
 from narrows.domain.reading import ReadPlan
 from narrows.domain.work import Fault
@@ -77,8 +77,7 @@ def collect_faults(
         for position, kind in refused.items()
     ]
     faults += [
-        Fault(source, _message(each, plan, offsets=offsets, now=now), rows.get(each.seq))
-        for each in doubts
+        Fault(source, _message(each, plan, offsets=offsets), rows.get(each.seq)) for each in doubts
     ]
     faults.sort(key=lambda fault: fault.row or 0)
     return tuple(faults[:FAULTS_KEPT]), len(refused) + n_doubts
@@ -102,7 +101,8 @@ def _kinds(
             yield f"{name}_is_local AND {offsets.is_doubtful_sql(f'{name}_us')}", "clock", name
     for name in times:
         early, late = instant_us(SUSPICIOUS_BEFORE), instant_us(now)
-        yield f"{name}_us NOT BETWEEN {early} AND {late}", "suspicious", name
+        utc_us = csv_time.utc_sql(plan, name, offsets=offsets)
+        yield f"({utc_us}) NOT BETWEEN {early} AND {late}", "suspicious", name
 
 
 def _doubts(
@@ -145,7 +145,7 @@ def _rows(
     )
 
 
-def _message(doubt: _Doubt, plan: ReadPlan, *, offsets: ZoneOffsets, now: datetime) -> str:
+def _message(doubt: _Doubt, plan: ReadPlan, *, offsets: ZoneOffsets) -> str:
     what = {"started_at": "start", "ended_at": "end"}.get(doubt.column, "time")
     if doubt.kind == "no time":
         return f"no {what}: left out"
@@ -157,11 +157,9 @@ def _message(doubt: _Doubt, plan: ReadPlan, *, offsets: ZoneOffsets, now: dateti
     if doubt.kind == "clock":
         return _clock(doubt, plan, offsets=offsets)
     if doubt.kind == "suspicious":
-        told = f"{instant_at(doubt.told_us or 0):%Y-%m-%d %H:%M}"
-        why = (
-            "before 1990" if (doubt.told_us or 0) < instant_us(now) else "after the time of reading"
-        )
-        return f"suspicious {what} {told}, {why}: kept as it stands"
+        told = instant_at(doubt.told_us or 0)
+        why = "before 1990" if told < SUSPICIOUS_BEFORE + DAY else "after the time of reading"
+        return f"suspicious {what} {told:%Y-%m-%d %H:%M}, {why}: kept as it stands"
     return f"{doubt.kind}: left out"
 
 
