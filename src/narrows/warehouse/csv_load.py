@@ -264,18 +264,20 @@ def _stage_attributes(con: duckdb.DuckDBPyConnection, plan: ReadPlan) -> None:
         f"SELECT item, {values}, min({at}) AS first_us, min(seq) AS seq "
         f"FROM csv_timed GROUP BY item, {values}) GROUP BY item"
     )
-    for name in names:
-        con.execute(
-            f"INSERT INTO staged SELECT item, '{name}', low_{name}, at_{name}, seq_{name}, '' "
-            f"FROM csv_items WHERE low_{name} = high_{name}"
-        )
-        con.execute(
-            f"INSERT INTO staged SELECT item, '{name}', a_{name}, {at}, seq, '' FROM ("
+    # One insert: a second small one into a large table makes the engine lay all of it out anew.
+    con.execute(
+        "INSERT INTO staged "
+        + " UNION ALL ".join(
+            f"SELECT item, '{name}', low_{name}, at_{name}, seq_{name}, '' "
+            f"FROM csv_items WHERE low_{name} = high_{name} "
+            f"UNION ALL SELECT item, '{name}', a_{name}, {at}, seq, '' FROM ("
             f"SELECT *, lag(a_{name}) OVER (PARTITION BY item ORDER BY {at}, seq) AS before "
             f"FROM csv_timed WHERE a_{name} IS NOT NULL AND item IN "
             f"(SELECT item FROM csv_items WHERE low_{name} <> high_{name})) "
             f"WHERE a_{name} IS DISTINCT FROM before"
+            for name in names
         )
+    )
 
 
 def _text(value: str) -> str:
