@@ -1,6 +1,7 @@
 """Measuring: what the metrics say of each stream, period by period."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias, cast
 
@@ -25,6 +26,12 @@ MetricRow: TypeAlias = tuple[
     int, int, str | None, int | None, str, int | None, int | None, int, int
 ]
 """A row of a metric's query; its columns are those of `narrows.domain.measure.Metric`."""
+
+TYPE_PLACES: Mapping[str | None, int] = {
+    None: -1,
+    **{each.value: place for place, each in enumerate(ItemType)},
+}
+"""All types together first, then in the glossary's order."""
 
 STATUS_NAMES = "select status, name from statuses"
 
@@ -60,14 +67,19 @@ def measure(
     names = dict(cast("list[tuple[int, str]]", history.rows(STATUS_NAMES)))
     asked = every_metric() if metrics is None else metrics
     answers = {
-        metric.name: cast("list[MetricRow]", history.rows(metric.query, rows)) for metric in asked
+        metric.name: _by_stream(cast("list[MetricRow]", history.rows(metric.query, rows)))
+        for metric in asked
     }
     return [
         measurement
         for span in spans
         for metric in asked
         for measurement in _measurements(
-            span, metric, answers[metric.name], periods=periods[span.number], names=names
+            span,
+            metric,
+            answers[metric.name].get(span.number, []),
+            periods=periods[span.number],
+            names=names,
         )
     ]
 
@@ -90,6 +102,13 @@ def check_little(history: History) -> list[LittleCheck]:
     return [_little(span, [row[1:] for row in rows if row[0] == span.number]) for span in spans]
 
 
+def _by_stream(rows: Sequence[MetricRow]) -> Mapping[int, list[MetricRow]]:
+    own: dict[int, list[MetricRow]] = defaultdict(list)
+    for row in rows:
+        own[row[0]].append(row)
+    return own
+
+
 def _measurements(
     span: StreamSpan,
     metric: Metric,
@@ -98,11 +117,11 @@ def _measurements(
     periods: Sequence[Period],
     names: Mapping[int, str],
 ) -> Iterator[Measurement]:
-    own = [row for row in rows if row[0] == span.number]
-    for row in sorted(own, key=lambda row: _place(span, metric, row, names)):
+    stream, policy = stream_id(span), policy_of(span)
+    for row in sorted(rows, key=_placing(span, metric, names)):
         _, period, item_type, status, statistic, numerator, denominator, n_items, n_unmeasured = row
         yield Measurement(
-            stream=stream_id(span),
+            stream=stream,
             metric=metric.name,
             statistic=statistic,
             item_type=item_type,
@@ -117,22 +136,25 @@ def _measurements(
             n_unmeasured=n_unmeasured,
             as_of=span.as_of,
             complete_until=span.complete_until,
-            policy=policy_of(span),
+            policy=policy,
         )
 
 
-def _place(
-    span: StreamSpan, metric: Metric, row: MetricRow, names: Mapping[int, str]
-) -> tuple[int, int, int, str, int]:
-    _, period, item_type, status, statistic, *_ = row
-    name = "" if status is None else names[status]
-    return (
-        period,
-        -1 if item_type is None else list(ItemType).index(ItemType(item_type)),
-        workflow_place(span, name),
-        name,
-        list(metric.statistics).index(statistic),
-    )
+def _placing(
+    span: StreamSpan, metric: Metric, names: Mapping[int, str]
+) -> Callable[[MetricRow], tuple[int, int, tuple[int, str], int]]:
+    """Where a row stands among those of its stream and metric."""
+    statuses: dict[int | None, tuple[int, str]] = {
+        number: (workflow_place(span, name), name) for number, name in names.items()
+    }
+    statuses[None] = (workflow_place(span, ""), "")
+    statistics = {each: place for place, each in enumerate(metric.statistics)}
+
+    def place(row: MetricRow) -> tuple[int, int, tuple[int, str], int]:
+        _, period, item_type, status, statistic, *_ = row
+        return period, TYPE_PLACES[item_type], statuses[status], statistics[statistic]
+
+    return place
 
 
 def _little(span: StreamSpan, rows: Sequence[tuple[str, int, int]]) -> LittleCheck:
