@@ -26,8 +26,8 @@ The connector only looks at the file; the warehouse reads it with the engine's o
 from collections.abc import Iterator, Mapping
 
 from narrows.connectors import csv_columns, csv_dates, csv_dialect
-from narrows.connectors.csv_columns import ATTRIBUTES, TIMES
 from narrows.connectors.csv_dialect import Dialect
+from narrows.connectors.csv_names import ATTRIBUTES, TIMES, shown_name
 from narrows.domain.errors import NarrowsError
 from narrows.domain.reading import Connector, Reader, ReadPlan
 from narrows.domain.streams import Source
@@ -82,7 +82,7 @@ def _date_format(
         if not formats:
             raise NarrowsError(
                 "date-format-unknown",
-                f"The time stamps in «{csv_columns.shown_name(dialect.header[at[0]])}» have no "
+                f"The time stamps in «{shown_name(dialect.header[at[0]])}» have no "
                 "format that is known; pass --date-format, such as %d/%m/%Y, or --columns "
                 "moved_at=… for another column.",
             )

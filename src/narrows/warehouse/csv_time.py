@@ -1,10 +1,12 @@
-"""Time stamps of a table of text, read by the engine: SQL over one column of text."""
+"""Time stamps of a table of text, read by the engine: SQL over columns of text."""
 
 import re
 from collections.abc import Mapping
 
+import duckdb
+
 from narrows.domain.reading import ReadPlan
-from narrows.warehouse.local_time import ZoneOffsets
+from narrows.warehouse.local_time import ZoneOffsets, zone_offsets
 
 FIRST_US, END_US = -62135596800000000, 253402300800000000
 """Years 1 to 9999; what lies beyond is no time stamp. [µs since 1970 UTC, half-open]"""
@@ -80,3 +82,31 @@ def _variants(date_format: str) -> list[str]:
 
 def _quoted(formats: list[str]) -> str:
     return ", ".join("'" + one.replace("'", "''") + "'" for one in formats)
+
+
+def offsets_of(con: duckdb.DuckDBPyConnection, plan: ReadPlan) -> ZoneOffsets:
+    """The offsets of the plan's zone over the local times that the file has."""
+    first_us, last_us = 0, -1
+    if plan.zone != "UTC":
+        names = tuple(columns(plan))
+        local = [f"CASE WHEN {name}_is_local THEN {name}_us END" for name in names]
+        low = f"least({', '.join(f'min({one})' for one in local)})"
+        high = f"greatest({', '.join(f'max({one})' for one in local)})"
+        found = con.execute(f"SELECT {low}, {high} FROM csv_rows").fetchone()
+        if found and found[0] is not None:
+            first_us, last_us = found
+    return zone_offsets(plan.zone, first_us=first_us, last_us=last_us)
+
+
+def timed_sql(plan: ReadPlan, *, offsets: ZoneOffsets) -> str:
+    """The rows that can be used, with instants in place of local times."""
+    names = tuple(columns(plan))
+    chosen = [f"{utc_sql(plan, name, offsets=offsets)} AS {name}" for name in names]
+    chosen += [f"a_{attribute.value}" for attribute in plan.attributes]
+    usable = ["item IS NOT NULL", "status IS NOT NULL", *(f"{one} IS NOT NULL" for one in names)]
+    if plan.is_interval:
+        usable.append("started_at <= ended_at")
+    return (
+        f"CREATE TEMP VIEW csv_timed AS SELECT rowid + 1 AS seq, item, status, {', '.join(chosen)} "
+        f"FROM csv_rows WHERE {' AND '.join(usable)}"
+    )

@@ -1,0 +1,69 @@
+"""What is told of a row of a table of text that could not be used, or only with doubt."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from narrows.domain.calendar import DAY, instant_at
+from narrows.domain.reading import ReadPlan
+from narrows.warehouse.local_time import ZoneOffsets
+
+SUSPICIOUS_BEFORE = datetime(1990, 1, 1, tzinfo=UTC)
+"""Older than any tool that writes such files: a default or a typing error, mostly."""
+_HARMLESS = re.compile(r"[\d\s:.,/+TZ-]{1,40}")
+"""Text that can be shown: in a shifted row a column of times may hold a person."""
+REFUSED = {
+    "MISSING COLUMNS": "too few columns",
+    "TOO MANY COLUMNS": "too many columns",
+    "UNQUOTED VALUE": "quotation marks that do not match, with what they enclose",
+    "LINE SIZE OVER MAXIMUM": "longer than a row can be",
+    "INVALID ENCODING": "not UTF-8",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A kept record with a fault.
+
+    Attributes:
+        seq: Its number among the records kept, from 1.
+        kind: One of the kinds of `_kinds`.
+        column: Our name of the column of times that it is about; empty where none is.
+        told_us: What that column says, as if in UTC. [µs or None]
+        text: What stands there if it cannot be read.
+    """
+
+    seq: int
+    kind: str
+    column: str
+    told_us: int | None
+    text: str | None
+
+
+def message(doubt: Doubt, plan: ReadPlan, *, offsets: ZoneOffsets) -> str:
+    """What is wrong with a record, in one line that names no person."""
+    what = {"started_at": "start", "ended_at": "end"}.get(doubt.column, "time")
+    if doubt.kind == "no time":
+        return f"no {what}: left out"
+    if doubt.kind == "unreadable":
+        shown = f" «{doubt.text}»" if _HARMLESS.fullmatch(doubt.text or "") else ""
+        return f"unreadable {what}{shown}, expected {plan.date_format or 'ISO 8601'}: left out"
+    if doubt.kind == "backwards":
+        return "ends before it starts: left out"
+    if doubt.kind == "clock":
+        return _clock(doubt, plan, offsets=offsets)
+    if doubt.kind == "suspicious":
+        told = instant_at(doubt.told_us or 0)
+        why = "before 1990" if told < SUSPICIOUS_BEFORE + DAY else "after the time of reading"
+        return f"suspicious {what} {told:%Y-%m-%d %H:%M}, {why}: kept as it stands"
+    return f"{doubt.kind}: left out"
+
+
+def _clock(doubt: Doubt, plan: ReadPlan, *, offsets: ZoneOffsets) -> str:
+    change = offsets.change_at(doubt.told_us or 0)
+    before_us, after_us = (change.before_us, change.after_us) if change else (0, 0)
+    did = "skipped" if after_us > before_us else "has twice"
+    sign = "-" if before_us < 0 else "+"
+    minutes = abs(before_us) // 60_000_000
+    offset = f"{sign}{minutes // 60:02d}:{minutes % 60:02d}"
+    return f"local time that the clock {did} in {plan.zone}; read with offset {offset}"
