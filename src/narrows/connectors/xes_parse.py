@@ -1,7 +1,7 @@
 """XES as traces: a stream of bytes in, traces with the whitelisted attributes of their events out.
 
 No DTD, no entities, and limits on whatever a hostile file could make large: depth, the length of
-a tag or text, the attributes of an event. Size and ratio are the reader's to limit.
+a tag, text or trace, the attributes of an event. Size and ratio are the reader's to limit.
 """
 
 from collections import deque
@@ -20,7 +20,9 @@ from narrows.domain.errors import NarrowsError
 CHUNK_BYTES = 1 << 16
 MAX_DEPTH = 64
 MAX_TAG_BYTES = 1 << 20
-"""Between two «<»: a tag with its values, or a text. [bytes]"""
+"""From one tag to the next: its values, a text or a comment. [bytes]"""
+MAX_TRACE_BYTES = 1 << 27
+"""A trace is held whole. [bytes]"""
 MAX_ATTRIBUTES = 1000
 """Of one event or trace."""
 
@@ -54,17 +56,20 @@ def parse_traces(file: BinaryIO, wanted: Collection[str], *, name: str) -> Itera
         NarrowsError: `xes-unreadable`, `xes-hostile`.
     """
     found: deque[Trace] = deque()
+    handler = _Handler(found, frozenset(wanted), name)
     parser = make_parser()
     parser.forbid_dtd = True
-    parser.setContentHandler(_Handler(found, frozenset(wanted), name))
-    since_tag = 0
+    parser.setContentHandler(handler)
+    n_tags = since_tag = since_trace = 0
     try:
         while chunk := file.read(CHUNK_BYTES):
-            at = chunk.rfind(b"<")
-            since_tag = len(chunk) - at if at >= 0 else since_tag + len(chunk)
-            if since_tag > MAX_TAG_BYTES:
-                raise _hostile(name, f"a value of more than {MAX_TAG_BYTES:,} bytes")
             parser.feed(chunk)
+            since_trace = 0 if found else since_trace + len(chunk)
+            # Counted in tags, not in «<»: a comment may be full of those and is no tag.
+            since_tag = 0 if handler.n_tags > n_tags else since_tag + len(chunk)
+            n_tags = handler.n_tags
+            if since_tag > MAX_TAG_BYTES or since_trace > MAX_TRACE_BYTES:
+                raise _hostile(name, "a value or trace without end")
             while found:
                 yield found.popleft()
         parser.close()
@@ -85,6 +90,7 @@ class _Handler(ContentHandler):
         self._found = found
         self._wanted = wanted
         self._name = name
+        self.n_tags = 0
         self._path: list[str] = []
         self._row = 0
         self._first_row = 1
@@ -96,6 +102,7 @@ class _Handler(ContentHandler):
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - SAX's name
         tag = name.rpartition(":")[2]
         depth = len(self._path)
+        self.n_tags += 1
         if depth == 0 and tag != "log":
             raise NarrowsError(
                 "xes-unreadable", f"«{self._name}» is XML, but no event log: its root is <{tag}>."

@@ -1,0 +1,98 @@
+"""The fields of a Jira issue that are read: as its changelog writes them, and as they stand."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from narrows.connectors.jira_json import Object, as_list, as_object, as_text
+from narrows.domain.work import Attribute, Change
+
+FIELDS = {
+    "status": Attribute.STATUS,
+    "issuetype": Attribute.ITEM_TYPE,
+    "summary": Attribute.TITLE,
+    "key": Attribute.PROJECT,
+    "labels": Attribute.LABEL,
+    "components": Attribute.COMPONENT,
+    "component": Attribute.COMPONENT,
+    "parent": Attribute.PARENT,
+}
+"""A field of Jira, by id or name in lower case → what it is here; no other field is read.
+
+An issue that moves to another project gets another key; the changelog's own «project» has the
+project's title, which no plan asks for.
+"""
+
+CUSTOM_FIELDS = {
+    "flagged": Attribute.BLOCKED,
+    "story points": Attribute.POINTS,
+    "story point estimate": Attribute.POINTS,
+}
+"""Fields whose id differs from site to site, by name in lower case."""
+
+CUSTOM_ID = "customfield_"
+
+TODAY = {
+    Attribute.STATUS: ("status", "name"),
+    Attribute.ITEM_TYPE: ("issuetype", "name"),
+    Attribute.TITLE: ("summary", ""),
+    Attribute.PROJECT: ("project", "key"),
+    Attribute.PARENT: ("parent", "key"),
+    Attribute.LABEL: ("labels", ""),
+    Attribute.COMPONENT: ("components", "name"),
+}
+"""Attribute → field of an issue, and the part of it that the changelog writes."""
+
+
+@dataclass(slots=True)
+class Moves:
+    """The changes of one issue in time, and what each came from.
+
+    Attributes:
+        changes: In time.
+        came_from: Attribute and value before, one per change.
+    """
+
+    changes: list[Change] = field(default_factory=list)
+    came_from: list[tuple[Attribute, str]] = field(default_factory=list)
+
+    def add(self, key: str, history: Object, at: datetime) -> None:
+        """Add one entry of the changelog: those of its fields that are read."""
+        entry_id = as_text(history.get("id"))
+        for place, each in enumerate(as_list(history.get("items"))):
+            told = as_object(each)
+            attribute = changed_attribute(told)
+            if attribute is None:
+                continue
+            before, value = as_text(told.get("fromString")), as_text(told.get("toString"))
+            if attribute is Attribute.PROJECT:
+                before, value = before.rpartition("-")[0], value.rpartition("-")[0]
+            self.came_from.append((attribute, before))
+            if value or attribute is not Attribute.STATUS:
+                source_id = f"{entry_id}-{place}" if entry_id else ""
+                self.changes.append(Change(key, attribute, value, at, source_id))
+
+    def first_values(self) -> dict[Attribute, str]:
+        """What the first change of each attribute came from."""
+        return dict(reversed(self.came_from))
+
+
+def changed_attribute(told: Object) -> Attribute | None:
+    """Which attribute an item of the changelog changes, if it is one that is read.
+
+    A custom field may be called «Status» or «Parent» as well, and hold whatever its site likes.
+    """
+    field_id, name = (as_text(told.get(each)).lower() for each in ("fieldId", "field"))
+    is_custom = field_id.startswith(CUSTOM_ID) or as_text(told.get("fieldtype")) == "custom"
+    if is_custom or name in CUSTOM_FIELDS:
+        return CUSTOM_FIELDS.get(name)
+    return FIELDS.get(field_id) or FIELDS.get(name)
+
+
+def value_today(fields: Object, attribute: Attribute) -> str:
+    """What an issue has in a field today, as its changelog would write it."""
+    field_name, part = TODAY.get(attribute, ("", ""))
+    told = fields.get(field_name)
+    if isinstance(told, list):
+        each = [as_text(as_object(one).get(part)) if part else as_text(one) for one in told]
+        return ", ".join(each) if part else " ".join(each)
+    return as_text(as_object(told).get(part)) if part else as_text(told)
