@@ -258,6 +258,18 @@ def test_a_stream_without_news_yet_is_told_from_one_that_is_not_there(bakery: Pa
     assert "Nothing is synced for stream «cake»; run `narrows sync`." in refused.err
 
 
+def test_a_source_that_turns_out_to_tell_statuses_needs_a_workflow(bakery: Path) -> None:
+    plan = bakery.parent / "narrows.yaml"
+    plan.write_text(
+        "streams: [{id: b, sources: [{id: s, connector: csv_file, path: log.csv}]}]", "utf-8"
+    )
+    narrows("apply", plan, "--home", bakery)
+    assert narrows("sync", "--home", bakery).code == 0
+    refused = narrows("flow", "--home", bakery)
+    assert refused.code == 2
+    assert "Source «s» tells statuses, but stream «b» has no workflow" in refused.err
+
+
 def test_before_anything_had_begun_there_is_nothing_to_show(bakery: Path) -> None:
     narrows("sync", "--home", bakery)
     asked = narrows("items", "--as-of", "2000-01-01", "--home", bakery)

@@ -20,6 +20,7 @@ from narrows.services import listing, syncing
 from narrows.services.locating import locate
 from narrows.services.measuring import measure
 from narrows.services.plan_file import HomePlan
+from narrows.services.planning import refuse_missing_workflows
 from narrows.views import as_json
 from narrows.views.flow_periods import flow_periods
 
@@ -95,6 +96,7 @@ def _history(asked: Asked) -> History:
     plan = home_plan(home_folder(asked.home))
     home = open_home(asked.home)
     as_of = parse_instant(asked.as_of, _zone(plan, asked.stream)) if asked.as_of else None
+    refuse_missing_workflows(plan.streams, home.warehouse.sources())
     with shown_progress() as progress:
         history = home.warehouse.history(
             plan.streams,

@@ -1,8 +1,12 @@
-"""Planning: what a plan file would change in the home's plan."""
+"""Planning: what a plan file would change in the home's plan, and what the plan still lacks."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.ports import LoadedSource
+from narrows.domain.streams import ValueStream
 
 NAMED_BY = ("id", "status", "source")
 """Keys that tell the entries of a list apart, so that a moved entry is not a changed one."""
@@ -57,6 +61,25 @@ def differences(
             yield from _changes(value, [], (*path, name))
         else:
             yield Difference(ChangeKind.REMOVED, (*path, name), value, None)
+
+
+def refuse_missing_workflows(
+    streams: Iterable[ValueStream], held: Mapping[str, LoadedSource]
+) -> None:
+    """Refuse a stream that has no workflow for the statuses that its sources turned out to tell.
+
+    Raises:
+        NarrowsError: `workflow-missing`.
+    """
+    for stream in streams:
+        told = [held[take.source] for take in stream.takes if take.source in held]
+        moves = [source.id for source in told if source.n_items and not source.is_interval]
+        if stream.workflow is None and moves:
+            raise NarrowsError(
+                "workflow-missing",
+                f"Source «{moves[0]}» tells statuses, but stream «{stream.id}» has no workflow; "
+                "add `workflow:` with the state of each status to the plan, and apply it.",
+            )
 
 
 def _changes(before: object, after: object, path: tuple[str, ...]) -> Iterator[Difference]:
