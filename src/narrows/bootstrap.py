@@ -4,9 +4,7 @@ A command calls `open_home` or `open_memory` once and hands the parts to a servi
 """
 
 import os
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -83,13 +81,6 @@ def open_home(given: Path | None = None, *, is_new: bool = False) -> Home:
         raise _home_missing(folder)
     folder.mkdir(parents=True, exist_ok=True)
     return _wire(folder)
-
-
-@contextmanager
-def open_scratch() -> Iterator[Home]:
-    """A home that is gone afterwards, for looking at one file."""
-    with tempfile.TemporaryDirectory(prefix="narrows-") as folder:
-        yield _wire(Path(folder))
 
 
 def open_memory() -> Home:
