@@ -47,28 +47,26 @@ def find_ceiling(place: Place, end: float) -> Ceiling | None:
         end: Where the history is cut off. [days]
     """
     entered, left = place.entered, place.left
-    if not len(entered):
-        return None
     points = np.unique(np.concatenate([entered, left[np.isfinite(left)], [end]]))
     level = np.searchsorted(entered, points, "right") - np.searchsorted(left, points, "right")
     time = np.asarray(np.bincount(level[:-1], weights=np.diff(points)), dtype=np.float64)
     # Who enters as another leaves finds the slot free: the leaving comes first.
     found = np.searchsorted(entered, entered, "left") - np.searchsorted(left, entered, "right")
+    if time.sum() == 0 or not len(found):
+        return None
     arrivals = np.bincount(np.clip(found, 0, len(time) - 1), minlength=len(time)).astype(float)
     below, below_time = np.cumsum(arrivals)[:-1], np.cumsum(time)[:-1]
     above, above_time = arrivals.sum() - below, time.sum() - below_time
-    usable = (below_time > 0) & (above_time > 0) & (arrivals[:-1] >= FILLED_TIMES)
     with np.errstate(divide="ignore", invalid="ignore"):
         gain = _fit(below, below_time) + _fit(above, above_time)
         leak = (above / above_time) / (below / below_time)
+    gain -= arrivals.sum() * np.log(arrivals.sum() / time.sum())
+    usable = (below_time > 0) & (above_time > 0) & (arrivals[:-1] >= FILLED_TIMES)
     gain = np.where(usable & (leak < LEAK_RATIO), gain, -np.inf)
-    if not len(gain) or gain.max() == -np.inf:
+    if gain.max(initial=-np.inf) < GAIN_NATS:
         return None
-    best = int(gain.argmax())
-    even = arrivals.sum() * np.log(arrivals.sum() / time.sum())
-    if gain[best] - even < GAIN_NATS:
-        return None
-    return Ceiling(best + 1, float(gain[best] - even), _spans(level >= best + 1, points))
+    slots = int(gain.argmax()) + 1
+    return Ceiling(slots, float(gain[slots - 1]), _spans(level >= slots, points))
 
 
 def _fit(arrivals: Floats, time: Floats) -> Floats:

@@ -39,7 +39,7 @@ def changed_week(reading: Reading) -> int:
 def _run_off_weeks(levels: Levels) -> int:
     """Weeks from a change until the load is at its usual level again; some weeks must remain."""
     load = levels.work.sum(axis=-1)
-    is_usual = load <= np.median(load)
+    is_usual = load <= 1.5 * np.median(load)
     return int(min(is_usual.argmax(), max(len(load) - SEGMENT_WEEKS, 0)))
 
 

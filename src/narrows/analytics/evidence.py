@@ -83,7 +83,7 @@ def count_done(stays: Stays) -> int:
 def longest_status(stays: Stays) -> str | None:
     """The status that items spent most time in: the baseline."""
     committed = _committed(stays)
-    if not committed:
+    if not committed or not len(stays.status):
         return None
     spent = np.bincount(stays.status, weights=stays.spent(), minlength=len(stays.names))
     return stays.names[max(committed, key=lambda each: spent[each])]

@@ -112,8 +112,8 @@ class Levels:
 def bin_lows(largest: int) -> Ints:
     """The smallest number of items of each bin, from 0 to the largest that was seen."""
     lows = list(range(min(largest, EXACT_LEVELS) + 1))
-    while lows[-1] + lows[-1] // 8 <= largest:
-        lows.append(lows[-1] + max(lows[-1] // 8, 1))
+    while lows[-1] >= EXACT_LEVELS and lows[-1] + lows[-1] // 8 <= largest:
+        lows.append(lows[-1] + lows[-1] // 8)
     return np.array(lows, dtype=np.int64)
 
 
