@@ -5,12 +5,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.streams import Take, Workflow, WorkflowStatus
-from narrows.domain.work import Attribute, Batch, Change, Fault, FlowState, Interval
+from narrows.domain.work import Attribute, Batch, Fault, FlowState, Interval
 from narrows.warehouse import files
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import (
@@ -330,44 +328,26 @@ def test_old_files_go_after_the_grace_period(tmp_path: Path) -> None:
     assert not stale.exists()
 
 
-def test_the_history_reaches_no_file_outside_the_warehouse(tmp_path: Path) -> None:
+def test_a_history_in_memory_takes_the_warehouse_along() -> None:
+    warehouse = EmbeddedWarehouse(None)
+    load(warehouse, LOG)
+    assert len(told(ask(warehouse))) == 2
+    with pytest.raises(NarrowsError) as refused:
+        ask(warehouse)
+    assert refused.value.slug == "nothing-synced", "not an empty answer"
 
+
+def test_the_history_reaches_no_file_outside_the_warehouse(
+    warehouse: EmbeddedWarehouse, tmp_path: Path
+) -> None:
     secret = tmp_path / "secret.csv"
     secret.write_text("a\n1\n")
-    warehouse = EmbeddedWarehouse(tmp_path / "warehouse")
     load(warehouse, LOG)
     history = ask(warehouse)
     with pytest.raises(duckdb.PermissionException):
         history.rows(f"SELECT * FROM read_csv('{secret}')")
     with pytest.raises(duckdb.InvalidInputException):
         history.rows("SET enable_external_access = true")
-
-
-@given(
-    moves=st.lists(
-        st.tuples(
-            st.sampled_from("ABC"),
-            st.sampled_from(["Backlog", "Ready", "Doing", "Done"]),
-            st.integers(0, 5),
-        ),
-        max_size=12,
-    ),
-    cut=st.integers(0, 12),
-    overlap=st.integers(0, 12),
-)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_any_split_of_a_file_into_two_loads_gives_what_one_load_gives(
-    moves: list[tuple[str, str, int]], cut: int, overlap: int
-) -> None:
-    changes: list[Change] = [move("Z", "Doing", 0), *(move(*each) for each in moves)]
-    # Rows that agree in all but their place are one row to whoever reads the file twice.
-    changes = list(dict.fromkeys(changes))
-    whole, split = EmbeddedWarehouse(None), EmbeddedWarehouse(None)
-    load(whole, changes)
-    load(split, changes[:cut])
-    load(split, changes[: cut + overlap])
-    load(split, changes)
-    assert told(ask(split)) == told(ask(whole))
 
 
 def test_faults_are_listed_up_to_a_limit_and_counted_beyond(warehouse: EmbeddedWarehouse) -> None:

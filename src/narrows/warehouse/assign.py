@@ -90,15 +90,19 @@ def map_statuses(
 
     A status that the stream's workflow does not know is a fault, read by the tool's own category
     where it has one, else as waiting. Unaligned work has no workflow: the category, else unknown.
+    The words that intervals of work are told in are ours and need no workflow.
     """
     used = [_Used(*row) for row in con.execute(USED_STATUSES).fetchall()]
     faults: list[Fault] = []
     states: list[str] = []
     for each in used:
         stream = streams[each.stream - 1] if each.stream != UNALIGNED else None
+        source = sources[each.source]
         state = _known_state(stream, each.word)
+        is_planned = stream is None or stream.workflow is not None
+        if state is None and (source.is_interval or not is_planned):
+            state = _interval_state(stream, each.word)
         if state is None:
-            source = sources[each.source]
             guess = FlowState.WAITING if stream else FlowState.UNKNOWN
             state = source.categories.get(each.word, guess).value
             if stream:
@@ -109,16 +113,21 @@ def map_statuses(
 
 
 def _known_state(stream: ValueStream | None, word: str) -> str | None:
-    if stream is None:
-        return None
-    if stream.workflow is None:
-        if word == DONE:
-            return FlowState.DONE.value
-        return (FlowState.WAITING if word.startswith(WAITING_PREFIX) else FlowState.ACTIVE).value
-    for each in stream.workflow.statuses:
+    for each in stream.workflow.statuses if stream and stream.workflow else ():
         if each.status == word:
             return IGNORE if each.state is None else each.state.value
     return None
+
+
+def _interval_state(stream: ValueStream | None, word: str) -> str | None:
+    """What a word of intervals means, where no workflow says it."""
+    is_planned = stream is not None and stream.workflow is not None
+    if word == DONE:
+        # A workflow without it names a done activity: an item is done by that, not by its end.
+        return IGNORE if is_planned else FlowState.DONE.value
+    if word.startswith(WAITING_PREFIX):
+        return FlowState.WAITING.value
+    return None if is_planned else FlowState.ACTIVE.value
 
 
 def _unknown_status(stream: ValueStream, used: _Used, state: str) -> Fault:

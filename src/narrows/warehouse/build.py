@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -96,8 +97,11 @@ def fingerprint(manifest: Manifest, streams: Sequence[ValueStream], clock: Clock
 
 
 def keep(con: duckdb.DuckDBPyConnection, folder: Path, name: str, faults: list[Fault]) -> None:
-    """Keep what was built under its name."""
-    with files.folder_made_at(folder / FOLDER / name) as beside:
+    """Keep what was built under its name, if the disk lets: else it is built again each time."""
+    with (
+        suppress(OSError, duckdb.IOException),
+        files.folder_made_at(folder / FOLDER / name) as beside,
+    ):
         for table in TABLES:
             path = text(str(beside / f"{table}.parquet"))
             con.execute(f"COPY {table} TO {path} (FORMAT parquet, COMPRESSION zstd)")

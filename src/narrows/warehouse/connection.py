@@ -23,14 +23,25 @@ def connect(
         folders: Read and written.
         files: Read.
     """
+    con = open_engine()
+    con.execute(f"SET allowed_directories = {texts(str(folder) for folder in folders)}")
+    con.execute(f"SET allowed_paths = {texts(files)}")
+    shut(con)
+    return con
+
+
+def open_engine() -> duckdb.DuckDBPyConnection:
+    """An empty engine in memory that reaches whatever this process does."""
     con = duckdb.connect(":memory:")
     con.execute("SET TimeZone = 'UTC'")
     con.execute("SET enable_progress_bar = true")
     con.execute("SET enable_progress_bar_print = false")
-    con.execute(f"SET allowed_directories = {texts(str(folder) for folder in folders)}")
-    con.execute(f"SET allowed_paths = {texts(files)}")
-    con.execute("SET enable_external_access = false")
     return con
+
+
+def shut(con: duckdb.DuckDBPyConnection) -> None:
+    """From now on only what was allowed before is reached."""
+    con.execute("SET enable_external_access = false")
 
 
 def lock(con: duckdb.DuckDBPyConnection) -> None:

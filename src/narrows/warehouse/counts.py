@@ -50,9 +50,7 @@ ORDER BY 6, 1
 """
 
 
-def count_source(
-    con: duckdb.DuckDBPyConnection, *, is_replaced: bool
-) -> tuple[int, int]:
+def count_source(con: duckdb.DuckDBPyConnection, *, is_replaced: bool) -> tuple[int, int]:
     """Items and transitions that a source has told of, with `new_changes`.
 
     Args:

@@ -14,7 +14,7 @@ from narrows.domain.reading import ReadPlan
 from narrows.domain.streams import Source, ValueStream
 from narrows.domain.work import UNALIGNED, Batch
 from narrows.warehouse import build, files, manifest, segments
-from narrows.warehouse.connection import connect, lock, watched
+from narrows.warehouse.connection import connect, lock, open_engine, shut, watched
 from narrows.warehouse.counts import count_source, count_statuses
 from narrows.warehouse.encode import RAW, encode
 from narrows.warehouse.history import EmbeddedHistory
@@ -29,7 +29,7 @@ class EmbeddedWarehouse:
 
     Args:
         folder: Where it lives; made when something is loaded. `None` keeps all of it in the memory
-            of this process: load first, then ask.
+            of this process: load first, then ask for one history, that takes all of it along.
     """
 
     def __init__(self, folder: Path | None) -> None:
@@ -48,12 +48,12 @@ class EmbeddedWarehouse:
         """Add what is new; the same again adds nothing.
 
         Raises:
-            NarrowsError: The file cannot be read at all, or `warehouse-busy`; nothing is changed.
+            NarrowsError: The file cannot be read at all, `warehouse-busy` or
+                `warehouse-unwritable`; nothing is changed.
         """
         if self._folder is None:
             con = self._engine_in_memory()
             return self._load_into(con, source, brought, now=now, progress=progress)
-        self._folder.mkdir(parents=True, exist_ok=True)
         with files.one_writer(self._folder):
             self._manifest = manifest.read(self._folder)
             con = connect(folders=[self._folder, *_scratch(brought)], files=_paths(brought))
@@ -94,7 +94,9 @@ class EmbeddedWarehouse:
         )
         if self._folder is None:
             con = self._engine_in_memory()
-            self._memory = None  # It is the history's now.
+            # All of it is the history's now: a second question would get an empty answer.
+            self._memory, self._manifest = None, Manifest()
+            shut(con)
             faults = build.build(con, streams, current.sources, clock=clock, progress=progress)
         else:
             con = self._reading(current)
@@ -111,10 +113,7 @@ class EmbeddedWarehouse:
 
     def _engine_in_memory(self) -> duckdb.DuckDBPyConnection:
         if self._memory is None:
-            self._memory = duckdb.connect(":memory:")
-            self._memory.execute("SET TimeZone = 'UTC'")
-            self._memory.execute("SET enable_progress_bar = true")
-            self._memory.execute("SET enable_progress_bar_print = false")
+            self._memory = open_engine()
             self._memory.execute(RAW)
         return self._memory
 
@@ -147,25 +146,35 @@ class EmbeddedWarehouse:
         now: datetime,
         progress: Progress,
     ) -> LoadedSource:
-        with watched(con, progress, f"reading {source.id}"):
-            told = stage(con, brought, source=source.id, now=now, progress=progress)
+        told = stage(con, brought, source=source.id, now=now, progress=progress)
         is_read_anew = self._is_read_anew(source)
         before = None if is_read_anew else self._manifest.sources.get(source.id)
         replaces = told.is_interval or is_read_anew
-        n_new = encode(con, source.id, has_ids=told.has_ids, replaces=replaces)
-        counts = count_source(con, is_replaced=replaces)
-        loaded = _loaded(source, told, counts=counts, n_new=n_new, before=before, now=now)
-        segment = None
-        if self._folder is None:
-            segments.keep(con)
-        elif n_new:
-            segment = segments.write(con, self._folder, source)
-        after = self._manifest.loaded(loaded, segment, replaces=replaces and segment is not None)
-        if self._folder is not None and after != self._manifest:
-            manifest.write(self._folder, after)
-            segments.remove_unused(self._folder, after.segments)
-        self._manifest = after
+        with watched(con, progress, f"keeping {source.id}"):
+            n_new = encode(con, source.id, has_ids=told.has_ids, replaces=replaces)
+            counts = count_source(con, is_replaced=replaces)
+            loaded = _loaded(source, told, counts=counts, n_new=n_new, before=before, now=now)
+            self._keep(con, source, loaded, replaces=replaces and n_new > 0)
         return loaded
+
+    def _keep(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        source: Source,
+        loaded: LoadedSource,
+        *,
+        replaces: bool,
+    ) -> None:
+        if self._folder is None:
+            segments.keep(con, replaces=replaces)
+            self._manifest = self._manifest.loaded(loaded, None)
+            return
+        with files.refused_if_unwritable(self._folder):
+            segment = segments.write(con, self._folder, source) if loaded.n_new else None
+            after = self._manifest.loaded(loaded, segment, replaces=replaces)
+            if after != self._manifest:
+                segments.replace(self._folder, self._manifest, after)
+            self._manifest = after
 
 
 def _loaded(

@@ -32,9 +32,11 @@ SELECT CAST(row_number() OVER (ORDER BY first_row)
 FROM (SELECT value AS text, min(rowid) AS first_row FROM staged GROUP BY value)
 WHERE text NOT IN (SELECT text FROM raw_values)
 """
+# Each load counts its rows anew. Of equal instants in two loads the one told later comes later.
 ENCODED = """
 CREATE OR REPLACE TEMP TABLE encoded AS
-SELECT items.item, staged.attribute, texts.value, staged.changed_at_us, staged.seq,
+SELECT items.item, staged.attribute, texts.value, staged.changed_at_us,
+       staged.seq + (SELECT coalesce(max(seq) + 1, 0) FROM known) AS seq,
        nullif(staged.source_id, '') AS source_id
 FROM staged
 JOIN (SELECT item, key FROM raw_items WHERE source = $source
@@ -96,8 +98,8 @@ def encode(con: duckdb.DuckDBPyConnection, source: str, *, has_ids: bool, replac
     """
     con.execute(NEW_ITEMS, {"source": source})
     con.execute(NEW_VALUES)
-    con.execute(ENCODED, {"source": source})
     con.execute(KNOWN, {"source": source})
+    con.execute(ENCODED, {"source": source})
     if not _count(con, "SELECT count(*) FROM known") and not has_ids:
         # The first load of a file: all of it is new, and nothing needs to be compared.
         con.execute("DROP TABLE IF EXISTS new_changes")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
+import duckdb
 from filelock import FileLock, Timeout
 
 from narrows.domain.errors import NarrowsError
@@ -66,17 +67,23 @@ def one_writer(folder: Path) -> Iterator[None]:
     """Only one process writes at a time; a killed one lets go by itself.
 
     Raises:
-        NarrowsError: `warehouse-busy`.
+        NarrowsError: `warehouse-busy`, `warehouse-unwritable`.
     """
+    writer = FileLock(folder / "writer.lock", timeout=LOCK_SECONDS)
     try:
-        with FileLock(folder / "writer.lock", timeout=LOCK_SECONDS):
-            yield
+        with refused_if_unwritable(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            writer.acquire()
     except Timeout as busy:
         raise NarrowsError(
             "warehouse-busy",
             f"Another sync has been writing to {folder} for {LOCK_SECONDS} seconds; "
             "try again when it is done.",
         ) from busy
+    try:
+        yield
+    finally:
+        writer.release()
 
 
 def remove_unused(folder: Path, used: set[str]) -> None:
@@ -94,6 +101,33 @@ def remove_unused(folder: Path, used: set[str]) -> None:
             shutil.rmtree(each, ignore_errors=True)
         else:
             each.unlink(missing_ok=True)
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what a killed `replace` left behind in a folder; only its one writer may."""
+    for each in folder.glob(f"{UNFINISHED}*"):
+        each.unlink(missing_ok=True)
+
+
+@contextmanager
+def refused_if_unwritable(folder: Path) -> Iterator[None]:
+    """Say what is wrong where a disk is full or a folder may not be written.
+
+    Raises:
+        NarrowsError: `warehouse-unwritable`.
+    """
+    try:
+        yield
+    except Timeout:
+        raise
+    except (OSError, duckdb.IOException) as error:
+        # What the engine says is long; its last words are the system's own.
+        reason = getattr(error, "strerror", None) or str(error).strip().splitlines()[0]
+        raise NarrowsError(
+            "warehouse-unwritable",
+            f"{folder} cannot be written ({reason}); nothing of this load was kept. "
+            "Make room or mend the folder's rights, and try again.",
+        ) from error
 
 
 def discard(folder: Path) -> None:

@@ -1,13 +1,12 @@
 """Segments: what one load added, as Parquet files that are written once and never changed."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from uuid import uuid4
 
 import duckdb
 
 from narrows.domain.streams import Source
-from narrows.warehouse import files
+from narrows.warehouse import files, manifest
 from narrows.warehouse.connection import text, texts
 from narrows.warehouse.encode import RAW
 from narrows.warehouse.manifest import Manifest, Segment, reading
@@ -28,30 +27,51 @@ def write(con: duckdb.DuckDBPyConnection, folder: Path, source: Source) -> Segme
     return segment
 
 
-def attach(con: duckdb.DuckDBPyConnection, folder: Path, manifest: Manifest) -> None:
+def attach(con: duckdb.DuckDBPyConnection, folder: Path, state: Manifest) -> None:
     """Make the raw tables of a manifest's state: views over its segments."""
-    if not any(segment.has_changes for segment in manifest.segments):
+    if not any(segment.has_changes for segment in state.segments):
         con.execute(RAW)
         return
     for kind in KINDS:
         paths = [
             str(folder / FOLDER / _name(segment, kind))
-            for segment in manifest.segments
+            for segment in state.segments
             if segment.has_changes or kind != "changes"
         ]
         con.execute(f"CREATE VIEW raw_{kind} AS FROM read_parquet({texts(paths)})")
 
 
-def keep(con: duckdb.DuckDBPyConnection) -> None:
-    """Add what is new to the raw tables of an engine in memory."""
+def keep(con: duckdb.DuckDBPyConnection, *, replaces: bool = False) -> None:
+    """Add what is new to the raw tables of an engine in memory.
+
+    Args:
+        con: Holds the raw tables, and `known` and what is new of one source.
+        replaces: Whether it stands for all that the source told before.
+    """
+    if replaces:
+        con.execute("DELETE FROM raw_changes WHERE item IN (SELECT item FROM known)")
     for kind in KINDS:
         con.execute(f"INSERT INTO raw_{kind} FROM new_{kind}")
 
 
-def remove_unused(folder: Path, segments: Sequence[Segment]) -> None:
-    """Remove the files of no segment, once their readers have had time to finish."""
-    used = {_name(segment, kind) for segment in segments for kind in KINDS}
+def replace(folder: Path, before: Manifest, after: Manifest) -> None:
+    """Make another state that of the folder, and remove what no reader can still be reading."""
+    used = _used(after)
+    for name in _used(before) - used:
+        # Nobody needs it from now on: its grace period begins.
+        (folder / FOLDER / name).touch()
+    manifest.write(folder, after)
+    files.remove_unfinished(folder)
     files.remove_unused(folder / FOLDER, used)
+
+
+def _used(state: Manifest) -> set[str]:
+    return {
+        _name(segment, kind)
+        for segment in state.segments
+        for kind in KINDS
+        if segment.has_changes or kind != "changes"
+    }
 
 
 def _name(segment: Segment, kind: str) -> str:

@@ -12,6 +12,7 @@ from narrows.domain.ports import FAULTS_KEPT, Progress
 from narrows.domain.reading import ReadPlan
 from narrows.domain.work import Batch, Change, Fault, FlowState, Interval
 from narrows.warehouse import csv_load, intervals
+from narrows.warehouse.connection import watched
 
 STAGED = """
 CREATE OR REPLACE TEMP TABLE staged (
@@ -63,7 +64,8 @@ def stage(
         NarrowsError: What the connector or the engine refuses; then nothing is staged.
     """
     if isinstance(brought, ReadPlan):
-        table = csv_load.stage(con, brought, source=source, now=now)
+        with watched(con, progress, f"reading {source}"):
+            table = csv_load.stage(con, brought, source=source, now=now)
         return Brought(
             table.faults, table.n_faults, table.last_at, {}, brought.is_interval, has_ids=False
         )

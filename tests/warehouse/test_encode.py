@@ -1,0 +1,85 @@
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from narrows.domain.work import Batch, Change, Interval
+from narrows.warehouse.embedded import EmbeddedWarehouse
+from tests.loads import START, ask, load, load_batches, move, path_of, stream, told
+
+MOVES = st.lists(
+    st.tuples(
+        st.sampled_from("AB"),
+        st.sampled_from(["Backlog", "Ready", "Doing", "Done"]),
+        st.integers(0, 1),
+    ),
+    min_size=4,
+    max_size=12,
+    unique=True,
+)
+
+
+@given(moves=MOVES, cut=st.integers(1, 6), overlap=st.integers(0, 2))
+@example(
+    moves=[("A", status, 0) for status in ("Backlog", "Ready", "Doing", "Done")], cut=2, overlap=1
+)
+@settings(max_examples=20, deadline=None)
+def test_the_end_of_a_log_loaded_after_its_beginning_gives_what_the_whole_gives(
+    moves: list[tuple[str, str, int]], cut: int, overlap: int
+) -> None:
+    """A rotated log: the second file begins anew, and its rows are counted anew."""
+    changes = [move(*each) for each in moves]
+    whole, rotated = EmbeddedWarehouse(None), EmbeddedWarehouse(None)
+    load(whole, changes)
+    load(rotated, changes[: cut + overlap])
+    load(rotated, changes[cut:])
+    assert told(ask(rotated)) == told(ask(whole))
+
+
+@given(
+    moves=st.lists(
+        st.tuples(
+            st.sampled_from("ABC"),
+            st.sampled_from(["Backlog", "Ready", "Doing", "Done"]),
+            st.integers(0, 5),
+        ),
+        max_size=12,
+    ),
+    cut=st.integers(0, 12),
+    overlap=st.integers(0, 12),
+)
+@settings(max_examples=20, deadline=None)
+def test_any_split_of_a_file_into_two_loads_gives_what_one_load_gives(
+    moves: list[tuple[str, str, int]], cut: int, overlap: int
+) -> None:
+    changes: list[Change] = [move("Z", "Doing", 0), *(move(*each) for each in moves)]
+    # Rows that agree in all but their place are one row to whoever reads the file twice.
+    changes = list(dict.fromkeys(changes))
+    whole, split = EmbeddedWarehouse(None), EmbeddedWarehouse(None)
+    load(whole, changes)
+    load(split, changes[:cut])
+    load(split, changes[: cut + overlap])
+    load(split, changes)
+    assert told(ask(split)) == told(ask(whole))
+
+
+def test_rows_of_the_same_instant_told_later_come_later() -> None:
+    """Sorted by item, a longer file moves every row down: old row numbers meet new ones."""
+    warehouse = EmbeddedWarehouse(None)
+    load(warehouse, [move("A", "Ready", 1), move("B", "Ready", 1), move("B", "Doing", 1)])
+    load(
+        warehouse,
+        [
+            move("A", "Ready", 1), move("A", "Doing", 1), move("A", "Done", 1),
+            move("B", "Ready", 1), move("B", "Doing", 1), move("B", "Done", 1),
+        ],
+    )  # fmt: skip
+    a, b = told(ask(warehouse))
+    assert path_of(a) == path_of(b) == [("Ready", 1), ("Doing", 1), ("Done", 1)]
+
+
+def test_intervals_told_again_in_memory_replace_what_they_told_before() -> None:
+    draft, check = Interval("A", "Draft", START, START), Interval("A", "Check", START, START)
+    warehouse = EmbeddedWarehouse(None)
+    assert load_batches(warehouse, [Batch((), intervals=[draft])]).n_transitions == 2
+    assert load_batches(warehouse, [Batch((), intervals=[draft, check])]).n_transitions == 3
+    (item,) = told(ask(warehouse, stream(workflow=None)))
+    assert [visit.status for visit in item.visits] == ["Draft", "Check", "→ done"]
