@@ -5,12 +5,11 @@ none of them tells is `unknown`: it counts as committed, and efficiency is not s
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
+from narrows.analytics.guessed_status import Because, GuessedStatus
 from narrows.analytics.status_words import is_act, is_step_done, state_of_name, stems
 from narrows.domain.ports import StatusCount
-from narrows.domain.streams import Workflow, WorkflowStatus
 from narrows.domain.work import FlowState
 
 RARELY_LEFT_RATIO = 0.25
@@ -29,36 +28,6 @@ SAID = 1.0
 WAITS_FOR = "→ "
 ENDED = "→ done"
 """How a log of intervals names the wait for an activity, and its end (measurement.md, rule 6)."""
-
-
-class Because(StrEnum):
-    """What a guess rests on."""
-
-    NAME = "name"
-    CATEGORY = "category"
-    ORDER = "order"
-    INTERVAL = "interval"
-    NOTHING = "nothing"
-    SAID = "said"
-
-
-@dataclass(frozen=True, slots=True)
-class GuessedStatus:
-    """What a status is taken to mean.
-
-    Attributes:
-        status: The tool's own word.
-        flow_state: What it is taken to mean; `None` where people said to ignore it.
-        confidence_ratio: How sure; 0 where nothing told, 1 where people said it. [ratio]
-        because: What the guess rests on.
-        queue_of: For a waiting status, the active status that it belongs to, where it is told.
-    """
-
-    status: str
-    flow_state: FlowState | None
-    confidence_ratio: float
-    because: Because
-    queue_of: str | None = None
 
 
 def guess(
@@ -83,17 +52,6 @@ def guess(
     guesses |= _queues_by_return(guesses, by_status)
     ordered = sorted(guesses.values(), key=lambda each: _place(each, by_status[each.status]))
     return tuple(ordered)
-
-
-def workflow_of(guesses: Sequence[GuessedStatus]) -> Workflow:
-    """The workflow that guesses make; it may lack a status that is done.
-
-    Raises:
-        NarrowsError: `queue-of-nothing`, `status-twice`: what people said does not fit.
-    """
-    return Workflow.of_log(
-        tuple(WorkflowStatus(each.status, each.flow_state, each.queue_of) for each in guesses)
-    )
 
 
 def _of_intervals(counts: Sequence[StatusCount]) -> tuple[GuessedStatus, ...]:
@@ -189,7 +147,12 @@ def _queues_by_return(
     for name, each in guesses.items():
         back = counts[name].returns_to
         is_wait = each.flow_state is FlowState.WAITING and each.queue_of is None
-        if is_wait and back in guesses and guesses[back].flow_state is FlowState.ACTIVE:
+        if (
+            is_wait
+            and back is not None
+            and back in guesses
+            and guesses[back].flow_state is FlowState.ACTIVE
+        ):
             found[name] = replace(each, queue_of=back)
     return found
 

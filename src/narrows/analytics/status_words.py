@@ -30,10 +30,9 @@ _NEW = (
     r"^(needs|to) triage$",
 )
 _CANCELLED = (
-    r"^(cancell?ed|cancel|abandoned|won'?t (do|fix)|wont (do|fix)|will not do|rejected|declined)$",
-    r"^(dropped|discarded|duplicate|duplicated|invalid|obsolete|withdrawn|not doing|closed )?"
-    r"(cannot reproduce|can't reproduce|won'?t do|duplicate|discarded|dropped|invalid|obsolete"
-    r"|withdrawn|not doing|removed)$",
+    r"^(cancell?ed|cancel|abandoned|won'?t (do|fix)|will not do|rejected|declined|removed)$",
+    r"^(closed )?(duplicated?|dropped|discarded|invalid|obsolete|withdrawn|not doing|won'?t do)$",
+    r"^(cannot|can't) reproduce$",
     r"^(abgebrochen|abgelehnt|verworfen|zurückgezogen|storniert|entfällt|entfallen|dublette)$",
     r"^(nicht umsetzen|wird nicht umgesetzt|hinfällig)$",
 )

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields
-from typing import Any, cast
+from typing import Any
 
 
 def grouped(command: Callable[..., None]) -> Callable[..., None]:
@@ -45,7 +45,7 @@ def _parameters(record: type[Any]) -> list[inspect.Parameter]:
             default=_default(each),
             annotation=each.type,
         )
-        for each in cast("tuple[Field[Any], ...]", fields(record))
+        for each in fields(record)
     ]
 
 

@@ -88,9 +88,7 @@ class Laid:
 
 @grouped
 def look(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="An event log or a tool's export.")
-    ],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An event log or a tool's export.")],
     *,
     shown: Shown,
     meant: Meant,

@@ -11,10 +11,11 @@ from narrows.bootstrap import open_memory
 from narrows.cli.render.progress import shown_progress
 from narrows.domain.errors import NarrowsError
 from narrows.domain.streams import WorkflowStatus
-from narrows.services.look_request import Corrections, LookRequest, parse_corrections, said_status
-from narrows.services.looking import look
+from narrows.services.look_request import Corrections, LookRequest, said_status
+from narrows.services.looking import look, trends
 from narrows.settings import read_plan_text
 from narrows.views import as_json
+from narrows.views.look import look_page
 
 if TYPE_CHECKING:
     from narrows.cli.look import Laid, Meant, Shown
@@ -33,22 +34,26 @@ def look_at(file: Path, *, shown: "Shown", meant: "Meant", laid: "Laid") -> None
             now=home.now,
             progress=progress,
         )
-        if shown.html:
-            from narrows.cli.page import write_page
+    if shown.html or not shown.is_json:
+        page = look_page(answer, trends(history, answer.stream.id))
+    if shown.html:
+        from narrows.cli.page import write_page
 
-            write_page(answer, history, shown.html)
+        write_page(page, history, shown.html, stream=answer.stream.id)
     if shown.is_json:
         typer.echo(as_json.text(as_json.look(answer)))
         return
     from narrows.cli.render.look_report import show_look
     from narrows.cli.render.tables import console
 
-    show_look(answer, console(), page=shown.html)
+    show_look(page, console(), out=shown.html)
 
 
 def _request(file: Path, *, shown: "Shown", meant: "Meant", laid: "Laid") -> LookRequest:
     said = Corrections()
     if meant.workflow:
+        from narrows.services.look_yaml import parse_corrections
+
         said = parse_corrections(read_plan_text(meant.workflow), str(meant.workflow))
     return LookRequest(
         path=str(file.absolute()),

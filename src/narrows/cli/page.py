@@ -5,17 +5,23 @@ from pathlib import Path
 from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import History
 from narrows.services.charting import chart
-from narrows.services.looking import LookAnswer
+from narrows.views.look import LookPage
 from narrows.web.page import look_html
 
 
-def write_page(answer: LookAnswer, history: History, out: Path) -> None:
+def write_page(page: LookPage, history: History, out: Path, *, stream: str) -> None:
     """Write the page of a look.
+
+    Args:
+        page: What it says.
+        history: What its charts are drawn from.
+        out: Where to.
+        stream: The stream's id.
 
     Raises:
         NarrowsError: `page-unwritable`.
     """
-    html = look_html(answer, chart(history, stream=answer.stream.id))
+    html = look_html(page, chart(history, stream=stream))
     try:
         out.write_text(html, encoding="utf-8", newline="\n")
     except OSError as error:

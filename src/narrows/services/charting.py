@@ -113,7 +113,9 @@ def _levels(history: History, span: StreamSpan) -> Levels:
     """Items in each state at instants that lie evenly from the beginning to the end."""
     first_at = span.first_at or span.as_of
     step = (span.as_of - first_at) / (INSTANTS - 1)
-    instants = [first_at + number * step for number in range(INSTANTS)] if step > timedelta() else []
+    instants = (
+        [first_at + number * step for number in range(INSTANTS)] if step > timedelta() else []
+    )
     at_us = np.array([instant_us(each) for each in instants], dtype=np.int64)
     columns = history.columns(STAYS.format(stream=int(span.number)))
     bands = np.asarray(columns["band"], dtype=np.int64)

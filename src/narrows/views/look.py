@@ -1,43 +1,22 @@
 """What does one file tell about the flow of its work? Everything that its page says, as data."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from narrows.analytics.flow_states import Because, GuessedStatus
 from narrows.domain.calendar import day_of
-from narrows.domain.flow import Bottleneck, Effect, LittleCheck, StatusFlow
-from narrows.domain.streams import MeasurementPolicy
+from narrows.domain.flow import Bottleneck, Effect, StatusFlow
+from narrows.domain.measure import Measurement
 from narrows.domain.work import Fault, FlowState
 from narrows.services.looking import LookAnswer
-from narrows.views.flow_cards import FlowCard, Share, flow_cards, shares
+from narrows.views.flow_card import FlowCard
+from narrows.views.flow_cards import flow_cards
+from narrows.views.guesses import Guess, guess_as_shown, workflow_yaml
+from narrows.views.measured import Share, percentiles, shares
 from narrows.views.river import RiverReach, river_reaches
-from narrows.views.rounding import instant, percent
+from narrows.views.river_widths import has_capacity
+from narrows.views.rounding import day_text, instant
+from narrows.views.soundness import is_gap, little_text, policy_text
 from narrows.views.verdict import Verdict, verdict
-
-GAP_RATIO = 0.2
-"""From here on Little's law tells that load never ends. [ratio]"""
-
-BECAUSE = {
-    Because.NAME: "its name",
-    Because.CATEGORY: "the tool's category",
-    Because.ORDER: "its place",
-    Because.INTERVAL: "the log's intervals",
-    Because.NOTHING: "nothing tells",
-    Because.SAID: "you said so",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """One status as it was taken."""
-
-    status: str
-    meaning: str
-    sure: str
-    because: str
-    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +26,7 @@ class LookPage:
     Attributes:
         title: What the stream is called.
         source: The file.
-        first_day: Of the history, in the zone.
+        since: First day of the history, in the zone.
         as_of: The last instant of the file, in the zone.
         zone: IANA name.
         n_items: Items in the file.
@@ -56,6 +35,7 @@ class LookPage:
         reaches: The river, in order.
         cards: Flow time, velocity, efficiency and load.
         shares: Flow distribution: what the items done were.
+        percentiles: Labels and flow times. [days]
         statuses: How work flows through each status.
         bottlenecks: The evidence.
         little_text: What it says.
@@ -71,7 +51,7 @@ class LookPage:
 
     title: str
     source: str
-    first_day: date | None
+    since: str
     as_of: str
     zone: str
     n_items: int
@@ -80,6 +60,7 @@ class LookPage:
     reaches: tuple[RiverReach, ...]
     cards: tuple[FlowCard, ...]
     shares: tuple[Share, ...]
+    percentiles: tuple[tuple[str, float], ...]
     statuses: tuple[StatusFlow, ...]
     bottlenecks: tuple[Bottleneck, ...]
     little_text: str
@@ -93,9 +74,19 @@ class LookPage:
     yaml: str
 
     @property
-    def is_capacity_missing(self) -> bool:
-        """Whether some reach shows no limit, so that it is drawn as wide as what leaves."""
-        return any(each.capacity_per_week is None for each in self.reaches)
+    def width_means(self) -> str:
+        """What the width of the river says."""
+        if not has_capacity(self.reaches):
+            return "what leaves a week, for no capacity is known"
+        loose = any(each.capacity_per_week is None for each in self.reaches)
+        dashed = " (dashed: no limit shows)" if loose else ""
+        passes = "what a reach can pass a week of what comes to it"
+        return f"{passes}{dashed}, up to three times the narrowest"
+
+    @property
+    def n_done(self) -> int:
+        """Items in a status that is done, or were once. [items]"""
+        return sum(each.n_visits for each in self.statuses if each.flow_state is FlowState.DONE)
 
     @property
     def has_lakes(self) -> bool:
@@ -113,93 +104,38 @@ class LookPage:
         return next((b for b in self.bottlenecks if b.effect is asked and b.evidence), None)
 
 
-def look_page(answer: LookAnswer) -> LookPage:
-    """Say what a look found."""
+def look_page(answer: LookAnswer, weekly: Sequence[Measurement]) -> LookPage:
+    """Say what a look found.
+
+    Args:
+        answer: What it found.
+        weekly: Measurements of the last complete weeks, for the trends.
+    """
     zone = answer.stream.policy.zone
     span = answer.span
     reaches = river_reaches(answer.stream.workflow, answer.statuses, answer.bottlenecks)
     return LookPage(
         title=answer.stream.name,
         source=answer.held.id,
-        first_day=day_of(span.first_at, zone) if span.first_at else None,
+        since=day_text(day_of(span.first_at, zone)) if span.first_at else "",
         as_of=instant(span.as_of, zone),
         zone=zone,
         n_items=answer.held.n_items,
         n_transitions=answer.held.n_transitions,
         verdict=verdict(answer.bottlenecks, reaches),
         reaches=reaches,
-        cards=flow_cards(answer.measurements, answer.weekly, first_at=span.first_at),
+        cards=flow_cards(answer.measurements, weekly, first_at=span.first_at),
         shares=shares(answer.measurements),
+        percentiles=percentiles(answer.measurements),
         statuses=answer.statuses,
         bottlenecks=answer.bottlenecks,
         little_text=little_text(answer.little),
-        is_gap=_is_gap(answer.little),
-        guesses=tuple(map(_guess, answer.guesses)),
+        is_gap=is_gap(answer.little),
+        guesses=tuple(map(guess_as_shown, answer.guesses)),
         columns=tuple(answer.columns.items()),
         notes=answer.notes,
         faults=answer.faults,
         n_faults=answer.n_faults,
         policy=policy_text(answer.stream.policy),
         yaml=workflow_yaml(answer.guesses),
-    )
-
-
-def little_text(check: LittleCheck) -> str:
-    """Little's law as a check of the data, in a sentence or two."""
-    if check.gap_ratio is None:
-        return "Little's law: nothing to check, no item was ever in process."
-    ended = f"Items that ended account for {percent(1 - check.gap_ratio)} of all time in process"
-    if not _is_gap(check):
-        return f"Little's law holds: {ended[0].lower()}{ended[1:]}."
-    where = _named(check.open_statuses[:3])
-    return (
-        f"{ended}. The rest never ends, in {where}: perhaps a status that ends work is not taken "
-        "as done or cancelled."
-    )
-
-
-def policy_text(policy: MeasurementPolicy) -> str:
-    """The stream's declared choices, in words."""
-    return (
-        f"Policy: start {policy.start.replace('_', ' ')}, reopened {policy.reopened.replace('_', ' ')}, "
-        f"calendar {policy.calendar}, weeks in {policy.zone}."
-    )
-
-
-def workflow_yaml(guesses: Sequence[GuessedStatus]) -> str:
-    """The guesses as a file for `narrows look --workflow`; what is unknown is left to say."""
-    lines = ["workflow:"]
-    for each in guesses:
-        is_open = each.flow_state is FlowState.UNKNOWN
-        state = "active" if is_open else each.flow_state or "ignore"
-        tied = f", queue_of: {_quoted(each.queue_of)}" if each.queue_of else ""
-        asks = "  # nothing tells: active or waiting?" if is_open else ""
-        lines.append(f"  - {{status: {_quoted(each.status)}, state: {state}{tied}}}{asks}")
-    return "\n".join(lines)
-
-
-def _quoted(name: str) -> str:
-    """A name as YAML reads it back, whatever it holds."""
-    return json.dumps(name, ensure_ascii=False)
-
-
-def _is_gap(check: LittleCheck) -> bool:
-    return check.gap_ratio is not None and check.gap_ratio > GAP_RATIO
-
-
-def _named(names: Sequence[str]) -> str:
-    return ", ".join(f"«{name}»" for name in names)
-
-
-def _guess(each: GuessedStatus) -> Guess:
-    meaning = "ignored" if each.flow_state is None else each.flow_state.value
-    if each.queue_of is not None:
-        meaning += f" for {each.queue_of}"
-    is_open = each.because is Because.NOTHING
-    return Guess(
-        status=each.status,
-        meaning=meaning,
-        sure="–" if is_open else percent(each.confidence_ratio),
-        because=BECAUSE[each.because],
-        is_open=is_open,
     )

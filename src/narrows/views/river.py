@@ -12,10 +12,6 @@ from narrows.domain.streams import Reach, Workflow
 from narrows.domain.work import FlowState
 
 
-WIDEST = 3.0
-"""A reach is drawn at most so many times as wide as the narrowest; its number tells the rest."""
-
-
 @dataclass(frozen=True, slots=True)
 class Lake:
     """A pure delay: it has no width, its time passes whatever is widened."""
@@ -67,7 +63,9 @@ class RiverReach:
     @property
     def width_per_week(self) -> float:
         """Capacity, else what leaves. [items/week]"""
-        return self.departures_per_week if self.capacity_per_week is None else self.capacity_per_week
+        return (
+            self.departures_per_week if self.capacity_per_week is None else self.capacity_per_week
+        )
 
 
 def river_reaches(
@@ -141,26 +139,3 @@ def _reach(
         median_days=own.median_visit_days,
         lakes=tuple(Lake(each.status, each.load_items, each.median_visit_days) for each in lakes),
     )
-
-
-def drawn_widths(reaches: Sequence[RiverReach]) -> list[float]:
-    """How wide each reach is drawn, the widest 1: to scale up to three times the narrowest.
-
-    Beside a reach whose capacity is known, one that shows no limit is the widest.
-
-    Returns:
-        [ratio, one per reach]
-    """
-    known = [each.capacity_per_week for each in reaches if each.capacity_per_week]
-    passing = known or [each.departures_per_week for each in reaches if each.departures_per_week]
-    most = WIDEST * min(passing, default=1.0)
-    is_loose = bool(known) and len(known) < len(reaches)
-    widest = most if is_loose else min(max(passing, default=1.0), most)
-    return [_drawn(each, most, widest, is_loose=is_loose) for each in reaches]
-
-
-def _drawn(reach: RiverReach, most: float, widest: float, *, is_loose: bool) -> float:
-    if is_loose and not reach.capacity_per_week:
-        return 1.0
-    # Where nothing passes at all there is still a bed.
-    return max(min(reach.width_per_week, most) / widest, 1 / (2 * WIDEST))

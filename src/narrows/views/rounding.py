@@ -1,6 +1,6 @@
 """Numbers as people read them: rounding makes no nothing of a little, no all of nearly all."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 UNDEFINED = "–"
@@ -56,6 +56,11 @@ def instant(at: datetime | None, zone: str = "UTC") -> str:
         zone: IANA name.
     """
     return UNDEFINED if at is None else f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
+
+
+def day_text(day: date) -> str:
+    """A day as people write it; its parts stay on one line."""
+    return f"{day.day}\u00a0{day:%b}\u00a0{day.year}"
 
 
 def _digits(value: float) -> str:

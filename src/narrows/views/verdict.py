@@ -47,9 +47,7 @@ def verdict(bottlenecks: Sequence[Bottleneck], reaches: Sequence[RiverReach]) ->
     )
 
 
-def _limits(
-    found: Bottleneck | None, reaches: Sequence[RiverReach]
-) -> tuple[str, str, bool]:
+def _limits(found: Bottleneck | None, reaches: Sequence[RiverReach]) -> tuple[str, str, bool]:
     if found is None or (found.status is None and not found.undecided_between):
         reason = found.reason if found and found.reason else "no history of active work"
         return "No narrows can be named", f": {reason}.", False
@@ -101,6 +99,6 @@ def _how_sure(limits: Bottleneck | None) -> str:
     if limits is None or limits.probability is None:
         return ""
     return (
-        f"Named in {percent(limits.probability)} of the samples drawn again from the stream's own "
-        "weeks."
+        f"Named in {percent(limits.probability)} of the samples that were drawn again from "
+        f"{'the' if limits.n_weeks is None else f'its last {limits.n_weeks}'} weeks."
     )

@@ -28,8 +28,8 @@ def bed(
     halves: tuple[float, float, float],
     *,
     is_upright: bool = False,
-) -> str:
-    """The path of a reach's water.
+) -> tuple[str, str]:
+    """The paths of a reach's water and of its two banks.
 
     Args:
         start: Where it begins, along the flow.
@@ -54,7 +54,8 @@ def bed(
             at(end, far),
         ]  # fmt: skip
 
-    return _curved("M", bank(-1)) + _curved("L", bank(1)[::-1]) + "Z"
+    there, back = bank(-1), bank(1)[::-1]
+    return _curved("M", there) + _curved("L", back) + "Z", _curved("M", there) + _curved("M", back)
 
 
 def _curved(begin: str, points: Sequence[str]) -> str:
@@ -78,9 +79,7 @@ def dots(
     )
 
 
-def _spread(
-    n_items: int, start: float, end: float, per_dot: int
-) -> Iterator[tuple[float, float]]:
+def _spread(n_items: int, start: float, end: float, per_dot: int) -> Iterator[tuple[float, float]]:
     for number in range(1, -(-n_items // per_dot) + 1):
         along, across = (number * step % 1 for step in GOLDEN)
         yield start + along * (end - start), across
@@ -96,4 +95,9 @@ def lines(name: str, letters: int) -> tuple[str, ...]:
     wrapped: Sequence[str] = wrap(name, letters) or [name]
     if len(wrapped) <= 2:
         return tuple(wrapped)
-    return (wrapped[0], wrapped[1][: letters - 1].rstrip() + "…")
+    return (wrapped[0], shortened(" ".join(wrapped[1:]), letters))
+
+
+def shortened(name: str, letters: int) -> str:
+    """A name of at most so many letters, cut where it is longer."""
+    return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"

@@ -6,7 +6,8 @@ from textwrap import wrap
 from rich.text import Text
 
 from narrows.cli.render.tables import line
-from narrows.views.river import RiverReach, drawn_widths
+from narrows.views.river import RiverReach
+from narrows.views.river_widths import drawn_widths
 from narrows.views.rounding import number
 
 WATER = "dodger_blue2"
@@ -85,7 +86,7 @@ def _inside(reach: RiverReach) -> str:
 def _mark(reach: RiverReach) -> str:
     if reach.is_narrows:
         return "▲ the narrows"
-    return "▲ or here" if reach.is_contender else ""
+    return "▲ perhaps" if reach.is_contender else ""
 
 
 def _row(part: Sequence[RiverReach], cells: Sequence[str], width: int, style: str) -> Text:

@@ -1,0 +1,53 @@
+"""Guesses of what statuses mean, corrected by what people said."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from narrows.analytics.guessed_status import Because, GuessedStatus
+from narrows.domain.streams import WorkflowStatus
+from narrows.domain.work import Fault, FlowState
+
+
+def correct(
+    guesses: Sequence[GuessedStatus], said: Sequence[WorkflowStatus]
+) -> tuple[GuessedStatus, ...]:
+    """Guesses with what people said in their place, in the order in which they said it.
+
+    A status that nobody spoke of keeps its guess and its place behind the one before it.
+    """
+    named = {each.status for each in said}
+    found = [
+        GuessedStatus(each.status, each.state, 1.0, Because.SAID, each.queue_of) for each in said
+    ]
+    before: str | None = None
+    if [each.status for each in guesses if each.status in named] == [each.status for each in said]:
+        # Said in the order of the log: nothing moves.
+        by_status = {each.status: each for each in found}
+        found = [by_status.get(each.status, each) for each in guesses]
+    else:
+        for each in guesses:
+            if each.status not in named:
+                places = [at.status for at in found]
+                found.insert(places.index(before) + 1 if before in places else 0, each)
+            before = each.status
+    active = {each.status for each in found if each.flow_state is FlowState.ACTIVE}
+    return tuple(
+        each
+        if each.because is Because.SAID or each.queue_of is None or each.queue_of in active
+        # The guess leaned on a status that people now say is not active.
+        else replace(each, queue_of=None)
+        for each in found
+    )
+
+
+def without_done(guesses: Sequence[GuessedStatus], source: str) -> list[Fault]:
+    """The fault of a log in which no status is known to be done, and how to say which is."""
+    if any(each.flow_state is FlowState.DONE for each in guesses):
+        return []
+    return [
+        Fault(
+            source,
+            "No status is known to be done, so nothing counts as finished; say which is: "
+            "--state STATUS=done.",
+        )
+    ]

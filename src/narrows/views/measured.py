@@ -1,0 +1,73 @@
+"""Measurements picked for people: one of them, a trend, shares, percentiles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from narrows.domain.measure import Measurement
+from narrows.domain.work import ItemType
+from narrows.views.flow_periods import FEWEST_ITEMS
+from narrows.views.rounding import days, percent
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One item type's share of the items done. [ratio]"""
+
+    item_type: str
+    ratio: float
+    text: str
+
+
+def one(measured: Sequence[Measurement], metric: str, statistic: str) -> Measurement | None:
+    """The measurement of all item types together."""
+    return next(
+        (
+            each
+            for each in measured
+            if (each.metric, each.statistic, each.item_type) == (metric, statistic, None)
+        ),
+        None,
+    )
+
+
+def trend_of(
+    weekly: Sequence[Measurement],
+    metric: str,
+    statistic: str,
+    *,
+    among: Sequence[Measurement] | None = None,
+) -> tuple[float | None, ...]:
+    """A value per week; `None` where it is undefined, or the week is not among those that count."""
+    counted = weekly if among is None else among
+    found: dict[object, float | None] = {each.period: None for each in weekly}
+    for each in counted:
+        if (each.metric, each.statistic, each.item_type) == (metric, statistic, None):
+            found[each.period] = each.value
+    return tuple(found.values())
+
+
+def shares(measured: Sequence[Measurement]) -> tuple[Share, ...]:
+    """What the items done were, the largest share first; nothing where no type is told."""
+    types = {each.item_type for each in measured if each.metric == "flow_distribution"}
+    if not types - {None, ItemType.UNTYPED}:
+        return ()
+    found = [
+        Share(each.item_type, each.value, percent(each.value))
+        for each in measured
+        if each.metric == "flow_distribution" and each.item_type and each.value
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.ratio, each.item_type)))
+
+
+def percentiles(measured: Sequence[Measurement]) -> tuple[tuple[str, float], ...]:
+    """Labels and flow times of all item types together; none under five items. [days]"""
+    labels = {"p50": "50 %", "p85": "85 %", "p95": "95 %"}
+    return tuple(
+        (f"{labels[each.statistic]}: {days(each.value)}", each.value)
+        for each in measured
+        if each.metric == "flow_time"
+        and each.item_type is None
+        and each.statistic in labels
+        and each.value is not None
+        and each.n_items - each.n_unmeasured >= FEWEST_ITEMS
+    )

@@ -1,0 +1,115 @@
+"""A chart's frame: what its axes say, and where things lie in it. Pure geometry."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+CHART = (560.0, 260.0)
+LONG = timedelta(days=120)
+"""From here on an axis names months, not days."""
+
+LEFT, RIGHT, TOP, BOTTOM = 46.0, 14.0, 16.0, 30.0
+"""Room around the plot, for labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A label on an axis."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One area of a cumulative flow diagram."""
+
+    state: str
+    path: str
+    label_x: float
+    label_y: float
+    is_labelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One item, with the words that a pointer on it shows."""
+
+    x: float
+    y: float
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart with its axes.
+
+    Attributes:
+        width: Of its view box.
+        height: Of its view box.
+        left: Where the plot begins.
+        right: Where it ends.
+        top: Where it begins.
+        bottom: Where it ends.
+        across: Labels below.
+        up: Labels at the left.
+        bands: Areas, from the bottom up.
+        points: Items.
+        rules: Lines across, with their labels.
+    """
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    across: tuple[Tick, ...]
+    up: tuple[Tick, ...]
+    bands: tuple[Band, ...] = ()
+    points: tuple[Point, ...] = ()
+    rules: tuple[Tick, ...] = ()
+
+
+def frame_of(first_at: datetime, as_of: datetime, top: float, unit: str) -> Chart:
+    """Axes from the first instant to the last, and from 0 up."""
+    width, height = CHART
+    frame = Chart(width, height, LEFT, width - RIGHT, TOP, height - BOTTOM, (), ())
+    steps = [0.0, 0.5, 1.0]
+    ups = tuple(Tick(round(up(frame, each), 1), _short(each * top, unit)) for each in steps)
+    length = as_of - first_at
+    marks = tuple(
+        Tick(
+            frame.left + each * (frame.right - frame.left), _date(first_at + each * length, length)
+        )
+        for each in (0.0, 0.5, 1.0)
+    )
+    return Chart(width, height, frame.left, frame.right, frame.top, frame.bottom, marks, ups)
+
+
+def _date(at: datetime, length: timedelta) -> str:
+    return f"{at:%b %Y}" if length >= LONG else f"{at.day} {at:%b %Y}"
+
+
+def _short(value: float, unit: str) -> str:
+    number = f"{value:,.0f}" if value >= 3 or value == 0 else f"{value:.1f}"
+    return f"{number} {unit}".strip()
+
+
+def across(frame: Chart, at: datetime, first_at: datetime, as_of: datetime) -> float:
+    """Where an instant lies across a chart."""
+    return frame.left + (at - first_at) / (as_of - first_at) * (frame.right - frame.left)
+
+
+def up(frame: Chart, ratio: float) -> float:
+    """Where a part of the height lies."""
+    return frame.bottom - ratio * (frame.bottom - frame.top)
+
+
+def round_up(value: float) -> float:
+    """The next number that reads well on an axis."""
+    if value <= 0:
+        return 1.0
+    scale = 10.0 ** (len(f"{int(value)}") - 1) if value >= 1 else 0.1
+    return next(
+        step * scale for step in (1, 1.5, 2, 3, 4, 5, 6, 8, 10, 20) if step * scale >= value
+    )
