@@ -5,10 +5,10 @@ none of them tells is `unknown`: it counts as committed, and efficiency is not s
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from narrows.analytics.guessed_status import Because, GuessedStatus
-from narrows.analytics.status_words import is_act, is_step_done, state_of_name, stems
+from narrows.analytics.queue_ties import BY_PAIR, queues_by_name, queues_by_return
+from narrows.analytics.status_words import is_step_done, state_of_name
 from narrows.domain.ports import StatusCount
 from narrows.domain.work import FlowState
 
@@ -20,7 +20,6 @@ OFTEN_LEFT_RATIO = 0.5
 
 BY_CATEGORY = 0.9
 BY_ORDER = 0.6
-BY_PAIR = 0.75
 UNTOLD = 0.0
 SAID = 1.0
 """How sure a guess is. [ratio]"""
@@ -48,8 +47,8 @@ def guess(
     guesses = {each.status: _of_status(each, categories.get(each.status)) for each in counts}
     by_status = {each.status: each for each in counts}
     guesses |= _ends_by_order(guesses, counts)
-    guesses |= _queues_by_name(guesses)
-    guesses |= _queues_by_return(guesses, by_status)
+    guesses |= queues_by_name(guesses)
+    guesses |= queues_by_return(guesses, by_status)
     ordered = sorted(guesses.values(), key=lambda each: _place(each, by_status[each.status]))
     return tuple(ordered)
 
@@ -123,38 +122,6 @@ def _ends_by_order(
         and 2 * each.n_last >= n_items
         and _left_ratio(each) <= RARELY_LEFT_RATIO
     }
-
-
-def _queues_by_name(guesses: Mapping[str, GuessedStatus]) -> dict[str, GuessedStatus]:
-    """«Verification» beside «Verifying», «Review» beside «In Review»: the first is its queue."""
-    acts = {stem: name for name in guesses if is_act(name) for stem in stems(name)}
-    found: dict[str, GuessedStatus] = {}
-    for name, each in guesses.items():
-        act = next((acts[stem] for stem in stems(name) if stem in acts), None)
-        if act is None or act == name or is_act(name):
-            continue
-        is_work = each.flow_state is FlowState.ACTIVE and each.because is Because.NAME
-        if is_work and guesses[act].flow_state is FlowState.ACTIVE:
-            found[name] = GuessedStatus(name, FlowState.WAITING, BY_PAIR, Because.NAME, act)
-    return found
-
-
-def _queues_by_return(
-    guesses: Mapping[str, GuessedStatus], counts: Mapping[str, StatusCount]
-) -> dict[str, GuessedStatus]:
-    """A wait that items go into from an active status and come back from belongs to it."""
-    found: dict[str, GuessedStatus] = {}
-    for name, each in guesses.items():
-        back = counts[name].returns_to
-        is_wait = each.flow_state is FlowState.WAITING and each.queue_of is None
-        if (
-            is_wait
-            and back is not None
-            and back in guesses
-            and guesses[back].flow_state is FlowState.ACTIVE
-        ):
-            found[name] = replace(each, queue_of=back)
-    return found
 
 
 def _place(guessed: GuessedStatus, count: StatusCount) -> tuple[int, float, str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from narrows.services.charting import Charted, Levels
 from narrows.views.rounding import days
-from narrows.web.axes import Band, Chart, Point, Tick, across, frame_of, up
+from narrows.web.axes import Band, Chart, Point, Tick, across, frame_of, round_up, up
 
 THICK_ENOUGH = 0.07
 """Part of the height that a band needs for its name. [ratio]"""
