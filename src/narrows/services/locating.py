@@ -79,7 +79,7 @@ def _locate(
     code = np.searchsorted(np.array(numbers, dtype=np.int64), status)
     following = _next_status(item, code)
     as_of_us = np.array([round(span.as_of.timestamp() * 1_000_000)], dtype=np.int64)
-    keep = _recent(entered_us, left_us, as_of_us)
+    keep = recent(entered_us, left_us, as_of_us)
     entered_us, left_us = entered_us[keep], left_us[keep]
     zone = ZoneInfo(stream.policy.zone)
     clock = BusinessClock.of(_local(entered_us, zone))
@@ -98,10 +98,19 @@ def _locate(
     return find_bottlenecks(stream.id, stays, _ties(stays, stream.workflow), rng)
 
 
-def _recent(
+def recent(
     entered_us: NDArray[np.int64], left_us: NDArray[np.int64], as_of_us: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
-    """Of a large history the last stays: enough to judge on, and half a year at least."""
+    """Of a large history the last stays: enough to judge on, and half a year at least.
+
+    Args:
+        entered_us: When stays began. [µs since 1970, shape (n,)]
+        left_us: When they ended; `OPEN_US` while they last. [µs since 1970, shape (n,)]
+        as_of_us: Where the history is cut off. [µs since 1970, shape (1,)]
+
+    Returns:
+        Which are kept; those that last are, because they are load. [shape (n,)]
+    """
     if len(entered_us) <= ENOUGH_STAYS:
         return np.ones(len(entered_us), dtype=np.bool_)
     enough_us = np.partition(entered_us, -ENOUGH_STAYS)[-ENOUGH_STAYS]
