@@ -26,8 +26,6 @@ MAX_TRACE_BYTES = 1 << 27
 MAX_ATTRIBUTES = 1000
 """Of one event or trace."""
 
-KEY, VALUE = "key", "value"
-
 
 @dataclass(frozen=True, slots=True)
 class Trace:
@@ -100,6 +98,7 @@ class _Handler(ContentHandler):
         self._events: list[Mapping[str, str]] = []
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - SAX's name
+        """See where the element stands: it begins a trace or an event, or is a value of one."""
         tag = name.rpartition(":")[2]
         depth = len(self._path)
         self.n_tags += 1
@@ -122,6 +121,7 @@ class _Handler(ContentHandler):
             self._keep(self._event, attrs)
 
     def endElement(self, name: str) -> None:  # noqa: N802, ARG002 - SAX's name
+        """Put an event to its trace, and a trace to those found."""
         tag = self._path.pop()
         depth = len(self._path)
         if depth == 2 and tag == "event" and self._path[1] == "trace":
@@ -133,9 +133,9 @@ class _Handler(ContentHandler):
         self._n_attributes += 1
         if self._n_attributes > MAX_ATTRIBUTES:
             raise _hostile(self._name, f"more than {MAX_ATTRIBUTES} attributes in one place")
-        key = attrs.get(KEY)
-        if key in self._wanted and VALUE in attrs:
-            into[key] = attrs[VALUE]
+        key = attrs.get("key")
+        if key in self._wanted and "value" in attrs:
+            into[key] = attrs["value"]
 
 
 def _reason(error: Exception) -> str:
