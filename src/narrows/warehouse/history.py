@@ -69,7 +69,17 @@ class EmbeddedHistory:
 
     def columns(self, query: str) -> Mapping[str, object]:
         """The same as one NumPy array per column; a column with nulls is a masked array."""
-        columns: Mapping[str, object] = self._ask(query, ()).fetchnumpy()
+        described = self._ask(f"DESCRIBE {query}", ()).fetchall()
+        # The engine hands words that it keeps as numbers to pandas only, as text to NumPy too.
+        chosen = ", ".join(
+            f'CAST("{name}" AS VARCHAR) AS "{name}"'
+            if str(kind).startswith("ENUM")
+            else f'"{name}"'
+            for name, kind, *_ in described
+        )
+        columns: Mapping[str, object] = self._ask(
+            f"SELECT {chosen} FROM ({query})", ()
+        ).fetchnumpy()
         return columns
 
     def _ask(self, query: str, periods: Sequence[PeriodRow]) -> duckdb.DuckDBPyConnection:
