@@ -131,6 +131,18 @@ def test_other_attributes_have_their_history_too(path: Path) -> None:
     assert not {"Alice", "Bob"} & {each.value for each in batch.changes}
 
 
+def test_the_changelog_tells_of_components_one_by_one(path: Path) -> None:
+    """Created with web and db; ui comes at 9, db goes at 10."""
+    moves = [history(9, item("Component", None, "ui")), history(10, item("Component", "db", None))]
+    now = [{"name": "web"}, {"name": "ui"}]
+    batch = search(path, issue("A-1", *moves, components=now))
+    assert of(batch, Attribute.COMPONENT) == [
+        ("A-1", "web, db", 8),
+        ("A-1", "web, ui, db", 9),
+        ("A-1", "web, ui", 10),
+    ]
+
+
 def test_a_sites_own_field_called_status_is_not_the_status(path: Path) -> None:
     own = item("Status", "green", "red", fieldId="customfield_10077", fieldtype="custom")
     assert of(search(path, issue("A-1", history(9, own)))) == [("A-1", "To Do", 8)]

@@ -1,6 +1,6 @@
 """The fields of a Jira issue that are read: as its changelog writes them, and as they stand."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from narrows.connectors.jira_json import Object, as_list, as_object, as_text
@@ -54,6 +54,7 @@ class Moves:
 
     changes: list[Change] = field(default_factory=list)
     came_from: list[tuple[Attribute, str]] = field(default_factory=list)
+    _component_moves: list[tuple[int, str, str]] = field(default_factory=list)
 
     def add(self, key: str, history: Object, at: datetime) -> None:
         """Add one entry of the changelog: those of its fields that are read."""
@@ -66,10 +67,26 @@ class Moves:
             before, value = as_text(told.get("fromString")), as_text(told.get("toString"))
             if attribute is Attribute.PROJECT:
                 before, value = before.rpartition("-")[0], value.rpartition("-")[0]
-            self.came_from.append((attribute, before))
+            if attribute is Attribute.COMPONENT:
+                self._component_moves.append((len(self.changes), before, value))
+            else:
+                self.came_from.append((attribute, before))
             if value or attribute is not Attribute.STATUS:
                 source_id = f"{entry_id}-{place}" if entry_id else ""
                 self.changes.append(Change(key, attribute, value, at, source_id))
+
+    def rebuild_components(self, fields: Object) -> None:
+        """Give each change of components all of them: the changelog tells one that comes or goes.
+
+        From those of today back to those at the creation.
+        """
+        told = [as_text(as_object(each).get("name")) for each in as_list(fields.get("components"))]
+        held = [each for each in told if each]
+        for place, gone, come in reversed(self._component_moves):
+            self.changes[place] = replace(self.changes[place], value=", ".join(held))
+            held = [each for each in held if each != come] + [gone] * bool(gone)
+        if self._component_moves:
+            self.came_from.append((Attribute.COMPONENT, ", ".join(held)))
 
     def first_values(self) -> dict[Attribute, str]:
         """What the first change of each attribute came from."""

@@ -62,6 +62,7 @@ class Export:
             return
         self._categorise(number, as_object(fields.get("status")))
         moves = self._moves(number, key, issue.get("changelog"))
+        moves.rebuild_components(fields)
         first = moves.first_values()
         for attribute in dict.fromkeys([*FIELDS.values(), *CUSTOM_FIELDS.values()]):
             value = first[attribute] if attribute in first else value_today(fields, attribute)
