@@ -11,6 +11,9 @@ from tests import house
 from tests.house import ROOT, SOURCE
 
 LONG_FILES: dict[str, str] = {
+    "benchmarks/networks.py": "one simulation, with what is drawn and what is kept of it",
+    "benchmarks/bottleneck_networks.py": "one back-test, from networks to claims",
+    "src/narrows/demo/simulation.py": "one simulation, whose events hand over to each other",
     "src/narrows/domain/ports.py": "the Protocols of one port, with the values they hand over",
     "src/narrows/domain/streams.py": "a stream and its parts, that refuse each other's nonsense",
 }

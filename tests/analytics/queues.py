@@ -5,7 +5,8 @@ import heapq
 import numpy as np
 from numpy.typing import NDArray
 
-from narrows.analytics.levels import Place, Weeks
+from narrows.analytics.levels import Place
+from narrows.analytics.weeks import Weeks
 
 Floats = NDArray[np.float64]
 

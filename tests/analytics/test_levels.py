@@ -2,7 +2,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from narrows.analytics.levels import Levels, Place, Weeks, bin_lows, count_levels
+from narrows.analytics.levels import Levels, Place, bin_lows, count_levels
+from narrows.analytics.weeks import Weeks
 from tests.analytics.queues import all_weeks, place_of, poisson_arrivals
 
 STAYS = st.lists(

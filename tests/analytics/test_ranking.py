@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from narrows.analytics.levels import Floats
 from narrows.analytics.ranking import SAMPLES, rank, sample_weeks
+from narrows.analytics.weeks import Floats
 
 
 @pytest.mark.parametrize("n_weeks", [1, 12, 27, 104])

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from narrows.analytics.passages import Tie
-from narrows.analytics.reaches import Reading, read_history
+from narrows.analytics.reaches import read_history
+from narrows.analytics.readings import Reading
 from narrows.analytics.stays import GONE, Stays
 from narrows.analytics.waiting import Claim
 from narrows.domain.work import FlowState

@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from narrows.demo.__main__ import SEED, main
-from narrows.demo.insurer import BUSINESS_INPUT, TYPES, ZONE, Insurer, insurer
+from narrows.demo.insurer import TYPES, ZONE, Insurer, insurer
+from narrows.demo.lines import BUSINESS_INPUT
 
 TODAY = date(2026, 11, 26)
 Moves = dict[str, list[tuple[datetime, str]]]

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from narrows.demo.__main__ import SEED
-from narrows.demo.insurer import BUSINESS_INPUT, Insurer, insurer
+from narrows.demo.insurer import Insurer, insurer
+from narrows.demo.lines import BUSINESS_INPUT
 from narrows.domain.flow import Bottleneck, Effect
 from narrows.domain.streams import MeasurementPolicy, Take, ValueStream, Workflow, WorkflowStatus
 from narrows.domain.work import Attribute, Batch, Change, FlowState, Interval
-from narrows.services.locating import ENOUGH_STAYS, OPEN_US, locate, recent
+from narrows.services.locating import locate
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.analytics.queues import begins, poisson_arrivals
 from tests.loads import START, ask, load, load_batches
@@ -153,18 +154,3 @@ def test_intervals_of_work_need_no_workflow() -> None:
     assert limits.status == "Paint"
     assert limits.queue_statuses == ("→ Paint",)
     assert limits.evidence[0].slots == 1
-
-
-def test_of_a_large_history_the_last_stays_are_read() -> None:
-    day_us = 86_400_000_000
-    n_stays = ENOUGH_STAYS * 3
-    entered = np.arange(n_stays, dtype=np.int64) * (700 * day_us // n_stays)
-    left = np.where(np.arange(n_stays) % 100 == 0, OPEN_US, entered + day_us)
-    as_of = np.array([700 * day_us], dtype=np.int64)
-    kept = recent(entered, left, as_of)
-    assert kept[left == OPEN_US].all(), "what lasts is load"
-    kept_days = entered[kept & (left != OPEN_US)].min() / day_us
-    assert kept_days == pytest.approx(700 * 2 / 3 - 1, abs=1), "a third holds enough"
-    entered = entered // 10 + 630 * day_us
-    dense = recent(entered, entered + day_us, as_of)
-    assert dense.all(), "half a year is read in any case"

@@ -12,11 +12,12 @@ import numpy as np
 
 from narrows.analytics.changes import changed_week
 from narrows.analytics.evidence import count_done, evidence_of, longest_status, reach_evidence
-from narrows.analytics.levels import WEEK_DAYS, Floats, Weeks
 from narrows.analytics.passages import Tie
 from narrows.analytics.ranking import rank, sample_weeks
-from narrows.analytics.reaches import Reading, read_history
+from narrows.analytics.reaches import read_history
+from narrows.analytics.readings import Reading
 from narrows.analytics.stays import Stays
+from narrows.analytics.weeks import WEEK_DAYS, Floats, Weeks
 from narrows.domain.flow import Bottleneck, Effect
 
 NEEDED_WEEKS = 12
@@ -38,11 +39,14 @@ def find_bottlenecks(
         rng: Draws the samples of weeks.
     """
     weeks = Weeks.of(stays.entered, stays.end)
-    longest = longest_status(stays)
     if len(weeks.starts) < NEEDED_WEEKS or count_done(stays) < NEEDED_DONE:
         return [
             Bottleneck(
-                stream, Effect.LIMITS, None, longest_status=longest, reason=NOT_ENOUGH_HISTORY
+                stream,
+                Effect.LIMITS,
+                None,
+                longest_status=longest_status(stays),
+                reason=NOT_ENOUGH_HISTORY,
             )
         ]
     weeks = Weeks(weeks.starts[-LARGEST_WEEKS:])
@@ -56,21 +60,20 @@ def find_bottlenecks(
     weights = np.concatenate(
         [np.ones((1, len(weeks.starts))), sample_weeks(len(weeks.starts), rng)]
     )
-    found = [_limits(stream, stays, reading, weights, longest)]
+    found = [_limits(stream, stays, reading, weights)]
     if reading.delays:
-        found.append(_delays(stream, stays, reading, weights, longest))
+        found.append(_delays(stream, stays, reading, weights))
     n_weeks = round((stays.end - weeks.starts[0]) / WEEK_DAYS)
-    return [replace(each, n_weeks=n_weeks) for each in found]
+    longest = longest_status(stays)
+    return [replace(each, n_weeks=n_weeks, longest_status=longest) for each in found]
 
 
-def _limits(
-    stream: str, stays: Stays, reading: Reading, weights: Floats, longest: str | None
-) -> Bottleneck:
+def _limits(stream: str, stays: Stays, reading: Reading, weights: Floats) -> Bottleneck:
     scores = reading.waited(weights)
     if not len(scores) or scores[:, 0].max() <= 0:
         evidence = [reach_evidence(stays, reading.weeks, each, 0.0) for each in reading.reaches]
         return Bottleneck(
-            stream, Effect.LIMITS, None, evidence=tuple(evidence), longest_status=longest,
+            stream, Effect.LIMITS, None, evidence=tuple(evidence),
             reason="no reach shows a limit: more items there, more leave",
         )  # fmt: skip
     ranking = rank(scores)
@@ -89,19 +92,14 @@ def _limits(
             reach_evidence(stays, reading.weeks, reading.reaches[each], float(scores[each, 0]))
             for each in ranking.order
         ),
-        longest_status=longest,
     )
 
 
-def _delays(
-    stream: str, stays: Stays, reading: Reading, weights: Floats, longest: str | None
-) -> Bottleneck:
+def _delays(stream: str, stays: Stays, reading: Reading, weights: Floats) -> Bottleneck:
     delays = list(reading.delays)
     scores = np.stack([reading.delays[each] @ weights.T for each in delays])
     if scores[:, 0].max() <= 0:
-        return Bottleneck(
-            stream, Effect.DELAYS, None, longest_status=longest, reason="no item waited there"
-        )
+        return Bottleneck(stream, Effect.DELAYS, None, reason="no item waited there")
     ranking = rank(scores)
     return Bottleneck(
         stream=stream,
@@ -113,5 +111,4 @@ def _delays(
             evidence_of(stays, reading.weeks, [delays[each]], float(scores[each, 0]))
             for each in ranking.order
         ),
-        longest_status=longest,
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from narrows.analytics.levels import WEEK_DAYS, Floats, Ints
+from narrows.analytics.weeks import WEEK_DAYS, Floats, Ints
 
 HOUR_US = 3_600_000_000
 DAY_US = 24 * HOUR_US

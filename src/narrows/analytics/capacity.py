@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from narrows.analytics.levels import Floats, Levels
+from narrows.analytics.levels import Levels
+from narrows.analytics.weeks import Floats
 
 GAIN_NATS = 2.0
 """How much more likely a limit must be than none, to be seen: exp(2) = 7.4 times."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from narrows.analytics.levels import Floats, Place
+from narrows.analytics.levels import Place
+from narrows.analytics.weeks import Floats
 
 GAIN_NATS = 6.0
 """How much more likely a ceiling must be than even arrivals: exp(6) = 400 times."""

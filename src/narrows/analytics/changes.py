@@ -3,8 +3,9 @@
 import numpy as np
 
 from narrows.analytics.capacity import fit_capacity, unevenness
-from narrows.analytics.levels import Floats, Levels
-from narrows.analytics.reaches import Reading
+from narrows.analytics.levels import Levels
+from narrows.analytics.readings import Reading
+from narrows.analytics.weeks import Floats
 
 CHANGED_WEEKS = 12
 """Fewest weeks that have passed since a change of capacity when it is looked for."""

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from narrows.analytics.levels import WEEK_DAYS, Floats, Weeks
-from narrows.analytics.reaches import ReachReading
+from narrows.analytics.readings import ReachReading
 from narrows.analytics.stays import Stays
+from narrows.analytics.weeks import WEEK_DAYS, Floats, Weeks
 from narrows.domain.flow import ReachEvidence
 from narrows.domain.work import COMMITTED
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from narrows.analytics.ceiling import Ceiling, find_ceiling, overlap
-from narrows.analytics.levels import Floats
 from narrows.analytics.stays import Stays, place
+from narrows.analytics.weeks import Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from narrows.analytics.levels import Floats
+from narrows.analytics.weeks import Floats
 
 SAMPLES = 200
 SURE_RATIO = 0.6

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from narrows.analytics.levels import Floats, Ints, Place
+from narrows.analytics.levels import Place
+from narrows.analytics.weeks import Floats, Ints
 from narrows.domain.work import FlowState
 
 GONE = -1

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from narrows.analytics.levels import Floats, Place, Weeks, count_levels
+from narrows.analytics.levels import Place, count_levels
 from narrows.analytics.stays import Stays, place
+from narrows.analytics.weeks import Floats, Weeks
 
 
 @dataclass(frozen=True, slots=True)

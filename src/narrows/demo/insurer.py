@@ -7,67 +7,19 @@ falls by about 70 %, and the narrows moves upstream to In progress.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from narrows.demo import titles
-from narrows.demo.line import Line, Move, OutsideWait, Step, simulate
+from narrows.demo.line import Line, Move
+from narrows.demo.lines import CLAIMS, CYCLE_WEEKS, OPERATIONS, PLATFORM, POLICY, WARM_UP_WEEKS
 from narrows.demo.office import CALENDAR_DAY_HOURS, instant
+from narrows.demo.simulation import simulate
 
 ZONE = ZoneInfo("Europe/London")
-CYCLE_WEEKS = 13
-WARM_UP_WEEKS = 9
-CHANGES_WEEK = WARM_UP_WEEKS + CYCLE_WEEKS
-"""When business people join the policy stream: as the second cycle begins."""
-
-BUSINESS_INPUT = "Waiting for business input"
-
-POLICY = Line(
-    backlog="Backlog",
-    steps=(
-        Step("In progress", "Ready", slots=5, work_hours=27.0),
-        Step("Verifying", "Verification", slots=6, work_hours=8.0),
-    ),
-    wait=OutsideWait(
-        BUSINESS_INPUT, step=1, chance=0.85, before_days=7.2, after_days=0.15,
-        changes_week=CHANGES_WEEK, holds_slot=True,
-    ),
-    requests_per_week=8.5,
-    planned_items=8,
-    dropped="Dropped",
-    drop_ratio=0.02,
-    send_back_ratio=0.06,
-    reopen_ratio=0.04,
-)  # fmt: skip
-CLAIMS = Line(
-    backlog="To do",
-    steps=(
-        Step("Doing", "To do", slots=7, work_hours=30.0),
-        Step("Reviewing", "Review", slots=2, work_hours=11.0),
-    ),
-    wait=OutsideWait(
-        BUSINESS_INPUT, step=0, chance=0.35, before_days=4.0, after_days=4.0,
-        changes_week=CHANGES_WEEK, holds_slot=False,
-    ),
-    requests_per_week=6.5,
-    send_back_ratio=0.05,
-    reopen_ratio=0.03,
-)  # fmt: skip
-PLATFORM = replace(
-    CLAIMS,
-    steps=(
-        Step("Doing", "To do", slots=6, work_hours=32.0),
-        Step("Reviewing", "Review", slots=1, work_hours=6.5),
-    ),
-    wait=replace(CLAIMS.wait, chance=0.15, before_days=3.0, after_days=3.0),
-    requests_per_week=5.5,
-)
-OPERATIONS = replace(CLAIMS, requests_per_week=1.2)
-"""Work that no stream takes; it is measured as unaligned."""
-
 TYPES = ("Story", "Bug", "Security", "Refactoring", "")
 """The tool's words; the last is an item that nobody gave a type."""
 

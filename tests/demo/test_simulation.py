@@ -3,8 +3,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from narrows.demo.line import Line, Move, OutsideWait, Step, simulate
+from narrows.demo.line import Line, Move, OutsideWait, Step
 from narrows.demo.office import CALENDAR_WEEK_HOURS, worked_hours
+from narrows.demo.simulation import simulate
 
 WEEKS = 60
 LINE = Line(

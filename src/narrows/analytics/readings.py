@@ -1,0 +1,77 @@
+"""What a stream's history tells of its reaches and delays, before anybody is ranked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from narrows.analytics.capacity import GAIN_NATS, Capacity, fit_capacity
+from narrows.analytics.levels import Levels
+from narrows.analytics.passages import Tie
+from narrows.analytics.waiting import Claim
+from narrows.analytics.weeks import Floats, Weeks
+
+
+@dataclass(frozen=True, slots=True)
+class ReachReading:
+    """What the history tells of one reach.
+
+    Attributes:
+        tie: Its statuses.
+        queues: Those of its waiting statuses that are no pure delays.
+        returning: Pure delays that items leave it for and come back from.
+        keeping: Those of them that items keep their slot in.
+        levels: Of the items in it, while what follows had room for them.
+        slots: What it holds at most, where that shows; else it is fitted.
+        unevenness: Of its departures; evidence is counted down by it. [ratio]
+    """
+
+    tie: Tie
+    queues: tuple[int, ...]
+    returning: tuple[int, ...]
+    keeping: tuple[int, ...]
+    levels: Levels
+    slots: int | None
+    unevenness: float
+
+    def capacity(self, weights: Floats) -> Capacity:
+        """What it can pass, for each sample of weeks."""
+        return fit_capacity(
+            self.levels.lows,
+            self.levels.weighed(weights),
+            slots=self.slots,
+            needed_gain=GAIN_NATS * self.unevenness,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a stream's history tells.
+
+    Attributes:
+        weeks: The weeks that it was read from.
+        reaches: In the order of the workflow.
+        delays: Pure delays and waits in no reach → time in them.
+            [item days, shape (n_weeks,)]
+        claims: Who waits for whom.
+    """
+
+    weeks: Weeks
+    reaches: Sequence[ReachReading]
+    delays: Mapping[int, Floats]
+    claims: Sequence[Claim]
+
+    def waited(self, weights: Floats) -> Floats:
+        """Time waited for each reach; 0 where no limit was seen. [item days, shape (reaches, s)]"""
+        order = {reach.tie.status: index for index, reach in enumerate(self.reaches)}
+        waited = np.zeros((len(order), len(weights)))
+        is_limited = np.zeros_like(waited, dtype=np.bool_)
+        for index, reach in enumerate(self.reaches):
+            capacity = reach.capacity(weights)
+            is_limited[index] = np.isfinite(capacity.slots)
+            if not reach.queues:
+                waited[index] += capacity.queued
+        for claim in self.claims:
+            for target, amount in zip(claim.targets, claim.amounts(weights), strict=True):
+                waited[order[target]] += amount
+        return np.asarray(np.where(is_limited, np.maximum(waited, 0.0), 0.0))
