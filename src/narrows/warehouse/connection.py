@@ -1,9 +1,11 @@
 """Connections to the embedded engine, each allowed no more than it needs."""
 
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
+from uuid import uuid4
 
 import duckdb
 
@@ -33,6 +35,10 @@ def connect(
 def open_engine() -> duckdb.DuckDBPyConnection:
     """An empty engine in memory that reaches whatever this process does."""
     con = duckdb.connect(":memory:")
+    # What does not fit into memory goes there; made when needed, removed at the end. Left to itself
+    # the engine takes the working directory, where two processes get each other's files.
+    spill = Path(tempfile.gettempdir()) / f"narrows-{uuid4().hex}"
+    con.execute(f"SET temp_directory = {text(str(spill))}")
     con.execute("SET TimeZone = 'UTC'")
     con.execute("SET enable_progress_bar = true")
     con.execute("SET enable_progress_bar_print = false")
