@@ -16,10 +16,16 @@ LONG_FILES: dict[str, str] = {
     "src/narrows/demo/simulation.py": "one simulation, whose events hand over to each other",
     "src/narrows/domain/ports.py": "the Protocols of one port, with the values they hand over",
     "src/narrows/domain/streams.py": "a stream and its parts, that refuse each other's nonsense",
+    "src/narrows/services/measuring.py": "measuring and Little's check, that share how rows are read",
+    "src/narrows/warehouse/assign.py": "what stream, state and type an item's words mean, in one pass",
+    "src/narrows/warehouse/embedded.py": "the one class behind the warehouse's port",
+    "src/narrows/warehouse/staging.py": "all the ways into the table `staged`",
 }
 """Files over 150 lines, each with its reason."""
 
-LONG_FUNCTIONS: dict[str, str] = {}
+LONG_FUNCTIONS: dict[str, str] = {
+    "src/narrows/web/river.py: _row": "lays out one row of the river, whose shapes share its lines",
+}
 """Functions over 40 lines, each with its reason."""
 
 PURE_FLOORS = ("domain", "metrics", "analytics", "connectors", "demo", "services", "views")
@@ -98,7 +104,7 @@ def test_no_module_is_a_drawer(modules: list[Path]) -> None:
 
 
 def test_nothing_is_left_to_do(modules: list[Path], scripts: list[Path]) -> None:
-    marker = re.compile("|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X:"]))
+    marker = re.compile("#.*(" + "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X"]) + ")")
     assert not [shown(path) for path in modules + scripts if marker.search(path.read_text("utf-8"))]
 
 
