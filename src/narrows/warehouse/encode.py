@@ -34,7 +34,7 @@ WHERE text NOT IN (SELECT text FROM raw_values)
 """
 # Each load counts its rows anew. Of equal instants in two loads the one told later comes later.
 ENCODED = """
-CREATE OR REPLACE TEMP TABLE encoded AS
+CREATE OR REPLACE TABLE encoded AS
 SELECT items.item, staged.attribute, texts.value, staged.changed_at_us,
        staged.seq + (SELECT coalesce(max(seq) + 1, 0) FROM known) AS seq,
        nullif(staged.source_id, '') AS source_id
@@ -49,7 +49,7 @@ SELECT raw_changes.* FROM raw_changes
 WHERE item IN (SELECT item FROM raw_items WHERE source = $source)
 """
 NEW_BY_ID = """
-CREATE OR REPLACE TEMP TABLE new_changes AS
+CREATE OR REPLACE TABLE new_changes AS
 SELECT * EXCLUDE (place) FROM (
     SELECT *, row_number() OVER (PARTITION BY item, source_id ORDER BY seq) AS place FROM encoded
     WHERE source_id IS NOT NULL
@@ -109,7 +109,7 @@ def encode(con: duckdb.DuckDBPyConnection, source: str, *, has_ids: bool, replac
     con.execute(NEW_BY_ORDINAL.format(table="new_changes"))
     n_new = _count(con, "SELECT count(*) FROM new_changes")
     if replaces and (n_new or _count(con, N_GONE)):
-        con.execute("CREATE OR REPLACE TEMP TABLE new_changes AS FROM encoded")
+        con.execute("CREATE OR REPLACE TABLE new_changes AS FROM encoded")
         return _count(con, "SELECT count(*) FROM new_changes")
     return n_new
 

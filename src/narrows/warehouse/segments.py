@@ -50,8 +50,14 @@ def keep(con: duckdb.DuckDBPyConnection, *, replaces: bool = False) -> None:
     """
     if replaces:
         con.execute("DELETE FROM raw_changes WHERE item IN (SELECT item FROM known)")
-    for kind in KINDS:
+    for kind in ("items", "values"):
         con.execute(f"INSERT INTO raw_{kind} FROM new_{kind}")
+    if con.execute("FROM raw_changes LIMIT 1").fetchone():
+        con.execute("INSERT INTO raw_changes FROM new_changes")
+    else:
+        # The first load, mostly the only one, is taken over rather than copied.
+        con.execute("DROP TABLE raw_changes")
+        con.execute("ALTER TABLE new_changes RENAME TO raw_changes")
 
 
 def replace(folder: Path, before: Manifest, after: Manifest) -> None:
