@@ -32,7 +32,7 @@ test: $(DEV) ## set up and run every test (ARGS="tests/cli -x" narrows them down
 lint: $(DEV) ## style, floors (import-linter), dependencies (deptry), locks
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/deptry src
 	@$(BIN)/python scripts/locks.py --check
 
