@@ -17,6 +17,9 @@ from narrows.settings import read_plan_text
 from narrows.views import as_json
 from narrows.views.look import look_page
 
+REPORT_COLUMNS = 80
+"""Of a report that goes into a file or another program. [columns]"""
+
 if TYPE_CHECKING:
     from narrows.cli.look import Laid, Meant, Shown
 
@@ -46,7 +49,7 @@ def look_at(file: Path, *, shown: "Shown", meant: "Meant", laid: "Laid") -> None
     from narrows.cli.render.look_report import show_look
     from narrows.cli.render.tables import console
 
-    show_look(page, console(), out=shown.html)
+    show_look(page, console(REPORT_COLUMNS), out=shown.html)
 
 
 def _request(file: Path, *, shown: "Shown", meant: "Meant", laid: "Laid") -> LookRequest:

@@ -14,13 +14,13 @@ def little_text(check: LittleCheck) -> str:
     """Little's law as a check of the data, in a sentence or two."""
     if check.gap_ratio is None:
         return "Little's law: nothing to check, no item was ever in process."
-    ended = f"Items that ended account for {percent(1 - check.gap_ratio)} of all time in process"
+    ended = f"items that ended account for {percent(1 - check.gap_ratio)} of all time in process"
     if not is_gap(check):
-        return f"Little's law holds: {ended[0].lower()}{ended[1:]}."
+        return f"Little's law holds: {ended}."
     where = _named(check.open_statuses[:3])
     return (
-        f"{ended}. The rest never ends, in {where}: perhaps a status that ends work is not taken "
-        "as done or cancelled."
+        f"Little's law has a gap: {ended}. The rest never ends, in {where}: perhaps a status that "
+        "ends work is not taken as done or cancelled."
     )
 
 

@@ -1,7 +1,6 @@
 """What a look can be trusted for, for a terminal: checks, faults, guesses."""
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from narrows.cli.render.river import DAM
@@ -60,4 +59,4 @@ def show_guesses(look: LookPage, console: Console) -> None:
 
 def say(console: Console, text: str, style: str, columns: int) -> None:
     """Print one paragraph."""
-    console.print(Padding(Text(text, style=style), (0, 0)), width=columns)
+    console.print(Text(text, style=style), width=columns)

@@ -7,14 +7,14 @@ from rich.console import Console
 from rich.text import Text
 
 from narrows.cli.render.bottleneck_table import evidence_table
-from narrows.cli.render.flow_tables import show_statuses
 from narrows.cli.render.look_checks import WIDEST_COLUMNS, say, show_checks, show_guesses
 from narrows.cli.render.river import DAM, WATER, river
-from narrows.cli.render.tables import add_texts, add_words, line, table
-from narrows.views.flow_card import FlowCard
+from narrows.cli.render.tables import add_numbers, add_texts, add_words, line, table
 from narrows.views.look import LookPage
+from narrows.views.rounding import days, number, percent
 
 TICKS = "▁▂▃▄▅▆▇█"
+TITLE_COLUMNS, VALUE_COLUMNS, BAR_COLUMNS = 19, 13, 12
 
 
 def show_look(look: LookPage, console: Console, *, out: Path | None = None) -> None:
@@ -30,8 +30,8 @@ def show_look(look: LookPage, console: Console, *, out: Path | None = None) -> N
     for drawn in river(look.reaches, columns):
         console.print(drawn, no_wrap=True, overflow="crop")
     _verdict(look, console, columns)
-    _cards(look, console)
-    show_statuses(look.statuses, console)
+    _cards(look, console, columns)
+    _statuses(look, console)
     _evidence(look, console)
     show_checks(look, console)
     show_guesses(look, console)
@@ -51,14 +51,9 @@ def spark(values: Sequence[float | None]) -> str:
 
 def _heading(look: LookPage, console: Console) -> None:
     console.print(Text(line(look.title), style="bold"))
-    since = f"{look.since} to " if look.since else "until "
-    console.print(
-        Text(
-            f"{look.n_items:,} items, {look.n_transitions:,} moves, {since}{look.as_of} "
-            f"({look.zone}), the file's last instant\n",
-            style="dim",
-        )
-    )
+    since = f" since {look.since}" if look.since else ""
+    console.print(Text(f"{look.n_items:,} items, {look.n_transitions:,} moves{since}"), style="dim")
+    console.print(Text(f"As of {look.as_of} ({look.zone}), the file's last instant\n"), style="dim")
 
 
 def _verdict(look: LookPage, console: Console, columns: int) -> None:
@@ -77,24 +72,42 @@ def _verdict(look: LookPage, console: Console, columns: int) -> None:
     console.print()
 
 
-def _cards(look: LookPage, console: Console) -> None:
-    shown = table("Flow")
-    shown.show_header = False
-    add_words(shown, "", "")
-    add_texts(shown, "")
+def _cards(look: LookPage, console: Console, columns: int) -> None:
     for card in look.cards:
-        shown.add_row(card.title, Text(card.value, style="bold"), _meaning(card))
+        text = Text(card.title.ljust(TITLE_COLUMNS))
+        text.append(card.value.ljust(VALUE_COLUMNS), style="bold")
+        if card.trend:
+            text.append(spark(card.trend), style=WATER)
+            text.append(f"  {card.trend_from} → {card.trend_to}", style="dim")
+        console.print(text, no_wrap=True, overflow="ellipsis")
+        said = "; ".join(each for each in (card.meaning, card.more) if each)
+        trend = f" (trend: {card.trend_of})" if card.trend else ""
+        say(console, f"  {said}{trend}", "dim", columns)
     mix = " · ".join(f"{each.item_type} {each.text}" for each in look.shares)
-    shown.add_row("Flow distribution", Text("", style="bold"), line(mix or "no item done yet"))
+    told = mix.replace(" %", "\u00a0%") or "no item types told"
+    say(console, "Flow distribution".ljust(TITLE_COLUMNS) + told, "", columns)
+    console.print()
+
+
+def _statuses(look: LookPage, console: Console) -> None:
+    shown = table("Status by status")
+    add_texts(shown, "status")
+    add_words(shown, "means")
+    add_numbers(shown, "visits", "half took", "load", "in/wk", "out/wk")
+    add_words(shown, "of flow time")
+    for each in look.statuses:
+        share = each.flow_time_share_ratio
+        shown.add_row(
+            line(each.status),
+            each.flow_state,
+            number(each.n_visits),
+            days(each.median_visit_days),
+            number(each.load_items),
+            number(each.arrivals_per_week),
+            number(each.departures_per_week),
+            f"{percent(share):>5} {'█' * round(BAR_COLUMNS * (share or 0))}",
+        )
     console.print(shown)
-
-
-def _meaning(card: FlowCard) -> Text:
-    text = Text("; ".join(each for each in (card.meaning, card.more) if each))
-    if card.trend:
-        text.append(f"\n{spark(card.trend)}", style=WATER)
-        text.append(f" {card.trend_from} → {card.trend_to}, {card.trend_of}", style="dim")
-    return text
 
 
 def _evidence(look: LookPage, console: Console) -> None:

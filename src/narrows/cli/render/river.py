@@ -16,6 +16,9 @@ SHADES = " ░▒▓█"
 HALF_ROWS = 4
 """Rows of water on each side of the middle."""
 
+SHORE = 4
+"""Columns on which a width changes, on each side of where reaches meet."""
+
 FEWEST_COLUMNS = 13
 """Of a reach, for its name and numbers."""
 
@@ -35,7 +38,7 @@ def river(reaches: Sequence[RiverReach], columns: int) -> Iterator[Text]:
     darkest = max((each.load_items for each in reaches), default=0)
     for first in range(0, len(reaches), each_part):
         part = reaches[first : first + each_part]
-        width = min(columns // len(part), 2 * FEWEST_COLUMNS)
+        width = columns // each_part
         yield from _water(part, heights[first : first + each_part], width, darkest)
         yield from _labels(part, width)
 
@@ -43,16 +46,36 @@ def river(reaches: Sequence[RiverReach], columns: int) -> Iterator[Text]:
 def _water(
     part: Sequence[RiverReach], heights: Sequence[int], width: int, darkest: int
 ) -> Iterator[Text]:
-    most = max(heights)
-    for row in range(-most, most + 1):
+    banks = list(_banks(heights, width))
+    for row in range(-max(heights), max(heights) + 1):
         drawn = Text()
-        for reach, height in zip(part, heights, strict=True):
-            is_water = abs(row) <= height
+        for place, reach in enumerate(part):
+            shade = SHADES[_shade(reach.load_items, darkest)]
+            cells = banks[place * width : (place + 1) * width]
+            water = "".join(shade if abs(row) <= height else " " for height in cells)
             style = DAM if reach.is_narrows or reach.is_contender else WATER
-            shade = SHADES[_shade(reach.load_items, darkest)] if is_water else " "
-            drawn.append(shade * width, style=style)
+            drawn.append(water, style=style)
         drawn.rstrip()
         yield drawn
+
+
+def _banks(heights: Sequence[int], width: int) -> Iterator[int]:
+    """Rows of water on each side of the middle, column by column; a slope where reaches meet."""
+    for place, height in enumerate(heights):
+        before = heights[place - 1] if place else height
+        after = heights[place + 1] if place + 1 < len(heights) else height
+        for column in range(width):
+            from_edge, to_edge = column + 0.5, width - column - 0.5
+            if from_edge < SHORE:
+                yield round(_between((before + height) / 2, height, from_edge / SHORE))
+            elif to_edge < SHORE:
+                yield round(_between((after + height) / 2, height, to_edge / SHORE))
+            else:
+                yield height
+
+
+def _between(edge: float, middle: float, way: float) -> float:
+    return edge + (middle - edge) * way
 
 
 def _shade(load_items: int, darkest: int) -> int:
@@ -66,7 +89,8 @@ def _labels(part: Sequence[RiverReach], width: int) -> Iterator[Text]:
         cells = [name[row] if row < len(name) else "" for name in names]
         yield _row(part, cells, width, "bold")
     yield _row(part, [_passes(each) for each in part], width, "")
-    yield _row(part, [f"{each.waiting_items} wait" for each in part], width, "dim")
+    if any(each.is_known for each in part):
+        yield _row(part, [_waiting(each) for each in part], width, "dim")
     yield _row(part, [f"{each.working_items} {_inside(each)}" for each in part], width, "dim")
     if any(each.is_narrows or each.is_contender for each in part):
         marks = [_mark(each) for each in part]
@@ -75,8 +99,13 @@ def _labels(part: Sequence[RiverReach], width: int) -> Iterator[Text]:
 
 
 def _passes(reach: RiverReach) -> str:
-    verb = "leave" if reach.capacity_per_week is None else "pass"
-    return f"{number(reach.width_per_week)}/wk {verb}"
+    if reach.capacity_per_week is None:
+        return f"{number(reach.departures_per_week)}/wk out"
+    return f"≤ {number(reach.capacity_per_week)}/wk"
+
+
+def _waiting(reach: RiverReach) -> str:
+    return f"{reach.waiting_items} wait" if reach.is_known else ""
 
 
 def _inside(reach: RiverReach) -> str:

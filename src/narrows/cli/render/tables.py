@@ -1,5 +1,6 @@
 """Tables for people: one look for all, and nothing from outside that drives the terminal."""
 
+import os
 from collections.abc import Sequence
 
 from rich import box
@@ -15,11 +16,15 @@ FAULTS_SHOWN = 5
 """Faults that people are shown at once."""
 
 
-def console() -> Console:
-    """Where answers go: standard output, what they say taken as it is."""
+def console(width: int = WIDTH) -> Console:
+    """Where answers go: standard output, what they say taken as it is.
+
+    Args:
+        width: Where no terminal and no $COLUMNS tells it. [columns]
+    """
     made = Console(markup=False, highlight=False, emoji=False)
-    if not made.is_terminal:
-        made.width = WIDTH
+    if not made.is_terminal and "COLUMNS" not in os.environ:
+        made.width = width
     return made
 
 

@@ -1,0 +1,49 @@
+"""A real browser. Where there is none, these tests skip; in CI they fail."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.commands import narrows
+from tests.looks import PAYLOADS, log_of, usual_statuses
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("NARROWS_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        missing = "no browser: install chromium (apt-get install chromium) or set NARROWS_CHROMIUM"
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Pages of looks: a small stream, one with many statuses, a hostile one."""
+    logs = {
+        "small": ["Backlog", "Ready", "Doing", "Done"],
+        "many": usual_statuses(14),
+        "hostile": ["Backlog", *(each.replace("\0", "") for each in PAYLOADS), "Done"],
+    }
+    written: dict[str, Path] = {}
+    for name, statuses in logs.items():
+        folder = tmp_path_factory.mktemp(name)
+        written[name] = folder / "page.html"
+        path = log_of(folder, statuses, n_items=90)
+        assert narrows("look", path, "--html", written[name]).code == 0
+    return written
