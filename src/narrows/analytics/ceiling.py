@@ -19,8 +19,16 @@ GAIN_NATS = 6.0
 FILLED_TIMES = 10
 """How often the last slot must have been taken: a heap that grew once and stays is no ceiling."""
 
-LEAK_RATIO = 0.2
-"""Arrivals at the ceiling, as a share of those below it, that a ceiling may let through."""
+LEAK_RATIO = 0.6
+"""Rate of arrivals from the ceiling on, over that below it, that a ceiling may let through: items
+whose work is over linger until the next place takes them, and others have come for their slots."""
+
+BEYOND_RATIO = 0.5
+"""Time above the ceiling, as a share of the time at it: some linger when their work is over."""
+
+PAUSE_RATIO = 0.5
+"""People take the next item when they have finished their coffee: a free slot is still spoken for
+until so much of the mean time between arrivals has passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +71,13 @@ def find_ceiling(place: Place, end: float) -> Ceiling | None:
         leak = (above / above_time) / (below / below_time)
     gain -= arrivals.sum() * np.log(arrivals.sum() / time.sum())
     usable = (below_time > 0) & (above_time > 0) & (arrivals[:-1] >= FILLED_TIMES)
+    usable &= above_time - time[1:] <= BEYOND_RATIO * time[1:]
     gain = np.where(usable & (leak < LEAK_RATIO), gain, -np.inf)
     if gain.max(initial=-np.inf) < GAIN_NATS:
         return None
     slots = int(gain.argmax()) + 1
-    return Ceiling(slots, float(gain[slots - 1]), _spans(level >= slots, points))
+    pause = PAUSE_RATIO * float(time.sum()) / float(arrivals.sum())
+    return Ceiling(slots, float(gain[slots - 1]), _spans(level >= slots, points, pause=pause))
 
 
 def _fit(arrivals: Floats, time: Floats) -> Floats:
@@ -75,10 +85,14 @@ def _fit(arrivals: Floats, time: Floats) -> Floats:
     return np.where(arrivals > 0, arrivals * np.log(arrivals / time), 0.0)
 
 
-def _spans(is_full: NDArray[np.bool_], points: Floats) -> Floats:
+def _spans(is_full: NDArray[np.bool_], points: Floats, *, pause: float) -> Floats:
     """From the begin of each run of full points to the point after it. [days, shape (2, n)]"""
     edges = np.diff(np.concatenate([[0], is_full[:-1].astype(np.int8), [0]]))
-    return np.stack([points[np.flatnonzero(edges == 1)], points[np.flatnonzero(edges == -1)]])
+    begins, ends = points[np.flatnonzero(edges == 1)], points[np.flatnonzero(edges == -1)]
+    is_apart = begins[1:] - ends[:-1] > pause
+    return np.stack(
+        [begins[np.concatenate([[True], is_apart])], ends[np.concatenate([is_apart, [True]])]]
+    )
 
 
 def overlap(some: Floats, other: Floats) -> Floats:

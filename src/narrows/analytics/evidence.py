@@ -27,7 +27,8 @@ def reach_evidence(stays: Stays, weeks: Weeks, reach: ReachReading, waited: floa
     slots = float(capacity.slots[0])
     if not np.isfinite(slots):
         return evidence
-    per_week = slots * float(capacity.rate[0]) * WEEK_DAYS
+    # Fitted while what follows had room; it can pass at least what it passed in all weeks.
+    per_week = max(slots * float(capacity.rate[0]) * WEEK_DAYS, evidence.departures_per_week)
     return replace(evidence, slots=int(slots), capacity_per_week=per_week)
 
 
