@@ -99,6 +99,12 @@ def test_resolved_before_closed_is_done() -> None:
     assert found["Resolved"].flow_state is FlowState.DONE
 
 
+def test_parts_of_a_name_are_no_steps_of_each_other() -> None:
+    """Completed/Resolved → Completed/Closed: a name in parts, of which both say done."""
+    found = guessed(on_the_way("Completed/Resolved", 0.6), end("Completed/Closed"))
+    assert found["Completed/Resolved"].flow_state is FlowState.DONE
+
+
 def test_rejected_in_the_middle_tells_nothing() -> None:
     """Review → Rejected → Doing: a review that sends back ends nothing."""
     found = guessed(on_the_way("Doing", 0.3), on_the_way("Rejected", 0.6), end("Done"))

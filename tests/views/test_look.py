@@ -105,7 +105,7 @@ def test_the_narrows_is_said_with_its_pressure_and_its_chance() -> None:
     said = verdict([limits], [narrows])
     assert said.is_named
     assert "passes 8 items a week while 9 arrive" in said.limits
-    assert "48 wait now" in said.limits
+    assert "48 wait before it now" in said.limits
     assert "86 %" in said.how_sure
     assert "26 weeks" in said.how_sure
 

@@ -101,7 +101,9 @@ def _state_of_part(name: str) -> tuple[FlowState, float] | None:
 
 def is_step_done(status: str) -> bool:
     """Whether a name says that one step is done, not the item: «Dev done», not «Done»."""
-    return bool(re.search(rf"^.+ {_DONE_WORD}$", plain(status)))
+    parts = [plain(part) for part in status.split("/")]
+    ends = [part for part in parts if re.search(rf"\b{_DONE_WORD}\b", part)]
+    return bool(ends) and all(re.search(rf"^.+ {_DONE_WORD}$", part) for part in ends)
 
 
 def plain(status: str) -> str:

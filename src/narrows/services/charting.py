@@ -1,7 +1,7 @@
 """Charting: the items behind the numbers, thinned out to what a page can show."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import cast
 
 import numpy as np
@@ -15,6 +15,9 @@ from narrows.services.spans import asked_streams, spans_of
 
 MOST_POINTS = 400
 """Dots that are still told apart, and that keep a page small."""
+
+EARLY_PART = 100
+"""One in so many stays may lie before the levels begin."""
 
 INSTANTS = 80
 """Of the levels over time."""
@@ -48,7 +51,7 @@ class Levels:
     """How many items were in each flow state over time.
 
     Attributes:
-        instants: From the first transition to `as_of`. [UTC]
+        instants: From when all but the earliest stays began to `as_of`. [UTC]
         items: Flow state → items at each instant, from the bottom up. [items]
     """
 
@@ -111,16 +114,17 @@ def chart(history: History, *, stream: str) -> Charted:
 
 def _levels(history: History, span: StreamSpan) -> Levels:
     """Items in each state at instants that lie evenly from the beginning to the end."""
-    first_at = span.first_at or span.as_of
-    step = (span.as_of - first_at) / (INSTANTS - 1)
-    instants = (
-        [first_at + number * step for number in range(INSTANTS)] if step > timedelta() else []
-    )
-    at_us = np.array([instant_us(each) for each in instants], dtype=np.int64)
     columns = history.columns(STAYS.format(stream=int(span.number)))
     bands = np.asarray(columns["band"], dtype=np.int64)
     entered_us = np.asarray(columns["entered_at_us"], dtype=np.int64)
     left_us = np.asarray(columns["left_at_us"], dtype=np.int64)
+    # A few early items would press all that follows into a corner.
+    early = np.sort(entered_us)[len(entered_us) // EARLY_PART] if len(entered_us) else 0
+    end_us = instant_us(span.as_of)
+    at_us = (
+        np.linspace(early, end_us, INSTANTS).astype(np.int64) if early < end_us else entered_us[:0]
+    )
+    instants = [instant_at(int(each)) for each in at_us]
     found: list[tuple[FlowState, tuple[int, ...]]] = []
     for number, band in enumerate(BANDS):
         is_band = bands == number

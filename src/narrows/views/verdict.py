@@ -62,8 +62,8 @@ def _limits(found: Bottleneck | None, reaches: Sequence[RiverReach]) -> tuple[st
 
 
 def _pressure(reach: RiverReach) -> str:
-    waiting = _items(reach.waiting_items)
-    wait = f"An item waits {days(reach.queue_days)} before it on average, and {waiting} now."
+    now = f", and {_wait(reach.waiting_items)} before it now" if reach.waiting_items else ""
+    wait = f"An item waits {days(reach.queue_days)} for it on average{now}."
     if reach.capacity_per_week is None:
         return f"{number(reach.departures_per_week)} items a week pass. {wait}"
     passes, arrive = number(reach.capacity_per_week), number(reach.arrivals_per_week)
@@ -73,9 +73,7 @@ def _pressure(reach: RiverReach) -> str:
     return f"it can pass {passes} items a week and {arrive} arrive, {busy} of that. {wait}"
 
 
-def _items(count: int) -> str:
-    if count == 0:
-        return "none waits"
+def _wait(count: int) -> str:
     return "1 waits" if count == 1 else f"{count:,} wait"
 
 

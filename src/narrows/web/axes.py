@@ -55,6 +55,7 @@ class Chart:
         bands: Areas, from the bottom up.
         points: Items.
         rules: Lines across, with their labels.
+        n_beyond: Items that are off the scale and lie on its upper edge.
     """
 
     width: float
@@ -68,6 +69,7 @@ class Chart:
     bands: tuple[Band, ...] = ()
     points: tuple[Point, ...] = ()
     rules: tuple[Tick, ...] = ()
+    n_beyond: int = 0
 
 
 def frame_of(first_at: datetime, as_of: datetime, top: float, unit: str) -> Chart:

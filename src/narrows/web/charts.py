@@ -7,6 +7,12 @@ from narrows.services.charting import Charted, Levels
 from narrows.views.rounding import days
 from narrows.web.axes import Band, Chart, Point, Tick, across, frame_of, round_up, up
 
+NAME_LENGTH, NAME_HEIGHT = 64.0, 15.0
+"""Room that a band's name takes."""
+
+FAR_OUT = 2.0
+"""Times the largest percentile up to which flow times are drawn to scale."""
+
 THICK_ENOUGH = 0.07
 """Part of the height that a band needs for its name. [ratio]"""
 
@@ -20,13 +26,18 @@ def flow_time_chart(charted: Charted, percentiles: Sequence[tuple[str, float]]) 
     """
     if not charted.timed or not charted.levels.instants:
         return None
-    first_at, as_of = charted.levels.instants[0], charted.levels.instants[-1]
-    top_days = round_up(max(each.flow_time_days for each in charted.timed))
+    first_at, as_of = charted.timed[0].done_at, charted.levels.instants[-1]
+    if first_at >= as_of:
+        return None
+    longest = max(each.flow_time_days for each in charted.timed)
+    # A few very long ones would press all others onto the axis: they lie on the upper edge.
+    usual = FAR_OUT * max((value for _, value in percentiles), default=longest)
+    top_days = round_up(min(longest, usual))
     frame = frame_of(first_at, as_of, top_days, "d")
     points = tuple(
         Point(
             round(across(frame, each.done_at, first_at, as_of), 1),
-            round(up(frame, each.flow_time_days / top_days), 1),
+            round(up(frame, min(1.0, each.flow_time_days / top_days)), 1),
             f"{each.id}: {days(each.flow_time_days)}",
         )
         for each in charted.timed
@@ -34,7 +45,8 @@ def flow_time_chart(charted: Charted, percentiles: Sequence[tuple[str, float]]) 
     rules = tuple(
         Tick(round(up(frame, value / top_days), 1), label) for label, value in percentiles
     )
-    return replace(frame, points=points, rules=_apart(rules))
+    n_beyond = sum(each.flow_time_days > top_days for each in charted.timed)
+    return replace(frame, points=points, rules=_apart(rules), n_beyond=n_beyond)
 
 
 def levels_chart(levels: Levels) -> Chart | None:
@@ -65,7 +77,7 @@ def levels_chart(levels: Levels) -> Chart | None:
             )
         )
         floor = roof
-    return replace(frame, bands=tuple(bands))
+    return replace(frame, bands=_labels_apart(bands))
 
 
 def _apart(rules: tuple[Tick, ...]) -> tuple[Tick, ...]:
@@ -75,3 +87,16 @@ def _apart(rules: tuple[Tick, ...]) -> tuple[Tick, ...]:
         if all(abs(rule.at - other.at) >= 13 for other in kept):
             kept.append(rule)
     return tuple(kept)
+
+
+def _labels_apart(bands: Sequence[Band]) -> tuple[Band, ...]:
+    """Names that would stand on an earlier one are lifted above it."""
+    placed: list[Band] = []
+    for band in bands:
+        y = band.label_y
+        for other in placed:
+            is_near = abs(other.label_x - band.label_x) < NAME_LENGTH
+            if band.is_labelled and other.is_labelled and is_near:
+                y = min(y, other.label_y - NAME_HEIGHT)
+        placed.append(replace(band, label_y=y))
+    return tuple(placed)

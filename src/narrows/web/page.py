@@ -14,6 +14,7 @@ from narrows.web.canal import canal
 from narrows.web.charts import flow_time_chart, levels_chart
 from narrows.web.river import wide_river
 from narrows.web.spark import spark
+from narrows.web.water import shortened
 
 FOLDER = Path(__file__).parent
 SHOWN_FAULTS = 50
@@ -54,7 +55,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(days=days, number=number, percent=percent, spark=spark)
+    environment.filters.update(
+        days=days, number=number, percent=percent, spark=spark, shortened=shortened
+    )
     return environment
 
 

@@ -124,6 +124,6 @@ def _lakes(
         )
         is_last = place == len(shown) - 1
         more = len(reach.lakes) - len(shown) if is_last else 0
-        label = shortened(lake.status, int(rx / 3.7))
+        label = shortened(lake.status, int(rx / 4.1))
         found.append(LakeShape(lake, x, y, rx, channels, label, more))
     return found

@@ -14,7 +14,7 @@ from narrows.views.look import LookPage
 from narrows.views.rounding import days, number, percent
 
 TICKS = "▁▂▃▄▅▆▇█"
-TITLE_COLUMNS, VALUE_COLUMNS, BAR_COLUMNS = 19, 13, 12
+TITLE_COLUMNS, VALUE_COLUMNS, BAR_COLUMNS = 19, 13, 8
 
 
 def show_look(look: LookPage, console: Console, *, out: Path | None = None) -> None:
@@ -93,7 +93,7 @@ def _statuses(look: LookPage, console: Console) -> None:
     shown = table("Status by status")
     add_texts(shown, "status")
     add_words(shown, "means")
-    add_numbers(shown, "visits", "half took", "load", "in/wk", "out/wk")
+    add_numbers(shown, "visits", "half took", "load", "in/wk")
     add_words(shown, "of flow time")
     for each in look.statuses:
         share = each.flow_time_share_ratio
@@ -104,7 +104,6 @@ def _statuses(look: LookPage, console: Console) -> None:
             days(each.median_visit_days),
             number(each.load_items),
             number(each.arrivals_per_week),
-            number(each.departures_per_week),
             f"{percent(share):>5} {'█' * round(BAR_COLUMNS * (share or 0))}",
         )
     console.print(shown)
