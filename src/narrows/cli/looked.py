@@ -1,6 +1,8 @@
 """What `narrows look` does: ask the service and show its answer. Imported when it runs."""
 
+import sys
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,8 +10,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from narrows.bootstrap import open_memory
-from narrows.cli.render.progress import shown_progress
 from narrows.domain.errors import NarrowsError
+from narrows.domain.ports import Progress
 from narrows.domain.streams import WorkflowStatus
 from narrows.services.look_request import Corrections, LookRequest, said_status
 from narrows.services.looking import look, trends
@@ -28,7 +30,7 @@ def look_at(file: Path, *, shown: "Shown", meant: "Meant", laid: "Laid") -> None
     """Look at a file and show what was found."""
     asked = _request(file, shown=shown, meant=meant, laid=laid)
     home = open_memory()
-    with shown_progress() as progress:
+    with _progress(is_json=shown.is_json) as progress:
         answer, history = look(
             asked,
             home.warehouse,
@@ -50,6 +52,19 @@ def look_at(file: Path, *, shown: "Shown", meant: "Meant", laid: "Laid") -> None
     from narrows.cli.render.tables import console
 
     show_look(page, console(REPORT_COLUMNS), out=shown.html)
+
+
+def _progress(*, is_json: bool) -> AbstractContextManager[Progress]:
+    """A bar where somebody looks; a machine gets none, and pays for none."""
+    if is_json or not sys.stderr.isatty():
+        return nullcontext(_silent)
+    from narrows.cli.render.progress import shown_progress
+
+    return shown_progress()
+
+
+def _silent(what: str, fraction: float | None) -> None:
+    """Progress that nobody watches."""
 
 
 def _request(file: Path, *, shown: "Shown", meant: "Meant", laid: "Laid") -> LookRequest:

@@ -48,7 +48,7 @@ def canal(reaches: Sequence[RiverReach]) -> RiverPicture:
                 ),
                 x=CANAL_MIDDLE + CANAL_WIDEST / 2 + 18,
                 y=top + 28,
-                label=lines(reach.status, 22),
+                label=lines(reach.status, 20),
                 mark="",
                 mark_y=0.0,
                 lakes=(),
