@@ -1,8 +1,10 @@
 """The command line's own manners: help at once, refusals in one line, quiet ends."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,8 @@ from narrows.cli import main
 from narrows.domain.errors import NarrowsError
 
 HEAVY = {"duckdb", "jinja2", "numpy", "pydantic", "rich", "yaml", "defusedxml"}
+MAIN = "from narrows.cli.main import main; main()"
+LOG = "item,status,moved_at\nA,Doing,2026-01-05T09:00:00Z\nA,Done,2026-01-06T09:00:00Z\n"
 
 
 def modules_after(statement: str) -> set[str]:
@@ -90,13 +94,27 @@ def test_a_bug_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
         main.run(["end"])
 
 
-def test_a_closed_pipe_ends_it_quietly() -> None:
-    command = "import sys; from narrows.cli.main import main; main()"
+@pytest.mark.parametrize("arguments", [["--help"], ["look", "log.csv"]])
+def test_a_closed_pipe_ends_it_quietly(arguments: list[str], tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text(LOG)
     with subprocess.Popen(
-        [sys.executable, "-c", command, "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-c", MAIN, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
     ) as running:
         assert running.stdout is not None
         assert running.stderr is not None
         running.stdout.close()
         assert running.stderr.read() == b""
     assert running.returncode == 141
+
+
+def test_a_terminal_without_unicode_gets_question_marks(tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text(LOG)
+    done = subprocess.run(
+        [sys.executable, "-c", MAIN, "look", "log.csv"], cwd=tmp_path, capture_output=True,
+        env=os.environ | {"PYTHONIOENCODING": "ascii"}, check=True,
+    )  # fmt: skip
+    assert b"Doing" in done.stdout
+    assert b"?" in done.stdout

@@ -7,6 +7,7 @@ What a command needs beyond the standard library and typer it imports when it ru
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -105,4 +106,8 @@ def _refuse(message: str) -> int:
 
 def main() -> None:
     """Entry point of the installed command."""
+    for stream in (sys.stdout, sys.stderr):
+        # Where the locale cannot write «…» or a river, a «?» is better than a traceback.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     sys.exit(run(sys.argv[1:]))

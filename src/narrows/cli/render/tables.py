@@ -16,13 +16,21 @@ FAULTS_SHOWN = 5
 """Faults that people are shown at once."""
 
 
+class PipedConsole(Console):
+    """A console that leaves a closed pipe to the command line's own table of errors."""
+
+    def on_broken_pipe(self) -> None:
+        """Called by rich while the error is handled: let it go on."""
+        raise BrokenPipeError
+
+
 def console(width: int = WIDTH) -> Console:
     """Where answers go: standard output, what they say taken as it is.
 
     Args:
         width: Where no terminal and no $COLUMNS tells it. [columns]
     """
-    made = Console(markup=False, highlight=False, emoji=False)
+    made = PipedConsole(markup=False, highlight=False, emoji=False)
     if not made.is_terminal and "COLUMNS" not in os.environ:
         made.width = width
     return made
