@@ -46,7 +46,7 @@ STATES = {
     FlowState.ACTIVE: (
         "In Progress", "in-progress", "InProgress", "Doing", "In Review", "Code Review", "Review",
         "Testing", "QA", "Development", "Analysing", "Verifying", "In Arbeit", "In Bearbeitung",
-        "Entwicklung", "Work in progress", "Accepted/In Progress",
+        "Entwicklung", "Work in progress", "Analysis Active", "Test: doing", "Accepted/In Progress",
     ),
     FlowState.DONE: (
         "Done", "Closed", "Resolved", "RELEASED", "Completed", "Deployed to production",

@@ -105,6 +105,21 @@ def test_corrections_have_the_last_word(tmp_path: Path) -> None:
     }
 
 
+def test_items_on_their_way_do_not_change_the_order_of_the_process(tmp_path: Path) -> None:
+    """Most items are still in «Dev Done»; the few that went on were tested afterwards."""
+    steps = (("Backlog", 0), ("Dev Active", 1), ("Dev Done", 2), ("Test", 3), ("Done", 4))
+    answer = seen(log(tmp_path, [steps[:3]] * 9 + [steps] * 2))
+    assert [each.status for each in answer.guesses] == [status for status, _ in steps]
+
+
+def test_a_wait_that_items_come_back_from_is_tied_to_where_they_were(tmp_path: Path) -> None:
+    """Checking → Asking customer (waits) → Checking: it is in the reach of Checking."""
+    steps = (("Checking", 0), ("Waiting for customer", 1), ("Checking", 2), ("Done", 3))
+    answer = seen(log(tmp_path, [steps] * 4))
+    wait = next(each for each in answer.guesses if each.status == "Waiting for customer")
+    assert wait.queue_of == "Checking"
+
+
 def test_a_guess_does_not_lean_on_a_status_that_is_said_not_to_be_active(tmp_path: Path) -> None:
     """«Review» was tied to «Reviewing»; people say that nobody works there."""
     steps = (("Review", 0), ("Reviewing", 1), ("Done", 2))

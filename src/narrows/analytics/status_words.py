@@ -49,6 +49,7 @@ _DONE = (
 _ACTIVE = (
     r"^(in progress|doing|wip|work in progress|working|active|started|in work|under way)\b",
     r"^(in|under) (analysis|design|development|dev|coding|review|code review|test|testing|qa)\b",
+    r"\b(in progress|doing|wip|active|ongoing)$",
     r"^(in arbeit|in bearbeitung|läuft|in umsetzung|in prüfung|in entwicklung|in analyse)$",
 )
 _WORK = (

@@ -148,7 +148,8 @@ class StatusCount:
         n_items: Items that were ever in it.
         n_first: Items that begin in it.
         n_last: Items that are in it at the end.
-        mean_place: Mean relative place of its moves in their items' histories. [ratio 0–1]
+        mean_place: Share of the other statuses that items enter before it, each pair of statuses
+            judged by the items that have both. [ratio 0–1]
         returns_to: The status that at least half of its moves come from and go back to.
     """
 

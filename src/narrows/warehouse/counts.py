@@ -15,6 +15,8 @@ SELECT count(DISTINCT item), count(*) FROM (
     {known} SELECT item FROM new_changes WHERE attribute = 'status'
 )
 """
+# Each pair of statuses counts once, however many items have both: items on their way would pull the
+# status that they are in to the end of the order.
 STATUSES = """
 WITH own AS (
     SELECT item, value, changed_at_us, seq FROM raw_changes
@@ -30,9 +32,18 @@ WITH own AS (
     WINDOW in_time AS (PARTITION BY item ORDER BY changed_at_us, seq)
 ), used AS (
     SELECT value, count(*) AS n_moves, count(DISTINCT item) AS n_items,
-           count_if(place = 1) AS n_first, count_if(place = n) AS n_last,
-           avg(CASE WHEN n > 1 THEN (place - 1) / (n - 1) ELSE 0.5 END) AS mean_place
+           count_if(place = 1) AS n_first, count_if(place = n) AS n_last
     FROM placed GROUP BY value
+), entered AS (
+    SELECT item, value, min(place) AS place FROM placed GROUP BY item, value
+), pairs AS (
+    SELECT one.value, other.value AS other,
+           count_if(other.place < one.place) / count(*) AS other_first
+    FROM entered AS one JOIN entered AS other USING (item)
+    WHERE one.value <> other.value
+    GROUP BY one.value, other.value
+), ordered AS (
+    SELECT value, round(avg(other_first), 6) AS mean_place FROM pairs GROUP BY value
 ), back AS (
     SELECT value, arg_max(before, row(n, before)) AS before, max(n) AS n
     FROM (
@@ -40,10 +51,11 @@ WITH own AS (
         WHERE before = after AND before <> value GROUP BY value, before
     ) GROUP BY value
 )
-SELECT named.text, n_moves, n_items, n_first, n_last, mean_place,
+SELECT named.text, n_moves, n_items, n_first, n_last, coalesce(mean_place, 0.5),
        CASE WHEN 2 * back.n >= n_moves THEN returned.text END
 FROM used
 JOIN raw_values AS named ON named.value = used.value
+LEFT JOIN ordered ON ordered.value = used.value
 LEFT JOIN back ON back.value = used.value
 LEFT JOIN raw_values AS returned ON returned.value = back.before
 ORDER BY 6, 1
