@@ -93,6 +93,21 @@ def test_a_step_that_is_done_waits_for_the_next() -> None:
     assert found["Done"].flow_state is FlowState.DONE
 
 
+def test_work_that_piles_up_when_done_still_waits() -> None:
+    """Nearly all items are still in «Dev Done»; «Successfully completed» is an end of its own."""
+    found = guessed(
+        end("Dev Done", n_last=90), end("Successfully completed", n_last=5), end("Done", n_last=5)
+    )
+    assert found["Dev Done"].flow_state is FlowState.WAITING
+    assert found["Successfully completed"].flow_state is FlowState.DONE
+
+
+def test_the_only_end_is_an_end() -> None:
+    assert (
+        guessed(end("Development completed"))["Development completed"].flow_state is FlowState.DONE
+    )
+
+
 def test_resolved_before_closed_is_done() -> None:
     """Doing → Resolved → Closed: both are done, though nearly every item leaves Resolved."""
     found = guessed(on_the_way("Doing", 0.3), on_the_way("Resolved", 0.6), end("Closed"))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from narrows.analytics.guessed_status import Because, GuessedStatus
 from narrows.analytics.queue_ties import BY_PAIR, queues_by_name, queues_by_return
-from narrows.analytics.status_words import is_step_done, state_of_name
+from narrows.analytics.status_words import is_step_done, is_work_done, state_of_name
 from narrows.domain.ports import StatusCount
 from narrows.domain.work import FlowState
 
@@ -46,6 +46,7 @@ def guess(
         return _of_intervals(counts)
     guesses = {each.status: _of_status(each, categories.get(each.status)) for each in counts}
     by_status = {each.status: each for each in counts}
+    guesses |= _steps_before_ends(guesses)
     guesses |= _ends_by_order(guesses, counts)
     guesses |= queues_by_name(guesses)
     guesses |= queues_by_return(guesses, by_status)
@@ -106,6 +107,19 @@ def _left_ratio(count: StatusCount) -> float:
 
 def _is_often_left(count: StatusCount) -> bool:
     return _left_ratio(count) > OFTEN_LEFT_RATIO
+
+
+def _steps_before_ends(guesses: Mapping[str, GuessedStatus]) -> dict[str, GuessedStatus]:
+    """«Dev done» beside «Done» is no end, though items may pile up in it."""
+    done = [name for name, each in guesses.items() if each.flow_state is FlowState.DONE]
+    steps = [name for name in done if is_work_done(name)]
+    if len(steps) == len(done):
+        return {}
+    return {
+        name: GuessedStatus(name, FlowState.WAITING, BY_PAIR, Because.NAME)
+        for name in steps
+        if guesses[name].because is Because.NAME
+    }
 
 
 def _ends_by_order(

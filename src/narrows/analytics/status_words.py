@@ -107,6 +107,13 @@ def is_step_done(status: str) -> bool:
     return bool(ends) and all(re.search(rf"^.+ {_DONE_WORD}$", part) for part in ends)
 
 
+def is_work_done(status: str) -> bool:
+    """Whether a name says which work is done: «Dev done», not «Successfully done»."""
+    told = re.search(rf"^(.+) {_DONE_WORD}$", plain(status))
+    before = _state_of_part(told.group(1)) if told else None
+    return before is not None and before[0] is FlowState.ACTIVE
+
+
 def plain(status: str) -> str:
     """A name in small letters, one space between words, numbering taken off («3. In Review»)."""
     spaced = re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", " ", status)
