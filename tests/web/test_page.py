@@ -78,7 +78,7 @@ def test_templates_do_not_run_what_a_log_says(hostile: str) -> None:
     assert ">49<" not in hostile
 
 
-@pytest.mark.parametrize("n_statuses", [2, 3, 14, 40])
+@pytest.mark.parametrize("n_statuses", [3, 40])
 def test_pages_stay_small(tmp_path: Path, n_statuses: int) -> None:
     out = tmp_path / "page.html"
     path = log_of(tmp_path, usual_statuses(n_statuses), n_items=700)
