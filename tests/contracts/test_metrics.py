@@ -224,7 +224,7 @@ def test_no_table_and_no_answer_has_a_column_about_a_person(duck: Engine) -> Non
     for table in ("visits", "items"):
         assert [row[0] for row in duck.run(f"describe {table}")] == documented[table]
     assert {name for names in documented.values() for name in names} == {
-        "stream", "item", "status", "flow_state", "moved_at_us", "seq", "item_type",
+        "stream", "item", "status", "flow_state", "state_before", "moved_at_us", "seq", "item_type",
         "changed_at_us", "as_of_us", "visit", "entered_at_us", "left_at_us", "created_at_us",
         "started_at_us", "done_at_us", "flow_time_us", "active_us", "waiting_us", "unknown_us",
         "spent_us", "n_reopened", "period", "start_us", "end_us", "name", "source", "key", "title",

@@ -38,13 +38,11 @@ edges as (
     select stream, stop_us, 0, stop_us
     from spans
     union all
-    select stream, entered_at_us, 1, null
+    select stream, entered_at_us,
+           case when flow_state in ('waiting', 'active', 'unknown') then 1 else -1 end, null
     from visits
-    where flow_state in ('waiting', 'active', 'unknown')
-    union all
-    select stream, left_at_us, -1, null
-    from visits
-    where flow_state in ('waiting', 'active', 'unknown') and left_at_us is not null
+    where case when flow_state in ('waiting', 'active', 'unknown') then 1 else 0 end
+          <> case when state_before in ('waiting', 'active', 'unknown') then 1 else 0 end
 ),
 steps as (
     select stream, edge_us, cast(sum(step_items) as bigint) as step_items,
@@ -87,6 +85,8 @@ join counted on counted.stream = loads.stream and counted.period = loads.period
 cross join wanted
 """
 """Load as a step function: one sort of its edges, however many periods are asked for.
+
+An edge is a visit that makes an item load or ends that, of the one before that did not.
 
 `begin_us` marks where a period begins, or ends and nothing does, and so tells each level's period;
 periods of a stream must not overlap. A period that `as_of` cuts has `as_of` as its last instant,

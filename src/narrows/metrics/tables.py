@@ -15,8 +15,9 @@ Given to the builder:
 
 Built from them, and read by the metrics:
 
-    visits(stream, item, visit, status, flow_state, entered_at_us, left_at_us)
-        one row per stay; `visit` counts from 1 in each item; `left_at_us` is null while it lasts.
+    visits(stream, item, visit, status, flow_state, state_before, entered_at_us, left_at_us)
+        one row per stay; `visit` counts from 1 in each item; `state_before` is the flow state of
+        the visit before, null for the first; `left_at_us` is null while it lasts.
     items(stream, item, item_type, status, flow_state, created_at_us, started_at_us, done_at_us,
           flow_time_us, active_us, waiting_us, unknown_us, spent_us, n_reopened)
         one row per item. `item_type` is that at `done_at`, else the newest. `active_us`,
@@ -44,18 +45,31 @@ with ignored as (
 ),
 known as (
     select stream, item, status, flow_state, moved_at_us, seq,
-           lag(status) over (partition by item order by moved_at_us, seq) as status_before
+           lag(status) over (partition by item order by moved_at_us, seq) as status_before,
+           lag(flow_state) over (partition by item order by moved_at_us, seq) as state_before,
+           row_number() over (partition by item order by moved_at_us, seq) as visit,
+           lead(moved_at_us) over (partition by item order by moved_at_us, seq) as left_at_us
     from moves
     where flow_state <> 'ignore'
 ),
+repeating as (
+    select distinct item
+    from known
+    where status_before = status
+),
 stays as (
-    select stream, item, status, flow_state, moved_at_us,
+    select stream, item, status, flow_state, state_before, moved_at_us, visit, left_at_us
+    from known
+    where item not in (select item from repeating)
+    union all
+    select stream, item, status, flow_state, state_before, moved_at_us,
            row_number() over (partition by item order by moved_at_us, seq) as visit,
            lead(moved_at_us) over (partition by item order by moved_at_us, seq) as left_at_us
     from known
-    where status_before is null or status_before <> status
+    where item in (select item from repeating)
+      and (status_before is null or status_before <> status)
 )
-select stays.stream, stays.item, stays.visit, stays.status, stays.flow_state,
+select stays.stream, stays.item, stays.visit, stays.status, stays.flow_state, stays.state_before,
        case when stays.visit = 1 and ignored.first_us < stays.moved_at_us
             then ignored.first_us else stays.moved_at_us end as entered_at_us,
        stays.left_at_us
@@ -65,16 +79,17 @@ left join ignored on ignored.item = stays.item
 """`visits` from `moves`: ignored statuses dropped, then repeated moves into one status merged.
 
 An ignored status gives its time to the visit before, at an item's beginning to the visit after.
-Visits of no length, at equal instants, keep the source's order.
+Visits of no length, at equal instants, keep the source's order. One sort answers all for the items
+without repeated moves, which are most; only the others are sorted again. `state_before` is taken
+there too: one status has one flow state, so that a move that is merged away says the same as the
+visit that it is merged into.
 """
 
 ITEMS = """
 with stays as (
-    select visits.stream, visits.item, visits.status, visits.flow_state, visits.entered_at_us,
-           visits.left_at_us, clock.as_of_us,
-           coalesce(visits.left_at_us, clock.as_of_us) - visits.entered_at_us as stay_us,
-           lag(visits.flow_state)
-               over (partition by visits.item order by visits.visit) as state_before
+    select visits.stream, visits.item, visits.status, visits.flow_state, visits.state_before,
+           visits.entered_at_us, visits.left_at_us, clock.as_of_us,
+           coalesce(visits.left_at_us, clock.as_of_us) - visits.entered_at_us as stay_us
     from visits
     join clock on clock.stream = visits.stream
 ),

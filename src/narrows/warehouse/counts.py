@@ -7,7 +7,7 @@ import duckdb
 from narrows.domain.ports import StatusCount
 from narrows.warehouse.connection import text
 
-SAMPLE_CHANGES = 200_000
+SAMPLE_CHANGES = 50_000
 """About so many moves tell how statuses are used; more say the same and cost a window each."""
 
 OF_SOURCE = """
