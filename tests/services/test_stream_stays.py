@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from narrows.analytics.stays import GONE
-from narrows.services.stream_stays import ENOUGH_STAYS, OPEN_US, read_stays, recent
+from narrows.services.stream_stays import read_stays
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import ask, load, move
 
@@ -36,15 +36,21 @@ def test_stays_follow_each_other_within_an_item_and_the_last_one_lasts() -> None
 
 
 def test_of_a_large_history_the_last_stays_are_read() -> None:
-    day_us = 86_400_000_000
-    n_stays = ENOUGH_STAYS * 3
-    entered = np.arange(n_stays, dtype=np.int64) * (700 * day_us // n_stays)
-    left = np.where(np.arange(n_stays) % 100 == 0, OPEN_US, entered + day_us)
-    as_of = np.array([700 * day_us], dtype=np.int64)
-    kept = recent(entered, left, as_of)
-    assert kept[left == OPEN_US].all(), "what lasts is load"
-    kept_days = entered[kept & (left != OPEN_US)].min() / day_us
-    assert kept_days == pytest.approx(700 * 2 / 3 - 1, abs=1), "a third holds enough"
-    entered = entered // 10 + 630 * day_us
-    dense = recent(entered, entered + day_us, as_of)
-    assert dense.all(), "half a year is read in any case"
+    warehouse = EmbeddedWarehouse(None)
+    done = [
+        move(f"I-{day}", status, day + part)
+        for day in range(300)
+        for part, status in ((0.0, "Doing"), (0.5, "Done"))
+    ]
+    load(warehouse, [move("lasting", "Doing", 0), *done])
+    history = ask(warehouse)
+
+    def days_since_entered(enough: int) -> list[float]:
+        stays = read_stays(history, history.spans[0], zone="UTC", enough=enough)
+        ended = np.isfinite(stays.left)
+        assert stays.names[stays.status[stays.entered.argmin()]] == "Doing", "what lasts is load"
+        return sorted(stays.end - stays.entered[ended])
+
+    assert len(days_since_entered(10_000)) == 300
+    assert len(days_since_entered(10)) == pytest.approx(26 * 7, abs=1), "half a year at least"
+    assert len(days_since_entered(500)) == pytest.approx(250, abs=51)

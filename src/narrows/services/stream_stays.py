@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from narrows.analytics.business_clock import DAY_US, BusinessClock
 from narrows.analytics.stays import GONE, Stays
+from narrows.domain.calendar import instant_us
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.work import FlowState
 
@@ -23,15 +24,27 @@ where visits.stream = {stream}
 order by visits.status
 """
 
+NEWEST = """
+select min(entered_at_us)
+from (
+    select entered_at_us
+    from visits
+    where stream = {stream}
+    order by entered_at_us desc
+    limit {enough}
+) newest
+"""
+
 STAYS = """
 select visits.item, visits.visit, visits.status, visits.entered_at_us,
        coalesce(visits.left_at_us, {open}) as left_at_us,
        case when items.done_at_us is null then 0 else 1 end as is_done
 from visits
 join items on items.item = visits.item
-where visits.stream = {stream}
+where visits.stream = {stream} and (visits.left_at_us > {cut} or visits.left_at_us is null)
 order by visits.item, visits.visit
 """
+"""What lasts is load, and always read; of an item all stays after one that is read are too."""
 
 EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 
@@ -39,28 +52,29 @@ OPEN_US = -(2**62)
 """Stands for `left_at_us` of a visit that lasts."""
 
 
-def read_stays(history: History, span: StreamSpan, *, zone: str) -> Stays:
+def read_stays(
+    history: History, span: StreamSpan, *, zone: str, enough: int = ENOUGH_STAYS
+) -> Stays:
     """The stays of a stream, of a large history the last ones.
 
     Args:
         history: Of all streams, as of an instant.
         span: Which stream.
         zone: IANA zone of the hours that it works.
+        enough: Stays that are enough to judge on.
     """
     statuses = history.rows(STATUSES.format(stream=span.number))
     numbers = [int(str(number)) for number, _, _ in statuses]
     names = [str(name) for _, name, _ in statuses]
     states = [FlowState(str(state)) for _, _, state in statuses]
-    columns = history.columns(STAYS.format(stream=span.number, open=OPEN_US))
+    as_of_us = instant_us(span.as_of)
+    cut_us = _cut_us(history, span, enough=enough)
+    columns = history.columns(STAYS.format(stream=span.number, open=OPEN_US, cut=cut_us))
     item, status, entered_us, left_us, is_done = (
         np.asarray(columns[name], dtype=np.int64)
         for name in ("item", "status", "entered_at_us", "left_at_us", "is_done")
     )
     code = np.searchsorted(np.array(numbers, dtype=np.int64), status)
-    following = _next_status(item, code)
-    as_of_us = np.array([round(span.as_of.timestamp() * 1_000_000)], dtype=np.int64)
-    keep = recent(entered_us, left_us, as_of_us)
-    entered_us, left_us = entered_us[keep], left_us[keep]
     local = ZoneInfo(zone)
     clock = BusinessClock.of(_local(entered_us, local))
     is_open = left_us == OPEN_US
@@ -68,33 +82,21 @@ def read_stays(history: History, span: StreamSpan, *, zone: str) -> Stays:
     return Stays(
         names=names,
         states=states,
-        status=code[keep],
-        next_status=following[keep],
+        status=code,
+        next_status=_next_status(item, code),
         entered=clock.days(_local(entered_us, local)),
         left=np.where(is_open, np.inf, left),
-        is_done=is_done[keep] == 1,
-        end=float(clock.days(_local(as_of_us, local))[0]),
+        is_done=is_done == 1,
+        end=float(clock.days(_local(np.array([as_of_us]), local))[0]),
     )
 
 
-def recent(
-    entered_us: NDArray[np.int64], left_us: NDArray[np.int64], as_of_us: NDArray[np.int64]
-) -> NDArray[np.bool_]:
-    """Of a large history the last stays: enough to judge on, and half a year at least.
-
-    Args:
-        entered_us: When stays began. [µs since 1970, shape (n,)]
-        left_us: When they ended; `OPEN_US` while they last. [µs since 1970, shape (n,)]
-        as_of_us: Where the history is cut off. [µs since 1970, shape (1,)]
-
-    Returns:
-        Which are kept; those that last are, because they are load. [shape (n,)]
-    """
-    if len(entered_us) <= ENOUGH_STAYS:
-        return np.ones(len(entered_us), dtype=np.bool_)
-    enough_us = np.partition(entered_us, -ENOUGH_STAYS)[-ENOUGH_STAYS]
-    cut_us = min(int(enough_us), int(as_of_us[0]) - ENOUGH_WEEKS * 7 * DAY_US)
-    return np.asarray((left_us > cut_us) | (left_us == OPEN_US))
+def _cut_us(history: History, span: StreamSpan, *, enough: int) -> int:
+    """What ended before is not read: enough stays are later, and half a year at least."""
+    ((newest_us,),) = history.rows(NEWEST.format(stream=span.number, enough=enough))
+    if newest_us is None:
+        return 0
+    return min(int(str(newest_us)), instant_us(span.as_of) - ENOUGH_WEEKS * 7 * DAY_US) - 1
 
 
 def _next_status(item: NDArray[np.int64], status: NDArray[np.int64]) -> NDArray[np.int64]:
