@@ -1,6 +1,7 @@
 """Looking: everything that one file tells about the flow of its work, nothing set up before."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -124,6 +125,13 @@ def _answer(
 ) -> LookAnswer:
     built = history.faults()
     own = without_done(guesses, held.id)
+    # The judgement keeps Python busy, the measuring the engine: side by side they cost less time.
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        located = aside.submit(locate, history, stream=stream.id)
+        measured = tuple(measure(history, cut=Cut.ALL, stream=stream.id))
+        used = tuple(statuses(history, stream=stream.id))
+        little = next(each for each in check_little(history) if each.stream == stream.id)
+        bottlenecks = tuple(located.result())
     return LookAnswer(
         stream=stream,
         held=held,
@@ -131,10 +139,10 @@ def _answer(
         guesses=guesses,
         notes=tuple(told.notes),
         span=next(span for span in history.spans if span.stream is not None),
-        measurements=tuple(measure(history, cut=Cut.ALL, stream=stream.id)),
-        statuses=tuple(statuses(history, stream=stream.id)),
-        bottlenecks=tuple(locate(history, stream=stream.id)),
-        little=next(each for each in check_little(history) if each.stream == stream.id),
+        measurements=measured,
+        statuses=used,
+        bottlenecks=bottlenecks,
+        little=little,
         faults=(*own, *built, *held.faults),
         n_faults=len(own) + len(built) + held.n_faults,
     )

@@ -12,7 +12,7 @@ from narrows.domain.calendar import instant_us
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.work import FlowState
 
-ENOUGH_WEEKS = 26
+ENOUGH_WEEKS = 13
 ENOUGH_STAYS = 100_000
 """Weeks, and stays in them, that are enough to judge on; of a larger history the last are read."""
 
@@ -92,7 +92,7 @@ def read_stays(
 
 
 def _cut_us(history: History, span: StreamSpan, *, enough: int) -> int:
-    """What ended before is not read: enough stays are later, and half a year at least."""
+    """What ended before is not read: enough stays are later, and a quarter at least."""
     ((newest_us,),) = history.rows(NEWEST.format(stream=span.number, enough=enough))
     if newest_us is None:
         return 0
