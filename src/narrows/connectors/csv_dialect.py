@@ -12,7 +12,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.reading import Reader
 from narrows.domain.streams import Source
 
-SAMPLE_ROWS = 2000
+SAMPLE_ROWS = 600
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from narrows.domain.errors import NarrowsError
 from narrows.domain.streams import Source
 
-SAMPLE_BYTES = 2**18
+SAMPLE_BYTES = 2**17
 CHUNK_BYTES = 2**20
 CODECS = {"utf-8": "utf-8-sig", "utf-16": "utf-16", "latin-1": "cp1252"}
 """Our name of an encoding → Python's codec. Files called Latin-1 are Windows-1252 in practice,
