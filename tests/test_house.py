@@ -16,6 +16,7 @@ LONG_FILES: dict[str, str] = {
     "src/narrows/demo/simulation.py": "one simulation, whose events hand over to each other",
     "src/narrows/domain/ports.py": "the Protocols of one port, with the values they hand over",
     "src/narrows/domain/streams.py": "a stream and its parts, that refuse each other's nonsense",
+    "src/narrows/metrics/tables.py": "the tables that metrics read, with the two selects that make them",
     "src/narrows/services/measuring.py": "measuring and Little's check, that share how rows are read",
     "src/narrows/warehouse/assign.py": "what stream, state and type an item's words mean, in one pass",
     "src/narrows/warehouse/embedded.py": "the one class behind the warehouse's port",
