@@ -18,12 +18,10 @@ SELECT count(DISTINCT item), count(*) FROM (
 # Each pair of statuses counts once, however many items have both: items on their way would pull the
 # status that they are in to the end of the order.
 STATUSES = """
-WITH own AS (
+WITH sampled AS (
     SELECT item, value, changed_at_us, seq FROM raw_changes
-    WHERE attribute = 'status' AND item IN (SELECT item FROM raw_items WHERE source IN ({sources}))
-), sampled AS (
-    SELECT * FROM own
-    WHERE item % greatest(1, (SELECT count(*) FROM own) // {sample}) = 0
+    WHERE attribute = 'status' AND item % {nth} = 0
+      AND item IN (SELECT item FROM raw_items WHERE source IN ({sources}))
 ), placed AS (
     SELECT item, value, count(*) OVER (PARTITION BY item) AS n,
            row_number() OVER in_time AS place,
@@ -79,5 +77,7 @@ def count_source(con: duckdb.DuckDBPyConnection, *, is_replaced: bool) -> tuple[
 def count_statuses(con: duckdb.DuckDBPyConnection, sources: Sequence[str]) -> list[StatusCount]:
     """How statuses are used; of a large log a share of the items is counted."""
     wanted = ", ".join(text(source) for source in sources)
-    rows = con.execute(STATUSES.format(sources=wanted, sample=SAMPLE_CHANGES)).fetchall()
+    n_changes = con.execute("SELECT count(*) FROM raw_changes").fetchone() or (0,)
+    nth = max(1, int(n_changes[0]) // SAMPLE_CHANGES)
+    rows = con.execute(STATUSES.format(sources=wanted, nth=nth)).fetchall()
     return [StatusCount(*row) for row in rows]
