@@ -150,6 +150,14 @@ def test_one_label_of_several_is_enough(warehouse: EmbeddedWarehouse, labels: st
     assert [item.stream for item in told(ask(warehouse, taking))] == ["web"]
 
 
+def test_components_have_names_of_several_words(warehouse: EmbeddedWarehouse) -> None:
+    load(warehouse, [has("A", Attribute.COMPONENT, "Web, Mobile App"), move("A", "Doing", 0)])
+    taking = [
+        stream(name, Take("log", {Attribute.COMPONENT: (name,)})) for name in ("App", "Mobile App")
+    ]
+    assert [item.stream for item in told(ask(warehouse, *taking))] == ["Mobile App"]
+
+
 def test_a_status_that_the_workflow_does_not_know_is_a_fault_and_waits(
     warehouse: EmbeddedWarehouse,
 ) -> None:
@@ -233,6 +241,14 @@ def test_dates_of_1948_and_1970_and_tomorrow_are_kept_and_doubted(
     ]  # fmt: skip
     assert loaded.complete_until == NOW
     assert [item.id for item in told(ask(warehouse))] == ["A", "B"], "C moves only tomorrow"
+
+
+def test_an_item_with_many_dates_of_1970_is_doubted_once(warehouse: EmbeddedWarehouse) -> None:
+    days = [(START.replace(year=1970) - START).days + day for day in range(5)]
+    loaded = load(
+        warehouse, [move("A", status, day) for day in days for status in ("Ready", "Doing")]
+    )
+    assert loaded.n_faults == 1
 
 
 def test_as_of_knows_what_moved_at_that_instant_and_nothing_later(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from narrows.warehouse.intervals import DONE, WAITING_PREFIX
 IGNORE = "ignore"
 """What `moves.flow_state` says of a status that the workflow ignores."""
 
-SEVERAL_AT_ONCE = (Attribute.LABEL, Attribute.COMPONENT)
-"""Attributes whose value is a list of words, as trackers write it."""
+SEVERAL_AT_ONCE = {Attribute.LABEL: r"[,;\s]+", Attribute.COMPONENT: r"\s*[,;]\s*"}
+"""Attributes whose value is a list, and what stands between: labels are words, components names."""
 
 ASSIGNED = """
 CREATE TABLE assigned AS
@@ -73,7 +73,7 @@ def _taken_by(take: Take, as_of_us: int) -> str:
     for attribute, wanted in take.where.items():
         matches = f"text IN {_tuple(wanted)}"
         if attribute in SEVERAL_AT_ONCE:
-            words = "string_split_regex(text, '[,;\\s]+')"
+            words = f"string_split_regex(text, {text(SEVERAL_AT_ONCE[attribute])})"
             matches += f" OR list_has_any({words}, {texts(list(wanted))})"
         newest = NEWEST.format(attribute=attribute.value, as_of_us=as_of_us, matches=matches)
         conditions.append(f"item IN ({newest})")

@@ -93,6 +93,7 @@ class _Gathered:
         self._last_at: datetime | None = None
         self._categories: dict[str, FlowState] = {}
         self._has_ids = False
+        self._doubted: set[str] = set()  # A simulated clock would else be a fault in every row.
         self._seq = 0
         self.n_intervals = 0
 
@@ -161,8 +162,9 @@ class _Gathered:
             self._last_at = instant
 
     def _doubt(self, item: str, instant: datetime) -> None:
-        if FIRST_PLAUSIBLE <= instant <= self._now:
+        if FIRST_PLAUSIBLE <= instant <= self._now or item in self._doubted:
             return
+        self._doubted.add(item)
         what = "before 1990" if instant < FIRST_PLAUSIBLE else "later than this load"
         self._note(
             [Fault(self._source, f"{item}: suspicious date {instant:%Y-%m-%d}, {what}; kept")]
