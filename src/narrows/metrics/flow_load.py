@@ -25,72 +25,78 @@ counted as (
     group by stream, period
 ),
 spans as (
-    select periods.stream, periods.period, periods.start_us, periods.end_us, clock.as_of_us,
+    select periods.stream, periods.period, periods.start_us, clock.as_of_us,
+           lead(periods.start_us) over (partition by periods.stream order by periods.start_us)
+               as next_us,
            case when clock.as_of_us < periods.end_us
-                then clock.as_of_us + 1 else periods.end_us end as stop_us
+                then clock.as_of_us else periods.end_us end as until_us,
+           case when clock.as_of_us < periods.end_us
+                then clock.as_of_us else periods.end_us - 1 end as last_us
     from periods
     join clock on clock.stream = periods.stream
 ),
 edges as (
-    select stream, start_us as edge_us, 0 as step_items, start_us as begin_us
-    from spans
-    union all
-    select stream, stop_us, 0, stop_us
-    from spans
-    union all
-    select stream, entered_at_us,
-           case when flow_state in ('waiting', 'active', 'unknown') then 1 else -1 end, null
+    select stream, entered_at_us as edge_us,
+           case when flow_state in ('waiting', 'active', 'unknown') then 1 else -1 end as step_items
     from visits
     where case when flow_state in ('waiting', 'active', 'unknown') then 1 else 0 end
           <> case when state_before in ('waiting', 'active', 'unknown') then 1 else 0 end
 ),
-steps as (
-    select stream, edge_us, cast(sum(step_items) as bigint) as step_items,
-           max(begin_us) as begin_us
-    from edges
-    group by stream, edge_us
-    having sum(step_items) <> 0 or max(begin_us) is not null
-),
-levels as (
-    select stream, lead(edge_us) over (partition by stream order by edge_us) as next_us,
-           lead(edge_us) over (partition by stream order by edge_us) - edge_us as level_us,
-           cast(sum(step_items) over (partition by stream order by edge_us) as bigint)
-               as load_items,
-           max(begin_us) over (partition by stream order by edge_us) as begin_us
-    from steps
-),
-loads as (
-    select spans.stream, spans.period, spans.start_us, spans.end_us,
-           case when spans.as_of_us < spans.end_us then spans.as_of_us else spans.end_us end
-               as until_us,
-           max(case when levels.next_us = spans.stop_us then levels.load_items end) as end_items,
-           cast(sum(levels.load_items * levels.level_us) as bigint) as load_us
+firsts as (
+    select stream, min(start_us) as first_us
     from spans
-    left join levels on levels.stream = spans.stream and levels.begin_us = spans.start_us
-    group by spans.stream, spans.period, spans.start_us, spans.end_us, spans.as_of_us
+    group by stream
+),
+earlier as (
+    select firsts.stream, coalesce(sum(edges.step_items), 0) as load_items
+    from firsts
+    left join edges on edges.stream = firsts.stream and edges.edge_us < firsts.first_us
+    group by firsts.stream
+),
+gains as (
+    select spans.stream, spans.period, spans.start_us, spans.until_us, spans.as_of_us,
+           coalesce(sum(edges.step_items), 0) as step_items,
+           coalesce(sum(case when edges.edge_us <= spans.last_us then edges.step_items end), 0)
+               as end_items,
+           coalesce(sum(case when edges.edge_us < spans.until_us
+                             then edges.step_items * (spans.until_us - edges.edge_us) end), 0)
+               as load_us
+    from spans
+    left join edges on edges.stream = spans.stream and edges.edge_us >= spans.start_us
+                   and (edges.edge_us < spans.next_us or spans.next_us is null)
+    group by spans.stream, spans.period, spans.start_us, spans.until_us, spans.as_of_us
+),
+carried as (
+    select gains.stream, gains.period, gains.start_us, gains.until_us, gains.as_of_us,
+           gains.end_items, gains.load_us,
+           earlier.load_items + sum(gains.step_items)
+               over (partition by gains.stream order by gains.start_us) - gains.step_items
+               as begin_items
+    from gains
+    join earlier on earlier.stream = gains.stream
 ),
 wanted as (
     select 'mean' as statistic
     union all select 'end'
 )
-select loads.stream, loads.period, null as item_type, null as status, wanted.statistic,
-       case when wanted.statistic = 'end' then loads.end_items
-            when loads.until_us < loads.end_us then loads.load_us - loads.end_items
-            else loads.load_us end as numerator,
+select carried.stream, carried.period, null as item_type, null as status, wanted.statistic,
+       cast(case when carried.as_of_us < carried.start_us then null
+                 when wanted.statistic = 'end' then carried.begin_items + carried.end_items
+                 else carried.begin_items * (carried.until_us - carried.start_us)
+                      + carried.load_us end as bigint) as numerator,
        case when wanted.statistic = 'end' then 1
-            else loads.until_us - loads.start_us end as denominator,
+            when carried.as_of_us < carried.start_us then 0
+            else carried.until_us - carried.start_us end as denominator,
        counted.n_items, counted.n_unmeasured
-from loads
-join counted on counted.stream = loads.stream and counted.period = loads.period
+from carried
+join counted on counted.stream = carried.stream and counted.period = carried.period
 cross join wanted
 """
-"""Load as a step function: one sort of its edges, however many periods are asked for.
+"""Load by its edges: the visits that make an item load, or end that, and no others.
 
-An edge is a visit that makes an item load or ends that, of the one before that did not.
-
-`begin_us` marks where a period begins, or ends and nothing does, and so tells each level's period;
-periods of a stream must not overlap. A period that `as_of` cuts has `as_of` as its last instant,
-one microsecond long, which the mean leaves out.
+Each edge is met once, by the last period that begins before it. A period begins with what all
+edges before it add up to; an edge within it counts for the rest of the period. Periods of a stream
+must not overlap. Of a period that `as_of` cuts, `as_of` is the last instant.
 """
 
 metric = Metric(
