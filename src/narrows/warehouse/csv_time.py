@@ -39,7 +39,12 @@ def instant_sql(text: str, date_format: str | None) -> str:
         date_format: `strptime` format, `epoch_seconds`, `epoch_milliseconds`, or `None` for ISO.
     """
     if date_format is None:
-        return f"epoch_us(try_cast({text} AS TIMESTAMPTZ))"
+        # DuckDB 1.5 reads an offset only behind seconds; whole minutes are given theirs.
+        minutes = f"regexp_replace({text}, '^(.{{10}}[T ]\\d\\d:\\d\\d)([-+Zz])', '\\1:00\\2')"
+        return (
+            f"epoch_us(coalesce(try_cast({text} AS TIMESTAMPTZ), "
+            f"try_cast({minutes} AS TIMESTAMPTZ)))"
+        )
     if date_format in _EPOCHS:
         scale, factor = _EPOCHS[date_format]
         narrow = f"try_cast({text} AS DECIMAL(18, {scale}))"  # what fits here cannot overflow below
