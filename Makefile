@@ -14,9 +14,10 @@ hash   = $(firstword $(shell cat $(1) | cksum))
 TOOLS := .tools/made-$(call hash,requirements/tools.lock)
 RUN   := .venv/made-run-$(call hash,requirements/run.lock pyproject.toml)
 DEV   := .venv/made-dev-$(call hash,requirements/dev.lock pyproject.toml)
+OLDEST := .cache/oldest/made-$(call hash,requirements/oldest.lock)
 
 .DELETE_ON_ERROR:
-.PHONY: help run test lint types docs bench soak lock format clean
+.PHONY: help run test oldest lint types docs bench soak lock format clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +29,9 @@ run: $(RUN) ## set up, make the insurer's history and look at it
 test: $(DEV) ## set up and run every test (ARGS="tests/cli -x" narrows them down)
 	@sh scripts/system.sh
 	@$(BIN)/pytest -n 2 $(ARGS)
+
+oldest: $(DEV) $(OLDEST) ## run what asks the engine on the oldest DuckDB that is allowed
+	@PYTHONPATH=src .cache/oldest/bin/python -m pytest -n 2 tests/warehouse tests/contracts tests/metrics tests/services $(ARGS)
 
 lint: $(DEV) ## style, floors (import-linter), dependencies (deptry), locks
 	@$(BIN)/ruff check .
@@ -55,6 +59,12 @@ lock: $(TOOLS) ## write the hash-locked requirements after a change of pyproject
 format: $(DEV) ## let ruff lay out and mend what it can
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+$(OLDEST): $(TOOLS)
+	@echo "Setting up the oldest engine …"
+	@$(UV) venv --quiet --allow-existing --python .tools/bin/python .cache/oldest
+	@VIRTUAL_ENV=.cache/oldest $(UV) pip install --quiet --require-hashes -r requirements/oldest.lock
+	@touch $@
 
 clean: ## remove what was made; the next command sets up again
 	rm -rf .tools .venv .cache build dist
