@@ -103,11 +103,12 @@ class Story:
 
 def tell(log: Log) -> list[Story]:
     """The lives of all items that were ever in a status that counts."""
+    moves_of: dict[int, list[Move]] = {}
+    for move in log.moves:
+        moves_of.setdefault(move.item, []).append(move)
     stories = []
-    for item in sorted({move.item for move in log.moves}):
-        moves = sorted(
-            (move for move in log.moves if move.item == item), key=lambda m: (m.moved_at_us, m.seq)
-        )
+    for item in sorted(moves_of):
+        moves = sorted(moves_of[item], key=lambda m: (m.moved_at_us, m.seq))
         if stays := _stays(moves):
             stories.append(
                 Story(
@@ -139,8 +140,8 @@ def _stays(moves: Sequence[Move]) -> list[Stay]:
 def nearest_rank(values: Iterable[int], percent: int) -> Fraction | None:
     """The smallest value such that at least `percent` of the values are no larger."""
     ordered = sorted(values)
-    for value in ordered:
-        if Fraction(sum(v <= value for v in ordered), len(ordered)) >= Fraction(percent, 100):
+    for n_no_larger, value in enumerate(ordered, start=1):
+        if n_no_larger * 100 >= percent * len(ordered):
             return Fraction(value)
     return None
 
