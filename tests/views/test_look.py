@@ -121,7 +121,8 @@ def test_what_the_history_does_not_decide_is_left_open() -> None:
 
 def test_too_little_history_says_so() -> None:
     limits = Bottleneck("log", Effect.LIMITS, None, reason="not enough history")
-    assert verdict([limits], []).limits == ": not enough history."
+    said = verdict([limits], []).limits
+    assert said == ": not enough history (it takes 12 weeks and 50 items done)."
 
 
 HOSTILE = ('a: b"', "'", "{x}", "No", "- #", "\\", "»", "é\u2028")

@@ -8,10 +8,11 @@ from narrows.analytics.readings import Reading
 from narrows.analytics.weeks import Floats
 
 CHANGED_WEEKS = 12
-"""Fewest weeks that have passed since a change of capacity when it is looked for."""
+"""Fewest weeks that have passed since a change of capacity when it is looked for, and that are
+left to judge on: less is not enough history."""
 
 SEGMENT_WEEKS = 8
-"""Shortest stretch of weeks that is fitted by itself, and that is left to judge on."""
+"""Shortest stretch of weeks that is fitted by itself."""
 
 CHANGE_NATS = 15.0
 """Evidence needed for a change of capacity: twice 1.5 × log(departures), which is the price of
@@ -38,10 +39,10 @@ def changed_week(reading: Reading) -> int:
 
 
 def _run_off_weeks(levels: Levels) -> int:
-    """Weeks from a change until the load is at its usual level again; some weeks must remain."""
+    """Weeks from a change until the load is at its usual level again; enough weeks must remain."""
     load = levels.work.sum(axis=-1)
     is_usual = load <= 1.5 * np.median(load)
-    return int(min(is_usual.argmax(), max(len(load) - SEGMENT_WEEKS, 0)))
+    return int(min(is_usual.argmax(), max(len(load) - CHANGED_WEEKS, 0)))
 
 
 def _find_change(levels: Levels) -> tuple[float, int]:

@@ -1,6 +1,6 @@
 """Guesses of what statuses mean, corrected by what people said."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from narrows.analytics.guessed_status import Because, GuessedStatus
@@ -40,14 +40,26 @@ def correct(
     )
 
 
-def without_done(guesses: Sequence[GuessedStatus], source: str) -> list[Fault]:
-    """The fault of a log in which no status is known to be done, and how to say which is."""
-    if any(each.flow_state is FlowState.DONE for each in guesses):
-        return []
+def doubts_of(guesses: Sequence[GuessedStatus], used: Collection[str], source: str) -> list[Fault]:
+    """What is doubtful about the statuses of a log, and how to settle it.
+
+    Args:
+        guesses: What they were taken for, with what people said.
+        used: The statuses that the log has.
+        source: Of the faults.
+    """
+    found = [
+        Fault(source, f"No row has the status «{each.status}» that was said; mind its spelling.")
+        for each in guesses
+        if each.status not in used
+    ]
+    if any(each.flow_state is FlowState.DONE and each.status in used for each in guesses):
+        return found
     return [
+        *found,
         Fault(
             source,
             "No status is known to be done, so nothing counts as finished; say which is: "
             "--state STATUS=done.",
-        )
+        ),
     ]

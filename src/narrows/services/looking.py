@@ -1,6 +1,6 @@
 """Looking: everything that one file tells about the flow of its work, nothing set up before."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +19,7 @@ from narrows.domain.work import Fault
 from narrows.services.listing import statuses
 from narrows.services.loading import bring
 from narrows.services.locating import locate
-from narrows.services.look_guesses import correct, without_done
+from narrows.services.look_guesses import correct, doubts_of
 from narrows.services.look_request import LookRequest
 from narrows.services.look_source import UTC, Told, listened, source_of
 from narrows.services.measuring import check_little, every_metric, measure
@@ -106,7 +106,8 @@ def look(
         policy=MeasurementPolicy(zone=asked.said.zone or UTC),
     )
     history = warehouse.history([stream], progress=progress)
-    return _answer(stream, history, held=held, guesses=guesses, told=told), history
+    doubts = doubts_of(guesses, {each.status for each in counts}, held.id)
+    return _answer(stream, history, held=held, guesses=guesses, doubts=doubts, told=told), history
 
 
 def trends(history: History, stream: str) -> tuple[Measurement, ...]:
@@ -121,10 +122,10 @@ def _answer(
     *,
     held: LoadedSource,
     guesses: tuple[GuessedStatus, ...],
+    doubts: Sequence[Fault],
     told: Told,
 ) -> LookAnswer:
     built = history.faults()
-    own = without_done(guesses, held.id)
     # The judgement keeps Python busy, the measuring the engine: side by side they cost less time.
     with ThreadPoolExecutor(max_workers=1) as aside:
         located = aside.submit(locate, history, stream=stream.id)
@@ -143,6 +144,6 @@ def _answer(
         statuses=used,
         bottlenecks=bottlenecks,
         little=little,
-        faults=(*own, *built, *held.faults),
-        n_faults=len(own) + len(built) + held.n_faults,
+        faults=(*doubts, *built, *held.faults),
+        n_faults=len(doubts) + len(built) + held.n_faults,
     )

@@ -133,7 +133,7 @@ def look_page(answer: LookAnswer, weekly: Sequence[Measurement]) -> LookPage:
         is_gap=is_gap(answer.little),
         guesses=tuple(map(guess_as_shown, answer.guesses)),
         columns=tuple(answer.columns.items()),
-        notes=(*answer.notes, f"times without an offset are read in {zone}"),
+        notes=(*answer.notes, f"times without an offset, if there are any, are read in {zone}"),
         faults=answer.faults,
         n_faults=answer.n_faults,
         policy=policy_text(answer.stream.policy),

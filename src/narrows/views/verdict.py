@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from narrows.analytics.bottleneck import NEEDED_DONE, NEEDED_WEEKS, NOT_ENOUGH_HISTORY
 from narrows.domain.flow import Bottleneck, Effect
 from narrows.views.river import RiverReach
 from narrows.views.rounding import days, number, percent
@@ -42,7 +43,7 @@ def verdict(bottlenecks: Sequence[Bottleneck], reaches: Sequence[RiverReach]) ->
         limits=text,
         delay_status=delays.status if delays else None,
         delays=_delays(delays),
-        baseline=_baseline(limits),
+        baseline=_baseline(limits, delays),
         how_sure=_how_sure(limits),
     )
 
@@ -50,6 +51,8 @@ def verdict(bottlenecks: Sequence[Bottleneck], reaches: Sequence[RiverReach]) ->
 def _limits(found: Bottleneck | None, reaches: Sequence[RiverReach]) -> tuple[str, str, bool]:
     if found is None or (found.status is None and not found.undecided_between):
         reason = found.reason if found and found.reason else "no history of active work"
+        if reason == NOT_ENOUGH_HISTORY:
+            reason += f" (it takes {NEEDED_WEEKS} weeks and {NEEDED_DONE} items done)"
         return "No narrows can be named", f": {reason}.", False
     if found.undecided_between:
         first, *rest = found.undecided_between
@@ -87,8 +90,10 @@ def _delays(found: Bottleneck | None) -> str:
     )
 
 
-def _baseline(limits: Bottleneck | None) -> str:
+def _baseline(limits: Bottleneck | None, delays: Bottleneck | None) -> str:
     if limits is None or limits.longest_status in (None, limits.status):
+        return ""
+    if delays is not None and limits.longest_status == delays.status:
         return ""
     return f"Items spend most time in «{limits.longest_status}», which need not be what limits."
 

@@ -58,6 +58,14 @@ LEFT JOIN back ON back.value = used.value
 LEFT JOIN raw_values AS returned ON returned.value = back.before
 ORDER BY 6, 1
 """
+RARE = """
+SELECT any_value(text), count(*), count(DISTINCT item), 0, 0, 0.5, NULL
+FROM raw_changes JOIN raw_values USING (value)
+WHERE attribute = 'status' AND item IN (SELECT item FROM raw_items WHERE source IN ({sources}))
+GROUP BY value HAVING NOT list_contains(?, any_value(text))
+ORDER BY 1
+"""
+"""Statuses that no item of the share has been in: known at least by name."""
 
 
 def count_source(con: duckdb.DuckDBPyConnection, *, is_replaced: bool) -> tuple[int, int]:
@@ -80,4 +88,6 @@ def count_statuses(con: duckdb.DuckDBPyConnection, sources: Sequence[str]) -> li
     n_changes = con.execute("SELECT count(*) FROM raw_changes").fetchone() or (0,)
     nth = max(1, int(n_changes[0]) // SAMPLE_CHANGES)
     rows = con.execute(STATUSES.format(sources=wanted, nth=nth)).fetchall()
+    if nth > 1:
+        rows += con.execute(RARE.format(sources=wanted), [[row[0] for row in rows]]).fetchall()
     return [StatusCount(*row) for row in rows]

@@ -48,10 +48,13 @@ def show_guesses(look: LookPage, console: Console) -> None:
         say(console, line(f"Columns: {pairs}."), "", columns)
     for note in look.notes:
         say(console, line(f"Read: {note}."), "", columns)
+    told = [ours for ours, _ in look.columns]
+    named = ["activity", "started_at", "ended_at"] if "activity" in told else ["status", "moved_at"]
+    option = f"--columns item=…,{'=…,'.join(named)}=…, " if told else ""
     say(
         console,
-        "Wrong? Say so: --state STATUS=STATE, --columns item=…,status=…,moved_at=…, --zone ZONE, "
-        "or a small YAML with --workflow FILE.",
+        f"Wrong? Say so: --state STATUS=STATE, {option}--zone ZONE, or a small YAML with "
+        "--workflow FILE.",
         "bold",
         columns,
     )

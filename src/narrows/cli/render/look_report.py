@@ -113,4 +113,6 @@ def _evidence(look: LookPage, console: Console) -> None:
     for effect, title in (("limits", "What limits: reaches"), ("delays", "What delays: waits")):
         found = look.evidence_of(effect)
         if found is not None:
-            console.print(evidence_table(found.evidence, title))
+            # The statuses above are of the whole history: the two need not agree.
+            weeks = "" if found.n_weeks is None else f", last {found.n_weeks} weeks"
+            console.print(evidence_table(found.evidence, title + weeks))

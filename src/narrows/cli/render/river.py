@@ -114,7 +114,7 @@ def _inside(reach: RiverReach) -> str:
 
 def _mark(reach: RiverReach) -> str:
     if reach.is_narrows:
-        return "▲ the narrows"
+        return "▲ narrows"
     return "▲ perhaps" if reach.is_contender else ""
 
 
