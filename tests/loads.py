@@ -76,3 +76,14 @@ def told(history: History) -> list[FlowItem]:
 def path_of(item: FlowItem) -> list[tuple[str, float]]:
     """The statuses of an item, each with the day it was entered, counted from `START`."""
     return [(visit.status, (visit.entered_at - START) / timedelta(days=1)) for visit in item.visits]
+
+
+LOG = (
+    move("A", "Backlog", 0),
+    move("A", "Ready", 1),
+    move("A", "Doing", 3),
+    move("B", "Backlog", 3),
+    move("A", "Done", 4),
+    move("B", "Doing", 5),
+)
+"""A small log of two items, one of them done."""

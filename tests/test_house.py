@@ -19,6 +19,7 @@ LONG_FILES: dict[str, str] = {
     "src/narrows/metrics/tables.py": "the tables that metrics read, with the two selects that make them",
     "src/narrows/services/measuring.py": "measuring and Little's check, that share how rows are read",
     "src/narrows/warehouse/assign.py": "what stream, state and type an item's words mean, in one pass",
+    "src/narrows/warehouse/build.py": "all that makes visits and items, and what was in doubt",
     "src/narrows/warehouse/embedded.py": "the one class behind the warehouse's port",
     "src/narrows/warehouse/staging.py": "all the ways into the table `staged`",
 }

@@ -1,5 +1,3 @@
-import os
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +10,7 @@ from narrows.domain.work import Attribute, Batch, Fault, FlowState, Interval
 from narrows.warehouse import files
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import (
+    LOG,
     NOW,
     SIMPLE,
     START,
@@ -25,15 +24,6 @@ from tests.loads import (
     source,
     stream,
     told,
-)
-
-LOG = (
-    move("A", "Backlog", 0),
-    move("A", "Ready", 1),
-    move("A", "Doing", 3),
-    move("B", "Backlog", 3),
-    move("A", "Done", 4),
-    move("B", "Doing", 5),
 )
 
 
@@ -202,6 +192,25 @@ def test_a_type_that_is_not_mapped_is_untyped_and_a_fault(warehouse: EmbeddedWar
     assert any("«Epic»" in fault.message for fault in history.faults())
 
 
+def test_items_without_a_type_are_a_fault_where_others_have_one(
+    warehouse: EmbeddedWarehouse,
+) -> None:
+    load(
+        warehouse,
+        [
+            has("A", Attribute.ITEM_TYPE, "Feature"), move("A", "Doing", 0),
+            move("B", "Doing", 0), move("C", "Doing", 0),
+        ],
+    )  # fmt: skip
+    (fault,) = ask(warehouse).faults()
+    assert fault.message.startswith("2 of 3 items of stream policy have no item type")
+
+
+def test_a_source_that_tells_no_types_has_no_fault_for_it(warehouse: EmbeddedWarehouse) -> None:
+    load(warehouse, LOG)
+    assert ask(warehouse).faults() == ()
+
+
 def test_intervals_of_work_become_visits(warehouse: EmbeddedWarehouse) -> None:
     day = timedelta(days=1)
     worked = [
@@ -278,70 +287,6 @@ def test_nothing_synced_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(NarrowsError, match="narrows sync") as refused:
         ask(EmbeddedWarehouse(tmp_path))
     assert refused.value.slug == "nothing-synced"
-
-
-def damage_nothing(folder: Path) -> None:
-    pass
-
-
-def delete(folder: Path) -> None:
-    files.discard(folder / "derived")
-
-
-def cut_short(folder: Path) -> None:
-    for each in folder.glob("derived/*/*.parquet"):
-        each.write_bytes(each.read_bytes()[: each.stat().st_size // 2])
-
-
-def delete_one(folder: Path) -> None:
-    next(folder.glob("derived/*/visits.parquet")).unlink()
-
-
-@pytest.mark.parametrize("damage", [damage_nothing, delete, cut_short, delete_one])
-def test_derived_files_that_were_damaged_are_built_again(
-    tmp_path: Path, damage: Callable[[Path], None]
-) -> None:
-    warehouse = EmbeddedWarehouse(tmp_path)
-    load(warehouse, LOG)
-    before = told(ask(warehouse))
-    assert len(list(tmp_path.glob("derived/*/visits.parquet"))) == 1
-    damage(tmp_path)
-    assert told(ask(EmbeddedWarehouse(tmp_path))) == before
-    assert len(list(tmp_path.glob("derived/*/visits.parquet"))) == 1
-
-
-def test_visits_are_built_again_only_where_raw_or_workflow_changed(tmp_path: Path) -> None:
-    warehouse = EmbeddedWarehouse(tmp_path)
-    load(warehouse, LOG)
-
-    def built() -> set[str]:
-        return {each.name for each in tmp_path.glob("derived/*")}
-
-    ask(warehouse)
-    first = built()
-    ask(warehouse)
-    assert built() == first
-    assert len(first) == 1
-    ask(warehouse, as_of=START + timedelta(days=4))
-    assert built() == first, "another as_of is not kept"
-    ask(warehouse, stream(workflow=Workflow(SIMPLE.statuses[1:])))
-    assert len(built()) == 2
-    load(warehouse, [*LOG, move("B", "Done", 9)])
-    ask(warehouse)
-    assert len(built()) == 3
-
-
-def test_old_files_go_after_the_grace_period(tmp_path: Path) -> None:
-    warehouse = EmbeddedWarehouse(tmp_path)
-    load(warehouse, LOG)
-    stale = tmp_path / "segments" / "changes-nobody.parquet"
-    stale.write_bytes(b"left over")
-    load(warehouse, [*LOG, move("B", "Done", 9)])
-    assert stale.exists(), "a reader may still read it"
-
-    os.utime(stale, (0, 0))
-    load(warehouse, [*LOG, move("B", "Done", 9), move("B", "Doing", 10)])
-    assert not stale.exists()
 
 
 def test_a_history_in_memory_takes_the_warehouse_along() -> None:

@@ -87,7 +87,9 @@ def run(arguments: Sequence[str]) -> int:
     except NarrowsError as refusal:
         return _refuse(refusal.message)
     except typer.TyperException as misuse:
-        return _refuse(f"{misuse.format_message().rstrip('.')}. See `narrows --help`.")
+        where = getattr(misuse, "ctx", None)
+        asked = "narrows" if where is None else where.command_path
+        return _refuse(f"{misuse.format_message().rstrip('.')}. See `{asked} --help`.")
     except BrokenPipeError:
         # The interpreter flushes stdout once more on its way out and would complain about it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -91,9 +91,7 @@ def look(
     held = warehouse.load(source, brought, now=now, progress=progress)
     counts = warehouse.status_counts([source.id])
     if not counts:
-        raise NarrowsError(
-            "no-moves", f"{asked.name} tells of no item that moved; see the faults of its rows."
-        )
+        raise NarrowsError("no-moves", f"{asked.name} tells of no item that moved; {_why(held)}.")
     guesses = correct(
         guess(counts, held.categories, is_interval=held.is_interval), asked.said.statuses
     )
@@ -108,6 +106,14 @@ def look(
     history = warehouse.history([stream], progress=progress)
     doubts = doubts_of(guesses, {each.status for each in counts}, held.id)
     return _answer(stream, history, held=held, guesses=guesses, doubts=doubts, told=told), history
+
+
+def _why(held: LoadedSource) -> str:
+    if not held.faults:
+        return "it has no rows"
+    first = held.faults[0]
+    row = "" if first.row is None else f", row {first.row}"
+    return f"{held.n_faults:,} faults, the first{row}: {first.message.rstrip('.')}"
 
 
 def trends(history: History, stream: str) -> tuple[Measurement, ...]:

@@ -59,9 +59,10 @@ def _velocity(measured: Sequence[Measurement], weekly: Sequence[Measurement]) ->
     weeks = (total.period.end - total.period.start).days / WEEK_DAYS if total else 0
     per_week = (total.value or 0) / weeks if total and weeks else None
     n_done = int(total.value or 0) if total else 0
+    what = "item" if n_done == 1 else "items"
     return card(
         ("flow_velocity", "Flow velocity", f"{number(per_week)} a week",
-         f"{n_done:,} items done in {number(weeks)} weeks", ""),
+         f"{n_done:,} {what} done in {number(weeks)} weeks", ""),
         "Items done, whatever their type.",
         trend_of(weekly, "flow_velocity", "count"),
         "items done, by week",

@@ -43,6 +43,19 @@ JOIN type_map ON type_map.stream = assigned.stream AND type_map.source = assigne
              AND type_map.value = raw_changes.value
 WHERE attribute = 'item_type'
 """
+WITHOUT_TYPE = """
+SELECT items.stream, assigned.source,
+       count(*) - count(typed.item) AS n_without, count(*) AS n_items
+FROM items
+JOIN assigned USING (item)
+LEFT JOIN (SELECT DISTINCT item FROM types) AS typed ON typed.item = items.item
+WHERE items.stream <> 0
+GROUP BY items.stream, assigned.source
+HAVING n_without > 0 AND n_without < n_items
+ORDER BY items.stream, assigned.source
+"""
+"""A source that tells no types at all has nothing to mend in its rows: no fault."""
+
 SCAFFOLD = ("moves", "types", "assigned", "state_map", "type_map")
 
 
@@ -78,9 +91,22 @@ def build(
         con.execute(TYPES)
         con.execute(f"CREATE TABLE visits AS {VISITS}")
         con.execute(f"CREATE TABLE items AS {ITEMS}")
+        faults += _without_type(con, streams)
         for table in SCAFFOLD:
             con.execute(f"DROP TABLE {table}")
     return faults
+
+
+def _without_type(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream]) -> list[Fault]:
+    """Items that have no type where others of their source have one."""
+    return [
+        Fault(
+            source,
+            f"{n_without:,} of {n_items:,} items of stream {streams[number - 1].id} have no item "
+            "type and count as untyped; give them one in the tool.",
+        )
+        for number, source, n_without, n_items in con.execute(WITHOUT_TYPE).fetchall()
+    ]
 
 
 def fingerprint(manifest: Manifest, streams: Sequence[ValueStream], clock: Clock) -> str:
