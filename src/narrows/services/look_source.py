@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePath
 
+from narrows.domain.ports import LoadedSource
 from narrows.domain.reading import Connector, Reader, ReadPlan
 from narrows.domain.streams import Source
 from narrows.domain.work import Batch
@@ -69,3 +70,12 @@ def _connector(path: str, reader: Reader, connectors: Mapping[str, Connector]) -
         [each.name] for each in connectors.values() if kind in each.suffixes
     )
     return next(readers, "csv_file")
+
+
+def why_nothing_moved(held: LoadedSource) -> str:
+    """Why a file that was read tells of no item."""
+    if not held.faults:
+        return "it has no rows"
+    first = held.faults[0]
+    row = "" if first.row is None else f", row {first.row}"
+    return f"{held.n_faults:,} faults, the first{row}: {first.message.rstrip('.')}"

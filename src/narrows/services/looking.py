@@ -21,7 +21,7 @@ from narrows.services.loading import bring
 from narrows.services.locating import locate
 from narrows.services.look_guesses import correct, doubts_of
 from narrows.services.look_request import LookRequest
-from narrows.services.look_source import UTC, Told, listened, source_of
+from narrows.services.look_source import UTC, Told, listened, source_of, why_nothing_moved
 from narrows.services.measuring import check_little, every_metric, measure
 
 TRENDS = ("flow_time", "flow_velocity", "flow_efficiency", "flow_load")
@@ -91,7 +91,9 @@ def look(
     held = warehouse.load(source, brought, now=now, progress=progress)
     counts = warehouse.status_counts([source.id])
     if not counts:
-        raise NarrowsError("no-moves", f"{asked.name} tells of no item that moved; {_why(held)}.")
+        raise NarrowsError(
+            "no-moves", f"{asked.name} tells of no item that moved; {why_nothing_moved(held)}."
+        )
     guesses = correct(
         guess(counts, held.categories, is_interval=held.is_interval), asked.said.statuses
     )
@@ -106,14 +108,6 @@ def look(
     history = warehouse.history([stream], progress=progress)
     doubts = doubts_of(guesses, {each.status for each in counts}, held.id)
     return _answer(stream, history, held=held, guesses=guesses, doubts=doubts, told=told), history
-
-
-def _why(held: LoadedSource) -> str:
-    if not held.faults:
-        return "it has no rows"
-    first = held.faults[0]
-    row = "" if first.row is None else f", row {first.row}"
-    return f"{held.n_faults:,} faults, the first{row}: {first.message.rstrip('.')}"
 
 
 def trends(history: History, stream: str) -> tuple[Measurement, ...]:
