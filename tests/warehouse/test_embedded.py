@@ -7,7 +7,7 @@ import pytest
 from narrows.domain.errors import NarrowsError
 from narrows.domain.streams import Take, Workflow, WorkflowStatus
 from narrows.domain.work import Attribute, Batch, Fault, FlowState, Interval
-from narrows.warehouse import files
+from narrows.warehouse import counts, files
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import (
     LOG,
@@ -322,6 +322,18 @@ def test_status_counts_tell_first_last_and_place(warehouse: EmbeddedWarehouse) -
     counts = {each.status: each for each in warehouse.status_counts(["log"])}
     assert [counts["Backlog"].n_first, counts["Backlog"].n_last] == [2, 0]
     assert [counts["Done"].n_moves, counts["Done"].n_last, counts["Done"].mean_place] == [1, 1, 1.0]
+
+
+def test_of_a_large_log_a_status_that_is_rare_is_counted_too(
+    warehouse: EmbeddedWarehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counts, "SAMPLE_CHANGES", 10)
+    moves = [move(f"I{n}", status, n) for n in range(50) for status in ("Ready", "Doing")]
+    load(warehouse, [*moves, move("I0", "Limbo", 60)])
+    found = {each.status: each for each in warehouse.status_counts(["log"])}
+    assert set(found) == {"Ready", "Doing", "Limbo"}
+    assert found["Ready"].n_moves < 10, "a share is counted"
+    assert found["Limbo"].n_moves == 1
 
 
 def test_another_writer_is_waited_for_and_then_refused(

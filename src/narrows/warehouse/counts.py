@@ -59,13 +59,16 @@ LEFT JOIN raw_values AS returned ON returned.value = back.before
 ORDER BY 6, 1
 """
 RARE = """
-SELECT any_value(text), count(*), count(DISTINCT item), 0, 0, 0.5, NULL
-FROM raw_changes JOIN raw_values USING (value)
-WHERE attribute = 'status' AND item IN (SELECT item FROM raw_items WHERE source IN ({sources}))
-GROUP BY value HAVING NOT list_contains(?, any_value(text))
+SELECT text, n_moves, n_moves, 0, 0, 0.5, NULL
+FROM (
+    SELECT value, count(*) AS n_moves FROM raw_changes
+    WHERE attribute = 'status' AND item IN (SELECT item FROM raw_items WHERE source IN ({sources}))
+    GROUP BY value
+) JOIN raw_values USING (value)
+WHERE NOT list_contains(?, text)
 ORDER BY 1
 """
-"""Statuses that no item of the share has been in: known at least by name."""
+"""Statuses that no item of the share has been in: known at least by name, and how often."""
 
 
 def count_source(con: duckdb.DuckDBPyConnection, *, is_replaced: bool) -> tuple[int, int]:
