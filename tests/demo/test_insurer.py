@@ -58,8 +58,10 @@ def test_flow_time_falls_by_about_70_percent(told: Insurer, policy: Moves) -> No
     after = flow_times(policy, TODAY - timedelta(weeks=6), TODAY)
     assert len(before) >= 25
     assert len(after) >= 25
-    assert 1 - np.mean(after) / np.mean(before) == pytest.approx(0.7, abs=0.1)
-    assert 1 - np.quantile(after, 0.85) / np.quantile(before, 0.85) == pytest.approx(0.7, abs=0.1)
+    fallen_ratio = 1 - np.mean(after) / np.mean(before)
+    assert fallen_ratio == pytest.approx(0.7, abs=0.1)
+    fallen_ratio = 1 - np.quantile(after, 0.85) / np.quantile(before, 0.85)
+    assert fallen_ratio == pytest.approx(0.7, abs=0.1)
     assert 35 <= np.quantile(before, 0.85) <= 55
 
 
@@ -69,7 +71,8 @@ def test_the_story_is_the_same_on_any_day(today: date) -> None:
     policy = moves_of(told.policy_rows)
     before = flow_times(policy, told.starts[1] - timedelta(weeks=8), told.starts[1])
     after = flow_times(policy, today - timedelta(weeks=6), today)
-    assert 1 - np.mean(after) / np.mean(before) == pytest.approx(0.7, abs=0.1)
+    fallen_ratio = 1 - np.mean(after) / np.mean(before)
+    assert fallen_ratio == pytest.approx(0.7, abs=0.1)
 
 
 def test_verification_dams_up_and_then_runs_empty(told: Insurer, policy: Moves) -> None:

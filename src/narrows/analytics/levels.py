@@ -111,22 +111,30 @@ def count_levels(place: Place, weeks: Weeks, *, closed: Floats | None = None) ->
         departs &= ~_is_within(departed, closed, side="left")
     largest = int(max(level[counts].max(initial=1), before[departs].max(initial=1)))
     lows = bin_lows(largest)
-    shape = (len(weeks.starts), len(lows))
-
-    def summed(week: Ints, level: Ints, weight: Floats) -> Floats:
-        bins = np.searchsorted(lows, level, side="right") - 1
-        flat = np.bincount(week * shape[1] + bins, weights=weight, minlength=shape[0] * shape[1])
-        return np.asarray(flat.reshape(shape), dtype=np.float64)
-
-    at, span = level[counts], spans[counts]
-    leaving = before[departs]
+    at, span, leaving = level[counts], spans[counts], before[departs]
+    staying = _Bins(week[counts], at, lows, len(weeks.starts))
+    departing = _Bins(departed_week[departs], leaving, lows, len(weeks.starts))
     return Levels(
         lows=lows.astype(np.float64),
-        time=summed(week[counts], at, span),
-        work=summed(week[counts], at, span * at),
-        departures=summed(departed_week[departs], leaving, np.ones(len(leaving))),
-        log_level=summed(departed_week[departs], leaving, np.log(leaving)),
+        time=staying.summed(span),
+        work=staying.summed(span * at),
+        departures=departing.summed(np.ones(len(leaving))),
+        log_level=departing.summed(np.log(leaving)),
     )
+
+
+class _Bins:
+    """Where each of some amounts belongs: a week, and a bin of levels."""
+
+    def __init__(self, week: Ints, level: Ints, lows: Ints, n_weeks: int) -> None:
+        self._shape = (n_weeks, len(lows))
+        self._place = week * len(lows) + np.searchsorted(lows, level, side="right") - 1
+
+    def summed(self, amounts: Floats) -> Floats:
+        """Their sums. [shape (n_weeks, n_bins)]"""
+        size = self._shape[0] * self._shape[1]
+        flat = np.bincount(self._place, weights=amounts, minlength=size)
+        return np.asarray(flat.reshape(self._shape), dtype=np.float64)
 
 
 def _level(entered: Floats, left: Floats, at: Floats, *, side: Side) -> Ints:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePath
 
+from narrows.domain.calendar import zone_named
+from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import LoadedSource
 from narrows.domain.reading import Connector, Reader, ReadPlan
 from narrows.domain.streams import Source
@@ -38,7 +40,12 @@ def listened(brought: Iterator[Batch] | ReadPlan) -> tuple[Iterable[Batch] | Rea
 
 
 def source_of(asked: LookRequest, reader: Reader, connectors: Mapping[str, Connector]) -> Source:
-    """The file as a source, with the connector that reads it."""
+    """The file as a source, with the connector that reads it.
+
+    Raises:
+        NarrowsError: `zone-unknown`; what the reader refuses.
+    """
+    zone_named(asked.said.zone or UTC)
     return Source(
         id=asked.name,
         connector=_connector(asked.path, reader, connectors),
@@ -72,10 +79,11 @@ def _connector(path: str, reader: Reader, connectors: Mapping[str, Connector]) -
     return next(readers, "csv_file")
 
 
-def why_nothing_moved(held: LoadedSource) -> str:
-    """Why a file that was read tells of no item."""
-    if not held.faults:
-        return "it has no rows"
-    first = held.faults[0]
-    row = "" if first.row is None else f", row {first.row}"
-    return f"{held.n_faults:,} faults, the first{row}: {first.message.rstrip('.')}"
+def nothing_moved(name: str, held: LoadedSource) -> NarrowsError:
+    """The refusal of a file that was read and tells of no item, with the first reason."""
+    why = "it has no rows"
+    if held.faults:
+        first = held.faults[0]
+        row = "" if first.row is None else f", row {first.row}"
+        why = f"{held.n_faults:,} faults, the first{row}: {first.message.rstrip('.')}"
+    return NarrowsError("no-moves", f"{name} tells of no item that moved; {why}.")

@@ -8,8 +8,7 @@ from datetime import datetime
 from narrows.analytics.flow_states import guess
 from narrows.analytics.guessed_status import GuessedStatus, workflow_of
 from narrows.analytics.type_words import usual_item_types
-from narrows.domain.calendar import Cut, zone_named
-from narrows.domain.errors import NarrowsError
+from narrows.domain.calendar import Cut
 from narrows.domain.flow import Bottleneck, LittleCheck, StatusFlow
 from narrows.domain.measure import Measurement
 from narrows.domain.ports import History, LoadedSource, Progress, StreamSpan, Warehouse
@@ -21,7 +20,7 @@ from narrows.services.loading import bring
 from narrows.services.locating import locate
 from narrows.services.look_guesses import correct, doubts_of
 from narrows.services.look_request import LookRequest
-from narrows.services.look_source import UTC, Told, listened, source_of, why_nothing_moved
+from narrows.services.look_source import UTC, Told, listened, nothing_moved, source_of
 from narrows.services.measuring import check_little, every_metric, measure
 
 TRENDS = ("flow_time", "flow_velocity", "flow_efficiency", "flow_load")
@@ -85,26 +84,16 @@ def look(
     Raises:
         NarrowsError: The file cannot be read at all, or what was said does not fit it.
     """
-    zone_named(asked.said.zone or UTC)
     source = source_of(asked, reader, connectors)
     brought, told = listened(bring(source, reader, connectors=connectors))
     held = warehouse.load(source, brought, now=now, progress=progress)
     counts = warehouse.status_counts([source.id])
     if not counts:
-        raise NarrowsError(
-            "no-moves", f"{asked.name} tells of no item that moved; {why_nothing_moved(held)}."
-        )
+        raise nothing_moved(asked.name, held)
     guesses = correct(
         guess(counts, held.categories, is_interval=held.is_interval), asked.said.statuses
     )
-    stream = ValueStream(
-        id=asked.stream,
-        name=asked.title,
-        workflow=workflow_of(guesses),
-        takes=(Take(source.id),),
-        item_types={**usual_item_types(), **asked.said.item_types},
-        policy=MeasurementPolicy(zone=asked.said.zone or UTC),
-    )
+    stream = _stream(asked, source.id, guesses)
     history = warehouse.history([stream], progress=progress)
     doubts = doubts_of(guesses, {each.status for each in counts}, held.id)
     return _answer(stream, history, held=held, guesses=guesses, doubts=doubts, told=told), history
@@ -114,6 +103,17 @@ def trends(history: History, stream: str) -> tuple[Measurement, ...]:
     """What a trend shows of a stream: its last 26 complete weeks."""
     metrics = [each for each in every_metric() if each.name in TRENDS]
     return tuple(measure(history, cut=Cut.WEEK, stream=stream, metrics=metrics))
+
+
+def _stream(asked: LookRequest, source: str, guesses: tuple[GuessedStatus, ...]) -> ValueStream:
+    return ValueStream(
+        id=asked.stream,
+        name=asked.title,
+        workflow=workflow_of(guesses),
+        takes=(Take(source),),
+        item_types={**usual_item_types(), **asked.said.item_types},
+        policy=MeasurementPolicy(zone=asked.said.zone or UTC),
+    )
 
 
 def _answer(

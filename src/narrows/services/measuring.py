@@ -66,22 +66,14 @@ def measure(
     rows = period_rows(spans, periods)
     names = dict(cast("list[tuple[int, str]]", history.rows(STATUS_NAMES)))
     asked = every_metric() if metrics is None else metrics
-    answers = {
-        metric.name: _by_stream(cast("list[MetricRow]", history.rows(metric.query, rows)))
-        for metric in asked
-    }
-    return [
-        measurement
-        for span in spans
-        for metric in asked
-        for measurement in _measurements(
-            span,
-            metric,
-            answers[metric.name].get(span.number, []),
-            periods=periods[span.number],
-            names=names,
-        )
-    ]
+    answers = {metric.name: _by_stream(history.rows(metric.query, rows)) for metric in asked}
+    measured: list[Measurement] = []
+    for span in spans:
+        own = periods[span.number]
+        for metric in asked:
+            answer = answers[metric.name].get(span.number, [])
+            measured += _measurements(span, metric, answer, periods=own, names=names)
+    return measured
 
 
 def every_metric() -> list[Metric]:
@@ -102,9 +94,9 @@ def check_little(history: History) -> list[LittleCheck]:
     return [_little(span, [row[1:] for row in rows if row[0] == span.number]) for span in spans]
 
 
-def _by_stream(rows: Sequence[MetricRow]) -> Mapping[int, list[MetricRow]]:
+def _by_stream(rows: Sequence[tuple[object, ...]]) -> Mapping[int, list[MetricRow]]:
     own: dict[int, list[MetricRow]] = defaultdict(list)
-    for row in rows:
+    for row in cast("Sequence[MetricRow]", rows):
         own[row[0]].append(row)
     return own
 

@@ -72,12 +72,7 @@ def sync(
         zone = source.zone or "UTC"
         try:
             held = load_source(
-                source,
-                warehouse,
-                reader=reader,
-                connectors=connectors,
-                now=now,
-                progress=progress,
+                source, warehouse, reader=reader, connectors=connectors, now=now, progress=progress
             )
         except NarrowsError as refusal:
             before = warehouse.sources().get(source.id)

@@ -5,6 +5,7 @@ becomes a change, what is a fault and how attributes move are queries over it. P
 would cost four times as much.
 """
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,7 +56,9 @@ def stage(con: duckdb.DuckDBPyConnection, plan: ReadPlan, *, source: str, now: d
         con.execute("SET TimeZone = 'UTC'")  # asked first: a locked connection has it already
     clear(con)
     con.execute(_STAGED)
-    try:
+    with ExitStack() as undo:
+        undo.callback(clear, con)
+        undo.callback(con.execute, _STAGED)
         with readable(plan) as utf8:
             is_strict = read_rows(con, utf8, told=plan)
             offsets = csv_time.offsets_of(con, plan)
@@ -63,11 +66,8 @@ def stage(con: duckdb.DuckDBPyConnection, plan: ReadPlan, *, source: str, now: d
             _stage_statuses(con, plan)
             _stage_attributes(con, plan)
             faults, n_faults = collect_faults(con, utf8, source=source, now=now, offsets=offsets)
-    except BaseException:
-        con.execute("DELETE FROM staged")
-        raise
-    finally:
-        clear(con)
+        undo.pop_all()
+    clear(con)
     last = con.execute("SELECT max(changed_at_us) FROM staged").fetchone()
     last_us = last[0] if last else None
     if not is_strict:
