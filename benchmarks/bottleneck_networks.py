@@ -83,7 +83,7 @@ def judge(log: Log) -> list[Bottleneck]:
         elif state == "active":
             ties.append(Tie(index, tuple(waits)))
             waits = []
-    return find_bottlenecks("network", stays, ties, np.random.default_rng(SEED))
+    return find_bottlenecks("network", stays, ties=ties, rng=np.random.default_rng(SEED))
 
 
 def stays_of(log: Log) -> Stays:

@@ -53,11 +53,13 @@ def long_functions(tree: ast.Module) -> Iterator[str]:
 
 
 def crowded_functions(tree: ast.Module) -> Iterator[str]:
-    """Functions with too many parameters; `self` and `cls` do not count."""
+    """Functions with too many parameters, or too many by place; `self` and `cls` do not count."""
     for function in functions(tree):
         given = function.args
         positional = [each.arg for each in given.posonlyargs + given.args]
         own = [name for name in positional if name not in ("self", "cls")]
+        if len(own) > POSITIONAL:
+            yield f"{function.name} takes {len(own)} parameters by place"
         if len(own) + len(given.kwonlyargs) > PARAMETERS:
             yield f"{function.name} has {len(own) + len(given.kwonlyargs)} parameters"
 

@@ -112,6 +112,7 @@ def test_every_slug_is_a_literal(modules: list[Path]) -> None:
 CONTROLS: list[tuple[Check, str]] = [
     (house.long_functions, "def f():\n" + "    a = 1\n" * 40),
     (house.crowded_functions, "def f(a, b, *, c, d, e, g, h): ..."),
+    (house.crowded_functions, "def f(a, b, c): ..."),
     (house.undocumented, '"""M."""\nclass C:\n    """C."""\n    def f(self): ...'),
     (house.undocumented, "a = 1"),
     (house.impure, "import datetime\ndatetime.datetime.now()"),

@@ -52,7 +52,7 @@ class FileReader:
                 raise _too_large(path, self._max_bytes)
             return file
         limit_bytes = min(self._max_bytes, max(RATIO_FREE_BYTES, size_bytes * self._max_ratio))
-        return io.BufferedReader(_Unpacked(file, path, limit_bytes), 2**16)
+        return io.BufferedReader(_Unpacked(file, path, limit_bytes=limit_bytes), 2**16)
 
     def size(self, path: str) -> int:
         """Size of the file on disk. [bytes]
@@ -73,7 +73,7 @@ class FileReader:
 class _Unpacked(io.RawIOBase):
     """A gzip stream that stops at its limit instead of filling memory."""
 
-    def __init__(self, packed: BinaryIO, path: str, limit_bytes: int) -> None:
+    def __init__(self, packed: BinaryIO, path: str, *, limit_bytes: int) -> None:
         super().__init__()
         self._packed = packed
         self._gzip = gzip.GzipFile(fileobj=packed, mode="rb")

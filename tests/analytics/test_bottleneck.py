@@ -90,7 +90,7 @@ def test_statuses_that_nobody_told_apart_are_judged_all_the_same() -> None:
         ties = [
             Tie(index) for index, state in enumerate(stays.states) if state is FlowState.UNKNOWN
         ]
-        found = find_bottlenecks("untold", stays, ties, np.random.default_rng(0))
+        found = find_bottlenecks("untold", stays, ties=ties, rng=np.random.default_rng(0))
         n_right += found[0].status == verdict.true_status
     assert n_right >= 18 * 0.75
 

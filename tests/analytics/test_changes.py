@@ -25,7 +25,7 @@ def weeks_cut(work: Floats, arrivals: Floats) -> int:
         is_done=np.isfinite(left),
         end=end,
     )
-    return changed_week(read_history(stays, [Tie(0)], all_weeks(end)))
+    return changed_week(read_history(stays, [Tie(0)], weeks=all_weeks(end)))
 
 
 def test_a_capacity_that_doubled_cuts_the_history_where_it_did() -> None:

@@ -33,7 +33,7 @@ def read(states: list[FlowState], times: Floats, ties: list[Tie]) -> Reading:
         is_done=np.repeat(seen.all(axis=1), n_statuses).reshape(times.shape)[seen],
         end=DAYS,
     )
-    return read_history(stays, ties, all_weeks(DAYS))
+    return read_history(stays, ties, weeks=all_weeks(DAYS))
 
 
 def waited(reading: Reading) -> Floats:

@@ -37,7 +37,7 @@ def test_nine_in_the_morning_stays_nine_when_the_clocks_change() -> None:
     """Clocks went forward on Sunday, 29 March 2026."""
     zone = ZoneInfo("Europe/London")
     friday, monday = (
-        instant(date(2026, 3, 23), hours, zone).astimezone(UTC)
+        instant(date(2026, 3, 23), hours, zone=zone).astimezone(UTC)
         for hours in (FRIDAY + 9, 7 * 24 + 9)
     )
     assert friday == datetime(2026, 3, 27, 9, tzinfo=UTC)

@@ -59,14 +59,14 @@ def test_the_day_of_an_instant_is_the_zone_s() -> None:
 
 def test_weeks_are_iso_weeks_from_monday() -> None:
     """31 August 2026 is a Monday."""
-    assert periods_between(Cut.WEEK, date(2026, 8, 31), date(2026, 9, 14)) == [
+    assert periods_between(Cut.WEEK, date(2026, 8, 31), end=date(2026, 9, 14)) == [
         Period(date(2026, 8, 31), date(2026, 9, 7)),
         Period(date(2026, 9, 7), date(2026, 9, 14)),
     ]
 
 
 def test_months_have_their_own_lengths() -> None:
-    assert periods_between(Cut.MONTH, date(2024, 1, 1), date(2024, 4, 1)) == [
+    assert periods_between(Cut.MONTH, date(2024, 1, 1), end=date(2024, 4, 1)) == [
         Period(date(2024, 1, 1), date(2024, 2, 1)),
         Period(date(2024, 2, 1), date(2024, 3, 1)),
         Period(date(2024, 3, 1), date(2024, 4, 1)),
@@ -74,25 +74,32 @@ def test_months_have_their_own_lengths() -> None:
 
 
 def test_all_is_one_period() -> None:
-    span = (date(2026, 9, 2), date(2026, 9, 3))
-    assert periods_between(Cut.ALL, *span) == [Period(*span)]
+    start, end = date(2026, 9, 2), date(2026, 9, 3)
+    assert periods_between(Cut.ALL, start, end=end) == [Period(start, end)]
 
 
 def test_by_default_the_week_that_ends_with_the_day_of_as_of_is_complete() -> None:
     """6 September 2026 is a Sunday."""
     first = date(2020, 1, 1)
-    assert default_range(Cut.WEEK, first, date(2026, 9, 6)) == (date(2026, 3, 9), date(2026, 9, 7))
-    assert default_range(Cut.WEEK, first, date(2026, 9, 5)) == (date(2026, 3, 2), date(2026, 8, 31))
-    assert len(periods_between(Cut.WEEK, *default_range(Cut.WEEK, first, date(2026, 9, 5)))) == 26
+    assert default_range(Cut.WEEK, first, last_day=date(2026, 9, 6)) == (
+        date(2026, 3, 9),
+        date(2026, 9, 7),
+    )
+    assert default_range(Cut.WEEK, first, last_day=date(2026, 9, 5)) == (
+        date(2026, 3, 2),
+        date(2026, 8, 31),
+    )
+    start, end = default_range(Cut.WEEK, first, last_day=date(2026, 9, 5))
+    assert len(periods_between(Cut.WEEK, start, end=end)) == 26
 
 
 def test_by_default_six_complete_months_are_shown() -> None:
     first = date(2020, 1, 1)
-    assert default_range(Cut.MONTH, first, date(2026, 2, 28)) == (
+    assert default_range(Cut.MONTH, first, last_day=date(2026, 2, 28)) == (
         date(2025, 9, 1),
         date(2026, 3, 1),
     )
-    assert default_range(Cut.MONTH, first, date(2026, 2, 27)) == (
+    assert default_range(Cut.MONTH, first, last_day=date(2026, 2, 27)) == (
         date(2025, 8, 1),
         date(2026, 2, 1),
     )
@@ -100,7 +107,7 @@ def test_by_default_six_complete_months_are_shown() -> None:
 
 def test_all_is_the_first_day_up_to_and_with_the_last() -> None:
     day = date(2026, 9, 6)
-    assert default_range(Cut.ALL, day, day) == (day, date(2026, 9, 7))
+    assert default_range(Cut.ALL, day, last_day=day) == (day, date(2026, 9, 7))
 
 
 @settings(max_examples=60, deadline=None)
@@ -113,7 +120,7 @@ def test_neighbouring_ranges_give_neighbouring_periods(cut: Cut, days: list[date
 
     def periods(start: date, end: date) -> list[Period]:
         try:
-            return periods_between(cut, start, end)
+            return periods_between(cut, start, end=end)
         except NarrowsError:
             return []
 
@@ -126,7 +133,7 @@ def test_neighbouring_ranges_give_neighbouring_periods(cut: Cut, days: list[date
 @pytest.mark.parametrize("cut", list(Cut))
 def test_a_range_without_a_period_is_refused(cut: Cut) -> None:
     with pytest.raises(NarrowsError, match=r"2026-09-02 up to 2026-09-02") as refusal:
-        periods_between(cut, date(2026, 9, 2), date(2026, 9, 2))
+        periods_between(cut, date(2026, 9, 2), end=date(2026, 9, 2))
     assert refusal.value.slug == "range-empty"
 
 

@@ -114,7 +114,7 @@ def test_8577_transitions_of_a_municipality_measure_the_same(
 ) -> None:
     span = history.spans[0]
     assert {span.number: instant_us(span.as_of)} == log.clock
-    periods = periods_of([span], cut, None, None)
+    periods = periods_of([span], cut, start=None, end=None)
     answers = flow_oracle.answers(replace(log, periods=period_rows([span], periods)))
     measured = {
         (

@@ -34,7 +34,7 @@ DELAYS = Bottleneck("log", Effect.DELAYS, "Customer", evidence=(evidence("Custom
 
 def river(*bottlenecks: Bottleneck) -> dict[str, RiverReach]:
     flows = [status(name, state) for name, state in STATES.items()]
-    return {each.status: each for each in river_reaches(FLOW, flows, bottlenecks)}
+    return {each.status: each for each in river_reaches(FLOW, flows, bottlenecks=bottlenecks)}
 
 
 def test_a_reach_has_the_waiting_before_it_and_the_last_wait_lies_beside_the_last() -> None:
@@ -68,7 +68,7 @@ def test_unknown_statuses_are_reaches_that_nobody_knows() -> None:
     names = ("register", "decide")
     workflow = Workflow.of_log(tuple(WorkflowStatus(each, FlowState.UNKNOWN) for each in names))
     flows = [status(each, FlowState.UNKNOWN) for each in names]
-    found = river_reaches(workflow, flows, ())
+    found = river_reaches(workflow, flows, bottlenecks=())
     assert [(each.status, each.is_known) for each in found] == [
         ("register", False),
         ("decide", False),
@@ -77,7 +77,7 @@ def test_unknown_statuses_are_reaches_that_nobody_knows() -> None:
 
 def test_only_waiting_is_still_a_river() -> None:
     workflow = Workflow.of_log((WorkflowStatus("Queue", FlowState.WAITING),))
-    found = river_reaches(workflow, [status("Queue", FlowState.WAITING)], ())
+    found = river_reaches(workflow, [status("Queue", FlowState.WAITING)], bottlenecks=())
     assert [each.status for each in found] == ["Queue"]
 
 

@@ -63,7 +63,7 @@ def test_a_long_statement_is_told_of_while_it_runs(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(connection, "POLL_SECONDS", 0.005)
     told: list[tuple[str, float | None]] = []
     con = open_engine()
-    with watched(con, lambda what, done: told.append((what, done)), "ordering"):
+    with watched(con, lambda what, done: told.append((what, done)), what="ordering"):
         con.execute("SET threads = 1")
         con.execute(LARGE)
         con.execute(ORDERED)

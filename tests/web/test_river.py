@@ -71,7 +71,7 @@ def test_an_empty_river_is_an_empty_picture() -> None:
 
 
 def test_a_bed_is_as_wide_in_its_middle_as_told() -> None:
-    path, _ = bed(0, 100, 50, (10, 20, 30))
+    path, _ = bed(0, 100, middle=50, halves=(10, 20, 30))
     ys = [float(y) for y in NUMBER.findall(path)[1::2]]
     assert min(ys) == 20
     assert max(ys) == 80

@@ -28,7 +28,7 @@ LARGEST_WEEKS = 104
 
 
 def find_bottlenecks(
-    stream: str, stays: Stays, ties: Sequence[Tie], rng: np.random.Generator
+    stream: str, stays: Stays, *, ties: Sequence[Tie], rng: np.random.Generator
 ) -> list[Bottleneck]:
     """The narrows of a stream, and its longest pure delay where it has one.
 
@@ -51,27 +51,29 @@ def find_bottlenecks(
         ]
     weeks = Weeks(weeks.starts[-LARGEST_WEEKS:])
     stays = stays.since(float(weeks.starts[0]))
-    reading = read_history(stays, ties, weeks)
+    reading = read_history(stays, ties, weeks=weeks)
     begin = changed_week(reading)
     if begin:
         weeks = Weeks(weeks.starts[begin:])
         stays = stays.since(float(weeks.starts[0]))
-        reading = read_history(stays, ties, weeks)
+        reading = read_history(stays, ties, weeks=weeks)
     weights = np.concatenate(
         [np.ones((1, len(weeks.starts))), sample_weeks(len(weeks.starts), rng)]
     )
-    found = [_limits(stream, stays, reading, weights)]
+    found = [_limits(stream, stays, reading=reading, weights=weights)]
     if reading.delays:
-        found.append(_delays(stream, stays, reading, weights))
+        found.append(_delays(stream, stays, reading=reading, weights=weights))
     n_weeks = round((stays.end - weeks.starts[0]) / WEEK_DAYS)
     longest = longest_status(stays)
     return [replace(each, n_weeks=n_weeks, longest_status=longest) for each in found]
 
 
-def _limits(stream: str, stays: Stays, reading: Reading, weights: Floats) -> Bottleneck:
+def _limits(stream: str, stays: Stays, *, reading: Reading, weights: Floats) -> Bottleneck:
     scores = reading.waited(weights)
     if not len(scores) or scores[:, 0].max() <= 0:
-        evidence = [reach_evidence(stays, reading.weeks, each, 0.0) for each in reading.reaches]
+        evidence = [
+            reach_evidence(stays, reading.weeks, reach=each, waited=0.0) for each in reading.reaches
+        ]
         return Bottleneck(
             stream, Effect.LIMITS, None, evidence=tuple(evidence),
             reason="no reach shows a limit: more items there, more leave",
@@ -89,13 +91,15 @@ def _limits(stream: str, stays: Stays, reading: Reading, weights: Floats) -> Bot
             names[reading.reaches[each].tie.status] for each in ranking.contenders
         ),
         evidence=tuple(
-            reach_evidence(stays, reading.weeks, reading.reaches[each], float(scores[each, 0]))
+            reach_evidence(
+                stays, reading.weeks, reach=reading.reaches[each], waited=float(scores[each, 0])
+            )
             for each in ranking.order
         ),
     )
 
 
-def _delays(stream: str, stays: Stays, reading: Reading, weights: Floats) -> Bottleneck:
+def _delays(stream: str, stays: Stays, *, reading: Reading, weights: Floats) -> Bottleneck:
     delays = list(reading.delays)
     scores = np.stack([reading.delays[each] @ weights.T for each in delays])
     if scores[:, 0].max() <= 0:
@@ -108,7 +112,9 @@ def _delays(stream: str, stays: Stays, reading: Reading, weights: Floats) -> Bot
         probability=ranking.probability,
         undecided_between=tuple(stays.names[delays[each]] for each in ranking.contenders),
         evidence=tuple(
-            evidence_of(stays, reading.weeks, [delays[each]], float(scores[each, 0]))
+            evidence_of(
+                stays, reading.weeks, statuses=[delays[each]], waited=float(scores[each, 0])
+            )
             for each in ranking.order
         ),
     )

@@ -12,7 +12,9 @@ from narrows.domain.flow import ReachEvidence
 from narrows.domain.work import COMMITTED
 
 
-def reach_evidence(stays: Stays, weeks: Weeks, reach: ReachReading, waited: float) -> ReachEvidence:
+def reach_evidence(
+    stays: Stays, weeks: Weeks, *, reach: ReachReading, waited: float
+) -> ReachEvidence:
     """What is known of a reach.
 
     Args:
@@ -22,7 +24,7 @@ def reach_evidence(stays: Stays, weeks: Weeks, reach: ReachReading, waited: floa
         waited: Time that items waited for it. [item days]
     """
     here = (reach.tie.status, *reach.queues, *reach.returning)
-    evidence = evidence_of(stays, weeks, here, waited)
+    evidence = evidence_of(stays, weeks, statuses=here, waited=waited)
     capacity = reach.capacity(np.ones((1, len(weeks.starts))))
     slots = float(capacity.slots[0])
     if not np.isfinite(slots):
@@ -33,7 +35,7 @@ def reach_evidence(stays: Stays, weeks: Weeks, reach: ReachReading, waited: floa
 
 
 def evidence_of(
-    stays: Stays, weeks: Weeks, statuses: Sequence[int], waited: float
+    stays: Stays, weeks: Weeks, *, statuses: Sequence[int], waited: float
 ) -> ReachEvidence:
     """What is known of some statuses taken as one, named by the first.
 

@@ -99,11 +99,11 @@ def count_levels(place: Place, weeks: Weeks, *, closed: Floats | None = None) ->
     if closed is not None:
         points = np.concatenate([points, closed.ravel()])
     points.sort()
-    level = _level(entered, left, points, side="right")[:-1]
+    level = _level(entered, left, at=points, side="right")[:-1]
     spans = np.diff(points)
     week = weeks.index(points[:-1])
     counts = week >= 0
-    before = np.maximum(_level(entered, left, departed, side="left"), 1)
+    before = np.maximum(_level(entered, left, at=departed, side="left"), 1)
     departed_week = weeks.index(departed)
     departs = departed_week >= 0
     if closed is not None:
@@ -112,8 +112,8 @@ def count_levels(place: Place, weeks: Weeks, *, closed: Floats | None = None) ->
     largest = int(max(level[counts].max(initial=1), before[departs].max(initial=1)))
     lows = bin_lows(largest)
     at, span, leaving = level[counts], spans[counts], before[departs]
-    staying = _Bins(week[counts], at, lows, len(weeks.starts))
-    departing = _Bins(departed_week[departs], leaving, lows, len(weeks.starts))
+    staying = _Bins(week[counts], at, lows=lows, n_weeks=len(weeks.starts))
+    departing = _Bins(departed_week[departs], leaving, lows=lows, n_weeks=len(weeks.starts))
     return Levels(
         lows=lows.astype(np.float64),
         time=staying.summed(span),
@@ -126,7 +126,7 @@ def count_levels(place: Place, weeks: Weeks, *, closed: Floats | None = None) ->
 class _Bins:
     """Where each of some amounts belongs: a week, and a bin of levels."""
 
-    def __init__(self, week: Ints, level: Ints, lows: Ints, n_weeks: int) -> None:
+    def __init__(self, week: Ints, level: Ints, *, lows: Ints, n_weeks: int) -> None:
         self._shape = (n_weeks, len(lows))
         self._place = week * len(lows) + np.searchsorted(lows, level, side="right") - 1
 
@@ -137,7 +137,7 @@ class _Bins:
         return np.asarray(flat.reshape(self._shape), dtype=np.float64)
 
 
-def _level(entered: Floats, left: Floats, at: Floats, *, side: Side) -> Ints:
+def _level(entered: Floats, left: Floats, *, at: Floats, side: Side) -> Ints:
     """Items there at a time: just after it (right) or just before it (left)."""
     return np.asarray(
         np.searchsorted(entered, at, side) - np.searchsorted(left, at, side), dtype=np.int64

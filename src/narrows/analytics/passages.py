@@ -33,7 +33,7 @@ class Passages:
     full: Mapping[int, Ceiling]
 
     @classmethod
-    def of(cls, stays: Stays, ties: Sequence[Tie], delaying: set[int]) -> "Passages":
+    def of(cls, stays: Stays, ties: Sequence[Tie], *, delaying: set[int]) -> "Passages":
         """Read them off a history.
 
         Args:

@@ -9,7 +9,7 @@ from narrows.analytics.levels import Levels, count_levels
 from narrows.analytics.passages import Passages, Tie
 from narrows.analytics.readings import ReachReading, Reading
 from narrows.analytics.stays import Stays, place
-from narrows.analytics.waiting import waiting_after_work, waiting_before
+from narrows.analytics.waiting import Claim, waiting_after_work, waiting_before
 from narrows.analytics.weeks import Weeks
 from narrows.domain.work import FlowState
 
@@ -17,7 +17,7 @@ MAY_DELAY = (FlowState.WAITING, FlowState.UNKNOWN)
 """Work in an active status is no delay, however wide the status is."""
 
 
-def read_history(stays: Stays, ties: Sequence[Tie], weeks: Weeks) -> Reading:
+def read_history(stays: Stays, ties: Sequence[Tie], *, weeks: Weeks) -> Reading:
     """Read a stream's history.
 
     Args:
@@ -28,21 +28,13 @@ def read_history(stays: Stays, ties: Sequence[Tie], weeks: Weeks) -> Reading:
     waits = [index for index, state in enumerate(stays.states) if state in MAY_DELAY]
     levels = {each: count_levels(place(stays, [each]), weeks) for each in waits}
     delaying = {each for each in waits if _is_delay(levels[each])}
-    passages = Passages.of(stays, ties, delaying)
-    delaying -= {each for each in delaying if _is_dammed(stays, each, passages, weeks)}
-    reaches = [_read_reach(stays, tie, passages, delaying, weeks=weeks) for tie in ties]
-    claims = []
-    for reach in reaches:
-        if reach.queues:
-            chain = passages.chain(reach.tie.status) if reach.tie.status in passages.full else {}
-            claims.append(
-                waiting_before(stays, reach.tie.status, reach.queues, chain=chain, weeks=weeks)
-            )
-    keeping = {each for reach in reaches for each in reach.keeping}
-    for before in sorted({tie.status for tie in ties} | (delaying - keeping)):
-        chain = passages.chain(before)
-        if chain:
-            claims.append(waiting_after_work(stays, before, chain=chain, weeks=weeks))
+    passages = Passages.of(stays, ties, delaying=delaying)
+    delaying -= {
+        each for each in delaying if _is_dammed(stays, each, passages=passages, weeks=weeks)
+    }
+    reaches = [
+        _read_reach(stays, tie, passages=passages, delaying=delaying, weeks=weeks) for tie in ties
+    ]
     tied = {each for tie in ties for each in (tie.status, *tie.waits)}
     return Reading(
         weeks=weeks,
@@ -52,8 +44,33 @@ def read_history(stays: Stays, ties: Sequence[Tie], weeks: Weeks) -> Reading:
             for each in waits
             if each not in passages.full and (each in delaying or each not in tied)
         },
-        claims=claims,
+        claims=_claims(stays, reaches, passages=passages, delaying=delaying, weeks=weeks),
     )
+
+
+def _claims(
+    stays: Stays,
+    reaches: Sequence[ReachReading],
+    *,
+    passages: Passages,
+    delaying: set[int],
+    weeks: Weeks,
+) -> list[Claim]:
+    """Which waiting belongs to which reach: before it in its queues, and after work elsewhere."""
+    claims = []
+    for reach in reaches:
+        if reach.queues:
+            status = reach.tie.status
+            chain = passages.chain(status) if status in passages.full else {}
+            claims.append(
+                waiting_before(stays, status, queues=reach.queues, chain=chain, weeks=weeks)
+            )
+    keeping = {each for reach in reaches for each in reach.keeping}
+    for before in sorted({reach.tie.status for reach in reaches} | (delaying - keeping)):
+        chain = passages.chain(before)
+        if chain:
+            claims.append(waiting_after_work(stays, before, chain=chain, weeks=weeks))
+    return claims
 
 
 def _is_delay(levels: Levels) -> bool:
@@ -63,7 +80,7 @@ def _is_delay(levels: Levels) -> bool:
     return bool(np.isinf(fit_capacity(levels.lows, whole, needed_gain=needed).slots[0]))
 
 
-def _is_dammed(stays: Stays, wait: int, passages: Passages, weeks: Weeks) -> bool:
+def _is_dammed(stays: Stays, wait: int, *, passages: Passages, weeks: Weeks) -> bool:
     """Whether stays in a wait would be less than half as long if what follows always had room."""
     chain = passages.chain(wait)
     if not chain or any(wait in each for each in passages.returning.values()):
@@ -74,7 +91,7 @@ def _is_dammed(stays: Stays, wait: int, passages: Passages, weeks: Weeks) -> boo
 
 
 def _read_reach(
-    stays: Stays, tie: Tie, passages: Passages, delaying: set[int], *, weeks: Weeks
+    stays: Stays, tie: Tie, *, passages: Passages, delaying: set[int], weeks: Weeks
 ) -> ReachReading:
     queues = tuple(each for each in tie.waits if each not in delaying)
     keeping = passages.keeping[tie.status]

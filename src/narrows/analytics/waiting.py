@@ -47,7 +47,7 @@ class Claim:
 
 
 def waiting_before(
-    stays: Stays, reach: int, queues: Sequence[int], *, chain: Mapping[int, Floats], weeks: Weeks
+    stays: Stays, reach: int, *, queues: Sequence[int], chain: Mapping[int, Floats], weeks: Weeks
 ) -> Claim:
     """The waiting in the queues of a reach, passed on while it is full only for what follows.
 
@@ -64,7 +64,7 @@ def waiting_before(
         nested=np.stack(
             [
                 count_levels(here, weeks).weekly()[0],
-                *(_work_within(here, weeks, when) for when in chain.values()),
+                *(_work_within(here, weeks, when=when) for when in chain.values()),
             ]
         ),
     )
@@ -85,7 +85,7 @@ def waiting_after_work(
     room = next(iter(chain.values()))
     return Claim(
         targets=tuple(chain),
-        nested=np.stack([_work_within(here, weeks, when) for when in chain.values()]),
+        nested=np.stack([_work_within(here, weeks, when=when) for when in chain.values()]),
         before=np.stack(
             [
                 count_levels(here, weeks).weekly(),
@@ -95,7 +95,7 @@ def waiting_after_work(
     )
 
 
-def _work_within(here: Place, weeks: Weeks, when: Floats) -> Floats:
+def _work_within(here: Place, weeks: Weeks, *, when: Floats) -> Floats:
     """Time that items spent in a place during some spans. [item days, shape (n_weeks,)]"""
     everything = count_levels(here, weeks).work
     return np.asarray(

@@ -44,7 +44,7 @@ def look_at(file: Path, *, shown: "Shown", meant: "Meant", laid: "Laid") -> None
     if shown.html:
         from narrows.cli.page import write_page
 
-        write_page(page, history, shown.html, stream=answer.stream.id)
+        write_page(page, history, out=shown.html, stream=answer.stream.id)
     if shown.is_json:
         typer.echo(as_json.text(as_json.look(answer)))
         return

@@ -9,7 +9,7 @@ from narrows.views.look import LookPage
 from narrows.web.page import look_html
 
 
-def write_page(page: LookPage, history: History, out: Path, *, stream: str) -> None:
+def write_page(page: LookPage, history: History, *, out: Path, stream: str) -> None:
     """Write the page of a look.
 
     Args:

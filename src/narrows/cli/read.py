@@ -104,14 +104,14 @@ def _history(asked: Asked) -> History:
             as_of=as_of,
             progress=progress,
         )
-    if _is_silent(asked.stream, plan, history):
+    if _is_silent(asked.stream, plan, history=history):
         raise NarrowsError(
             "nothing-synced", f"Nothing is synced for stream «{asked.stream}»; run `narrows sync`."
         )
     return history
 
 
-def _is_silent(stream: str | None, plan: HomePlan, history: History) -> bool:
+def _is_silent(stream: str | None, plan: HomePlan, *, history: History) -> bool:
     """Whether a stream is planned, but none of its sources was ever brought."""
     told = {span.stream.id for span in history.spans if span.stream}
     return stream in {each.id for each in plan.streams} - told

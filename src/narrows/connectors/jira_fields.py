@@ -56,7 +56,7 @@ class Moves:
     came_from: list[tuple[Attribute, str]] = field(default_factory=list)
     _component_moves: list[tuple[int, str, str]] = field(default_factory=list)
 
-    def add(self, key: str, history: Object, at: datetime) -> None:
+    def add(self, key: str, history: Object, *, at: datetime) -> None:
         """Add one entry of the changelog: those of its fields that are read."""
         entry_id = as_text(history.get("id"))
         for place, each in enumerate(as_list(history.get("items"))):

@@ -61,7 +61,7 @@ class Export:
             self._fault(number, f"an issue without {'a creation date' if key else 'key'}; left out")
             return
         self._categorise(number, as_object(fields.get("status")))
-        moves = self._moves(number, key, issue.get("changelog"))
+        moves = self._moves(number, key, told=issue.get("changelog"))
         moves.rebuild_components(fields)
         first = moves.first_values()
         for attribute in dict.fromkeys([*FIELDS.values(), *CUSTOM_FIELDS.values()]):
@@ -74,7 +74,7 @@ class Export:
                 self._fault(number, f"{key} has no status at its creation")
         self._changes += moves.changes
 
-    def _moves(self, number: int, key: str, told: Json) -> Moves:
+    def _moves(self, number: int, key: str, *, told: Json) -> Moves:
         changelog = as_object(told)
         histories = [as_object(each) for each in as_list(changelog.get("histories"))]
         total = changelog.get("total")
@@ -94,7 +94,7 @@ class Export:
         ]
         moves = Moves()
         for at, _, history in sorted(dated, key=lambda entry: entry[:2]):
-            moves.add(key, history, at)
+            moves.add(key, history, at=at)
         return moves
 
     def _categorise(self, number: int, status: Object) -> None:
@@ -104,14 +104,16 @@ class Export:
         if not name or state is None:
             return
         if CATEGORY_IDS.get(as_text(category.get("id")), word) != word:
-            self._doubt(number, name, "contradicts itself by key and id; not used")
+            self._doubt(number, name, doubt="contradicts itself by key and id; not used")
             return
         before = self._categories.get(name, state)
         self._categories[name] = state
         if before is not state:
-            self._doubt(number, name, f"is {before.value}, later {state.value}; the latter counts")
+            self._doubt(
+                number, name, doubt=f"is {before.value}, later {state.value}; the latter counts"
+            )
 
-    def _doubt(self, number: int, status: str, doubt: str) -> None:
+    def _doubt(self, number: int, status: str, *, doubt: str) -> None:
         """Once for each status: it would be said again for each of its issues."""
         if status not in self._doubted:
             self._doubted.add(status)

@@ -77,15 +77,15 @@ class Log:
         self._seen.add(item)
         starts, told = Starts(), dict[str, str]()
         for row, event in enumerate(trace.events, start=trace.first_row):
-            at = self._instant(row, event, TIME)
+            at = self._instant(row, event, key=TIME)
             status = self._status(row, event) if at else None
             if at is None or status is None:
                 continue
-            self._add_attributes(item, {**trace.attributes, **event}, at, told=told)
+            self._add_attributes(item, {**trace.attributes, **event}, at=at, told=told)
             if self.reading in (Reading.MOVE, Reading.SUB_STATUS):
                 self._changes.append(Change(item, Attribute.STATUS, status, at))
                 continue
-            started_at = self._started_at(row, event, at, starts=starts)
+            started_at = self._started_at(row, event, at=at, starts=starts)
             if started_at is not None and started_at <= at:
                 self._intervals.append(Interval(item, status, started_at, at))
             elif started_at is not None:
@@ -104,19 +104,19 @@ class Log:
             )
 
     def _started_at(
-        self, row: int, event: Mapping[str, str], at: datetime, *, starts: Starts
+        self, row: int, event: Mapping[str, str], *, at: datetime, starts: Starts
     ) -> datetime | None:
         """When the work began that ends with this event; `None` where none ends."""
         if self.reading is Reading.INTERVAL:
-            return self._instant(row, event, START_TIME) if START_TIME in event else at
+            return self._instant(row, event, key=START_TIME) if START_TIME in event else at
         key = event[NAME], event.get(INSTANCE, "")
         word = event.get(LIFECYCLE, COMPLETE).strip().lower()
         if word == START:
-            starts.add(key, row, at)
+            starts.add(key, row, started_at=at)
         return starts.taken(key, otherwise=at) if word == COMPLETE else None
 
     def _add_attributes(
-        self, item: str, has: Mapping[str, str], at: datetime, *, told: dict[str, str]
+        self, item: str, has: Mapping[str, str], *, at: datetime, told: dict[str, str]
     ) -> None:
         for ours, theirs in self.source.columns.items():
             value = has.get(theirs, "").strip()
@@ -131,7 +131,7 @@ class Log:
         self._fault(row, f"no status: the event has no {self._status_keys[0]}; left out")
         return None
 
-    def _instant(self, row: int, event: Mapping[str, str], key: str) -> datetime | None:
+    def _instant(self, row: int, event: Mapping[str, str], *, key: str) -> datetime | None:
         if key not in event:
             self._fault(row, f"no time: the event has no {key}; left out")
             return None

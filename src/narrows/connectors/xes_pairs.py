@@ -14,7 +14,7 @@ class Starts:
     def __init__(self) -> None:
         self._waiting: dict[Key, deque[tuple[int, datetime]]] = {}
 
-    def add(self, key: Key, row: int, started_at: datetime) -> None:
+    def add(self, key: Key, row: int, *, started_at: datetime) -> None:
         """An activity starts.
 
         Args:

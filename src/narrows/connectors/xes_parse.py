@@ -54,7 +54,7 @@ def parse_traces(file: BinaryIO, wanted: Collection[str], *, name: str) -> Itera
         NarrowsError: `xes-unreadable`, `xes-hostile`.
     """
     found: deque[Trace] = deque()
-    handler = _Handler(found, frozenset(wanted), name)
+    handler = _Handler(found, frozenset(wanted), name=name)
     parser = make_parser()
     parser.forbid_dtd = True
     parser.setContentHandler(handler)
@@ -83,7 +83,7 @@ def parse_traces(file: BinaryIO, wanted: Collection[str], *, name: str) -> Itera
 class _Handler(ContentHandler):
     """Gathers one trace at a time; whatever is deeper than its attributes is passed over."""
 
-    def __init__(self, found: deque[Trace], wanted: frozenset[str], name: str) -> None:
+    def __init__(self, found: deque[Trace], wanted: frozenset[str], *, name: str) -> None:
         super().__init__()
         self._found = found
         self._wanted = wanted

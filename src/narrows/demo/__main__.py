@@ -24,12 +24,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     today = asked.today or datetime.now(ZONE).date()
     told = insurer(today, np.random.default_rng(asked.seed))
     asked.folder.mkdir(parents=True, exist_ok=True)
-    _write(asked.folder / "policy.csv", POLICY_HEADER, told.policy_rows)
-    _write(asked.folder / "work.csv", WORK_HEADER, told.work_rows)
+    _write(asked.folder / "policy.csv", POLICY_HEADER, rows=told.policy_rows)
+    _write(asked.folder / "work.csv", WORK_HEADER, rows=told.work_rows)
     (asked.folder / "narrows.yaml").write_text(plan(*told.starts), encoding="utf-8", newline="\n")
 
 
-def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def _write(path: Path, header: Sequence[str], *, rows: Iterable[Sequence[str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header)

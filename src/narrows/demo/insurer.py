@@ -61,19 +61,19 @@ def insurer(today: date, rng: np.random.Generator) -> Insurer:
     policy, claims, platform, operations = rng.spawn(4)
 
     def told(
-        line: Line, project: str, words: titles.Words, rng: np.random.Generator
+        line: Line, project: str, *, words: titles.Words, rng: np.random.Generator
     ) -> list[tuple[str, ...]]:
         until_hours = (today - monday).days * CALENDAR_DAY_HOURS
         moves = simulate(line, until_hours=until_hours, rng=rng)
         return _rows(moves, project=project, words=words, monday=monday, rng=rng)
 
     work = (
-        told(CLAIMS, "CLM", titles.CLAIMS, claims)
-        + told(PLATFORM, "PLAT", titles.PLATFORM, platform)
-        + told(OPERATIONS, "OPS", titles.PLATFORM, operations)
+        told(CLAIMS, "CLM", words=titles.CLAIMS, rng=claims)
+        + told(PLATFORM, "PLAT", words=titles.PLATFORM, rng=platform)
+        + told(OPERATIONS, "OPS", words=titles.PLATFORM, rng=operations)
     )
     return Insurer(
-        policy_rows=tuple(row[:-1] for row in told(POLICY, "POL", titles.POLICY, policy)),
+        policy_rows=tuple(row[:-1] for row in told(POLICY, "POL", words=titles.POLICY, rng=policy)),
         work_rows=tuple(sorted(work, key=lambda row: row[2])),
         starts=(first, second),
         ends=second + timedelta(weeks=CYCLE_WEEKS),
@@ -92,10 +92,10 @@ def _rows(
     mix = PLATFORM_MIX if project == "PLAT" else USUAL_MIX
     n_items = 1 + max((move.item for move in moves), default=-1)
     kinds = [TYPES[int(kind)] for kind in rng.choice(len(TYPES), size=n_items, p=mix)]
-    names = [titles.title(words, kind, rng) for kind in kinds]
+    names = [titles.title(words, kind, rng=rng) for kind in kinds]
     rows: list[tuple[str, ...]] = []
     for move in moves:
-        moved_at = instant(monday, move.at_hours, ZONE).astimezone(UTC)
+        moved_at = instant(monday, move.at_hours, zone=ZONE).astimezone(UTC)
         rows.append(
             (
                 f"{project}-{move.item + 1}",

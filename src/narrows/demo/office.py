@@ -52,7 +52,7 @@ def after_work(since: float, work: float) -> float:
     return clock_hours(worked_hours(since) + work)
 
 
-def instant(monday: date, hours: float, zone: ZoneInfo) -> datetime:
+def instant(monday: date, hours: float, *, zone: ZoneInfo) -> datetime:
     """The instant of a time on the local clock, to the second.
 
     Args:

@@ -3,6 +3,7 @@
 import heapq
 from collections import deque
 from itertools import count
+from typing import NamedTuple
 
 import numpy as np
 
@@ -37,15 +38,26 @@ def simulate(line: Line, *, until_hours: float, rng: np.random.Generator) -> lis
         until_hours: Where it is cut off. [hours since the Monday of the start, local]
         rng: The only source of chance.
     """
-    run = _Run(line, until_hours, rng)
+    run = _Run(line, until_hours, rng=rng)
     run.play()
     return sorted(run.moves, key=lambda move: move.at_hours)
+
+
+class _Event(NamedTuple):
+    """Something that will happen; of two at one time the one that was planned first comes first."""
+
+    at: float
+    order: int
+    kind: str
+    item: int
+    step: int
+    work: float
 
 
 class _Run:
     """The state of one simulation: who waits where, which slots are free, what happens next."""
 
-    def __init__(self, line: Line, until_hours: float, rng: np.random.Generator) -> None:
+    def __init__(self, line: Line, until_hours: float, *, rng: np.random.Generator) -> None:
         self.line = line
         self.until_hours = until_hours
         self.rng = rng
@@ -55,7 +67,7 @@ class _Run:
         # Items that come back to a step go before those in its queue.
         self.returning: list[list[tuple[int, float]]] = [[] for _ in line.steps]
         self.free = [step.slots for step in line.steps]
-        self.events: list[tuple[float, int, str, int, int, float]] = []
+        self.events: list[_Event] = []
         self.order = count()
         self.items = count()
 
@@ -72,25 +84,26 @@ class _Run:
         self._later(after_work(0.0, self._next_request()), "request")
         if self.line.planned_items is not None:
             self._later(PLANNING_HOURS, "plan")
-        while self.events and self.events[0][0] < self.until_hours:
-            at, _, kind, item, step, work = heapq.heappop(self.events)
-            handlers[kind](at, item, step, work)
+        while self.events and self.events[0].at < self.until_hours:
+            event = heapq.heappop(self.events)
+            handlers[event.kind](event)
 
     def _later(
-        self, at: float, kind: str, item: int = -1, *, step: int = 0, work: float = 0.0
+        self, at: float, kind: str, *, item: int = -1, step: int = 0, work: float = 0.0
     ) -> None:
-        heapq.heappush(self.events, (at, next(self.order), kind, item, step, work))
+        heapq.heappush(self.events, _Event(at, next(self.order), kind, item, step, work))
 
-    def _move(self, at: float, item: int, status: str) -> None:
+    def _move(self, at: float, item: int, *, status: str) -> None:
         if at < self.until_hours:
             self.moves.append(Move(at, item, status))
 
     def _next_request(self) -> float:
         return float(self.rng.exponential(WEEK_HOURS / self.line.requests_per_week))
 
-    def _request(self, at: float, _item: int, _step: int, _work: float) -> None:
+    def _request(self, event: _Event) -> None:
+        at = event.at
         item = next(self.items)
-        self._move(at, item, self.line.backlog)
+        self._move(at, item, status=self.line.backlog)
         if self.line.planned_items is None:
             self.queues[0].append(item)
             self._fill(0, at)
@@ -98,12 +111,13 @@ class _Run:
             self.backlog.append(item)
         self._later(after_work(at, self._next_request()), "request")
 
-    def _plan(self, at: float, _item: int, _step: int, _work: float) -> None:
+    def _plan(self, event: _Event) -> None:
         """Fill the first queue up; planning is as uneven as people are."""
+        at = event.at
         wanted = int(self.rng.poisson(self.line.planned_items or 0)) - len(self.queues[0])
         for place in range(min(max(wanted, 0), len(self.backlog))):
             item = self.backlog.popleft()
-            self._move(at + place * 0.05, item, self.line.steps[0].queue)
+            self._move(at + place * 0.05, item, status=self.line.steps[0].queue)
             self.queues[0].append(item)
         self._fill(0, at + 1.0)
         self._later(at + CALENDAR_WEEK_HOURS, "plan")
@@ -114,74 +128,77 @@ class _Run:
             self.free[step] -= 1
             if self.returning[step]:
                 item, work = self.returning[step].pop(0)
-                self._begin(step, item, at, work)
+                self._begin(step, item, at=at, work=work)
                 continue
             at_hand = min(AT_HAND_ITEMS, len(self.queues[step]))
             item = self.queues[step].pop(int(self.rng.integers(at_hand)))
             if self.line.dropped and self.rng.random() < self.line.drop_ratio:
                 self.free[step] += 1
-                self._move(at, item, self.line.dropped)
+                self._move(at, item, status=self.line.dropped)
             else:
-                self._begin(step, item, at, self._work(step))
+                self._begin(step, item, at=at, work=self._work(step))
 
     def _work(self, step: int) -> float:
         return float(self.rng.gamma(WORK_SHAPE, self.line.steps[step].work_hours / WORK_SHAPE))
 
-    def _begin(self, step: int, item: int, at: float, work: float) -> None:
+    def _begin(self, step: int, item: int, *, at: float, work: float) -> None:
         """Take an item into a slot; perhaps it will be interrupted on the way."""
         begun = after_work(at, float(self.rng.exponential(PICK_LAG_HOURS)))
-        self._move(begun, item, self.line.steps[step].status)
+        self._move(begun, item, status=self.line.steps[step].status)
         wait = self.line.wait
         if step == wait.step and self.rng.random() < wait.chance:
             before = work * float(self.rng.uniform(0.2, 0.8))
             self._later(
-                after_work(begun, before), "interrupted", item, step=step, work=work - before
+                after_work(begun, before), "interrupted", item=item, step=step, work=work - before
             )
         else:
-            self._later(after_work(begun, work), "worked", item, step=step)
+            self._later(after_work(begun, work), "worked", item=item, step=step)
 
-    def _interrupted(self, at: float, item: int, step: int, work: float) -> None:
+    def _interrupted(self, event: _Event) -> None:
+        at, item, step = event.at, event.item, event.step
         wait = self.line.wait
-        self._move(at, item, wait.status)
+        self._move(at, item, status=wait.status)
         changes = wait.changes_week * CALENDAR_WEEK_HOURS
         spread = float(self.rng.gamma(3.0, 1 / 3)) * CALENDAR_DAY_HOURS
         # Who sits with the team from that week on answers the old questions too.
         answered = min(at + wait.before_days * spread, max(at, changes) + wait.after_days * spread)
         self._later(
             clock_hours(worked_hours(answered) + float(self.rng.exponential(0.3))),
-            "answered", item, step=step, work=work,
+            "answered", item=item, step=step, work=event.work,
         )  # fmt: skip
         if not wait.holds_slot:
             self.free[step] += 1
             self._fill(step, at)
 
-    def _answered(self, at: float, item: int, step: int, work: float) -> None:
+    def _answered(self, event: _Event) -> None:
+        at, item, step, work = event.at, event.item, event.step, event.work
         if self.line.wait.holds_slot:
-            self._move(at, item, self.line.steps[step].status)
-            self._later(after_work(at, work), "worked", item, step=step)
+            self._move(at, item, status=self.line.steps[step].status)
+            self._later(after_work(at, work), "worked", item=item, step=step)
         else:
             self.returning[step].append((item, work))
             self._fill(step, at)
 
-    def _worked(self, at: float, item: int, step: int, _work: float) -> None:
+    def _worked(self, event: _Event) -> None:
+        at, item, step = event.at, event.item, event.step
         self.free[step] += 1
         steps = self.line.steps
         if step + 1 < len(steps):
-            self._move(at, item, steps[step + 1].queue)
+            self._move(at, item, status=steps[step + 1].queue)
             self.queues[step + 1].append(item)
             self._fill(step + 1, at)
         elif self.rng.random() < self.line.send_back_ratio:
-            self._move(at, item, steps[0].queue)
+            self._move(at, item, status=steps[0].queue)
             self.queues[0].insert(0, item)
             self._fill(0, at)
         else:
-            self._move(at, item, self.line.done)
+            self._move(at, item, status=self.line.done)
             if self.rng.random() < self.line.reopen_ratio:
                 self._later(
-                    after_work(at, float(self.rng.exponential(WEEK_HOURS))), "reopened", item
+                    after_work(at, float(self.rng.exponential(WEEK_HOURS))), "reopened", item=item
                 )
         self._fill(step, at)
 
-    def _reopened(self, at: float, item: int, step: int, _work: float) -> None:
-        self.returning[step].append((item, 0.4 * self._work(step)))
-        self._fill(step, at)
+    def _reopened(self, event: _Event) -> None:
+        self.returning[event.step].append((event.item, 0.4 * self._work(event.step)))
+        self._fill(event.step, event.at)

@@ -95,7 +95,7 @@ PLATFORM = {
 Words = Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
 
 
-def title(words: Words, item_type: str, rng: np.random.Generator) -> str:
+def title(words: Words, item_type: str, *, rng: np.random.Generator) -> str:
     """A title for an item of that type; one without a type reads like the first type.
 
     Args:

@@ -62,7 +62,7 @@ def following(cut: Cut, first: date) -> date:
     return begin(cut, first + timedelta(days=7 if cut is Cut.WEEK else 31))
 
 
-def default_range(cut: Cut, first_day: date, last_day: date) -> tuple[date, date]:
+def default_range(cut: Cut, first_day: date, *, last_day: date) -> tuple[date, date]:
     """The days that are measured unless asked otherwise, half-open.
 
     «All» is `first_day` up to and with `last_day`; weeks and months are the last complete ones of
@@ -82,7 +82,7 @@ def before(cut: Cut, end: date) -> date:
     return start
 
 
-def periods_between(cut: Cut, start: date, end: date) -> list[Period]:
+def periods_between(cut: Cut, start: date, *, end: date) -> list[Period]:
     """The weeks or months that begin within `start <= day < end`, each of them whole.
 
     Neighbouring ranges so give neighbouring periods, none twice and none left out. «All» is the

@@ -67,7 +67,10 @@ def items(history: History, *, stream: str | None = None) -> list[FlowItem]:
         )
     }
     return [
-        _item(span, row, visits[row[1]]) for span in spans for row in rows if row[0] == span.number
+        _item(span, row, visits=visits[row[1]])
+        for span in spans
+        for row in rows
+        if row[0] == span.number
     ]
 
 
@@ -99,7 +102,7 @@ def _statuses_of(span: StreamSpan, rows: list[StatusRow]) -> list[StatusFlow]:
     return found
 
 
-def _item(span: StreamSpan, row: ItemRow, visits: tuple[VisitFlow, ...]) -> FlowItem:
+def _item(span: StreamSpan, row: ItemRow, *, visits: tuple[VisitFlow, ...]) -> FlowItem:
     _, _, key, title, item_type, status, state, created_us, started_us, done_us = row[:10]
     flow_time_us, active_us, waiting_us, unknown_us, n_reopened = row[10:]
     # Nothing to tell apart before commitment, and no telling apart where a status is unknown.

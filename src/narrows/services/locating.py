@@ -32,7 +32,7 @@ def locate(history: History, *, stream: str | None = None, seed: int = SEED) -> 
             stays = read_stays(history, span, zone=span.stream.policy.zone)
             ties = _ties(stays, span.stream.workflow)
             rng = np.random.default_rng(seed)
-            found += find_bottlenecks(span.stream.id, stays, ties, rng)
+            found += find_bottlenecks(span.stream.id, stays, ties=ties, rng=rng)
     return found
 
 

@@ -40,7 +40,9 @@ def correct(
     )
 
 
-def doubts_of(guesses: Sequence[GuessedStatus], used: Collection[str], source: str) -> list[Fault]:
+def doubts_of(
+    guesses: Sequence[GuessedStatus], used: Collection[str], *, source: str
+) -> list[Fault]:
     """What is doubtful about the statuses of a log, and how to settle it.
 
     Args:

@@ -39,7 +39,7 @@ def listened(brought: Iterator[Batch] | ReadPlan) -> tuple[Iterable[Batch] | Rea
     return passed(), told
 
 
-def source_of(asked: LookRequest, reader: Reader, connectors: Mapping[str, Connector]) -> Source:
+def source_of(asked: LookRequest, reader: Reader, *, connectors: Mapping[str, Connector]) -> Source:
     """The file as a source, with the connector that reads it.
 
     Raises:
@@ -48,7 +48,7 @@ def source_of(asked: LookRequest, reader: Reader, connectors: Mapping[str, Conne
     zone_named(asked.said.zone or UTC)
     return Source(
         id=asked.name,
-        connector=_connector(asked.path, reader, connectors),
+        connector=_connector(asked.path, reader, connectors=connectors),
         path=asked.path,
         zone=asked.said.zone or UTC,
         columns=asked.said.columns,
@@ -59,7 +59,7 @@ def source_of(asked: LookRequest, reader: Reader, connectors: Mapping[str, Conne
     )
 
 
-def _connector(path: str, reader: Reader, connectors: Mapping[str, Connector]) -> str:
+def _connector(path: str, reader: Reader, *, connectors: Mapping[str, Connector]) -> str:
     """Who reads the file: by the end of its name, else by how its content begins."""
     name = PurePath(path).name.casefold()
     fits = [

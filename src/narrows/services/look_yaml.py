@@ -26,15 +26,17 @@ def parse_corrections(text: str, file: str) -> Corrections:
         NarrowsError: `workflow-invalid`, and what `parse_yaml` refuses.
     """
     document = parse_yaml(text, file)
-    value = _mapping(document, (), document.value, known=KEYS)
-    types = _mapping(document, ("item_types",), value.get("item_types", {}))
-    columns = _mapping(document, ("columns",), value.get("columns", {}))
+    value = _mapping(document, (), value=document.value, known=KEYS)
+    types = _mapping(document, ("item_types",), value=value.get("item_types", {}))
+    columns = _mapping(document, ("columns",), value=value.get("columns", {}))
     zone = value.get("zone")
     return Corrections(
         statuses=tuple(_statuses(document, value.get("workflow", {}))),
-        item_types={word: _item_type(document, word, kind) for word, kind in types.items()},
-        columns={ours: _word(document, ("columns", ours), it) for ours, it in columns.items()},
-        zone=None if zone is None else _word(document, ("zone",), zone),
+        item_types={word: _item_type(document, word, kind=kind) for word, kind in types.items()},
+        columns={
+            ours: _word(document, ("columns", ours), value=it) for ours, it in columns.items()
+        },
+        zone=None if zone is None else _word(document, ("zone",), value=zone),
     )
 
 
@@ -42,31 +44,31 @@ def _statuses(document: YamlText, value: object) -> Sequence[WorkflowStatus]:
     if isinstance(value, dict):
         return [
             said_status(
-                _word(document, ("workflow", status), status),
-                _word(document, ("workflow", status), state),
+                _word(document, ("workflow", status), value=status),
+                _word(document, ("workflow", status), value=state),
                 place=document.place(("workflow", status)),
             )
             for status, state in value.items()
         ]
     if not isinstance(value, list):
         raise invalid(document.place(("workflow",)), "`workflow` is a list of statuses")
-    return [_status(document, ("workflow", at), each) for at, each in enumerate(value)]
+    return [_status(document, ("workflow", at), value=each) for at, each in enumerate(value)]
 
 
-def _status(document: YamlText, at: tuple[str | int, ...], value: object) -> WorkflowStatus:
-    part = _mapping(document, at, value, known=STATUS_KEYS)
+def _status(document: YamlText, at: tuple[str | int, ...], *, value: object) -> WorkflowStatus:
+    part = _mapping(document, at, value=value, known=STATUS_KEYS)
     if "status" not in part or "state" not in part:
         raise invalid(document.place(at), "each status needs `status` and `state`")
     queue_of = part.get("queue_of")
     return said_status(
-        _word(document, (*at, "status"), part["status"]),
-        _word(document, (*at, "state"), part["state"]),
+        _word(document, (*at, "status"), value=part["status"]),
+        _word(document, (*at, "state"), value=part["state"]),
         place=document.place((*at, "state")),
-        queue_of=None if queue_of is None else _word(document, (*at, "queue_of"), queue_of),
+        queue_of=None if queue_of is None else _word(document, (*at, "queue_of"), value=queue_of),
     )
 
 
-def _item_type(document: YamlText, word: str, kind: object) -> ItemType:
+def _item_type(document: YamlText, word: str, *, kind: object) -> ItemType:
     if kind not in ITEM_TYPES:
         place = document.place(("item_types", word))
         raise invalid(place, f"«{kind}» is no item type; say one of {', '.join(ITEM_TYPES)}")
@@ -76,8 +78,8 @@ def _item_type(document: YamlText, word: str, kind: object) -> ItemType:
 def _mapping(
     document: YamlText,
     at: tuple[str | int, ...],
-    value: object,
     *,
+    value: object,
     known: Sequence[str] | None = None,
 ) -> Mapping[str, object]:
     if not isinstance(value, dict):
@@ -89,7 +91,7 @@ def _mapping(
     return value
 
 
-def _word(document: YamlText, at: tuple[str | int, ...], value: object) -> str:
+def _word(document: YamlText, at: tuple[str | int, ...], *, value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         # YAML reads a bare `Yes`, `No` or `12` as something else than a word.
         raise invalid(document.place(at), f"«{value}» is no text here; put it in quotes")

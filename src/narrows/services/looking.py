@@ -84,7 +84,7 @@ def look(
     Raises:
         NarrowsError: The file cannot be read at all, or what was said does not fit it.
     """
-    source = source_of(asked, reader, connectors)
+    source = source_of(asked, reader, connectors=connectors)
     brought, told = listened(bring(source, reader, connectors=connectors))
     held = warehouse.load(source, brought, now=now, progress=progress)
     counts = warehouse.status_counts([source.id])
@@ -93,9 +93,9 @@ def look(
     guesses = correct(
         guess(counts, held.categories, is_interval=held.is_interval), asked.said.statuses
     )
-    stream = _stream(asked, source.id, guesses)
+    stream = _stream(asked, source.id, guesses=guesses)
     history = warehouse.history([stream], progress=progress)
-    doubts = doubts_of(guesses, {each.status for each in counts}, held.id)
+    doubts = doubts_of(guesses, {each.status for each in counts}, source=held.id)
     return _answer(stream, history, held=held, guesses=guesses, doubts=doubts, told=told), history
 
 
@@ -105,7 +105,7 @@ def trends(history: History, stream: str) -> tuple[Measurement, ...]:
     return tuple(measure(history, cut=Cut.WEEK, stream=stream, metrics=metrics))
 
 
-def _stream(asked: LookRequest, source: str, guesses: tuple[GuessedStatus, ...]) -> ValueStream:
+def _stream(asked: LookRequest, source: str, *, guesses: tuple[GuessedStatus, ...]) -> ValueStream:
     return ValueStream(
         id=asked.stream,
         name=asked.title,

@@ -62,7 +62,7 @@ def measure(
         NarrowsError: `stream-unknown`, `range-empty`.
     """
     spans = spans_of(history, stream)
-    periods = periods_of(spans, cut, start, end)
+    periods = periods_of(spans, cut, start=start, end=end)
     rows = period_rows(spans, periods)
     names = dict(cast("list[tuple[int, str]]", history.rows(STATUS_NAMES)))
     asked = every_metric() if metrics is None else metrics
@@ -72,7 +72,7 @@ def measure(
         own = periods[span.number]
         for metric in asked:
             answer = answers[metric.name].get(span.number, [])
-            measured += _measurements(span, metric, answer, periods=own, names=names)
+            measured += _measurements(span, metric, rows=answer, periods=own, names=names)
     return measured
 
 
@@ -104,13 +104,13 @@ def _by_stream(rows: Sequence[tuple[object, ...]]) -> Mapping[int, list[MetricRo
 def _measurements(
     span: StreamSpan,
     metric: Metric,
-    rows: Sequence[MetricRow],
     *,
+    rows: Sequence[MetricRow],
     periods: Sequence[Period],
     names: Mapping[int, str],
 ) -> Iterator[Measurement]:
     stream, policy = stream_id(span), policy_of(span)
-    for row in sorted(rows, key=_placing(span, metric, names)):
+    for row in sorted(rows, key=_placing(span, metric, names=names)):
         _, period, item_type, status, statistic, numerator, denominator, n_items, n_unmeasured = row
         yield Measurement(
             stream=stream,
@@ -133,7 +133,7 @@ def _measurements(
 
 
 def _placing(
-    span: StreamSpan, metric: Metric, names: Mapping[int, str]
+    span: StreamSpan, metric: Metric, *, names: Mapping[int, str]
 ) -> Callable[[MetricRow], tuple[int, int, tuple[int, str], int]]:
     """Where a row stands among those of its stream and metric."""
     statuses: dict[int | None, tuple[int, str]] = {

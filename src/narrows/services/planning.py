@@ -51,14 +51,14 @@ def differences(
     """
     for name, value in after.items():
         if name in before or _is_named_list(value):
-            yield from _changes(before.get(name, []), value, (*path, name))
+            yield from _changes(before.get(name, []), value, path=(*path, name))
         else:
             yield Difference(ChangeKind.ADDED, (*path, name), None, value)
     for name, value in before.items():
         if name in after:
             continue
         if _is_named_list(value):
-            yield from _changes(value, [], (*path, name))
+            yield from _changes(value, [], path=(*path, name))
         else:
             yield Difference(ChangeKind.REMOVED, (*path, name), value, None)
 
@@ -82,7 +82,7 @@ def refuse_missing_workflows(
             )
 
 
-def _changes(before: object, after: object, path: tuple[str, ...]) -> Iterator[Difference]:
+def _changes(before: object, after: object, *, path: tuple[str, ...]) -> Iterator[Difference]:
     if before == after:
         return
     old, new = _parts(before), _parts(after)

@@ -45,7 +45,7 @@ def policy_of(span: StreamSpan) -> MeasurementPolicy:
 
 
 def periods_of(
-    spans: Sequence[StreamSpan], cut: Cut, start: date | None, end: date | None
+    spans: Sequence[StreamSpan], cut: Cut, *, start: date | None, end: date | None
 ) -> Mapping[int, list[Period]]:
     """The periods of each stream by its number, in its own zone.
 
@@ -56,7 +56,7 @@ def periods_of(
     for span in spans:
         zone = policy_of(span).zone
         first, last = day_of(span.first_at or span.as_of, zone), day_of(span.as_of, zone)
-        usual[span.number] = default_range(cut, first, last)
+        usual[span.number] = default_range(cut, first, last_day=last)
     if start is not None and end is None:
         # One end for all, or a stream that went silent before `start` would refuse the question.
         end = max((until for _, until in usual.values()), default=None)
@@ -64,7 +64,7 @@ def periods_of(
     for number, (usual_start, usual_end) in usual.items():
         until = end or usual_end
         since = start or (usual_start if cut is Cut.ALL or end is None else before(cut, until))
-        periods[number] = periods_between(cut, since, until)
+        periods[number] = periods_between(cut, since, end=until)
     return periods
 
 

@@ -43,6 +43,7 @@ class FlowCard:
 def card(
     said: tuple[str, str, str, str, str],
     definition: str,
+    *,
     trend: tuple[float | None, ...],
     caption: str,
     shown: Shown,

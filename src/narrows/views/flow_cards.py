@@ -32,8 +32,8 @@ def flow_cards(
 
 
 def _flow_time(measured: Sequence[Measurement], weekly: Sequence[Measurement]) -> FlowCard:
-    most = one(measured, "flow_time", "p85")
-    half = one(measured, "flow_time", "p50")
+    most = one(measured, "flow_time", statistic="p85")
+    half = one(measured, "flow_time", statistic="p50")
     n_timed = most.n_items - most.n_unmeasured if most else 0
     if n_timed < FEWEST_ITEMS:
         what = f"only {n_timed} item{'s' * (n_timed != 1)} done" if n_timed else "no item done yet"
@@ -48,14 +48,14 @@ def _flow_time(measured: Sequence[Measurement], weekly: Sequence[Measurement]) -
     return card(
         ("flow_time", "Flow time", value, meaning, more.removeprefix("; ")),
         "From the first commitment (waiting or active) until done, waiting included.",
-        trend_of(weekly, "flow_time", "p50", among=enough),
-        "half took no longer, by week",
-        days,
+        trend=trend_of(weekly, "flow_time", statistic="p50", among=enough),
+        caption="half took no longer, by week",
+        shown=days,
     )
 
 
 def _velocity(measured: Sequence[Measurement], weekly: Sequence[Measurement]) -> FlowCard:
-    total = one(measured, "flow_velocity", "count")
+    total = one(measured, "flow_velocity", statistic="count")
     weeks = (total.period.end - total.period.start).days / WEEK_DAYS if total else 0
     per_week = (total.value or 0) / weeks if total and weeks else None
     n_done = int(total.value or 0) if total else 0
@@ -64,14 +64,14 @@ def _velocity(measured: Sequence[Measurement], weekly: Sequence[Measurement]) ->
         ("flow_velocity", "Flow velocity", f"{number(per_week)} a week",
          f"{n_done:,} {what} done in {number(weeks)} weeks", ""),
         "Items done, whatever their type.",
-        trend_of(weekly, "flow_velocity", "count"),
-        "items done, by week",
-        number,
+        trend=trend_of(weekly, "flow_velocity", statistic="count"),
+        caption="items done, by week",
+        shown=number,
     )  # fmt: skip
 
 
 def _efficiency(measured: Sequence[Measurement], weekly: Sequence[Measurement]) -> FlowCard:
-    ratio = one(measured, "flow_efficiency", "ratio")
+    ratio = one(measured, "flow_efficiency", statistic="ratio")
     is_told = ratio is not None and ratio.value is not None
     n_items = ratio.n_items - ratio.n_unmeasured if ratio else 0
     if is_told:
@@ -89,21 +89,21 @@ def _efficiency(measured: Sequence[Measurement], weekly: Sequence[Measurement]) 
             "",
         ),
         "Active time of active and waiting time, of the items done: a ratio of sums.",
-        trend_of(weekly, "flow_efficiency", "ratio"),
-        "by week",
-        percent,
+        trend=trend_of(weekly, "flow_efficiency", statistic="ratio"),
+        caption="by week",
+        shown=percent,
     )
 
 
 def _load(measured: Sequence[Measurement], weekly: Sequence[Measurement]) -> FlowCard:
-    end = one(measured, "flow_load", "end")
-    mean = one(measured, "flow_load", "mean")
+    end = one(measured, "flow_load", statistic="end")
+    mean = one(measured, "flow_load", statistic="mean")
     value = end.value if end else None
     return card(
         ("flow_load", "Flow load", f"{number(value)} item{'' if value == 1 else 's'}",
          "committed and not done at the end", f"{number(mean.value if mean else None)} on average"),
         "Items waiting or active; back in new is not load.",
-        trend_of(weekly, "flow_load", "end"),
-        "at each week's end",
-        number,
+        trend=trend_of(weekly, "flow_load", statistic="end"),
+        caption="at each week's end",
+        shown=number,
     )  # fmt: skip

@@ -113,7 +113,7 @@ def look_page(answer: LookAnswer, weekly: Sequence[Measurement]) -> LookPage:
     """
     zone = answer.stream.policy.zone
     span = answer.span
-    reaches = river_reaches(answer.stream.workflow, answer.statuses, answer.bottlenecks)
+    reaches = river_reaches(answer.stream.workflow, answer.statuses, bottlenecks=answer.bottlenecks)
     return LookPage(
         title=answer.stream.name,
         source=answer.held.id,

@@ -18,7 +18,7 @@ class Share:
     text: str
 
 
-def one(measured: Sequence[Measurement], metric: str, statistic: str) -> Measurement | None:
+def one(measured: Sequence[Measurement], metric: str, *, statistic: str) -> Measurement | None:
     """The measurement of all item types together."""
     return next(
         (
@@ -33,8 +33,8 @@ def one(measured: Sequence[Measurement], metric: str, statistic: str) -> Measure
 def trend_of(
     weekly: Sequence[Measurement],
     metric: str,
-    statistic: str,
     *,
+    statistic: str,
     among: Sequence[Measurement] | None = None,
 ) -> tuple[float | None, ...]:
     """A value per week; `None` where it is undefined, or the week is not among those that count."""

@@ -71,6 +71,7 @@ class RiverReach:
 def river_reaches(
     workflow: Workflow | None,
     statuses: Sequence[StatusFlow],
+    *,
     bottlenecks: Sequence[Bottleneck],
 ) -> tuple[RiverReach, ...]:
     """The reaches of a stream in order, pure delays beside the reach that they belong to.
@@ -87,7 +88,7 @@ def river_reaches(
     }
     evidence = {each.status: each for each in limits.evidence} if limits else {}
     return tuple(
-        _reach(reach, flows, pure, evidence.get(reach.status), limits)
+        _reach(reach, flows, pure=pure, evidence=evidence.get(reach.status), limits=limits)
         for reach in _reaches(workflow, flows)
     )
 
@@ -116,6 +117,7 @@ def _reaches(workflow: Workflow | None, flows: Mapping[str, StatusFlow]) -> list
 def _reach(
     reach: Reach,
     flows: Mapping[str, StatusFlow],
+    *,
     pure: set[str],
     evidence: ReachEvidence | None,
     limits: Bottleneck | None,

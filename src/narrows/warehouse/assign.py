@@ -48,7 +48,9 @@ ORDER BY assigned.stream, assigned.source, raw_changes.value
 USED_TYPES = USED_STATUSES.replace("'status'", "'item_type'")
 
 
-def assign(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream], as_of_us: int) -> None:
+def assign(
+    con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream], *, as_of_us: int
+) -> None:
     """Make `assigned(item, source, stream)`: the first stream that takes an item has it.
 
     What an item is taken by is its newest value by `as_of`: moved to another project, it has
@@ -96,6 +98,7 @@ class _Used:
 def map_statuses(
     con: duckdb.DuckDBPyConnection,
     streams: Sequence[ValueStream],
+    *,
     sources: Mapping[str, LoadedSource],
 ) -> list[Fault]:
     """Make `state_map(stream, source, value, flow_state)`.
@@ -118,9 +121,9 @@ def map_statuses(
             guess = FlowState.WAITING if stream else FlowState.UNKNOWN
             state = source.categories.get(each.word, guess).value
             if stream:
-                faults.append(_unknown_status(stream, each, state))
+                faults.append(_unknown_status(stream, each, state=state))
         states.append(state)
-    _register(con, "state_map", used, "flow_state", states)
+    _register(con, "state_map", used=used, column="flow_state", meanings=states)
     return faults
 
 
@@ -142,7 +145,7 @@ def _interval_state(stream: ValueStream | None, word: str) -> str | None:
     return None if is_planned else FlowState.ACTIVE.value
 
 
-def _unknown_status(stream: ValueStream, used: _Used, state: str) -> Fault:
+def _unknown_status(stream: ValueStream, used: _Used, *, state: str) -> Fault:
     return Fault(
         used.source,
         f"The workflow of stream {stream.id} does not know the status «{used.word}» "
@@ -167,7 +170,7 @@ def map_types(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream]) ->
                 )
             )
         kinds.append(kind.value)
-    _register(con, "type_map", used, "item_type", kinds)
+    _register(con, "type_map", used=used, column="item_type", meanings=kinds)
     return faults
 
 
@@ -183,6 +186,7 @@ def _kind(stream: ValueStream | None, word: str) -> ItemType:
 def _register(
     con: duckdb.DuckDBPyConnection,
     table: str,
+    *,
     used: Sequence[_Used],
     column: str,
     meanings: Sequence[str],

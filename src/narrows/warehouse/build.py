@@ -77,16 +77,16 @@ class Clock:
 def build(
     con: duckdb.DuckDBPyConnection,
     streams: Sequence[ValueStream],
-    sources: Mapping[str, LoadedSource],
     *,
+    sources: Mapping[str, LoadedSource],
     clock: Clock,
     progress: Progress,
 ) -> list[Fault]:
     """Make the tables `visits` and `items` of the raw tables, and list what was in doubt."""
     _set_clock(con, clock)
-    with watched(con, progress, "building visits and items"):
-        assign(con, streams, clock.latest_us())
-        faults = map_statuses(con, streams, sources) + map_types(con, streams)
+    with watched(con, progress, what="building visits and items"):
+        assign(con, streams, as_of_us=clock.latest_us())
+        faults = map_statuses(con, streams, sources=sources) + map_types(con, streams)
         con.execute(MOVES)
         con.execute(TYPES)
         con.execute(f"CREATE TABLE visits AS {VISITS}")
@@ -109,7 +109,7 @@ def _without_type(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream]
     ]
 
 
-def fingerprint(manifest: Manifest, streams: Sequence[ValueStream], clock: Clock) -> str:
+def fingerprint(manifest: Manifest, streams: Sequence[ValueStream], *, clock: Clock) -> str:
     """A name for what `visits` and `items` are made of: they are built again when it changes."""
     made_of = (
         [each.name for each in manifest.segments if each.has_changes],
@@ -122,7 +122,7 @@ def fingerprint(manifest: Manifest, streams: Sequence[ValueStream], clock: Clock
     return sha256(repr(made_of).encode()).hexdigest()[:32]
 
 
-def keep(con: duckdb.DuckDBPyConnection, folder: Path, name: str, faults: list[Fault]) -> None:
+def keep(con: duckdb.DuckDBPyConnection, folder: Path, *, name: str, faults: list[Fault]) -> None:
     """Keep what was built under its name, if the disk lets: else it is built again each time."""
     with (
         suppress(OSError, duckdb.IOException),
@@ -137,7 +137,7 @@ def keep(con: duckdb.DuckDBPyConnection, folder: Path, name: str, faults: list[F
 
 
 def find(
-    con: duckdb.DuckDBPyConnection, folder: Path, name: str, clock: Clock
+    con: duckdb.DuckDBPyConnection, folder: Path, *, name: str, clock: Clock
 ) -> list[Fault] | None:
     """Open what was built under a name, or `None` where it is not whole."""
     at = folder / FOLDER / name

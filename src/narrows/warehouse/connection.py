@@ -56,7 +56,7 @@ def lock(con: duckdb.DuckDBPyConnection) -> None:
 
 
 @contextmanager
-def watched(con: duckdb.DuckDBPyConnection, progress: Progress, what: str) -> Iterator[None]:
+def watched(con: duckdb.DuckDBPyConnection, progress: Progress, *, what: str) -> Iterator[None]:
     """Tell how far the engine is with the statements of the block, a few times a second."""
     ended = Event()
 

@@ -106,7 +106,7 @@ def _rows(
     return csv_lines.lines_of(
         plan.path,
         {each.seq for each in doubts},
-        refused,
+        refused=refused,
         n_rows=counted[0] if counted else 0,
         delimiter=plan.delimiter,
         quote=plan.quote,

@@ -59,8 +59,8 @@ def lines_at(path: str, positions: Collection[int]) -> Mapping[int, int]:
 def lines_of(
     path: str,
     rows: Collection[int],
-    refused: Collection[int],
     *,
+    refused: Collection[int],
     n_rows: int,
     delimiter: str,
     quote: str,
@@ -81,7 +81,7 @@ def lines_of(
         return dict(_simple(sorted(rows), sorted(refused)))
     before = range(1, n_lines_before_header(path) + 1)
     records = _records(path, delimiter=delimiter, quote=quote)
-    return dict(_walk(records, set(rows), {*refused, *before}))
+    return dict(_walk(records, set(rows), refused={*refused, *before}))
 
 
 def _n_lines(path: str) -> int:
@@ -125,7 +125,7 @@ def _records(path: str, *, delimiter: str, quote: str) -> Iterator[tuple[int, bo
 
 
 def _walk(
-    records: Iterator[tuple[int, bool]], rows: set[int], refused: set[int]
+    records: Iterator[tuple[int, bool]], rows: set[int], *, refused: set[int]
 ) -> Iterator[tuple[int, int]]:
     """Read the file again up to the last record that is asked for; `refused` lines are none."""
     last, row = max(rows), -1

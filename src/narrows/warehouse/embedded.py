@@ -53,13 +53,13 @@ class EmbeddedWarehouse:
         """
         if self._folder is None:
             con = self._engine_in_memory()
-            return self._load_into(con, source, brought, now=now, progress=progress)
+            return self._load_into(con, source, brought=brought, now=now, progress=progress)
         with files.one_writer(self._folder):
             self._manifest = manifest.read(self._folder)
             con = connect(folders=[self._folder, *_scratch(brought)], files=_paths(brought))
             with con:
-                segments.attach(con, self._folder, self._manifest)
-                return self._load_into(con, source, brought, now=now, progress=progress)
+                segments.attach(con, self._folder, state=self._manifest)
+                return self._load_into(con, source, brought=brought, now=now, progress=progress)
 
     def sources(self) -> Mapping[str, LoadedSource]:
         """What is held, by source id."""
@@ -97,19 +97,18 @@ class EmbeddedWarehouse:
             # All of it is the history's now: a second question would get an empty answer.
             self._memory, self._manifest = None, Manifest()
             shut(con)
-            faults = build.build(con, streams, current.sources, clock=clock, progress=progress)
         else:
             con = self._reading(current)
-            name = build.fingerprint(current, streams, clock)
-            found = build.find(con, self._folder, name, clock)
-            if found is None:
-                found = build.build(con, streams, current.sources, clock=clock, progress=progress)
-                if as_of is None:
-                    build.keep(con, self._folder, name, found)
-            faults = found
+        name = build.fingerprint(current, streams, clock=clock)
+        faults = build.find(con, self._folder, name=name, clock=clock) if self._folder else None
+        if faults is None:
+            told = current.sources
+            faults = build.build(con, streams, sources=told, clock=clock, progress=progress)
+            if self._folder and as_of is None:
+                build.keep(con, self._folder, name=name, faults=faults)
         lock(con)
         spans = _spans(con, streams, complete=complete, as_of=as_of)
-        return EmbeddedHistory(con, spans, faults)
+        return EmbeddedHistory(con, spans, faults=faults)
 
     def _engine_in_memory(self) -> duckdb.DuckDBPyConnection:
         if self._memory is None:
@@ -127,7 +126,7 @@ class EmbeddedWarehouse:
             con.execute(RAW)
             return con
         con = connect(folders=[folder])
-        segments.attach(con, folder, current)
+        segments.attach(con, folder, state=current)
         return con
 
     def _is_read_anew(self, source: Source) -> bool:
@@ -141,8 +140,8 @@ class EmbeddedWarehouse:
         self,
         con: duckdb.DuckDBPyConnection,
         source: Source,
-        brought: Iterable[Batch] | ReadPlan,
         *,
+        brought: Iterable[Batch] | ReadPlan,
         now: datetime,
         progress: Progress,
     ) -> LoadedSource:
@@ -150,19 +149,19 @@ class EmbeddedWarehouse:
         is_read_anew = self._is_read_anew(source)
         before = None if is_read_anew else self._manifest.sources.get(source.id)
         replaces = told.is_interval or is_read_anew
-        with watched(con, progress, f"keeping {source.id}"):
+        with watched(con, progress, what=f"keeping {source.id}"):
             n_new = encode(con, source.id, has_ids=told.has_ids, replaces=replaces)
             counts = count_source(con, is_replaced=replaces)
             loaded = _loaded(source, told, counts=counts, n_new=n_new, before=before, now=now)
-            self._keep(con, source, loaded, replaces=replaces and n_new > 0)
+            self._keep(con, source, loaded=loaded, replaces=replaces and n_new > 0)
         return loaded
 
     def _keep(
         self,
         con: duckdb.DuckDBPyConnection,
         source: Source,
-        loaded: LoadedSource,
         *,
+        loaded: LoadedSource,
         replaces: bool,
     ) -> None:
         if self._folder is None:
@@ -170,10 +169,10 @@ class EmbeddedWarehouse:
             self._manifest = self._manifest.loaded(loaded, None)
             return
         with files.refused_if_unwritable(self._folder):
-            segment = segments.write(con, self._folder, source) if loaded.n_new else None
+            segment = segments.write(con, self._folder, source=source) if loaded.n_new else None
             after = self._manifest.loaded(loaded, segment, replaces=replaces)
             if after != self._manifest:
-                segments.replace(self._folder, self._manifest, after)
+                segments.replace(self._folder, self._manifest, after=after)
             self._manifest = after
 
 

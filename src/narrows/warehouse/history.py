@@ -46,6 +46,7 @@ class EmbeddedHistory:
         self,
         con: duckdb.DuckDBPyConnection,
         spans: Sequence[StreamSpan],
+        *,
         faults: Sequence[Fault],
     ) -> None:
         self._con = con

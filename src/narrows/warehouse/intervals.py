@@ -66,7 +66,7 @@ def sweep(con: duckdb.DuckDBPyConnection) -> None:
     moves = _moves(
         np.asarray(columns["started_at_us"], dtype=np.int64),
         np.asarray(columns["ended_at_us"], dtype=np.int64),
-        np.asarray(columns["opens"], dtype=np.bool_),
+        opens=np.asarray(columns["opens"], dtype=np.bool_),
     )
     con.register("intervals_moves", moves)
     for statement in (_MOVES, _WAITS, _ENDS):
@@ -76,7 +76,7 @@ def sweep(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _moves(
-    started_us: NDArray[np.int64], ended_us: NDArray[np.int64], opens: NDArray[np.bool_]
+    started_us: NDArray[np.int64], ended_us: NDArray[np.int64], *, opens: NDArray[np.bool_]
 ) -> dict[str, NDArray[np.int64]]:
     """The moves into activities: place of the interval moved into, instant, seq.
 

@@ -56,12 +56,12 @@ class ZoneOffsets:
     def offset_sql(self, local_us: str) -> str:
         """The offset in force at the local time in column `local_us`. [µs]"""
         leaves = (self.first_us, *(each.after_us for each in self.changes))
-        return self._tree(local_us, leaves, 0, len(self.changes))
+        return self._tree(local_us, leaves, low=0, high=len(self.changes))
 
     def is_doubtful_sql(self, local_us: str) -> str:
         """Whether the clock skips the local time in column `local_us`, or has it twice."""
         leaves = (*(each.doubtful_us for each in self.changes), _NEVER_US)
-        return f"{local_us} >= {self._tree(local_us, leaves, 0, len(self.changes))}"
+        return f"{local_us} >= {self._tree(local_us, leaves, low=0, high=len(self.changes))}"
 
     def change_at(self, local_us: int) -> OffsetChange | None:
         """The change that makes a local time doubtful."""
@@ -70,13 +70,13 @@ class ZoneOffsets:
                 return each
         return None
 
-    def _tree(self, column: str, leaves: tuple[int, ...], low: int, high: int) -> str:
+    def _tree(self, column: str, leaves: tuple[int, ...], *, low: int, high: int) -> str:
         """Binary search over the thresholds `low` to `high` as nested CASE."""
         if low == high:
             return f"{leaves[low]}"
         middle = (low + high) // 2
-        below = self._tree(column, leaves, low, middle)
-        above = self._tree(column, leaves, middle + 1, high)
+        below = self._tree(column, leaves, low=low, high=middle)
+        above = self._tree(column, leaves, low=middle + 1, high=high)
         threshold_us = self.changes[middle].threshold_us
         return f"CASE WHEN {column} < {threshold_us} THEN {below} ELSE {above} END"
 
@@ -101,7 +101,7 @@ def zone_offsets(zone: str, *, first_us: int, last_us: int) -> ZoneOffsets:
     while at < end:
         after = _offset(info, at + DAY)
         if after != offset:
-            changes.append(_bisect(info, at, at + DAY))
+            changes.append(_bisect(info, at, high=at + DAY))
             offset = after
         at += DAY
     return ZoneOffsets(_us(first), tuple(changes))
@@ -111,7 +111,7 @@ def _near(local_us: int) -> datetime:
     return instant_at(min(max(local_us, instant_us(_FIRST)), instant_us(_LAST)))
 
 
-def _bisect(info: ZoneInfo, low: datetime, high: datetime) -> OffsetChange:
+def _bisect(info: ZoneInfo, low: datetime, *, high: datetime) -> OffsetChange:
     """The change between two instants, to the second."""
     before, after = _offset(info, low), _offset(info, high)
     low_s, high_s = instant_us(low) // 10**6, instant_us(high) // 10**6

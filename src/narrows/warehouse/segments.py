@@ -15,7 +15,7 @@ FOLDER = "segments"
 KINDS = ("changes", "items", "values")
 
 
-def write(con: duckdb.DuckDBPyConnection, folder: Path, source: Source) -> Segment:
+def write(con: duckdb.DuckDBPyConnection, folder: Path, *, source: Source) -> Segment:
     """Write `new_changes`, `new_items` and `new_values`; nobody sees them before the manifest."""
     segment = Segment(name=uuid4().hex, source=source.id, reading=reading(source))
     (folder / FOLDER).mkdir(parents=True, exist_ok=True)
@@ -27,7 +27,7 @@ def write(con: duckdb.DuckDBPyConnection, folder: Path, source: Source) -> Segme
     return segment
 
 
-def attach(con: duckdb.DuckDBPyConnection, folder: Path, state: Manifest) -> None:
+def attach(con: duckdb.DuckDBPyConnection, folder: Path, *, state: Manifest) -> None:
     """Make the raw tables of a manifest's state: views over its segments."""
     if not any(segment.has_changes for segment in state.segments):
         con.execute(RAW)
@@ -60,7 +60,7 @@ def keep(con: duckdb.DuckDBPyConnection, *, replaces: bool = False) -> None:
         con.execute("ALTER TABLE new_changes RENAME TO raw_changes")
 
 
-def replace(folder: Path, before: Manifest, after: Manifest) -> None:
+def replace(folder: Path, before: Manifest, *, after: Manifest) -> None:
     """Make another state that of the folder, and remove what no reader can still be reading."""
     used = _used(after)
     for name in _used(before) - used:

@@ -64,14 +64,14 @@ def stage(
         NarrowsError: What the connector or the engine refuses; then nothing is staged.
     """
     if isinstance(brought, ReadPlan):
-        with watched(con, progress, f"reading {source}"):
+        with watched(con, progress, what=f"reading {source}"):
             table = csv_load.stage(con, brought, source=source, now=now)
         return Brought(
             table.faults, table.n_faults, table.last_at, {}, brought.is_interval, has_ids=False
         )
     con.execute(STAGED)
     con.execute(INTERVALS)
-    gathered = _Gathered(con, source, now)
+    gathered = _Gathered(con, source, now=now)
     for batch in brought:
         gathered.add(batch)
         progress(f"reading {source}", batch.fraction_read)
@@ -84,7 +84,7 @@ def stage(
 class _Gathered:
     """Batches on their way into the engine; `seq` counts on from batch to batch."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, source: str, now: datetime) -> None:
+    def __init__(self, con: duckdb.DuckDBPyConnection, source: str, *, now: datetime) -> None:
         self._con = con
         self._source = source
         self._now = now

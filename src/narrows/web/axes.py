@@ -72,7 +72,7 @@ class Chart:
     n_beyond: int = 0
 
 
-def frame_of(first_at: datetime, as_of: datetime, top: float, unit: str) -> Chart:
+def frame_of(first_at: datetime, as_of: datetime, *, top: float, unit: str) -> Chart:
     """Axes from the first instant to the last, and from 0 up."""
     width, height = CHART
     frame = Chart(width, height, LEFT, width - RIGHT, TOP, height - BOTTOM, (), ())
@@ -97,7 +97,7 @@ def _short(value: float, unit: str) -> str:
     return f"{number} {unit}".strip()
 
 
-def across(frame: Chart, at: datetime, first_at: datetime, as_of: datetime) -> float:
+def across(frame: Chart, at: datetime, *, first_at: datetime, as_of: datetime) -> float:
     """Where an instant lies across a chart."""
     return frame.left + (at - first_at) / (as_of - first_at) * (frame.right - frame.left)
 

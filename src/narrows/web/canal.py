@@ -34,7 +34,7 @@ def canal(reaches: Sequence[RiverReach]) -> RiverPicture:
         step = CANAL_STEP + CANAL_LINE * (len(reach.lakes) + reach.is_narrows)
         half = CANAL_WIDEST / 2 * widths[place]
         sides = (CANAL_WIDEST / 2 * edges[place], half, CANAL_WIDEST / 2 * edges[place + 1])
-        path, banks = bed(top, top + step, CANAL_MIDDLE, sides, is_upright=True)
+        path, banks = bed(top, top + step, middle=CANAL_MIDDLE, halves=sides, is_upright=True)
         shapes.append(
             ReachShape(
                 reach=reach,
@@ -44,7 +44,9 @@ def canal(reaches: Sequence[RiverReach]) -> RiverPicture:
                 strength=strength(reach.load_items, darkest),
                 dots=tuple(
                     Dot(dot.y, dot.x)
-                    for dot in dots(reach, top, top + step, CANAL_MIDDLE, half, per_dot=per_dot)
+                    for dot in dots(
+                        reach, top, end=top + step, middle=CANAL_MIDDLE, half=half, per_dot=per_dot
+                    )
                 ),
                 x=CANAL_MIDDLE + CANAL_WIDEST / 2 + 18,
                 y=top + 28,

@@ -33,10 +33,10 @@ def flow_time_chart(charted: Charted, percentiles: Sequence[tuple[str, float]]) 
     # A few very long ones would press all others onto the axis: they lie on the upper edge.
     usual = FAR_OUT * max((value for _, value in percentiles), default=longest)
     top_days = round_up(min(longest, usual))
-    frame = frame_of(first_at, as_of, top_days, "d")
+    frame = frame_of(first_at, as_of, top=top_days, unit="d")
     points = tuple(
         Point(
-            round(across(frame, each.done_at, first_at, as_of), 1),
+            round(across(frame, each.done_at, first_at=first_at, as_of=as_of), 1),
             round(up(frame, min(1.0, each.flow_time_days / top_days)), 1),
             f"{each.id}: {days(each.flow_time_days)}",
         )
@@ -56,8 +56,8 @@ def levels_chart(levels: Levels) -> Chart | None:
     totals = [sum(level) for level in zip(*(each for _, each in levels.items), strict=True)]
     top = round_up(float(max(totals)))
     first_at, as_of = levels.instants[0], levels.instants[-1]
-    frame = frame_of(first_at, as_of, top, "")
-    xs = [across(frame, each, first_at, as_of) for each in levels.instants]
+    frame = frame_of(first_at, as_of, top=top, unit="")
+    xs = [across(frame, each, first_at=first_at, as_of=as_of) for each in levels.instants]
     floor = [0] * len(xs)
     bands: list[Band] = []
     for state, level in levels.items:

@@ -111,25 +111,25 @@ def _shape(
 ) -> ReachShape:
     """One reach, with its relative widths where it begins, in its middle and where it ends."""
     begin, half, end = (at.deep / 2 * each for each in sides)
-    path, banks = bed(x0, x0 + at.length, at.middle, (begin, half, end))
+    path, banks = bed(x0, x0 + at.length, middle=at.middle, halves=(begin, half, end))
     return ReachShape(
         reach=reach,
         number=number,
         path=path,
         banks=banks,
         strength=strength(reach.load_items, at.darkest),
-        dots=dots(reach, x0, x0 + at.length, at.middle, half, per_dot=at.per_dot),
+        dots=dots(reach, x0, end=x0 + at.length, middle=at.middle, half=half, per_dot=at.per_dot),
         x=x0 + at.length / 2,
         y=at.label_y,
         label=lines(reach.status, max(FEWEST_LETTERS, int((at.length - 8) / 8.8))),
-        mark=_mark(x0, at.length, at.middle - half),
+        mark=_mark(x0, at.length, surface=at.middle - half),
         # Words wider than their reach would lie on its neighbours' water.
         mark_y=at.middle - (half if at.length >= ROOMY else at.deep / 2) - 20,
         lakes=tuple(lakes(reach, x0, length=at.length, surface=at.middle + half, y=at.lake_y)),
     )
 
 
-def _mark(x0: float, length: float, surface: float) -> str:
+def _mark(x0: float, length: float, *, surface: float) -> str:
     left, right, y = x0 + length * 0.2, x0 + length * 0.8, surface - 8
     return (
         f"M{left:.1f},{y - 4:.1f} v8 M{right:.1f},{y - 4:.1f} v8 M{left:.1f},{y:.1f} H{right:.1f}"

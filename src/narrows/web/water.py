@@ -24,9 +24,9 @@ class Dot:
 def bed(
     start: float,
     end: float,
+    *,
     middle: float,
     halves: tuple[float, float, float],
-    *,
     is_upright: bool = False,
 ) -> tuple[str, str]:
     """The paths of a reach's water and of its two banks.
@@ -65,13 +65,13 @@ def _curved(begin: str, points: Sequence[str]) -> str:
 
 
 def dots(
-    reach: RiverReach, start: float, end: float, middle: float, half: float, *, per_dot: int
+    reach: RiverReach, start: float, *, end: float, middle: float, half: float, per_dot: int
 ) -> tuple[Dot, ...]:
     """What waits in the first half of a reach, what is worked on in the second."""
     length = end - start
     shore = SHORE * length
-    waiting = _spread(reach.waiting_items, start + 8, start + length * 0.52, per_dot)
-    working = _spread(reach.working_items, start + length * 0.55, end - shore, per_dot)
+    waiting = _spread(reach.waiting_items, start + 8, end=start + length * 0.52, per_dot=per_dot)
+    working = _spread(reach.working_items, start + length * 0.55, end=end - shore, per_dot=per_dot)
     reachable = max(half - 6, 1.0)
     return tuple(
         Dot(round(along, 1), round(middle + reachable * (2 * across - 1), 1))
@@ -79,7 +79,9 @@ def dots(
     )
 
 
-def _spread(n_items: int, start: float, end: float, per_dot: int) -> Iterator[tuple[float, float]]:
+def _spread(
+    n_items: int, start: float, *, end: float, per_dot: int
+) -> Iterator[tuple[float, float]]:
     for number in range(1, -(-n_items // per_dot) + 1):
         along, across = (number * step % 1 for step in GOLDEN)
         yield start + along * (end - start), across

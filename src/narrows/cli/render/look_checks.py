@@ -17,14 +17,19 @@ def show_checks(look: LookPage, console: Console) -> None:
     """Print whether the data is sound: Little's law, and the faults."""
     console.print(Text("Is the data sound?", style="bold"))
     columns = min(console.width, WIDEST_COLUMNS)
-    say(console, look.little_text, DAM if look.is_gap else "", columns)
+    say(console, look.little_text, style=DAM if look.is_gap else "", columns=columns)
     if not look.n_faults:
-        say(console, "No faults in the data.", "", columns)
+        say(console, "No faults in the data.", style="", columns=columns)
     for fault in look.faults[:SHOWN_FAULTS]:
-        say(console, f"• {_fault(fault)}", "", columns)
+        say(console, f"• {_fault(fault)}", style="", columns=columns)
     if look.n_faults > SHOWN_FAULTS:
         rest = look.n_faults - SHOWN_FAULTS
-        say(console, f"… and {rest:,} more (--json lists up to 1,000).", "dim", columns)
+        say(
+            console,
+            f"… and {rest:,} more (--json lists up to 1,000).",
+            style="dim",
+            columns=columns,
+        )
     console.print()
 
 
@@ -45,9 +50,9 @@ def show_guesses(look: LookPage, console: Console) -> None:
     columns = min(console.width, WIDEST_COLUMNS)
     if look.columns:
         pairs = ", ".join(f"{ours} = {theirs}" for ours, theirs in look.columns)
-        say(console, line(f"Columns: {pairs}."), "", columns)
+        say(console, line(f"Columns: {pairs}."), style="", columns=columns)
     for note in look.notes:
-        say(console, line(f"Read: {note}."), "", columns)
+        say(console, line(f"Read: {note}."), style="", columns=columns)
     told = [ours for ours, _ in look.columns]
     named = ["activity", "started_at", "ended_at"] if "activity" in told else ["status", "moved_at"]
     option = f"--columns item=…,{'=…,'.join(named)}=…, " if told else ""
@@ -55,11 +60,11 @@ def show_guesses(look: LookPage, console: Console) -> None:
         console,
         f"Wrong? Say so: --state STATUS=STATE, {option}--zone ZONE, or a small YAML with "
         "--workflow FILE.",
-        "bold",
-        columns,
+        style="bold",
+        columns=columns,
     )
 
 
-def say(console: Console, text: str, style: str, columns: int) -> None:
+def say(console: Console, text: str, *, style: str, columns: int) -> None:
     """Print one paragraph."""
     console.print(Text(text, style=style), width=columns)

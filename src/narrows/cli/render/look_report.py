@@ -29,13 +29,13 @@ def show_look(look: LookPage, console: Console, *, out: Path | None = None) -> N
     _heading(look, console)
     for drawn in river(look.reaches, columns):
         console.print(drawn, no_wrap=True, overflow="crop")
-    _verdict(look, console, columns)
-    _cards(look, console, columns)
+    _verdict(look, console, columns=columns)
+    _cards(look, console, columns=columns)
     _statuses(look, console)
     _evidence(look, console)
     show_checks(look, console)
     show_guesses(look, console)
-    say(console, look.policy, "dim", columns)
+    say(console, look.policy, style="dim", columns=columns)
     if out is not None:
         console.print(Text(f"\nPage: {out.absolute().as_uri()}", style="bold"), soft_wrap=True)
 
@@ -56,7 +56,7 @@ def _heading(look: LookPage, console: Console) -> None:
     console.print(Text(f"As of {look.as_of} ({look.zone}), the file's last instant\n"), style="dim")
 
 
-def _verdict(look: LookPage, console: Console, columns: int) -> None:
+def _verdict(look: LookPage, console: Console, *, columns: int) -> None:
     said = look.verdict
     text = Text()
     text.append(line(said.subject), style=f"bold {DAM}" if said.is_named else "bold")
@@ -72,7 +72,7 @@ def _verdict(look: LookPage, console: Console, columns: int) -> None:
     console.print()
 
 
-def _cards(look: LookPage, console: Console, columns: int) -> None:
+def _cards(look: LookPage, console: Console, *, columns: int) -> None:
     for card in look.cards:
         text = Text(card.title.ljust(TITLE_COLUMNS))
         text.append(card.value.ljust(VALUE_COLUMNS), style="bold")
@@ -82,10 +82,10 @@ def _cards(look: LookPage, console: Console, columns: int) -> None:
         console.print(text, no_wrap=True, overflow="ellipsis")
         said = "; ".join(each for each in (card.meaning, card.more) if each)
         trend = f" (trend: {card.trend_of})" if card.trend else ""
-        say(console, f"  {said}{trend}", "dim", columns)
+        say(console, f"  {said}{trend}", style="dim", columns=columns)
     mix = " · ".join(f"{each.item_type} {each.text}" for each in look.shares)
     told = mix.replace(" %", "\u00a0%") or "no item types told"
-    say(console, "Flow distribution".ljust(TITLE_COLUMNS) + told, "", columns)
+    say(console, "Flow distribution".ljust(TITLE_COLUMNS) + told, style="", columns=columns)
     console.print()
 
 

@@ -39,12 +39,12 @@ def river(reaches: Sequence[RiverReach], columns: int) -> Iterator[Text]:
     for first in range(0, len(reaches), each_part):
         part = reaches[first : first + each_part]
         width = columns // each_part
-        yield from _water(part, heights[first : first + each_part], width, darkest)
+        yield from _water(part, heights[first : first + each_part], width=width, darkest=darkest)
         yield from _labels(part, width)
 
 
 def _water(
-    part: Sequence[RiverReach], heights: Sequence[int], width: int, darkest: int
+    part: Sequence[RiverReach], heights: Sequence[int], *, width: int, darkest: int
 ) -> Iterator[Text]:
     banks = list(_banks(heights, width))
     for row in range(-max(heights), max(heights) + 1):
@@ -67,14 +67,14 @@ def _banks(heights: Sequence[int], width: int) -> Iterator[int]:
         for column in range(width):
             from_edge, to_edge = column + 0.5, width - column - 0.5
             if from_edge < SHORE:
-                yield round(_between((before + height) / 2, height, from_edge / SHORE))
+                yield round(_between((before + height) / 2, height, way=from_edge / SHORE))
             elif to_edge < SHORE:
-                yield round(_between((after + height) / 2, height, to_edge / SHORE))
+                yield round(_between((after + height) / 2, height, way=to_edge / SHORE))
             else:
                 yield height
 
 
-def _between(edge: float, middle: float, way: float) -> float:
+def _between(edge: float, middle: float, *, way: float) -> float:
     return edge + (middle - edge) * way
 
 
@@ -87,14 +87,16 @@ def _labels(part: Sequence[RiverReach], width: int) -> Iterator[Text]:
     names = [wrap(line(each.status), width - 1)[:2] or [""] for each in part]
     for row in range(max(map(len, names))):
         cells = [name[row] if row < len(name) else "" for name in names]
-        yield _row(part, cells, width, "bold")
-    yield _row(part, [_passes(each) for each in part], width, "")
+        yield _row(part, cells, width=width, style="bold")
+    yield _row(part, [_passes(each) for each in part], width=width, style="")
     if any(each.is_known for each in part):
-        yield _row(part, [_waiting(each) for each in part], width, "dim")
-    yield _row(part, [f"{each.working_items} {_inside(each)}" for each in part], width, "dim")
+        yield _row(part, [_waiting(each) for each in part], width=width, style="dim")
+    yield _row(
+        part, [f"{each.working_items} {_inside(each)}" for each in part], width=width, style="dim"
+    )
     if any(each.is_narrows or each.is_contender for each in part):
         marks = [_mark(each) for each in part]
-        yield _row(part, marks, width, "bold")
+        yield _row(part, marks, width=width, style="bold")
     yield Text()
 
 
@@ -118,7 +120,7 @@ def _mark(reach: RiverReach) -> str:
     return "▲ perhaps" if reach.is_contender else ""
 
 
-def _row(part: Sequence[RiverReach], cells: Sequence[str], width: int, style: str) -> Text:
+def _row(part: Sequence[RiverReach], cells: Sequence[str], *, width: int, style: str) -> Text:
     row = Text()
     for reach, cell in zip(part, cells, strict=True):
         is_marked = reach.is_narrows or reach.is_contender
