@@ -66,20 +66,18 @@ def home_plan(folder: Path) -> "HomePlan":
     )
 
 
-def open_home(given: Path | None = None, *, is_new: bool = False) -> Home:
-    """Open a home, or make an empty one.
+def open_home(given: Path | None = None) -> Home:
+    """Open a home.
 
     Args:
         given: Its folder; `None` takes the default one.
-        is_new: Whether a missing home is made.
 
     Raises:
         NarrowsError: `home-missing`.
     """
     folder = home_folder(given)
-    if not is_new and not folder.is_dir():
+    if not folder.is_dir():
         raise _home_missing(folder)
-    folder.mkdir(parents=True, exist_ok=True)
     return _wire(folder)
 
 

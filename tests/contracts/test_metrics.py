@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from narrows.domain.measure import Metric
-from narrows.metrics import tables
+from narrows.metrics import charted, stays, tables
 from narrows.metrics.listing import LISTED_ITEMS, LISTED_VISITS
 from narrows.metrics.statuses import SPENT, STATUSES
 from narrows.services.measuring import MetricRow, every_metric
@@ -34,6 +34,13 @@ QUERIES = {
     "spent": SPENT,
     "listed items": LISTED_ITEMS,
     "listed visits": LISTED_VISITS,
+    "stays' statuses": stays.STATUSES.format(stream=1),
+    "newest stays": stays.NEWEST.format(stream=1, enough=50),
+    "stays": stays.STAYS.format(stream=1, open=-1, cut=0),
+    "count of timed items": charted.COUNT_TIMED,
+    "timed items": charted.TIMED.format(step=3),
+    "open items": charted.OPEN,
+    "charted stays": charted.STAYS.format(stream=1),
 } | {metric.name: metric.query for metric in METRICS}
 
 ITEM_COLUMNS = (

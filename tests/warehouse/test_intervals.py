@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from narrows.connectors.csv_file import plan
 from narrows.domain.streams import Source
+from narrows.domain.work import INTERVALS_END, WAITS_FOR
 from narrows.reader import FileReader
 from narrows.warehouse.csv_load import stage
-from narrows.warehouse.intervals import DONE, WAITING_PREFIX, sweep
+from narrows.warehouse.intervals import sweep
 from tests.shared import shared
 
 Row = tuple[str, str, int, int]
@@ -141,7 +142,7 @@ def test_the_sweep_equals_asking_every_instant(
     for item, lasting in found.items():
         mine = [row for row in rows if row[0] == item]
         end = max(row[3] for row in mine)
-        assert lasting[-1] == (DONE, end, None)
+        assert lasting[-1] == (INTERVALS_END, end, None)
         owned = {
             at: status for status, begin, until in lasting[:-1] for at in range(begin, until or 0)
         }
@@ -153,7 +154,7 @@ def _owners(rows: list[Row], end: int) -> Iterator[tuple[int, str]]:
     for at in range(min(row[2] for row in rows), end):
         running = [(row[2], nth, row[1]) for nth, row in enumerate(rows) if row[2] <= at < row[3]]
         coming = [(row[2], nth, row[1]) for nth, row in enumerate(rows) if row[2] > at]
-        yield at, max(running)[2] if running else WAITING_PREFIX + min(coming)[2]
+        yield at, max(running)[2] if running else WAITS_FOR + min(coming)[2]
 
 
 def test_a_long_pile_of_overlaps_is_swept_without_squaring() -> None:
@@ -168,7 +169,7 @@ def test_a_long_pile_of_overlaps_is_swept_without_squaring() -> None:
         sweep(con)
         found = staged_visits(con)["x"]
     assert len(found) == 2 * n
-    assert found[-1] == (DONE, 2 * n, None)
+    assert found[-1] == (INTERVALS_END, 2 * n, None)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +188,7 @@ def test_touch_and_span_of_a_real_log_equal_the_unions_of_its_intervals(path: st
             touch += sum(
                 (until or 0) - begin
                 for status, begin, until in lasting[:-1]
-                if not status.startswith(WAITING_PREFIX)
+                if not status.startswith(WAITS_FOR)
             )
         columns = [found.item, found.started_at, found.ended_at]
         named = ", ".join(f'"{column}"' for column in columns)

@@ -10,7 +10,7 @@ from narrows.analytics.guessed_status import Because, GuessedStatus
 from narrows.analytics.queue_ties import BY_PAIR, queues_by_name, queues_by_return
 from narrows.analytics.status_words import is_step_done, is_work_done, state_of_name
 from narrows.domain.ports import StatusCount
-from narrows.domain.work import FlowState
+from narrows.domain.work import INTERVALS_END, WAITS_FOR, FlowState
 
 RARELY_LEFT_RATIO = 0.25
 """Of the moves into a status, those that go on from it, for it to be an end."""
@@ -23,10 +23,6 @@ BY_ORDER = 0.6
 UNTOLD = 0.0
 SAID = 1.0
 """How sure a guess is. [ratio]"""
-
-WAITS_FOR = "→ "
-ENDED = "→ done"
-"""How a log of intervals names the wait for an activity, and its end (measurement.md, rule 6)."""
 
 
 def guess(
@@ -62,13 +58,13 @@ def _of_intervals(counts: Sequence[StatusCount]) -> tuple[GuessedStatus, ...]:
         if each.status.startswith(WAITS_FOR):
             continue
         wait = WAITS_FOR + each.status
-        if wait in names and wait != ENDED:
+        if wait in names and wait != INTERVALS_END:
             found.append(
                 GuessedStatus(wait, FlowState.WAITING, SAID, Because.INTERVAL, each.status)
             )
         found.append(GuessedStatus(each.status, FlowState.ACTIVE, SAID, Because.INTERVAL))
-    if ENDED in names:
-        found.append(GuessedStatus(ENDED, FlowState.DONE, SAID, Because.INTERVAL))
+    if INTERVALS_END in names:
+        found.append(GuessedStatus(INTERVALS_END, FlowState.DONE, SAID, Because.INTERVAL))
     return tuple(found)
 
 

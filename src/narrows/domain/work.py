@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 UNALIGNED = 0
@@ -47,6 +47,14 @@ class Attribute(StrEnum):
     BLOCKED = "blocked"
     PARENT = "parent"
     POINTS = "points"
+
+
+WAITS_FOR = "→ "
+INTERVALS_END = "→ done"
+"""How a log of intervals names the wait for an activity, and the end of an item."""
+
+FIRST_PLAUSIBLE = datetime(1990, 1, 1, tzinfo=UTC)
+"""Work before it is kept, measured as it stands, and listed: mostly a tool's zero date."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def parse_yaml(text: str, file: str) -> YamlText:
         loader = yaml.SafeLoader(text)
         root = loader.get_single_node()
         if root is None:
-            raise NarrowsError("yaml-unreadable", f"{file} is empty; write a plan into it.")
+            raise NarrowsError("yaml-unreadable", f"{file} is empty; write YAML into it.")
         _check(root, file)
         return YamlText(file, loader.construct_document(root), root)
     except yaml.MarkedYAMLError as error:

@@ -8,9 +8,16 @@ import numpy as np
 
 from narrows.domain.ports import LoadedSource
 from narrows.domain.streams import Take, ValueStream
-from narrows.domain.work import UNALIGNED, Attribute, Fault, FlowState, ItemType
+from narrows.domain.work import (
+    INTERVALS_END,
+    UNALIGNED,
+    WAITS_FOR,
+    Attribute,
+    Fault,
+    FlowState,
+    ItemType,
+)
 from narrows.warehouse.connection import text, texts
-from narrows.warehouse.intervals import DONE, WAITING_PREFIX
 
 IGNORE = "ignore"
 """What `moves.flow_state` says of a status that the workflow ignores."""
@@ -137,10 +144,10 @@ def _known_state(stream: ValueStream | None, word: str) -> str | None:
 def _interval_state(stream: ValueStream | None, word: str) -> str | None:
     """What a word of intervals means, where no workflow says it."""
     is_planned = stream is not None and stream.workflow is not None
-    if word == DONE:
+    if word == INTERVALS_END:
         # A workflow without it names a done activity: an item is done by that, not by its end.
         return IGNORE if is_planned else FlowState.DONE.value
-    if word.startswith(WAITING_PREFIX):
+    if word.startswith(WAITS_FOR):
         return FlowState.WAITING.value
     return None if is_planned else FlowState.ACTIVE.value
 

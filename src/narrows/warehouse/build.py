@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import numpy as np
 
+from narrows import __version__
 from narrows.domain.ports import LoadedSource, Progress
 from narrows.domain.streams import ValueStream
 from narrows.domain.work import Fault
@@ -112,6 +113,7 @@ def _without_type(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream]
 def fingerprint(manifest: Manifest, streams: Sequence[ValueStream], *, clock: Clock) -> str:
     """A name for what `visits` and `items` are made of: they are built again when it changes."""
     made_of = (
+        __version__,
         [each.name for each in manifest.segments if each.has_changes],
         [(each.id, sorted(each.categories.items())) for each in manifest.sources.values()],
         streams,

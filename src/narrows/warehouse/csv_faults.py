@@ -8,9 +8,9 @@ import duckdb
 from narrows.domain.calendar import instant_us
 from narrows.domain.ports import FAULTS_KEPT
 from narrows.domain.reading import ReadPlan
-from narrows.domain.work import Fault
+from narrows.domain.work import FIRST_PLAUSIBLE, Fault
 from narrows.warehouse import csv_lines, csv_time
-from narrows.warehouse.csv_messages import REFUSED, SUSPICIOUS_BEFORE, Doubt, message
+from narrows.warehouse.csv_messages import REFUSED, Doubt, message
 from narrows.warehouse.local_time import ZoneOffsets
 
 
@@ -68,7 +68,7 @@ def _kinds(
         if plan.zone != "UTC":
             yield f"{name}_is_local AND {offsets.is_doubtful_sql(f'{name}_us')}", "clock", name
     for name in times:
-        early, late = instant_us(SUSPICIOUS_BEFORE), instant_us(now)
+        early, late = instant_us(FIRST_PLAUSIBLE), instant_us(now)
         utc_us = csv_time.utc_sql(plan, name, offsets=offsets)
         yield f"({utc_us}) NOT BETWEEN {early} AND {late}", "suspicious", name
 

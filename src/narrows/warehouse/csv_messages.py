@@ -2,14 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from narrows.domain.calendar import DAY, instant_at
 from narrows.domain.reading import ReadPlan
+from narrows.domain.work import FIRST_PLAUSIBLE
 from narrows.warehouse.local_time import ZoneOffsets
 
-SUSPICIOUS_BEFORE = datetime(1990, 1, 1, tzinfo=UTC)
-"""Older than any tool that writes such files: a default or a typing error, mostly."""
 _HARMLESS = re.compile(r"[\d\s:.,/+TZ-]{1,40}")
 """Text that can be shown: in a shifted row a column of times may hold a person."""
 REFUSED = {
@@ -54,7 +52,7 @@ def message(doubt: Doubt, plan: ReadPlan, *, offsets: ZoneOffsets) -> str:
         return _clock(doubt, plan, offsets=offsets)
     if doubt.kind == "suspicious":
         told = instant_at(doubt.told_us or 0)
-        why = "before 1990" if told < SUSPICIOUS_BEFORE + DAY else "after the time of reading"
+        why = "before 1990" if told < FIRST_PLAUSIBLE + DAY else "after the time of reading"
         return f"suspicious {what} {told:%Y-%m-%d %H:%M}, {why}: kept as it stands"
     return f"{doubt.kind}: left out"
 

@@ -12,6 +12,7 @@ import duckdb
 from narrows.domain.errors import NarrowsError
 from narrows.domain.reading import ReadPlan
 from narrows.warehouse import csv_time
+from narrows.warehouse.connection import text
 from narrows.warehouse.csv_lines import (
     CHUNK_BYTES,
     is_gzip,
@@ -113,20 +114,16 @@ def _read_sql(plan: ReadPlan, *, is_strict: bool) -> str:
 
 def _read_csv(plan: ReadPlan, *, is_strict: bool) -> str:
     columns = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(len(plan.header)))
-    quote = _text(plan.quote)
+    quote = text(plan.quote)
     compression = "gzip" if is_gzip(plan.path) else "none"
     return (
-        f"read_csv({_text(plan.path)}, auto_detect = false, header = true, "
-        f"columns = {{{columns}}}, delim = {_text(plan.delimiter)}, quote = {quote}, "
+        f"read_csv({text(plan.path)}, auto_detect = false, header = true, "
+        f"columns = {{{columns}}}, delim = {text(plan.delimiter)}, quote = {quote}, "
         f"escape = {quote}, nullstr = '', skip = {n_lines_before_header(plan.path)}, "
         f"compression = '{compression}', "
         f"strict_mode = {is_strict}, store_rejects = true, "
         "rejects_table = 'csv_refused', rejects_scan = 'csv_scans')"
     )
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
 
 
 def _unreadable(plan: ReadPlan) -> NarrowsError:

@@ -60,7 +60,7 @@ WHERE place = 1
 # What has no id of its own is known by item, attribute, value and instant, and its ordinal among
 # those that agree in all four: a file read again brings nothing, a row repeated in it counts.
 NEW_BY_ORDINAL = """
-INSERT INTO {table}
+INSERT INTO new_changes
 SELECT * EXCLUDE (place, n_known) FROM (
     SELECT encoded.*, coalesce(counted.n_known, 0) AS n_known,
            row_number() OVER (
@@ -106,7 +106,7 @@ def encode(con: duckdb.DuckDBPyConnection, source: str, *, has_ids: bool, replac
         con.execute("ALTER TABLE encoded RENAME TO new_changes")
         return _count(con, "SELECT count(*) FROM new_changes")
     con.execute(NEW_BY_ID)
-    con.execute(NEW_BY_ORDINAL.format(table="new_changes"))
+    con.execute(NEW_BY_ORDINAL)
     n_new = _count(con, "SELECT count(*) FROM new_changes")
     if replaces and (n_new or _count(con, N_GONE)):
         con.execute("CREATE OR REPLACE TABLE new_changes AS FROM encoded")

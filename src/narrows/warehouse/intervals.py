@@ -16,8 +16,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-DONE = "→ done"
-WAITING_PREFIX = "→ "
+from narrows.domain.work import INTERVALS_END, WAITS_FOR
 
 _ORDERED = """
 CREATE OR REPLACE TEMP TABLE intervals_ordered AS
@@ -41,12 +40,12 @@ FROM intervals_moves JOIN intervals_ordered ON intervals_ordered.rowid = place
 """
 _WAITS = f"""
 INSERT INTO staged
-SELECT item, 'status', '{WAITING_PREFIX}' || activity, ended_before_us, 3 * rowid, ''
+SELECT item, 'status', '{WAITS_FOR}' || activity, ended_before_us, 3 * rowid, ''
 FROM intervals_ordered WHERE ended_before_us < started_at_us
 """
 _ENDS = f"""
 INSERT INTO staged
-SELECT item, 'status', '{DONE}', max(ended_at_us), 3 * max(rowid) + 2, ''
+SELECT item, 'status', '{INTERVALS_END}', max(ended_at_us), 3 * max(rowid) + 2, ''
 FROM intervals_ordered GROUP BY item
 """
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 import duckdb
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from narrows.domain.calendar import instant_us
 from narrows.domain.ports import FAULTS_KEPT, Progress
 from narrows.domain.reading import ReadPlan
-from narrows.domain.work import Batch, Change, Fault, FlowState, Interval
+from narrows.domain.work import FIRST_PLAUSIBLE, Batch, Change, Fault, FlowState, Interval
 from narrows.warehouse import csv_load, intervals
 from narrows.warehouse.connection import watched
 
@@ -25,8 +25,6 @@ CREATE OR REPLACE TEMP TABLE intervals (
     item VARCHAR, activity VARCHAR, started_at_us BIGINT, ended_at_us BIGINT, seq BIGINT
 )
 """
-FIRST_PLAUSIBLE = datetime(1990, 1, 1, tzinfo=UTC)
-"""Work before it is kept, measured as it stands, and listed: mostly a tool's zero date."""
 
 
 @dataclass(frozen=True, slots=True)
