@@ -2,60 +2,43 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import typer
 
-from narrows.bootstrap import connectors, home_folder, home_plan
-from narrows.services.plan_file import HomePlan, parse_plan
-from narrows.services.planning import ChangeKind, Difference, differences
+from narrows.bootstrap import connectors, home_plan
+from narrows.services import applying
+from narrows.services.applying import Changes
+from narrows.services.plan_file import parse_plan
+from narrows.services.planning import ChangeKind, Difference
 from narrows.services.yaml_text import write_yaml
 from narrows.settings import home_plan_text, read_plan_text, replace_home_plan
 
 SIGNS = {ChangeKind.ADDED: "+", ChangeKind.CHANGED: "~", ChangeKind.REMOVED: "-"}
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """A plan file beside the home's plan.
-
-    Attributes:
-        home: The home's folder, which may not exist yet.
-        plan: What the file says.
-        differences: What applying it changes.
-    """
-
-    home: Path
-    plan: HomePlan
-    differences: tuple[Difference, ...]
-
-
-def compare(file: Path, given_home: Path | None) -> Changes:
+def compare(file: Path, home: Path) -> Changes:
     """Read a plan file and compare it with the home's plan."""
-    home = home_folder(given_home)
     after = parse_plan(
         read_plan_text(file),
         file=str(file),
         folder=file.absolute().parent,
         connectors=connectors(),
     )
-    before: Mapping[str, object] = {}
-    if home_plan_text(home) is not None:
-        before = home_plan(home).document
-    return Changes(home, after, tuple(differences(before, after.document)))
+    before = None if home_plan_text(home) is None else home_plan(home)
+    return applying.compare(before, after)
 
 
-def replace(changes: Changes) -> None:
-    """Make the file's plan the home's, if that changes anything."""
-    if changes.differences or home_plan_text(changes.home) is None:
-        replace_home_plan(changes.home, write_yaml(changes.plan.document))
+def apply(changes: Changes, home: Path) -> None:
+    """Make the file's plan the home's."""
+    applying.apply(changes, replace=partial(replace_home_plan, home))
 
 
-def show(changes: Changes, *, is_json: bool, is_applied: bool = False) -> None:
+def show(changes: Changes, home: Path, *, is_json: bool, is_applied: bool = False) -> None:
     """Print what changes, what is kept, and what to do next."""
     if is_json:
-        typer.echo(_as_json(changes))
+        typer.echo(_as_json(changes, home))
         return
     plan = changes.plan
     typer.echo(
@@ -66,25 +49,25 @@ def show(changes: Changes, *, is_json: bool, is_applied: bool = False) -> None:
         typer.echo(f"  {SIGNS[each.kind]} {' / '.join(each.path)}{_values(each)}")
     if plan.kept:
         typer.echo(f"Kept, and not used in this version: {', '.join(plan.kept)}.")
-    typer.echo(_ending(changes, is_applied=is_applied))
+    typer.echo(_ending(changes, home, is_applied=is_applied))
 
 
-def export(given_home: Path | None, *, is_json: bool) -> None:
+def export(home: Path, *, is_json: bool) -> None:
     """Print the home's plan."""
-    document = home_plan(home_folder(given_home)).document
+    document = home_plan(home).document
     if is_json:
         typer.echo(json.dumps(document, default=str, ensure_ascii=False))
     else:
         typer.echo(write_yaml(document), nl=False)
 
 
-def _ending(changes: Changes, *, is_applied: bool) -> str:
+def _ending(changes: Changes, home: Path, *, is_applied: bool) -> str:
     if not changes.differences:
-        return f"Nothing to change in {changes.home}."
+        return f"Nothing to change in {home}."
     n_changes = _count(len(changes.differences), "change")
     if is_applied:
-        return f"{n_changes} applied to {changes.home}. Next: `narrows sync`."
-    return f"{n_changes} to {changes.home}. Apply with `narrows apply`."
+        return f"{n_changes} applied to {home}. Next: `narrows sync`."
+    return f"{n_changes} to {home}. Apply with `narrows apply`."
 
 
 def _values(difference: Difference) -> str:
@@ -104,7 +87,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _as_json(changes: Changes) -> str:
+def _as_json(changes: Changes, home: Path) -> str:
     return json.dumps(
         {
             "differences": [
@@ -117,7 +100,7 @@ def _as_json(changes: Changes) -> str:
                 for each in changes.differences
             ],
             "kept": changes.plan.kept,
-            "home": str(changes.home),
+            "home": str(home),
         },
         default=str,
         ensure_ascii=False,

@@ -25,10 +25,12 @@ def plan(
     is_json: JsonOption = False,
 ) -> None:
     """Show what applying a plan file would change."""
+    from narrows.bootstrap import home_folder
     from narrows.cli import planned
 
-    changes = planned.compare(file, home)
-    planned.show(changes, is_json=is_json)
+    folder = home_folder(home)
+    changes = planned.compare(file, folder)
+    planned.show(changes, folder, is_json=is_json)
     if is_exit_code_asked and changes.differences:
         raise typer.Exit(DIFFERS)
 
@@ -41,11 +43,13 @@ def apply(file: FileArgument, *, home: HomeOption = None, is_json: JsonOption = 
     The file is the whole plan: what it does not name goes. Applying it again changes nothing.
     Keys that this version does not act upon are kept. Comments are not.
     """
+    from narrows.bootstrap import home_folder
     from narrows.cli import planned
 
-    changes = planned.compare(file, home)
-    planned.replace(changes)
-    planned.show(changes, is_json=is_json, is_applied=True)
+    folder = home_folder(home)
+    changes = planned.compare(file, folder)
+    planned.apply(changes, folder)
+    planned.show(changes, folder, is_json=is_json, is_applied=True)
 
 
 def export(*, home: HomeOption = None, is_json: JsonOption = False) -> None:
@@ -53,9 +57,10 @@ def export(*, home: HomeOption = None, is_json: JsonOption = False) -> None:
 
     Paths are absolute. Applying it changes nothing.
     """
+    from narrows.bootstrap import home_folder
     from narrows.cli import planned
 
-    planned.export(home, is_json=is_json)
+    planned.export(home_folder(home), is_json=is_json)
 
 
 def register(app: typer.Typer) -> None:

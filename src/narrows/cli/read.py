@@ -13,14 +13,12 @@ from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.sync_table import show_sync
 from narrows.cli.render.tables import console, show_faults
 from narrows.domain.calendar import Cut
-from narrows.domain.errors import NarrowsError
-from narrows.domain.iso8601 import parse_day, parse_instant
+from narrows.domain.iso8601 import parse_day
 from narrows.domain.ports import History
 from narrows.services import listing, syncing
+from narrows.services.asking import history_of
 from narrows.services.locating import locate
 from narrows.services.measuring import measure
-from narrows.services.plan_file import HomePlan
-from narrows.services.planning import refuse_missing_workflows
 from narrows.views import as_json
 from narrows.views.flow_periods import flow_periods
 
@@ -95,35 +93,13 @@ def bottleneck(asked: Asked) -> None:
 def _history(asked: Asked) -> History:
     plan = home_plan(home_folder(asked.home))
     home = open_home(asked.home)
-    as_of = parse_instant(asked.as_of, _zone(plan, asked.stream)) if asked.as_of else None
-    refuse_missing_workflows(plan.streams, home.warehouse.sources())
     with shown_progress() as progress:
-        history = home.warehouse.history(
-            plan.streams,
-            sources=[source.id for source in plan.sources],
-            as_of=as_of,
-            progress=progress,
+        return history_of(
+            plan, home.warehouse, stream=asked.stream, as_of=asked.as_of, progress=progress
         )
-    if _is_silent(asked.stream, plan, history=history):
-        raise NarrowsError(
-            "nothing-synced", f"Nothing is synced for stream «{asked.stream}»; run `narrows sync`."
-        )
-    return history
-
-
-def _is_silent(stream: str | None, plan: HomePlan, *, history: History) -> bool:
-    """Whether a stream is planned, but none of its sources was ever brought."""
-    told = {span.stream.id for span in history.spans if span.stream}
-    return stream in {each.id for each in plan.streams} - told
 
 
 def _show_doubts(history: History) -> None:
     """Statuses that no workflow knows, and types that are not mapped."""
     doubts = history.faults()
     show_faults(doubts, console(), n_faults=len(doubts))
-
-
-def _zone(plan: HomePlan, stream: str | None) -> str:
-    """The zone of the stream that is asked for, else the organisation's."""
-    zones = {each.id: each.policy.zone for each in plan.streams}
-    return zones.get(stream or "", plan.zone)
