@@ -25,7 +25,9 @@ LONG_FILES: dict[str, str] = {
 }
 """Files over 150 lines, each with its reason."""
 
-PURE_FLOORS = ("domain", "metrics", "analytics", "connectors", "demo", "services", "views")
+PURE_FLOORS = (
+    "domain", "metrics", "analytics", "connectors", "demo", "rules", "services", "views",
+)  # fmt: skip
 ENTRY_POINTS = ("demo/__main__.py",)
 """Run as a program, and so allowed to write and print."""
 

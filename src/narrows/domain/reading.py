@@ -72,7 +72,7 @@ class ReadPlan:
 
 
 Fetch = Callable[[Reader, Source], Iterator[Batch]]
-Plan = Callable[[Reader, Source], ReadPlan]
+PlanRead = Callable[[Reader, Source], ReadPlan]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +92,5 @@ class Connector:
     name: str
     title: str
     suffixes: tuple[str, ...]
-    plan: Plan | None = None
+    plan: PlanRead | None = None
     fetch: Fetch | None = None

@@ -1,0 +1,34 @@
+"""What was measured of the streams and key results of a plan, at one moment, as rules read it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from narrows.domain.flow import Bottleneck
+from narrows.domain.observed import KeyResultProgress
+
+
+class KeyResultKey(NamedTuple):
+    """Names a key result in an organisation."""
+
+    objective: str
+    key_result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What rules know beside the plan.
+
+    Attributes:
+        as_of: The latest instant that anything is known of. [UTC or None]
+        bottlenecks: Of each stream.
+        returns: Stream → waiting status → the active status that its visits mostly leave from and
+            return to.
+        progress: Of each key result of the cycle.
+    """
+
+    as_of: datetime | None = None
+    bottlenecks: Sequence[Bottleneck] = ()
+    returns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    progress: Mapping[KeyResultKey, KeyResultProgress] = field(default_factory=dict)

@@ -1,0 +1,63 @@
+"""Rules and findings: what a plan is read against, and places where it falls short."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from narrows.domain.facts import Facts
+from narrows.domain.plan import Plan
+
+
+class Severity(StrEnum):
+    """How much a finding asks: publishing needs a written reason, a thought, or nothing."""
+
+    STOP = "stop"
+    WARN = "warn"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where a plan falls short.
+
+    Attributes:
+        rule: Name of the rule.
+        severity: How much it asks.
+        where: Path of the thing: `owner/objective/key result`, as far as it goes.
+        text: What was found, in one sentence that names it.
+        why: Why it harms.
+        source: Which of the five sources says so: 000 to 004.
+        suggestion: A concrete rewrite.
+        muted: The reason why it is muted; `None` is that it is not.
+    """
+
+    rule: str
+    severity: Severity
+    where: str
+    text: str
+    why: str
+    source: str
+    suggestion: str
+    muted: str | None = None
+
+
+Check = Callable[[Plan, Facts | None], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; its module's docstring is its manual page.
+
+    Attributes:
+        name: Of the rule, its module and its heading in the manual.
+        severity: Of its findings.
+        source: Which of the five sources it comes from.
+        check: Reads a plan, and facts where there are any; yields what it finds.
+        needs_facts: Whether it says nothing without facts.
+    """
+
+    name: str
+    severity: Severity
+    source: str
+    check: Check
+    needs_facts: bool = False

@@ -1,0 +1,109 @@
+"""The plan: all that was decided, frozen, as files say it, the store keeps it and rules read it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from narrows.domain.measure import MetricKind
+from narrows.domain.okr import Cycle, Objective
+from narrows.domain.organisation import Organisation, Strategy
+from narrows.domain.streams import Source, ValueStream
+
+
+class Better(StrEnum):
+    """Which way a business metric improves."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedMetric:
+    """A metric whose values are brought from outside by `narrows observe`.
+
+    Attributes:
+        id: Unique in the organisation, and no name of a flow metric.
+        title: For people.
+        unit: As people write it: percent, points, EUR.
+        better: Which way it improves.
+        kind: Business (lags) or team (telemetry).
+        is_financial: Whether it is money.
+    """
+
+    id: str
+    title: str
+    unit: str
+    better: Better | None = None
+    kind: MetricKind = MetricKind.BUSINESS
+    is_financial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """A finding that was read and answered; it is shown with the reason.
+
+    Attributes:
+        rule: Name of the rule.
+        where: The path that a finding has, or the beginning of it up to a «/».
+        reason: Why it is left as it is.
+    """
+
+    rule: str
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that an organisation decided, at one moment.
+
+    Attributes:
+        organisation: Whose it is.
+        strategy: Where it goes; `None` while none is published.
+        metrics: Business and team metrics.
+        sources: Each with its zone: its own, else that of the streams that take it.
+        streams: In order; the first that takes an item has it.
+        cycles: In order of their start.
+        objectives: In order of priority for each owner.
+        mutes: Findings that were answered.
+    """
+
+    organisation: Organisation = field(default_factory=Organisation)
+    strategy: Strategy | None = None
+    metrics: tuple[ObservedMetric, ...] = ()
+    sources: tuple[Source, ...] = ()
+    streams: tuple[ValueStream, ...] = ()
+    cycles: tuple[Cycle, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    mutes: tuple[Mute, ...] = ()
+
+    @property
+    def zone(self) -> str:
+        """IANA zone of the organisation."""
+        return self.organisation.zone
+
+    def stream(self, id_: str | None) -> ValueStream | None:
+        """The stream of an id; `None` where there is none."""
+        return next((each for each in self.streams if each.id == id_), None)
+
+    def metric(self, id_: str | None) -> ObservedMetric | None:
+        """The observed metric of an id; `None` where there is none."""
+        return next((each for each in self.metrics if each.id == id_), None)
+
+    def cycle(self, id_: str) -> Cycle | None:
+        """The cycle of an id; `None` where there is none."""
+        return next((each for each in self.cycles if each.id == id_), None)
+
+    def objective(self, id_: str) -> Objective | None:
+        """The objective of an id; `None` where there is none."""
+        return next((each for each in self.objectives if each.id == id_), None)
+
+    def cycle_at(self, day: date) -> Cycle | None:
+        """The cycle that a day lies in, else the last that began before it, else the first."""
+        begun = [each for each in self.cycles if each.start <= day]
+        return max(begun, key=lambda each: each.start, default=next(iter(self.cycles), None))
+
+    def objectives_of(self, owner: str, *, cycle: str) -> Sequence[Objective]:
+        """An owner's objectives of a cycle, the first the most important."""
+        return [each for each in self.objectives if (each.owner, each.cycle) == (owner, cycle)]

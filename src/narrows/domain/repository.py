@@ -1,0 +1,135 @@
+"""The one road to what was decided: a repository scoped to a principal."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from narrows.domain.check_in import CheckIn
+from narrows.domain.errors import NarrowsError
+from narrows.domain.observed import Observation, Snapshot
+from narrows.domain.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Who asks. Every query is scoped to the organisation that it belongs to.
+
+    Attributes:
+        name: As the audit trail says it.
+        organisation: Number of the organisation.
+    """
+
+    name: str
+    organisation: int = 1
+
+
+LOCAL_OWNER = Principal("local owner")
+"""Whoever can run commands on this machine; the only principal until there are accounts."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlan:
+    """A plan with the revision of the store that it was read at."""
+
+    plan: Plan
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One change of what was decided.
+
+    Attributes:
+        number: Counted from 1 in the organisation.
+        at: [UTC]
+        by: Name of the principal.
+        action: added, changed or removed; or recorded, of what is only ever added.
+        what: Kind of thing, such as objective.
+        key: Its id, with that of its owner before it where it has one: `love-mobile/nps`.
+        before: Column → value before, of those that changed.
+        after: Column → value after, of those that changed.
+    """
+
+    number: int
+    at: datetime
+    by: str
+    action: str
+    what: str
+    key: str
+    before: tuple[tuple[str, str | None], ...] = ()
+    after: tuple[tuple[str, str | None], ...] = ()
+
+
+class StaleError(NarrowsError):
+    """Somebody else saved meanwhile; nothing of one's own was written.
+
+    Attributes:
+        latest: What they saved.
+    """
+
+    def __init__(self, message: str, *, latest: CheckIn) -> None:
+        super().__init__("check-in-stale", message)
+        self.latest = latest
+
+
+class Repository(Protocol):
+    """What was decided, of one organisation. Each method is one transaction.
+
+    What a writing method returned from is durable, with its audit entry.
+    """
+
+    def plan(self) -> StoredPlan | None:
+        """The plan and its revision; `None` where none was applied yet."""
+
+    def replace_plan(self, plan: Plan, *, revision: int | None, at: datetime) -> int:
+        """Make a plan the organisation's, row by row: what is the same keeps its version.
+
+        Args:
+            plan: The whole plan; what it does not name goes.
+            revision: That of the plan it was compared with; `None` is that there was none.
+            at: Now. [UTC]
+
+        Returns:
+            The new revision; the old one where nothing changed.
+
+        Raises:
+            NarrowsError: `plan-stale`: somebody changed the plan meanwhile.
+        """
+
+    def observe(self, observations: Sequence[Observation]) -> int:
+        """Append observations; one that says what is known already is left out.
+
+        Returns:
+            How many were new.
+        """
+
+    def observations(self, metrics: Collection[str] | None = None) -> Sequence[Observation]:
+        """Those that count, superseded ones left out, by metric and time."""
+
+    def check_in(self, check_in: CheckIn, *, request_key: str) -> CheckIn:
+        """Append a check-in as the `number` that it carries.
+
+        Args:
+            check_in: Its `number` is one more than the last that its author saw.
+            request_key: Names the request; the same again returns what was saved the first time.
+
+        Raises:
+            StaleError: `check-in-stale`: that number is taken.
+        """
+
+    def check_ins(self, objective: str | None = None) -> Sequence[CheckIn]:
+        """Of one objective or of all, by objective and number."""
+
+    def keep_snapshots(self, snapshots: Sequence[Snapshot]) -> int:
+        """Keep those of weeks that have none yet; what was kept once stays as it was.
+
+        Returns:
+            How many were kept.
+        """
+
+    def snapshots(self, objective: str | None = None) -> Sequence[Snapshot]:
+        """Of one objective or of all, by objective, key result and week."""
+
+    def audit(self) -> Sequence[AuditEntry]:
+        """The trail, in order."""

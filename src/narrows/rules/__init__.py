@@ -1,0 +1,1 @@
+"""Rules: what a plan is read against. One rule, one file, named as in the manual."""

@@ -1,0 +1,1 @@
+"""The store: what was decided, relational, on SQLite or PostgreSQL."""
