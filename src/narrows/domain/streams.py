@@ -166,6 +166,10 @@ class ValueStream:
         item_types: The tool's word for a type → item type.
         policy: Its measurement policy.
         name: For people.
+        customer: Whom it serves.
+        phase: Which phase of the customer's life cycle.
+        value_metric: The one metric that it exists to move.
+        teams: Who takes part; a team may take part in several.
     """
 
     id: str
@@ -174,3 +178,7 @@ class ValueStream:
     item_types: Mapping[str, ItemType] = field(default_factory=dict)
     policy: MeasurementPolicy = field(default_factory=MeasurementPolicy)
     name: str = ""
+    customer: str | None = None
+    phase: str | None = None
+    value_metric: str | None = None
+    teams: tuple[str, ...] = ()
