@@ -5,9 +5,11 @@ from pathlib import Path, PurePath
 import pytest
 
 from narrows.domain.errors import NarrowsError
+from narrows.domain.plan import Plan
 from narrows.domain.streams import Take
 from narrows.domain.work import Attribute, FlowState, ItemType
-from narrows.services.plan_file import HomePlan, parse_plan
+from narrows.services.plan_document import document_of
+from narrows.services.plan_file import parse_plan
 from narrows.services.yaml_text import write_yaml
 from tests.shared import shared
 
@@ -39,12 +41,19 @@ streams:
         path: /far/cake.xes
         zone: Asia/Tokyo
         status: [concept:name, lifecycle:transition]
+cycles: [{id: autumn, start: 2026-10-05}]
 objectives:
-  - {id: warm, text: Bread is warm, since: 2026-10-05}
+  - id: warm
+    cycle: autumn
+    owner: bread
+    text: Bread is warm
+    key_results:
+      - {id: fast, metric: flow_time, target: 0.5}
+      - {id: rest, metric: status_wait, of: {status: Cooling}, baseline: 2, target: 0}
 """
 
 
-def parse(text: str) -> HomePlan:
+def parse(text: str) -> Plan:
     return parse_plan(text, file="narrows.yaml", folder=FOLDER, connectors=CONNECTORS)
 
 
@@ -86,20 +95,27 @@ def test_paths_are_relative_to_the_file_and_zones_the_own_or_the_streams() -> No
     assert cake.status == ("concept:name", "lifecycle:transition")
 
 
-def test_what_later_versions_act_upon_is_kept_as_written_and_said() -> None:
+def test_a_flow_key_result_is_of_the_stream_that_owns_the_objective() -> None:
+    fast, rest = parse(BAKERY).objectives[0].key_results
+    assert (fast.of.stream, rest.of.stream) == ("bread", "bread")
+    assert (rest.baseline, rest.target) == (2, 0)
+
+
+def test_a_plan_written_out_and_read_again_is_the_same_plan() -> None:
     plan = parse(BAKERY)
-    assert plan.kept == ("objectives", "streams.customer")
-    again = parse(write_yaml(plan.document))
-    assert again == plan
-    assert "since: 2026-10-05" in write_yaml(plan.document)
+    assert parse(write_yaml(document_of(plan))) == plan
 
 
 def test_the_contract_is_taken_whole_and_survives_its_own_export() -> None:
     plan = parse(Path(shared("../contract/insurer.yaml")).read_text(encoding="utf-8"))
     assert [stream.id for stream in plan.streams] == ["policy", "claims", "platform"]
     assert {source.zone for source in plan.sources} == {"Europe/London"}
-    assert "objectives" in plan.kept
-    assert parse(write_yaml(plan.document)) == plan
+    assert [each.id for each in plan.objectives] == [
+        "most-innovative", "love-mobile", "cheaper-hosting",
+    ]  # fmt: skip
+    load = plan.objectives[1].key_results[3]
+    assert (load.low, load.high, load.is_kept_within) == (60, 90, True)
+    assert parse(write_yaml(document_of(plan))) == plan
 
 
 STREAM = """\

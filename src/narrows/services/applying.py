@@ -1,11 +1,13 @@
 """Applying: a plan file becomes the plan of a home."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
-from narrows.services.plan_file import HomePlan
+from narrows.domain.plan import Plan
+from narrows.domain.repository import Repository
+from narrows.services.plan_document import document_of
 from narrows.services.planning import Difference, differences
-from narrows.services.yaml_text import write_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,32 +16,33 @@ class Changes:
 
     Attributes:
         plan: The one to apply.
-        is_first: Whether the home has none yet.
+        revision: Of the home's plan that it was compared with; `None` is that it has none yet.
         differences: What applying it changes.
     """
 
-    plan: HomePlan
-    is_first: bool
+    plan: Plan
+    revision: int | None
     differences: tuple[Difference, ...]
 
 
-def compare(before: HomePlan | None, after: HomePlan) -> Changes:
+def compare(repository: Repository | None, plan: Plan) -> Changes:
     """What applying a plan would change.
 
     Args:
-        before: The home's; `None` where it has none yet.
-        after: The file's, which is the whole plan.
+        repository: The home's; `None` where there is no home yet.
+        plan: The file's, which is the whole plan.
     """
-    known: Mapping[str, object] = before.document if before else {}
-    return Changes(after, before is None, tuple(differences(known, after.document)))
+    stored = repository.plan() if repository else None
+    known: Mapping[str, object] = document_of(stored.plan) if stored else {}
+    revision = stored.revision if stored else None
+    return Changes(plan, revision, tuple(differences(known, document_of(plan))))
 
 
-def apply(changes: Changes, *, replace: Callable[[str], None]) -> None:
+def apply(changes: Changes, repository: Repository, *, now: datetime) -> None:
     """Make a plan the home's; the same again changes nothing.
 
-    Args:
-        changes: The plan, compared.
-        replace: Puts the text of a plan in the place of the home's, wholly or not at all.
+    Raises:
+        NarrowsError: `plan-stale`: the home's plan was changed after it was compared.
     """
-    if changes.differences or changes.is_first:
-        replace(write_yaml(changes.plan.document))
+    if changes.differences or changes.revision is None:
+        repository.replace_plan(changes.plan, revision=changes.revision, at=now)

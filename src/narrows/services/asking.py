@@ -2,13 +2,13 @@
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.iso8601 import parse_instant
+from narrows.domain.plan import Plan
 from narrows.domain.ports import History, Progress, Warehouse
-from narrows.services.plan_file import HomePlan
 from narrows.services.planning import refuse_missing_workflows
 
 
 def history_of(
-    plan: HomePlan,
+    plan: Plan,
     warehouse: Warehouse,
     *,
     stream: str | None,

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable
 from narrows.domain.calendar import zone_named
 from narrows.domain.errors import NarrowsError
 from narrows.domain.streams import Source, ValueStream
-from narrows.services.plan_schema import At, PlanPart
+from narrows.services.plan_part import At
+from narrows.services.plan_schema import PlanPart
 from narrows.services.yaml_text import YamlText
 
 

@@ -1,12 +1,10 @@
-"""The plan file: from text to the streams and sources of the domain, and back."""
+"""The plan file: from text to the plan of the domain."""
 
-import copy
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from pathlib import PurePath
-from typing import TypeAlias, cast
 
 from narrows.domain.errors import NarrowsError
+from narrows.domain.plan import Mute, Plan
 from narrows.domain.streams import (
     MeasurementPolicy,
     Source,
@@ -17,33 +15,16 @@ from narrows.domain.streams import (
 )
 from narrows.domain.work import Attribute, FlowState, ItemType
 from narrows.services.plan_checks import check_ids, check_names, check_workflows, zone_of_streams
-from narrows.services.plan_schema import At, PlanPart, SourcePart, StatusPart, StreamPart
+from narrows.services.plan_okr_checks import check_okrs
+from narrows.services.plan_okrs import cycles, metrics, objectives, organisation, strategy
+from narrows.services.plan_part import At
+from narrows.services.plan_schema import PlanPart
+from narrows.services.plan_schema_flow import SourcePart, StatusPart, StreamPart
 from narrows.services.yaml_text import YamlText, parse_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class HomePlan:
-    """What a plan file says: as far as this version acts upon it, and all of it as written.
-
-    Attributes:
-        name: The organisation's.
-        zone: IANA zone of the organisation.
-        sources: Each with its zone: its own, else that of the streams that take it.
-        streams: In order; the first that takes an item has it.
-        kept: Keys that are there and that this version does not act upon.
-        document: The file's plain values, paths absolute.
-    """
-
-    name: str
-    zone: str
-    sources: tuple[Source, ...]
-    streams: tuple[ValueStream, ...]
-    kept: tuple[str, ...]
-    document: Mapping[str, object]
-
-
-def parse_plan(text: str, *, file: str, folder: PurePath, connectors: Collection[str]) -> HomePlan:
-    """Parse and check a plan file.
+def parse_plan(text: str, *, file: str, folder: PurePath, connectors: Collection[str]) -> Plan:
+    """Parse and check a plan file that a home is to take.
 
     Args:
         text: Its content.
@@ -52,35 +33,55 @@ def parse_plan(text: str, *, file: str, folder: PurePath, connectors: Collection
         connectors: The names of the connectors that are there.
 
     Raises:
-        NarrowsError: With file, line and what to do: what `parse_yaml`, `PlanPart.read` and
-            `Workflow` refuse, `id-twice`, `source-unknown`, `connector-unknown`, `zone-unknown`,
-            `zone-disputed`, `workflow-missing`.
+        NarrowsError: With file, line and what to do: what `parse_draft`, `check_ids`,
+            `check_names`, `check_workflows` and `check_okrs` refuse.
     """
     document = parse_yaml(text, file)
     part = PlanPart.read(document)
     check_ids(part, document)
     check_names(part, document, connectors=connectors)
+    plan = _plan(part, document, folder)
+    check_workflows(plan.streams, plan.sources, document=document)
+    check_okrs(part, plan, document)
+    return plan
+
+
+def parse_draft(text: str, *, file: str) -> Plan:
+    """Parse what the linter reads: a plan, or objectives that lack what a home demands.
+
+    Key results and initiatives may be words alone and are numbered where they have no id.
+
+    Raises:
+        NarrowsError: With file, line and what to do: what `parse_yaml`, `PlanPart.read` and the
+            domain refuse, and `zone-disputed`.
+    """
+    document = parse_yaml(text, file)
+    return _plan(PlanPart.read(document), document, PurePath())
+
+
+def _plan(part: PlanPart, document: YamlText, folder: PurePath) -> Plan:
     zone = part.organisation.zone
-    streams = [
+    streams = tuple(
         _stream(each, each.zone or zone, at=at, document=document)
         for at, each in part.streams_at().items()
-    ]
-    sources = [
+    )
+    sources = tuple(
         _source(
             each,
             folder,
             zone=each.zone or zone_of_streams(each.id, streams, at=at, document=document) or zone,
         )
         for at, each in part.sources_at().items()
-    ]
-    check_workflows(streams, sources, document=document)
-    return HomePlan(
-        name=part.organisation.name or "",
-        zone=zone,
-        sources=tuple(sources),
-        streams=tuple(streams),
-        kept=tuple(_kept(part)),
-        document=_with_absolute_paths(cast("Mapping[str, object]", document.value), folder),
+    )
+    return Plan(
+        organisation=organisation(part.organisation),
+        strategy=strategy(part.strategy),
+        metrics=metrics(part.metrics),
+        sources=sources,
+        streams=streams,
+        cycles=cycles(part.cycles, document),
+        objectives=objectives(part, document),
+        mutes=tuple(Mute(each.rule, each.where, each.reason) for each in part.mutes),
     )
 
 
@@ -102,6 +103,10 @@ def _stream(part: StreamPart, zone: str, *, at: At, document: YamlText) -> Value
         ),
         item_types={word: ItemType(kind) for word, kind in part.item_types.items()},
         policy=MeasurementPolicy(zone=zone),
+        customer=part.customer,
+        phase=part.phase,
+        value_metric=part.value_metric,
+        teams=tuple(part.teams),
     )
 
 
@@ -130,20 +135,3 @@ def _source(part: SourcePart, folder: PurePath, *, zone: str) -> Source:
         delimiter=part.delimiter,
         encoding=part.encoding,
     )
-
-
-def _kept(part: PlanPart) -> Iterator[str]:
-    yield from (f"organisation.{key}" for key in part.organisation.kept())
-    yield from part.kept()
-    yield from dict.fromkeys(f"streams.{key}" for each in part.streams for key in each.kept())
-
-
-def _with_absolute_paths(value: Mapping[str, object], folder: PurePath) -> Mapping[str, object]:
-    """The document with the paths of its sources absolute."""
-    Parts: TypeAlias = list[dict[str, object]]
-    document = copy.deepcopy(dict(value))
-    streams = cast("Parts", document.get("streams", []))
-    for holder in (document, *streams):
-        for source in cast("Parts", holder.get("sources", [])):
-            source["path"] = str(folder / cast("str", source["path"]))
-    return document

@@ -19,6 +19,12 @@ def refusal_of(error: ErrorDetails, document: YamlText) -> NarrowsError:
             "plan-key-unknown",
             f"{document.place((*path, key))}: there is no key «{key}» here; {_choice(key, known)}.",
         )
+    if error["type"] == "value_metric_second":
+        return NarrowsError(
+            "second-value-metric",
+            f"{document.place(path)}: a stream has exactly one value metric; name the one that it "
+            "exists to move, and use the others in key results.",
+        )
     names = [step for step in path if isinstance(step, str)]
     name = {"": "the file", "[key]": "a key"}.get(names[-1] if names else "") or f"«{names[-1]}»"
     return NarrowsError("plan-invalid", f"{document.place(path)}: {name} {_wish(error)}.")
@@ -33,6 +39,13 @@ _WISHES = {
     "dict_type": "has to be keys with values; write «key: value»",
     "model_type": "has to be keys with values; write «key: value»",
     "too_short": "is an empty list; name one at least",
+    "float_type": "has to be a number; «{given}» is none",
+    "finite_number": "has to be a finite number; «{given}» is none",
+    "int_type": "has to be a whole number; «{given}» is none",
+    "bool_type": "has to be true or false",
+    "date_type": "has to be a day such as 2026-10-05; «{given}» is none",
+    "greater_than_equal": "cannot be {given}; it is too small",
+    "less_than_equal": "cannot be {given}; it is too large",
 }
 """What is wrong with a value, and what to write instead, by pydantic's word for it."""
 

@@ -8,7 +8,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import LoadedSource
 from narrows.domain.streams import ValueStream
 
-NAMED_BY = ("id", "status", "source")
+NAMED_BY = ("id", "status", "source", "to", "key_result")
 """Keys that tell the entries of a list apart, so that a moved entry is not a changed one."""
 
 
