@@ -1,11 +1,21 @@
 """Rules and findings: what a plan is read against, and places where it falls short."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from narrows.domain.facts import Facts
 from narrows.domain.plan import Plan
+
+SOURCES: Mapping[str, str] = {
+    "000": "OKRs & DevOps: from micromanagement misery to finding flow",
+    "001": "Value streams: notes on planning with OKRs",
+    "002": "Cascading OKRs and white space OKRs",
+    "003": "OKRs, alignment and autonomy",
+    "004": "How to succeed with OKR",
+}
+"""What rules come from, by number."""
 
 
 class Severity(StrEnum):
@@ -54,6 +64,7 @@ class Rule:
         source: Which of the five sources it comes from.
         check: Reads a plan, and facts where there are any; yields what it finds.
         needs_facts: Whether it says nothing without facts.
+        manual: Its page: the docstring of its module.
     """
 
     name: str
@@ -61,3 +72,22 @@ class Rule:
     source: str
     check: Check
     needs_facts: bool = False
+    manual: str = ""
+
+    @property
+    def why(self) -> str:
+        """The sentence that its manual has after *Because*."""
+        told = re.search(r"^\*Because\*:? (.+?)(?=\n\n|\Z)", self.manual, re.MULTILINE | re.DOTALL)
+        return " ".join(told[1].split()) if told else ""
+
+    def finding(self, where: str, text: str, *, suggestion: str) -> Finding:
+        """What the rule says about a place of the plan."""
+        return Finding(
+            rule=self.name,
+            severity=self.severity,
+            where=where,
+            text=text,
+            why=self.why,
+            source=self.source,
+            suggestion=suggestion,
+        )
