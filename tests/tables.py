@@ -21,6 +21,7 @@ create table moves(stream integer, item integer, status integer, flow_state varc
 create table types(item integer, item_type varchar(20), changed_at_us bigint, seq bigint);
 create table clock(stream integer, as_of_us bigint);
 create table periods(stream integer, period integer, start_us bigint, end_us bigint);
+create table words(word varchar(50));
 create table statuses(status integer, name varchar(50));
 create table keys(item integer, source varchar(50), key varchar(50), title varchar(50))
 """
@@ -150,8 +151,13 @@ class TableHistory:
     def spans(self) -> Sequence[StreamSpan]:
         return self._spans
 
-    def rows(self, query: str, periods: Sequence[PeriodRow] = ()) -> list[tuple[object, ...]]:
+    def rows(
+        self, query: str, periods: Sequence[PeriodRow] = (), *, words: Sequence[str] = ()
+    ) -> list[tuple[object, ...]]:
         self._engine.run("delete from periods")
+        self._engine.run("delete from words")
+        for word in words:
+            self._engine.connection.cursor().execute("insert into words values (?)", [word])
         fill_table(
             self._engine, "periods", [(p.stream, p.period, p.start_us, p.end_us) for p in periods]
         )

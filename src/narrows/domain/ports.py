@@ -87,8 +87,16 @@ class History(Protocol):
     def spans(self) -> Sequence[StreamSpan]:
         """One per stream that has items or is planned, unaligned work last."""
 
-    def rows(self, query: str, periods: Sequence[PeriodRow] = ()) -> list[tuple[object, ...]]:
-        """The rows of a portable `SELECT`, with the table `periods` filled as given."""
+    def rows(
+        self, query: str, periods: Sequence[PeriodRow] = (), *, words: Sequence[str] = ()
+    ) -> list[tuple[object, ...]]:
+        """The rows of a portable `SELECT`, with the tables `periods` and `words` filled as given.
+
+        Args:
+            query: Its text holds nothing that people typed.
+            periods: Streams and spans of time that it asks about.
+            words: What people typed; bound, never part of the text.
+        """
 
     def columns(self, query: str) -> Mapping[str, object]:
         """The same as one NumPy array per column."""

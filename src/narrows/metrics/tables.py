@@ -28,6 +28,8 @@ Given with each question:
 
     periods(stream, period, start_us, end_us)
         half-open, those of a stream apart from each other; the caller cuts them in its zone.
+    words(word)
+        what people typed, for the queries that look it up; never part of a query's text.
 
 For names: statuses(status, name), keys(item, source, key, title).
 

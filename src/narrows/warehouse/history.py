@@ -31,6 +31,7 @@ CREATE OR REPLACE TEMP TABLE periods (
     stream INTEGER, period INTEGER, start_us BIGINT, end_us BIGINT
 )
 """
+WORDS = "CREATE OR REPLACE TEMP TABLE words (word VARCHAR)"
 
 
 class EmbeddedHistory:
@@ -64,9 +65,11 @@ class EmbeddedHistory:
         """Statuses that no workflow knows, types that are not mapped."""
         return self._faults
 
-    def rows(self, query: str, periods: Sequence[PeriodRow] = ()) -> list[tuple[object, ...]]:
-        """The rows of a portable `SELECT`, with the table `periods` filled as given."""
-        return self._ask(query, periods).fetchall()
+    def rows(
+        self, query: str, periods: Sequence[PeriodRow] = (), *, words: Sequence[str] = ()
+    ) -> list[tuple[object, ...]]:
+        """The rows of a portable `SELECT`, with `periods` and `words` filled as given."""
+        return self._ask(query, periods, words=words).fetchall()
 
     def columns(self, query: str) -> Mapping[str, object]:
         """The same as one NumPy array per column; a column with nulls is a masked array."""
@@ -83,8 +86,10 @@ class EmbeddedHistory:
         ).fetchnumpy()
         return columns
 
-    def _ask(self, query: str, periods: Sequence[PeriodRow]) -> duckdb.DuckDBPyConnection:
-        # A cursor of its own for each question: `periods` is its temporary table, seen by no other.
+    def _ask(
+        self, query: str, periods: Sequence[PeriodRow], *, words: Sequence[str] = ()
+    ) -> duckdb.DuckDBPyConnection:
+        # A cursor of its own for each question: its temporary tables are seen by no other.
         cursor = self._con.cursor()
         cursor.execute(PERIODS)
         if periods:
@@ -99,4 +104,8 @@ class EmbeddedHistory:
             )
             cursor.execute("INSERT INTO periods FROM told")
             cursor.unregister("told")
+        if words:
+            cursor.execute(WORDS)
+            for word in words:
+                cursor.execute("INSERT INTO words VALUES (?)", [word])
         return cursor.execute(query)
