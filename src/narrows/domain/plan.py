@@ -1,7 +1,7 @@
 """The plan: all that was decided, frozen, as files say it, the store keeps it and rules read it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -103,6 +103,10 @@ class Plan:
         """The cycle that a day lies in, else the last that began before it, else the first."""
         begun = [each for each in self.cycles if each.start <= day]
         return max(begun, key=lambda each: each.start, default=next(iter(self.cycles), None))
+
+    def of_cycle(self, id_: str) -> "Plan":
+        """The same plan with the objectives of one cycle only."""
+        return replace(self, objectives=tuple(o for o in self.objectives if o.cycle == id_))
 
     def objectives_of(self, owner: str, *, cycle: str) -> Sequence[Objective]:
         """An owner's objectives of a cycle, the first the most important."""

@@ -3,43 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
+from narrows.domain.calendar import day_of
 from narrows.domain.facts import Facts, KeyResultKey
 from narrows.domain.finding import Finding
-from narrows.domain.flow import Bottleneck, LittleCheck, StatusFlow
-from narrows.domain.measure import Measurement
-from narrows.domain.observed import KeyResultProgress
+from narrows.domain.observed import KeyResultProgress, Observation
 from narrows.domain.okr import Cycle
 from narrows.domain.plan import Plan
-from narrows.domain.streams import ValueStream
-from narrows.domain.work import Fault
-
-
-@dataclass(frozen=True, slots=True)
-class StreamReview:
-    """The flow of one stream.
-
-    Attributes:
-        stream: The stream; `None` is unaligned work.
-        as_of: What moved later is not known yet. [UTC]
-        complete_until: Up to when its sources are known to be complete. [UTC]
-        recent: Its measurements over the last 13 complete weeks, taken as one period.
-        weekly: Its measurements of the last 26 complete weeks, by week.
-        statuses: How work flows through each status.
-        bottlenecks: What limits it and what delays it.
-        little: Little's law as a check of the data.
-        faults: Of its sources and of building its history.
-    """
-
-    stream: ValueStream | None
-    as_of: datetime
-    complete_until: datetime
-    recent: Sequence[Measurement]
-    weekly: Sequence[Measurement]
-    statuses: Sequence[StatusFlow]
-    bottlenecks: Sequence[Bottleneck]
-    little: LittleCheck | None
-    faults: Sequence[Fault]
+from narrows.domain.ports import History, Progress, Warehouse
+from narrows.domain.repository import StoredPlan
+from narrows.metrics.returns import RETURNS
+from narrows.services.linting import lint
+from narrows.services.planning import refuse_missing_workflows
+from narrows.services.progressing import measure_counters, measure_key_results
+from narrows.services.stream_reviews import StreamReview, review_streams
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +48,81 @@ class Review:
     facts: Facts
     findings: Sequence[Finding]
     measured_at: datetime
+
+
+def review(
+    stored: StoredPlan,
+    warehouse: Warehouse,
+    observations: Sequence[Observation],
+    *,
+    now: datetime,
+    as_of: datetime | None = None,
+    progress: Progress,
+) -> Review:
+    """Measure all that pages, rules and `narrows okrs` tell of a plan.
+
+    Args:
+        stored: The plan.
+        warehouse: What happened.
+        observations: Those that count.
+        now: What was observed later is not known. [UTC]
+        as_of: What moved later is not known; `None` is until when the sources are complete. [UTC]
+        progress: Told of a rebuild of the history.
+
+    Raises:
+        NarrowsError: `workflow-missing`.
+    """
+    plan = stored.plan
+    history = history_for_review(plan, warehouse, as_of=as_of, progress=progress)
+    streams = {} if history is None else review_streams(plan, history, warehouse)
+    measured = measure_key_results(plan, history, observations, now=now)
+    aligned = {key: each for key, each in streams.items() if key is not None}
+    facts = Facts(
+        as_of=max((each.as_of for each in streams.values()), default=None),
+        bottlenecks=[found for each in aligned.values() for found in each.bottlenecks],
+        returns={} if history is None else _returns(history),
+        progress=measured,
+    )
+    return Review(
+        plan=plan,
+        revision=stored.revision,
+        cycle=plan.cycle_at(day_of(now, plan.zone)),
+        streams=aligned,
+        unaligned=streams.get(None),
+        progress=measured,
+        counters=measure_counters(plan, history, observations, now=now),
+        facts=facts,
+        findings=lint(_current(plan, now), facts),
+        measured_at=now,
+    )
+
+
+def history_for_review(
+    plan: Plan, warehouse: Warehouse, *, as_of: datetime | None, progress: Progress
+) -> History | None:
+    """The history of a plan's streams; `None` where nothing is synced yet.
+
+    Raises:
+        NarrowsError: `workflow-missing`.
+    """
+    held = warehouse.sources()
+    sources = [source.id for source in plan.sources if source.id in held]
+    if not any(held[each].n_items for each in sources):
+        return None
+    refuse_missing_workflows(plan.streams, held)
+    return warehouse.history(plan.streams, sources=sources, as_of=as_of, progress=progress)
+
+
+def _current(plan: Plan, now: datetime) -> Plan:
+    """The plan with the objectives of its current cycle: those that can still be changed."""
+    cycle = plan.cycle_at(day_of(now, plan.zone))
+    return plan if cycle is None else plan.of_cycle(cycle.id)
+
+
+def _returns(history: History) -> Mapping[str, Mapping[str, str]]:
+    streams = {span.number: span.stream.id for span in history.spans if span.stream}
+    found: dict[str, dict[str, str]] = {each: {} for each in streams.values()}
+    for number, wait, status in cast("list[tuple[int, str, str]]", history.rows(RETURNS)):
+        if number in streams:
+            found[streams[number]][wait] = status
+    return found
