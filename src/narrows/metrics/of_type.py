@@ -1,0 +1,26 @@
+"""A metric of the items of one type: the same query, of fewer items."""
+
+from dataclasses import replace
+
+from narrows.domain.measure import Metric
+from narrows.domain.work import ItemType
+from narrows.metrics.tables import DONE
+
+BY_TYPE = ("flow_velocity", "flow_distribution")
+"""Metrics that answer for each type anyway, in rows of their own."""
+
+OF_ALL = ("flow_load",)
+"""Metrics that are not told by type: an item's type may change while it is load."""
+
+
+def of_type(metric: Metric, item_type: ItemType) -> Metric:
+    """The metric over the items done that had one type at `done_at`.
+
+    Args:
+        metric: Begins with the items done, and is none of `BY_TYPE` and `OF_ALL`.
+        item_type: Which items are left.
+    """
+    done = DONE.removesuffix("\n)")
+    # Within the join, so that a period without such an item keeps its row.
+    of_one = f"{done}\n                   and items.item_type = '{item_type}'\n)"
+    return replace(metric, query=metric.query.replace(DONE, of_one))
