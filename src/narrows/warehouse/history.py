@@ -1,6 +1,7 @@
 """A history, ready to be asked: the tables of `narrows.metrics.tables` on one connection."""
 
 from collections.abc import Mapping, Sequence
+from threading import Lock
 
 import duckdb
 import numpy as np
@@ -14,7 +15,7 @@ SELECT value AS status, text AS name FROM raw_values
 WHERE value IN (SELECT DISTINCT status FROM visits)
 """
 KEYS = """
-CREATE VIEW keys AS
+CREATE TABLE keys AS
 SELECT raw_items.item, raw_items.source, raw_items.key, titles.title
 FROM raw_items
 JOIN items ON items.item = raw_items.item
@@ -53,8 +54,9 @@ class EmbeddedHistory:
         self._con = con
         self._spans = tuple(spans)
         self._faults = tuple(faults)
+        self._naming = Lock()
+        self._has_names = False
         con.execute(STATUSES)
-        con.execute(KEYS)
 
     @property
     def spans(self) -> Sequence[StreamSpan]:
@@ -86,9 +88,21 @@ class EmbeddedHistory:
         ).fetchnumpy()
         return columns
 
+    def _name_items(self) -> None:
+        """Make the table `keys`, once: many a question needs no names, pages ask again and again.
+
+        A table, no view: the files of raw that it is made of may be gone when the next page asks.
+        """
+        with self._naming:
+            if not self._has_names:
+                self._con.cursor().execute(KEYS)
+                self._has_names = True
+
     def _ask(
         self, query: str, periods: Sequence[PeriodRow], *, words: Sequence[str] = ()
     ) -> duckdb.DuckDBPyConnection:
+        if "keys" in query:
+            self._name_items()
         # A cursor of its own for each question: its temporary tables are seen by no other.
         cursor = self._con.cursor()
         cursor.execute(PERIODS)
