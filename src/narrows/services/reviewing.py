@@ -11,7 +11,7 @@ from narrows.domain.finding import Finding
 from narrows.domain.observed import KeyResultProgress, Observation
 from narrows.domain.okr import Cycle
 from narrows.domain.plan import Plan
-from narrows.domain.ports import History, Progress, Warehouse
+from narrows.domain.ports import History, LoadedSource, Progress, Warehouse
 from narrows.domain.repository import StoredPlan
 from narrows.metrics.returns import RETURNS
 from narrows.services.linting import lint
@@ -52,29 +52,23 @@ class Review:
 
 def review(
     stored: StoredPlan,
-    warehouse: Warehouse,
-    observations: Sequence[Observation],
+    history: History | None,
     *,
+    held: Mapping[str, LoadedSource],
+    observations: Sequence[Observation],
     now: datetime,
-    as_of: datetime | None = None,
-    progress: Progress,
 ) -> Review:
     """Measure all that pages, rules and `narrows okrs` tell of a plan.
 
     Args:
         stored: The plan.
-        warehouse: What happened.
+        history: What happened; `None` is nothing yet.
+        held: What the warehouse holds of each source.
         observations: Those that count.
         now: What was observed later is not known. [UTC]
-        as_of: What moved later is not known; `None` is until when the sources are complete. [UTC]
-        progress: Told of a rebuild of the history.
-
-    Raises:
-        NarrowsError: `workflow-missing`.
     """
     plan = stored.plan
-    history = history_for_review(plan, warehouse, as_of=as_of, progress=progress)
-    streams = {} if history is None else review_streams(plan, history, warehouse)
+    streams = {} if history is None else review_streams(plan, history, held=held)
     measured = measure_key_results(plan, history, observations, now=now)
     aligned = {key: each for key, each in streams.items() if key is not None}
     facts = Facts(
@@ -98,9 +92,15 @@ def review(
 
 
 def history_for_review(
-    plan: Plan, warehouse: Warehouse, *, as_of: datetime | None, progress: Progress
+    plan: Plan, warehouse: Warehouse, *, as_of: datetime | None = None, progress: Progress
 ) -> History | None:
     """The history of a plan's streams; `None` where nothing is synced yet.
+
+    Args:
+        plan: Whose streams and sources count.
+        warehouse: What happened.
+        as_of: What moved later is not known; `None` is until when the sources are complete. [UTC]
+        progress: Told of a rebuild.
 
     Raises:
         NarrowsError: `workflow-missing`.

@@ -8,7 +8,7 @@ from narrows.domain.calendar import DAY, Cut, begin, day_of
 from narrows.domain.flow import Bottleneck, LittleCheck, StatusFlow
 from narrows.domain.measure import Measurement, Period
 from narrows.domain.plan import Plan
-from narrows.domain.ports import History, StreamSpan, Warehouse
+from narrows.domain.ports import History, LoadedSource, StreamSpan
 from narrows.domain.streams import ValueStream
 from narrows.domain.work import Fault
 from narrows.services.listing import statuses
@@ -50,7 +50,7 @@ class StreamReview:
 
 
 def review_streams(
-    plan: Plan, history: History, warehouse: Warehouse
+    plan: Plan, history: History, *, held: Mapping[str, LoadedSource]
 ) -> Mapping[str | None, StreamReview]:
     """The flow of each stream that has history, by id; `None` is unaligned work."""
     spans = [span for span in history.spans if span.first_at is not None]
@@ -61,7 +61,7 @@ def review_streams(
     found: dict[str | None, StreamReview] = {}
     for span in spans:
         id_ = stream_id(span)
-        faults, n_faults = _faults(span, plan, history, warehouse)
+        faults, n_faults = _faults(span, plan, history, held=held)
         found[id_] = StreamReview(
             stream=span.stream,
             as_of=span.as_of,
@@ -84,12 +84,11 @@ def _recent(span: StreamSpan) -> Period:
 
 
 def _faults(
-    span: StreamSpan, plan: Plan, history: History, warehouse: Warehouse
+    span: StreamSpan, plan: Plan, history: History, *, held: Mapping[str, LoadedSource]
 ) -> tuple[list[Fault], int]:
     """The faults of the sources that a stream takes from; of unaligned work, of all of them."""
     sources = [each.id for each in plan.sources]
     taken = [take.source for take in span.stream.takes] if span.stream else sources
-    held = warehouse.sources()
     told = [held[each] for each in dict.fromkeys(taken) if each in held]
     built = [each for each in history.faults() if each.source in taken]
     listed = [*built, *(fault for source in told for fault in source.faults)]
