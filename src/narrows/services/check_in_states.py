@@ -1,0 +1,48 @@
+"""How fresh an objective's check-ins are; what the last one said counts only while it is."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from narrows.domain.calendar import Cut, begin, day_of, instant_at, midnight_us
+from narrows.domain.check_in import OUTDATED_AFTER, CheckIn
+from narrows.domain.okr import Cycle
+
+
+class CheckInState(StrEnum):
+    """Where an objective stands in its weekly rhythm."""
+
+    NOT_BEGUN = "not_begun"
+    FRESH = "fresh"
+    DUE = "due"
+    OUTDATED = "outdated"
+    CLOSED = "closed"
+
+
+def check_in_state(
+    check_ins: Sequence[CheckIn], cycle: Cycle, *, zone: str, now: datetime
+) -> CheckInState:
+    """Whether this week's check-in is there, due, or missed.
+
+    A check-in is due once in each ISO week of the organisation's zone. A missed one makes the
+    state «outdated» whatever the last one said.
+
+    Args:
+        check_ins: Of one objective, by number.
+        cycle: Of that objective.
+        zone: IANA zone of the organisation.
+        now: [UTC]
+    """
+    today = day_of(now, zone)
+    if today >= cycle.end:
+        return CheckInState.CLOSED
+    if today < cycle.start:
+        return CheckInState.NOT_BEGUN
+    if not check_ins:
+        begun_at = instant_at(midnight_us(cycle.start, zone))
+        return CheckInState.OUTDATED if now - begun_at > OUTDATED_AFTER else CheckInState.DUE
+    last = check_ins[-1]
+    if last.is_outdated(now):
+        return CheckInState.OUTDATED
+    this_week = begin(Cut.WEEK, today)
+    return CheckInState.FRESH if day_of(last.at, zone) >= this_week else CheckInState.DUE
