@@ -3,7 +3,8 @@
 In the policy stream an item keeps its verification slot while it waits for business input, so
 Verifying is the narrows of the first cycle although little work is done there. From the second
 cycle on business people sit with the stream: the wait falls, verification runs empty, flow time
-falls by about 70 %, and the narrows moves upstream to In progress.
+falls by about 70 %, and the narrows moves upstream to In progress. The platform stream begins to
+pay back its debt at the same time. Today lies in the last week of the second cycle.
 """
 
 from collections.abc import Sequence
@@ -15,8 +16,16 @@ import numpy as np
 
 from narrows.demo import titles
 from narrows.demo.line import Line, Move
-from narrows.demo.lines import CLAIMS, CYCLE_WEEKS, OPERATIONS, PLATFORM, POLICY, WARM_UP_WEEKS
-from narrows.demo.office import CALENDAR_DAY_HOURS, instant
+from narrows.demo.lines import (
+    CHANGES_WEEK,
+    CLAIMS,
+    CYCLE_WEEKS,
+    OPERATIONS,
+    PLATFORM,
+    POLICY,
+    WARM_UP_WEEKS,
+)
+from narrows.demo.office import CALENDAR_DAY_HOURS, CALENDAR_WEEK_HOURS, instant
 from narrows.demo.simulation import simulate
 
 ZONE = ZoneInfo("Europe/London")
@@ -24,8 +33,8 @@ TYPES = ("Story", "Bug", "Security", "Refactoring", "")
 """The tool's words; the last is an item that nobody gave a type."""
 
 USUAL_MIX = (0.58, 0.24, 0.07, 0.09, 0.02)
-PLATFORM_MIX = (0.36, 0.18, 0.09, 0.35, 0.02)
-"""Chances of the types; the platform pays back its debt."""
+PLATFORM_MIX = (0.33, 0.16, 0.07, 0.42, 0.02)
+"""Chances of the types; what the platform is asked for once it pays back its debt."""
 
 POLICY_HEADER = ("key", "status", "moved_at", "type", "title")
 WORK_HEADER = (*POLICY_HEADER, "project")
@@ -55,7 +64,7 @@ def insurer(today: date, rng: np.random.Generator) -> Insurer:
         today: First day, in London, of which nothing is told.
         rng: The only source of chance: the same generator and day give the same rows.
     """
-    second = today - timedelta(days=today.weekday(), weeks=CYCLE_WEEKS)
+    second = today - timedelta(days=today.weekday(), weeks=CYCLE_WEEKS - 1)
     first = second - timedelta(weeks=CYCLE_WEEKS)
     monday = first - timedelta(weeks=WARM_UP_WEEKS)
     policy, claims, platform, operations = rng.spawn(4)
@@ -89,10 +98,10 @@ def _rows(
     rng: np.random.Generator,
 ) -> list[tuple[str, ...]]:
     """Rows under `WORK_HEADER`: what a tool would export of these moves."""
-    mix = PLATFORM_MIX if project == "PLAT" else USUAL_MIX
-    n_items = 1 + max((move.item for move in moves), default=-1)
-    kinds = [TYPES[int(kind)] for kind in rng.choice(len(TYPES), size=n_items, p=mix)]
-    names = [titles.title(words, kind, rng=rng) for kind in kinds]
+    # Dice of their own: a day more of moves leaves what is known of the items before as it was.
+    of_kinds, of_titles = rng.spawn(2)
+    kinds = _kinds(moves, project=project, rng=of_kinds)
+    names = [titles.title(words, kind, rng=of_titles) for kind in kinds]
     rows: list[tuple[str, ...]] = []
     for move in moves:
         moved_at = instant(monday, move.at_hours, zone=ZONE).astimezone(UTC)
@@ -107,3 +116,18 @@ def _rows(
             )
         )
     return rows
+
+
+def _kinds(moves: Sequence[Move], *, project: str, rng: np.random.Generator) -> list[str]:
+    """The tool's word for the type of each item, by when it was asked for."""
+    asked_at: dict[int, float] = {}
+    for move in moves:
+        asked_at.setdefault(move.item, move.at_hours)
+    dice = rng.random(len(asked_at))
+    changes = CHANGES_WEEK * CALENDAR_WEEK_HOURS
+    kinds = []
+    for item, die in enumerate(dice):
+        pays_back = project == "PLAT" and asked_at[item] >= changes
+        mix = PLATFORM_MIX if pays_back else USUAL_MIX
+        kinds.append(TYPES[int(np.searchsorted(np.cumsum(mix)[:-1], die, side="right"))])
+    return kinds

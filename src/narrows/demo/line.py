@@ -52,8 +52,8 @@ class Line:
         steps: In order; without planning the first step's queue is the backlog.
         wait: The wait for somebody outside.
         requests_per_week: New items. [items/week]
-        planned_items: Up to how many items planning fills the first queue each Monday; `None`
-            plans nothing, and whoever is free takes from the backlog.
+        planned_items: Up to how many items planning fills the first queue each Monday, on
+            average; `None` plans nothing, and whoever is free takes from the backlog.
         done: The last status.
         dropped: Status of items given up; `None` gives nothing up.
         drop_ratio: Chance of being given up, each time an item is picked from a queue. [ratio]
@@ -65,7 +65,7 @@ class Line:
     steps: tuple[Step, ...]
     wait: OutsideWait
     requests_per_week: float
-    planned_items: int | None = None
+    planned_items: float | None = None
     done: str = "Done"
     dropped: str | None = None
     drop_ratio: float = 0.0

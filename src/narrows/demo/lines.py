@@ -5,7 +5,7 @@ from dataclasses import replace
 from narrows.demo.line import Line, OutsideWait, Step
 
 CYCLE_WEEKS = 13
-WARM_UP_WEEKS = 9
+WARM_UP_WEEKS = 10
 CHANGES_WEEK = WARM_UP_WEEKS + CYCLE_WEEKS
 """When business people join the policy stream: as the second cycle begins."""
 
@@ -14,15 +14,15 @@ BUSINESS_INPUT = "Waiting for business input"
 POLICY = Line(
     backlog="Backlog",
     steps=(
-        Step("In progress", "Ready", slots=5, work_hours=27.0),
+        Step("In progress", "Ready", slots=5, work_hours=28.5),
         Step("Verifying", "Verification", slots=6, work_hours=8.0),
     ),
     wait=OutsideWait(
-        BUSINESS_INPUT, step=1, chance=0.85, before_days=7.2, after_days=0.15,
+        BUSINESS_INPUT, step=1, chance=0.85, before_days=8.9, after_days=0.04,
         changes_week=CHANGES_WEEK, holds_slot=True,
     ),
-    requests_per_week=8.5,
-    planned_items=8,
+    requests_per_week=8.0,
+    planned_items=7.5,
     dropped="Dropped",
     drop_ratio=0.02,
     send_back_ratio=0.06,
