@@ -1,0 +1,46 @@
+"""The application: areas are found by being there, and every response is guarded."""
+
+import logging
+from collections.abc import Collection
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware import Middleware
+
+from narrows import __version__
+from narrows.domain import registry
+from narrows.web import errors
+from narrows.web.assets import has_script
+from narrows.web.desk import Desk
+from narrows.web.guard import LARGEST_FORM_BYTES, LOOPBACK, Guarded, Headed
+
+log = logging.getLogger(__name__)
+
+
+def create_app(desk: Desk, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
+    """An application that serves the pages.
+
+    Args:
+        desk: What they work on.
+        hosts: What it may be called; other names are refused.
+    """
+    app = FastAPI(
+        title="Narrows",
+        version=__version__,
+        # Its description will be that of the REST interface; pages are for people.
+        openapi_url=None,
+        # A framework that sends what it sees to wherever the environment says: not here.
+        telemetry={"auto_configure": False, "tracing": False, "metrics": False, "logs": False},
+        redirect_slashes=False,
+        middleware=[
+            Middleware(Headed),
+            Middleware(Guarded, hosts=hosts, refused=errors.refusal),
+        ],
+    )
+    app.state.desk = desk
+    errors.install(app)
+    for router in registry.collect("narrows.web.areas", "router"):
+        assert isinstance(router, APIRouter)  # noqa: S101 - an area has a router or none
+        app.include_router(router, max_body_size=LARGEST_FORM_BYTES)
+    if not has_script():
+        log.warning("Third-party scripts are missing (make run fetches them); pages do without.")
+    return app

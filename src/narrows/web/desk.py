@@ -1,0 +1,34 @@
+"""What the pages work on: handed in by whoever serves them, so that pages know nothing real."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from fastapi import Request
+
+from narrows.domain.ports import History
+from narrows.domain.repository import Repository
+from narrows.services.reviewing import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies ready when a page is asked for.
+
+    Attributes:
+        repository: What was decided, scoped to whoever asks.
+        review: The current review, computed already; asking for it is cheap.
+        history: What happened, for the items behind a number.
+        now: The clock. [UTC]
+    """
+
+    repository: Repository
+    review: Callable[[], Review]
+    history: Callable[[], History]
+    now: Callable[[], datetime]
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk of the application that a request came to."""
+    desk: Desk = request.app.state.desk
+    return desk

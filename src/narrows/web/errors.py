@@ -1,0 +1,128 @@
+"""What a refusal becomes: one page and one shape of JSON, that both say what to do."""
+
+from dataclasses import dataclass
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, Response
+from starlette.exceptions import HTTPException
+
+from narrows.domain.errors import NarrowsError
+from narrows.web.frame import Frame, frame_of
+from narrows.web.guard import HEADERS, TOO_LARGE
+from narrows.web.pages import is_json, json_of
+from narrows.web.rendering import rendered
+
+STATUS = {
+    "check-in-stale": 409,
+    "cross-site": 403,
+    "cycle-unknown": 404,
+    "form-too-large": 413,
+    "host-refused": 403,
+    "objective-unknown": 404,
+    "plan-stale": 409,
+    "stream-unknown": 404,
+}
+"""Slug → status of the response; a refusal that is not here is a bad request: 400."""
+
+TITLES = {
+    403: "Refused",
+    404: "There is no such page",
+    405: "Not here",
+    409: "Somebody was quicker",
+    413: "Too large",
+    500: "Narrows broke",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """What went wrong.
+
+    Attributes:
+        slug: Name of the refusal, as in the manual of messages.
+        message: What is wrong and what to do.
+        status: Of the response.
+        title: In a few words.
+    """
+
+    slug: str
+    message: str
+    status: int
+    title: str
+
+
+def install(app: FastAPI) -> None:
+    """Teach an application what to answer when it refuses, and when it breaks."""
+    app.add_exception_handler(NarrowsError, _refused)
+    app.add_exception_handler(HTTPException, _unserved)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_exception_handler(Exception, _broken)
+
+
+def refusal(request: Request, error: NarrowsError) -> Response:
+    """The response to a refusal, with the status that its slug has."""
+    return _answer(request, error, status=STATUS.get(error.slug, 400))
+
+
+def _answer(request: Request, error: NarrowsError, *, status: int) -> Response:
+    said = ErrorPage(error.slug, error.message, status, TITLES.get(status, "That did not work"))
+    if is_json(request):
+        return json_of({"error": said}, status=status)
+    html = rendered("error.html", page=said, frame=_frame(request))
+    return HTMLResponse(html, status_code=status)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, NarrowsError)  # noqa: S101 - registered for nothing else
+    return refusal(request, error)
+
+
+async def _unserved(request: Request, error: Exception) -> Response:
+    """What the framework itself refuses."""
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for nothing else
+    path = request.url.path
+    match error.status_code:
+        case 404:
+            said = NarrowsError("page-unknown", f"Nothing is at {path}; choose a page above.")
+        case 405:
+            said = NarrowsError(
+                "method-refused", f"{request.method} is not taken at {path}; open it as a page."
+            )
+        case 413:
+            said = NarrowsError("form-too-large", TOO_LARGE)
+        case _:
+            said = NarrowsError(
+                "form-unreadable", "What was sent cannot be read; go back and send it again."
+            )
+    return _answer(request, said, status=error.status_code)
+
+
+async def _unreadable(request: Request, error: Exception) -> Response:
+    """A field that is missing or of the wrong kind, where no page says so beside it."""
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for nothing else
+    fields = ", ".join(dict.fromkeys(str(each["loc"][-1]) for each in error.errors()))
+    said = NarrowsError(
+        "form-unreadable", f"What was sent cannot be read: {fields}; go back and correct it."
+    )
+    return _answer(request, said, status=400)
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    """A bug: it is raised again for the log, and the page says nothing of it."""
+    del error
+    said = NarrowsError(
+        "broken", "This is a fault of Narrows, and what was saved is safe; the log has the rest."
+    )
+    response = _answer(request, said, status=500)
+    # Made outside of what adds them to all others.
+    response.headers.update(HEADERS)
+    return response
+
+
+def _frame(request: Request) -> Frame:
+    """The frame, or a bare one where nothing can be reviewed."""
+    try:
+        return frame_of(request)
+    except NarrowsError:
+        return Frame()

@@ -1,0 +1,66 @@
+"""What stands around every page: whose it is, where one can go, how fresh the numbers are."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from fastapi import Request
+
+from narrows.web.desk import desk_of
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of the navigation.
+
+    Attributes:
+        href: Where it leads.
+        text: What it says.
+        current: `page` where one is there, `true` where one is below it, else empty.
+    """
+
+    href: str
+    text: str
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a page.
+
+    Attributes:
+        organisation: Its name; may be empty.
+        links: The navigation.
+        zone: IANA zone that the two instants are shown in.
+        as_of: What moved later is not known yet. [UTC or None]
+        complete_until: Until when all sources are complete. [UTC or None]
+    """
+
+    organisation: str = ""
+    links: tuple[Link, ...] = (Link("/", "Home"), Link("/objectives", "Objectives"))
+    zone: str = "UTC"
+    as_of: datetime | None = None
+    complete_until: datetime | None = None
+
+
+def frame_of(request: Request) -> Frame:
+    """The frame of the page that was asked for."""
+    review, path = desk_of(request).review(), request.url.path
+    places = [
+        ("/", "Home"),
+        ("/objectives", "Objectives"),
+        *((f"/streams/{each.id}", each.name or each.id) for each in review.plan.streams),
+    ]
+    measured = review.streams.values()
+    return Frame(
+        organisation=review.plan.organisation.name,
+        links=tuple(Link(href, text, _current(path, href)) for href, text in places),
+        zone=review.plan.zone,
+        as_of=max((each.as_of for each in measured), default=None),
+        complete_until=min((each.complete_until for each in measured), default=None),
+    )
+
+
+def _current(path: str, href: str) -> str:
+    if path == href:
+        return "page"
+    return "true" if href != "/" and path.startswith(f"{href}/") else ""

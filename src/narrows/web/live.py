@@ -1,0 +1,72 @@
+"""What pages show, kept ready: measured once for each change, never while somebody waits."""
+
+import logging
+from collections.abc import Callable
+from threading import Lock, Thread
+from typing import Generic, TypeVar
+
+from narrows.domain.errors import NarrowsError
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class Live(Generic[T]):
+    """A value that follows what it is made of.
+
+    Whoever asks gets what was made last, at once. Where its sources have changed meanwhile, it is
+    made anew in the background, by one thread however many ask; the next who asks gets that. Only
+    the very first waits.
+
+    Args:
+        make: Makes the value; takes long.
+        stamp: Changes whenever the value would; takes next to nothing.
+    """
+
+    def __init__(self, make: Callable[[], T], stamp: Callable[[], object]) -> None:
+        self._make = make
+        self._stamp = stamp
+        self._lock = Lock()
+        self._made: tuple[object, T] | None = None
+        self._making: Thread | None = None
+        self._tried: object = None
+
+    def __call__(self) -> T:
+        """The value, as fresh as can be had without waiting.
+
+        Raises:
+            NarrowsError: It could not be made the first time.
+        """
+        with self._lock:
+            # Before making: what changes while it is made is noticed by the next who asks.
+            stamp = self._stamp()
+            if self._made is None:
+                self._made = (stamp, self._make())
+                self._tried = stamp
+            elif stamp != self._tried and self._making is None:
+                self._tried = stamp
+                self._making = Thread(target=self._make_anew, args=(stamp,), daemon=True)
+                self._making.start()
+            return self._made[1]
+
+    def settle(self) -> None:
+        """Wait until nothing is being made."""
+        with self._lock:
+            making = self._making
+        if making is not None:
+            making.join()
+
+    def _make_anew(self, stamp: object) -> None:
+        try:
+            made = (stamp, self._make())
+        except NarrowsError as refusal:
+            # A plan that fits no longer to what was synced: the last good answer stays.
+            log.warning("Not measured anew: %s", refusal.message)
+            made = None
+        finally:
+            with self._lock:
+                self._making = None
+        if made is not None:
+            with self._lock:
+                self._made = made

@@ -1,0 +1,38 @@
+"""Templates: compiled once, and everything that is told is escaped."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from narrows import __version__
+from narrows.views.rounding import day_text, days, instant, number, percent
+from narrows.web.assets import SCRIPT, has_script, static
+from narrows.web.spark import spark
+from narrows.web.water import shortened
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """Where templates come from, with the filters that all of them have."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters.update(
+        day=day_text, days=days, instant=instant, number=number, percent=percent, spark=spark,
+        shortened=shortened,
+    )  # fmt: skip
+    made.globals.update(static=static, script=SCRIPT if has_script() else None, version=__version__)
+    return made
+
+
+def rendered(template: str, **drawn: object) -> str:
+    """A template's text."""
+    return environment().get_template(template).render(drawn)
