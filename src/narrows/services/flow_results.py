@@ -2,30 +2,26 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from narrows.domain.key_results import KeyResult
 from narrows.domain.measure import Metric, Period
 from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.plan import Plan
 from narrows.domain.ports import History, StreamSpan
-from narrows.domain.streams import ValueStream
-from narrows.domain.work import COMMITTED
-from narrows.metrics.of_type import OF_ALL
 from narrows.services.asked_results import AskedResult
-from narrows.services.flow_values import (
-    PER_WEEK,
+from narrows.services.configured import is_configured
+from narrows.services.flow_question import (
     WEEK_DAYS,
     FlowQuestion,
     FlowValue,
-    flow_values,
+    statistic_of,
+    unit_of,
 )
+from narrows.services.flow_values import flow_values
 from narrows.services.progress_of import progress_of
 from narrows.services.windows import FEWEST_ITEMS, Windows, windows_of
 
-USUAL = {"flow_time": "p85"}
-"""The statistic where a key result names none; of the other metrics it is the first."""
-
-Values = Mapping[FlowQuestion, FlowValue]
+Values: TypeAlias = Mapping[FlowQuestion, FlowValue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +39,7 @@ class _Bound:
         return FlowQuestion(
             stream=self.span.number,
             metric=self.metric.name,
-            statistic=of.statistic or USUAL.get(self.metric.name, self.metric.statistics[0]),
+            statistic=statistic_of(self.metric, of.statistic),
             period=period,
             item_type=of.item_type,
             status=of.status,
@@ -64,8 +60,8 @@ class _Bound:
 def measure_flow(
     plan: Plan,
     history: History | None,
-    asked: Sequence[AskedResult],
     *,
+    asked: Sequence[AskedResult],
     metrics: Mapping[str, Metric],
 ) -> list[KeyResultProgress]:
     """Measure key results of flow metrics, in as many queries as there are metrics.
@@ -82,47 +78,21 @@ def measure_flow(
     spans = {span.stream.id: span for span in history.spans if span.stream} if history else {}
     bound: list[_Bound | KeyResultProgress] = []
     for each in asked:
-        metric, span = metrics[str(each.key_result.metric)], spans.get(each.key_result.of.stream)
-        if not _is_configured(each.key_result, metric, plan.stream(each.key_result.of.stream)):
-            bound.append(_unmeasured(each, metric, ProgressState.NOT_CONFIGURED))
+        of, metric = each.key_result.of, metrics[str(each.key_result.metric)]
+        span = spans.get(of.stream or "")
+        if not is_configured(each.key_result, metric, stream=plan.stream(of.stream)):
+            bound.append(_unmeasured(each, metric, state=ProgressState.NOT_CONFIGURED))
         elif span is None:
-            bound.append(_unmeasured(each, metric, ProgressState.NO_DATA))
+            bound.append(_unmeasured(each, metric, state=ProgressState.NO_DATA))
         else:
-            weeks = each.key_result.of.window_weeks
-            windows = windows_of(span, each.cycle, until=each.until, window_weeks=weeks)
+            windows = windows_of(span, each.cycle, until=each.until, window_weeks=of.window_weeks)
             bound.append(_Bound(each, metric, span, windows))
     questions = [one for each in bound if isinstance(each, _Bound) for one in each.questions()]
     values = flow_values(history, questions) if history else {}
     return [_progress(each, values) if isinstance(each, _Bound) else each for each in bound]
 
 
-def unit_of(metric: Metric) -> str:
-    """What a key result of a flow metric is in."""
-    return f"{metric.unit}/week" if metric.name in PER_WEEK else metric.unit
-
-
-def _is_configured(key_result: KeyResult, metric: Metric, stream: ValueStream | None) -> bool:
-    """Whether the stream could ever tell it: it takes from a source and knows the status."""
-    of = key_result.of
-    if stream is None or not stream.takes:
-        return False
-    if of.statistic is not None and of.statistic not in metric.statistics:
-        return False
-    if of.item_type is not None and metric.name in OF_ALL:
-        return False
-    if metric.name != "status_wait":
-        return of.status is None
-    # An interval log brings its statuses itself.
-    return of.status is not None and (
-        stream.workflow is None
-        or any(
-            each.status == of.status and each.state in COMMITTED
-            for each in stream.workflow.statuses
-        )
-    )
-
-
-def _unmeasured(asked: AskedResult, metric: Metric, state: ProgressState) -> KeyResultProgress:
+def _unmeasured(asked: AskedResult, metric: Metric, *, state: ProgressState) -> KeyResultProgress:
     key_result = asked.key_result
     return KeyResultProgress(
         state=state,

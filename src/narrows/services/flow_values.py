@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias, cast
 
 from narrows.domain.calendar import Cut, midnight_us, periods_between
@@ -10,54 +9,15 @@ from narrows.domain.measure import Metric, Period
 from narrows.domain.ports import History, PeriodRow, StreamSpan
 from narrows.domain.work import ItemType
 from narrows.metrics.of_type import BY_TYPE, of_type
+from narrows.services.flow_question import PER_WEEK, WEEK_DAYS, FlowQuestion, FlowValue
 from narrows.services.measuring import STATUS_NAMES, MetricRow, every_metric
 from narrows.services.spans import policy_of
-
-WEEK_DAYS = 7
-
-PER_WEEK = ("flow_velocity",)
-"""Metrics shown per week, so that 4 weeks and 13 compare."""
 
 OF_TIMED = ("flow_time", "flow_efficiency")
 """Metrics that leave out the items done without a commitment."""
 
 OF_WEEKS = ("flow_load",)
 """Metrics whose query takes no periods that overlap; a window is the sum of its weeks."""
-
-
-@dataclass(frozen=True, slots=True)
-class FlowQuestion:
-    """One statistic of a stream's flow metric over whole weeks.
-
-    Attributes:
-        stream: Number of the stream in the tables.
-        metric: Name of the metric.
-        statistic: Which of its statistics.
-        period: Whole weeks, in the stream's zone.
-        item_type: Of one item type; `None` is all together.
-        status: Of one status, where the metric is of statuses.
-    """
-
-    stream: int
-    metric: str
-    statistic: str
-    period: Period
-    item_type: ItemType | None = None
-    status: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FlowValue:
-    """An answer; undefined is `None`.
-
-    Attributes:
-        value: [the metric's unit or None]
-        n_items: Items done that it was measured from. [items]
-    """
-
-    value: float | None
-    n_items: int
-
 
 Answered: TypeAlias = Mapping[tuple[int, Period], Sequence[MetricRow]]
 """The rows of a query by stream and period."""
@@ -80,7 +40,7 @@ def flow_values(
     for (name, item_type), own in asked.items():
         metric = metrics[name] if item_type is None else of_type(metrics[name], item_type)
         parts = {part for each in own for part in _parts(each)}
-        answered = _ask(history, metric, parts, spans=spans)
+        answered = _ask(history, metric, parts=parts, spans=spans)
         for each in own:
             rows = [_row(each, answered.get(part, ()), names=names) for part in _parts(each)]
             found[each] = _value(each, rows, scale=metric.scale)
@@ -99,8 +59,8 @@ def _parts(question: FlowQuestion) -> list[tuple[int, Period]]:
 def _ask(
     history: History,
     metric: Metric,
-    parts: Iterable[tuple[int, Period]],
     *,
+    parts: Iterable[tuple[int, Period]],
     spans: Mapping[int, StreamSpan],
 ) -> Answered:
     ordered = sorted(parts)

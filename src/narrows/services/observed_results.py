@@ -16,8 +16,8 @@ from narrows.services.windows import weeks_between
 def measure_observed(
     plan: Plan,
     observations: Sequence[Observation],
-    asked: Sequence[AskedResult],
     *,
+    asked: Sequence[AskedResult],
     now: datetime,
 ) -> list[KeyResultProgress]:
     """Measure key results of observed metrics, and of metrics that are not there.
@@ -32,7 +32,10 @@ def measure_observed(
         One for each that was asked, in their order.
     """
     told = _by_metric(observations)
-    return [_progress(plan, told.get(str(each.key_result.metric), ()), each, now) for each in asked]
+    return [
+        _progress(plan, each, told=told.get(str(each.key_result.metric), ()), now=now)
+        for each in asked
+    ]
 
 
 def _by_metric(observations: Sequence[Observation]) -> Mapping[str, Sequence[Observation]]:
@@ -43,7 +46,7 @@ def _by_metric(observations: Sequence[Observation]) -> Mapping[str, Sequence[Obs
 
 
 def _progress(
-    plan: Plan, told: Sequence[Observation], asked: AskedResult, now: datetime
+    plan: Plan, asked: AskedResult, *, told: Sequence[Observation], now: datetime
 ) -> KeyResultProgress:
     key_result, metric = asked.key_result, plan.metric(asked.key_result.metric)
     end = min(_begin(asked.until, plan.zone), now + MICROSECOND)

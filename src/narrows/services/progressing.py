@@ -16,8 +16,8 @@ from narrows.services.observed_results import measure_observed
 def measure_key_results(
     plan: Plan,
     history: History | None,
-    observations: Sequence[Observation],
     *,
+    observations: Sequence[Observation],
     now: datetime,
 ) -> Mapping[KeyResultKey, KeyResultProgress]:
     """Measure every key result of every cycle.
@@ -39,15 +39,15 @@ def measure_key_results(
         now: The clock. [UTC]
     """
     asked = list(asked_results(plan, itself))
-    measured = measure_asked(plan, history, observations, asked, now=now)
+    measured = measure_asked(plan, history, asked=asked, observations=observations, now=now)
     return {each.key: progress for each, progress in zip(asked, measured, strict=True)}
 
 
 def measure_counters(
     plan: Plan,
     history: History | None,
-    observations: Sequence[Observation],
     *,
+    observations: Sequence[Observation],
     now: datetime,
 ) -> Mapping[KeyResultKey, KeyResultProgress]:
     """Measure the counter-metric of each key result that has one: no target, no progress.
@@ -56,16 +56,16 @@ def measure_counters(
     The arguments are those of `measure_key_results`.
     """
     asked = list(asked_results(plan, its_counter))
-    measured = measure_asked(plan, history, observations, asked, now=now)
+    measured = measure_asked(plan, history, asked=asked, observations=observations, now=now)
     return {each.key: progress for each, progress in zip(asked, measured, strict=True)}
 
 
 def measure_asked(
     plan: Plan,
     history: History | None,
-    observations: Sequence[Observation],
-    asked: Sequence[AskedResult],
     *,
+    asked: Sequence[AskedResult],
+    observations: Sequence[Observation],
     now: datetime,
 ) -> list[KeyResultProgress]:
     """Measure what is asked, flow and observed, in the order in which it is asked.
@@ -76,6 +76,6 @@ def measure_asked(
     # An observed metric has its own id first: a home refuses one that takes a flow metric's name.
     of_flow = [each for each in asked if each.key_result.metric in flow]
     observed = [each for each in asked if each.key_result.metric not in flow]
-    flowing = iter(measure_flow(plan, history, of_flow, metrics=flow))
-    seen = iter(measure_observed(plan, observations, observed, now=now))
+    flowing = iter(measure_flow(plan, history, asked=of_flow, metrics=flow))
+    seen = iter(measure_observed(plan, observations, asked=observed, now=now))
     return [next(flowing if each.key_result.metric in flow else seen) for each in asked]

@@ -69,7 +69,7 @@ def review(
     """
     plan = stored.plan
     streams = {} if history is None else review_streams(plan, history, held=held)
-    measured = measure_key_results(plan, history, observations, now=now)
+    measured = measure_key_results(plan, history, observations=observations, now=now)
     aligned = {key: each for key, each in streams.items() if key is not None}
     facts = Facts(
         as_of=max((each.as_of for each in streams.values()), default=None),
@@ -84,7 +84,7 @@ def review(
         streams=aligned,
         unaligned=streams.get(None),
         progress=measured,
-        counters=measure_counters(plan, history, observations, now=now),
+        counters=measure_counters(plan, history, observations=observations, now=now),
         facts=facts,
         findings=lint(_current(plan, now), facts),
         measured_at=now,
