@@ -131,5 +131,8 @@ class Repository(Protocol):
     def snapshots(self, objective: str | None = None) -> Sequence[Snapshot]:
         """Of one objective or of all, by objective, key result and week."""
 
+    def stamp(self) -> tuple[int, int]:
+        """Changes whenever the plan or the observations do. [revision, number of observations]"""
+
     def audit(self) -> Sequence[AuditEntry]:
         """The trail, in order."""
