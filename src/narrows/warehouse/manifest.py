@@ -115,6 +115,14 @@ def write(folder: Path, manifest: Manifest) -> None:
     files.replace(folder / NAME, json.dumps(told, ensure_ascii=False, indent=1).encode())
 
 
+def stamp(folder: Path) -> int:
+    """Changes whenever the state of the folder does; 0 while there is none."""
+    try:
+        return (folder / NAME).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def _told(source: LoadedSource) -> dict[str, object]:
     until = source.complete_until
     return {

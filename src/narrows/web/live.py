@@ -58,15 +58,13 @@ class Live(Generic[T]):
             making.join()
 
     def _make_anew(self, stamp: object) -> None:
+        made = None
         try:
             made = (stamp, self._make())
         except NarrowsError as refusal:
             # A plan that fits no longer to what was synced: the last good answer stays.
             log.warning("Not measured anew: %s", refusal.message)
-            made = None
         finally:
             with self._lock:
                 self._making = None
-        if made is not None:
-            with self._lock:
-                self._made = made
+                self._made = made or self._made
