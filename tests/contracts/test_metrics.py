@@ -11,8 +11,10 @@ from typing import cast
 import pytest
 from hypothesis import given, settings
 
+from narrows.domain.drilling import ItemOrder, ItemState
 from narrows.domain.measure import Metric
-from narrows.metrics import charted, stays, tables
+from narrows.domain.work import ItemType
+from narrows.metrics import charted, drilled, stays, tables
 from narrows.metrics.listing import LISTED_ITEMS, LISTED_VISITS
 from narrows.metrics.statuses import SPENT, STATUSES
 from narrows.services.measuring import MetricRow, every_metric
@@ -27,6 +29,13 @@ COLUMNS = (
     "n_items", "n_unmeasured",
 )  # fmt: skip
 
+WHERE = drilled.where(
+    state=ItemState.DONE,
+    statuses=[6, 7],
+    visited=[2, 4, 5],
+    item_type=ItemType.FEATURE,
+    is_done_within=True,
+)
 QUERIES = {
     "visits": "select * from visits",
     "items": "select * from items",
@@ -41,6 +50,11 @@ QUERIES = {
     "timed items": charted.TIMED.format(step=3),
     "open items": charted.OPEN,
     "charted stays": charted.STAYS.format(stream=1),
+    "named items": drilled.NAMED,
+    "detailed items": drilled.detailed([1, 2, 3]),
+    "visits of items": drilled.visits_of([1, 2, 3]),
+    "counted items": drilled.counted(WHERE),
+    **{f"items by {order}": drilled.paged(WHERE, order, limit=20, offset=2) for order in ItemOrder},
 } | {metric.name: metric.query for metric in METRICS}
 
 ITEM_COLUMNS = (
@@ -235,6 +249,7 @@ def test_no_table_and_no_answer_has_a_column_about_a_person(duck: Engine) -> Non
         "changed_at_us", "as_of_us", "visit", "entered_at_us", "left_at_us", "created_at_us",
         "started_at_us", "done_at_us", "flow_time_us", "active_us", "waiting_us", "unknown_us",
         "spent_us", "n_reopened", "period", "start_us", "end_us", "name", "source", "key", "title",
+        "word",
     }  # fmt: skip
 
 

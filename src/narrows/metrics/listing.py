@@ -3,10 +3,13 @@
 Of the streams that `periods` names; its times are not read.
 """
 
-LISTED_ITEMS = """
-select items.stream, items.item, keys.key, keys.title, items.item_type, statuses.name,
+ITEM_COLUMNS = """items.stream, items.item, keys.key, keys.title, items.item_type, statuses.name,
        items.flow_state, items.created_at_us, items.started_at_us, items.done_at_us,
-       items.flow_time_us, items.active_us, items.waiting_us, items.unknown_us, items.n_reopened
+       items.flow_time_us, items.active_us, items.waiting_us, items.unknown_us, items.n_reopened"""
+"""Of `items` with their `keys` and `statuses`."""
+
+LISTED_ITEMS = f"""
+select {ITEM_COLUMNS}
 from items
 join keys on keys.item = items.item
 join statuses on statuses.status = items.status

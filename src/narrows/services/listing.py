@@ -61,13 +61,13 @@ def items(history: History, *, stream: str | None = None) -> list[FlowItem]:
     asked = asked_streams(spans)
     rows = cast("list[ItemRow]", history.rows(LISTED_ITEMS, asked))
     visits = {
-        item: tuple(_visit(row) for row in stays)
+        item: tuple(visit_of(row) for row in stays)
         for item, stays in groupby(
             cast("list[VisitRow]", history.rows(LISTED_VISITS, asked)), key=lambda row: row[0]
         )
     }
     return [
-        _item(span, row, visits=visits[row[1]])
+        item_of(span, row, visits=visits[row[1]])
         for span in spans
         for row in rows
         if row[0] == span.number
@@ -102,7 +102,8 @@ def _statuses_of(span: StreamSpan, rows: list[StatusRow]) -> list[StatusFlow]:
     return found
 
 
-def _item(span: StreamSpan, row: ItemRow, *, visits: tuple[VisitFlow, ...]) -> FlowItem:
+def item_of(span: StreamSpan, row: ItemRow, *, visits: tuple[VisitFlow, ...] = ()) -> FlowItem:
+    """An item of its row; without its visits where they were not asked for."""
     _, _, key, title, item_type, status, state, created_us, started_us, done_us = row[:10]
     flow_time_us, active_us, waiting_us, unknown_us, n_reopened = row[10:]
     # Nothing to tell apart before commitment, and no telling apart where a status is unknown.
@@ -129,7 +130,8 @@ def _item(span: StreamSpan, row: ItemRow, *, visits: tuple[VisitFlow, ...]) -> F
     )
 
 
-def _visit(row: VisitRow) -> VisitFlow:
+def visit_of(row: VisitRow) -> VisitFlow:
+    """A visit of its row."""
     _, status, state, entered_us, left_us = row
     return VisitFlow(
         status=status,

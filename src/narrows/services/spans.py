@@ -34,6 +34,22 @@ def spans_of(history: History, stream: str | None) -> list[StreamSpan]:
     return [known[stream]]
 
 
+def span_of(history: History, stream: str | None) -> StreamSpan:
+    """Where one stream's history lies; `None` is unaligned work.
+
+    Raises:
+        NarrowsError: `stream-unknown`.
+    """
+    if stream is not None:
+        return spans_of(history, stream)[0]
+    found = next((span for span in history.spans if span.stream is None), None)
+    if found is None:
+        raise NarrowsError(
+            "stream-unknown", "No work is unaligned: some stream takes every item there is."
+        )
+    return found
+
+
 def asked_streams(spans: Sequence[StreamSpan]) -> list[PeriodRow]:
     """`periods` for a query of whole histories, that only names the streams asked for."""
     return [PeriodRow(stream=span.number, period=0, start_us=0, end_us=0) for span in spans]

@@ -1,0 +1,62 @@
+"""Which items are asked for when somebody wants to see what a number was made of."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from narrows.domain.work import ItemType
+
+
+class ItemState(StrEnum):
+    """Where an item is on its way."""
+
+    OPEN = "open"
+    """Waiting or active (or unknown): the flow load."""
+    DONE = "done"
+    UNMEASURED = "unmeasured"
+    """Done without a commitment before, and so without a flow time."""
+
+
+class ItemOrder(StrEnum):
+    """Which items come first."""
+
+    AGE = "age"
+    """The oldest commitment first, of items that are not ended."""
+    FLOW_TIME = "flow_time"
+    """The longest flow time first."""
+    DONE = "done"
+    """What was done last first."""
+    CREATED = "created"
+    """What was created last first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsAsked:
+    """Some items of one stream; what is not said does not matter.
+
+    Attributes:
+        stream: Id of the stream; `None` is unaligned work.
+        state: Where they are on their way.
+        statuses: They are in one of these now.
+        visited: They were in one of these, or still are.
+        item_type: Of this type.
+        done_from: Done on this day of the stream's zone or later.
+        done_to: Done before this day.
+        order: Which come first; `None` is by age where they are open, else what was done last.
+    """
+
+    stream: str | None
+    state: ItemState | None = None
+    statuses: tuple[str, ...] = ()
+    visited: tuple[str, ...] = ()
+    item_type: ItemType | None = None
+    done_from: date | None = None
+    done_to: date | None = None
+    order: ItemOrder | None = None
+
+    @property
+    def ordered_by(self) -> ItemOrder:
+        """Which come first."""
+        if self.order is not None:
+            return self.order
+        return ItemOrder.AGE if self.state is ItemState.OPEN else ItemOrder.DONE

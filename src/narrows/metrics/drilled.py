@@ -1,0 +1,136 @@
+"""The items behind a number, a page at a time: portable SQL.
+
+Its text is put together from fixed pieces, words of the glossary and numbers of ours. What people
+typed comes as the number of a status, in `periods` (the stream, and when items were done) or in
+`words`.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from narrows.domain.drilling import ItemOrder, ItemState
+from narrows.domain.work import ItemType
+from narrows.metrics.listing import ITEM_COLUMNS
+
+NO_STATUS = -1
+"""A status that no item was ever in."""
+
+STATES: Mapping[ItemState, str] = {
+    ItemState.OPEN: "items.flow_state in ('waiting', 'active', 'unknown')",
+    ItemState.DONE: "items.done_at_us is not null",
+    ItemState.UNMEASURED: "items.done_at_us is not null and items.flow_time_us is null",
+}
+
+ORDERS: Mapping[ItemOrder, str] = {
+    ItemOrder.AGE: (
+        "case when items.started_at_us is not null and items.flow_state not in "
+        "('done', 'cancelled') then 0 else 1 end, items.started_at_us, items.item"
+    ),
+    ItemOrder.FLOW_TIME: (
+        "case when items.flow_time_us is null then 1 else 0 end, items.flow_time_us desc, "
+        "items.item"
+    ),
+    ItemOrder.DONE: (
+        "case when items.done_at_us is null then 1 else 0 end, items.done_at_us desc, "
+        "items.created_at_us desc, items.item"
+    ),
+    ItemOrder.CREATED: "items.created_at_us desc, items.item",
+}
+"""What is undefined comes last, on every engine."""
+
+ASKED = "items join periods on periods.stream = items.stream"
+DONE_WITHIN = "items.done_at_us >= periods.start_us and items.done_at_us < periods.end_us"
+
+NAMED = f"""
+select items.item
+from {ASKED}
+join keys on keys.item = items.item
+join words on words.word = keys.key
+order by items.item
+"""
+"""The items of a stream that have a key of `words`: sources may use the same one."""
+
+
+def where(
+    *,
+    state: ItemState | None,
+    statuses: Sequence[int],
+    visited: Sequence[int],
+    item_type: ItemType | None,
+    is_done_within: bool,
+) -> str:
+    """What holds of the items asked for.
+
+    Args:
+        state: Where they are on their way; `None` is anywhere.
+        statuses: Numbers of statuses of which they are in one now; none is any.
+        visited: Numbers of statuses of which they were in one; none is any.
+        item_type: Of this type; `None` is any.
+        is_done_within: Whether they were done in the span that `periods` says.
+    """
+    parts = ["1 = 1"]
+    if state is not None:
+        parts.append(STATES[state])
+    if statuses:
+        parts.append(f"items.status in ({_numbers(statuses)})")
+    if visited:
+        # Not by stream: an item has one, and its visits are in it.
+        parts.append(
+            f"items.item in (select item from visits where status in ({_numbers(visited)}))"
+        )
+    if item_type is not None:
+        parts.append(f"items.item_type = '{ItemType(item_type).value}'")
+    if is_done_within:
+        parts.append(DONE_WITHIN)
+    return " and ".join(parts)
+
+
+def counted(where: str) -> str:
+    """How many items that is."""
+    return f"select count(*) from {ASKED} where {where}"
+
+
+def paged(where: str, order: ItemOrder, *, limit: int, offset: int) -> str:
+    """One page of them, with the columns of `narrows.metrics.listing.LISTED_ITEMS`."""
+    place = ORDERS[order]
+    return f"""
+with page as (
+    select items.item
+    from {ASKED}
+    where {where}
+    order by {place}
+    limit {int(limit)} offset {int(offset)}
+)
+select {ITEM_COLUMNS}
+from page
+join items on items.item = page.item
+join keys on keys.item = items.item
+join statuses on statuses.status = items.status
+order by {place}
+"""
+
+
+def detailed(items: Sequence[int]) -> str:
+    """Some items by their numbers, with the columns of `narrows.metrics.listing.LISTED_ITEMS`."""
+    return f"""
+select {ITEM_COLUMNS}
+from items
+join keys on keys.item = items.item
+join statuses on statuses.status = items.status
+where items.item in ({_numbers(items)})
+order by items.item
+"""
+
+
+def visits_of(items: Sequence[int]) -> str:
+    """Their visits, with the columns of `narrows.metrics.listing.LISTED_VISITS`."""
+    return f"""
+select visits.item, statuses.name, visits.flow_state, visits.entered_at_us, visits.left_at_us
+from visits
+join statuses on statuses.status = visits.status
+where visits.item in ({_numbers(items)})
+order by visits.item, visits.visit
+"""
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    return ", ".join(str(int(each)) for each in numbers)
