@@ -1,0 +1,50 @@
+"""Values of metrics as people compare them: with their unit, and exact enough beside a target."""
+
+from narrows.views.rounding import UNDEFINED
+
+
+def value(number: float | None, unit: str) -> str:
+    """A value with its unit, exact enough to tell it from a target that is near."""
+    if number is None:
+        return UNDEFINED
+    if unit == "ratio":
+        return f"{amount(number * 100)} %"
+    return f"{amount(number)} {'%' if unit == 'percent' else unit}".rstrip()
+
+
+def bare(number: float | None, unit: str) -> str:
+    """A value without its unit, where the unit stands beside; a ratio is in per cent."""
+    return UNDEFINED if number is None else amount(number * 100 if unit == "ratio" else number)
+
+
+def unit_words(unit: str) -> str:
+    """A unit as it stands beside a bare value."""
+    return "%" if unit in ("ratio", "percent") else unit
+
+
+def amount(number: float) -> str:
+    """A number with as many digits as people compare."""
+    digits = 0 if abs(number) >= 1000 else 1 if abs(number) >= 1 else 2
+    text = f"{number:,.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if text in ("0", "-0") and number:
+        return "<0.01" if number > 0 else ">−0.01"
+    return text.replace("-", "−")
+
+
+def change(before: float | None, after: float | None, unit: str) -> str:
+    """How a value moved, with its sign; empty where one of the two is missing."""
+    if before is None or after is None:
+        return ""
+    moved = after - before
+    shown = bare(abs(moved), unit)
+    if shown == "0":
+        return "unchanged"
+    words = "points" if unit in ("ratio", "percent") else unit
+    return f"{'+' if moved > 0 else '−'}{shown} {words}".rstrip()
+
+
+def counted(n_items: int | None) -> str:
+    """How many items."""
+    return "" if n_items is None else f"{n_items:,} item{'' if n_items == 1 else 's'}"

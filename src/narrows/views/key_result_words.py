@@ -1,0 +1,122 @@
+"""Key results in words: what they are called, what their values read like, what was measured."""
+
+from narrows.domain.key_results import KeyResult, Scope
+from narrows.domain.observed import KeyResultProgress, ProgressState
+from narrows.domain.plan import Plan
+from narrows.domain.work import ItemType
+from narrows.views.amounts import bare, counted, unit_words, value
+from narrows.views.rounding import day_text, percent
+
+TYPES = {
+    ItemType.FEATURE: "features",
+    ItemType.DEFECT: "defects",
+    ItemType.RISK: "risks",
+    ItemType.DEBT: "debts",
+    ItemType.UNTYPED: "untyped items",
+}
+STATISTICS = {"p50": "median", "p85": "p85", "p95": "p95", "mean": "mean"}
+LONG_STATISTICS = {
+    "p50": "the median",
+    "p85": "the 85th percentile",
+    "p95": "the 95th percentile",
+    "mean": "the mean",
+}
+UNMEASURED = {
+    ProgressState.NO_DATA: "no data yet",
+    ProgressState.NOT_CONFIGURED: "not configured",
+}
+"""Why there is no number: neither is 0."""
+
+
+def metric_title(metric: str | None, of: Scope, plan: Plan) -> str:
+    """What a metric with its scope is called, short enough for a heading."""
+    observed = plan.metric(metric)
+    if observed is not None:
+        return observed.title
+    things = TYPES[of.item_type] if of.item_type else None
+    titles = {
+        "flow_time": f"Flow time of {things}" if things else "Flow time",
+        "flow_velocity": f"{things.capitalize() if things else 'Items'} done a week",
+        "flow_efficiency": "Flow efficiency",
+        "flow_load": "Flow load" if of.statistic != "end" else "Flow load at the end",
+        "flow_distribution": f"Share of {things or 'each type'}",
+        "status_wait": f"Time in «{of.status}»",
+    }
+    title = titles.get(metric or "", metric or "No metric")
+    return f"{title}, {STATISTICS.get(of.statistic or 'p85', '')}" if _is_timed(metric) else title
+
+
+def title(key_result: KeyResult, plan: Plan) -> str:
+    """What a key result is called: what it measures."""
+    return metric_title(key_result.metric, key_result.of, plan)
+
+
+def definition(metric: str | None, of: Scope, progress: KeyResultProgress) -> str:
+    """What was measured, when, and of how much: a sentence without its stop."""
+    if progress.state is ProgressState.NOT_CONFIGURED:
+        return "not configured: nothing tells this metric yet"
+    meant = _meant(metric, of)
+    if not meant:
+        seen = f", last on {day_text(progress.as_of.date())}" if progress.as_of else ""
+        return f"observed outside of Narrows{seen}"
+    if progress.start is None or progress.end is None:
+        return f"{meant}; no complete week yet"
+    weeks = progress.window_weeks or 0
+    until = progress.end.fromordinal(progress.end.toordinal() - 1)
+    window = (
+        f"in the {weeks} weeks to {day_text(until)}"
+        if weeks != 1
+        else (f"in the week to {day_text(until)}")
+    )
+    widened = "; too few in the usual window" if progress.is_widened else ""
+    n_items = f", {counted(progress.n_items)}" if progress.n_items is not None else ""
+    return f"{meant} {window}{n_items}{widened}"
+
+
+def aim(key_result: KeyResult, progress: KeyResultProgress) -> str:
+    """From where to where, or within what."""
+    unit = progress.unit
+    if not key_result.is_kept_within:
+        words = unit_words(unit)
+        return f"{bare(progress.baseline, unit)} → {bare(progress.target, unit)} {words}".rstrip()
+    low, high = key_result.low, key_result.high
+    if low is None:
+        return f"keep at most {value(high, unit)}"
+    if high is None:
+        return f"keep at least {value(low, unit)}"
+    if low == high:
+        return f"hold {value(low, unit)}"
+    return f"keep within {bare(low, unit)} and {value(high, unit)}"
+
+
+def progress_words(key_result: KeyResult, progress: KeyResultProgress) -> str:
+    """How far it has come, or why that cannot be said."""
+    if progress.state is not ProgressState.MEASURED:
+        return UNMEASURED[progress.state]
+    ratio = progress.progress_ratio
+    if ratio is None:
+        return "progress cannot be told yet"
+    if key_result.is_kept_within:
+        return f"{percent(ratio)} of the weeks inside"
+    if ratio < 0:
+        return f"{percent(-ratio)} the wrong way"
+    return f"{percent(ratio)} of the way"
+
+
+def _is_timed(metric: str | None) -> bool:
+    return metric == "flow_time"
+
+
+def _meant(metric: str | None, of: Scope) -> str:
+    things = TYPES[of.item_type] if of.item_type else "items"
+    statistic = LONG_STATISTICS.get(of.statistic or "p85", "")
+    load = "the load at the end" if of.statistic == "end" else "the mean load, waiting or active,"
+    meanings = {
+        "flow_time": f"{statistic} of {things} done",
+        "flow_velocity": f"{things} done a week",
+        "flow_efficiency": f"active of active + waiting time of {things} done",
+        "flow_load": load,
+        "flow_distribution": f"{things} among the items done",
+        "status_wait": f"the mean time in «{of.status}» of {things} done",
+    }
+    return meanings.get(metric or "", "")
