@@ -78,7 +78,8 @@ class Rule:
     def why(self) -> str:
         """The sentence that its manual has after *Because*."""
         told = re.search(r"^\*Because\*:? (.+?)(?=\n\n|\Z)", self.manual, re.MULTILINE | re.DOTALL)
-        return " ".join(told[1].split()) if told else ""
+        sentence = " ".join(told[1].split()) if told else ""
+        return sentence[:1].upper() + sentence[1:]
 
     def finding(self, where: str, text: str, *, suggestion: str) -> Finding:
         """What the rule says about a place of the plan."""

@@ -1,0 +1,37 @@
+"""Places of a plan: what there is, and the path that names each of them in a finding."""
+
+from collections.abc import Iterator
+
+from narrows.domain.key_results import KeyResult
+from narrows.domain.okr import ORGANISATION, Initiative, Objective
+from narrows.domain.plan import Plan
+
+
+def place(objective: Objective, part: KeyResult | Initiative | None = None) -> str:
+    """The path of an objective or of a part of it: `policy/love-mobile/nps`."""
+    path = f"{objective.owner}/{objective.id}"
+    return path if part is None else f"{path}/{part.id}"
+
+
+def key_results(plan: Plan) -> Iterator[tuple[Objective, KeyResult]]:
+    """Every key result, with its objective."""
+    for objective in plan.objectives:
+        for key_result in objective.key_results:
+            yield objective, key_result
+
+
+def words(key_result: KeyResult, plan: Plan) -> str:
+    """What a key result says: its text, else the title of its metric."""
+    metric = plan.metric(key_result.metric)
+    return key_result.text or (metric.title if metric else key_result.metric) or key_result.id
+
+
+def every_place(plan: Plan) -> Iterator[str]:
+    """Each path that a finding may have, in the order of the plan."""
+    owners = [each.id for each in plan.streams] + [each.owner for each in plan.objectives]
+    yield ORGANISATION
+    yield from dict.fromkeys(owners)
+    for objective in plan.objectives:
+        yield place(objective)
+        yield from (place(objective, each) for each in objective.key_results)
+        yield from (place(objective, each) for each in objective.initiatives)

@@ -1,0 +1,68 @@
+"""Linting: a plan read against every rule that is there."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from narrows.domain.facts import Facts
+from narrows.domain.finding import Finding, Rule, Severity
+from narrows.domain.plan import Mute, Plan
+from narrows.domain.registry import collect
+from narrows.rules.places import every_place
+
+SEVERITIES = tuple(Severity)
+"""The most serious first."""
+
+
+def every_rule() -> Sequence[Rule]:
+    """Every rule that is there, by name."""
+    found = collect("narrows.rules", "rule")
+    return [each for each in found if isinstance(each, Rule)]
+
+
+def lint(plan: Plan, facts: Facts | None, *, today: date | None = None) -> Sequence[Finding]:
+    """Read a plan against the rules.
+
+    Args:
+        plan: What was decided, or a draft of it.
+        facts: What was measured of it; without them, rules that need them say nothing.
+        today: Objectives of cycles that ended before it are history, and not read; `None` reads
+            all of them.
+
+    Returns:
+        The findings, the most serious first, then by place in the plan; those that the plan mutes
+        carry the reason.
+    """
+    read = _of_open_cycles(plan, today)
+    found = [
+        _muted(finding, plan.mutes) for rule in every_rule() for finding in rule.check(read, facts)
+    ]
+    places = {where: number for number, where in enumerate(every_place(read))}
+    return sorted(
+        found,
+        key=lambda each: (
+            SEVERITIES.index(each.severity),
+            places.get(each.where, len(places)),
+            each.rule,
+        ),
+    )
+
+
+def counted(findings: Iterable[Finding]) -> Sequence[Finding]:
+    """Those that ask for something: stop or warn, and not muted."""
+    return [each for each in findings if each.severity is not Severity.NOTE and each.muted is None]
+
+
+def _of_open_cycles(plan: Plan, today: date | None) -> Plan:
+    over = {each.id for each in plan.cycles if today is not None and each.end <= today}
+    return replace(
+        plan, objectives=tuple(each for each in plan.objectives if each.cycle not in over)
+    )
+
+
+def _muted(finding: Finding, mutes: Iterable[Mute]) -> Finding:
+    for mute in mutes:
+        is_there = finding.where == mute.where or finding.where.startswith(f"{mute.where}/")
+        if mute.rule == finding.rule and is_there:
+            return replace(finding, muted=mute.reason)
+    return finding
