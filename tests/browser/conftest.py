@@ -2,12 +2,16 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from narrows.web.app import create_app
+from narrows.web.desk import Desk
+from tests.browser.server import serving
 from tests.commands import narrows
 from tests.looks import PAYLOADS, log_of, usual_statuses
 
@@ -47,3 +51,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         path = log_of(folder, statuses, n_items=90)
         assert narrows("look", path, "--html", written[name]).code == 0
     return written
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[Callable[[Desk], str]]:
+    """Serves a desk on a free port of this machine; gives the address without a slash."""
+    with ExitStack() as servers:
+        yield lambda desk: servers.enter_context(serving(create_app(desk)))

@@ -1,0 +1,50 @@
+"""What was decided, in memory: enough for pages that only read."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from narrows.domain.check_in import CheckIn
+from narrows.domain.observed import Observation, Snapshot
+from narrows.domain.plan import Plan
+from narrows.domain.repository import AuditEntry, StoredPlan
+
+
+@dataclass
+class Shelf:
+    """A repository that holds a plan and check-ins, and takes nothing."""
+
+    stored: StoredPlan | None = None
+    saved: Sequence[CheckIn] = ()
+
+    def plan(self) -> StoredPlan | None:
+        return self.stored
+
+    def stamp(self) -> tuple[int, int]:
+        return (0, 0)
+
+    def check_ins(self, objective: str | None = None) -> Sequence[CheckIn]:
+        return [each for each in self.saved if objective in (None, each.objective)]
+
+    def observations(self, metrics: Collection[str] | None = None) -> Sequence[Observation]:
+        del metrics
+        return ()
+
+    def snapshots(self, objective: str | None = None) -> Sequence[Snapshot]:
+        del objective
+        return ()
+
+    def audit(self) -> Sequence[AuditEntry]:
+        return ()
+
+    def replace_plan(self, plan: Plan, *, revision: int | None, at: datetime) -> int:
+        raise NotImplementedError
+
+    def observe(self, observations: Sequence[Observation]) -> int:
+        raise NotImplementedError
+
+    def check_in(self, check_in: CheckIn, *, request_key: str) -> CheckIn:
+        raise NotImplementedError
+
+    def keep_snapshots(self, snapshots: Sequence[Snapshot]) -> int:
+        raise NotImplementedError
