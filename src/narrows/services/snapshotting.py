@@ -1,0 +1,86 @@
+"""Snapshotting: each key result at the end of each week, kept once."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from narrows.domain.calendar import Cut, begin, day_of
+from narrows.domain.observed import Observation, ProgressState, Snapshot
+from narrows.domain.plan import Plan
+from narrows.domain.ports import History
+from narrows.services.asked_results import AskedResult, asked_results, itself
+from narrows.services.measuring import every_metric
+from narrows.services.progressing import measure_asked
+from narrows.services.windows import complete_until, weeks_between
+
+
+def missing_snapshots(
+    plan: Plan,
+    history: History | None,
+    *,
+    observations: Sequence[Observation],
+    kept: Sequence[Snapshot],
+    now: datetime,
+) -> list[Snapshot]:
+    """Measure each key result at the end of each complete week of its cycle that has no snapshot.
+
+    A week is complete when the stream's history reaches its end, or, of an observed metric, when
+    the clock does. Its snapshot is measured as if the week's end were the last that is known:
+    windows end there, later observations are left out. A week without a value is left open, so
+    that data that come late can still fill it. What is kept is never measured again.
+
+    Past weeks are measured from the history as it is told today: an item that was reopened since
+    is missing from the week in which it was done before. Where weeks are kept as they pass, by
+    every sync, there is next to nothing of this.
+
+    Args:
+        plan: What was decided.
+        history: Visits and items; `None` while nothing was ever synced.
+        observations: Of business metrics.
+        kept: The snapshots that there are.
+        now: The clock. [UTC]
+
+    Returns:
+        New ones only, by key result and week.
+    """
+    have = {(each.objective, each.key_result, each.week) for each in kept}
+    asked = [
+        (week, replace(each, until=end))
+        for each, ends in _complete(plan, history, now=now)
+        for week, end in ends
+        if (*each.key, week) not in have
+    ]
+    measured = measure_asked(
+        plan, history, asked=[each for _, each in asked], observations=observations, now=now
+    )
+    return [
+        Snapshot(
+            objective=each.key.objective,
+            key_result=each.key.key_result,
+            week=week,
+            current=progress.current,
+            progress_ratio=progress.progress_ratio,
+            n_items=progress.n_items,
+            taken_at=now,
+        )
+        for (week, each), progress in zip(asked, measured, strict=True)
+        if progress.state is ProgressState.MEASURED
+    ]
+
+
+def _complete(
+    plan: Plan, history: History | None, *, now: datetime
+) -> Iterator[tuple[AskedResult, list[tuple[date, date]]]]:
+    """Each key result with the first and the following day of its cycle's complete weeks."""
+    flow = {metric.name for metric in every_metric()}
+    reached = {
+        span.stream.id: complete_until(span)
+        for span in (history.spans if history else ())
+        if span.stream
+    }
+    today = begin(Cut.WEEK, day_of(now, plan.zone))
+    for each in asked_results(plan, itself):
+        is_flow = each.key_result.metric in flow
+        known = reached.get(each.key_result.of.stream or "", each.cycle.start) if is_flow else today
+        weeks = weeks_between(each.cycle.start, min(known, each.cycle.end))
+        yield each, [(week.start, week.end) for week in weeks]
