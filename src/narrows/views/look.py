@@ -13,10 +13,10 @@ from narrows.views.flow_cards import flow_cards
 from narrows.views.guesses import Guess, guess_as_shown, workflow_yaml
 from narrows.views.measured import Share, percentiles, shares
 from narrows.views.river import RiverReach, river_reaches
-from narrows.views.river_widths import has_capacity
+from narrows.views.river_words import has_lakes, width_means
 from narrows.views.rounding import day_text, instant
 from narrows.views.soundness import is_gap, little_text, policy_text
-from narrows.views.verdict import Verdict, verdict
+from narrows.views.verdict import Verdict, evidence_of, verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,7 @@ class LookPage:
     @property
     def width_means(self) -> str:
         """What the width of the river says."""
-        if not has_capacity(self.reaches):
-            return "what leaves a week, for no capacity is known"
-        loose = any(each.capacity_per_week is None for each in self.reaches)
-        dashed = " (dashed: no limit shows)" if loose else ""
-        passes = "what a reach can pass a week of what comes to it"
-        return f"{passes}{dashed}, up to three times the narrowest"
+        return width_means(self.reaches)
 
     @property
     def n_done(self) -> int:
@@ -91,7 +86,7 @@ class LookPage:
     @property
     def has_lakes(self) -> bool:
         """Whether there is a pure delay."""
-        return any(each.lakes for each in self.reaches)
+        return has_lakes(self.reaches)
 
     @property
     def reach_numbers(self) -> Mapping[str, int]:
@@ -100,8 +95,7 @@ class LookPage:
 
     def evidence_of(self, effect: str) -> Bottleneck | None:
         """The bottleneck of one effect, where it has evidence."""
-        asked = Effect(effect)
-        return next((b for b in self.bottlenecks if b.effect is asked and b.evidence), None)
+        return evidence_of(self.bottlenecks, Effect(effect))
 
 
 def look_page(answer: LookAnswer, weekly: Sequence[Measurement]) -> LookPage:

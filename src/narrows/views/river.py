@@ -39,6 +39,7 @@ class RiverReach:
         queue_days: Mean wait per departure before it. [days or None]
         median_days: Median visit of the active status. [days or None]
         lakes: Pure delays beside it.
+        waits_days: Median visit of each of its queue statuses. [days or None]
     """
 
     status: str
@@ -54,6 +55,7 @@ class RiverReach:
     queue_days: float | None
     median_days: float | None
     lakes: tuple[Lake, ...]
+    waits_days: tuple[float | None, ...] = ()
 
     @property
     def load_items(self) -> int:
@@ -140,4 +142,5 @@ def _reach(
         queue_days=evidence.queue_days if evidence else None,
         median_days=own.median_visit_days,
         lakes=tuple(Lake(each.status, each.load_items, each.median_visit_days) for each in lakes),
+        waits_days=tuple(each.median_visit_days for each in queues),
     )

@@ -48,6 +48,11 @@ def verdict(bottlenecks: Sequence[Bottleneck], reaches: Sequence[RiverReach]) ->
     )
 
 
+def evidence_of(bottlenecks: Sequence[Bottleneck], effect: Effect) -> Bottleneck | None:
+    """The bottleneck of one effect, where it has evidence."""
+    return next((each for each in bottlenecks if each.effect is effect and each.evidence), None)
+
+
 def _limits(found: Bottleneck | None, reaches: Sequence[RiverReach]) -> tuple[str, str, bool]:
     if found is None or (found.status is None and not found.undecided_between):
         reason = found.reason if found and found.reason else "no history of active work"
