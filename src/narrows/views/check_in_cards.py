@@ -1,0 +1,126 @@
+"""Check-ins as they are read later: what was seen then, believed, and learned."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from narrows.domain.check_in import CheckIn, HypothesisResult, SeenKeyResult
+from narrows.domain.okr import Objective
+from narrows.domain.plan import Plan
+from narrows.views.amounts import change, value
+from narrows.views.key_result_words import title
+
+RESULTS = {
+    HypothesisResult.HELD: "held",
+    HypothesisResult.FAILED: "failed",
+    HypothesisResult.TOO_EARLY: "too early to tell",
+}
+"""What a hypothesis showed, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCard:
+    """A key result as a check-in saw it.
+
+    Attributes:
+        title: What it measures.
+        value: In words.
+        moved: How it moved since the check-in before; empty where that cannot be said.
+        progress_ratio: Unclamped. [ratio or None]
+        confidence_ratio: The owners' chance of reaching the target. [ratio or None]
+    """
+
+    title: str
+    value: str
+    moved: str
+    progress_ratio: float | None
+    confidence_ratio: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHypothesis:
+    """What an initiative's hypothesis showed.
+
+    Attributes:
+        initiative: Its text; its id where the plan has it no more.
+        result: What it showed.
+        words: What showed it.
+    """
+
+    initiative: str
+    result: HypothesisResult
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInCard:
+    """One check-in.
+
+    Attributes:
+        number: Counted from 1.
+        at: When it was saved. [UTC]
+        seen: The key results, as they were seen.
+        hypotheses: What was said of the bets.
+        learned: What was learned.
+        next: What was to change next.
+    """
+
+    number: int
+    at: datetime
+    seen: tuple[SeenCard, ...]
+    hypotheses: tuple[ShownHypothesis, ...]
+    learned: str
+    next: str
+
+
+def check_in_cards(
+    check_ins: Sequence[CheckIn], objective: Objective, plan: Plan
+) -> tuple[CheckInCard, ...]:
+    """The check-ins of an objective, the newest first.
+
+    Args:
+        check_ins: By number.
+        objective: As it is now; what left it is named by its id.
+        plan: What it stands in.
+    """
+    earlier = [None, *check_ins]
+    cards = [
+        check_in_card(each, objective, plan=plan, before=before)
+        for before, each in zip(earlier, check_ins, strict=False)
+    ]
+    return tuple(reversed(cards))
+
+
+def check_in_card(
+    check_in: CheckIn, objective: Objective, *, plan: Plan, before: CheckIn | None = None
+) -> CheckInCard:
+    """One check-in, beside the one before it."""
+    titles = {each.id: title(each, plan) for each in objective.key_results}
+    texts = {each.id: each.text for each in objective.initiatives}
+    earlier = {each.key_result: each for each in before.seen} if before else {}
+    return CheckInCard(
+        number=check_in.number,
+        at=check_in.at,
+        seen=tuple(
+            _seen(each, titles.get(each.key_result), earlier.get(each.key_result))
+            for each in check_in.seen
+        ),
+        hypotheses=tuple(
+            ShownHypothesis(texts.get(each.initiative, each.initiative), each.result, each.words)
+            for each in check_in.hypotheses
+        ),
+        learned=check_in.learned,
+        next=check_in.next,
+    )
+
+
+def _seen(seen: SeenKeyResult, known: str | None, earlier: SeenKeyResult | None) -> SeenCard:
+    progress = seen.progress
+    before = earlier.progress.current if earlier else None
+    return SeenCard(
+        title=known or seen.key_result,
+        value=value(progress.current, progress.unit),
+        moved=change(before, progress.current, progress.unit),
+        progress_ratio=progress.progress_ratio,
+        confidence_ratio=seen.confidence_ratio,
+    )

@@ -1,0 +1,101 @@
+"""Initiatives apart from key results: bets, what they should move, and what was said of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from narrows.domain.check_in import CheckIn, HypothesisResult
+from narrows.domain.facts import KeyResultKey
+from narrows.domain.okr import Hypothesis, Initiative, Objective
+from narrows.services.reviewing import Review
+from narrows.views.amounts import bare, unit_words
+from narrows.views.key_result_words import title
+
+
+@dataclass(frozen=True, slots=True)
+class ToldResult:
+    """What one check-in said of a hypothesis.
+
+    Attributes:
+        number: Of the check-in.
+        at: When. [UTC]
+        result: What it showed.
+        words: What showed it.
+    """
+
+    number: int
+    at: datetime
+    result: HypothesisResult
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeCard:
+    """A bet on how.
+
+    Attributes:
+        id: Within the objective.
+        text: What is done.
+        status: The status that it means to widen.
+        teams: Who takes part.
+        items: Keys of its flow items.
+        hypotheses: What it should move, a sentence each.
+        told: What check-ins said of it, the newest first.
+    """
+
+    id: str
+    text: str
+    status: str | None
+    teams: tuple[str, ...]
+    items: tuple[str, ...]
+    hypotheses: tuple[str, ...]
+    told: tuple[ToldResult, ...]
+
+
+def initiative_cards(
+    objective: Objective, review: Review, check_ins: Sequence[CheckIn]
+) -> tuple[InitiativeCard, ...]:
+    """The initiatives of an objective, in its order.
+
+    Args:
+        objective: Which.
+        review: Knows the units of what they should move.
+        check_ins: Of the objective, by number.
+    """
+    return tuple(
+        InitiativeCard(
+            id=each.id,
+            text=each.text,
+            status=each.status,
+            teams=each.teams,
+            items=each.items,
+            hypotheses=tuple(_sentence(one, objective, review) for one in each.hypotheses),
+            told=_told(each, check_ins),
+        )
+        for each in objective.initiatives
+    )
+
+
+def _told(initiative: Initiative, check_ins: Sequence[CheckIn]) -> tuple[ToldResult, ...]:
+    return tuple(
+        ToldResult(check_in.number, check_in.at, each.result, each.words)
+        for check_in in reversed(check_ins)
+        for each in check_in.hypotheses
+        if each.initiative == initiative.id
+    )
+
+
+def _sentence(hypothesis: Hypothesis, objective: Objective, review: Review) -> str:
+    """«Moves Time in «Waiting» by −6 days until week 6, because …»."""
+    key = KeyResultKey(objective.id, hypothesis.key_result)
+    named = {each.id: title(each, review.plan) for each in objective.key_results}
+    words = f"Moves {named.get(hypothesis.key_result, hypothesis.key_result)}"
+    if hypothesis.change is not None:
+        unit = review.progress[key].unit if key in review.progress else ""
+        sign = "+" if hypothesis.change > 0 else ""
+        words += f" by {sign}{bare(hypothesis.change, unit)} {unit_words(unit)}".rstrip()
+    if hypothesis.by_week is not None:
+        words += f" until week {hypothesis.by_week}"
+    if hypothesis.because:
+        words += f", because {hypothesis.because}"
+    return words

@@ -1,0 +1,141 @@
+"""The key results of an objective: how far each is, how it got there, and what guards it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from narrows.domain.check_in import CheckIn, SeenKeyResult
+from narrows.domain.drilling import ItemsAsked
+from narrows.domain.facts import KeyResultKey
+from narrows.domain.key_results import KeyResult
+from narrows.domain.observed import KeyResultProgress, Snapshot
+from narrows.domain.okr import Cycle, Objective
+from narrows.services.reviewing import Review
+from narrows.views.amounts import change, value
+from narrows.views.behind import items_behind
+from narrows.views.counter_cards import CounterCard, counter_card
+from narrows.views.key_result_words import aim, definition, progress_words, title
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPoint:
+    """A key result at the end of one week of the cycle, as it was known then.
+
+    Attributes:
+        week: The Monday that the week begins with.
+        value: [the metric's unit or None]
+        n_items: [items or None]
+    """
+
+    week: date
+    value: float | None
+    n_items: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultCard:
+    """One key result.
+
+    Attributes:
+        id: Within the objective.
+        title: What it measures.
+        text: The plan's own words beside the numbers.
+        aim: From where to where, or within what.
+        low: Lower bound of a result that keeps within. [the metric's unit or None]
+        high: Upper bound of it. [the metric's unit or None]
+        progress: As measured.
+        current: The current value in words.
+        far: How far it has come, in words.
+        since: How it moved since the last check-in; empty where that cannot be said.
+        definition: What was measured, when and of how much.
+        items: The items behind it; `None` where no item was counted.
+        confidence_ratio: What the last check-in said. [ratio or None]
+        weeks: One per week of the cycle.
+        counter: What guards it.
+    """
+
+    id: str
+    title: str
+    text: str | None
+    aim: str
+    low: float | None
+    high: float | None
+    progress: KeyResultProgress
+    current: str
+    far: str
+    since: str
+    definition: str
+    items: ItemsAsked | None
+    confidence_ratio: float | None
+    weeks: tuple[WeekPoint, ...]
+    counter: CounterCard | None
+
+
+def key_result_cards(
+    objective: Objective,
+    review: Review,
+    *,
+    last: CheckIn | None,
+    snapshots: Sequence[Snapshot],
+) -> tuple[KeyResultCard, ...]:
+    """The key results of an objective, in its order.
+
+    Args:
+        objective: Which.
+        review: What was measured.
+        last: Its last check-in.
+        snapshots: Of the objective.
+    """
+    cycle = review.plan.cycle(objective.cycle)
+    seen = {each.key_result: each for each in last.seen} if last else {}
+    return tuple(
+        _card(
+            each,
+            review,
+            key=KeyResultKey(objective.id, each.id),
+            seen=seen.get(each.id),
+            weeks=_weeks(cycle, [own for own in snapshots if own.key_result == each.id]),
+        )
+        for each in objective.key_results
+    )
+
+
+def _card(
+    key_result: KeyResult,
+    review: Review,
+    *,
+    key: KeyResultKey,
+    seen: SeenKeyResult | None,
+    weeks: tuple[WeekPoint, ...],
+) -> KeyResultCard:
+    progress = review.progress[key]
+    return KeyResultCard(
+        id=key_result.id,
+        title=title(key_result, review.plan),
+        text=key_result.text,
+        aim=aim(key_result, progress),
+        low=key_result.low,
+        high=key_result.high,
+        progress=progress,
+        current=value(progress.current, progress.unit),
+        far=progress_words(key_result, progress),
+        since=change(seen.progress.current, progress.current, progress.unit) if seen else "",
+        definition=definition(key_result.metric, key_result.of, progress),
+        items=items_behind(key_result.metric, key_result.of, progress),
+        confidence_ratio=seen.confidence_ratio if seen else None,
+        weeks=weeks,
+        counter=counter_card(key_result, review, review.counters.get(key)),
+    )
+
+
+def _weeks(cycle: Cycle | None, snapshots: Sequence[Snapshot]) -> tuple[WeekPoint, ...]:
+    kept = {each.week: each for each in snapshots}
+    mondays = (
+        [cycle.start + timedelta(weeks=number) for number in range(cycle.weeks)] if cycle else []
+    )
+    return tuple(
+        WeekPoint(monday, kept[monday].current, kept[monday].n_items)
+        if monday in kept
+        else WeekPoint(monday, None, None)
+        for monday in mondays
+    )
