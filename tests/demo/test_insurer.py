@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 import yaml
 
-from narrows.demo.__main__ import SEED, main
+from narrows.demo.__main__ import main
+from narrows.demo.files import SEED
 from narrows.demo.insurer import TYPES, ZONE, Insurer, insurer
 from narrows.demo.lines import BUSINESS_INPUT
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
-from narrows.demo.__main__ import SEED
+from narrows.demo.files import SEED
 from narrows.demo.insurer import Insurer, insurer
 from narrows.demo.lines import BUSINESS_INPUT
 from narrows.domain.flow import Bottleneck, Effect

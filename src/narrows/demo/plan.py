@@ -1,97 +1,52 @@
-"""The insurer's plan as text: streams, workflows, sources, and the OKRs of its second cycle."""
+"""The insurer's plan as text: everything that `narrows apply` takes, for both cycles."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from string import Template
 
-_PLAN = Template("""\
-# The insurer of the demonstration. Its logs are simulated: nothing here was ever true of anybody.
-organisation:
-  name: Ferry Lane Insurance
-  zone: Europe/London
-sources:
-  - id: work-log               # one tool, several projects; what no stream takes is unaligned
-    connector: csv_file
-    path: work.csv
-    columns:
-      item: key
-      status: status
-      moved_at: moved_at
-      item_type: type
-      title: title
-      project: project
-streams:
-  - id: policy
-    name: Policy
-    workflow:
-      - {status: Backlog, state: new}
-      - {status: Ready, state: waiting}
-      - {status: In progress, state: active}
-      - {status: Verification, state: waiting}
-      - {status: Verifying, state: active}
-      # Who waits for business input keeps the slot in Verifying.
-      - {status: Waiting for business input, state: waiting, queue_of: Verifying}
-      - {status: Done, state: done}
-      - {status: Dropped, state: cancelled}
-    item_types: &types {Story: feature, Bug: defect, Security: risk, Refactoring: debt}
-    sources:
-      - id: policy-log
-        connector: csv_file
-        path: policy.csv
-        columns: {item: key, status: status, moved_at: moved_at, item_type: type, title: title}
-  - id: claims
-    name: Claims
-    takes: [{source: work-log, where: {project: [CLM]}}]
-    workflow: &doing-and-review
-      - {status: To do, state: new}
-      - {status: Doing, state: active}
-      - {status: Waiting for business input, state: waiting, queue_of: Doing}
-      - {status: Review, state: waiting}
-      - {status: Reviewing, state: active}
-      - {status: Done, state: done}
-    item_types: *types
-  - id: platform
-    name: Platform
-    takes: [{source: work-log, where: {project: [PLAT]}}]
-    workflow: *doing-and-review
-    item_types: *types
-cycles:
-  - {id: before, start: $first, weeks: 13}
-  - {id: now, start: $second, weeks: 13}
-objectives:
-  - id: covered-on-the-way-home
-    cycle: now
-    owner: policy
-    text: Customers are covered before they are home
-    why: Most of them ask on a phone, and whoever answers first insures them.
-    ambition: committed
-    key_results:
-      - id: feature-time
-        metric: flow_time
-        of: {stream: policy, item_type: feature, statistic: p85}
-        baseline: 42
-        target: 29
-      - id: business-wait
-        metric: status_wait
-        of: {stream: policy, status: Waiting for business input}
-        baseline: 6
-        target: 0
-    initiatives:
-      - id: same-table
-        text: Those who decide on cover sit with the stream
-        hypothesis:
-          key_result: business-wait
-          change: -5
-          by_week: 4
-          because: a question is answered before it is written down
-        status: Verifying
-""")
+from narrows.demo.observations import Observed, latest
+from narrows.demo.plan_first_cycle import FIRST_CYCLE
+from narrows.demo.plan_second_cycle import SECOND_CYCLE
+from narrows.demo.plan_streams import STREAMS
+
+_PLAN = Template(STREAMS + FIRST_CYCLE + SECOND_CYCLE)
+
+BASELINES = {
+    "share": "market-share",
+    "provision": "provision-time",
+    "nps": "mobile-nps",
+    "claims": "claim-nps",
+    "cost": "hosting-cost",
+}
+"""What a baseline is called in the text → the metric that was observed. Flow is measured."""
 
 
-def plan(first: date, second: date) -> str:
+def plan(starts: tuple[date, date], observed: Sequence[Observed]) -> str:
     """The plan's text.
 
     Args:
-        first: First day of the first cycle.
-        second: First day of the second cycle.
+        starts: First day of the first and of the second cycle; both are Mondays.
+        observed: The baselines of business metrics are the last ones known when a cycle starts.
     """
-    return _PLAN.substitute(first=first.isoformat(), second=second.isoformat())
+    words: dict[str, str] = {}
+    for name, start in zip(("first", "second"), starts, strict=True):
+        words |= {
+            name: start.isoformat(),
+            f"{name}_id": cycle_id(start),
+            f"{name}_at": start.isoformat(),
+        }
+        words |= {
+            f"{name}_{word}": f"{latest(observed, metric, day=start):g}"
+            for word, metric in BASELINES.items()
+        }
+    by = {
+        "covered_by": starts[1] + timedelta(weeks=43),
+        "settled_by": starts[1] + timedelta(weeks=69),
+    }
+    return _PLAN.substitute(words, **{name: day.isoformat() for name, day in by.items()})
+
+
+def cycle_id(start: date) -> str:
+    """A cycle's id, from the week that it starts in."""
+    year, week, _ = start.isocalendar()
+    return f"{year}-W{week:02}"
