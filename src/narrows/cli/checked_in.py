@@ -1,0 +1,77 @@
+"""A check-in on the command line. Imported when one is made."""
+
+import secrets
+import sys
+from pathlib import Path
+
+import typer
+
+from narrows.bootstrap import open_home
+from narrows.cli.check_in import Said
+from narrows.cli.render.check_in_text import show_check_in, show_measured
+from narrows.cli.render.tables import console
+from narrows.cli.reviewed import reviewed
+from narrows.cli.said import answers_of, ask
+from narrows.domain.check_in import CheckIn
+from narrows.domain.repository import Repository, StaleError
+from narrows.services import checking_in
+from narrows.services.checking_in import Given, objective_named, refuse_over
+from narrows.services.reviewing import Review
+from narrows.views import as_json
+from narrows.views.check_in_cards import check_in_card
+from narrows.views.objective import ObjectivePage, objective_page
+
+
+def check_in(id_: str, said: Said, *, home: Path | None, is_json: bool) -> None:
+    """Show what was measured, ask the rest where somebody is there to answer, and save it."""
+    opened = open_home(home)
+    review, repository = reviewed(opened), opened.repository
+    objective = objective_named(review.plan, id_)
+    answers = answers_of(said, objective)
+    page = objective_page(
+        review,
+        id_,
+        check_ins=repository.check_ins(id_),
+        snapshots=repository.snapshots(id_),
+        now=opened.now,
+    )
+    is_asking = sys.stdin.isatty() and not is_json
+    if not is_json:
+        show_measured(page, console())
+    refuse_over(objective, review.plan, now=opened.now)
+    if is_asking:
+        answers = ask(page, answers)
+    given = Given(id_, answers, page.last_number, request_key=secrets.token_urlsafe(16))
+    saved = _saved(repository, review, given, is_asking=is_asking)
+    if is_json:
+        typer.echo(as_json.text({"check_in": saved}))
+    else:
+        typer.echo(_ending(saved, page))
+
+
+def _saved(repository: Repository, review: Review, given: Given, *, is_asking: bool) -> CheckIn:
+    """Save; where somebody was quicker, show what they said before it is said on top."""
+    while True:
+        try:
+            return checking_in.check_in(repository, review, given=given, now=review.measured_at)
+        except StaleError as stale:
+            if not is_asking:
+                raise
+            objective = objective_named(review.plan, given.objective)
+            card = check_in_card(stale.latest, objective, plan=review.plan)
+            typer.echo("Somebody checked in meanwhile:")
+            show_check_in(card, console(), zone=review.plan.zone)
+            if not typer.confirm("Save yours on top?", default=True):
+                raise
+            given = Given(
+                given.objective,
+                given.answers,
+                stale.latest.number,
+                request_key=secrets.token_urlsafe(16),
+            )
+
+
+def _ending(saved: CheckIn, page: ObjectivePage) -> str:
+    seen = sum(each.progress.current is not None for each in saved.seen)
+    numbers = f"{seen} measurement{'' if seen == 1 else 's'}"
+    return f"Saved as check-in {saved.number} of «{page.id}», with {numbers} as seen now."
