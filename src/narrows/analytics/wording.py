@@ -11,12 +11,16 @@ import re
 from dataclasses import dataclass
 from math import exp
 
-from narrows.analytics.wording_cues import CUES, NO_NUMBER_WEIGHT, WordingKind
+from narrows.analytics.wording_cues import CUES, NO_NUMBER_WEIGHT
+from narrows.analytics.wording_kinds import WordingKind
 from narrows.analytics.wording_language import is_english
-from narrows.analytics.wording_words import NUMBER
+from narrows.analytics.wording_outcome_words import NUMBER
 
 SURE_RATIO = 0.7
 """A confidence under it is an abstention. [ratio]"""
+
+LONGEST_SENTENCE = 600
+"""What decides stands at the beginning; a longer text would take longer and tell no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ _QUOTES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'"))
 
 def plain(sentence: str) -> str:
     """A sentence in small letters, without labels («KR1:», «[Legal]»), links and markup."""
-    text = html.unescape(sentence)
+    text = html.unescape(sentence[:LONGEST_SENTENCE])
     text = _MARKUP.sub("", _LINK.sub(lambda link: link[1] or "", text))
     while label := _LABEL.match(text):
         text = text[label.end() :]

@@ -14,16 +14,15 @@ _OTHERS = frozenset((
     "der", "das", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "mit",
     "für", "von", "vom", "zu", "zum", "zur", "auf", "bei", "ist", "sind", "wird", "werden", "wir",
     "unser", "unsere", "unserer", "nicht", "um", "aus", "im", "über", "durch",
-    "het", "een", "en", "van", "voor", "op", "zijn", "wij", "onze", "naar",
+    "het", "een", "van", "voor", "zijn", "wij", "onze", "naar",
     # French
-    "la", "les", "du", "une", "et", "ou", "avec", "pour", "dans", "sur", "par", "est", "sont",
-    "nos", "notre", "aux", "ce", "que", "qui",
+    "les", "du", "une", "et", "ou", "avec", "pour", "dans", "est", "sont", "nos", "notre", "aux",
+    "que", "qui",
     # Spanish, Italian, Portuguese
-    "el", "los", "las", "del", "con", "para", "por", "es", "nuestra", "nuestro", "una", "il",
-    "gli", "della", "delle", "dei", "di", "sono", "nostro", "nostra", "nei", "nel", "os", "da",
-    "dos", "das", "em", "com", "não", "uma",
+    "el", "los", "las", "para", "por", "nuestra", "nuestro", "una", "gli", "della", "delle",
+    "dei", "sono", "nostro", "nostra", "nei", "nel", "dos", "não", "uma",
 ))  # fmt: skip
-"""What others have and English has not."""
+"""What others have and English has not, names of things in it neither («Mac OS», «.com»)."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FOREIGN_LETTER = re.compile("[äöüßñçãõøåæ]")
@@ -38,4 +37,5 @@ def is_english(text: str) -> bool:
         return False
     n_english = sum(word in _ENGLISH for word in words)
     n_others = sum(word in _OTHERS or bool(_FOREIGN_LETTER.search(word)) for word in words)
-    return n_others <= n_english
+    is_told = n_others > 1 or len(words) <= 3
+    return n_others <= n_english or not is_told

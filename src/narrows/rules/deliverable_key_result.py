@@ -24,7 +24,7 @@ says nothing.
 from collections.abc import Iterator
 
 from narrows.analytics.wording import classify
-from narrows.analytics.wording_cues import WordingKind
+from narrows.analytics.wording_kinds import WordingKind
 from narrows.domain.facts import Facts
 from narrows.domain.finding import Finding, Rule, Severity
 from narrows.domain.key_results import KeyResult

@@ -1,0 +1,80 @@
+"""The words of outcomes: what is measured, how it changes, and who shows it, each with its reason.
+
+Alternations of regular expressions, in small letters; `wording_cues` says where in a sentence they
+have to stand. A word that means two things stands in none of them, or only where its neighbours
+decide.
+"""
+
+from narrows.analytics.wording_kinds import any_of
+
+NUMBER = (
+    r"(?:(?:[$€£]\s?)?\d[\d.,]*\s?(?:%|percent\b|k\b|m\b|x\b)?|[xyn]\d*\s?%|\$[xn]\d*"
+    r"|\b(?:zero|two|three|four|five|six|seven|eight|nine|ten|twelve|half|twice)\b)"
+)
+"""A number, or the letter that a draft has in its place («X %»). «One» counts nothing."""
+
+MEASURES = any_of(
+    "nps", "csat", "ces", "scores?", "rates?", "ratio", "share", "(?:lead |cycle |flow )?times?",
+    "latency", "duration", "frequency", "throughput", "revenue", "arr", "mrr", "sales", "margin",
+    "profit", "costs?", "spend", "churn", "retention", "conversions?", "satisfaction", "adoption",
+    "usage", "uptime", "availability", "downtime", "efficiency", "velocity", "waits?", "backlog",
+    "accuracy", "quality", "mau", "dau", "wau", "users", "customers", "subscribers", "visitors",
+    "traffic", "sign-?ups", "trials", "leads", "pipeline", "renewals", "referrals", "orders",
+    "complaints", "errors", "defects", "incidents", "outages", "bugs", "failures", "flakiness",
+    "returns", "cancellations", "attrition", "turnover", "engagement", "variance", "views",
+    "followers", "registrations", "percentile", "p\\d\\d", "searches", "purchases", "claims",
+)  # fmt: skip
+"""What is counted or timed of customers and of flow, not of one's own doing."""
+
+COMPOUND_ENDS = any_of(
+    "times?", "rates?", "ratio", "frequency", "duration", "costs?", "scores?", "success",
+    "failures?", "latency", "accuracy", "coverage", "adoption", "satisfaction", "cadence", "size",
+    "volume", "quality", "errors", "requests", "backlog", "conversion", "share", "nps", "revenue",
+)  # fmt: skip
+"""What makes a noun of the verb before it: «release frequency», «build time», «order volume»."""
+
+CHANGE = any_of(
+    "increase", "raise", "grow", "improve", "boost", "lift", "double", "triple", "halve", "reduce",
+    "decrease", "lower", "cut", "shrink", "shorten", "drop", "speed up", "accelerate", "enhance",
+    "maximi[sz]e", "minimi[sz]e", "optimi[sz]e", "strengthen", "expand", "extend", "deepen",
+    "eliminate", "limit", "scale", "bring down", "slash",
+)  # fmt: skip
+"""Verbs of a change, which is an outcome once somebody can see how much."""
+
+CHANGES = any_of(
+    "increases?", "growth", "improvements?", "reductions?", "decreases?", "drop", "rise", "lift",
+    "savings?", "decline",
+)  # fmt: skip
+"""The same as nouns: «30 % market share growth»."""
+
+GAIN = any_of(
+    "win", "gain", "acquire", "attract", "convert", "activate", "earn", "generate", "land",
+    "source", "secure", "sign", "close", "add", "collect", "bring", "drive", "deliver", "get",
+    "retain", "keep", "maintain", "achieve", "reach", "hit", "exceed", "meet", "save", "hold",
+    "attain", "sustain", "sell", "open", "create", "complete",
+)  # fmt: skip
+"""Verbs of getting what others give."""
+
+GAINED = any_of(
+    "customers?", "users?", "logos?", "leads?", "deals?", "revenue", "arr", "mrr", "opportunities",
+    "subscribers", "members", "contributors", "sign-?ups", "trials", "savings", "orders", "nps",
+    "partners", "accounts", "visitors", "mau", "wau", "dau", "retention", "uptime",
+    "availability", "organi[sz]ations", "registrations", "downloads", "installs", "growth",
+    "margin", "followers", "referrals", "renewals", "satisfaction", "clients", "contracts",
+    "donations", "donors", "pipeline", "sales", "bookings", "views",
+)  # fmt: skip
+"""What others give."""
+
+PEOPLE = any_of(
+    "customers?", "users?", "people", "buyers?", "patients?", "teammates", "members", "teams?",
+    "organi[sz]ations", "developers", "managers", "employees", "readers", "hires", "visitors",
+    "students", "clients", "participants", "designers", "engineers",
+)  # fmt: skip
+"""Who does something that shows an outcome."""
+
+THEIR_DOING = any_of(
+    "uses?", "using", "say", "says", "report", "reports", "return", "rate", "recommend", "runs?",
+    "running", "buy", "come", "stay", "renew", "adopt", "finish", "are", "find", "choose", "pay",
+    "would", "agree", "reach", "sign", "self-serve", "see",
+)  # fmt: skip
+"""What they do."""

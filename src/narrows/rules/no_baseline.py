@@ -1,0 +1,94 @@
+"""A target without a measured starting point.
+
+*Instead of*
+
+    - {id: nps, metric: mobile-nps, target: 37.2}
+
+*Write* where it is now, and since when that is known:
+
+    - {id: nps, metric: mobile-nps, baseline: 31, baseline_at: 2026-09-28, target: 37.2}
+
+*Because* without a starting point nobody can say how far it has come, or whether the target asks
+for anything at all.
+
+*Finds* targets of observed metrics without a baseline, and words with a number to reach but none to
+start from. A flow metric has its baseline measured, over the 13 weeks before the cycle; it is found
+where that gave nothing. What keeps within a band starts nowhere, and is left alone.
+
+*Source*: 000, «Objectives & Key Results»: goals with measurable results.
+"""
+
+import re
+from collections.abc import Iterator
+
+from narrows.analytics.wording import classify, plain
+from narrows.analytics.wording_kinds import WordingKind
+from narrows.domain.facts import Facts, KeyResultKey
+from narrows.domain.finding import Finding, Rule, Severity
+from narrows.domain.key_results import KeyResult
+from narrows.domain.okr import Objective
+from narrows.domain.plan import Plan
+from narrows.rules.places import key_results, place, words
+
+START = re.compile(r"\bfrom\b|\bvs\.?\s|→|->|\bbaseline\b|\bcurrent(?:ly)?\b|\btoday\b|\bnow\b")
+"""Words that say where it starts."""
+
+BOUND = re.compile(r"\b(?:maintain|keep|remain|stay|hold)s?\b|\bstays?\b|\bno (?:more|new)\b")
+"""Words of a level that is kept."""
+
+
+def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
+    """Find targets without a starting point."""
+    for objective, key_result in key_results(plan):
+        said = words(key_result, plan)
+        if key_result.metric is None:
+            is_found = _is_told_without_start(said)
+        else:
+            is_found = key_result.target is not None and not _starts(
+                key_result, objective, plan=plan, facts=facts
+            )
+        if is_found:
+            yield rule.finding(
+                place(objective, key_result),
+                f"«{said}» says where to arrive, not where it starts.",
+                suggestion=_rewrite(key_result, said),
+            )
+
+
+def _starts(
+    key_result: KeyResult, objective: Objective, *, plan: Plan, facts: Facts | None
+) -> bool:
+    if key_result.baseline is not None:
+        return True
+    measured = facts and facts.progress.get(KeyResultKey(objective.id, key_result.id))
+    if measured:
+        return measured.baseline is not None
+    return plan.metric(key_result.metric) is None
+
+
+def _is_told_without_start(said: str) -> bool:
+    wording = classify(said)
+    is_target = wording.is_surely(WordingKind.OUTCOME) and any(map(str.isdigit, said))
+    text = plain(said)
+    return is_target and not START.search(text) and not BOUND.search(text)
+
+
+def _rewrite(key_result: KeyResult, said: str) -> str:
+    if key_result.metric is None:
+        return (
+            f"Measure it once and write it down: «{said.rstrip(' .')}, from … today»; or bind it "
+            "to a metric with `metric:`, `baseline:` and `target:`."
+        )
+    return (
+        f"Bring its last value with `narrows observe {key_result.metric} VALUE --at DAY`, or write "
+        f"`baseline:` and `baseline_at:` beside `target: {key_result.target:g}`."
+    )
+
+
+rule = Rule(
+    name="no_baseline",
+    severity=Severity.WARN,
+    source="000",
+    check=check,
+    manual=__doc__,
+)
