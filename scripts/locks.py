@@ -22,6 +22,7 @@ LOCKS: dict[str, tuple[str, ...]] = {
     "run.lock": ("pyproject.toml",),
     "dev.lock": ("pyproject.toml", "--group", "dev"),
     "tools.lock": ("--group", "tools"),
+    "node.lock": ("--group", "node"),
     "oldest.lock": ("pyproject.toml", "--group", "dev", "--constraint", "requirements/oldest.in"),
 }
 """Lock → what of pyproject.toml it locks."""

@@ -1,5 +1,6 @@
 """What people install is whole: the wheel works outside the project's folder."""
 
+import hashlib
 import subprocess
 import sysconfig
 import zipfile
@@ -61,6 +62,16 @@ def test_the_wheel_is_small_and_holds_what_it_needs(wheel: Path) -> None:
     assert expected <= set(names)
     assert f"narrows-{__version__}.dist-info/licenses/LICENSE" in names
     assert not [name for name in names if name.startswith(("tests", "benchmarks", "scripts"))]
+
+
+def test_the_wheel_holds_scripts_of_others_with_licence_and_checksum(wheel: Path) -> None:
+    archive, folder = zipfile.ZipFile(wheel), "narrows/web/static/vendor/"
+    sums = archive.read(folder + "SHA256SUMS").decode()
+    assert sums == (ROOT / "third_party.sha256").read_text()
+    pinned = [line.split("  ") for line in sums.splitlines()]
+    assert {"htmx.min.js", "htmx.LICENSE.txt"} <= {name for _, name in pinned}
+    for digest, name in pinned:
+        assert hashlib.sha256(archive.read(folder + name)).hexdigest() == digest
 
 
 def test_the_installed_command_says_its_version(installed: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The manual says what the code says: nothing missing, nothing left over."""
 
 import ast
+import json
 import re
 from pathlib import Path
 
@@ -86,7 +87,7 @@ def test_nothing_committed_knows_this_machine_or_a_registry() -> None:
 
 def test_locks_hold_hashes_and_no_address() -> None:
     locks = sorted((ROOT / "requirements").glob("*.lock"))
-    assert len(locks) == 4
+    assert len(locks) == 5
     for lock in locks:
         text = lock.read_text(encoding="utf-8")
         pins = re.findall(r"^\S+==", text, re.MULTILINE)
@@ -95,3 +96,12 @@ def test_locks_hold_hashes_and_no_address() -> None:
         assert len(re.findall(r"^\S+==[^\\]*\\\n +--hash=sha256:", text, re.MULTILINE)) == len(pins)
         assert "://" not in text
         assert "--find-links" not in text
+
+
+def test_the_lock_of_scripts_holds_hashes_and_no_address() -> None:
+    locked = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    fetched = {name: each for name, each in locked.items() if name}
+    assert fetched
+    assert all(each["integrity"].startswith("sha512-") for each in fetched.values())
+    assert not any("resolved" in each for each in fetched.values())
+    assert "omit-lockfile-registry-resolved=true" in (ROOT / ".npmrc").read_text(encoding="utf-8")
