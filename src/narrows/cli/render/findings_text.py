@@ -1,0 +1,84 @@
+"""Findings as text for people: what, where, why, and how to write it. Imported when shown."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from narrows.cli.render.tables import line
+from narrows.domain.finding import SOURCES, Finding, Severity
+from narrows.domain.plan import Plan
+from narrows.services.linting import every_rule
+
+STYLES = {Severity.STOP: "bold red", Severity.WARN: "bold yellow", Severity.NOTE: "bold cyan"}
+INDENT = 6
+"""As wide as a severity. [columns]"""
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """A plan with what was found in it.
+
+    Attributes:
+        name: Of the file or home.
+        plan: What was read.
+        findings: What was found.
+        has_facts: Whether measurements were read beside it.
+    """
+
+    name: str
+    plan: Plan
+    findings: Sequence[Finding]
+    has_facts: bool
+
+
+def show_findings(read: Sequence[Linted], console: Console) -> None:
+    """Each plan's findings and their sum."""
+    for each in read:
+        if len(read) > 1:
+            console.print(line(each.name), style="bold underline")
+        told: set[str] = set()
+        for finding in each.findings:
+            _show(finding, console, is_why_told=finding.rule in told)
+            told.add(finding.rule)
+        console.print(line(_sum(each)))
+
+
+def _show(finding: Finding, console: Console, *, is_why_told: bool) -> None:
+    head = Text.assemble(
+        (finding.severity.upper().ljust(INDENT), STYLES[finding.severity]),
+        (line(finding.where), "bold"),
+        (f"  {finding.rule}", "dim"),
+    )
+    console.print(head)
+    _show_part("", finding.text, console)
+    if finding.muted is not None:
+        _show_part("Muted: ", finding.muted, console)
+    else:
+        if not is_why_told:
+            source = f" ({finding.source}, {SOURCES[finding.source]})"
+            _show_part("Why: ", f"{finding.why}{source}", console)
+        _show_part("Write: ", finding.suggestion, console)
+    console.print()
+
+
+def _show_part(name: str, said: str, console: Console) -> None:
+    text = Text.assemble((name, "dim"), line(said))
+    console.print(Padding(text, (0, 0, 0, INDENT)))
+
+
+def _sum(read: Linted) -> str:
+    n_muted = sum(each.muted is not None for each in read.findings)
+    found = Counter(each.severity for each in read.findings if each.muted is None)
+    counts = [f"{found[severity]} {severity}" for severity in Severity if found[severity]]
+    muted = f" {n_muted} muted." if n_muted else ""
+    silent = [each.name for each in every_rule() if each.needs_facts and not read.has_facts]
+    unread = f" Not asked, since a file has no measurements: {', '.join(silent)}." if silent else ""
+    if counts:
+        return f"{read.name}: {', '.join(counts)}.{muted}{unread}"
+    n_key_results = sum(len(each.key_results) for each in read.plan.objectives)
+    size = f"{len(read.plan.objectives)} objectives and {n_key_results} key results"
+    return f"{read.name}: nothing found in {size}.{muted}{unread}"
