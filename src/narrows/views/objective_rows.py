@@ -1,0 +1,134 @@
+"""One objective among others: its key results in a row each, its bets apart, what is said of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from narrows.domain.check_in import CheckIn
+from narrows.domain.finding import Finding
+from narrows.domain.observed import Snapshot
+from narrows.domain.okr import Objective
+from narrows.domain.organisation import Stance
+from narrows.services.reviewing import Review
+from narrows.views.initiative_cards import InitiativeCard, initiative_cards
+from narrows.views.key_result_rows import KeyResultRow, key_result_rows
+from narrows.views.ripple_cards import RippleCard, ripple_cards
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInState:
+    """How fresh the last check-in is.
+
+    Attributes:
+        number: Of the last one; `None` while there is none.
+        at: When. [UTC or None]
+        is_outdated: Whether it says nothing about today; so does none at all.
+        words: The same for people.
+    """
+
+    number: int | None
+    at: datetime | None
+    is_outdated: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveRow:
+    """One objective.
+
+    Attributes:
+        id: Unique in the organisation.
+        rank: Its place among its owner's, counted from 1.
+        text: What shall be true.
+        why: The reason.
+        waypoint: The place of the strategy that it serves, in words.
+        ambition: Committed or stretch: its own, else the organisation's.
+        author: Stream or organisation that wrote it.
+        key_results: Side by side, each on its own scale.
+        initiatives: Bets, apart.
+        ripples: What it does to others, and they to it.
+        findings: What the linter says of it and its parts.
+        check_in: How fresh the last one is.
+    """
+
+    id: str
+    rank: int
+    text: str
+    why: str | None
+    waypoint: str | None
+    ambition: Stance | None
+    author: str
+    key_results: tuple[KeyResultRow, ...]
+    initiatives: tuple[InitiativeCard, ...]
+    ripples: tuple[RippleCard, ...]
+    findings: tuple[Finding, ...]
+    check_in: CheckInState
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOfObjectives:
+    """What was said and kept of objectives, week by week.
+
+    Attributes:
+        check_ins: By objective and number.
+        snapshots: By objective, key result and week.
+    """
+
+    check_ins: Sequence[CheckIn] = ()
+    snapshots: Sequence[Snapshot] = ()
+
+
+def objective_row(
+    objective: Objective,
+    review: Review,
+    *,
+    rank: int,
+    told: ToldOfObjectives,
+    now: datetime,
+) -> ObjectiveRow:
+    """An objective as it stands now.
+
+    Args:
+        objective: Which.
+        review: What was measured and found.
+        rank: Its place among its owner's.
+        told: What was said and kept of all objectives.
+        now: The clock. [UTC]
+    """
+    plan = review.plan
+    own = [each for each in told.check_ins if each.objective == objective.id]
+    last = own[-1] if own else None
+    kept = [each for each in told.snapshots if each.objective == objective.id]
+    waypoints = plan.strategy.waypoints if plan.strategy else ()
+    ambition = plan.organisation.ambition
+    return ObjectiveRow(
+        id=objective.id,
+        rank=rank,
+        text=objective.text,
+        why=objective.why,
+        waypoint=next((each.text for each in waypoints if each.id == objective.waypoint), None),
+        ambition=objective.ambition or (ambition.stance if ambition else None),
+        author=objective.author or objective.owner,
+        key_results=key_result_rows(objective, review, last=last, snapshots=kept),
+        initiatives=initiative_cards(objective, review, own),
+        ripples=ripple_cards(objective, plan),
+        findings=tuple(each for each in review.findings if is_about(each, objective)),
+        check_in=check_in_state(last, now=now),
+    )
+
+
+def is_about(finding: Finding, objective: Objective) -> bool:
+    """Whether a finding is of an objective or a part of it."""
+    place = f"{objective.owner}/{objective.id}"
+    return finding.where == place or finding.where.startswith(f"{place}/")
+
+
+def check_in_state(last: CheckIn | None, *, now: datetime) -> CheckInState:
+    """How fresh a check-in is; an old one is outdated whatever it said."""
+    if last is None:
+        return CheckInState(None, None, is_outdated=True, words="no check-in yet")
+    is_outdated = last.is_outdated(now)
+    n_days = max((now - last.at).days, 0)
+    ago = "today" if n_days == 0 else "yesterday" if n_days == 1 else f"{n_days} days ago"
+    words = f"outdated: last check-in {ago}" if is_outdated else f"checked in {ago}"
+    return CheckInState(last.number, last.at, is_outdated=is_outdated, words=words)
