@@ -129,7 +129,7 @@ def test_the_same_seed_and_day_write_the_same_bytes(tmp_path: Path) -> None:
     for folder in ("one", "two"):
         main([str(tmp_path / folder), "--today", "2026-11-26"])
     main([str(tmp_path / "other"), "--today", "2026-11-26", "--seed", "3"])
-    for name in ("policy.csv", "work.csv", "narrows.yaml"):
+    for name in ("policy.csv", "work.csv", "observations.csv", "narrows.yaml"):
         one, two, _ = ((tmp_path / each / name).read_bytes() for each in ("one", "two", "other"))
         assert one == two
         assert b"\r" not in one
