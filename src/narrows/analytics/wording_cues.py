@@ -92,7 +92,7 @@ def _outputs() -> Iterator[tuple[float, str, str, bool | None]]:
         ),
         None,
     )
-    yield 2.0, "a thing that stands", rf"\b{work.STANDS}\b", None
+    yield 3.0, "a thing that stands", rf"\b{work.STANDS}\b", None
     yield 1.5, "names what work leaves behind", rf"\b{work.THING}\b", None
     yield 1.5, "is nothing but what work leaves behind", rf"\b{work.THING}$", False
 

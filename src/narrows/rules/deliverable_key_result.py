@@ -21,7 +21,7 @@ says nothing.
 *Source*: 003, «Blended OKRs» and «Separate Initiatives».
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from narrows.analytics.wording import classify
 from narrows.analytics.wording_kinds import WordingKind
@@ -42,13 +42,15 @@ def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
         said = words(key_result, plan)
         wording = classify(said)
         if wording.is_surely(WordingKind.OUTPUT):
-            told = f"«{said}» is something to do, not something to see change."
+            told = f"is something to do ({_quoted(wording.evidence)}), not a change to be seen"
         elif _is_done_or_not(key_result, plan) and not wording.is_surely(WordingKind.OUTCOME):
-            told = f"«{said}» goes from 0 to 1: it is done or not, and measures nothing."
+            told = "goes from 0 to 1: it is done or not, and nothing is measured"
         else:
             continue
         yield rule.finding(
-            place(objective, key_result), told, suggestion=_rewrite(said, objective, plan)
+            place(objective, key_result),
+            f"«{said}» {told}.",
+            suggestion=f"Move it to `initiatives:`{_hypothesis(objective, plan)}.",
         )
 
 
@@ -58,17 +60,23 @@ def _is_done_or_not(key_result: KeyResult, plan: Plan) -> bool:
     return goes_up_by_one and metric is not None and metric.unit.casefold() not in SHARES
 
 
-def _rewrite(said: str, objective: Objective, plan: Plan) -> str:
-    """The deliverable as a bet on the first key result of the objective that is none."""
-    bet = f"Make it an initiative, `text: {said}`"
+def _hypothesis(objective: Objective, plan: Plan) -> str:
+    """What it could be a bet on: the first key result beside it that is an outcome."""
     for each in objective.key_results:
         beside = words(each, plan)
-        if beside != said and classify(beside).wording is WordingKind.OUTCOME:
-            return f"{bet}, with the hypothesis by how much it moves «{beside}» until which week."
-    return (
-        f"{bet}, and write as key result what will be different for whom «{objective.text}» is "
-        "meant: a metric, where it is now, and where it shall be."
-    )
+        if classify(beside).is_surely(WordingKind.OUTCOME):
+            return (
+                f" with `hypothesis: {{key_result: {each.id}, change: …, by_week: …}}`: by how "
+                f"much shall it move «{beside}», until when"
+            )
+    stream = plan.stream(objective.owner)
+    value = plan.metric(stream.value_metric) if stream else None
+    moved = f"«{value.title}»" if value else f"what people notice when «{objective.text}» is true"
+    return f", and make a key result of what it shall move: {moved}, from where to where"
+
+
+def _quoted(evidence: Iterable[str]) -> str:
+    return ", ".join(f"«{each}»" for each in evidence)
 
 
 rule = Rule(

@@ -11,8 +11,8 @@
       hypothesis: {key_result: business-wait, change: -6, by_week: 6}
       status: Verifying
 
-*Because* «any improvement made anywhere besides the bottleneck is an illusion»: work that arrives
-sooner at the narrows waits there longer.
+*Because* work that arrives sooner at the narrows waits there longer: «any improvements made
+anywhere besides the bottleneck is an illusion».
 
 *Finds* streams none of whose key results or initiatives touch their measured narrows, and
 initiatives that widen another reach. To touch it is to name, in `of: {status: …}` or `status:`, the

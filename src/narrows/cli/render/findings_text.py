@@ -67,7 +67,7 @@ def _show(finding: Finding, console: Console, *, is_why_told: bool) -> None:
 
 def _show_part(name: str, said: str, console: Console) -> None:
     text = Text.assemble((name, "dim"), line(said))
-    console.print(Padding(text, (0, 0, 0, INDENT)))
+    console.print(Padding(text, (0, 0, 0, INDENT), expand=False))
 
 
 def _sum(read: Linted) -> str:
