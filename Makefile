@@ -14,6 +14,7 @@ hash   = $(firstword $(shell cat $(1) | cksum))
 TOOLS := .tools/made-$(call hash,requirements/tools.lock)
 RUN   := .venv/made-run-$(call hash,requirements/run.lock pyproject.toml)
 DEV   := .venv/made-dev-$(call hash,requirements/dev.lock pyproject.toml)
+VENDOR := src/narrows/web/static/vendor/SHA256SUMS
 OLDEST := .cache/oldest/made-$(call hash,requirements/oldest.lock)
 
 .DELETE_ON_ERROR:
@@ -22,11 +23,10 @@ OLDEST := .cache/oldest/made-$(call hash,requirements/oldest.lock)
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
 
-run: $(RUN) ## set up, make the insurer's history and look at it
-	@$(BIN)/python -m narrows.demo build/demo
-	@$(BIN)/narrows look build/demo/policy.csv --html build/demo/policy.html
+run: $(RUN) $(VENDOR) ## set up, build the insurer's home and serve its pages
+	@$(BIN)/narrows demo --home build/insurer $(ARGS)
 
-test: $(DEV) ## set up and run every test (ARGS="tests/cli -x" narrows them down)
+test: $(DEV) $(VENDOR) ## set up and run every test (ARGS="tests/cli -x" narrows them down)
 	@sh scripts/system.sh
 	@$(BIN)/pytest -n 2 $(ARGS)
 
@@ -59,6 +59,11 @@ lock: $(TOOLS) ## write the hash-locked requirements after a change of pyproject
 format: $(DEV) ## let ruff lay out and mend what it can
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+# Pages do without scripts; a checkout without a network is still good for everything else.
+$(VENDOR): package-lock.json third_party.sha256 | $(TOOLS)
+	@echo "Fetching the pages' scripts …"
+	@.tools/bin/python scripts/third_party.py || test "$$CI" != true
 
 $(OLDEST): $(TOOLS)
 	@echo "Setting up the oldest engine …"
