@@ -1,0 +1,147 @@
+"""What needs me this week? Streams, key results, check-ins that are due, what the linter found."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from narrows.domain.check_in import CheckIn
+from narrows.domain.okr import Objective
+from narrows.services.check_in_states import CheckInState, check_in_state
+from narrows.services.reviewing import Review
+from narrows.views.cycle_week import CycleWeek, cycle_week
+from narrows.views.home_findings import FoundAt, found_places
+from narrows.views.home_steps import NextStep, next_step
+from narrows.views.home_streams import HomeStream, Unaligned, home_streams, unaligned_work
+from narrows.views.key_result_rows import KeyResultRow, key_result_rows
+from narrows.views.objective_rows import check_in_state as last_check_in
+from narrows.views.objectives import owners
+from narrows.views.ripple_cards import owner_name
+
+NEEDED = (CheckInState.OUTDATED, CheckInState.DUE)
+"""The states of check-ins that somebody has to do something about, the worst first."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeObjective:
+    """One objective of the cycle.
+
+    Attributes:
+        id: Unique in the organisation.
+        owner: `organisation`, or the id of a stream.
+        owner_name: For people.
+        text: What shall be true.
+        key_results: In its order, with the confidence of the last check-in.
+        state: Where it stands in its weekly rhythm; it counts before anything else.
+        words: The same for people.
+        number: Of the last check-in; `None` while there is none.
+    """
+
+    id: str
+    owner: str
+    owner_name: str
+    text: str
+    key_results: tuple[KeyResultRow, ...]
+    state: CheckInState
+    words: str
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """Everything that the first page says to people.
+
+    Attributes:
+        organisation: Its name; may be empty.
+        cycle: The current one; `None` while the plan has none.
+        next_step: What to do before there is anything to see; `None` where all is there.
+        check_ins: Objectives whose check-in is outdated or due, the worst first.
+        findings: What the linter found and nobody answered.
+        n_muted: How many more were answered.
+        streams: In the order of the plan.
+        objectives: Of the cycle, by owner and priority.
+        unaligned: The work that no stream takes.
+        n_faults: Faults in the data of all streams.
+        measured_at: When all this was measured. [UTC]
+    """
+
+    organisation: str
+    cycle: CycleWeek | None
+    next_step: NextStep | None
+    check_ins: tuple[HomeObjective, ...]
+    findings: tuple[FoundAt, ...]
+    n_muted: int
+    streams: tuple[HomeStream, ...]
+    objectives: tuple[HomeObjective, ...]
+    unaligned: Unaligned | None
+    n_faults: int
+    measured_at: datetime
+
+
+def home(review: Review, check_ins: Sequence[CheckIn], *, now: datetime) -> HomePage:
+    """What needs attention now.
+
+    Args:
+        review: What was decided, measured and found.
+        check_ins: Of all objectives, by number.
+        now: The clock. [UTC]
+    """
+    plan = review.plan
+    objectives = tuple(_objectives(review, check_ins, now=now))
+    needing = [each for each in objectives if each.state in NEEDED]
+    streams = home_streams(review)
+    return HomePage(
+        organisation=plan.organisation.name,
+        cycle=cycle_week(review.cycle, plan.zone, now=now) if review.cycle else None,
+        next_step=next_step(review),
+        check_ins=tuple(sorted(needing, key=lambda each: NEEDED.index(each.state))),
+        findings=found_places(review),
+        n_muted=sum(each.muted is not None for each in review.findings),
+        streams=streams,
+        objectives=objectives,
+        unaligned=unaligned_work(review),
+        n_faults=sum(each.flow.n_faults for each in streams if each.flow),
+        measured_at=review.measured_at,
+    )
+
+
+def _objectives(
+    review: Review, check_ins: Sequence[CheckIn], *, now: datetime
+) -> Iterator[HomeObjective]:
+    if review.cycle is None:
+        return
+    for owner in owners(review.plan):
+        for objective in review.plan.objectives_of(owner, cycle=review.cycle.id):
+            own = [each for each in check_ins if each.objective == objective.id]
+            yield _objective(objective, review, check_ins=own, now=now)
+
+
+def _objective(
+    objective: Objective, review: Review, *, check_ins: Sequence[CheckIn], now: datetime
+) -> HomeObjective:
+    plan, cycle = review.plan, review.plan.cycle(objective.cycle)
+    last = check_ins[-1] if check_ins else None
+    said = last_check_in(last, now=now)
+    state = (
+        check_in_state(check_ins, cycle, zone=plan.zone, now=now)
+        if cycle
+        else CheckInState.NOT_BEGUN
+    )
+    return HomeObjective(
+        id=objective.id,
+        owner=objective.owner,
+        owner_name=owner_name(objective.owner, plan),
+        text=objective.text,
+        key_results=key_result_rows(objective, review, last=last),
+        state=state,
+        words=_words(state, said.words),
+        number=said.number,
+    )
+
+
+def _words(state: CheckInState, said: str) -> str:
+    """What is said of the last check-in, or of why there need not be one."""
+    if state is CheckInState.NOT_BEGUN:
+        return "the cycle has not begun"
+    if state is CheckInState.CLOSED:
+        return "the cycle is over"
+    return f"due this week: {said}" if state is CheckInState.DUE else said

@@ -1,0 +1,37 @@
+"""Where the linter found something, with the page that it is about."""
+
+from dataclasses import dataclass
+
+from narrows.domain.finding import Finding
+from narrows.domain.plan import Plan
+from narrows.services.reviewing import Review
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAt:
+    """A finding and the page of what it is about.
+
+    Attributes:
+        finding: What was found.
+        address: Of the page.
+    """
+
+    finding: Finding
+    address: str
+
+
+def found_places(review: Review) -> tuple[FoundAt, ...]:
+    """What nobody answered yet, in the linter's order: the most serious first."""
+    return tuple(
+        FoundAt(each, address_of(each, review.plan))
+        for each in review.findings
+        if each.muted is None
+    )
+
+
+def address_of(finding: Finding, plan: Plan) -> str:
+    """The page that shows what a finding is about: its objective, else all of them."""
+    parts = finding.where.split("/")
+    if len(parts) > 1 and plan.objective(parts[1]) is not None:
+        return f"/objectives/{parts[1]}"
+    return "/objectives"

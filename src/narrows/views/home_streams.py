@@ -1,0 +1,109 @@
+"""How do our streams flow, in short? Each one's river, what holds it back, and three numbers."""
+
+from dataclasses import dataclass
+
+from narrows.domain.measure import Measurement
+from narrows.domain.plan import Plan
+from narrows.domain.streams import ValueStream
+from narrows.services.reviewing import Review
+from narrows.services.stream_reviews import RECENT_WEEKS, StreamReview
+from narrows.views.flow_card import FlowCard
+from narrows.views.flow_cards import flow_cards
+from narrows.views.measured import one
+from narrows.views.river import RiverReach, river_reaches
+from narrows.views.verdict import Verdict, verdict
+
+SHOWN = ("flow_time", "flow_velocity", "flow_load")
+"""The metrics that tell at a glance whether anything changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class StreamFlowShort:
+    """What was measured of a stream, in short.
+
+    Attributes:
+        reaches: Its river.
+        verdict: What holds it back, in words.
+        cards: Flow time, velocity and load of the last 13 weeks.
+        n_faults: Faults in its data.
+    """
+
+    reaches: tuple[RiverReach, ...]
+    verdict: Verdict
+    cards: tuple[FlowCard, ...]
+    n_faults: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomeStream:
+    """One stream.
+
+    Attributes:
+        id: As addresses have it.
+        name: For people.
+        value_metric: What it exists to move.
+        flow: What was measured; `None`: nothing is synced yet.
+    """
+
+    id: str
+    name: str
+    value_metric: str | None
+    flow: StreamFlowShort | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unaligned:
+    """The work that no stream takes.
+
+    Attributes:
+        load_items: Committed and not done. [items]
+        done_items: Done in the last 13 weeks. [items]
+        weeks: How many weeks that is.
+    """
+
+    load_items: int
+    done_items: int
+    weeks: int
+
+
+def home_streams(review: Review) -> tuple[HomeStream, ...]:
+    """The streams of a plan, in its order."""
+    return tuple(
+        HomeStream(
+            id=each.id,
+            name=each.name or each.id,
+            value_metric=_value_metric(each, review.plan),
+            flow=_flow(review.streams[each.id]) if each.id in review.streams else None,
+        )
+        for each in review.plan.streams
+    )
+
+
+def unaligned_work(review: Review) -> Unaligned | None:
+    """The work that no stream takes; `None` where there is none."""
+    if review.unaligned is None:
+        return None
+    load = one(review.unaligned.recent, "flow_load", statistic="end")
+    done = one(review.unaligned.recent, "flow_velocity", statistic="count")
+    return Unaligned(_whole(load), _whole(done), RECENT_WEEKS)
+
+
+def _whole(measured: Measurement | None) -> int:
+    return int(measured.value or 0) if measured else 0
+
+
+def _flow(measured: StreamReview) -> StreamFlowShort:
+    workflow = measured.stream.workflow if measured.stream else None
+    reaches = river_reaches(workflow, measured.statuses, bottlenecks=measured.bottlenecks)
+    cards = flow_cards(measured.recent, measured.weekly, first_at=None)
+    return StreamFlowShort(
+        reaches=reaches,
+        verdict=verdict(measured.bottlenecks, reaches),
+        cards=tuple(each for each in cards if each.name in SHOWN),
+        n_faults=measured.n_faults,
+    )
+
+
+def _value_metric(stream: ValueStream, plan: Plan) -> str | None:
+    observed = plan.metric(stream.value_metric)
+    return observed.title if observed else stream.value_metric

@@ -1,0 +1,19 @@
+"""All objectives of a cycle."""
+
+from fastapi import APIRouter, Request, Response
+
+from narrows.views.objective_rows import ToldOfObjectives
+from narrows.views.objectives import objectives
+from narrows.web.desk import desk_of
+from narrows.web.pages import page, twin
+
+router = APIRouter()
+
+
+@twin(router, "/objectives")
+def objectives_page(request: Request, cycle: str | None = None) -> Response:
+    """What do we want this cycle?"""
+    desk = desk_of(request)
+    told = ToldOfObjectives(desk.repository.check_ins(), desk.repository.snapshots())
+    answer = objectives(desk.review(), told, now=desk.now(), cycle=cycle or None)
+    return page(request, "objectives.html", answer)
