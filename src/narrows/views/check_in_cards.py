@@ -10,13 +10,6 @@ from narrows.domain.plan import Plan
 from narrows.views.amounts import change, value
 from narrows.views.key_result_words import title
 
-RESULTS = {
-    HypothesisResult.HELD: "held",
-    HypothesisResult.FAILED: "failed",
-    HypothesisResult.TOO_EARLY: "too early to tell",
-}
-"""What a hypothesis showed, for people."""
-
 
 @dataclass(frozen=True, slots=True)
 class SeenCard:

@@ -110,12 +110,12 @@ def _is_timed(metric: str | None) -> bool:
 def _meant(metric: str | None, of: Scope) -> str:
     things = TYPES[of.item_type] if of.item_type else "items"
     statistic = LONG_STATISTICS.get(of.statistic or "p85", "")
-    load = "the load at the end" if of.statistic == "end" else "the mean load, waiting or active,"
+    when = "at the end" if of.statistic == "end" else "on the mean"
     meanings = {
         "flow_time": f"{statistic} of {things} done",
         "flow_velocity": f"{things} done a week",
         "flow_efficiency": f"active of active + waiting time of {things} done",
-        "flow_load": load,
+        "flow_load": f"items waiting or active, {when}",
         "flow_distribution": f"{things} among the items done",
         "status_wait": f"the mean time in «{of.status}» of {things} done",
     }

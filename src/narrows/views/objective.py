@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from narrows.domain.calendar import day_of
 from narrows.domain.check_in import CheckIn
 from narrows.domain.finding import Finding
 from narrows.domain.observed import Snapshot
@@ -15,6 +14,7 @@ from narrows.services.check_in_states import CheckInState, check_in_state
 from narrows.services.checking_in import objective_named
 from narrows.services.reviewing import Review
 from narrows.views.check_in_cards import CheckInCard, check_in_cards
+from narrows.views.cycle_week import CycleWeek, cycle_week
 from narrows.views.initiative_cards import InitiativeCard, initiative_cards
 from narrows.views.key_result_cards import KeyResultCard, key_result_cards
 from narrows.views.ripple_cards import RippleCard, owner_name, ripple_cards
@@ -40,8 +40,7 @@ class ObjectivePage:
         author: Who wrote it, where that is not the owner.
         waypoint: Which place of the strategy it serves.
         ambition: How it is meant; empty where nobody said.
-        cycle: Its cycle.
-        week: Which week of it, from 1; 0 before it, past its last one after it.
+        cycle: Its cycle, and which week of it is now.
         zone: IANA zone that instants are shown in.
         key_results: In order.
         initiatives: Bets, never part of progress.
@@ -61,8 +60,7 @@ class ObjectivePage:
     author: str | None
     waypoint: Waypoint | None
     ambition: str
-    cycle: Cycle
-    week: int
+    cycle: CycleWeek
     zone: str
     key_results: tuple[KeyResultCard, ...]
     initiatives: tuple[InitiativeCard, ...]
@@ -107,8 +105,7 @@ def objective_page(
         author=_author(objective, plan),
         waypoint=_waypoint(objective, plan),
         ambition=_ambition(objective, plan),
-        cycle=cycle,
-        week=(day_of(now, plan.zone) - cycle.start).days // 7 + 1,
+        cycle=cycle_week(cycle, plan.zone, now=now),
         zone=plan.zone,
         key_results=key_result_cards(objective, review, last=last, snapshots=snapshots),
         initiatives=initiative_cards(objective, review, check_ins),

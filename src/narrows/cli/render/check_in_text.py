@@ -3,24 +3,16 @@
 from rich.console import Console
 
 from narrows.cli.render.tables import add_numbers, add_texts, add_words, line, table
-from narrows.services.check_in_states import CheckInState
-from narrows.views.check_in_cards import RESULTS, CheckInCard
+from narrows.views.check_in_cards import CheckInCard
+from narrows.views.check_in_words import RESULTS, STATES
 from narrows.views.objective import ObjectivePage
 from narrows.views.rounding import instant, percent
-
-STATES = {
-    CheckInState.NOT_BEGUN: "the cycle has not begun",
-    CheckInState.FRESH: "this week's check-in is there",
-    CheckInState.DUE: "this week's check-in is due",
-    CheckInState.OUTDATED: "outdated: the last week has no check-in",
-    CheckInState.CLOSED: "the cycle is over",
-}
 
 
 def show_measured(page: ObjectivePage, console: Console) -> None:
     """Each key result with where it comes from, where it is, and how it moved."""
     console.print(line(f"{page.text} ({page.owner})"), style="bold")
-    console.print(f"Week {page.week} of {page.cycle.weeks}, {STATES[page.state]}.")
+    console.print(f"{page.cycle.id}, {page.cycle.words}; {STATES[page.state]}.")
     shown = table("", "; ".join(f"{each.id}: {line(each.definition)}" for each in page.key_results))
     add_words(shown, "key result")
     add_texts(shown, "measures")

@@ -1,0 +1,139 @@
+"""A key result over the weeks of its cycle: where it began, where it shall be, where it is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from typing import TypeAlias
+
+from narrows.domain.calendar import DAY
+from narrows.views.amounts import counted, value
+from narrows.views.cycle_week import CycleWeek
+from narrows.views.key_result_cards import KeyResultCard
+from narrows.views.rounding import day_text
+from narrows.web.axes import Point, Tick
+from narrows.web.key_result_labels import Label, band_of, current_label_of, labels_of
+from narrows.web.week_scale import BOTTOM, HEIGHT, LEFT, RIGHT, WIDTH, WeekScale, scale_of
+
+WEEK = timedelta(weeks=1)
+
+Told: TypeAlias = tuple[date, float | None, str]
+"""A day, the value then, and the words for both."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultChart:
+    """A chart as shapes.
+
+    Attributes:
+        width: Of its view box.
+        height: Of its view box.
+        left: Where the plot begins.
+        right: Where it ends.
+        bottom: Where its axis lies.
+        across: First and last day of the cycle.
+        segments: Points of the line; a gap between two where weeks have no value.
+        points: The weeks, with the words that a pointer on them shows.
+        today: Where now is; `None` outside of the cycle.
+        target: Where the line of the target lies.
+        baseline: Where it began.
+        band: Upper edge and height of what it shall keep within.
+        pace: The straight way from baseline to target, as a path.
+        current: Where it is.
+        labels: Of target or band and baseline.
+        current_label: Of where it is.
+    """
+
+    width: float
+    height: float
+    left: float
+    right: float
+    bottom: float
+    across: tuple[Tick, ...]
+    segments: tuple[str, ...]
+    points: tuple[Point, ...]
+    today: float | None
+    target: float | None
+    baseline: float | None
+    band: tuple[float, float] | None
+    pace: str
+    current: Point
+    labels: tuple[Label, ...]
+    current_label: Label
+
+
+def key_result_chart(
+    card: KeyResultCard, cycle: CycleWeek, *, today: date
+) -> KeyResultChart | None:
+    """A key result's chart; `None` where there is nothing to draw.
+
+    Args:
+        card: The key result.
+        cycle: Its objective's.
+        today: In the organisation's zone.
+    """
+    told = list(_told(card, cycle))
+    is_banded = card.low is not None or card.high is not None
+    bounds = (card.low, card.high) if is_banded else (card.progress.baseline, card.progress.target)
+    values = [each for _, each, _ in told if each is not None]
+    if not values:
+        return None
+    scale = scale_of(cycle, [*values, *(each for each in bounds if each is not None)])
+    points = tuple(
+        Point(scale.x(day), scale.y(number), words)
+        for day, number, words in told
+        if number is not None
+    )
+    baseline, target = (None, None) if is_banded else map(scale.y_or_none, bounds)
+    has_way = baseline is not None and target is not None
+    labels = tuple(labels_of(card, scale))
+    return KeyResultChart(
+        width=WIDTH,
+        height=HEIGHT,
+        left=LEFT,
+        right=RIGHT,
+        bottom=BOTTOM,
+        across=(Tick(LEFT, _short(cycle.start)), Tick(RIGHT, _short(cycle.end))),
+        segments=tuple(_segments(told, scale)),
+        points=points,
+        today=scale.x(today) if cycle.start <= today < cycle.end else None,
+        target=target,
+        baseline=baseline,
+        band=band_of(card, scale) if is_banded else None,
+        pace=f"M{LEFT},{baseline}L{RIGHT},{target}" if has_way else "",
+        current=points[-1],
+        labels=labels,
+        current_label=current_label_of(points[-1], value(values[-1], card.progress.unit), labels),
+    )
+
+
+def _told(card: KeyResultCard, cycle: CycleWeek) -> Iterator[Told]:
+    """The ends of weeks with their values, and where it is now if that is later."""
+    progress = card.progress
+    known = [number for number, each in enumerate(card.weeks) if each.value is not None]
+    last = cycle.start
+    # Weeks after the last one with a value are no gap: they are still to come.
+    for each in card.weeks[: known[-1] + 1] if known else ():
+        last = each.week + WEEK
+        n_items = f", {counted(each.n_items)}" if each.n_items is not None else ""
+        words = f"Week to {day_text(last - DAY)}: {value(each.value, progress.unit)}{n_items}"
+        yield last, each.value, words
+    end = progress.end or (progress.as_of.date() if progress.as_of else None)
+    if progress.current is not None and end is not None and (end > last or not known):
+        if end > last + WEEK:
+            yield last + WEEK, None, ""
+        yield end, progress.current, f"Now: {card.current}"
+
+
+def _segments(told: Sequence[Told], scale: WeekScale) -> Iterator[str]:
+    for is_known, group in groupby(told, key=lambda each: each[1] is not None):
+        if is_known:
+            yield " ".join(
+                f"{scale.x(day)},{scale.y(number)}"
+                for day, number, _ in group
+                if number is not None
+            )
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {day:%b}"
