@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import BinaryIO
+from typing import TextIO
 
 from narrows.connectors.csv_encoding import CODECS, survey
 from narrows.domain.errors import NarrowsError
@@ -42,8 +42,11 @@ def read_observations(
         _, encoding, _ = survey(file, Source(id=path, connector="csv_file", path=path))
     found: dict[tuple[str, datetime], tuple[int, Observation]] = {}
     faults: list[Fault] = []
-    with reader.open(path) as file:
-        for row, told in _rows(file, path, encoding=encoding):
+    with (
+        reader.open(path) as file,
+        io.TextIOWrapper(file, CODECS[encoding], "replace", newline="") as text,
+    ):
+        for row, told in _rows(text, path):
             if isinstance(told, str):
                 faults.append(Fault(path, told, row))
                 continue
@@ -60,9 +63,8 @@ def read_observations(
     return [one for _, one in found.values()], sorted(faults, key=lambda each: each.row or 0)
 
 
-def _rows(file: BinaryIO, path: str, *, encoding: str) -> Iterator[tuple[int, Told | str]]:
+def _rows(text: TextIO, path: str) -> Iterator[tuple[int, Told | str]]:
     """Each row of the table with its number, or why it is none."""
-    text = io.TextIOWrapper(file, CODECS[encoding], "replace", newline="")
     header = text.readline()
     delimiter, places = _columns(header, path)
     n_columns = len(next(csv.reader([header], delimiter=delimiter)))
