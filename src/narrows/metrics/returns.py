@@ -17,7 +17,7 @@ totals as (
     from waits
     group by stream, status
 ),
-returning as (
+returned as (
     select stream, status, status_before, count(*) as n_returns
     from waits
     where status_before = status_after
@@ -25,10 +25,10 @@ returning as (
 )
 select totals.stream, own.name, other.name
 from totals
-join returning on returning.stream = totals.stream and returning.status = totals.status
+join returned on returned.stream = totals.stream and returned.status = totals.status
 join statuses own on own.status = totals.status
-join statuses other on other.status = returning.status_before
-where returning.n_returns * 2 > totals.n_waits
+join statuses other on other.status = returned.status_before
+where returned.n_returns * 2 > totals.n_waits
 order by totals.stream, own.name
 """
 """Stream, waiting status, and the status that most of its closed visits left from and returned to.
