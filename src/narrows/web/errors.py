@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from narrows.domain.errors import NarrowsError
 from narrows.web.frame import Frame, frame_of
 from narrows.web.guard import HEADERS, TOO_LARGE
-from narrows.web.pages import is_json, json_of
+from narrows.web.pages import is_json, json_of, path_of
 from narrows.web.rendering import rendered
 
 STATUS = {
@@ -22,6 +22,7 @@ STATUS = {
     "objective-unknown": 404,
     "plan-stale": 409,
     "stream-unknown": 404,
+    "version-missing": 428,
 }
 """Slug → status of the response; a refusal that is not here is a bad request: 400."""
 
@@ -31,6 +32,7 @@ TITLES = {
     405: "Not here",
     409: "Somebody was quicker",
     413: "Too large",
+    428: "Open it again first",
     500: "Narrows broke",
 }
 
@@ -81,7 +83,7 @@ async def _refused(request: Request, error: Exception) -> Response:
 async def _unserved(request: Request, error: Exception) -> Response:
     """What the framework itself refuses."""
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for nothing else
-    path = request.url.path
+    path = path_of(request)
     match error.status_code:
         case 404:
             said = NarrowsError("page-unknown", f"Nothing is at {path}; choose a page above.")
