@@ -54,7 +54,7 @@ def check_in(repository: Repository, review: Review, *, given: Given, now: datet
 
     Raises:
         StaleError: `check-in-stale`: somebody else checked in meanwhile.
-        NarrowsError: `objective-unknown`, `cycle-over`, `key-result-unknown`,
+        NarrowsError: `objective-unknown`, `cycle-over`, `check-in-unknown`, `key-result-unknown`,
             `initiative-unknown`, `confidence-out-of-range`, `hypothesis-result-unknown`,
             `text-too-long`, `check-in-empty`.
     """
@@ -62,6 +62,7 @@ def check_in(repository: Repository, review: Review, *, given: Given, now: datet
     refuse_over(objective, review.plan, now=now)
     for refused in refused_answers(objective, given.answers):
         raise refused.error
+    _refuse_unseen(repository, given)
     answers = given.answers
     made = CheckIn(
         objective=objective.id,
@@ -75,8 +76,7 @@ def check_in(repository: Repository, review: Review, *, given: Given, now: datet
     )
     saved = repository.check_in(made, request_key=given.request_key)
     if _said(saved) != _said(made):
-        # A browser's Back brings the old form with its old key; what was changed in it since would
-        # be answered «saved» and be lost.
+        # A browser's Back brings the old form with its old key: what it says now would be lost.
         raise StaleError(
             f"This form saved check-in {saved.number} already, and says something else now; "
             "compare the two, and save again what is still to be said.",
@@ -115,6 +115,18 @@ def refuse_over(objective: Objective, plan: Plan, *, now: datetime) -> None:
         )
 
 
+def _refuse_unseen(repository: Repository, given: Given) -> None:
+    """Nobody can have seen what is not there, unless an older backup was restored meanwhile."""
+    saved = repository.check_ins(given.objective)
+    last = saved[-1].number if saved else 0
+    if given.seen_number <= last:
+        return
+    message = f"Check-in {given.seen_number} of «{given.objective}» is not there; read it again."
+    if saved:
+        raise StaleError(message, latest=saved[-1])
+    raise NarrowsError("check-in-unknown", message)
+
+
 def _seen(objective: Objective, review: Review, *, answers: Answers) -> tuple[SeenKeyResult, ...]:
     keys = [KeyResultKey(objective.id, each.id) for each in objective.key_results]
     return tuple(
@@ -130,10 +142,7 @@ def _seen(objective: Objective, review: Review, *, answers: Answers) -> tuple[Se
 
 def _said(check_in: CheckIn) -> tuple[object, ...]:
     """What people said, and of what; the numbers may have moved between two sendings."""
-    confidence = {
-        each.key_result: each.confidence_ratio
-        for each in check_in.seen
-        if each.confidence_ratio is not None
-    }
+    ratios = {each.key_result: each.confidence_ratio for each in check_in.seen}
+    confidence = {id_: ratio for id_, ratio in ratios.items() if ratio is not None}
     hypotheses = {each.initiative: each for each in check_in.hypotheses}
     return (check_in.objective, confidence, hypotheses, check_in.learned, check_in.next)

@@ -73,11 +73,12 @@ def refused_form(sent: SentCheckIn, refused: Sequence[RefusedAnswer]) -> CheckIn
 
 def stale_form(sent: SentCheckIn, page: ObjectivePage) -> CheckInForm:
     """The form as it was sent, beside what others saved meanwhile, ready to be saved on top."""
+    newer = tuple(each for each in page.check_ins if each.number > sent.seen_number)
     return CheckInForm(
         answers=sent.answers,
         seen_number=page.last_number,
         request_key=new_key(),
-        meanwhile=tuple(each for each in page.check_ins if each.number > sent.seen_number),
+        meanwhile=newer or page.check_ins[:1],
     )
 
 
