@@ -1,0 +1,148 @@
+"""The audit trail: who changed what, when, from what to what; chained, so that no link is lost.
+
+Each entry carries the SHA-256 of itself and of the one before it. Whoever changes an entry behind
+our back has to change all that follow, and the newest hash that somebody wrote down tells.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import groupby
+
+from narrows.domain.repository import AuditEntry
+from narrows.store import ledger_tables as tables
+from narrows.store.scoped import Scoped
+
+FIRST_HASH = "0" * 64
+"""What the first entry follows."""
+
+RECORDED = "recorded"
+"""The action of what is only ever added."""
+
+Side = tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an entry of the trail tells, before it has its number."""
+
+    action: str
+    what: str
+    key: str
+    before: Side = ()
+    after: Side = ()
+
+
+class Trail:
+    """The end of an organisation's trail, to which a transaction appends.
+
+    Args:
+        scoped: The transaction.
+        number: Number of the last entry.
+        last_hash: Its hash.
+    """
+
+    def __init__(self, scoped: Scoped, *, number: int, last_hash: str) -> None:
+        self._scoped = scoped
+        self.number = number
+        self.last_hash = last_hash
+
+    def append(self, told: Sequence[Told], *, by: str, at: datetime) -> None:
+        """Append entries."""
+        entries: list[dict[str, object]] = []
+        values: list[dict[str, object]] = []
+        for each in told:
+            self.number += 1
+            entry = AuditEntry(
+                self.number, at, by, each.action, each.what, each.key, each.before, each.after
+            )
+            self.last_hash = hash_of(entry, self.last_hash)
+            entries.append(
+                {
+                    "number": entry.number,
+                    "at": at,
+                    "by": by,
+                    "action": entry.action,
+                    "what": entry.what,
+                    "key": entry.key,
+                    "hash": self.last_hash,
+                }
+            )
+            values += _values(entry)
+        self._scoped.add(tables.audit, entries)
+        self._scoped.add(tables.audit_value, values)
+
+
+def hash_of(entry: AuditEntry, previous: str) -> str:
+    """The hash that an entry carries.
+
+    Args:
+        entry: The entry.
+        previous: The hash of the one before it.
+    """
+    said = [
+        previous,
+        entry.number,
+        entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        entry.by,
+        entry.action,
+        entry.what,
+        entry.key,
+        entry.before,
+        entry.after,
+    ]
+    return sha256(json.dumps(said, separators=(",", ":")).encode("ascii")).hexdigest()
+
+
+def read_trail(scoped: Scoped) -> Sequence[tuple[AuditEntry, str]]:
+    """All entries in order, each with the hash that it carries."""
+    values = {
+        number: list(rows)
+        for number, rows in groupby(
+            scoped.rows(tables.audit_value, order_by=("number", "position")),
+            key=lambda row: row["number"],
+        )
+    }
+    found = []
+    for row in scoped.rows(tables.audit, order_by=("number",)):
+        sides = values.get(row["number"], [])
+        has_before = row["action"] in ("changed", "removed")
+        has_after = row["action"] != "removed"
+        entry = AuditEntry(
+            number=row["number"],
+            at=row["at"],
+            by=row["by"],
+            action=row["action"],
+            what=row["what"],
+            key=row["key"],
+            before=tuple((each["column"], each["before"]) for each in sides if has_before),
+            after=tuple((each["column"], each["after"]) for each in sides if has_after),
+        )
+        found.append((entry, row["hash"]))
+    return found
+
+
+def broken_link(trail: Sequence[tuple[AuditEntry, str]]) -> int | None:
+    """The number of the first entry that is not as it was written; `None` where all are."""
+    previous = FIRST_HASH
+    for place, (entry, said) in enumerate(trail, start=1):
+        if entry.number != place or hash_of(entry, previous) != said:
+            return entry.number
+        previous = said
+    return None
+
+
+def _values(entry: AuditEntry) -> Sequence[dict[str, object]]:
+    before, after = dict(entry.before), dict(entry.after)
+    return [
+        {
+            "number": entry.number,
+            "position": position,
+            "column": column,
+            "before": before.get(column),
+            "after": after.get(column),
+        }
+        for position, column in enumerate(dict.fromkeys([*before, *after]))
+    ]

@@ -1,0 +1,54 @@
+"""What a column may hold: instants in UTC, and text that every database can keep."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import DateTime, Dialect, Text
+from sqlalchemy.types import TypeDecorator
+
+from narrows.domain.errors import NarrowsError
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """An instant. A naive datetime is a bug of the caller and refused; what comes back is UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To what the database keeps."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no zone; instants are kept in UTC")
+        value = value.astimezone(UTC)
+        # SQLite has no type for instants: its text has no zone, and is compared as text.
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """From what the database kept."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+class Words(TypeDecorator[str]):
+    """Text. What only one of the databases could keep is refused by both."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(
+        self,
+        value: str | None,
+        dialect: Dialect,  # noqa: ARG002
+    ) -> str | None:
+        """To what the database keeps: plain text, of members of closed sets as well."""
+        if value is None:
+            return None
+        if "\0" in value or any("\ud800" <= each <= "\udfff" for each in value):
+            raise NarrowsError(
+                "text-unkeepable",
+                f"The text {value[:40]!r} has a character that cannot be kept (NUL, or half of a "
+                "pair); take it out.",
+            )
+        return str(value)

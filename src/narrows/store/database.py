@@ -1,0 +1,98 @@
+"""A database with its two kinds of transaction: one that reads, one that writes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError, StatementError
+
+from narrows.domain.errors import NarrowsError
+from narrows.store.postgresql import postgresql_engine
+from narrows.store.refusals import refusal_of
+from narrows.store.sqlite import WRITES, sqlite_engine
+
+
+class Database:
+    """SQLite or PostgreSQL, opened.
+
+    Args:
+        engine: What connects.
+        place: The store as people know it, without a password.
+    """
+
+    def __init__(self, engine: Engine, place: str) -> None:
+        self.place = place
+        self._engine = engine
+        is_sqlite = engine.dialect.name == "sqlite"
+        options = {} if is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        self._reads = engine.execution_options(**options)
+        self._writes = engine.execution_options(**{WRITES: True})
+        # SQLite's writers poll, and the unlucky one starves; within a process they queue.
+        self._queue = Lock() if is_sqlite else nullcontext()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one moment.
+
+        Raises:
+            NarrowsError: `store-unreadable`, `store-unreachable`, `store-busy`.
+        """
+        with self._refusing(), self._reads.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is alone in writing; durable once this returns.
+
+        Raises:
+            NarrowsError: `store-unwritable`, `store-unreadable`, `store-unreachable`,
+                `store-busy`, `text-unkeepable`.
+        """
+        with self._queue, self._refusing(), self._writes.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        try:
+            yield
+        except StatementError as error:
+            if refusal := refusal_of(error, self.place):
+                raise refusal from error
+            raise
+
+
+def connect(address: str) -> Database:
+    """The database at an address: a URL, or the path of a SQLite file.
+
+    Raises:
+        NarrowsError: `store-address-unknown`, and what the engines refuse.
+    """
+    if "://" not in address:
+        return Database(sqlite_engine(Path(address)), address)
+    try:
+        url = make_url(address)
+    except ArgumentError as error:
+        raise _unknown("it cannot be read as a URL") from error
+    place = url.render_as_string()
+    kind = url.get_backend_name()
+    if kind in ("postgresql", "postgres"):
+        return Database(postgresql_engine(url), place)
+    if kind != "sqlite":
+        raise _unknown(f"{kind} is no database that it can live in")
+    if not url.database or url.database == ":memory:" or url.query:
+        raise _unknown("a store in memory, or with options, would not last")
+    return Database(sqlite_engine(Path(url.database)), url.database)
+
+
+def _unknown(why: str) -> NarrowsError:
+    return NarrowsError(
+        "store-address-unknown",
+        f"The address of the store is not one ({why}); say `sqlite:///FILE`, the path of a file, "
+        "or `postgresql://USER@HOST/DATABASE`.",
+    )

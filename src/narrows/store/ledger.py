@@ -1,0 +1,72 @@
+"""How far an organisation has come: the row that every writing transaction moves on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from narrows.store import ledger_tables as tables
+from narrows.store.audit import FIRST_HASH, Told, Trail
+from narrows.store.scoped import Scoped
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """An organisation's place in its own history.
+
+    Attributes:
+        revision: Of its plan; 0 is that there is none.
+        observations: How many it has, superseded ones included.
+        audit_number: Number of the last audit entry.
+        audit_hash: Hash of it.
+    """
+
+    revision: int = 0
+    observations: int = 0
+    audit_number: int = 0
+    audit_hash: str = FIRST_HASH
+
+
+def read_ledger(scoped: Scoped) -> Ledger:
+    """How far it has come; of a new organisation, not at all."""
+    for row in scoped.rows(tables.ledger):
+        return Ledger(row["revision"], row["observations"], row["audit_number"], row["audit_hash"])
+    return Ledger()
+
+
+def begin(scoped: Scoped) -> Ledger:
+    """The ledger, which is opened where there is none; for transactions that write."""
+    if not scoped.rows(tables.ledger):
+        scoped.add(tables.ledger, [_values(Ledger())])
+    return read_ledger(scoped)
+
+
+def move_on(
+    scoped: Scoped,
+    ledger: Ledger,
+    told: Sequence[Told],
+    *,
+    by: str,
+    at: datetime,
+) -> None:
+    """Append to the trail, and keep how far the organisation has come with it.
+
+    Args:
+        scoped: The transaction.
+        ledger: With its new revision and number of observations.
+        told: What happened.
+        by: Name of the principal.
+        at: Now. [UTC]
+    """
+    trail = Trail(scoped, number=ledger.audit_number, last_hash=ledger.audit_hash)
+    trail.append(told, by=by, at=at)
+    moved = Ledger(ledger.revision, ledger.observations, trail.number, trail.last_hash)
+    scoped.change(tables.ledger, {}, _values(moved))
+
+
+def _values(ledger: Ledger) -> dict[str, object]:
+    return {
+        "revision": ledger.revision,
+        "observations": ledger.observations,
+        "audit_number": ledger.audit_number,
+        "audit_hash": ledger.audit_hash,
+    }

@@ -1,0 +1,92 @@
+"""Observations in the store: appended, superseded, never changed."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from narrows.domain.observed import Observation
+from narrows.store.audit import RECORDED, Told
+from narrows.store.ledger import begin, move_on
+from narrows.store.ledger_tables import observation as table
+from narrows.store.scoped import Scoped
+
+
+def observe(scoped: Scoped, observations: Sequence[Observation], *, by: str) -> int:
+    """Append those that say something new.
+
+    The same value for the same moment says nothing new; another one supersedes.
+
+    Args:
+        scoped: A transaction that writes.
+        observations: In the order in which they were brought.
+        by: Name of the principal.
+
+    Returns:
+        How many were new.
+    """
+    known = _known(scoped, sorted({each.metric for each in observations}))
+    new = []
+    for each in observations:
+        number, value = known.get((each.metric, each.at), (0, None))
+        if value != each.value:
+            known[each.metric, each.at] = (number + 1, each.value)
+            new.append((number + 1, each))
+    if not new:
+        return 0
+    ledger = begin(scoped)
+    scoped.add(
+        table,
+        [
+            {
+                "metric": each.metric,
+                "at": each.at,
+                "number": number,
+                "value": each.value,
+                "recorded_at": each.recorded_at,
+            }
+            for number, each in new
+        ],
+    )
+    brought = [each for _, each in new]
+    move_on(
+        scoped,
+        replace(ledger, observations=ledger.observations + len(new)),
+        _told(brought),
+        by=by,
+        at=max(each.recorded_at for each in brought),
+    )
+    return len(new)
+
+
+def read_observations(
+    scoped: Scoped, metrics: Collection[str] | None = None
+) -> Sequence[Observation]:
+    """Those that count, by metric and time."""
+    asked = {} if metrics is None else {"metric": sorted(metrics)}
+    return [
+        Observation(row["metric"], row["value"], row["at"], row["recorded_at"])
+        for row in scoped.last(table, of="number", order_by=("metric", "at"), **asked)
+    ]
+
+
+def _known(
+    scoped: Scoped, metrics: Sequence[str]
+) -> dict[tuple[str, datetime], tuple[int, float | None]]:
+    return {
+        (row["metric"], row["at"]): (row["number"], row["value"])
+        for row in scoped.last(table, of="number", metric=list(metrics))
+    }
+
+
+def _told(new: Sequence[Observation]) -> Sequence[Told]:
+    """An entry for each metric, however many values a file brought."""
+    found = []
+    for metric in dict.fromkeys(each.metric for each in new):
+        moments = sorted(each.at for each in new if each.metric == metric)
+        after = (
+            ("observations", str(len(moments))),
+            ("first", moments[0].isoformat()),
+            ("last", moments[-1].isoformat()),
+        )
+        found.append(Told(RECORDED, "observations", metric, (), after))
+    return found

@@ -1,0 +1,109 @@
+"""The repository: each verb a transaction, of one organisation and in one name."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from narrows.domain.check_in import CheckIn
+from narrows.domain.observed import Observation, Snapshot
+from narrows.domain.plan import Plan
+from narrows.domain.repository import AuditEntry, Principal, StoredPlan
+from narrows.store.audit import broken_link, read_trail
+from narrows.store.check_ins import add_check_in, read_check_ins
+from narrows.store.database import Database
+from narrows.store.ledger import read_ledger
+from narrows.store.observations import observe, read_observations
+from narrows.store.plans import read_plan, replace_plan
+from narrows.store.scoped import Scoped
+from narrows.store.snapshots import keep_snapshots, read_snapshots
+
+
+class StoredRepository:
+    """What an organisation decided, in a database; the port says what each verb promises.
+
+    Args:
+        database: Opened, with its schema up to date.
+        principal: Who asks.
+    """
+
+    def __init__(self, database: Database, principal: Principal) -> None:
+        self._database = database
+        self._principal = principal
+
+    def plan(self) -> StoredPlan | None:
+        """The plan and its revision; `None` where none was applied yet."""
+        with self._reading() as scoped:
+            return read_plan(scoped)
+
+    def replace_plan(self, plan: Plan, *, revision: int | None, at: datetime) -> int:
+        """Make a plan the organisation's.
+
+        Raises:
+            NarrowsError: `plan-stale`.
+        """
+        with self._writing() as scoped:
+            return replace_plan(scoped, plan, revision=revision, by=self._by, at=at)
+
+    def observe(self, observations: Sequence[Observation]) -> int:
+        """Append observations; how many were new."""
+        with self._writing() as scoped:
+            return observe(scoped, observations, by=self._by)
+
+    def observations(self, metrics: Collection[str] | None = None) -> Sequence[Observation]:
+        """Those that count, by metric and time."""
+        with self._reading() as scoped:
+            return read_observations(scoped, metrics)
+
+    def check_in(self, check_in: CheckIn, *, request_key: str) -> CheckIn:
+        """Append a check-in as the number that it carries.
+
+        Raises:
+            StaleError: `check-in-stale`.
+        """
+        with self._writing() as scoped:
+            return add_check_in(scoped, check_in, request_key=request_key)
+
+    def check_ins(self, objective: str | None = None) -> Sequence[CheckIn]:
+        """Of one objective or of all, by objective and number."""
+        with self._reading() as scoped:
+            return read_check_ins(scoped, objective)
+
+    def keep_snapshots(self, snapshots: Sequence[Snapshot]) -> int:
+        """Keep those of weeks that have none yet; how many were kept."""
+        with self._writing() as scoped:
+            return keep_snapshots(scoped, snapshots, by=self._by)
+
+    def snapshots(self, objective: str | None = None) -> Sequence[Snapshot]:
+        """Of one objective or of all, by objective, key result and week."""
+        with self._reading() as scoped:
+            return read_snapshots(scoped, objective)
+
+    def stamp(self) -> tuple[int, int]:
+        """Changes whenever the plan or the observations do. [revision, number of observations]"""
+        with self._reading() as scoped:
+            ledger = read_ledger(scoped)
+            return ledger.revision, ledger.observations
+
+    def audit(self) -> Sequence[AuditEntry]:
+        """The trail, in order."""
+        with self._reading() as scoped:
+            return [entry for entry, _ in read_trail(scoped)]
+
+    def broken_link(self) -> int | None:
+        """The number of the first audit entry that was changed since; `None` where none was."""
+        with self._reading() as scoped:
+            return broken_link(read_trail(scoped))
+
+    @property
+    def _by(self) -> str:
+        return self._principal.name
+
+    @contextmanager
+    def _reading(self) -> Iterator[Scoped]:
+        with self._database.reading() as connection:
+            yield Scoped(connection, self._principal.organisation)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Scoped]:
+        with self._database.writing() as connection:
+            yield Scoped(connection, self._principal.organisation)

@@ -1,0 +1,106 @@
+"""The one road to rows: every statement of the store is made here, for one organisation.
+
+No other module of the store runs a statement on these tables; a test holds that, and another that
+without `_mine` one organisation would see and change what is another's.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from narrows.store.tables import ORGANISATION_COLUMN
+
+Values = Mapping[str, object]
+
+
+class Scoped:
+    """A transaction, as one organisation sees it.
+
+    Args:
+        connection: In a transaction.
+        organisation: Number of the organisation.
+    """
+
+    def __init__(self, connection: Connection, organisation: int) -> None:
+        self._connection = connection
+        self._organisation = organisation
+
+    def rows(
+        self, table: Table, *, order_by: Sequence[str] = (), **equal: object
+    ) -> Sequence[RowMapping]:
+        """The organisation's rows.
+
+        Args:
+            table: Where.
+            order_by: Columns.
+            equal: Column → its value; a list of values is any of them.
+        """
+        query = select(table).where(self._mine(table), *_conditions(table, equal))
+        query = query.order_by(*(table.c[name] for name in order_by))
+        return self._connection.execute(query).mappings().all()
+
+    def last(
+        self, table: Table, *, of: str, order_by: Sequence[str] = (), **equal: object
+    ) -> Sequence[RowMapping]:
+        """Of rows that differ only in a count of their key, the one that was counted last.
+
+        Args:
+            table: Where.
+            of: The column that counts.
+            order_by: Columns.
+            equal: Column → its value; a list of values is any of them.
+        """
+        others = [each for each in table.primary_key.columns if each.name != of]
+        place = func.row_number().over(partition_by=others, order_by=table.c[of].desc())
+        counted = (
+            select(table, place.label("place"))
+            .where(self._mine(table), *_conditions(table, equal))
+            .subquery()
+        )
+        query = select(*(counted.c[each.name] for each in table.columns))
+        query = query.where(counted.c.place == 1).order_by(*(counted.c[name] for name in order_by))
+        return self._connection.execute(query).mappings().all()
+
+    def add(self, table: Table, rows: Sequence[Values]) -> None:
+        """Add rows; each becomes the organisation's."""
+        if rows:
+            owned = [{**row, ORGANISATION_COLUMN: self._organisation} for row in rows]
+            self._connection.execute(insert(table), owned)
+
+    def change(self, table: Table, key: Values, values: Values) -> None:
+        """Change the row of a key, which there has to be.
+
+        Args:
+            table: Where.
+            key: Column → value.
+            values: Column → new value.
+        """
+        changed = self._connection.execute(
+            update(table).where(self._mine(table), *_conditions(table, key)).values(values)
+        )
+        if changed.rowcount != 1:
+            raise LookupError(f"{changed.rowcount} rows of {table.name} have the key {dict(key)}")
+
+    def remove(self, table: Table, key: Values) -> None:
+        """Remove the rows of a key, if there are any."""
+        self._connection.execute(delete(table).where(self._mine(table), *_conditions(table, key)))
+
+    def _mine(self, table: Table) -> ColumnElement[bool]:
+        return table.c[ORGANISATION_COLUMN] == self._organisation
+
+
+def _conditions(table: Table, equal: Values) -> Sequence[ColumnElement[bool]]:
+    return [
+        table.c[name].in_(value) if isinstance(value, list) else table.c[name] == value
+        for name, value in equal.items()
+    ]
