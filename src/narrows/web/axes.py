@@ -81,14 +81,15 @@ def frame_of(first_at: datetime, as_of: datetime, *, top: float, unit: str) -> C
     length = as_of - first_at
     marks = tuple(
         Tick(
-            frame.left + each * (frame.right - frame.left), _date(first_at + each * length, length)
+            frame.left + each * (frame.right - frame.left), date_label(first_at + each * length, length)
         )
         for each in (0.0, 0.5, 1.0)
     )
     return Chart(width, height, frame.left, frame.right, frame.top, frame.bottom, marks, ups)
 
 
-def _date(at: datetime, length: timedelta) -> str:
+def date_label(at: datetime, length: timedelta) -> str:
+    """An instant on an axis of some length: a day, or a month where it is long."""
     return f"{at:%b %Y}" if length >= LONG else f"{at.day} {at:%b %Y}"
 
 

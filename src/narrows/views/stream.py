@@ -1,0 +1,128 @@
+"""How does work flow here? Everything that the page of one stream says, as data."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from narrows.domain.calendar import day_of
+from narrows.domain.errors import NarrowsError
+from narrows.domain.observed import ProgressState
+from narrows.domain.plan import Plan
+from narrows.domain.streams import MeasurementPolicy, ValueStream
+from narrows.services.reviewing import Review
+from narrows.views.amounts import value
+from narrows.views.soundness import policy_text
+from narrows.views.stream_flow import StreamFlow, stream_flow
+from narrows.views.stream_objectives import ShortObjective, short_objectives
+
+UNALIGNED = "unaligned"
+"""What unaligned work is called where streams have their ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueMetric:
+    """The one metric that a stream exists to move.
+
+    Attributes:
+        title: For people.
+        value: Its latest observation with its unit; `None`: no key result has one.
+        at: The day that it is true of.
+    """
+
+    title: str
+    value: str | None
+    at: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class StreamPage:
+    """Everything that the page of a stream says to people; undefined is «–».
+
+    Attributes:
+        id: Of the stream, as addresses have it.
+        title: What it is called.
+        is_unaligned: Whether it is the work that no stream takes.
+        customer: Whom it serves.
+        value_metric: What it exists to move.
+        teams: Who takes part.
+        zone: IANA name.
+        flow: What was measured; `None`: nothing is synced yet.
+        objectives: What it wants this cycle.
+        policy: The declared choices, in words.
+    """
+
+    id: str
+    title: str
+    is_unaligned: bool
+    customer: str | None
+    value_metric: ValueMetric | None
+    teams: tuple[str, ...]
+    zone: str
+    flow: StreamFlow | None
+    objectives: tuple[ShortObjective, ...]
+    policy: str
+
+
+def stream_page(review: Review, id_: str) -> StreamPage:
+    """Say how work flows in one stream.
+
+    Args:
+        review: What was decided and measured.
+        id_: Of the stream, or `unaligned`.
+
+    Raises:
+        NarrowsError: `stream-unknown`.
+    """
+    stream = stream_named(review.plan, id_)
+    policy = stream.policy if stream else MeasurementPolicy()
+    measured = review.streams.get(id_) if stream else review.unaligned
+    return StreamPage(
+        id=id_,
+        title=(stream.name or stream.id) if stream else "Unaligned work",
+        is_unaligned=stream is None,
+        customer=stream.customer if stream else None,
+        value_metric=_value_metric(review, stream) if stream else None,
+        teams=stream.teams if stream else (),
+        zone=policy.zone,
+        flow=stream_flow(measured) if measured else None,
+        objectives=short_objectives(review, id_) if stream else (),
+        policy=policy_text(policy),
+    )
+
+
+def stream_named(plan: Plan, id_: str) -> ValueStream | None:
+    """The stream that an address means; `None` is unaligned work.
+
+    Raises:
+        NarrowsError: `stream-unknown`.
+    """
+    found = plan.stream(id_)
+    if found is None and id_ != UNALIGNED:
+        known = ", ".join(each.id for each in plan.streams)
+        raise NarrowsError(
+            "stream-unknown", f"There is no stream «{id_}»; there is {known or 'none yet'}."
+        )
+    return found
+
+
+def _value_metric(review: Review, stream: ValueStream) -> ValueMetric | None:
+    if stream.value_metric is None:
+        return None
+    metric = review.plan.metric(stream.value_metric)
+    title = metric.title if metric else stream.value_metric
+    asked = {
+        (objective.id, result.id)
+        for objective in review.plan.objectives
+        for result in objective.key_results
+        if result.metric == stream.value_metric
+    }
+    measured = [
+        each
+        for key, each in review.progress.items()
+        if key in asked and each.state is ProgressState.MEASURED and each.as_of is not None
+    ]
+    if not measured:
+        return ValueMetric(title, None, None)
+    # Of the cycles that measure it the last one knows the newest observation.
+    last = max(measured, key=lambda each: each.as_of.timestamp() if each.as_of else 0.0)
+    at = day_of(last.as_of, review.plan.zone) if last.as_of else None
+    return ValueMetric(title, value(last.current, last.unit), at)

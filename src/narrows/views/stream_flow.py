@@ -1,0 +1,153 @@
+"""The flow of a stream as its page shows it: the river, the numbers, what stands behind them."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from narrows.domain.calendar import DAY
+from narrows.domain.flow import Bottleneck, Effect, StatusFlow
+from narrows.domain.measure import Period
+from narrows.domain.work import COMMITTED, Fault
+from narrows.services.stream_reviews import StreamReview
+from narrows.views.flow_card import FlowCard
+from narrows.views.flow_cards import WEEK_DAYS, flow_cards
+from narrows.views.flow_periods import FEWEST_ITEMS, PeriodFlow
+from narrows.views.measured import Share, one, shares
+from narrows.views.river import RiverReach, river_reaches
+from narrows.views.river_words import has_lakes, width_means
+from narrows.views.rounding import day_text, number
+from narrows.views.soundness import is_gap, little_text
+from narrows.views.verdict import Verdict, evidence_of, verdict
+from narrows.views.weekly import WeeklyChart, weekly_flow
+
+
+@dataclass(frozen=True, slots=True)
+class StreamFlow:
+    """What was measured of a stream.
+
+    Attributes:
+        as_of: What moved later is not known yet. [UTC]
+        complete_until: Up to when its sources are complete. [UTC]
+        window: What the cards and shares are of: 13 weeks, or fewer where it is younger.
+        window_words: The same for people.
+        n_done: Items done in the window. [items]
+        load_items: Items waiting or active at `as_of`. [items]
+        verdict: What holds the stream back, in sentences.
+        reaches: The river, in order.
+        cards: Flow time, velocity, efficiency and load.
+        shares: Flow distribution: what the items done were.
+        charts: The flow metrics, week by week.
+        weeks: The same in numbers.
+        statuses: How work flows through each status; no median of fewer than five visits.
+        bottlenecks: The evidence.
+        little_text: What Little's law says of the data.
+        is_gap: Whether that is a finding.
+        faults: Those listed.
+        n_faults: All of them.
+    """
+
+    as_of: datetime
+    complete_until: datetime
+    window: Period
+    window_words: str
+    n_done: int
+    load_items: int
+    verdict: Verdict
+    reaches: tuple[RiverReach, ...]
+    cards: tuple[FlowCard, ...]
+    shares: tuple[Share, ...]
+    charts: tuple[WeeklyChart, ...]
+    weeks: tuple[PeriodFlow, ...]
+    statuses: tuple[StatusFlow, ...]
+    bottlenecks: tuple[Bottleneck, ...]
+    little_text: str
+    is_gap: bool
+    faults: tuple[Fault, ...]
+    n_faults: int
+
+    @property
+    def width_means(self) -> str:
+        """What the width of the river says."""
+        return width_means(self.reaches)
+
+    @property
+    def has_lakes(self) -> bool:
+        """Whether there is a pure delay."""
+        return has_lakes(self.reaches)
+
+    def evidence_of(self, effect: str) -> Bottleneck | None:
+        """The bottleneck of one effect, where it has evidence."""
+        return evidence_of(self.bottlenecks, Effect(effect))
+
+    def statuses_of(self, status: str) -> tuple[str, ...]:
+        """A status with the waiting ones of its reach; one in no reach is alone."""
+        queues = (each.queue_statuses for each in self.reaches if each.status == status)
+        return (*next(queues, ()), status)
+
+
+def stream_flow(review: StreamReview) -> StreamFlow:
+    """Say what was measured of a stream."""
+    weekly = weekly_flow(review.weekly)
+    statuses = tuple(map(_as_shown, review.statuses))
+    workflow = review.stream.workflow if review.stream else None
+    reaches = river_reaches(workflow, statuses, bottlenecks=review.bottlenecks)
+    total = one(review.recent, "flow_velocity", statistic="count")
+    window = _window(review, weekly.since)
+    load = sum(each.load_items for each in statuses if each.flow_state in COMMITTED)
+    return StreamFlow(
+        as_of=review.as_of,
+        complete_until=review.complete_until,
+        window=window,
+        window_words=_window_words(window),
+        n_done=total.n_items if total else 0,
+        load_items=load,
+        verdict=verdict(review.bottlenecks, reaches),
+        reaches=reaches,
+        cards=_cards(review, window, load_items=load),
+        shares=shares(review.recent),
+        charts=weekly.charts,
+        weeks=weekly.weeks,
+        statuses=statuses,
+        bottlenecks=tuple(review.bottlenecks),
+        little_text=little_text(review.little) if review.little else "",
+        is_gap=review.little is not None and is_gap(review.little),
+        faults=tuple(review.faults),
+        n_faults=max(review.n_faults, len(review.faults)),
+    )
+
+
+def _as_shown(flow: StatusFlow) -> StatusFlow:
+    """People see no median of a handful of visits."""
+    n_closed = flow.n_visits - flow.load_items
+    return flow if n_closed >= FEWEST_ITEMS else replace(flow, median_visit_days=None)
+
+
+def _window(review: StreamReview, since: date | None) -> Period:
+    """The period of the recent measurements, from when there was any work."""
+    if not review.recent:
+        today = review.as_of.date()
+        return Period(today, today)
+    period = review.recent[0].period
+    return Period(max(period.start, since), period.end) if since else period
+
+
+def _window_words(window: Period) -> str:
+    n_weeks = (window.end - window.start).days // WEEK_DAYS
+    weeks = "week" if n_weeks == 1 else f"{n_weeks} weeks"
+    return f"the {weeks} from {day_text(window.start)} to {day_text(window.end - DAY)}"
+
+
+def _cards(review: StreamReview, window: Period, *, load_items: int) -> tuple[FlowCard, ...]:
+    """The cards of the window; load is that of now, whose items can be opened."""
+    found = flow_cards(review.recent, review.weekly, first_at=None, since=window.start)
+    mean = one(review.recent, "flow_load", statistic="mean")
+    return tuple(
+        replace(
+            each,
+            value=f"{number(load_items)} item{'' if load_items == 1 else 's'}",
+            meaning="committed and not done now",
+            more=f"{number(mean.value if mean else None)} on average in these weeks",
+        )
+        if each.name == "flow_load"
+        else each
+        for each in found
+    )

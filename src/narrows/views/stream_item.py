@@ -1,0 +1,112 @@
+"""What happened to one item? Its visits, one after the other, and what they add up to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from narrows.domain.flow import FlowItem, VisitFlow
+from narrows.domain.plan import Plan
+from narrows.domain.work import FlowState
+from narrows.views.item_rows import ItemRow, item_row
+from narrows.views.stream import stream_named
+
+DAY_SECONDS = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """One stay in a status.
+
+    Attributes:
+        status: The tool's word.
+        flow_state: What it means.
+        entered_at: [UTC]
+        left_at: `None` while it lasts. [UTC or None]
+        days: How long, up to `as_of` while it lasts. [days]
+    """
+
+    status: str
+    flow_state: FlowState
+    entered_at: datetime
+    left_at: datetime | None
+    days: float
+
+
+@dataclass(frozen=True, slots=True)
+class ItemShown:
+    """One item with its visits.
+
+    Attributes:
+        row: What a list says of it.
+        created_at: When it was first heard of. [UTC]
+        n_reopened: How often it left done again.
+        visits: In order.
+    """
+
+    row: ItemRow
+    created_at: datetime
+    n_reopened: int
+    visits: tuple[VisitRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StreamItemPage:
+    """The items that a tool calls by one key: mostly one.
+
+    Attributes:
+        stream: Its id, as addresses have it.
+        stream_title: What it is called.
+        key: The tool's own key.
+        zone: IANA name.
+        as_of: What moved later is not known yet. [UTC]
+        items: More than one where sources use the same key.
+    """
+
+    stream: str
+    stream_title: str
+    key: str
+    zone: str
+    as_of: datetime
+    items: tuple[ItemShown, ...]
+
+
+def stream_item_page(
+    plan: Plan, id_: str, key: str, *, found: Sequence[FlowItem], as_of: datetime
+) -> StreamItemPage:
+    """Say what happened to an item.
+
+    Args:
+        plan: What was decided.
+        id_: Of the stream, or `unaligned`.
+        key: The tool's own key of the item.
+        found: The items of that key, with their visits.
+        as_of: What moved later is not known yet. [UTC]
+    """
+    stream = stream_named(plan, id_)
+    return StreamItemPage(
+        stream=id_,
+        stream_title=(stream.name or stream.id) if stream else "Unaligned work",
+        key=key,
+        zone=stream.policy.zone if stream else "UTC",
+        as_of=as_of,
+        items=tuple(
+            ItemShown(
+                row=item_row(each),
+                created_at=each.created_at,
+                n_reopened=each.n_reopened,
+                visits=tuple(_visit(visit, as_of) for visit in each.visits),
+            )
+            for each in found
+        ),
+    )
+
+
+def _visit(visit: VisitFlow, as_of: datetime) -> VisitRow:
+    until = visit.left_at or as_of
+    return VisitRow(
+        status=visit.status,
+        flow_state=visit.flow_state,
+        entered_at=visit.entered_at,
+        left_at=visit.left_at,
+        days=(until - visit.entered_at).total_seconds() / DAY_SECONDS,
+    )

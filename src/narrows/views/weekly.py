@@ -1,0 +1,94 @@
+"""How did flow go, week by week? The weeks of a stream, and what its small charts show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from narrows.domain.measure import Measurement
+from narrows.views.flow_periods import PeriodFlow, flow_periods
+from narrows.views.rounding import day_text
+from narrows.views.weekly_told import Drawn, Told, told_of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One value a week, the newest last; undefined is `None`, never 0, and leaves a gap."""
+
+    label: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyChart:
+    """One metric, week by week.
+
+    Attributes:
+        name: Of the metric, as in the manual.
+        title: For people.
+        drawn: How.
+        unit: days, items or ratio.
+        lines: In one chart; of shares one per item type.
+        told: What each week says in words, the newest last.
+        small_print: What is drawn.
+    """
+
+    name: str
+    title: str
+    drawn: Drawn
+    unit: str
+    lines: tuple[Line, ...]
+    told: tuple[str, ...]
+    small_print: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """The last complete weeks of a stream.
+
+    Attributes:
+        weeks: In order, whether or not there was work yet.
+        charts: One per metric that tells anything.
+        since: The first day of the first week that had any work; `None`: there was none.
+    """
+
+    weeks: tuple[PeriodFlow, ...]
+    charts: tuple[WeeklyChart, ...]
+    since: date | None
+
+
+def weekly_flow(measured: Sequence[Measurement]) -> Weekly:
+    """Lay the weeks of one stream out.
+
+    Weeks before there was any work are told as undefined: nothing is known of them.
+
+    Args:
+        measured: By week, of one stream.
+    """
+    weeks = next((each.periods for each in flow_periods(measured)), ())
+    worked = [each.period.start for each in weeks if each.n_items or each.end_load_items]
+    since = min(worked, default=None)
+    charts = (_chart(told, weeks, since=since) for told in told_of(weeks))
+    return Weekly(
+        weeks,
+        tuple(each for each in charts if any(any(line.values) for line in each.lines)),
+        since,
+    )
+
+
+def _chart(told: Told, weeks: Sequence[PeriodFlow], *, since: date | None) -> WeeklyChart:
+    known = [each if since and each.period.start >= since else None for each in weeks]
+    return WeeklyChart(
+        name=told.name,
+        title=told.title,
+        drawn=told.drawn,
+        unit=told.unit,
+        lines=tuple(
+            Line(label, tuple(None if each is None else value(each) for each in known))
+            for label, value in told.lines
+        ),
+        told=tuple(
+            f"Week of {day_text(week.period.start)}: {told.words(each) if each else 'no work yet'}"
+            for week, each in zip(weeks, known, strict=True)
+        ),
+        small_print=told.small_print,
+    )

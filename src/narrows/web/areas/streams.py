@@ -1,0 +1,125 @@
+"""The pages of a stream: how work flows, which items a number is made of, one item, the faults."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from narrows.domain.drilling import ItemState
+from narrows.domain.work import ItemType
+from narrows.services.drilling import drill, items_named
+from narrows.services.spans import span_of
+from narrows.views.item_filters import STATES
+from narrows.views.stream import stream_named, stream_page
+from narrows.views.stream_faults import faults_page
+from narrows.views.stream_flow import StreamFlow
+from narrows.views.stream_item import StreamItemPage, stream_item_page
+from narrows.views.stream_items import ORDERS, stream_items_page
+from narrows.web.asked_items import AskedItems
+from narrows.web.canal import canal
+from narrows.web.desk import desk_of
+from narrows.web.item_links import ItemLinks, item_path, items_path
+from narrows.web.item_timeline import NARROW, WIDE, timeline
+from narrows.web.mix import MixPart, mix_bars
+from narrows.web.pages import is_json, page, twin
+from narrows.web.river import wide_river
+from narrows.web.shapes import RiverPicture
+from narrows.web.weekly_picture import weekly_picture
+from narrows.web.weekly_shapes import WeeklyPicture
+
+router = APIRouter()
+
+SHOWN_FAULTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class StreamDrawn:
+    """What only the page of a stream needs, not its JSON.
+
+    Attributes:
+        links: Where its numbers lead.
+        wide: The river for wide pages.
+        canal: The same for narrow ones.
+        charts: The flow metrics, week by week.
+        mix: What the items done were, as parts of one bar.
+        shown_faults: How many faults are listed; the rest has a page of its own.
+    """
+
+    links: ItemLinks
+    wide: RiverPicture
+    canal: RiverPicture
+    charts: tuple[WeeklyPicture, ...]
+    mix: tuple[MixPart, ...]
+    shown_faults: int
+
+
+@twin(router, "/streams/{stream}")
+def stream(request: Request, stream: str) -> Response:
+    """How does work flow here?"""
+    answer = stream_page(desk_of(request).review(), stream)
+    has_picture = answer.flow is not None and not is_json(request)
+    drawn = _drawn(answer.id, answer.flow) if answer.flow and has_picture else None
+    return page(request, "stream.html", answer, drawn=drawn)
+
+
+@twin(router, "/streams/{stream}/faults")
+def stream_faults(request: Request, stream: str) -> Response:
+    """What was in doubt in its data?"""
+    return page(request, "stream_faults.html", faults_page(desk_of(request).review(), stream))
+
+
+@twin(router, "/streams/{stream}/items")
+def stream_items(request: Request, stream: str, asked: Annotated[AskedItems, Query()]) -> Response:
+    """Which items is a number made of?"""
+    desk = desk_of(request)
+    plan = desk.review().plan
+    own = stream_named(plan, stream)
+    question = asked.of(own.id if own else None)
+    found = drill(desk.history(), question, page=asked.page)
+    return page(
+        request,
+        "stream_items.html",
+        stream_items_page(plan, stream, question, found=found),
+        path=lambda asked, page=1: items_path(stream, asked, page=page),
+        item_path=lambda key: item_path(stream, key),
+        states={each: STATES[each] for each in ItemState},
+        orders=ORDERS,
+        types=tuple(ItemType),
+    )
+
+
+@twin(router, "/streams/{stream}/items/{key:path}")
+def stream_item(request: Request, stream: str, key: str) -> Response:
+    """What happened to one item?"""
+    desk = desk_of(request)
+    plan, history = desk.review().plan, desk.history()
+    own = stream_named(plan, stream)
+    id_ = own.id if own else None
+    found = items_named(history, key, stream=id_)
+    as_of = span_of(history, id_).as_of
+    answer = stream_item_page(plan, stream, key, found=found, as_of=as_of)
+    return page(request, "stream_item.html", answer, timelines=_timelines(answer))
+
+
+def _drawn(id_: str, flow: StreamFlow) -> StreamDrawn:
+    periods = [each.period for each in flow.weeks]
+    return StreamDrawn(
+        links=ItemLinks(id_, flow.window),
+        wide=wide_river(flow.reaches),
+        canal=canal(flow.reaches),
+        charts=tuple(weekly_picture(each, periods) for each in flow.charts),
+        mix=mix_bars(flow.shares),
+        shown_faults=SHOWN_FAULTS,
+    )
+
+
+def _timelines(answer: StreamItemPage) -> list[dict[str, object]]:
+    """One wide and one narrow picture of each item."""
+    return [
+        {
+            "wide": timeline(each, as_of=answer.as_of, width=WIDE),
+            "narrow": timeline(each, as_of=answer.as_of, width=NARROW),
+        }
+        for each in answer.items
+    ]

@@ -1,0 +1,158 @@
+"""An item's visits along time as shapes: one lane per status, pure geometry."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from narrows.domain.work import FlowState
+from narrows.views.rounding import days
+from narrows.views.stream_item import ItemShown, VisitRow
+from narrows.web.axes import Tick, date_label
+
+WIDE, NARROW = 1080.0, 328.0
+MARGIN = 8.0
+TOP = 30.0
+"""Room for the names of the moments above."""
+
+LANE = 44.0
+BAR = 16.0
+BOTTOM = 26.0
+THINNEST = 2.0
+"""A visit that lasted no time still shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitBar:
+    """One visit; `x` and `width` along time, with the words that a pointer on it shows."""
+
+    x: float
+    y: float
+    width: float
+    state: FlowState
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One status: its name, the time spent in it, and its visits."""
+
+    label: str
+    spent: str
+    y: float
+    bars: tuple[VisitBar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The commitment, or the end: a line across all lanes."""
+
+    x: float
+    label: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The picture.
+
+    Attributes:
+        width: Of its view box.
+        height: Of its view box.
+        top: Where the lanes begin.
+        bottom: Where they end.
+        bar: Height of a visit.
+        lanes: In the order in which they were first entered.
+        moments: In order.
+        across: The first and the last instant.
+    """
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    bar: float
+    lanes: tuple[Lane, ...]
+    moments: tuple[Moment, ...]
+    across: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Where instants lie."""
+
+    first: datetime
+    last: datetime
+    width: float
+
+    def x(self, at: datetime) -> float:
+        ratio = (at - self.first) / (self.last - self.first)
+        return MARGIN + min(max(ratio, 0.0), 1.0) * (self.width - 2 * MARGIN)
+
+
+def timeline(item: ItemShown, *, as_of: datetime, width: float = WIDE) -> Timeline | None:
+    """Draw what happened to an item; `None` where it took no time at all.
+
+    Args:
+        item: With its visits.
+        as_of: Where visits end that last. [UTC]
+        width: Of the picture.
+    """
+    first = min((each.entered_at for each in item.visits), default=as_of)
+    # What lasts in done would press all that went before into a corner.
+    last = item.row.done_at or as_of
+    if last <= first:
+        return None
+    scale = _Scale(first, last, width)
+    lanes = tuple(
+        _lane(name, [each for each in item.visits if each.status == name], place=place, scale=scale)
+        for place, name in enumerate(dict.fromkeys(each.status for each in item.visits))
+    )
+    bottom = TOP + len(lanes) * LANE
+    return Timeline(
+        width=width,
+        height=bottom + BOTTOM,
+        top=TOP,
+        bottom=bottom,
+        bar=BAR,
+        lanes=lanes,
+        moments=tuple(_moments(item, scale)),
+        across=(
+            Tick(MARGIN, date_label(first, last - first)),
+            Tick(width - MARGIN, date_label(last, last - first)),
+        ),
+    )
+
+
+def _lane(name: str, visits: Sequence[VisitRow], *, place: int, scale: _Scale) -> Lane:
+    y = TOP + place * LANE + 22
+    bars: list[VisitBar] = []
+    for each in visits:
+        left = scale.x(each.entered_at)
+        right = scale.x(each.left_at) if each.left_at else scale.width - MARGIN
+        width = max(right - left, THINNEST)
+        bars.append(
+            VisitBar(
+                x=round(min(left, scale.width - MARGIN - width), 1),
+                y=y,
+                width=round(width, 1),
+                state=each.flow_state,
+                words=f"{each.status}: {days(each.days)}{'' if each.left_at else ' so far'}",
+            )
+        )
+    spent = days(sum(each.days for each in visits))
+    times = f" in {len(visits)} visits" if len(visits) > 1 else ""
+    return Lane(name, f"{spent}{times}", y, tuple(bars))
+
+
+def _moments(item: ItemShown, scale: _Scale) -> Iterator[Moment]:
+    if item.row.started_at:
+        x = scale.x(item.row.started_at)
+        yield Moment(round(x, 1), "committed", _anchor(x, scale.width))
+    if item.row.done_at:
+        x = scale.x(item.row.done_at)
+        yield Moment(round(x, 1), "done", _anchor(x, scale.width))
+
+
+def _anchor(x: float, width: float) -> str:
+    """Words at the edges of a picture stand inside of it."""
+    return "start" if x < width * 0.2 else "end" if x > width * 0.8 else "middle"

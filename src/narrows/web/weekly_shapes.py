@@ -1,0 +1,82 @@
+"""What a small chart of weeks is made of, all in the units of its own view box."""
+
+from dataclasses import dataclass
+
+from narrows.views.weekly import WeeklyChart
+from narrows.web.axes import Tick
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLine:
+    """One line: its parts between gaps, its last point, and what is said beside it.
+
+    Attributes:
+        segments: Points; a lone week is a line of no length with a round end.
+        last: The newest point.
+        label: What it is.
+        value: What it was last.
+        label_y: Where that stands.
+        place: Its number, from 1.
+    """
+
+    segments: tuple[str, ...]
+    last: tuple[float, float]
+    label: str
+    value: str
+    label_y: float
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar, or a part of it."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The room of one week, with the words that a pointer on it shows."""
+
+    x: float
+    width: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyPicture:
+    """One small chart.
+
+    Attributes:
+        chart: What it shows.
+        width: Of its view box.
+        height: Of its view box.
+        left: Where the plot begins.
+        right: Where it ends.
+        top: Where it begins.
+        bottom: Where it ends.
+        up: The scale.
+        across: The first and the last week.
+        lines: With their names; of bars only the names.
+        bars: From the bottom up.
+        weeks: In order.
+        words: The whole in a sentence.
+    """
+
+    chart: WeeklyChart
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    up: tuple[Tick, ...]
+    across: tuple[Tick, ...]
+    lines: tuple[DrawnLine, ...]
+    bars: tuple[Bar, ...]
+    weeks: tuple[Week, ...]
+    words: str
