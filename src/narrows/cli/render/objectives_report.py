@@ -9,6 +9,7 @@ from narrows.cli.render.tables import add_numbers, add_texts, add_words, line, t
 from narrows.domain.finding import Finding, Severity
 from narrows.views.initiative_cards import InitiativeCard
 from narrows.views.key_result_rows import KeyResultRow, Kind
+from narrows.views.key_result_words import UNMEASURED
 from narrows.views.objective_rows import ObjectiveRow
 from narrows.views.objectives import ObjectivesPage
 from narrows.views.rounding import instant, percent
@@ -77,12 +78,13 @@ def _told(row: KeyResultRow) -> Text:
     """What a key result is called, and below it what was measured and what guards it."""
     card = row.card
     told = Text(line(card.text or card.title))
-    if row.kind is Kind.KEEP_WITHIN:
+    if row.kind is Kind.KEEP_WITHIN and row.shown_ratio is not None:
         told.append("\n" + line(card.far), style="dim")
     told.append("\n" + line(card.definition), style="dim")
     if guard := card.counter:
         moved = f" ({guard.moved} since the baseline)" if guard.moved else ""
-        told.append("\n" + line(f"guarded by {guard.title}: {guard.current}{moved}"), style="dim")
+        now = UNMEASURED.get(guard.progress.state) or f"{guard.current}{moved}"
+        told.append("\n" + line(f"guarded by {guard.title}: {now}"), style="dim")
     return told
 
 
