@@ -1,9 +1,10 @@
 """Write the pages that the code is the source of, or check that they are what it says.
 
-    python scripts/docs.py           write docs/metrics, docs/connectors and docs/commands.md
+    python scripts/docs.py           write docs/metrics, connectors, rules and commands.md
     python scripts/docs.py --check   exit 1 where that would change a page
 
-A new metric, connector or command so brings its page; `docs/index.md` has to lead there.
+A new metric, connector, rule or command so brings its page; `docs/index.md` has to lead there, and
+for rules is made to.
 """
 
 import argparse
@@ -11,7 +12,7 @@ import pkgutil
 import re
 import sys
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -20,10 +21,12 @@ import typer
 from typer.main import get_command
 
 from narrows.cli.main import app
+from narrows.domain.finding import SOURCES, Rule
 from narrows.domain.measure import Metric
 from narrows.domain.reading import Connector
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+FOLDERS = ("metrics", "connectors", "rules")
 NOTE = "*Written by `make docs WRITE=1` from {source}; change it there.*"
 WIDTH = 100
 
@@ -34,7 +37,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="change nothing, exit 1 if stale")
     is_check = parser.parse_args().check
     wanted = dict(pages())
-    kept = {path for folder in ("metrics", "connectors") for path in (DOCS / folder).glob("*.md")}
+    kept = {path for folder in FOLDERS for path in (DOCS / folder).glob("*.md")}
     stale = [path for path, text in wanted.items() if _read(path) != text]
     left_over = sorted(kept - set(wanted))
     if is_check:
@@ -57,6 +60,10 @@ def pages() -> Iterator[tuple[Path, str]]:
     for module, connector in plugins("narrows.connectors", "connector"):
         if isinstance(connector, Connector):
             yield DOCS / "connectors" / f"{connector.name}.md", connector_page(module, connector)
+    rules = [each for _, each in plugins("narrows.rules", "rule") if isinstance(each, Rule)]
+    for rule in rules:
+        yield DOCS / "rules" / f"{rule.name}.md", rule_page(rule)
+    yield DOCS / "index.md", index_page(_read(DOCS / "index.md") or "", rules)
     yield DOCS / "commands.md", commands_page()
 
 
@@ -100,6 +107,30 @@ def connector_page(module: ModuleType, connector: Connector) -> str:
         as_markdown(module.__doc__ or ""),
         _table(facts),
     )
+
+
+def rule_page(rule: Rule) -> str:
+    """The manual's page of one rule: its docstring and its facts."""
+    facts = {
+        "Name": f"`{rule.name}`",
+        "Severity": rule.severity.value,
+        "Source": f"{rule.source}, *{SOURCES[rule.source]}*",
+        "Needs measurements": "yes, and says nothing of a file" if rule.needs_facts else "no",
+    }
+    return _page(
+        rule.name,
+        NOTE.format(source=f"`src/narrows/rules/{rule.name}.py`"),
+        as_markdown(rule.manual),
+        _table(facts),
+        "A finding that was read and answered is [muted](../plan.md#mutes) with its reason.",
+    )
+
+
+def index_page(text: str, rules: Sequence[Rule]) -> str:
+    """The manual's index, with every rule between its two marks."""
+    links = ",\n  ".join(f"[{each.name}](rules/{each.name}.md)" for each in rules)
+    marks = re.compile(r"(?<=<!-- rules -->).*?(?=<!-- end of rules -->)", re.DOTALL)
+    return marks.sub(f"\n- Rules that plans are read against: {links}\n", text)
 
 
 def commands_page() -> str:

@@ -23,6 +23,8 @@ _ORDER = (
 )
 """«Release frequency > 2 a week» orders nothing, «Release the app» does."""
 
+_NO_ORDER = rf"(?!(?:{told.CHANGE}|{work.WISH}|{work.MAKE}|{work.DO})\b)"
+
 _ADJACENT = r"(?:(?!(?:for|to|of|with|in|by|from|that|who|and)\s)[\w/'-]+\s){0,3}"
 """Up to three words that belong to the next one."""
 
@@ -46,7 +48,7 @@ def _outcomes() -> Iterator[tuple[float, str, str, bool | None]]:
         3.0,
         "from a number to a number",
         (
-            rf"\bfrom (?:[\w$€£~]+\s)??(?:{NUMBER}|[xyn]\b).{{0,40}}?\bto (?:{NUMBER}|[xyn]\b)"
+            rf"\bfrom (?:[\w$€£~]+\s)??{NUMBER}.{{0,40}}?\bto {NUMBER}"
             rf"|{NUMBER}\s?(?:\w+\s)?(?:→|->|–>|=>)\s?{NUMBER}"
         ),
         None,
@@ -62,9 +64,14 @@ def _outcomes() -> Iterator[tuple[float, str, str, bool | None]]:
         True,
     )
     yield 1.5, "begins with what is measured", rf"^(?:[\w/'&-]+\s){{0,5}}{told.MEASURES}\b", True
-    yield 2.0, "is the name of a measure", rf"^(?:[\w/&-]+\s){{0,3}}{told.COMPOUND_ENDS}\b", False
+    yield (
+        2.0,
+        "is the name of a measure",
+        rf"^{_NO_ORDER}(?:[\w/&-]+\s){{0,3}}{told.COMPOUND_ENDS}\b",
+        False,
+    )
     yield 1.0, "names what customers or the flow of work show", rf"\b{told.MEASURES}\b", None
-    yield 1.0, "a share or money", r"[\d.,]+\s?%|\bpercent\b|[$€£]\s?\d|\b[xyn]\d*\s?%", True
+    yield 1.0, "a share or money", r"[\d.,]+\s?%|\bpercent\b|[$€£]\s?\d|\b[xyn]\s?%", True
     yield (
         3.5,
         "gets so many of what others give",
@@ -93,7 +100,7 @@ def _outputs() -> Iterator[tuple[float, str, str, bool | None]]:
         None,
     )
     yield 3.0, "a thing that stands", rf"\b{work.STANDS}\b", None
-    yield 1.5, "names what work leaves behind", rf"\b{work.THING}\b", None
+    yield 1.5, "names what work leaves behind", rf"(?<=\s){work.THING}\b", None
     yield 1.5, "is nothing but what work leaves behind", rf"\b{work.THING}$", False
 
 
@@ -106,7 +113,7 @@ def _activities() -> Iterator[tuple[float, str, str, bool | None]]:
     )
     yield 2.0, "does it so many times", rf"{_FIRST}{work.DO_OFTEN}\b.{{0,20}}?{NUMBER}", True
     yield (
-        2.5,
+        4.0,
         "does it regularly",
         rf"\b(?:daily|weekly|monthly|quarterly)\s(?:\w+[\s-]){{0,3}}{work.REGULAR}\b",
         None,

@@ -5,13 +5,14 @@ import re
 _ENGLISH = frozenset((
     "a", "an", "the", "of", "to", "for", "with", "by", "on", "from", "at", "is", "are", "be",
     "and", "or", "our", "we", "their", "new", "all", "than", "more", "less", "that", "it", "has",
-    "have", "this", "will", "per", "in",
+    "have", "this", "will", "per",
 ))  # fmt: skip
 """What nearly every sentence of it has."""
 
 _OTHERS = frozenset((
     # German, Dutch
-    "der", "das", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "mit",
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und",
+    "oder", "mit",
     "für", "von", "vom", "zu", "zum", "zur", "auf", "bei", "ist", "sind", "wird", "werden", "wir",
     "unser", "unsere", "unserer", "nicht", "um", "aus", "im", "über", "durch",
     "het", "een", "van", "voor", "zijn", "wij", "onze", "naar",

@@ -18,6 +18,7 @@ MAKE = any_of(
     "standardi[sz]e", "centrali[sz]e", "digiti[sz]e", "instrument", "adopt", "deprecate", "retire",
     "decommission", "sunset", "moderni[sz]e", "tag", "fix", "craft", "formali[sz]e", "expose",
     "enable", "make", "obtain", "pass", "file", "renovate", "construct", "put in place",
+    "buy", "purchase", "procure",
 )  # fmt: skip
 """Verbs of making something or bringing it about."""
 

@@ -29,8 +29,7 @@ def words(key_result: KeyResult, plan: Plan) -> str:
 def every_place(plan: Plan) -> Iterator[str]:
     """Each path that a finding may have, in the order of the plan."""
     owners = [each.id for each in plan.streams] + [each.owner for each in plan.objectives]
-    yield ORGANISATION
-    yield from dict.fromkeys(owners)
+    yield from dict.fromkeys([ORGANISATION, *owners])
     for objective in plan.objectives:
         yield place(objective)
         yield from (place(objective, each) for each in objective.key_results)

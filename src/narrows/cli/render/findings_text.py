@@ -80,5 +80,10 @@ def _sum(read: Linted) -> str:
     if counts:
         return f"{read.name}: {', '.join(counts)}.{muted}{unread}"
     n_key_results = sum(len(each.key_results) for each in read.plan.objectives)
-    size = f"{len(read.plan.objectives)} objectives and {n_key_results} key results"
+    size = f"{_count(len(read.plan.objectives), 'objective')} and "
+    size += _count(n_key_results, "key result")
     return f"{read.name}: nothing found in {size}.{muted}{unread}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,136 @@
+"""What sentences are: outcome, output, activity, or nothing that is clear."""
+
+import pytest
+
+from narrows.analytics.wording import LONGEST_SENTENCE, SURE_RATIO, Wording, classify, plain
+from narrows.analytics.wording_cues import CUES
+from narrows.analytics.wording_kinds import WordingKind
+from narrows.analytics.wording_language import is_english
+
+OUTCOMES = [
+    "Checkout conversion rate > 65 %",
+    "Average satisfaction score above 8",
+    "Reduce time to provision a policy from 48 to 24 days",
+    "Churn stays below 2 %",
+    "NPS: 31 → 37",
+    "20 % mobile customer NPS improvement",
+    "50 % reduction in time to provision a policy",
+    "30% market share growth",
+    "95 % of claims are settled within 3 days",
+    "No more than two outages",
+    "Win 20 new customers",
+    "Deliver 99.9 % uptime",
+    "Revenue grows by $2m",
+    "Increase weekly active users from X to Y",
+    "Release frequency above 2 a week",
+    "Build time falls from 12 to 4 minutes",
+    "Design review turnaround is at most 2 days, down from 5",
+]
+
+OUTPUTS = [
+    "Build a tool that reminds people of their basket",
+    "Integrate sign-in with a shop account (so people need no new one)",
+    "hire 3 engineers",
+    "Launch the new portal by June",
+    "Migrate 100 % of the services to the new cluster",
+    "We will roll out the CRM to all regions",
+    "Clearly define who decides what",
+    "The mobile app is released",
+    "Monitoring is in place",
+    "Dashboards for all teams are implemented and documented",
+    "Proof of concept for the new search",
+    "KR3: Implement single sign-on",
+    "CEO: Build the plan for 2027",
+    "[Legal] Draft a new contract",
+    "- **Ship** [the API](https://example.org/api)",
+]
+
+ACTIVITIES = [
+    "Publish 10 blog posts",
+    "Make 50 sales calls",
+    "Run 12 user interviews",
+    "Hold weekly meetings with support",
+    "Write 20 unit tests",
+]
+
+WISHES = [
+    "Improve customer satisfaction",
+    "Be more data-driven",
+    "Ensure a great onboarding",
+    "Enhance collaboration",
+]
+
+UNDECIDED = [
+    "New billing",
+    "42",
+    "",
+    "Wir haben ein Konzept für die neue Website erstellt",
+    "Lancer la nouvelle application pour les clients",
+    "Реализовать новый портал",
+    "新しいポータルを公開する",
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        *((WordingKind.OUTCOME, each) for each in OUTCOMES),
+        *((WordingKind.OUTPUT, each) for each in OUTPUTS),
+        *((WordingKind.ACTIVITY, each) for each in ACTIVITIES),
+        *((WordingKind.VAGUE, each) for each in WISHES),
+    ],
+)
+def test_a_sentence_is_what_its_words_say(kind: WordingKind, sentence: str) -> None:
+    assert classify(sentence).is_surely(kind), classify(sentence)
+
+
+@pytest.mark.parametrize("sentence", UNDECIDED)
+def test_what_words_do_not_tell_is_not_said(sentence: str) -> None:
+    assert not classify(sentence).is_sure, classify(sentence)
+
+
+def test_an_unknown_language_is_said_to_be_unknown() -> None:
+    told = classify("Wir haben ein Konzept für die neue Website erstellt")
+    assert told == Wording(WordingKind.VAGUE, 0.0, (), is_language_known=False)
+    assert classify("Ship the new website").is_language_known
+
+
+@pytest.mark.parametrize("name", ["NPS > 60", "Mac OS", "uptime", "p95 < 200 ms", "com.example"])
+def test_names_and_numbers_are_of_no_language(name: str) -> None:
+    assert is_english(name.casefold())
+
+
+@pytest.mark.parametrize("sentence", [*OUTCOMES, *OUTPUTS, *ACTIVITIES])
+def test_the_words_that_decided_stand_in_the_sentence(sentence: str) -> None:
+    told = classify(sentence)
+    assert told.evidence
+    assert all(each in plain(sentence) for each in told.evidence)
+    assert SURE_RATIO <= told.confidence_ratio <= 1
+
+
+def test_capitals_labels_and_markup_do_not_matter() -> None:
+    bare = classify("launch the new portal")
+    for dressed in (
+        "Launch the new portal.",
+        "KR1: Launch the new portal",
+        "* Launch **the new** portal",
+        "3) LAUNCH THE NEW PORTAL",
+        "CTO: Launch the new [portal](https://example.org)",
+    ):
+        assert classify(dressed) == bare
+
+
+def test_what_is_measured_is_no_label() -> None:
+    assert plain("NPS: 60") == "nps: 60"
+    assert plain("Conversion rate: from 2 % to 5 %") == "conversion rate: from 2 % to 5 %"
+
+
+def test_an_endless_sentence_is_read_at_its_beginning() -> None:
+    endless = "Launch the portal " + "and 100 users of it say what they have and " * 20_000
+    assert classify(endless) == classify(endless[:LONGEST_SENTENCE])
+
+
+def test_each_cue_says_why_and_decides_something() -> None:
+    assert len({cue.because for cue in CUES}) == len(CUES)
+    assert {cue.says for cue in CUES} == set(WordingKind)
+    assert all(cue.weight > 0 for cue in CUES)

@@ -1,0 +1,148 @@
+"""`narrows lint` as people and scripts use it."""
+
+import json
+from pathlib import Path
+
+from tests.commands import narrows
+
+BLENDED = """\
+objectives:
+  - id: checkout
+    text: A checkout that people finish
+    key_results:
+      - Checkout conversion rate > 65 %
+      - Build a tool that reminds people of their basket
+"""
+GOOD = """\
+objectives:
+  - text: A checkout that people finish
+    key_results:
+      - Checkout conversion rate from 58 % to 65 %
+      - Abandoned baskets from 30 % to 20 %
+"""
+MUTES = """\
+mutes:
+  - {rule: deliverable_key_result, where: organisation, reason: The regulator wants it.}
+  - {rule: no_baseline, where: organisation/checkout, reason: Measured next week.}
+"""
+HOME = """\
+metrics: [{id: regulars, title: Customers who come back, unit: percent}]
+streams:
+  - id: bread
+    value_metric: regulars
+    workflow: [{status: Baking, state: active}, {status: Sold, state: done}]
+    sources:
+      - {id: log, connector: csv_file, path: bread.csv, columns: {status: status}}
+cycles: [{id: autumn, start: 2026-10-05, weeks: 52}]
+objectives:
+  - id: warm
+    cycle: autumn
+    owner: bread
+    text: Bread is warm
+    key_results:
+      - {id: back, metric: regulars, target: 60}
+      - {id: oven, metric: flow_time, baseline: 2, target: 1, text: Buy a second oven}
+"""
+
+
+def written(folder: Path, text: str, name: str = "okrs.yaml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_findings_say_what_where_why_and_how_to_write_it(tmp_path: Path) -> None:
+    ended = narrows("lint", written(tmp_path, BLENDED))
+    assert ended.code == 1
+    assert ended.out.index("STOP  organisation/checkout/KR2") < ended.out.index("WARN  ")
+    assert "«Build a tool that reminds people of their basket» is something to do" in ended.out
+    assert "Why: A deliverable that is done says nothing" in ended.out
+    assert "003, OKRs, alignment and autonomy" in ended.out
+    assert "Write: Move it to `initiatives:`" in ended.out
+    assert "1 stop, 1 warn." in ended.out
+    assert "ignores_bottleneck" in ended.out.splitlines()[-1] + ended.out.splitlines()[-2]
+
+
+def test_nothing_found_is_said(tmp_path: Path) -> None:
+    ended = narrows("lint", written(tmp_path, GOOD))
+    assert ended.code == 0
+    assert "nothing found in 1 objective and 2 key results" in " ".join(ended.out.split())
+    assert narrows("lint", written(tmp_path, GOOD), "--json").json == {"findings": []}
+
+
+def test_scripts_get_one_object(tmp_path: Path) -> None:
+    path = written(tmp_path, BLENDED)
+    for options in (["--format", "json"], ["--json"]):
+        ended = narrows("lint", path, *options)
+        assert ended.code == 1
+        stop, warn = json.loads(ended.out)["findings"]
+        assert stop.pop("suggestion").startswith("Move it to")
+        assert stop.pop("why").startswith("A deliverable")
+        assert stop.pop("text").startswith("«Build a tool")
+        assert stop == {
+            "rule": "deliverable_key_result",
+            "severity": "stop",
+            "where": "organisation/checkout/KR2",
+            "source": "003",
+            "muted": None,
+        }
+        assert (warn["rule"], warn["severity"]) == ("no_baseline", "warn")
+
+
+def test_what_is_muted_is_shown_with_its_reason_and_not_counted(tmp_path: Path) -> None:
+    ended = narrows("lint", written(tmp_path, MUTES + BLENDED))
+    assert ended.code == 0
+    assert "Muted: The regulator wants it." in ended.out
+    assert "nothing found" in ended.out
+    assert "2 muted." in " ".join(ended.out.split())
+    told = narrows("lint", written(tmp_path, MUTES + BLENDED), "--json").json["findings"]
+    assert [each["muted"] for each in told] == ["The regulator wants it.", "Measured next week."]
+
+
+def test_several_files_are_told_apart(tmp_path: Path) -> None:
+    good, blended = written(tmp_path, GOOD, "a.yaml"), written(tmp_path, BLENDED, "b.yaml")
+    ended = narrows("lint", good, blended)
+    assert ended.code == 1
+    assert ended.out.index("a.yaml: nothing found") < ended.out.index("STOP") < len(ended.out)
+    assert len(json.loads(narrows("lint", good, blended, "--json").out)["findings"]) == 2
+
+
+def test_a_file_that_cannot_be_read_is_refused_in_one_line(tmp_path: Path) -> None:
+    for path, said in (
+        (tmp_path / "none.yaml", "check the path"),
+        (written(tmp_path, GOOD, "okrs.md"), ".yaml"),
+        (written(tmp_path, GOOD + "goals: []\n"), "okrs.yaml:6: there is no key «goals»"),
+    ):
+        ended = narrows("lint", path)
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err.count("\n") == 1
+        assert said in ended.err
+    assert narrows("lint", tmp_path, "--format", "poem").code == 2
+
+
+def test_what_a_file_says_does_not_drive_the_terminal(tmp_path: Path) -> None:
+    text = 'objectives: [{text: "x", key_results: ["Launch \\e[31m the portal\\a", "[red]a[/red] > 1"]}]'
+    ended = narrows("lint", written(tmp_path, text))
+    assert ended.code == 1
+    assert "\x1b" not in ended.out
+    assert "\x07" not in ended.out
+    assert "[red]a[/red] > 1" in ended.out
+
+
+def test_the_home_is_read_without_a_file(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    assert narrows("apply", written(tmp_path, HOME), "--home", home).code == 0
+    ended = narrows("lint", "--home", home)
+    assert ended.code == 1
+    assert "STOP  bread/warm/oven" in ended.out
+    assert "WARN  bread/warm/back" in ended.out
+    assert "narrows observe regulars" in ended.out
+    assert narrows("observe", "regulars", "40", "--at", "2026-09-01", "--home", home).code == 0
+    told = json.loads(narrows("lint", "--json", "--home", home).out)["findings"]
+    assert [each["where"] for each in told] == ["bread/warm/oven"]
+
+
+def test_a_missing_home_is_refused(tmp_path: Path) -> None:
+    ended = narrows("lint", "--home", tmp_path / "none")
+    assert ended.code == 2
+    assert "no home" in ended.err
