@@ -13,6 +13,7 @@ from tests.house import ROOT, SOURCE
 LONG_FILES: dict[str, str] = {
     "benchmarks/networks.py": "one simulation, with what is drawn and what is kept of it",
     "benchmarks/bottleneck_networks.py": "one back-test, from networks to claims",
+    "scripts/docs.py": "every page that the code is the source of",
     "src/narrows/demo/simulation.py": "one simulation, whose events hand over to each other",
     "src/narrows/domain/ports.py": "the Protocols of one port, with the values they hand over",
     "src/narrows/domain/streams.py": "a stream and its parts, that refuse each other's nonsense",
