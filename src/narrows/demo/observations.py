@@ -31,12 +31,12 @@ FIRST_COST = 3.75
 
 
 class Observed(NamedTuple):
-    """A value of a business metric, true of the days before a Monday.
+    """A value of a business metric, true of the week that ends with a Sunday.
 
     Attributes:
         metric: Id of the metric in the plan.
         value: Rounded as such reports are. [the metric's unit]
-        at: A Monday.
+        at: The Sunday.
     """
 
     metric: str
@@ -73,9 +73,9 @@ def observations(told: Insurer, today: date, *, rng: np.random.Generator) -> lis
     return sorted(found, key=lambda each: (each.at, each.metric))
 
 
-def latest(observed: Sequence[Observed], metric: str, *, day: date) -> float:
-    """The last value of a metric known on a day. [the metric's unit]"""
-    return [each.value for each in observed if each.metric == metric and each.at <= day][-1]
+def latest(observed: Sequence[Observed], metric: str, *, day: date) -> Observed:
+    """The last observation of a metric known on a day."""
+    return [each for each in observed if each.metric == metric and each.at <= day][-1]
 
 
 def _nps(
@@ -84,7 +84,7 @@ def _nps(
     for monday in mondays:
         covered = monday - timedelta(weeks=NPS_LAG_WEEKS)
         points = 46 - 0.42 * mean_flow_time(features, covered, weeks=3) + rng.normal(0, 0.7)
-        yield Observed("mobile-nps", round(float(points), 1), monday)
+        yield Observed("mobile-nps", round(float(points), 1), _sunday(monday))
 
 
 def _provision(
@@ -92,7 +92,7 @@ def _provision(
 ) -> Iterator[Observed]:
     for monday in mondays:
         days = 5 + mean_flow_time(features, monday, weeks=2) + rng.normal(0, 0.8)
-        yield Observed("provision-time", round(float(days), 1), monday)
+        yield Observed("provision-time", round(float(days), 1), _sunday(monday))
 
 
 def _share(nps: Sequence[Observed], *, rng: np.random.Generator) -> Iterator[Observed]:
@@ -111,7 +111,7 @@ def _cost(
         since = monday - timedelta(weeks=1)
         paid_back = sum(since <= each.done_on < monday for each in debts)
         cost += 0.012 * cost - 0.065 * paid_back
-        yield Observed("hosting-cost", round(cost + float(rng.normal(0, 0.03)), 2), monday)
+        yield Observed("hosting-cost", round(cost + float(rng.normal(0, 0.03)), 2), _sunday(monday))
 
 
 def _claim_nps(
@@ -120,4 +120,9 @@ def _claim_nps(
     for monday in mondays[::CLAIM_NPS_EVERY_WEEKS]:
         settled = monday - timedelta(weeks=2)
         points = 31 - 0.6 * mean_flow_time(claims, settled, weeks=4) + rng.normal(0, 0.6)
-        yield Observed("claim-nps", round(float(points), 1), monday)
+        yield Observed("claim-nps", round(float(points), 1), _sunday(monday))
+
+
+def _sunday(monday: date) -> date:
+    """The last day of the week before: what is true of a week belongs into it."""
+    return monday - timedelta(days=1)

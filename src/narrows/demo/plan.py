@@ -9,7 +9,15 @@ from narrows.demo.plan_first_cycle import FIRST_CYCLE
 from narrows.demo.plan_second_cycle import SECOND_CYCLE
 from narrows.demo.plan_streams import STREAMS
 
-_PLAN = Template(STREAMS + FIRST_CYCLE + SECOND_CYCLE)
+MUTES = """\
+mutes:
+  - rule: ignores_bottleneck
+    where: policy/covered-on-the-way-home/same-table
+    reason: It widened Verifying when that was the narrows; it stays so that the wait stays away.
+"""
+"""Written in the last week: what was found and answered."""
+
+_PLAN = Template(STREAMS + FIRST_CYCLE + SECOND_CYCLE + MUTES)
 
 BASELINES = {
     "share": "market-share",
@@ -30,15 +38,10 @@ def plan(starts: tuple[date, date], observed: Sequence[Observed]) -> str:
     """
     words: dict[str, str] = {}
     for name, start in zip(("first", "second"), starts, strict=True):
-        words |= {
-            name: start.isoformat(),
-            f"{name}_id": cycle_id(start),
-            f"{name}_at": start.isoformat(),
-        }
-        words |= {
-            f"{name}_{word}": f"{latest(observed, metric, day=start):g}"
-            for word, metric in BASELINES.items()
-        }
+        words |= {name: start.isoformat(), f"{name}_id": cycle_id(start)}
+        for word, metric in BASELINES.items():
+            known = latest(observed, metric, day=start)
+            words |= {f"{name}_{word}": f"{known.value:g}", f"{name}_{word}_at": str(known.at)}
     by = {
         "covered_by": starts[1] + timedelta(weeks=43),
         "settled_by": starts[1] + timedelta(weeks=69),

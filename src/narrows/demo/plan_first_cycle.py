@@ -11,12 +11,12 @@ FIRST_CYCLE = """\
       - id: share
         metric: market-share
         baseline: $first_share
-        baseline_at: $first_at
+        baseline_at: $first_share_at
         target: 11.8
       - id: provision
         metric: provision-time
         baseline: $first_provision
-        baseline_at: $first_at
+        baseline_at: $first_provision_at
         target: 14
         counter_metric: {metric: mobile-nps}
       - {id: policy-time, metric: flow_time, of: {stream: policy, statistic: p85}, target: 12}
@@ -33,7 +33,7 @@ FIRST_CYCLE = """\
     waypoint: covered-within-the-week
     ambition: committed
     key_results:
-      - {id: nps, metric: mobile-nps, baseline: $first_nps, baseline_at: $first_at, target: 43}
+      - {id: nps, metric: mobile-nps, baseline: $first_nps, baseline_at: $first_nps_at, target: 43}
       - id: feature-time
         metric: flow_time
         of: {stream: policy, item_type: feature, statistic: p85}
@@ -64,7 +64,7 @@ FIRST_CYCLE = """\
       - id: claim-nps
         metric: claim-nps
         baseline: $first_claims
-        baseline_at: $first_at
+        baseline_at: $first_claims_at
         target: 28
       - {id: claim-time, metric: flow_time, of: {stream: claims, statistic: p85}, target: 14}
       - id: questions

@@ -11,12 +11,12 @@ SECOND_CYCLE = """\
       - id: share
         metric: market-share
         baseline: $second_share
-        baseline_at: $second_at
+        baseline_at: $second_share_at
         target: 12
       - id: provision
         metric: provision-time
         baseline: $second_provision
-        baseline_at: $second_at
+        baseline_at: $second_provision_at
         target: 12
         counter_metric: {metric: mobile-nps}
       - {id: efficiency, metric: flow_efficiency, of: {stream: policy}, target: 0.7}
@@ -38,7 +38,11 @@ SECOND_CYCLE = """\
     waypoint: covered-within-the-week
     ambition: committed
     key_results:
-      - {id: nps, metric: mobile-nps, baseline: $second_nps, baseline_at: $second_at, target: 43}
+      - id: nps
+        metric: mobile-nps
+        baseline: $second_nps
+        baseline_at: $second_nps_at
+        target: 43
       - id: feature-time
         metric: flow_time
         of: {stream: policy, item_type: feature, statistic: p85}
@@ -48,7 +52,7 @@ SECOND_CYCLE = """\
         metric: status_wait
         of: {stream: policy, status: Waiting for business input}
         target: 0
-      - {id: load, metric: flow_load, of: {stream: policy}, low: 5, high: 20}
+      - {id: load, metric: flow_load, of: {stream: policy}, low: 3, high: 20}
     initiatives:
       - id: same-table
         text: Those who decide on cover sit with the stream
@@ -67,10 +71,7 @@ SECOND_CYCLE = """\
         teams: [mobile]
     ripples:
       - {to: nobody-waits, effect: helps, text: the wait that customers feel is mostly ours}
-      - to: claims
-        effect: hinders
-        text: underwriters who sit with us are not at your desk
-        strength: some
+      - {to: claims, effect: hinders, strength: some, text: who sits with us is not at your desk}
   - id: one-conversation
     cycle: $second_id
     owner: claims
@@ -81,7 +82,7 @@ SECOND_CYCLE = """\
       - id: claim-nps
         metric: claim-nps
         baseline: $second_claims
-        baseline_at: $second_at
+        baseline_at: $second_claims_at
         target: 28
       - id: claim-time
         metric: flow_time
@@ -118,14 +119,13 @@ SECOND_CYCLE = """\
       - id: cost
         metric: hosting-cost
         baseline: $second_cost
-        baseline_at: $second_at
+        baseline_at: $second_cost_at
         target: 2.2
       - {id: debt, metric: flow_distribution, of: {stream: platform, item_type: debt}, target: 0.5}
       - id: platform-time
         metric: flow_time
         of: {stream: platform, statistic: p85}
-        low: 7
-        high: 24
+        target: 16
     initiatives:
       - id: every-second-pull
         text: Every second item that is pulled pays back a debt
@@ -144,6 +144,6 @@ SECOND_CYCLE = """\
         status: Reviewing
         teams: [platform, mobile]
     ripples:
-      - {to: nobody-waits, effect: helps, text: room to grow without asking for money}
+      - {to: nobody-waits, effect: helps, text: room to grow}
       - {to: one-conversation, effect: helps, text: cheaper storage for photos of damage}
 """
