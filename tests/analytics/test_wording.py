@@ -1,6 +1,8 @@
 """What sentences are: outcome, output, activity, or nothing that is clear."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from narrows.analytics.wording import LONGEST_SENTENCE, SURE_RATIO, Wording, classify, plain
 from narrows.analytics.wording_cues import CUES
@@ -134,3 +136,26 @@ def test_each_cue_says_why_and_decides_something() -> None:
     assert len({cue.because for cue in CUES}) == len(CUES)
     assert {cue.says for cue in CUES} == set(WordingKind)
     assert all(cue.weight > 0 for cue in CUES)
+
+
+WORDS = st.sampled_from(
+    [
+        *" ".join(OUTCOMES + OUTPUTS + ACTIVITIES + WISHES).split(),
+        "<",
+        "%",
+        "from",
+        "to",
+        "9",
+        "(",
+        ":",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(sentence=st.one_of(st.text(), st.lists(WORDS).map(" ".join)))
+def test_whatever_people_write_is_read(sentence: str) -> None:
+    told = classify(sentence)
+    assert 0 <= told.confidence_ratio <= 1
+    assert all(each in plain(sentence) for each in told.evidence)
+    assert told.is_language_known or not told.is_sure

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from narrows.analytics.changes import changed_week
-from narrows.analytics.evidence import count_done, evidence_of, longest_status, reach_evidence
+from narrows.analytics.evidence import Evidence, count_done, longest_status
 from narrows.analytics.passages import Tie
 from narrows.analytics.ranking import rank, sample_weeks
 from narrows.analytics.reaches import read_history
@@ -60,9 +60,10 @@ def find_bottlenecks(
     weights = np.concatenate(
         [np.ones((1, len(weeks.starts))), sample_weeks(len(weeks.starts), rng)]
     )
-    found = [_limits(stream, stays, reading=reading, weights=weights)]
+    evidence = Evidence(stays, weeks)
+    found = [_limits(stream, evidence, reading=reading, weights=weights)]
     if reading.delays:
-        found.append(_delays(stream, stays, reading=reading, weights=weights))
+        found.append(_delays(stream, evidence, reading=reading, weights=weights))
     n_weeks = round((stays.end - weeks.starts[0]) / WEEK_DAYS)
     longest = longest_status(stays)
     return [replace(each, n_weeks=n_weeks, longest_status=longest) for each in found]

@@ -12,71 +12,70 @@ from narrows.domain.flow import ReachEvidence
 from narrows.domain.work import COMMITTED
 
 
-def reach_evidence(
-    stays: Stays, weeks: Weeks, *, reach: ReachReading, waited: float
-) -> ReachEvidence:
-    """What is known of a reach.
+class Evidence:
+    """What is known of the places of a history; what is of all of it is worked out once.
 
     Args:
         stays: Of the stream.
         weeks: The weeks that count.
-        reach: What was read of it.
-        waited: Time that items waited for it. [item days]
     """
-    here = (reach.tie.status, *reach.queues, *reach.returning)
-    evidence = evidence_of(stays, weeks, statuses=here, waited=waited)
-    capacity = reach.capacity(np.ones((1, len(weeks.starts))))
-    slots = float(capacity.slots[0])
-    if not np.isfinite(slots):
-        return evidence
-    # Fitted while what follows had room; it can pass at least what it passed in all weeks.
-    per_week = max(slots * float(capacity.rate[0]) * WEEK_DAYS, evidence.departures_per_week)
-    return replace(evidence, slots=int(slots), capacity_per_week=per_week)
 
+    def __init__(self, stays: Stays, weeks: Weeks) -> None:
+        self._stays = stays
+        self._weeks = weeks
+        self._came = weeks.index(stays.entered) >= 0
+        self._went = weeks.index(stays.left) >= 0
+        is_committed = np.isin(np.arange(len(stays.names)), _committed(stays))
+        self._is_flow = is_committed[stays.status] & stays.is_done
+        self._spent = stays.spent()
+        self._flow_time = _total(self._spent[self._is_flow])
 
-def evidence_of(
-    stays: Stays, weeks: Weeks, *, statuses: Sequence[int], waited: float
-) -> ReachEvidence:
-    """What is known of some statuses taken as one, named by the first.
+    def of_reach(self, reach: ReachReading, *, waited: float) -> ReachEvidence:
+        """What is known of a reach.
 
-    Args:
-        stays: Of the stream.
-        weeks: The weeks that count.
-        statuses: Which.
-        waited: Time that items waited there. [item days]
-    """
-    # One more, for `GONE`, which is the last when it is read as an index.
-    is_one = np.isin(np.arange(len(stays.names) + 1), statuses)
-    is_here = is_one[stays.status]
-    is_inside = is_here & is_one[stays.next_status]
-    inside = _count_in(weeks, stays.left[is_inside])
-    arrivals = _count_in(weeks, stays.entered[is_here]) - inside
-    departures = _count_in(weeks, stays.left[is_here]) - inside
-    is_committed = np.isin(np.arange(len(stays.names)), _committed(stays))[stays.status]
-    is_committed &= stays.is_done
-    spent = stays.spent()
-    flow_time = _total(spent[is_committed])
-    return ReachEvidence(
-        status=stays.names[statuses[0]],
-        queue_days=waited / departures if departures else None,
-        capacity_per_week=None,
-        arrivals_per_week=arrivals / len(weeks.starts),
-        departures_per_week=departures / len(weeks.starts),
-        slots=None,
-        load_items=int((is_here & np.isinf(stays.left)).sum()),
-        flow_time_share_ratio=(
-            _total(spent[is_here & is_committed]) / flow_time if flow_time else None
-        ),
-    )
+        Args:
+            reach: What was read of it.
+            waited: Time that items waited for it. [item days]
+        """
+        evidence = self.of((reach.tie.status, *reach.queues, *reach.returning), waited=waited)
+        capacity = reach.capacity(np.ones((1, len(self._weeks.starts))))
+        slots = float(capacity.slots[0])
+        if not np.isfinite(slots):
+            return evidence
+        # Fitted while what follows had room; it can pass at least what it passed in all weeks.
+        per_week = max(slots * float(capacity.rate[0]) * WEEK_DAYS, evidence.departures_per_week)
+        return replace(evidence, slots=int(slots), capacity_per_week=per_week)
+
+    def of(self, statuses: Sequence[int], *, waited: float) -> ReachEvidence:
+        """What is known of some statuses taken as one, named by the first.
+
+        Args:
+            statuses: Which.
+            waited: Time that items waited there. [item days]
+        """
+        stays, n_weeks = self._stays, len(self._weeks.starts)
+        # One more, for `GONE`, which is the last when it is read as an index.
+        is_one = np.isin(np.arange(len(stays.names) + 1), statuses)
+        is_here = is_one[stays.status]
+        inside = int((is_here & is_one[stays.next_status] & self._went).sum())
+        arrivals = int((is_here & self._came).sum()) - inside
+        departures = int((is_here & self._went).sum()) - inside
+        spent = _total(self._spent[is_here & self._is_flow])
+        return ReachEvidence(
+            status=stays.names[statuses[0]],
+            queue_days=waited / departures if departures else None,
+            capacity_per_week=None,
+            arrivals_per_week=arrivals / n_weeks,
+            departures_per_week=departures / n_weeks,
+            slots=None,
+            load_items=int((is_here & np.isinf(stays.left)).sum()),
+            flow_time_share_ratio=spent / self._flow_time if self._flow_time else None,
+        )
 
 
 def _total(spent: Floats) -> float:
     """Sorted first: the order of rows in a file must not reach the last bit of the sum."""
     return float(np.sort(spent).sum())
-
-
-def _count_in(weeks: Weeks, times: Floats) -> int:
-    return int((weeks.index(times) >= 0).sum())
 
 
 def _committed(stays: Stays) -> list[int]:

@@ -11,13 +11,16 @@ import re
 from dataclasses import dataclass
 from math import exp
 
-from narrows.analytics.wording_cues import CUES, NO_NUMBER_WEIGHT
+from narrows.analytics.wording_cues import CUES
 from narrows.analytics.wording_kinds import WordingKind
 from narrows.analytics.wording_language import is_english
 from narrows.analytics.wording_outcome_words import NUMBER
 
 SURE_RATIO = 0.7
 """A confidence under it is an abstention. [ratio]"""
+
+NO_NUMBER_WEIGHT = 0.8
+"""How loudly a sentence without any number says that it is vague. [nats]"""
 
 LONGEST_SENTENCE = 600
 """What decides stands at the beginning; a longer text would take longer and tell no more."""

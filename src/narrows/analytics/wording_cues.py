@@ -53,9 +53,7 @@ def _outcomes() -> Iterator[tuple[float, str, str, bool | None]]:
         ),
         None,
     )
-    yield 2.5, "held against a number", rf"{_HELD_AGAINST}\s?{NUMBER}", True
-    yield 2.5, "a name held against a number", rf"^{_NAME}{_LEVEL}\s?{NUMBER}", True
-    yield 2.5, "so many take it up", rf"\b(?:adopted|used|tried|bought|chosen) by {NUMBER}", True
+    yield from _levels()
     yield 3.0, "a change, and how much of it", rf"{_FIRST}{told.CHANGE}\b", True
     yield (
         2.5,
@@ -63,15 +61,7 @@ def _outcomes() -> Iterator[tuple[float, str, str, bool | None]]:
         rf"{NUMBER}\s?(?:[\w/'-]+\s){{0,5}}{told.CHANGES}\b|\b{told.CHANGES} of {NUMBER}",
         True,
     )
-    yield 1.5, "begins with what is measured", rf"^(?:[\w/'&-]+\s){{0,5}}{told.MEASURES}\b", True
-    yield (
-        2.0,
-        "is the name of a measure",
-        rf"^{_NO_ORDER}(?:[\w/&-]+\s){{0,3}}{told.COMPOUND_ENDS}\b",
-        False,
-    )
-    yield 1.0, "names what customers or the flow of work show", rf"\b{told.MEASURES}\b", None
-    yield 1.0, "a share or money", r"[\d.,]+\s?%|\bpercent\b|[$€£]\s?\d|\b[xyn]\s?%", True
+    yield 2.5, "so many take it up", rf"\b(?:adopted|used|tried|bought|chosen) by {NUMBER}", True
     yield (
         3.5,
         "gets so many of what others give",
@@ -84,6 +74,20 @@ def _outcomes() -> Iterator[tuple[float, str, str, bool | None]]:
         rf"^.*{NUMBER}.*\b{told.PEOPLE}\s(?:\w+\s){{0,3}}{told.THEIR_DOING}\b",
         True,
     )
+
+
+def _levels() -> Iterator[tuple[float, str, str, bool | None]]:
+    yield 2.5, "held against a number", rf"{_HELD_AGAINST}\s?{NUMBER}", True
+    yield 2.5, "a name held against a number", rf"^{_NAME}{_LEVEL}\s?{NUMBER}", True
+    yield 1.5, "begins with what is measured", rf"^(?:[\w/'&-]+\s){{0,5}}{told.MEASURES}\b", True
+    yield (
+        2.0,
+        "is the name of a measure",
+        rf"^{_NO_ORDER}(?:[\w/&-]+\s){{0,3}}{told.COMPOUND_ENDS}\b",
+        False,
+    )
+    yield 1.0, "names what customers or the flow of work show", rf"\b{told.MEASURES}\b", None
+    yield 1.0, "a share or money", r"[\d.,]+\s?%|\bpercent\b|[$€£]\s?\d|\b[xyn]\s?%", True
 
 
 def _outputs() -> Iterator[tuple[float, str, str, bool | None]]:
@@ -143,6 +147,3 @@ CUES: tuple[Cue, ...] = tuple(
     for weight, because, pattern, has_number in cues
 )
 """Every cue."""
-
-NO_NUMBER_WEIGHT = 0.8
-"""How loudly a sentence without any number says that it is vague. [nats]"""

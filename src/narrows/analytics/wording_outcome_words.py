@@ -8,7 +8,7 @@ decide.
 from narrows.analytics.wording_kinds import any_of
 
 NUMBER = (
-    r"(?:(?:[$€£]\s?)?\d[\d.,]*\s?(?:%|percent\b|k\b|m\b|x\b)?|\b[xyn]\b"
+    r"(?:(?:[$€£]\s?)?(?<![\d.,])\d[\d.,]{0,15}\s?(?:%|percent\b|k\b|m\b|x\b)?|\b[xyn]\b"
     r"|\b(?:zero|two|three|four|five|six|seven|eight|nine|ten|twelve|half|twice)\b)"
 )
 """A number, or the letter that a draft has in its place («X %»). «One» counts nothing."""

@@ -54,20 +54,19 @@ def _show(finding: Finding, console: Console, *, is_why_told: bool) -> None:
         (f"  {finding.rule}", "dim"),
     )
     console.print(head)
-    _show_part("", finding.text, console)
+    console.print(_part(finding.text))
     if finding.muted is not None:
-        _show_part("Muted: ", finding.muted, console)
+        console.print(_part(finding.muted, "Muted: "))
     else:
         if not is_why_told:
-            source = f" ({finding.source}, {SOURCES[finding.source]})"
-            _show_part("Why: ", f"{finding.why}{source}", console)
-        _show_part("Write: ", finding.suggestion, console)
+            source = f"({finding.source}, {SOURCES[finding.source]})"
+            console.print(_part(f"{finding.why} {source}", "Why: "))
+        console.print(_part(finding.suggestion, "Write: "))
     console.print()
 
 
-def _show_part(name: str, said: str, console: Console) -> None:
-    text = Text.assemble((name, "dim"), line(said))
-    console.print(Padding(text, (0, 0, 0, INDENT), expand=False))
+def _part(said: str, name: str = "") -> Padding:
+    return Padding(Text.assemble((name, "dim"), line(said)), (0, 0, 0, INDENT), expand=False)
 
 
 def _sum(read: Linted) -> str:
