@@ -27,7 +27,24 @@ class PostgresEngine:
 
 @contextmanager
 def postgres() -> Iterator[PostgresEngine]:
-    """Start a server, connect, and stop it again.
+    """Start a server, connect, and stop it again."""
+    with (
+        postgres_server() as folder,
+        psycopg.connect(
+            f"host={folder} user=narrows dbname=postgres", autocommit=True
+        ) as connection,
+    ):
+        yield PostgresEngine(connection)
+
+
+def postgres_url(folder: Path, database: str) -> str:
+    """The address of a database of a server that was started."""
+    return f"postgresql://narrows@/{database}?host={folder}"
+
+
+@contextmanager
+def postgres_server() -> Iterator[Path]:
+    """Start a server and stop it again; what comes is the folder of its socket.
 
     A missing server skips the test on a laptop and fails it where `CI=true`.
     """
@@ -47,10 +64,7 @@ def postgres() -> Iterator[PostgresEngine]:
              "-U", "narrows", "--locale=C", "--encoding=UTF8")  # fmt: skip
         _run(*server, "-o", options, "-l", str(folder / "log"), "start")
         try:
-            with psycopg.connect(
-                f"host={folder} user=narrows dbname=postgres", autocommit=True
-            ) as connection:
-                yield PostgresEngine(connection)
+            yield folder
         finally:
             _run(*server, "-m", "immediate", "stop")
     finally:

@@ -8,6 +8,7 @@ from narrows.domain.check_in import (
     SeenHypothesis,
     SeenKeyResult,
 )
+from narrows.domain.errors import NarrowsError
 from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.repository import StaleError
 from narrows.store import ledger_tables as tables
@@ -24,16 +25,18 @@ _MEASURED = (
 """Columns that are named as the fields of a progress."""
 
 
-def add_check_in(scoped: Scoped, check_in: CheckIn, *, request_key: str) -> CheckIn:
+def add_check_in(scoped: Scoped, check_in: CheckIn, *, request_key: str, by: str) -> CheckIn:
     """Append a check-in, or return what the same request saved before.
 
     Args:
         scoped: A transaction that writes.
         check_in: With the number that it shall have.
         request_key: Names the request.
+        by: Name of the principal.
 
     Raises:
         StaleError: `check-in-stale`: its number is taken, or not the next.
+        NarrowsError: `check-in-unknown`: it follows one, and there is none.
     """
     for row in scoped.rows(tables.check_in, request_key=request_key):
         return _read(scoped, objective=row["objective"], number=row["number"])[0]
@@ -63,7 +66,7 @@ def add_check_in(scoped: Scoped, check_in: CheckIn, *, request_key: str) -> Chec
         ],
     )
     said = Told(RECORDED, "check-in", f"{check_in.objective}/{check_in.number}")
-    move_on(scoped, ledger, [said], by=check_in.by, at=check_in.at)
+    move_on(scoped, ledger, [said], by=by, at=check_in.at)
     return check_in
 
 
@@ -118,9 +121,13 @@ def _seen_values(seen: SeenKeyResult) -> dict[str, object]:
     }
 
 
-def _stale(scoped: Scoped, check_in: CheckIn, number: int) -> StaleError:
+def _stale(scoped: Scoped, check_in: CheckIn, number: int) -> NarrowsError:
     if not number:
-        raise ValueError(f"{check_in.objective} has no check-in; the first is 1")
+        return NarrowsError(
+            "check-in-unknown",
+            f"«{check_in.objective}» has no check-in {check_in.number - 1} to follow; open it "
+            "again.",
+        )
     latest = _read(scoped, objective=check_in.objective, number=number)[0]
     return StaleError(
         f"Somebody else checked in to «{check_in.objective}» meanwhile (check-in {number}), so "

@@ -14,6 +14,10 @@ from narrows.store.refusals import refusal_of
 from narrows.store.sqlite import WRITES, sqlite_engine
 
 
+_ONE_MOMENT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+"""How PostgreSQL lets a transaction of many queries see one moment; SQLite always does."""
+
+
 class Database:
     """SQLite or PostgreSQL, opened.
 
@@ -26,8 +30,7 @@ class Database:
         self.place = place
         self._engine = engine
         is_sqlite = engine.dialect.name == "sqlite"
-        options = {} if is_sqlite else {"isolation_level": "REPEATABLE READ"}
-        self._reads = engine.execution_options(**options)
+        self._reads = engine if is_sqlite else engine.execution_options(**_ONE_MOMENT)
         self._writes = engine.execution_options(**{WRITES: True})
         # SQLite's writers poll, and the unlucky one starves; within a process they queue.
         self._queue = Lock() if is_sqlite else nullcontext()

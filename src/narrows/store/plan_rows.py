@@ -26,7 +26,10 @@ def things_of(plan: Plan) -> Mapping[Identity, Thing]:
         *(each for rank, of in enumerate(plan.objectives) for each in _objective(of, rank)),
         *_counted(things.MUTE, [((each.rule, each.where), each) for each in plan.mutes]),
     )
-    return {(each.kind.name, each.key): each for each in found}
+    by_identity = {(each.kind.name, each.key): each for each in found}
+    if len(by_identity) < len(found):
+        raise ValueError("two things of the plan have one key")
+    return by_identity
 
 
 def scope_values(scope: Scope | None, prefix: str) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """From what a database says went wrong to what a person can do about it."""
 
-from sqlalchemy.exc import DBAPIError, StatementError
+from sqlalchemy.exc import DBAPIError, OperationalError, StatementError
 
 from narrows.domain.errors import NarrowsError
 
@@ -20,7 +20,9 @@ def refusal_of(error: StatementError, place: str) -> NarrowsError | None:
     for prefixes, say in _SAID:
         if code.startswith(prefixes):
             return say(place, why)
-    return unreachable(place, why) if error.connection_invalidated or not code else None
+    # A driver that could not connect has no code to tell.
+    is_lost = error.connection_invalidated or (isinstance(error, OperationalError) and not code)
+    return unreachable(place, why) if is_lost else None
 
 
 def busy(place: str, _why: str) -> NarrowsError:

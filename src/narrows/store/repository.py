@@ -61,7 +61,7 @@ class StoredRepository:
             StaleError: `check-in-stale`.
         """
         with self._writing() as scoped:
-            return add_check_in(scoped, check_in, request_key=request_key)
+            return add_check_in(scoped, check_in, request_key=request_key, by=self._by)
 
     def check_ins(self, objective: str | None = None) -> Sequence[CheckIn]:
         """Of one objective or of all, by objective and number."""

@@ -44,7 +44,7 @@ def nth(name: str) -> Column[int]:
 
 
 def needed(
-    name: str, of: type[Words] | type[Integer] | type[Double] | type[Date] = Words
+    name: str, of: type[Words] | type[Integer] | type[Double[float]] | type[Date] = Words
 ) -> Column[object]:
     """A column that has a value in every row."""
     return Column(name, of, nullable=False)

@@ -1,8 +1,6 @@
-"""The first schema."""
+"""The first schema. Its SQL stands beside it and never changes again."""
 
-from alembic import op
-
-from narrows.store.tables import metadata
+from narrows.store.migrations.sql import run_beside
 
 revision = "0001"
 down_revision = None
@@ -10,4 +8,4 @@ down_revision = None
 
 def upgrade() -> None:
     """Make all tables."""
-    metadata.create_all(op.get_bind(), checkfirst=False)
+    run_beside(__file__, revision)
