@@ -11,7 +11,7 @@ from narrows.cli.render.tables import console
 from narrows.services.reviewing import history_for_review, review
 from narrows.views import as_json
 from narrows.views.objective_rows import ToldOfObjectives
-from narrows.views.objectives import objectives
+from narrows.views.objectives import chosen_cycle, objectives
 from narrows.views.objectives_json import objectives_json
 
 
@@ -19,6 +19,8 @@ def okrs(cycle: str | None, given_home: Path | None, *, is_json: bool) -> None:
     """Review a home's plan and show its objectives."""
     home = open_home(given_home)
     stored = home.stored()
+    # Before anything is measured: a cycle that is not there is refused at once.
+    chosen_cycle(stored.plan, cycle, now=home.now)
     with shown_progress() as progress:
         reviewed = review(
             stored,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from narrows.domain.calendar import day_of
 from narrows.domain.errors import NarrowsError
 from narrows.domain.finding import Finding
 from narrows.domain.okr import ORGANISATION, Cycle
@@ -66,7 +67,7 @@ def objectives(
         NarrowsError: `cycle-unknown`.
     """
     plan = review.plan
-    chosen = chosen_cycle(review, cycle)
+    chosen = chosen_cycle(plan, cycle, now=now)
     own = plan.objectives if chosen is None else plan.of_cycle(chosen.id).objectives
     return ObjectivesPage(
         cycle=None if chosen is None else cycle_week(chosen, plan.zone, now=now),
@@ -90,17 +91,17 @@ def owners(plan: Plan) -> tuple[str, ...]:
     return (ORGANISATION, *(each.id for each in plan.streams))
 
 
-def chosen_cycle(review: Review, id_: str | None) -> Cycle | None:
+def chosen_cycle(plan: Plan, id_: str | None, *, now: datetime) -> Cycle | None:
     """The cycle that is asked for, else the current one; `None` where the plan has none.
 
     Raises:
         NarrowsError: `cycle-unknown`.
     """
     if id_ is None:
-        return review.cycle
-    found = review.plan.cycle(id_)
+        return plan.cycle_at(day_of(now, plan.zone))
+    found = plan.cycle(id_)
     if found is None:
-        known = ", ".join(each.id for each in review.plan.cycles) or "none yet"
+        known = ", ".join(each.id for each in plan.cycles) or "none yet"
         raise NarrowsError("cycle-unknown", f"There is no cycle «{id_}»; there is {known}.")
     return found
 

@@ -1,0 +1,63 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.bakery import bakery
+from tests.commands import narrows
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = bakery(tmp_path_factory.mktemp("bakery"))
+    for value, day in (("30", "2026-02-20"), ("35", "2026-04-20"), ("90", "2026-06-01")):
+        assert narrows("observe", "nps", value, "--at", day, "--home", home).code == 0
+    return home
+
+
+def test_each_key_result_is_measured_from_its_own_source(home: Path) -> None:
+    answer = narrows("okrs", "--home", home, "--json").json
+    assert answer["cycle"]["id"] == "spring"
+    (objective,) = answer["objectives"]
+    found = {each["id"]: each for each in objective["key_results"]}
+    # Known until Wednesday 13 May: in the 4 weeks to 10 May one loaf was sold, so the window is 13.
+    time = found["time"]
+    assert (time["current"], time["n_items"], time["progress_ratio"]) == (4, 7, 4 / 6)
+    assert time["window"] == {
+        "start": "2026-03-02", "end": "2026-05-11", "weeks": 10, "is_widened": True,
+    }  # fmt: skip
+    assert (found["sold"]["current"], found["sold"]["unit"]) == (0.7, "items/week")
+    nps = found["nps"]
+    assert (nps["baseline"], nps["current"], nps["progress_ratio"]) == (30, 35, 0.5)
+    assert (found["rising"]["current"], found["rising"]["progress_ratio"]) == (1, 2 / 3)
+    assert (found["oven"]["kind"], found["oven"]["progress_ratio"]) == ("keep_within", 1)
+    assert {each["state"] for each in found.values()} == {"measured", "not_configured"}
+    assert found["cakes"]["state"] == "not_configured"
+    assert found["time"]["counter"]["current"] == 35
+    assert [each["id"] for each in objective["initiatives"]] == ["earlier"]
+
+
+def test_people_see_the_same_with_bets_apart(home: Path) -> None:
+    shown = " ".join(narrows("okrs", "--home", home).out.split())
+    assert "1. Bread is fresh when people come (fresh)" in shown
+    assert "8 → 2 days 4 days ██████░░░░ 67 %" in shown
+    assert "13" not in re.findall(r"in the (\d+) weeks", shown)
+    assert "guarded by Customer NPS: 35 points (+5 points since the baseline)" in shown
+    assert "not configured" in shown
+    assert shown.index("Bets, no part of any progress:") < shown.index("• Begin at four")
+    assert "Moves Flow time, p85 by −2 days until week 4" in shown
+
+
+def test_before_the_first_sync_there_is_no_data_yet(tmp_path: Path) -> None:
+    home = bakery(tmp_path, is_synced=False)
+    (objective,) = narrows("okrs", "--home", home, "--json").json["objectives"]
+    states = {each["id"]: each["state"] for each in objective["key_results"]}
+    assert states.pop("cakes") == "not_configured"
+    assert set(states.values()) == {"no_data"}
+    assert "no data yet" in narrows("okrs", "--home", home).out
+
+
+def test_a_cycle_that_is_not_there_is_refused(home: Path) -> None:
+    ended = narrows("okrs", "--cycle", "autumn", "--home", home)
+    assert (ended.code, ended.out) == (2, "")
+    assert "There is no cycle «autumn»; there is spring." in ended.err
