@@ -44,6 +44,6 @@ def counter_card(
         progress=progress,
         current=value(progress.current, progress.unit),
         moved=change(progress.baseline, progress.current, progress.unit),
-        definition=definition(counter.metric, counter.of, progress),
+        definition=definition(counter.metric, counter.of, progress=progress, zone=review.plan.zone),
         items=items_behind(counter.metric, counter.of, progress),
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from narrows.domain.calendar import day_of
 from narrows.domain.check_in import CheckIn, SeenKeyResult
 from narrows.domain.drilling import ItemsAsked
 from narrows.domain.facts import KeyResultKey
@@ -51,6 +52,7 @@ class KeyResultCard:
         items: The items behind it; `None` where no item was counted.
         confidence_ratio: What the last check-in said. [ratio or None]
         weeks: One per week of the cycle.
+        until: The first day after what the current value was measured of, or its day.
         counter: What guards it.
     """
 
@@ -68,6 +70,7 @@ class KeyResultCard:
     items: ItemsAsked | None
     confidence_ratio: float | None
     weeks: tuple[WeekPoint, ...]
+    until: date | None
     counter: CounterCard | None
 
 
@@ -108,7 +111,7 @@ def _card(
     seen: SeenKeyResult | None,
     weeks: tuple[WeekPoint, ...],
 ) -> KeyResultCard:
-    progress = review.progress[key]
+    progress, zone = review.progress[key], review.plan.zone
     return KeyResultCard(
         id=key_result.id,
         title=title(key_result, review.plan),
@@ -120,10 +123,11 @@ def _card(
         current=value(progress.current, progress.unit),
         far=progress_words(key_result, progress),
         since=change(seen.progress.current, progress.current, progress.unit) if seen else "",
-        definition=definition(key_result.metric, key_result.of, progress),
+        definition=definition(key_result.metric, key_result.of, progress=progress, zone=zone),
         items=items_behind(key_result.metric, key_result.of, progress),
         confidence_ratio=seen.confidence_ratio if seen else None,
         weeks=weeks,
+        until=progress.end or (day_of(progress.as_of, zone) if progress.as_of else None),
         counter=counter_card(key_result, review, review.counters.get(key)),
     )
 

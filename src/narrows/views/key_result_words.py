@@ -1,5 +1,6 @@
 """Key results in words: what they are called, what their values read like, what was measured."""
 
+from narrows.domain.calendar import day_of
 from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.plan import Plan
@@ -51,13 +52,13 @@ def title(key_result: KeyResult, plan: Plan) -> str:
     return metric_title(key_result.metric, key_result.of, plan)
 
 
-def definition(metric: str | None, of: Scope, progress: KeyResultProgress) -> str:
+def definition(metric: str | None, of: Scope, *, progress: KeyResultProgress, zone: str) -> str:
     """What was measured, when, and of how much: a sentence without its stop."""
     if progress.state is ProgressState.NOT_CONFIGURED:
         return "not configured: nothing tells this metric yet"
     meant = _meant(metric, of)
     if not meant:
-        seen = f", last on {day_text(progress.as_of.date())}" if progress.as_of else ""
+        seen = f", last on {day_text(day_of(progress.as_of, zone))}" if progress.as_of else ""
         return f"observed outside of Narrows{seen}"
     if progress.start is None or progress.end is None:
         return f"{meant}; no complete week yet"

@@ -118,7 +118,7 @@ def _told(card: KeyResultCard, cycle: CycleWeek) -> Iterator[Told]:
         n_items = f", {counted(each.n_items)}" if each.n_items is not None else ""
         words = f"Week to {day_text(last - DAY)}: {value(each.value, progress.unit)}{n_items}"
         yield last, each.value, words
-    end = progress.end or (progress.as_of.date() if progress.as_of else None)
+    end = card.until
     if progress.current is not None and end is not None and (end > last or not known):
         if end > last + WEEK:
             yield last + WEEK, None, ""
