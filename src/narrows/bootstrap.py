@@ -3,7 +3,6 @@
 A command calls `open_home` or `open_memory` once and hands the parts to a service.
 """
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,75 +14,142 @@ from narrows.domain.ports import Warehouse
 from narrows.domain.reading import Connector, Reader
 from narrows.domain.registry import collect
 from narrows.reader import FileReader
-from narrows.settings import PLAN_FILE, home_plan_text
+from narrows.settings import HOME_VARIABLE, has_store, home_folder, store_address
 from narrows.warehouse.embedded import EmbeddedWarehouse
+from narrows.warehouse.manifest import stamp
 
 if TYPE_CHECKING:
-    from narrows.services.plan_file import HomePlan
+    from narrows.domain.ports import History
+    from narrows.domain.repository import Repository, StoredPlan
+    from narrows.services.reviewing import Review
+    from narrows.web.desk import Desk
 
-HOME_VARIABLE = "NARROWS_HOME"
-DEFAULT_HOME = "narrows-home"
+WAREHOUSE = "warehouse"
+"""The folder in a home that can be deleted at any time: `narrows sync` brings it back."""
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
-    """What a service needs of the world, wired once for one command.
+class World:
+    """What a service needs to read files, wired once for one command.
 
     Attributes:
-        folder: Where the home lives; `None` is the memory of this process.
         warehouse: What happened.
         reader: The only way to bytes outside.
         connectors: By name.
         now: The clock, read once so that one command has one now. [UTC]
     """
 
-    folder: Path | None
     warehouse: Warehouse
     reader: Reader
     connectors: Mapping[str, Connector]
     now: datetime
 
 
-def home_folder(given: Path | None = None) -> Path:
-    """The home's folder: the one given, else `$NARROWS_HOME`, else `./narrows-home`."""
-    return given or Path(os.environ.get(HOME_VARIABLE) or DEFAULT_HOME)
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A home: a world with what was decided in it.
 
-
-def home_plan(folder: Path) -> "HomePlan":
-    """The plan that was applied to a home.
-
-    Raises:
-        NarrowsError: `home-missing`, and what its file refuses where people edited it.
+    Attributes:
+        folder: Where it lives.
+        world: What happened, and the way to more of it.
+        repository: What was decided.
     """
-    # Not at the top: `narrows look` reads no plan, and the schema takes a tenth of its start.
-    from narrows.services.plan_file import parse_plan  # noqa: PLC0415
 
-    text = home_plan_text(folder)
-    if text is None:
-        raise _home_missing(folder)
-    return parse_plan(
-        text, file=str(folder / PLAN_FILE), folder=folder.absolute(), connectors=connectors()
-    )
+    folder: Path
+    world: World
+    repository: "Repository"
+
+    @property
+    def warehouse(self) -> Warehouse:
+        """What happened."""
+        return self.world.warehouse
+
+    @property
+    def now(self) -> datetime:
+        """The clock as the command read it. [UTC]"""
+        return self.world.now
+
+    def stored(self) -> "StoredPlan":
+        """The plan that was applied, with its revision.
+
+        Raises:
+            NarrowsError: `home-missing`.
+        """
+        stored = self.repository.plan()
+        if stored is None:
+            raise _home_missing(self.folder)
+        return stored
 
 
-def open_home(given: Path | None = None) -> Home:
+def open_home(given: Path | None = None, *, is_made: bool = False) -> Home:
     """Open a home.
 
     Args:
         given: Its folder; `None` takes the default one.
+        is_made: Whether a missing one is made.
 
     Raises:
-        NarrowsError: `home-missing`.
+        NarrowsError: `home-missing`, and what opening its store refuses.
     """
     folder = home_folder(given)
-    if not folder.is_dir():
+    if not is_made and not has_store(folder):
         raise _home_missing(folder)
-    return _wire(folder)
+    return Home(folder, _wire(folder), open_repository(folder))
 
 
-def open_memory() -> Home:
-    """A home in the memory of this process: the quickest way to look at one file."""
+def open_repository(folder: Path) -> "Repository":
+    """The one road to what was decided in a home, which is made if missing."""
+    # Not at the top: `narrows look` decides nothing, and the engine takes a fifth of its start.
+    from narrows.domain.repository import LOCAL_OWNER  # noqa: PLC0415
+    from narrows.store import open_store  # noqa: PLC0415
+
+    return open_store(store_address(folder)).repository(LOCAL_OWNER)
+
+
+def open_memory() -> World:
+    """A world in the memory of this process: the quickest way to look at one file."""
     return _wire(None)
+
+
+def open_desk(home: Home) -> "Desk":
+    """What the pages work on: measured now, and again in the background whenever it changes.
+
+    Raises:
+        NarrowsError: `home-missing`, and what measuring refuses.
+    """
+    from narrows.services.reviewing import history_for_review, review  # noqa: PLC0415
+    from narrows.web.desk import Desk  # noqa: PLC0415
+    from narrows.web.live import Live  # noqa: PLC0415
+
+    def measure() -> tuple["Review", "History | None"]:
+        stored = home.stored()
+        history = history_for_review(stored.plan, home.warehouse, progress=_silent)
+        measured = review(
+            stored,
+            history,
+            held=home.warehouse.sources(),
+            observations=home.repository.observations(),
+            now=_now(),
+        )
+        return measured, history
+
+    def history() -> "History":
+        found = live()[1]
+        if found is None:
+            raise NarrowsError("nothing-synced", "Nothing is synced yet; run `narrows sync`.")
+        return found
+
+    live = Live(measure, lambda: (home.repository.stamp(), stamp(home.folder / WAREHOUSE)))
+    live()
+    return Desk(repository=home.repository, review=lambda: live()[0], history=history, now=_now)
+
+
+def _silent(what: str, fraction: float | None) -> None:
+    """Nobody watches a server's progress."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def connectors() -> Mapping[str, Connector]:
@@ -95,16 +161,15 @@ def connectors() -> Mapping[str, Connector]:
 def _home_missing(folder: Path) -> NarrowsError:
     return NarrowsError(
         "home-missing",
-        f"There is no home at {folder}; make one with `narrows apply FILE`, or say where it is "
-        f"with --home or ${HOME_VARIABLE}.",
+        f"There is no home at {folder}; make one with `narrows apply FILE` or `narrows init`, or "
+        f"say where it is with --home or ${HOME_VARIABLE}.",
     )
 
 
-def _wire(folder: Path | None) -> Home:
-    return Home(
-        folder=folder,
-        warehouse=EmbeddedWarehouse(folder and folder / "warehouse"),
+def _wire(folder: Path | None) -> World:
+    return World(
+        warehouse=EmbeddedWarehouse(folder and folder / WAREHOUSE),
         reader=FileReader(),
         connectors=connectors(),
-        now=datetime.now(UTC),
+        now=_now(),
     )

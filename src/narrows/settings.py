@@ -1,13 +1,31 @@
-"""The home's plan on disk, and plan files as people name them."""
+"""Where a home keeps what was decided, and plan files as people name them."""
 
 import os
 from pathlib import Path
 
 from narrows.domain.errors import NarrowsError
 
-PLAN_FILE = "plan.yaml"
+HOME_VARIABLE = "NARROWS_HOME"
+DEFAULT_HOME = "narrows-home"
+STORE_VARIABLE = "NARROWS_STORE"
+STORE_FILE = "store.db"
 MOST_BYTES = 5_000_000
 """No plan written by people is larger; what is, was named by mistake."""
+
+
+def home_folder(given: Path | None = None) -> Path:
+    """The home's folder: the one given, else `$NARROWS_HOME`, else `./narrows-home`."""
+    return given or Path(os.environ.get(HOME_VARIABLE) or DEFAULT_HOME)
+
+
+def store_address(home: Path) -> str:
+    """Where a home's store is: the URL in `$NARROWS_STORE`, else a file in its folder."""
+    return os.environ.get(STORE_VARIABLE) or str(home / STORE_FILE)
+
+
+def has_store(home: Path) -> bool:
+    """Whether a home's store was made already; one that is named by URL always was."""
+    return bool(os.environ.get(STORE_VARIABLE)) or (home / STORE_FILE).is_file()
 
 
 def read_plan_text(path: Path) -> str:
@@ -35,45 +53,3 @@ def read_plan_text(path: Path) -> str:
         raise NarrowsError(
             "plan-file-unreadable", f"«{path}» cannot be read ({error.strerror}); name a file."
         ) from error
-
-
-def home_plan_text(home: Path) -> str | None:
-    """The plan of a home; `None` where none was applied yet."""
-    try:
-        return read_plan_text(home / PLAN_FILE)
-    except NarrowsError as refusal:
-        if refusal.slug == "plan-file-missing":
-            return None
-        raise
-
-
-def replace_home_plan(home: Path, text: str) -> None:
-    """Replace the plan of a home, which is made if missing: wholly or, when killed, not at all.
-
-    Raises:
-        NarrowsError: `home-unwritable`.
-    """
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        draft = home / f".{PLAN_FILE}.{os.getpid()}"
-        with draft.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(home / PLAN_FILE)
-        _sync_folder(home)
-    except OSError as error:
-        raise NarrowsError(
-            "home-unwritable",
-            f"The plan cannot be written to {home} ({error.strerror}); check its rights and space, "
-            "or give another folder with --home.",
-        ) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    # Without it a power cut may forget the new name of the file, though not its content.
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)

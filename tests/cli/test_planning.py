@@ -41,11 +41,10 @@ def test_plan_shows_what_apply_would_do_and_does_nothing(file: Path, home: Path)
     assert not home.exists()
 
 
-def test_apply_makes_a_home_and_says_what_it_keeps_and_what_is_next(file: Path, home: Path) -> None:
+def test_apply_makes_a_home_and_says_what_is_next(file: Path, home: Path) -> None:
     applied = narrows("apply", file, "--home", home)
     assert applied.code == 0
     assert "Bakery: 1 stream, 1 source, zone Europe/Berlin." in applied.out
-    assert "Kept, and not used in this version: streams.teams." in applied.out
     assert "narrows sync" in applied.out
 
 

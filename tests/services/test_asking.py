@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 
 from narrows.domain.errors import NarrowsError
+from narrows.domain.plan import Plan
 from narrows.domain.ports import History
 from narrows.domain.streams import MeasurementPolicy
 from narrows.services.asking import history_of
-from narrows.services.plan_file import HomePlan
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import LOG, load, silent, source, stream
 
 LONDON = replace(stream(), policy=MeasurementPolicy(zone="Europe/London"))
 SILENT = replace(stream("claims"), takes=())
-PLAN = HomePlan("Ferry", "UTC", (source(),), (LONDON, SILENT), (), {})
+PLAN = Plan(sources=(source(),), streams=(LONDON, SILENT))
 
 
 def asked(folder: Path, *, of: str | None = "policy", as_of: str | None = None) -> History:

@@ -14,7 +14,7 @@ import typer
 from typer.main import get_command
 
 from narrows import __version__
-from narrows.cli import look, planning, reading
+from narrows.cli import check_in, lint, look, observe, okrs, planning, reading, serving, starting
 from narrows.domain.errors import NarrowsError
 
 REFUSED = 2
@@ -48,7 +48,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for _commands in (look, planning, reading):
+for _commands in (look, starting, planning, reading, observe, okrs, lint, check_in, serving):
     _commands.register(app)
 
 

@@ -2,59 +2,68 @@
 
 import json
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 
 import typer
 
-from narrows.bootstrap import connectors, home_plan
+from narrows.bootstrap import connectors, open_home
+from narrows.domain.plan import Plan
 from narrows.services import applying
 from narrows.services.applying import Changes
+from narrows.services.plan_document import document_of
 from narrows.services.plan_file import parse_plan
 from narrows.services.planning import ChangeKind, Difference
 from narrows.services.yaml_text import write_yaml
-from narrows.settings import home_plan_text, read_plan_text, replace_home_plan
+from narrows.settings import has_store, home_folder, read_plan_text
 
 SIGNS = {ChangeKind.ADDED: "+", ChangeKind.CHANGED: "~", ChangeKind.REMOVED: "-"}
 
 
-def compare(file: Path, home: Path) -> Changes:
-    """Read a plan file and compare it with the home's plan."""
-    after = parse_plan(
+def plan(file: Path, given_home: Path | None, *, is_json: bool) -> bool:
+    """Show what applying a plan file would change; whether anything would."""
+    folder = home_folder(given_home)
+    repository = open_home(folder).repository if has_store(folder) else None
+    changes = applying.compare(repository, _parsed(file))
+    show(changes, folder, is_json=is_json)
+    return bool(changes.differences)
+
+
+def apply(file: Path, given_home: Path | None, *, is_json: bool) -> None:
+    """Make a file's plan the home's."""
+    parsed = _parsed(file)
+    home = open_home(given_home, is_made=True)
+    changes = applying.compare(home.repository, parsed)
+    applying.apply(changes, home.repository, now=home.now)
+    show(changes, home.folder, is_json=is_json, is_applied=True)
+
+
+def _parsed(file: Path) -> Plan:
+    return parse_plan(
         read_plan_text(file),
         file=str(file),
         folder=file.absolute().parent,
         connectors=connectors(),
     )
-    before = None if home_plan_text(home) is None else home_plan(home)
-    return applying.compare(before, after)
-
-
-def apply(changes: Changes, home: Path) -> None:
-    """Make the file's plan the home's."""
-    applying.apply(changes, replace=partial(replace_home_plan, home))
 
 
 def show(changes: Changes, home: Path, *, is_json: bool, is_applied: bool = False) -> None:
-    """Print what changes, what is kept, and what to do next."""
+    """Print what changes, and what to do next."""
     if is_json:
         typer.echo(_as_json(changes, home))
         return
     plan = changes.plan
     typer.echo(
-        f"{plan.name or 'The plan'}: {_count(len(plan.streams), 'stream')}, "
+        f"{plan.organisation.name or 'The plan'}: {_count(len(plan.streams), 'stream')}, "
         f"{_count(len(plan.sources), 'source')}, zone {plan.zone}."
     )
     for each in changes.differences:
         typer.echo(f"  {SIGNS[each.kind]} {' / '.join(each.path)}{_values(each)}")
-    if plan.kept:
-        typer.echo(f"Kept, and not used in this version: {', '.join(plan.kept)}.")
     typer.echo(_ending(changes, home, is_applied=is_applied))
 
 
-def export(home: Path, *, is_json: bool) -> None:
+def export(given_home: Path | None, *, is_json: bool) -> None:
     """Print the home's plan."""
-    document = home_plan(home).document
+    document = document_of(open_home(given_home).stored().plan)
     if is_json:
         typer.echo(json.dumps(document, default=str, ensure_ascii=False))
     else:
@@ -99,7 +108,6 @@ def _as_json(changes: Changes, home: Path) -> str:
                 }
                 for each in changes.differences
             ],
-            "kept": changes.plan.kept,
             "home": str(home),
         },
         default=str,

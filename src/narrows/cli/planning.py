@@ -25,13 +25,9 @@ def plan(
     is_json: JsonOption = False,
 ) -> None:
     """Show what applying a plan file would change."""
-    from narrows.bootstrap import home_folder
     from narrows.cli import planned
 
-    folder = home_folder(home)
-    changes = planned.compare(file, folder)
-    planned.show(changes, folder, is_json=is_json)
-    if is_exit_code_asked and changes.differences:
+    if planned.plan(file, home, is_json=is_json) and is_exit_code_asked:
         raise typer.Exit(DIFFERS)
 
 
@@ -41,15 +37,11 @@ def apply(file: FileArgument, *, home: HomeOption = None, is_json: JsonOption = 
     A missing home is made.
 
     The file is the whole plan: what it does not name goes. Applying it again changes nothing.
-    Keys that this version does not act upon are kept. Comments are not.
+    Check-ins and observations stay whatever the plan says. Comments are not kept.
     """
-    from narrows.bootstrap import home_folder
     from narrows.cli import planned
 
-    folder = home_folder(home)
-    changes = planned.compare(file, folder)
-    planned.apply(changes, folder)
-    planned.show(changes, folder, is_json=is_json, is_applied=True)
+    planned.apply(file, home, is_json=is_json)
 
 
 def export(*, home: HomeOption = None, is_json: JsonOption = False) -> None:
@@ -57,10 +49,9 @@ def export(*, home: HomeOption = None, is_json: JsonOption = False) -> None:
 
     Paths are absolute. Applying it changes nothing.
     """
-    from narrows.bootstrap import home_folder
     from narrows.cli import planned
 
-    planned.export(home_folder(home), is_json=is_json)
+    planned.export(home, is_json=is_json)
 
 
 def register(app: typer.Typer) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from narrows.bootstrap import home_folder, home_plan, open_home
+from narrows.bootstrap import Home, open_home
 from narrows.cli.options import Asked
 from narrows.cli.render.bottleneck_table import show_bottlenecks
 from narrows.cli.render.flow_tables import show_flow, show_items, show_statuses
@@ -13,35 +13,53 @@ from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.sync_table import show_sync
 from narrows.cli.render.tables import console, show_faults
 from narrows.domain.calendar import Cut
+from narrows.domain.errors import NarrowsError
 from narrows.domain.iso8601 import parse_day
-from narrows.domain.ports import History
+from narrows.domain.ports import History, Progress
 from narrows.services import listing, syncing
 from narrows.services.asking import history_of
 from narrows.services.locating import locate
 from narrows.services.measuring import measure
+from narrows.services.reviewing import history_for_review
+from narrows.services.snapshotting import keep_snapshots
 from narrows.views import as_json
 from narrows.views.flow_periods import flow_periods
 
 
 def sync(ids: Sequence[str], given_home: Path | None, *, is_json: bool) -> bool:
     """Sync a home's sources and say how it ended; whether every one could be read."""
-    plan = home_plan(home_folder(given_home))
-    sources = syncing.chosen(plan.sources, ids)
     home = open_home(given_home)
+    sources = syncing.chosen(home.stored().plan.sources, ids)
     with shown_progress() as progress:
         synced = syncing.sync(
             sources,
             home.warehouse,
-            reader=home.reader,
-            connectors=home.connectors,
+            reader=home.world.reader,
+            connectors=home.world.connectors,
             now=home.now,
             progress=progress,
         )
+        snapshot(home, progress)
     if is_json:
         typer.echo(as_json.text(as_json.sources(synced)))
     else:
         show_sync(synced, console())
     return not any(each.incomplete for each in synced)
+
+
+def snapshot(home: Home, progress: Progress) -> None:
+    """Keep each key result as it was at the end of each week that is complete by now."""
+    plan = home.stored().plan
+    if not plan.objectives:
+        return
+    try:
+        history = history_for_review(plan, home.warehouse, progress=progress)
+    except NarrowsError as refusal:
+        # What was synced is kept all the same; who asks for numbers is told again.
+        if refusal.slug != "workflow-missing":
+            raise
+    else:
+        keep_snapshots(home.repository, plan, history, now=home.now)
 
 
 def items(asked: Asked) -> None:
@@ -91,8 +109,8 @@ def bottleneck(asked: Asked) -> None:
 
 
 def _history(asked: Asked) -> History:
-    plan = home_plan(home_folder(asked.home))
     home = open_home(asked.home)
+    plan = home.stored().plan
     with shown_progress() as progress:
         return history_of(
             plan, home.warehouse, stream=asked.stream, as_of=asked.as_of, progress=progress

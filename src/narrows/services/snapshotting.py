@@ -8,6 +8,7 @@ from narrows.domain.calendar import Cut, begin, day_of
 from narrows.domain.observed import Observation, ProgressState, Snapshot
 from narrows.domain.plan import Plan
 from narrows.domain.ports import History
+from narrows.domain.repository import Repository
 from narrows.services.asked_results import AskedResult, asked_results, itself
 from narrows.services.measuring import every_metric
 from narrows.services.progressing import measure_asked
@@ -66,6 +67,24 @@ def missing_snapshots(
         for (week, each), progress in zip(asked, measured, strict=True)
         if progress.state is ProgressState.MEASURED
     ]
+
+
+def keep_snapshots(
+    repository: Repository, plan: Plan, history: History | None, *, now: datetime
+) -> int:
+    """Measure what has no snapshot yet, and keep it.
+
+    Returns:
+        How many were kept.
+    """
+    found = missing_snapshots(
+        plan,
+        history,
+        observations=repository.observations(),
+        kept=repository.snapshots(),
+        now=now,
+    )
+    return repository.keep_snapshots(found) if found else 0
 
 
 def _complete(

@@ -1,0 +1,40 @@
+"""`narrows init`: an empty home, and the questions that come before any objective."""
+
+from pathlib import Path
+
+from tests.commands import narrows
+
+
+def test_an_empty_home_keeps_the_answers_and_is_a_plan_to_begin_with(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    made = narrows(
+        "init", "--name", "Ferry", "--zone", "Europe/London", "--problem", "Seven weeks.",
+        "--ends", "The traffic lights.", "--home", home,
+    )  # fmt: skip
+    assert (made.code, made.err) == (0, "")
+    assert "narrows apply" in made.out
+    assert narrows("export", "--json", "--home", home).json == {
+        "organisation": {
+            "name": "Ferry",
+            "zone": "Europe/London",
+            "adoption": {"problem": "Seven weeks.", "ends": "The traffic lights."},
+        }
+    }
+
+
+def test_a_home_is_not_made_twice(tmp_path: Path) -> None:
+    narrows("init", "--yes", "--name", "Ferry", "--home", tmp_path)
+    again = narrows("init", "--yes", "--name", "Harbour", "--home", tmp_path)
+    assert again.code == 2
+    assert "already" in again.err
+    assert narrows("export", "--json", "--home", tmp_path).json["organisation"]["name"] == "Ferry"
+
+
+def test_a_zone_that_is_none_makes_no_home(tmp_path: Path) -> None:
+    refused = narrows("init", "--yes", "--zone", "Mars/Base", "--home", tmp_path / "home")
+    assert refused.code == 2
+    assert not (tmp_path / "home").exists()
+
+
+def test_init_says_where_it_is_to_machines(tmp_path: Path) -> None:
+    assert narrows("init", "--yes", "--json", "--home", tmp_path).json == {"home": str(tmp_path)}
