@@ -138,16 +138,12 @@ def _window_words(window: Period) -> str:
 
 def _cards(review: StreamReview, window: Period, *, load_items: int) -> tuple[FlowCard, ...]:
     """The cards of the window; load is that of now, whose items can be opened."""
-    found = flow_cards(review.recent, review.weekly, first_at=None, since=window.start)
+    *found, load = flow_cards(review.recent, review.weekly, first_at=None, since=window.start)
     mean = one(review.recent, "flow_load", statistic="mean")
-    return tuple(
-        replace(
-            each,
-            value=f"{number(load_items)} item{'' if load_items == 1 else 's'}",
-            meaning="committed and not done now",
-            more=f"{number(mean.value if mean else None)} on average in these weeks",
-        )
-        if each.name == "flow_load"
-        else each
-        for each in found
+    now = replace(
+        load,
+        value=f"{number(load_items)} item{'' if load_items == 1 else 's'}",
+        meaning="committed and not done now",
+        more=f"{number(mean.value if mean else None)} on average in these weeks",
     )
+    return (*found, now)

@@ -64,7 +64,7 @@ def told_of(weeks: Sequence[PeriodFlow]) -> Iterator[Told]:
     )  # fmt: skip
     yield Told(
         "flow_load", "Flow load", Drawn.LINES, "items",
-        (("in process", lambda week: week.end_load_items),),
+        (("load", lambda week: week.end_load_items),),
         lambda week: f"{number(week.end_load_items)} in process at its end",
         "Items waiting or active at the end of each week.",
     )  # fmt: skip

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from narrows.domain.work import FlowState
 from narrows.views.rounding import days
 from narrows.views.stream_item import ItemShown, VisitRow
 from narrows.web.axes import Tick, date_label
+from narrows.web.timeline_shapes import Lane, Moment, Timeline, VisitBar
 
 WIDE, NARROW = 1080.0, 328.0
 MARGIN = 8.0
@@ -18,62 +18,7 @@ LANE = 44.0
 BAR = 16.0
 BOTTOM = 26.0
 THINNEST = 2.0
-"""A visit that lasted no time still shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class VisitBar:
-    """One visit; `x` and `width` along time, with the words that a pointer on it shows."""
-
-    x: float
-    y: float
-    width: float
-    state: FlowState
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """One status: its name, the time spent in it, and its visits."""
-
-    label: str
-    spent: str
-    y: float
-    bars: tuple[VisitBar, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """The commitment, or the end: a line across all lanes."""
-
-    x: float
-    label: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """The picture.
-
-    Attributes:
-        width: Of its view box.
-        height: Of its view box.
-        top: Where the lanes begin.
-        bottom: Where they end.
-        bar: Height of a visit.
-        lanes: In the order in which they were first entered.
-        moments: In order.
-        across: The first and the last instant.
-    """
-
-    width: float
-    height: float
-    top: float
-    bottom: float
-    bar: float
-    lanes: tuple[Lane, ...]
-    moments: tuple[Moment, ...]
-    across: tuple[Tick, ...]
+"""Of a visit, that shows even if it lasted no time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +90,10 @@ def _lane(name: str, visits: Sequence[VisitRow], *, place: int, scale: _Scale) -
 
 
 def _moments(item: ItemShown, scale: _Scale) -> Iterator[Moment]:
-    if item.row.started_at:
-        x = scale.x(item.row.started_at)
-        yield Moment(round(x, 1), "committed", _anchor(x, scale.width))
-    if item.row.done_at:
-        x = scale.x(item.row.done_at)
-        yield Moment(round(x, 1), "done", _anchor(x, scale.width))
+    for at, label in ((item.row.started_at, "committed"), (item.row.done_at, "done")):
+        if at is not None:
+            x = scale.x(at)
+            yield Moment(round(x, 1), label, _anchor(x, scale.width))
 
 
 def _anchor(x: float, width: float) -> str:

@@ -11,11 +11,11 @@ THINNEST = 3.0
 
 @dataclass(frozen=True, slots=True)
 class MixPart:
-    """The part of one item type; `place` counts from 1."""
+    """The part of one item type."""
 
     x: float
     width: float
-    place: int
+    item_type: str
 
 
 def mix_bars(shares: Sequence[Share]) -> tuple[MixPart, ...]:
@@ -23,8 +23,8 @@ def mix_bars(shares: Sequence[Share]) -> tuple[MixPart, ...]:
     total = sum(each.ratio for each in shares) or 1.0
     parts: list[MixPart] = []
     x = 0.0
-    for place, each in enumerate(shares, start=1):
+    for each in shares:
         width = LENGTH * each.ratio / total
-        parts.append(MixPart(round(x, 2), round(max(width - 1, THINNEST - 1), 2), place))
+        parts.append(MixPart(round(x, 2), round(max(width - 1, THINNEST - 1), 2), each.item_type))
         x += width
     return tuple(parts)

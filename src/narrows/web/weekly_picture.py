@@ -1,27 +1,20 @@
 """Small charts of weeks as shapes: pure geometry, drawn by the templates as SVG."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from narrows.domain.measure import Period
-from narrows.views.rounding import days, number, percent
 from narrows.views.weekly import Line, WeeklyChart
 from narrows.views.weekly_told import Drawn
 from narrows.web.axes import Tick, round_up
+from narrows.web.weekly_names import LABEL_HEIGHT, apart, names, newest, shown
 from narrows.web.weekly_shapes import Bar, DrawnLine, Week, WeeklyPicture
 
 WIDTH, HEIGHT = 360.0, 196.0
-LEFT, RIGHT, TOP, BOTTOM = 42.0, 76.0, 14.0, 26.0
+LEFT, RIGHT, TOP, BOTTOM = 42.0, 66.0, 14.0, 26.0
 """Room around the plot: for the scale, for the names of lines, for weeks."""
 
 GAP = 0.22
 """Part of a week's room that is left between bars. [ratio]"""
-
-LABEL_HEIGHT = 30.0
-"""Room that a line's name with its last value takes."""
-
-NAME_HEIGHT = 15.0
-"""Room that a name alone takes."""
 
 
 def weekly_picture(chart: WeeklyChart, periods: Sequence[Period]) -> WeeklyPicture:
@@ -40,7 +33,11 @@ def weekly_picture(chart: WeeklyChart, periods: Sequence[Period]) -> WeeklyPictu
         _line(line, chart, place=place, top=top, step=step)
         for place, line in enumerate(chart.lines, start=1)
     ]  # fmt: skip
-    named = _names(chart.lines, bars) if is_shares else _apart(lines, LABEL_HEIGHT)
+    named = (
+        names(chart.lines, bars, top=TOP, bottom=HEIGHT - BOTTOM)
+        if is_shares
+        else apart(lines, room=LABEL_HEIGHT, top=TOP, bottom=HEIGHT - BOTTOM)
+    )
     return WeeklyPicture(
         chart=chart,
         width=WIDTH,
@@ -64,13 +61,6 @@ def weekly_picture(chart: WeeklyChart, periods: Sequence[Period]) -> WeeklyPictu
     )
 
 
-def shown(value: float | None, unit: str) -> str:
-    """A value on a scale or at the end of a line."""
-    if unit == "days":
-        return "0" if value == 0 else days(value)
-    return percent(value) if unit == "ratio" else number(value)
-
-
 def _scale(largest: float, unit: str) -> float:
     """Where the scale ends; of items at a whole number, in the middle too."""
     if unit == "ratio":
@@ -84,23 +74,24 @@ def _y(ratio: float) -> float:
 
 
 def _line(line: Line, chart: WeeklyChart, *, place: int, top: float, step: float) -> DrawnLine:
-    segments: list[list[str]] = [[]]
-    last = (0.0, 0.0)
+    segments: list[list[tuple[float, float]]] = [[]]
     for week, value in enumerate(line.values):
         if value is None:
             segments.append([])
-            continue
-        last = (round(LEFT + (week + 0.5) * step, 1), round(_y(value / top), 1))
-        segments[-1].append(f"{last[0]},{last[1]}")
-    newest = next((each for each in reversed(line.values) if each is not None), None)
+        else:
+            x = round(LEFT + (week + 0.5) * step, 1)
+            segments[-1].append((x, round(_y(value / top), 1)))
+    points = [each for segment in segments for each in segment]
     is_line = chart.drawn is Drawn.LINES
-    drawn = (each * 2 if len(each) == 1 else each for each in segments if each)
+    # A lone week between gaps still shows, as a line of no length with a round end.
+    drawn = [each * 2 if len(each) == 1 else each for each in segments if each and is_line]
     return DrawnLine(
-        segments=tuple(map(" ".join, drawn)) if is_line else (),
-        last=last,
+        segments=tuple(" ".join(f"{x},{y}" for x, y in each) for each in drawn),
+        points=tuple(points) if len(drawn) > 1 else (),
+        last=points[-1] if points else (LEFT, _y(0)),
         label=line.label,
-        value=shown(newest, chart.unit),
-        label_y=last[1],
+        value=shown(newest(line), chart.unit),
+        label_y=points[-1][1] if points else _y(0),
         place=place,
     )
 
@@ -120,36 +111,9 @@ def _bars(lines: Sequence[Line], *, top: float, step: float) -> tuple[Bar, ...]:
                         round(upper, 1),
                         round(width, 1),
                         round(lower - upper, 1),
+                        line.label,
                         place,
                     )
                 )
             floor += value
     return tuple(bars)
-
-
-def _names(lines: Sequence[Line], bars: Sequence[Bar]) -> tuple[DrawnLine, ...]:
-    """The name of each type beside its newest part."""
-    found: list[DrawnLine] = []
-    for place, line in enumerate(lines, start=1):
-        own = [each for each in bars if each.place == place]
-        if own:
-            x, y = own[-1].x, own[-1].y + own[-1].height / 2
-            newest = next((each for each in reversed(line.values) if each is not None), None)
-            found.append(DrawnLine((), (x, y), line.label, shown(newest, "ratio"), y, place))
-    return _apart(found, NAME_HEIGHT)
-
-
-def _apart(lines: Sequence[DrawnLine], room: float) -> tuple[DrawnLine, ...]:
-    """Names from the top down, none on another, all in the picture."""
-    placed: list[DrawnLine] = []
-    lowest = TOP + room / 3
-    for line in sorted(lines, key=lambda each: each.label_y):
-        y = max(line.label_y, lowest)
-        placed.append(replace(line, label_y=round(y, 1)))
-        lowest = y + room
-    highest = HEIGHT - BOTTOM
-    for index in range(len(placed) - 1, -1, -1):
-        y = min(placed[index].label_y, highest)
-        placed[index] = replace(placed[index], label_y=round(y, 1))
-        highest = y - room
-    return tuple(placed)

@@ -12,6 +12,7 @@ class DrawnLine:
 
     Attributes:
         segments: Points; a lone week is a line of no length with a round end.
+        points: Every week that is told, where some are not; else none.
         last: The newest point.
         label: What it is.
         value: What it was last.
@@ -20,6 +21,7 @@ class DrawnLine:
     """
 
     segments: tuple[str, ...]
+    points: tuple[tuple[float, float], ...]
     last: tuple[float, float]
     label: str
     value: str
@@ -29,12 +31,13 @@ class DrawnLine:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar, or a part of it."""
+    """One bar, or a part of it, that shows a value of the line at `place`."""
 
     x: float
     y: float
     width: float
     height: float
+    label: str
     place: int
 
 
