@@ -37,4 +37,4 @@ def _show(home: Home, recorded: Recorded, *, is_json: bool) -> None:
     if is_json:
         typer.echo(as_json.text(recorded_json(recorded)))
     else:
-        show_recorded(recorded, home.stored().plan, console())
+        show_recorded(recorded, console(), plan=home.stored().plan)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TextIO
 
@@ -40,27 +40,34 @@ def read_observations(
     """
     with reader.open(path) as file:
         _, encoding, _ = survey(file, Source(id=path, connector="csv_file", path=path))
-    found: dict[tuple[str, datetime], tuple[int, Observation]] = {}
-    faults: list[Fault] = []
     with (
         reader.open(path) as file,
         io.TextIOWrapper(file, CODECS[encoding], "replace", newline="") as text,
     ):
-        for row, told in _rows(text, path):
-            if isinstance(told, str):
-                faults.append(Fault(path, told, row))
-                continue
-            try:
-                one = observation_of(told, plan, now=now)
-            except NarrowsError as refusal:
-                faults.append(Fault(path, refusal.message, row))
-                continue
-            before, earlier = found.pop((one.metric, one.at), (0, one))
-            if earlier.value != one.value:
-                message = f"row {row} says {one.value:g} of the same moment, and counts"
-                faults.append(Fault(path, message, before))
-            found[one.metric, one.at] = row, one
-    return [one for _, one in found.values()], sorted(faults, key=lambda each: each.row or 0)
+        found, faults = _usable(_rows(text, path), plan, now=now)
+    return found, [Fault(path, why, row) for row, why in sorted(faults.items())]
+
+
+def _usable(
+    rows: Iterable[tuple[int, Told | str]], plan: Plan, *, now: datetime
+) -> tuple[list[Observation], dict[int, str]]:
+    """The observations, and why rows were left out."""
+    found: dict[tuple[str, datetime], tuple[int, Observation]] = {}
+    faults: dict[int, str] = {}
+    for row, told in rows:
+        if isinstance(told, str):
+            faults[row] = told
+            continue
+        try:
+            one = observation_of(told, plan, now=now)
+        except NarrowsError as refusal:
+            faults[row] = refusal.message
+            continue
+        before, earlier = found.pop((one.metric, one.at), (0, one))
+        if earlier.value != one.value:
+            faults[before] = f"row {row} says {one.value:g} of the same moment, and counts"
+        found[one.metric, one.at] = row, one
+    return [one for _, one in found.values()], faults
 
 
 def _rows(text: TextIO, path: str) -> Iterator[tuple[int, Told | str]]:

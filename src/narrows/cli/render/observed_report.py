@@ -9,7 +9,7 @@ from narrows.views.observed import recorded_text
 from narrows.views.rounding import instant
 
 
-def show_recorded(recorded: Recorded, plan: Plan, console: Console) -> None:
+def show_recorded(recorded: Recorded, console: Console, *, plan: Plan) -> None:
     """How many were new, corrected or known; of a single one also what it says."""
     if len(recorded.observations) == 1:
         (one,) = recorded.observations
