@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from narrows.analytics.wording import LONGEST_SENTENCE, SURE_RATIO, Wording, classify, plain
+from narrows.analytics.wording import SURE_RATIO, Wording, classify
 from narrows.analytics.wording_cues import CUES
 from narrows.analytics.wording_kinds import WordingKind
 from narrows.analytics.wording_language import is_english
+from narrows.analytics.wording_plain import LONGEST_SENTENCE, plain
 
 OUTCOMES = [
     "Checkout conversion rate > 65 %",
@@ -125,6 +126,29 @@ def test_capitals_labels_and_markup_do_not_matter() -> None:
 def test_what_is_measured_is_no_label() -> None:
     assert plain("NPS: 60") == "nps: 60"
     assert plain("Conversion rate: from 2 % to 5 %") == "conversion rate: from 2 % to 5 %"
+
+
+@pytest.mark.parametrize(
+    ("said", "bare"),
+    [
+        ("Launch the portal by June 30", "launch the portal"),
+        ("Improve the app in Q2", "improve the app"),
+        ("Improve the app by the end of FY27-Q1, see #212", "improve the app, see"),
+        ("Grow by 20% until 2027-03-31", "grow by 20%"),
+        ("Fix PROJ-123", "fix"),
+        ("Ship it in May", "ship it"),
+        ("Ship it by 3 May 2027, or week 12", "ship it, or"),
+        ("We may grow 5 %", "we may grow 5 %"),
+        ("March to 20 stores", "march to 20 stores"),
+        ("Revenue of 2030.5", "revenue of 2030.5"),
+    ],
+)
+def test_deadlines_and_references_are_no_numbers(said: str, bare: str) -> None:
+    assert plain(said) == bare
+
+
+def test_a_wish_with_a_deadline_stays_a_wish() -> None:
+    assert classify("Improve collaboration by June 30, 2027").is_surely(WordingKind.VAGUE)
 
 
 def test_an_endless_sentence_is_read_at_its_beginning() -> None:

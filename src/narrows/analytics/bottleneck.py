@@ -60,28 +60,26 @@ def find_bottlenecks(
     weights = np.concatenate(
         [np.ones((1, len(weeks.starts))), sample_weeks(len(weeks.starts), rng)]
     )
-    evidence = Evidence(stays, weeks)
-    found = [_limits(stream, evidence, reading=reading, weights=weights)]
+    known = Evidence(stays, weeks)
+    found = [_limits(stream, known, reading=reading, weights=weights)]
     if reading.delays:
-        found.append(_delays(stream, evidence, reading=reading, weights=weights))
+        found.append(_delays(stream, known, reading=reading, weights=weights))
     n_weeks = round((stays.end - weeks.starts[0]) / WEEK_DAYS)
     longest = longest_status(stays)
     return [replace(each, n_weeks=n_weeks, longest_status=longest) for each in found]
 
 
-def _limits(stream: str, stays: Stays, *, reading: Reading, weights: Floats) -> Bottleneck:
+def _limits(stream: str, known: Evidence, *, reading: Reading, weights: Floats) -> Bottleneck:
     scores = reading.waited(weights)
     if not len(scores) or scores[:, 0].max() <= 0:
-        evidence = [
-            reach_evidence(stays, reading.weeks, reach=each, waited=0.0) for each in reading.reaches
-        ]
+        evidence = [known.of_reach(each, waited=0.0) for each in reading.reaches]
         return Bottleneck(
             stream, Effect.LIMITS, None, evidence=tuple(evidence),
             reason="no reach shows a limit: more items there, more leave",
         )  # fmt: skip
     ranking = rank(scores)
     narrows = reading.reaches[ranking.order[0]]
-    names = stays.names
+    names = known.names
     return Bottleneck(
         stream=stream,
         effect=Effect.LIMITS,
@@ -92,15 +90,13 @@ def _limits(stream: str, stays: Stays, *, reading: Reading, weights: Floats) -> 
             names[reading.reaches[each].tie.status] for each in ranking.contenders
         ),
         evidence=tuple(
-            reach_evidence(
-                stays, reading.weeks, reach=reading.reaches[each], waited=float(scores[each, 0])
-            )
+            known.of_reach(reading.reaches[each], waited=float(scores[each, 0]))
             for each in ranking.order
         ),
     )
 
 
-def _delays(stream: str, stays: Stays, *, reading: Reading, weights: Floats) -> Bottleneck:
+def _delays(stream: str, known: Evidence, *, reading: Reading, weights: Floats) -> Bottleneck:
     delays = list(reading.delays)
     scores = np.stack([reading.delays[each] @ weights.T for each in delays])
     if scores[:, 0].max() <= 0:
@@ -109,13 +105,10 @@ def _delays(stream: str, stays: Stays, *, reading: Reading, weights: Floats) -> 
     return Bottleneck(
         stream=stream,
         effect=Effect.DELAYS,
-        status=stays.names[delays[ranking.order[0]]],
+        status=known.names[delays[ranking.order[0]]],
         probability=ranking.probability,
-        undecided_between=tuple(stays.names[delays[each]] for each in ranking.contenders),
+        undecided_between=tuple(known.names[delays[each]] for each in ranking.contenders),
         evidence=tuple(
-            evidence_of(
-                stays, reading.weeks, statuses=[delays[each]], waited=float(scores[each, 0])
-            )
-            for each in ranking.order
+            known.of([delays[each]], waited=float(scores[each, 0])) for each in ranking.order
         ),
     )

@@ -18,9 +18,13 @@ class Evidence:
     Args:
         stays: Of the stream.
         weeks: The weeks that count.
+
+    Attributes:
+        names: Of the statuses. [n_statuses]
     """
 
     def __init__(self, stays: Stays, weeks: Weeks) -> None:
+        self.names = stays.names
         self._stays = stays
         self._weeks = weeks
         self._came = weeks.index(stays.entered) >= 0
@@ -62,7 +66,7 @@ class Evidence:
         departures = int((is_here & self._went).sum()) - inside
         spent = _total(self._spent[is_here & self._is_flow])
         return ReachEvidence(
-            status=stays.names[statuses[0]],
+            status=self.names[statuses[0]],
             queue_days=waited / departures if departures else None,
             capacity_per_week=None,
             arrivals_per_week=arrivals / n_weeks,

@@ -6,7 +6,6 @@ No model, no download: a sentence takes some tens of microseconds, and the words
 told, so that people can disagree with them.
 """
 
-import html
 import re
 from dataclasses import dataclass
 from math import exp
@@ -15,15 +14,13 @@ from narrows.analytics.wording_cues import CUES
 from narrows.analytics.wording_kinds import WordingKind
 from narrows.analytics.wording_language import is_english
 from narrows.analytics.wording_outcome_words import NUMBER
+from narrows.analytics.wording_plain import plain
 
 SURE_RATIO = 0.7
 """A confidence under it is an abstention. [ratio]"""
 
 NO_NUMBER_WEIGHT = 0.8
 """How loudly a sentence without any number says that it is vague. [nats]"""
-
-LONGEST_SENTENCE = 600
-"""What decides stands at the beginning; a longer text would take longer and tell no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +80,3 @@ def classify(sentence: str) -> Wording:
 
 
 _NUMBER = re.compile(NUMBER)
-_LABEL = re.compile(
-    r"\s*(?:[-*•–]\s+|\d+[.)]\s+|\[[^\]]{1,40}\]\s*"
-    r"|(?i:kr|key result|o|objective)\s?\d*\s*[:.)–-]\s*"
-    # «CEO: Build …», but not «NPS: 60»: what is measured is no label.
-    r"|(?:[A-Z][\w&/]*\s?){1,3}:\s+(?=[A-Za-z]{3}))"
-)
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|https?://\S+")
-_MARKUP = re.compile(r"<[^<>\d]{1,80}>|[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}")
-_QUOTES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'"))
-
-
-def plain(sentence: str) -> str:
-    """A sentence in small letters, without labels («KR1:», «[Legal]»), links and markup."""
-    text = html.unescape(sentence[:LONGEST_SENTENCE])
-    text = _MARKUP.sub("", _LINK.sub(lambda link: link[1] or "", text))
-    while label := _LABEL.match(text):
-        text = text[label.end() :]
-    return re.sub(r"\s+", " ", text.translate(_QUOTES).casefold()).strip(" .;!")

@@ -21,8 +21,9 @@ where that gave nothing. What keeps within a band starts nowhere, and is left al
 import re
 from collections.abc import Iterator
 
-from narrows.analytics.wording import classify, plain
+from narrows.analytics.wording import classify
 from narrows.analytics.wording_kinds import WordingKind
+from narrows.analytics.wording_plain import plain
 from narrows.domain.facts import Facts, KeyResultKey
 from narrows.domain.finding import Finding, Rule, Severity
 from narrows.domain.key_results import KeyResult

@@ -1,0 +1,61 @@
+"""What a sentence says once it is bare: without labels, links, markup, deadlines and references."""
+
+import html
+import re
+
+from narrows.analytics.wording_kinds import any_of
+
+LONGEST_SENTENCE = 600
+"""What decides stands at the beginning; a longer text would take longer and tell no more."""
+
+_LABEL = re.compile(
+    r"\s*(?:[-*•–]\s+|\d+[.)]\s+|\[[^\]]{1,40}\]\s*"
+    r"|(?i:kr|key result|o|objective)\s?\d*\s*[:.)–-]\s*"
+    # «VP, Product: Build …», but not «NPS: 60»: what is measured is no label.
+    r"|[A-Z][^:.\d%<>]{1,40}:\s+(?=[A-Z][a-z]{2}))"
+)
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|https?://\S+")
+_MARKUP = re.compile(r"<[^<>\d]{1,80}>|[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}")
+_QUOTES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'"))
+
+# «Improve the app in Q2» has no number, and «see #212» neither.
+_MONTH = any_of(
+    "jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?",
+    "aug(?:ust)?", "sep(?:t(?:ember)?)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?",
+)  # fmt: skip
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_SPAN = any_of("q[1-4]", "h[12]", r"fy ?\d{2,4}", r"20\d\d")
+_UNTIL = any_of("by", "in", "until", "before", "during", "for", "since", "end of", "start of")
+_DATE = any_of(
+    r"20\d\d-\d\d-\d\d",
+    r"\d{1,2}[./]\d{1,2}[./](?:20)?\d\d",
+    rf"{_MONTH} {_DAY}\b(?:,? 20\d\d)?",
+    rf"{_DAY} {_MONTH}(?: 20\d\d)?",
+    rf"{_UNTIL} {_MONTH}(?: 20\d\d)?",
+    rf"{_SPAN}(?:[-/ ]{_SPAN})?",
+    r"week \d+",
+)
+_WHEN = re.compile(
+    rf"\b(?:{_UNTIL} )?(?:the )?(?:(?:end|start) of (?:the )?)?{_DATE}(?!\w|[.,]?\d|\s?%)"
+)
+_REFERENCE = re.compile(
+    r"[#!]\d+\b|\b(?:epic|issue|ticket|bug)s? #?\d{2,}\b|\b[a-z]{2,10}-\d{2,}\b"
+)
+
+
+def plain(sentence: str) -> str:
+    """A sentence bare, in small letters.
+
+    Args:
+        sentence: As people wrote it («KR1: **Launch** the [portal](…) by June»).
+
+    Returns:
+        What it says («launch the portal»).
+    """
+    text = html.unescape(sentence[:LONGEST_SENTENCE])
+    text = _MARKUP.sub("", _LINK.sub(lambda link: link[1] or "", text))
+    while label := _LABEL.match(text):
+        text = text[label.end() :]
+    text = re.sub(r"\s+", " ", text.translate(_QUOTES).casefold())
+    text = _WHEN.sub("", _REFERENCE.sub("", text))
+    return re.sub(r"\s+(?=[\s,;])", "", text).strip(" .,;!")
