@@ -19,6 +19,7 @@ STATUS = {
     "cycle-unknown": 404,
     "form-too-large": 413,
     "host-refused": 403,
+    "item-unknown": 404,
     "objective-unknown": 404,
     "plan-stale": 409,
     "stream-unknown": 404,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import quote
 
 from fastapi import Request
 
@@ -44,7 +45,7 @@ class Frame:
 
 def frame_of(request: Request) -> Frame:
     """The frame of the page that was asked for."""
-    review, path = desk_of(request).review(), request.url.path
+    review, path = desk_of(request).review(), request.scope["path"]
     places = [
         ("/", "Home"),
         ("/objectives", "Objectives"),
@@ -53,7 +54,7 @@ def frame_of(request: Request) -> Frame:
     measured = review.streams.values()
     return Frame(
         organisation=review.plan.organisation.name,
-        links=tuple(Link(href, text, _current(path, href)) for href, text in places),
+        links=tuple(Link(quote(href), text, _current(path, href)) for href, text in places),
         zone=review.plan.zone,
         as_of=max((each.as_of for each in measured), default=None),
         complete_until=min((each.complete_until for each in measured), default=None),

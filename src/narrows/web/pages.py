@@ -62,4 +62,10 @@ def json_of(answer: object, *, status: int = 200) -> Response:
 
 def is_json(request: Request) -> bool:
     """Whether the JSON twin of a page is asked for."""
-    return request.url.path.endswith(TWIN)
+    return path_of(request).endswith(TWIN)
+
+
+def path_of(request: Request) -> str:
+    """The path that was asked for, decoded; a URL made of it again would cut it at a «?»."""
+    path: str = request.scope["path"]
+    return path

@@ -1,0 +1,128 @@
+"""Home and objectives in a real browser: accessible, within their width, alone, and by keyboard."""
+
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page
+
+from narrows.web.desk import Desk
+from tests.looks import PAYLOADS
+from tests.web.reviews import desk_of, empty_review, renamed, review_of
+
+Scheme = Literal["light", "dark"]
+WIDTHS: tuple[tuple[int, Scheme], ...] = ((1240, "light"), (1240, "dark"), (360, "light"))
+DESKS: dict[str, Callable[[], Desk]] = {
+    "insurer": desk_of,
+    "empty": lambda: desk_of(empty_review()),
+    "hostile": lambda: desk_of(renamed(review_of(), PAYLOADS[0] + "x" * 80)),
+}
+VIEWS = [
+    *(("insurer", path, *width) for path in ("/", "/objectives") for width in WIDTHS),
+    ("empty", "/", 360, "dark"),
+    ("hostile", "/", 360, "dark"),
+    ("hostile", "/objectives", 360, "light"),
+    ("insurer", "/nothing", 360, "dark"),
+]
+
+
+class Opened(NamedTuple):
+    """A page, with all that it asked for and all that it complained of."""
+
+    page: Page
+    asked: list[str]
+    complaints: list[str]
+
+
+@pytest.fixture(scope="module")
+def addresses(served: Callable[[Desk], str]) -> dict[str, str]:
+    return {name: served(desk()) for name, desk in DESKS.items()}
+
+
+@pytest.fixture(params=VIEWS, ids=lambda view: "-".join(map(str, view)))
+def opened(
+    browser: Browser, addresses: dict[str, str], request: pytest.FixtureRequest
+) -> Iterator[Opened]:
+    name, path, width, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda sent: asked.append(sent.url))
+    page.on("console", lambda said: complaints.append(said.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(addresses[name] + path)
+    yield Opened(page, asked, complaints)
+    context.close()
+
+
+def test_a_page_is_accessible_fits_and_asks_nobody_else(opened: Opened) -> None:
+    page, asked, complaints = opened
+    home = "/".join(page.url.split("/")[:3])
+    assert asked
+    assert not [url for url in asked if not url.startswith(home + "/")]
+    # A browser says that a page was not found; whatever else it says is a fault.
+    assert not [each for each in complaints if "404" not in each]
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.title().endswith("· Narrows")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+FOCUSED = "[...document.querySelectorAll('a,button,input')].indexOf(document.activeElement)"
+MEANT = "[...document.querySelectorAll('a,button,input')].filter(e => e.tabIndex >= 0).length"
+
+
+@pytest.mark.parametrize("path", ["/", "/objectives"])
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(
+    browser: Browser, addresses: dict[str, str], path: str
+) -> None:
+    page = browser.new_page()
+    page.goto(addresses["insurer"] + path)
+    reached: list[int] = []
+    for _ in range(page.evaluate(MEANT)):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate(FOCUSED))
+        outline = "getComputedStyle(document.activeElement).outlineStyle"
+        assert page.evaluate(outline) == "solid"
+    assert reached == sorted(set(reached))
+    assert -1 not in reached
+    page.close()
+
+
+def test_the_first_stop_skips_the_navigation(browser: Browser, addresses: dict[str, str]) -> None:
+    page = browser.new_page()
+    page.goto(addresses["insurer"] + "/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+    page.close()
+
+
+def test_pages_work_without_any_script(browser: Browser, addresses: dict[str, str]) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(addresses["insurer"] + "/objectives")
+    page.get_by_role("link", name="2026-Q3").click()
+    assert page.get_by_role("link", name="A quote while you wait").is_visible()
+    page.get_by_role("link", name="Home", exact=True).click()
+    assert page.get_by_role("heading", name="What needs us this week?").is_visible()
+    context.close()
+
+
+def test_the_policy_stops_what_is_inline(browser: Browser, addresses: dict[str, str]) -> None:
+    """The control: what a page could do without the policy."""
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text))
+    page.goto(addresses["insurer"] + "/")
+    page.evaluate(
+        "() => { const made = document.createElement('script');"
+        "made.textContent = 'document.title = \"owned\"'; document.body.append(made); }"
+    )
+    assert page.title() != "owned"
+    assert any("Content Security Policy" in each for each in complaints)
+    page.close()

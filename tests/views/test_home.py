@@ -1,0 +1,126 @@
+"""The first page: what somebody has to do comes first, and what is missing says what to type."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from narrows.domain.finding import Severity
+from narrows.domain.plan import Plan
+from narrows.services.check_in_states import CheckInState
+from narrows.views.home import home
+from narrows.views.home_findings import address_of
+from tests.web.plans import INSURER
+from tests.web.reviews import (
+    CHECK_INS,
+    FINDINGS,
+    NOW,
+    check_in_of,
+    empty_review,
+    review_of,
+)
+
+
+def states(*check_ins: int) -> dict[str, CheckInState]:
+    """States of the objectives when love-mobile was checked in so many days ago."""
+    told = [
+        check_in_of("love-mobile", number=number, at=NOW - timedelta(days=days))
+        for number, days in enumerate(check_ins, start=1)
+    ]
+    return {each.id: each.state for each in home(review_of(), told, now=NOW).objectives}
+
+
+def test_check_ins_that_are_outdated_come_before_those_that_are_due() -> None:
+    told = [
+        *CHECK_INS[:1],
+        check_in_of("cheaper-hosting", number=1, at=NOW - timedelta(days=6)),
+    ]
+    found = home(review_of(), told, now=NOW).check_ins
+    assert [(each.id, each.state) for each in found] == [
+        ("most-innovative", CheckInState.OUTDATED),
+        ("love-mobile", CheckInState.OUTDATED),
+        ("cheaper-hosting", CheckInState.DUE),
+    ]
+
+
+def test_a_fresh_check_in_needs_nobody() -> None:
+    assert states(1)["love-mobile"] is CheckInState.FRESH
+    assert states(9)["love-mobile"] is CheckInState.OUTDATED
+    assert "love-mobile" not in {
+        each.id for each in home(review_of(), CHECK_INS, now=NOW).check_ins
+    }
+
+
+def test_objectives_keep_owner_and_priority_and_other_cycles_stay_away() -> None:
+    found = home(review_of(), CHECK_INS, now=NOW).objectives
+    assert [each.id for each in found] == ["most-innovative", "love-mobile", "cheaper-hosting"]
+    assert [each.owner_name for each in found] == ["Harbour Insurance", "Policy", "Platform"]
+
+
+def test_the_last_check_ins_confidence_stands_beside_its_key_result() -> None:
+    love = home(review_of(), CHECK_INS, now=NOW).objectives[1]
+    assert [each.card.confidence_ratio for each in love.key_results] == [0.6, None, None, None]
+    assert [each.shown_ratio for each in love.key_results] == [0.339, 0.651, 0.0, 0.75]
+
+
+def test_a_stream_says_what_holds_it_back_and_three_numbers() -> None:
+    policy, claims, platform = home(review_of(), (), now=NOW).streams
+    assert policy.flow is not None
+    assert policy.flow.verdict.subject == "Verifying"
+    assert [each.status for each in policy.flow.reaches if each.is_narrows] == ["Verifying"]
+    assert [each.title for each in policy.flow.cards] == [
+        "Flow time",
+        "Flow velocity",
+        "Flow load",
+    ]
+    assert policy.value_metric == "Mobile customer NPS"
+    assert claims.flow is not None
+    assert not claims.flow.verdict.is_named
+    assert platform.flow is None
+
+
+def test_answered_findings_are_counted_and_the_others_lead_to_their_page() -> None:
+    page = home(review_of(), (), now=NOW)
+    assert [each.finding.severity for each in page.findings] == [Severity.WARN]
+    assert page.findings[0].address == "/objectives/cheaper-hosting"
+    assert page.n_muted == 1
+    elsewhere = replace(FINDINGS[0], where="organisation")
+    assert address_of(elsewhere, INSURER) == "/objectives"
+
+
+def test_unaligned_work_and_faults_are_counted() -> None:
+    page = home(review_of(), (), now=NOW)
+    assert page.unaligned is not None
+    assert (page.unaligned.load_items, page.unaligned.done_items) == (9, 26)
+    assert page.n_faults == 2
+
+
+def test_nothing_planned_teaches_to_plan() -> None:
+    page = home(empty_review(), (), now=NOW)
+    assert page.next_step is not None
+    assert page.next_step.commands[0] == "narrows plan narrows.yaml"
+    assert not page.check_ins
+    assert page.cycle is None
+
+
+def test_streams_without_history_teach_to_sync() -> None:
+    planned = Plan(streams=INSURER.streams, objectives=INSURER.objectives, cycles=INSURER.cycles)
+    step = home(replace(review_of(), plan=planned, streams={}), (), now=NOW).next_step
+    assert step is not None
+    assert step.commands == ("narrows sync",)
+
+
+def test_flow_without_objectives_teaches_to_write_them() -> None:
+    step = home(replace(review_of(), plan=replace(INSURER, objectives=())), (), now=NOW).next_step
+    assert step is not None
+    assert step.commands[0] == "narrows lint narrows.yaml"
+    assert home(review_of(), (), now=NOW).next_step is None
+
+
+def test_before_and_after_its_cycle_no_check_in_is_asked_for() -> None:
+    before = INSURER.cycles[0].start - timedelta(days=3)
+    early = NOW.replace(year=before.year, month=before.month, day=before.day)
+    page = home(replace(review_of(), cycle=INSURER.cycles[0]), (), now=early)
+    assert [each.words for each in page.objectives] == ["the cycle has not begun"]
+    assert not page.check_ins
+    over = home(replace(review_of(), cycle=INSURER.cycles[0]), (), now=NOW)
+    assert [each.words for each in over.objectives] == ["the cycle is over"]
+    assert not over.check_ins
