@@ -14,7 +14,18 @@ import typer
 from typer.main import get_command
 
 from narrows import __version__
-from narrows.cli import check_in, lint, look, observe, okrs, planning, reading, serving, starting
+from narrows.cli import (
+    check_in,
+    demo,
+    lint,
+    look,
+    observe,
+    okrs,
+    planning,
+    reading,
+    serving,
+    starting,
+)
 from narrows.domain.errors import NarrowsError
 
 REFUSED = 2
@@ -29,6 +40,7 @@ PIPE_CLOSED = 141
 HELP = """Find the narrowest place of a value stream in its own history.
 
 \b
+  narrows demo                          an insurer to look around in, in the browser
   narrows look log.csv                  the flow and the narrows of one file
   narrows look log.csv --html page.html the same as a page of its own
   narrows apply narrows.yaml            streams, workflows and sources into a home
@@ -48,7 +60,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for _commands in (look, starting, planning, reading, observe, okrs, lint, check_in, serving):
+for _commands in (demo, look, starting, planning, reading, observe, okrs, lint, check_in, serving):
     _commands.register(app)
 
 
