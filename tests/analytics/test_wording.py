@@ -27,6 +27,9 @@ OUTCOMES = [
     "Increase weekly active users from X to Y",
     "Release frequency above 2 a week",
     "Build time falls from 12 to 4 minutes",
+    "Ship 95 % of orders within 24 hours",
+    "Onboard 20 customers",
+    "Start-up time under 2 s",
     "Design review turnaround is at most 2 days, down from 5",
 ]
 
@@ -37,6 +40,7 @@ OUTPUTS = [
     "Launch the new portal by June",
     "Migrate 100 % of the services to the new cluster",
     "We will roll out the CRM to all regions",
+    "Onboard a new VP",
     "Clearly define who decides what",
     "The mobile app is released",
     "Monitoring is in place",

@@ -17,7 +17,7 @@ _FIRST = r"^(?:(?:we|we'll|we've|the team|team|to)\s)?(?:(?:will|have|shall|shou
 """Where an order stands: at the beginning, past «we will clearly»."""
 
 _ORDER = (
-    rf"(?!(?:\s[\w/-]+){{0,2}}\s{told.COMPOUND_ENDS}"
+    rf"(?!-|(?:\s[\w/-]+){{0,2}}\s{told.COMPOUND_ENDS}"
     r"(?:$|\s?[<>≤≥=:→-]|\s(?:is|are|of|for|in|from|to|under|below|above|at|by|per|within|falls?|"
     r"rises?|drops?|down|up|<|>|\d)))"
 )
@@ -61,7 +61,7 @@ def _outcomes() -> Iterator[tuple[float, str, str, bool | None]]:
         rf"{NUMBER}\s?(?:[\w/'-]+\s){{0,5}}{told.CHANGES}\b|\b{told.CHANGES} of {NUMBER}",
         True,
     )
-    yield 2.5, "so many take it up", rf"\b(?:adopted|used|tried|bought|chosen) by {NUMBER}", True
+    yield 2.5, "so many take it up", rf"\b{told.TAKEN_UP} by {NUMBER}", True
     yield (
         3.5,
         "gets so many of what others give",
@@ -79,6 +79,7 @@ def _outcomes() -> Iterator[tuple[float, str, str, bool | None]]:
 def _levels() -> Iterator[tuple[float, str, str, bool | None]]:
     yield 2.5, "held against a number", rf"{_HELD_AGAINST}\s?{NUMBER}", True
     yield 2.5, "a name held against a number", rf"^{_NAME}{_LEVEL}\s?{NUMBER}", True
+    yield 3.0, "a level of service", rf"\b[\d.]+\s?% of .{{3,60}}\b{told.SERVED}\b", True
     yield 1.5, "begins with what is measured", rf"^(?:[\w/'&-]+\s){{0,5}}{told.MEASURES}\b", True
     yield (
         2.0,

@@ -30,6 +30,8 @@ COMPOUND_ENDS = any_of(
     "times?", "rates?", "ratio", "frequency", "duration", "costs?", "scores?", "success",
     "failures?", "latency", "accuracy", "coverage", "adoption", "satisfaction", "cadence", "size",
     "volume", "quality", "errors", "requests", "backlog", "conversion", "share", "nps", "revenue",
+    "price", "margin", "value", "growth", "index", "uptime", "availability", "attainment",
+    "adherence", "completion", "compliance", "utili[sz]ation", "turnaround", "wins", "yield",
 )  # fmt: skip
 """What makes a noun of the verb before it: «release frequency», «build time», «order volume»."""
 
@@ -51,7 +53,7 @@ GAIN = any_of(
     "win", "gain", "acquire", "attract", "convert", "activate", "earn", "generate", "land",
     "source", "secure", "sign", "close", "add", "collect", "bring", "drive", "deliver", "get",
     "retain", "keep", "maintain", "achieve", "reach", "hit", "exceed", "meet", "save", "hold",
-    "attain", "sustain", "sell", "open", "create", "complete",
+    "attain", "sustain", "sell", "open", "create", "complete", "onboard",
 )  # fmt: skip
 """Verbs of getting what others give."""
 
@@ -78,3 +80,12 @@ THEIR_DOING = any_of(
     "would", "agree", "reach", "sign", "self-serve", "see",
 )  # fmt: skip
 """What they do."""
+
+TAKEN_UP = any_of(
+    "adopted", "used", "tried", "bought", "chosen", "read", "seen", "viewed", "opened",
+    "recommended", "rated",
+)  # fmt: skip
+"""What people do with a thing, by so many of them."""
+
+SERVED = any_of("within", "under", "in less than", "on time", "in time", "without", "the same day")
+"""What is said of a level of service: «95 % of claims within 3 days»."""

@@ -28,13 +28,13 @@ DO = any_of(
     "gather", "highlight", "identify", "investigate", "measure", "organi[sz]e", "perform", "plan",
     "present", "propose", "research", "review", "run", "share", "study", "survey", "teach", "test",
     "track", "train", "validate", "verify", "work", "attempt", "execute", "collaborate", "host",
-    "hold", "agree", "align", "close out", "continue", "dogfood", "elevate", "spike", "refine",
-    "revise", "segment", "select", "choose", "negotiate", "promote", "evangeli[sz]e",
+    "hold", "onboard", "agree", "align", "close out", "continue", "dogfood", "elevate", "spike",
+    "refine", "revise", "segment", "select", "choose", "negotiate", "promote", "evangeli[sz]e",
     "experiment", "get rid", "trim", "monitor", "outline", "sketch", "map",
 )  # fmt: skip
 """Verbs of doing something, whatever comes of it."""
 
-HIRE = any_of("hire", "recruit", "onboard", "appoint", "staff", "fill")
+HIRE = any_of("hire", "recruit", "appoint", "staff", "fill")
 """Hiring is something done, whatever comes of it."""
 
 MADE = any_of(
