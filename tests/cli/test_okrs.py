@@ -1,8 +1,10 @@
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from narrows.bootstrap import open_home
 from tests.cli.bakery import bakery
 from tests.commands import narrows
 
@@ -46,6 +48,17 @@ def test_people_see_the_same_with_bets_apart(home: Path) -> None:
     assert "not configured" in shown
     assert shown.index("Bets, no part of any progress:") < shown.index("• Begin at four")
     assert "Moves Flow time, p85 by −2 days until week 4" in shown
+
+
+def test_weeks_are_kept_by_sync_and_by_observe(home: Path) -> None:
+    kept = open_home(home).repository.snapshots("fresh")
+    weeks = Counter(each.key_result for each in kept)
+    # Ten weeks are known of the log, of which the last is 4 May; 13 of what is observed.
+    assert weeks == {"time": 10, "sold": 10, "rising": 10, "oven": 10, "nps": 13}
+    nps = [each.current for each in kept if each.key_result == "nps"]
+    assert nps == [30] * 7 + [35] * 6
+    assert narrows("sync", "--home", home).code == 0
+    assert open_home(home).repository.snapshots("fresh") == kept
 
 
 def test_before_the_first_sync_there_is_no_data_yet(tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ def test_what_is_kept_is_not_measured_again(told: str) -> None:
     """Whatever it said.
 
     nps  30  2025-03-01
+    nps  31  2025-04-21
     """
     first, second, third = missing(plan_of(NPS), told=told)
     kept = replace(second, current=99.0)
@@ -59,6 +60,7 @@ def test_a_week_without_a_value_stays_open_for_data_that_come_late(told: str) ->
     """Nothing is known before the second week.
 
     nps  35  2025-04-08
+    nps  36  2025-04-21
     """
     assert [each.week for each in missing(plan_of(NPS), told=told)] == [
         date(2025, 4, 7),
@@ -67,10 +69,25 @@ def test_a_week_without_a_value_stays_open_for_data_that_come_late(told: str) ->
     assert missing(plan_of(NPS)) == []
 
 
-def test_a_cycle_that_is_over_has_its_weeks_and_no_more(told: str) -> None:
-    """Of three kinds of cycle.
+def test_a_week_further_back_waits_for_a_later_observation(told: str) -> None:
+    """The third week is the last complete one; of the first two more may still be brought.
 
     nps  30  2025-03-01
+    nps  32  2025-04-06 23:59
+    """
+    assert [each.week for each in missing(plan_of(NPS), told=told)] == [date(2025, 4, 14)]
+    later = f"{told}\n nps  32  2025-04-07"
+    assert [each.week for each in missing(plan_of(NPS), told=later)] == [
+        date(2025, 3, 31),
+        date(2025, 4, 14),
+    ]
+
+
+def test_a_cycle_that_is_over_has_its_weeks_and_no_more(told: str) -> None:
+    """The weeks after its end are another's.
+
+    nps  30  2025-03-01
+    nps  90  2025-06-30
     """
     assert len(missing(plan_of(NPS), told=told, now=LATER)) == CYCLE.weeks
     assert missing(plan_of(NPS), told=told, now=datetime(2025, 3, 30, tzinfo=UTC)) == []

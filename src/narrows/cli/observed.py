@@ -10,6 +10,7 @@ from narrows.cli.render.tables import console
 from narrows.domain.calendar import day_of
 from narrows.services.observed_file import read_observations
 from narrows.services.observing import Recorded, Told, observation_of, record
+from narrows.services.snapshotting import keep_snapshots
 from narrows.views import as_json
 from narrows.views.observed import recorded_json
 
@@ -34,7 +35,10 @@ def observe_file(file: Path, given_home: Path | None, *, is_json: bool) -> None:
 
 
 def _show(home: Home, recorded: Recorded, *, is_json: bool) -> None:
+    plan = home.stored().plan
+    # Without the history: what was observed says nothing new of flow.
+    keep_snapshots(home.repository, plan, history=None, now=home.now)
     if is_json:
         typer.echo(as_json.text(recorded_json(recorded)))
     else:
-        show_recorded(recorded, console(), plan=home.stored().plan)
+        show_recorded(recorded, console(), plan=plan)

@@ -59,7 +59,7 @@ def snapshot(home: Home, progress: Progress) -> None:
         if refusal.slug != "workflow-missing":
             raise
     else:
-        keep_snapshots(home.repository, plan, history, now=home.now)
+        keep_snapshots(home.repository, plan, history=history, now=home.now)
 
 
 def items(asked: Asked) -> None:
