@@ -19,7 +19,7 @@ BUSY_SECONDS = 15
 WRITES = "narrows_writes"
 """Execution option of connections whose transactions write."""
 
-_PRAGMAS = (
+PRAGMAS = (
     f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}",
     "PRAGMA journal_mode=WAL",
     # NORMAL loses acknowledged transactions in a power cut.
@@ -98,7 +98,7 @@ def _connect(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     # The driver begins transactions before some statements and not before others; we say when.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in _PRAGMAS:
+    for pragma in PRAGMAS:
         cursor.execute(pragma)
     cursor.close()
 
