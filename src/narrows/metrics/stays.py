@@ -9,14 +9,31 @@ order by visits.status
 """
 
 NEWEST = """
+with days as (
+    select entered_at_us - entered_at_us % 86400000000 as day_us, count(*) as n_stays
+    from visits
+    where stream = {stream}
+    group by entered_at_us - entered_at_us % 86400000000
+),
+reached as (
+    select day_us, n_stays, sum(n_stays) over (order by day_us desc) as n_reached
+    from days
+)
 select min(entered_at_us)
 from (
     select entered_at_us
     from visits
     where stream = {stream}
+      and entered_at_us >= (select min(day_us) - 86400000000
+                            from reached
+                            where n_reached - n_stays < {enough})
     order by entered_at_us desc
     limit {enough}
 ) newest
+"""
+"""When the newest stays begin: counted by whole days first, so that only theirs are sorted.
+
+A day less than that, because before 1970 a remainder is negative.
 """
 
 STAYS = """
