@@ -12,6 +12,7 @@ from narrows.web import errors
 from narrows.web.assets import has_script
 from narrows.web.desk import Desk
 from narrows.web.guard import LARGEST_FORM_BYTES, LOOPBACK, Guarded, Headed
+from narrows.web.rendering import compile_templates
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +38,7 @@ def create_app(desk: Desk, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
         ],
     )
     app.state.desk = desk
+    compile_templates()
     errors.install(app)
     for router in registry.collect("narrows.web.areas", "router"):
         assert isinstance(router, APIRouter)  # noqa: S101 - an area has a router or none

@@ -38,3 +38,9 @@ def environment() -> Environment:
 def rendered(template: str, **drawn: object) -> str:
     """A template's text."""
     return environment().get_template(template).render(drawn)
+
+
+def compile_templates() -> None:
+    """Compile all templates, so that the first who asks for a page need not wait for it."""
+    for name in environment().list_templates():
+        environment().get_template(name)
