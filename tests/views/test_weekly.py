@@ -1,0 +1,71 @@
+"""Week by week: gaps are gaps, zero is zero, a handful of items has no percentile."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from narrows.domain.measure import Measurement, Period
+from narrows.views.weekly import Weekly, WeeklyChart, weekly_flow
+from tests.web.measured_weeks import MONDAY, measured
+
+
+def weeks_of(counts: list[int], *, loads: list[int] | None = None) -> Weekly:
+    """The weeks in which so many items were done, the last complete one the newest."""
+    found: list[Measurement] = []
+    for place, items in enumerate(counts):
+        start = MONDAY - timedelta(weeks=len(counts) - place)
+        load = loads[place] if loads else items
+        period = Period(start, start + timedelta(weeks=1))
+        found += measured("policy", period, items=items, days=10.0 + place, load=load)
+    return weekly_flow(found)
+
+
+def chart(weekly: Weekly, name: str) -> WeeklyChart:
+    return next(each for each in weekly.charts if each.name == name)
+
+
+def test_a_week_with_fewer_than_five_items_has_no_percentile_but_is_counted() -> None:
+    weekly = weeks_of([6, 4, 5])
+    most, half = chart(weekly, "flow_time").lines
+    assert (most.label, most.values) == ("85 %", (10.0, None, 12.0))
+    assert half.values == (6.0, None, 7.2)
+    assert chart(weekly, "flow_velocity").lines[0].values == (6, 4, 5)
+    assert "4 items with a flow time, too few" in chart(weekly, "flow_time").told[1]
+
+
+def test_a_week_in_which_nothing_was_done_is_0_done_and_has_no_flow_time() -> None:
+    weekly = weeks_of([6, 0, 6], loads=[3, 4, 2])
+    assert chart(weekly, "flow_velocity").lines[0].values == (6, 0, 6)
+    assert chart(weekly, "flow_time").lines[0].values[1] is None
+    assert chart(weekly, "flow_efficiency").lines[0].values == (0.27, None, 0.27)
+    assert chart(weekly, "flow_load").lines[0].values == (3, 4, 2)
+    assert all(line.values[1] is None for line in chart(weekly, "flow_distribution").lines)
+
+
+def test_of_weeks_before_there_was_work_nothing_is_known() -> None:
+    weekly = weeks_of([0, 0, 6, 0, 6], loads=[0, 0, 3, 0, 2])
+    assert weekly.since == MONDAY - timedelta(weeks=3)
+    assert chart(weekly, "flow_velocity").lines[0].values == (None, None, 6, 0, 6)
+    assert chart(weekly, "flow_load").lines[0].values == (None, None, 3, 0, 2)
+    assert chart(weekly, "flow_load").told[0].endswith("no work yet")
+
+
+def test_what_tells_nothing_is_no_chart() -> None:
+    assert weeks_of([0, 0]).charts == ()
+    assert weeks_of([0, 0]).since is None
+    assert weekly_flow([]).weeks == ()
+    assert [each.name for each in weeks_of([0, 0], loads=[4, 5]).charts] == ["flow_load"]
+
+
+def test_shares_come_by_type_and_leave_out_what_was_never_done() -> None:
+    lines = chart(weeks_of([6, 7]), "flow_distribution").lines
+    assert [each.label for each in lines] == ["feature", "defect", "risk", "debt"]
+    assert sum(each.values[0] or 0 for each in lines) == pytest.approx(1)
+
+
+def test_a_week_is_told_in_words() -> None:
+    told = chart(weeks_of([6, 7]), "flow_time").told[-1]
+    assert told == (
+        f"Week of {date(2026, 11, 16).day}\u00a0Nov\u00a02026: 85 % of 7 items took at most 11 d, "
+        "half of them at most 6.6 d"
+    )
