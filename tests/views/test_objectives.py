@@ -1,11 +1,15 @@
 import json
-from dataclasses import replace
+import re
+from collections.abc import Iterator
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from narrows.domain.errors import NarrowsError
+from narrows.domain.finding import Finding
 from narrows.domain.observed import ProgressState, Snapshot
+from narrows.domain.okr import Hypothesis
 from narrows.domain.organisation import Stance
 from narrows.views import as_json
 from narrows.views.cycle_week import cycle_week
@@ -13,6 +17,7 @@ from narrows.views.key_result_rows import KeyResultRow, Kind, beyond
 from narrows.views.objective_rows import ObjectiveRow, ToldOfObjectives
 from narrows.views.objectives import ObjectivesPage, objectives
 from narrows.views.objectives_json import objectives_json
+from tests.house import ROOT
 from tests.web.plans import CYCLES, INSURER
 from tests.web.reviews import CHECK_INS, NOW, empty_review, review_of
 
@@ -231,3 +236,22 @@ def test_the_json_says_undefined_as_null_and_progress_unclamped() -> None:
     }
     assert results["feature-time"]["counter"]["current"] == 0.21
     assert told["measured_at"] == NOW.isoformat().replace("+00:00", "Z")
+
+
+def test_the_manual_names_every_key_of_the_json() -> None:
+    answer = json.loads(as_json.text(objectives_json(page(), review_of())))
+    told = set(re.findall(r"`(\w+)`", (ROOT / "docs" / "json.md").read_text("utf-8")))
+    assert {"progress_ratio", "is_outdated"} < set(keys(answer))
+    finding = {each.name for each in fields(Finding)}
+    hypothesis = {each.name for each in fields(Hypothesis)}
+    assert not set(keys(answer)) - told - finding - hypothesis - {"to", "effect", "strength"}
+
+
+def keys(value: object) -> Iterator[str]:
+    """Every key of an answer, however deep."""
+    if isinstance(value, dict):
+        yield from value
+    for each in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    ):
+        yield from keys(each)
