@@ -1,0 +1,146 @@
+"""The pages of a stream in a real browser: accessible, within their width, by keyboard and pointer."""
+
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page
+
+from narrows.web.desk import Desk
+from tests.web.lived import lived_desk
+from tests.web.reviews import desk_of
+
+Scheme = Literal["light", "dark"]
+Opened = Callable[[str, int, Scheme], Page]
+
+VIEWS: tuple[tuple[str, int, Scheme], ...] = (
+    ("/streams/policy", 1200, "light"),
+    ("/streams/policy", 360, "dark"),
+    ("/streams/platform", 900, "dark"),
+    ("/streams/unaligned", 360, "light"),
+)
+LIVED: tuple[tuple[str, int, Scheme], ...] = (
+    ("/streams/lived/items?state=done&status=Done&order=flow_time", 1200, "dark"),
+    ("/streams/lived/items?state=open", 360, "light"),
+    ("item", 360, "dark"),
+)
+
+
+@pytest.fixture(scope="module")
+def invented(served: Callable[[Desk], str]) -> str:
+    return served(desk_of())
+
+
+@pytest.fixture(scope="module")
+def lived(served: Callable[[Desk], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    return served(lived_desk(tmp_path_factory.mktemp("lived")))
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Opened]:
+    """Opens an address at a width; what the page complains of fails the test."""
+    complaints: list[str] = []
+
+    def open_at(address: str, width: int = 1200, scheme: Scheme = "light") -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+        )
+        page = context.new_page()
+        page.on("console", lambda said: complaints.append(said.text))
+        page.on("pageerror", lambda said: complaints.append(str(said)))
+        page.goto(address)
+        return page
+
+    yield open_at
+    assert complaints == []
+    for context in browser.contexts:
+        context.close()
+
+
+def is_sound(page: Page) -> None:
+    """Axe finds nothing, nothing sticks out, nobody owns the title."""
+    for detail in page.locator("details").all():
+        detail.evaluate("each => each.open = true")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert "owned" not in page.title()
+
+
+@pytest.mark.parametrize(("path", "width", "scheme"), VIEWS)
+def test_the_page_of_a_stream_is_accessible_and_fits(
+    invented: str,
+    opened: Opened,
+    path: str,
+    width: int,
+    scheme: Scheme,
+) -> None:
+    is_sound(opened(invented + path, width, scheme))
+
+
+@pytest.mark.parametrize(("path", "width", "scheme"), LIVED)
+def test_lists_of_items_and_items_are_accessible_and_fit(
+    lived: str, opened: Opened, path: str, width: int, scheme: Scheme
+) -> None:
+    is_item = path == "item"
+    page = opened(lived + ("/streams/lived/items" if is_item else path), width, scheme)
+    if is_item:
+        page.locator("table.items tbody th a").first.click()
+        page.wait_for_selector("table.visits")
+    is_sound(page)
+
+
+def test_a_reach_tells_its_numbers_on_hover_and_on_focus(invented: str, opened: Opened) -> None:
+    page = opened(f"{invented}/streams/policy", 1200, "light")
+    reach = page.locator("svg.broad a.reach", has_text="the narrows")
+    tip = reach.locator(".tip")
+    shown = "each => getComputedStyle(each).opacity"
+    assert tip.evaluate(shown) == "0"
+    reach.locator(".water").hover()
+    assert tip.evaluate(shown) == "1"
+    for told in ("9.1 arrive", "8.2 leave", "48 wait", "6 in work", "half of the waits in"):
+        assert told in (tip.text_content() or "")
+    page.mouse.move(5, 5)
+    assert tip.evaluate(shown) == "0"
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.classList.contains('reach')"):
+            break
+    focused = page.locator("svg.broad a.reach:focus-visible .tip")
+    assert focused.evaluate(shown) == "1"
+
+
+def test_by_keyboard_from_the_river_to_the_items_and_to_one_of_them(
+    lived: str, opened: Opened
+) -> None:
+    page = opened(f"{lived}/streams/lived", 1200, "light")
+    page.locator("svg.broad a.reach").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("table.items")
+    assert "status=Ready&status=Doing" in page.url
+    page.locator("table.items tbody th a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("table.visits")
+    assert page.locator("figure.time svg:visible").count() == 1
+
+
+def test_pages_turn_and_filters_come_off(lived: str, opened: Opened) -> None:
+    page = opened(f"{lived}/streams/lived/items?order=created&item_type=defect", 1200, "light")
+    page.get_by_label("Without: defects").click()
+    page.wait_for_url("**/items?order=created")
+    page.get_by_role("link", name="after →").click()
+    page.wait_for_url("**page=2")
+    assert "51–90 of 90" in page.locator("nav.pager").inner_text()
+    page.locator("summary", has_text="Ask for other items").click()
+    page.get_by_label("Where they are").select_option("open")
+    page.get_by_label("First").select_option("age")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**state=open**")
+    assert "in process: waiting or active" in page.locator(".sub").first.inner_text()
+
+
+def test_the_river_turns_into_a_canal_on_a_narrow_page(invented: str, opened: Opened) -> None:
+    page = opened(f"{invented}/streams/policy", 360, "light")
+    assert page.locator("svg.canal").is_visible()
+    assert not page.locator("svg.broad").is_visible()
