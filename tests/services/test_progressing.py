@@ -233,6 +233,33 @@ def test_a_stream_without_a_source_is_not_configured() -> None:
     assert found.state is ProgressState.NOT_CONFIGURED
 
 
+def test_a_stream_that_nothing_was_synced_of_has_no_data_yet() -> None:
+    """Another stream has a history, this one a source that told nothing."""
+    history = told_history(items("2025-01-08", *APRIL))
+    claims = replace(policy_stream(), id="claims")
+    asked = replace(TIME, of=Scope("claims"))
+    (found,) = measured(plan_of(asked, streams=[policy_stream(), claims]), history).values()
+    assert (found.state, found.unit) == (ProgressState.NO_DATA, "days")
+
+
+def test_a_stream_without_a_workflow_takes_its_statuses_from_the_log() -> None:
+    history = told_history(items("2025-01-08", *APRIL) + "\n  Z-1  Doing  2025-04-21 09:00")
+    stream = replace(policy_stream(), workflow=None)
+    asked = replace(WAIT, of=Scope("policy", status="Doing"))
+    (found,) = measured(plan_of(asked, streams=[stream]), history).values()
+    assert (found.current, found.state) == (3, ProgressState.MEASURED)
+
+
+def test_before_a_cycle_it_is_measured_with_what_is_known() -> None:
+    """The history ends five weeks before the cycle begins."""
+    history = told_history(
+        items("2025-01-08", "2025-02-11", "2025-02-12", "2025-02-13", "2025-02-14", "2025-02-15")
+        + "\n  Z-1  Doing  2025-02-24 09:00"
+    )
+    (found,) = measured(plan_of(TIME), history).values()
+    assert (found.end, found.baseline, found.current) == (date(2025, 2, 24), 3, 3)
+
+
 def test_the_latest_observation_within_the_cycle_counts(told: str) -> None:
     """The last before the cycle is the baseline; what comes after its end is of the next.
 
