@@ -34,7 +34,7 @@ class Review:
         counters: Of each key result that has a counter-metric: that metric, its baseline and
             current value, without target and progress.
         facts: The same, as rules read it.
-        findings: What the linter says about the plan of the current cycle.
+        findings: What the linter says about the objectives of cycles that are not over.
         measured_at: When all this was measured. [UTC]
     """
 
@@ -86,7 +86,7 @@ def review(
         progress=measured,
         counters=measure_counters(plan, history, observations=observations, now=now),
         facts=facts,
-        findings=lint(_current(plan, now), facts),
+        findings=lint(plan, facts, today=day_of(now, plan.zone)),
         measured_at=now,
     )
 
@@ -111,12 +111,6 @@ def history_for_review(
         return None
     refuse_missing_workflows(plan.streams, held)
     return warehouse.history(plan.streams, sources=sources, as_of=as_of, progress=progress)
-
-
-def _current(plan: Plan, now: datetime) -> Plan:
-    """The plan with the objectives of its current cycle: those that can still be changed."""
-    cycle = plan.cycle_at(day_of(now, plan.zone))
-    return plan if cycle is None else plan.of_cycle(cycle.id)
 
 
 def _returns(history: History) -> Mapping[str, Mapping[str, str]]:
