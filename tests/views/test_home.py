@@ -8,6 +8,7 @@ from narrows.domain.plan import Plan
 from narrows.services.check_in_states import CheckInState
 from narrows.views.home import home
 from narrows.views.home_findings import address_of
+from narrows.views.stream_flow import stream_flow
 from tests.web.plans import INSURER
 from tests.web.reviews import (
     CHECK_INS,
@@ -89,7 +90,7 @@ def test_answered_findings_are_counted_and_the_others_lead_to_their_page() -> No
 def test_unaligned_work_and_faults_are_counted() -> None:
     page = home(review_of(), (), now=NOW)
     assert page.unaligned is not None
-    assert (page.unaligned.load_items, page.unaligned.done_items) == (9, 26)
+    assert (page.unaligned.load_items, page.unaligned.done_items) == (120, 26)
     assert page.n_faults == 2
 
 
@@ -124,3 +125,12 @@ def test_before_and_after_its_cycle_no_check_in_is_asked_for() -> None:
     over = home(replace(review_of(), cycle=INSURER.cycles[0]), (), now=NOW)
     assert [each.words for each in over.objectives] == ["the cycle is over"]
     assert not over.check_ins
+
+
+def test_home_and_the_page_of_a_stream_say_the_same_numbers() -> None:
+    review = review_of()
+    for short in home(review, (), now=NOW).streams[:2]:
+        assert short.flow is not None
+        shown = {each.name: each for each in stream_flow(review.streams[short.id]).cards}
+        assert all(shown[each.name] == each for each in short.flow.cards)
+        assert short.flow.verdict == stream_flow(review.streams[short.id]).verdict

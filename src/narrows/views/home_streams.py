@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from narrows.domain.measure import Measurement
 from narrows.domain.plan import Plan
 from narrows.domain.streams import ValueStream
 from narrows.services.reviewing import Review
 from narrows.services.stream_reviews import RECENT_WEEKS, StreamReview
 from narrows.views.flow_card import FlowCard
-from narrows.views.flow_cards import flow_cards
 from narrows.views.measured import one
+from narrows.views.recent_flow import load_now, recent_cards
 from narrows.views.river import RiverReach, river_reaches
 from narrows.views.verdict import Verdict, verdict
 
@@ -56,7 +55,7 @@ class Unaligned:
     """The work that no stream takes.
 
     Attributes:
-        load_items: Committed and not done. [items]
+        load_items: Committed and not done now. [items]
         done_items: Done in the last 13 weeks. [items]
         weeks: How many weeks that is.
     """
@@ -83,23 +82,17 @@ def unaligned_work(review: Review) -> Unaligned | None:
     """The work that no stream takes; `None` where there is none."""
     if review.unaligned is None:
         return None
-    load = one(review.unaligned.recent, "flow_load", statistic="end")
     done = one(review.unaligned.recent, "flow_velocity", statistic="count")
-    return Unaligned(_whole(load), _whole(done), RECENT_WEEKS)
-
-
-def _whole(measured: Measurement | None) -> int:
-    return int(measured.value or 0) if measured else 0
+    return Unaligned(load_now(review.unaligned), int(done.value or 0) if done else 0, RECENT_WEEKS)
 
 
 def _flow(measured: StreamReview) -> StreamFlowShort:
     workflow = measured.stream.workflow if measured.stream else None
     reaches = river_reaches(workflow, measured.statuses, bottlenecks=measured.bottlenecks)
-    cards = flow_cards(measured.recent, measured.weekly, first_at=None)
     return StreamFlowShort(
         reaches=reaches,
         verdict=verdict(measured.bottlenecks, reaches),
-        cards=tuple(each for each in cards if each.name in SHOWN),
+        cards=tuple(each for each in recent_cards(measured) if each.name in SHOWN),
         n_faults=measured.n_faults,
     )
 

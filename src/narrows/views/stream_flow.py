@@ -1,20 +1,21 @@
 """The flow of a stream as its page shows it: the river, the numbers, what stands behind them."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from narrows.domain.calendar import DAY
 from narrows.domain.flow import Bottleneck, Effect, StatusFlow
 from narrows.domain.measure import Period
-from narrows.domain.work import COMMITTED, Fault
+from narrows.domain.work import Fault
 from narrows.services.stream_reviews import StreamReview
 from narrows.views.flow_card import FlowCard
-from narrows.views.flow_cards import WEEK_DAYS, flow_cards
+from narrows.views.flow_cards import WEEK_DAYS
 from narrows.views.flow_periods import FEWEST_ITEMS, PeriodFlow
 from narrows.views.measured import Share, one, shares
+from narrows.views.recent_flow import load_now, recent_cards, recent_window
 from narrows.views.river import RiverReach, river_reaches
 from narrows.views.river_words import has_lakes, width_means
-from narrows.views.rounding import day_text, number
+from narrows.views.rounding import day_text
 from narrows.views.soundness import is_gap, little_text
 from narrows.views.verdict import Verdict, evidence_of, verdict
 from narrows.views.weekly import WeeklyChart, weekly_flow
@@ -91,18 +92,17 @@ def stream_flow(review: StreamReview) -> StreamFlow:
     workflow = review.stream.workflow if review.stream else None
     reaches = river_reaches(workflow, statuses, bottlenecks=review.bottlenecks)
     total = one(review.recent, "flow_velocity", statistic="count")
-    window = _window(review, weekly.since)
-    load = sum(each.load_items for each in statuses if each.flow_state in COMMITTED)
+    window = recent_window(review)
     return StreamFlow(
         as_of=review.as_of,
         complete_until=review.complete_until,
         window=window,
         window_words=_window_words(window),
         n_done=total.n_items if total else 0,
-        load_items=load,
+        load_items=load_now(review),
         verdict=verdict(review.bottlenecks, reaches),
         reaches=reaches,
-        cards=_cards(review, window, load_items=load),
+        cards=recent_cards(review),
         shares=shares(review.recent),
         charts=weekly.charts,
         weeks=weekly.weeks,
@@ -121,29 +121,7 @@ def _as_shown(flow: StatusFlow) -> StatusFlow:
     return flow if n_closed >= FEWEST_ITEMS else replace(flow, median_visit_days=None)
 
 
-def _window(review: StreamReview, since: date | None) -> Period:
-    """The period of the recent measurements, from when there was any work."""
-    if not review.recent:
-        today = review.as_of.date()
-        return Period(today, today)
-    period = review.recent[0].period
-    return Period(max(period.start, since), period.end) if since else period
-
-
 def _window_words(window: Period) -> str:
     n_weeks = (window.end - window.start).days // WEEK_DAYS
     weeks = "week" if n_weeks == 1 else f"{n_weeks} weeks"
     return f"the {weeks} from {day_text(window.start)} to {day_text(window.end - DAY)}"
-
-
-def _cards(review: StreamReview, window: Period, *, load_items: int) -> tuple[FlowCard, ...]:
-    """The cards of the window; load is that of now, whose items can be opened."""
-    *found, load = flow_cards(review.recent, review.weekly, first_at=None, since=window.start)
-    mean = one(review.recent, "flow_load", statistic="mean")
-    now = replace(
-        load,
-        value=f"{number(load_items)} item{'' if load_items == 1 else 's'}",
-        meaning="committed and not done now",
-        more=f"{number(mean.value if mean else None)} on average in these weeks",
-    )
-    return (*found, now)

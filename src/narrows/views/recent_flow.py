@@ -1,0 +1,59 @@
+"""The last weeks of a stream in four cards, the same ones on every page that shows them."""
+
+from dataclasses import replace
+from datetime import date
+
+from narrows.domain.measure import Measurement, Period
+from narrows.domain.work import COMMITTED
+from narrows.services.stream_reviews import StreamReview
+from narrows.views.flow_card import FlowCard
+from narrows.views.flow_cards import flow_cards
+from narrows.views.measured import one
+from narrows.views.rounding import number
+
+CARRIED = {("flow_velocity", "count"), ("flow_load", "end")}
+"""What tells that there was any work in a week."""
+
+
+def recent_window(review: StreamReview) -> Period:
+    """The period of the recent measurements, from when there was any work."""
+    if not review.recent:
+        today = review.as_of.date()
+        return Period(today, today)
+    period, since = review.recent[0].period, _since(review)
+    return Period(max(period.start, since), period.end) if since else period
+
+
+def load_now(review: StreamReview) -> int:
+    """Items waiting or active at `as_of`: those that can be opened. [items]"""
+    return sum(each.load_items for each in review.statuses if each.flow_state in COMMITTED)
+
+
+def recent_cards(review: StreamReview) -> tuple[FlowCard, ...]:
+    """Flow time, velocity and efficiency of the recent window, and the load of now."""
+    *found, load = flow_cards(
+        review.recent, _together(review), first_at=None, since=recent_window(review).start
+    )
+    mean = one(review.recent, "flow_load", statistic="mean")
+    load_items = load_now(review)
+    now = replace(
+        load,
+        value=f"{number(load_items)} item{'' if load_items == 1 else 's'}",
+        meaning="committed and not done now",
+        more=f"{number(mean.value if mean else None)} on average in these weeks",
+    )
+    return (*found, now)
+
+
+def _since(review: StreamReview) -> date | None:
+    worked = (
+        each.period.start
+        for each in _together(review)
+        if (each.metric, each.statistic) in CARRIED and each.value
+    )
+    return min(worked, default=None)
+
+
+def _together(review: StreamReview) -> list[Measurement]:
+    """The weeks of all types together: types and statuses are most of what is measured."""
+    return [each for each in review.weekly if each.item_type is None and each.status is None]
