@@ -29,8 +29,8 @@ def twin(
 
     def served(handler: Handler) -> Handler:
         # First the twin: a parameter at the end of a path would take its `.json` too.
-        router.add_api_route(json_path or path + TWIN, handler, methods=["GET"])
-        router.add_api_route(path, handler, methods=["GET"])
+        router.add_api_route(json_path or path + TWIN, handler, methods=["GET", "HEAD"])
+        router.add_api_route(path, handler, methods=["GET", "HEAD"])
         return handler
 
     return served
