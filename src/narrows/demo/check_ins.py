@@ -46,12 +46,14 @@ class Meeting:
         monday: Its day.
         at: Its moment, local.
         objective: Id.
+        number: Counted from 1 in each objective.
         told: What is said.
     """
 
     monday: date
     at: datetime
     objective: str
+    number: int
     told: Told
 
 
@@ -63,15 +65,16 @@ def meetings(starts: tuple[date, date], today: date) -> Iterator[Meeting]:
         today: First day of which nothing is told.
     """
     found = [
-        _meeting(script, told, start=starts[script.cycle])
+        _meeting(script, number, start=starts[script.cycle])
         for script in SCRIPTS
-        for told in script.told
+        for number in range(1, 1 + len(script.told))
     ]
     yield from sorted((each for each in found if each.monday < today), key=lambda each: each.at)
 
 
-def _meeting(script: Script, told: Told, *, start: date) -> Meeting:
+def _meeting(script: Script, number: int, *, start: date) -> Meeting:
+    told = script.told[number - 1]
     monday = start + timedelta(weeks=told.week)
     midnight = datetime(monday.year, monday.month, monday.day, tzinfo=ZONE)
     at = midnight + timedelta(minutes=script.at_minutes)
-    return Meeting(monday, at, script.objective, told)
+    return Meeting(monday, at, script.objective, number, told)

@@ -1,20 +1,20 @@
 """One week of the demonstration, lived by the services that people use."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from narrows.demo.check_ins import Meeting
-from narrows.domain.calendar import day_of
+from narrows.domain.calendar import DAY, Cut, begin, day_of
 from narrows.domain.facts import Facts
-from narrows.domain.observed import Observation
+from narrows.domain.observed import Observation, ProgressState, Snapshot
+from narrows.domain.okr import Cycle
 from narrows.domain.ports import History, Progress, Warehouse
 from narrows.domain.repository import Repository, StoredPlan
 from narrows.services.check_in_answers import Answers, ToldHypothesis
 from narrows.services.checking_in import Given, check_in
 from narrows.services.progressing import measure_counters, measure_key_results
 from narrows.services.reviewing import Review, history_for_review
-from narrows.services.snapshotting import missing_snapshots
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +32,37 @@ class Stage:
     progress: Progress
 
 
-def live_week(
-    met: Sequence[Meeting], stage: Stage, *, observations: Sequence[Observation], now: datetime
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Monday:
+    """What is known and said on a Monday.
+
+    Attributes:
+        now: When the week before is measured; nothing that moved later is known. [UTC]
+        observations: Those that are known.
+        met: What is said, in the order of time.
+    """
+
+    now: datetime
+    observations: Sequence[Observation]
+    met: Sequence[Meeting]
+
+
+def live_week(stored: StoredPlan, monday: Monday, *, stage: Stage) -> None:
     """One Monday: the week before is measured and kept, and people check in.
 
     Args:
-        met: What is said that day, in the order of time.
-        stage: Where it is played; has a plan.
-        observations: Those that are known.
-        now: When it is measured; nothing that moved later is known. [UTC]
+        stored: The plan as it is then.
+        monday: What is known and said.
+        stage: Where it is played.
     """
-    stored = stage.repository.plan()
-    if stored is None:
+    sunday = day_of(monday.now, stored.plan.zone) - DAY
+    cycle = stored.plan.cycle_at(sunday)
+    if cycle is None:
         return
-    history = history_for_review(stored.plan, stage.warehouse, as_of=now, progress=_silent)
-    kept = stage.repository.snapshots()
-    stage.repository.keep_snapshots(
-        missing_snapshots(stored.plan, history, observations=observations, kept=kept, now=now)
-    )
-    review = _measure(stored, history, observations=observations, now=now)
-    for each in met:
+    history = history_for_review(stored.plan, stage.warehouse, as_of=monday.now, progress=_silent)
+    review = _measure(stored, history, cycle=cycle, monday=monday)
+    stage.repository.keep_snapshots(list(_snapshots(review, begin(Cut.WEEK, sunday))))
+    for each in monday.met:
         _meet(each, review, stage=stage)
 
 
@@ -61,16 +71,12 @@ def _silent(what: str, fraction: float | None) -> None:
 
 
 def _measure(
-    stored: StoredPlan,
-    history: History | None,
-    *,
-    observations: Sequence[Observation],
-    now: datetime,
+    stored: StoredPlan, history: History | None, *, cycle: Cycle, monday: Monday
 ) -> Review:
     """What a check-in sees; the flow of the streams is left out, which takes longest."""
-    cycle = stored.plan.cycle_at(day_of(now, stored.plan.zone))
-    plan = stored.plan if cycle is None else stored.plan.of_cycle(cycle.id)
-    measured = measure_key_results(plan, history, observations=observations, now=now)
+    plan, now = stored.plan.of_cycle(cycle.id), monday.now
+    known = monday.observations
+    measured = measure_key_results(plan, history, observations=known, now=now)
     return Review(
         plan=plan,
         revision=stored.revision,
@@ -78,11 +84,26 @@ def _measure(
         streams={},
         unaligned=None,
         progress=measured,
-        counters=measure_counters(plan, history, observations=observations, now=now),
+        counters=measure_counters(plan, history, observations=known, now=now),
         facts=Facts(as_of=now, progress=measured),
         findings=(),
         measured_at=now,
     )
+
+
+def _snapshots(review: Review, week: date) -> Iterator[Snapshot]:
+    """On a Monday what is measured is what the week before ended with; a test holds that."""
+    for key, progress in review.progress.items():
+        if progress.state is ProgressState.MEASURED:
+            yield Snapshot(
+                objective=key.objective,
+                key_result=key.key_result,
+                week=week,
+                current=progress.current,
+                progress_ratio=progress.progress_ratio,
+                n_items=progress.n_items,
+                taken_at=review.measured_at,
+            )
 
 
 def _meet(meeting: Meeting, review: Review, *, stage: Stage) -> None:
@@ -95,7 +116,7 @@ def _meet(meeting: Meeting, review: Review, *, stage: Stage) -> None:
             learned=told.learned,
             next=told.next,
         ),
-        seen_number=len(stage.repository.check_ins(meeting.objective)),
+        seen_number=meeting.number - 1,
         request_key=f"demo/{meeting.objective}/{told.week}",
     )
     check_in(stage.repository, review, given=given, now=meeting.at.astimezone(UTC))

@@ -10,7 +10,8 @@ from narrows.demo.observations import Observed
 from narrows.domain.calendar import instant_at, midnight_us
 from narrows.domain.observed import Observation
 from narrows.domain.plan import Plan
-from narrows.services.demonstrated_week import Stage, live_week
+from narrows.domain.repository import StoredPlan
+from narrows.services.demonstrated_week import Monday, Stage, live_week
 
 PLANNED_BEFORE = timedelta(days=4)
 """A cycle's plan is made in the week before it. [before its first Monday]"""
@@ -44,32 +45,32 @@ def demonstrate(plan: Plan, files: Files, *, stage: Stage, today: date) -> None:
     """
     first, second = plan.cycles
     begun = replace(plan.of_cycle(first.id), cycles=(first,), mutes=())
-    _decide(begun, stage, at=first_instant(first.start) - PLANNED_BEFORE)
+    stored = _decide(begun, None, stage=stage, at=first_instant(first.start) - PLANNED_BEFORE)
     observations = [_observation(each, today) for each in files.observed]
     stage.repository.observe(observations)
     met = list(meetings(files.starts, today))
     mondays = _mondays(first.start, today)
     for monday in mondays:
         stage.progress(f"{monday:%d %B}", (monday - first.start) / (today - first.start))
-        now = first_instant(monday) + MEASURED_AFTER
         if monday == second.start:
-            _decide(replace(plan, mutes=()), stage, at=first_instant(monday) - PLANNED_BEFORE)
+            planned = replace(plan, mutes=())
+            at = first_instant(monday) - PLANNED_BEFORE
+            stored = _decide(planned, stored.revision, stage=stage, at=at)
+        now = first_instant(monday) + MEASURED_AFTER
         known = [each for each in observations if each.recorded_at <= now]
-        live_week(
-            [each for each in met if each.monday == monday], stage, observations=known, now=now
-        )
-    _decide(plan, stage, at=first_instant(mondays[-1]) + ANSWERED_AFTER)
+        said = [each for each in met if each.monday == monday]
+        live_week(stored, Monday(now, known, said), stage=stage)
+    at = first_instant(mondays[-1]) + ANSWERED_AFTER
+    _decide(plan, stored.revision, stage=stage, at=at)
 
 
 def _mondays(start: date, today: date) -> list[date]:
-    """Those that are over, so that all that was said on them is told."""
-    return [start + timedelta(weeks=week) for week in range(-((start - today).days // 7))]
+    """Those that end a week of the cycles, and are over, so that all said on them is told."""
+    return [start + timedelta(weeks=week) for week in range(1, -((start - today).days // 7))]
 
 
-def _decide(plan: Plan, stage: Stage, *, at: datetime) -> None:
-    stored = stage.repository.plan()
-    revision = None if stored is None else stored.revision
-    stage.repository.replace_plan(plan, revision=revision, at=at)
+def _decide(plan: Plan, revision: int | None, *, stage: Stage, at: datetime) -> StoredPlan:
+    return StoredPlan(plan, stage.repository.replace_plan(plan, revision=revision, at=at))
 
 
 def _observation(observed: Observed, today: date) -> Observation:
