@@ -124,14 +124,25 @@ def read_trail(scoped: Scoped) -> Sequence[tuple[AuditEntry, str]]:
     return found
 
 
-def broken_link(trail: Sequence[tuple[AuditEntry, str]]) -> int | None:
-    """The number of the first entry that is not as it was written; `None` where all are."""
+def broken_link(
+    trail: Sequence[tuple[AuditEntry, str]], *, number: int, last_hash: str
+) -> int | None:
+    """The number of the first entry that is missing or not as it was written.
+
+    Args:
+        trail: All entries, each with the hash that it carries.
+        number: Number of the last entry that was written.
+        last_hash: Its hash.
+
+    Returns:
+        `None` where all are as they were written.
+    """
     previous = FIRST_HASH
     for place, (entry, said) in enumerate(trail, start=1):
         if entry.number != place or hash_of(entry, previous) != said:
-            return entry.number
+            return place
         previous = said
-    return None
+    return None if (len(trail), previous) == (number, last_hash) else len(trail) + 1
 
 
 def _values(entry: AuditEntry) -> Sequence[dict[str, object]]:

@@ -13,7 +13,6 @@ from narrows.store.postgresql import postgresql_engine
 from narrows.store.refusals import refusal_of
 from narrows.store.sqlite import WRITES, sqlite_engine
 
-
 _ONE_MOMENT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 """How PostgreSQL lets a transaction of many queries see one moment; SQLite always does."""
 

@@ -90,9 +90,11 @@ class StoredRepository:
             return [entry for entry, _ in read_trail(scoped)]
 
     def broken_link(self) -> int | None:
-        """The number of the first audit entry that was changed since; `None` where none was."""
+        """The number of the first audit entry that is gone or not as it was; `None`: all are."""
         with self._reading() as scoped:
-            return broken_link(read_trail(scoped))
+            end = read_ledger(scoped)
+            trail = read_trail(scoped)
+            return broken_link(trail, number=end.audit_number, last_hash=end.audit_hash)
 
     @property
     def _by(self) -> str:
