@@ -118,13 +118,26 @@ def _scope(metric: str, of: Scope, plan: Plan, flow: Metric | None, *, at: At) -
         yield from unknown(
             of.statistic, flow.statistics, what="statistic", at=(*place, "statistic")
         )
-    for key, needed, given in (
-        ("status", metric == "status_wait", of.status),
-        ("item_type", metric == "flow_distribution", of.item_type),
+    yield from _parts(metric, of, at=place)
+
+
+def _parts(metric: str, of: Scope, *, at: At) -> Refusals:
+    """Statuses and item types, given where a flow metric has none or missing where it needs one."""
+    for key, given, taken, needed in (
+        ("status", of.status, metric == "status_wait", metric == "status_wait"),
+        ("item_type", of.item_type, metric != "flow_load", metric == "flow_distribution"),
     ):
-        if needed and given is None:
+        if given is not None and not taken:
             yield (
-                place,
+                (*at, key),
+                NarrowsError(
+                    "scope-not-measured",
+                    f"«{metric}» is not measured by {key}; leave `{key}` out.",
+                ),
+            )
+        if given is None and needed:
+            yield (
+                at,
                 NarrowsError(
                     "scope-incomplete",
                     f"«{metric}» is of one {key}; say which with `of: {{{key}: …}}`.",
