@@ -1,6 +1,6 @@
 """Key results in words: what they are called, what their values read like, what was measured."""
 
-from narrows.domain.calendar import day_of
+from narrows.domain.calendar import DAY, day_of
 from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.plan import Plan
@@ -44,7 +44,7 @@ def metric_title(metric: str | None, of: Scope, plan: Plan) -> str:
         "status_wait": f"Time in «{of.status}»",
     }
     title = titles.get(metric or "", metric or "No metric")
-    return f"{title}, {STATISTICS.get(of.statistic or 'p85', '')}" if _is_timed(metric) else title
+    return f"{title}, {STATISTICS.get(of.statistic or 'p85', '')}" if metric == "flow_time" else title
 
 
 def title(key_result: KeyResult, plan: Plan) -> str:
@@ -62,13 +62,8 @@ def definition(metric: str | None, of: Scope, *, progress: KeyResultProgress, zo
         return f"observed outside of Narrows{seen}"
     if progress.start is None or progress.end is None:
         return f"{meant}; no complete week yet"
-    weeks = progress.window_weeks or 0
-    until = progress.end.fromordinal(progress.end.toordinal() - 1)
-    window = (
-        f"in the {weeks} weeks to {day_text(until)}"
-        if weeks != 1
-        else (f"in the week to {day_text(until)}")
-    )
+    weeks = f"{progress.window_weeks} weeks" if progress.window_weeks != 1 else "week"
+    window = f"in the {weeks} to {day_text(progress.end - DAY)}"
     widened = "; too few in the usual window" if progress.is_widened else ""
     n_items = f", {counted(progress.n_items)}" if progress.n_items is not None else ""
     return f"{meant} {window}{n_items}{widened}"
@@ -102,10 +97,6 @@ def progress_words(key_result: KeyResult, progress: KeyResultProgress) -> str:
     if ratio < 0:
         return f"{percent(-ratio)} the wrong way"
     return f"{percent(ratio)} of the way"
-
-
-def _is_timed(metric: str | None) -> bool:
-    return metric == "flow_time"
 
 
 def _meant(metric: str | None, of: Scope) -> str:

@@ -1,0 +1,49 @@
+"""Values as people compare them: in their unit, exact enough beside a target."""
+
+import pytest
+
+from narrows.views.amounts import amount, bare, change, value
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "shown"),
+    [
+        (29.4, "days", "29.4 days"),
+        (42.0, "days", "42 days"),
+        (0.0, "days", "0 days"),
+        (0.231, "ratio", "23.1 %"),
+        (12.35, "percent", "12.3 %"),
+        (1234.6, "EUR", "1,235 EUR"),
+        (-3.25, "points", "−3.2 points"),
+        (0.004, "EUR", "<0.01 EUR"),
+        (5.0, "", "5"),
+        (None, "days", "–"),
+    ],
+)
+def test_a_value_stands_with_its_unit(number: float | None, unit: str, shown: str) -> None:
+    assert value(number, unit) == shown
+
+
+def test_a_little_is_not_nothing() -> None:
+    assert (amount(0.001), amount(-0.001), amount(0.0)) == ("<0.01", ">−0.01", "0")
+
+
+def test_a_ratio_and_its_target_are_told_apart() -> None:
+    assert (bare(0.21, "ratio"), bare(0.231, "ratio")) == ("21", "23.1")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "unit", "words"),
+    [
+        (31.0, 33.1, "points", "+2.1 points"),
+        (42.0, 33.8, "days", "−8.2 days"),
+        (0.18, 0.21, "ratio", "+3 points"),
+        (9.0, 9.0, "days", "unchanged"),
+        (None, 9.0, "days", ""),
+        (9.0, None, "days", ""),
+    ],
+)
+def test_a_move_has_its_sign(
+    before: float | None, after: float | None, unit: str, words: str
+) -> None:
+    assert change(before, after, unit) == words

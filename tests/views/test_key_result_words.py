@@ -1,0 +1,97 @@
+"""Key results in words: what they are called, what was measured, how far they have come."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from narrows.domain.key_results import KeyResult, Scope
+from narrows.domain.observed import KeyResultProgress, ProgressState
+from narrows.domain.work import ItemType
+from narrows.views.key_result_words import aim, definition, metric_title, progress_words
+from tests.web.plans import INSURER
+
+DAYS = KeyResultProgress(
+    ProgressState.MEASURED, 42, 33.8, 29.4, "days", 0.651, n_items=41,
+    start=date(2026, 10, 26), end=date(2026, 11, 23), window_weeks=4,
+)  # fmt: skip
+FEATURES = Scope("policy", ItemType.FEATURE, statistic="p85")
+REACH = KeyResult("time", "flow_time", FEATURES, baseline=42, target=29.4)
+BAND = KeyResult("load", "flow_load", Scope("policy"), low=60, high=90)
+
+
+@pytest.mark.parametrize(
+    ("metric", "of", "title"),
+    [
+        ("flow_time", FEATURES, "Flow time of features, p85"),
+        ("flow_time", Scope("policy"), "Flow time, p85"),
+        ("flow_time", Scope("policy", statistic="p50"), "Flow time, median"),
+        ("flow_velocity", Scope("policy"), "Items done a week"),
+        ("flow_distribution", Scope("policy", ItemType.DEBT), "Share of debts"),
+        ("status_wait", Scope("policy", status="Review"), "Time in «Review»"),
+        ("mobile-nps", Scope(), "Mobile customer NPS"),
+        (None, Scope(), "No metric"),
+    ],
+)
+def test_a_key_result_is_called_by_what_it_measures(
+    metric: str | None, of: Scope, title: str
+) -> None:
+    assert metric_title(metric, of, INSURER) == title
+
+
+def defined(progress: KeyResultProgress, metric: str = "flow_time", of: Scope = FEATURES) -> str:
+    words = definition(metric, of, progress=progress, zone="Europe/London")
+    return " ".join(words.split())
+
+
+def test_a_definition_names_window_and_items() -> None:
+    usual = "the 85th percentile of features done in the 4 weeks to 22 Nov 2026, 41 items"
+    assert defined(DAYS) == usual
+    widened = replace(DAYS, window_weeks=13, is_widened=True)
+    assert defined(widened) == (
+        "the 85th percentile of features done in the 13 weeks to 22 Nov 2026, 41 items; too few "
+        "in the usual window"
+    )
+    one = replace(DAYS, window_weeks=1, n_items=1)
+    assert "in the week to 22 Nov 2026, 1 item" in defined(one)
+
+
+def test_an_observation_is_of_its_day_in_the_organisations_zone() -> None:
+    seen = KeyResultProgress(
+        ProgressState.MEASURED, 31, 33.1, 37.2, "points",
+        as_of=datetime(2026, 9, 30, 23, 30, tzinfo=UTC),
+    )  # fmt: skip
+    assert defined(seen, "mobile-nps", Scope()) == "observed outside of Narrows, last on 1 Oct 2026"
+
+
+def test_no_data_not_configured_and_nothing_gained_are_three_answers() -> None:
+    nothing = replace(DAYS, current=42, progress_ratio=0.0)
+    no_data = replace(DAYS, state=ProgressState.NO_DATA, current=None, progress_ratio=None)
+    unset = replace(no_data, state=ProgressState.NOT_CONFIGURED)
+    told = [progress_words(REACH, each) for each in (nothing, no_data, unset)]
+    assert told == ["0 % of the way", "no data yet", "not configured"]
+
+
+@pytest.mark.parametrize(
+    ("ratio", "words"),
+    [
+        (0.651, "65 % of the way"),
+        (0.998, ">99 % of the way"),
+        (0.001, "<1 % of the way"),
+        (1.2, "120 % of the way"),
+        (-0.133, "13 % the wrong way"),
+        (None, "progress cannot be told yet"),
+    ],
+)
+def test_progress_is_said_unclamped_and_never_flattered(ratio: float | None, words: str) -> None:
+    assert progress_words(REACH, replace(DAYS, progress_ratio=ratio)) == words
+
+
+def test_an_aim_is_a_way_or_a_band() -> None:
+    assert aim(REACH, DAYS) == "42 → 29.4 days"
+    items = replace(DAYS, unit="items", progress_ratio=0.75)
+    assert aim(BAND, items) == "keep within 60 and 90 items"
+    assert aim(replace(BAND, low=None), items) == "keep at most 90 items"
+    assert aim(replace(BAND, high=None), items) == "keep at least 60 items"
+    assert aim(replace(BAND, low=0, high=0), items) == "hold 0 items"
+    assert progress_words(BAND, items) == "75 % of the weeks inside"
