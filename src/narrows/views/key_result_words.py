@@ -44,7 +44,9 @@ def metric_title(metric: str | None, of: Scope, plan: Plan) -> str:
         "status_wait": f"Time in «{of.status}»",
     }
     title = titles.get(metric or "", metric or "No metric")
-    return f"{title}, {STATISTICS.get(of.statistic or 'p85', '')}" if metric == "flow_time" else title
+    return (
+        f"{title}, {STATISTICS.get(of.statistic or 'p85', '')}" if metric == "flow_time" else title
+    )
 
 
 def title(key_result: KeyResult, plan: Plan) -> str:
