@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from narrows.domain.measure import Period
 from narrows.domain.plan import Plan
 from narrows.domain.streams import ValueStream
 from narrows.services.reviewing import Review
 from narrows.services.stream_reviews import RECENT_WEEKS, StreamReview
 from narrows.views.flow_card import FlowCard
 from narrows.views.measured import one
-from narrows.views.recent_flow import load_now, recent_cards
+from narrows.views.recent_flow import load_now, recent_cards, recent_window
 from narrows.views.river import RiverReach, river_reaches
 from narrows.views.verdict import Verdict, verdict
 
@@ -23,12 +24,14 @@ class StreamFlowShort:
     Attributes:
         reaches: Its river.
         verdict: What holds it back, in words.
-        cards: Flow time, velocity and load of the last 13 weeks.
+        window: What the cards are of: the last 13 weeks, or fewer where it is younger.
+        cards: Flow time and velocity of them, and the load of now.
         n_faults: Faults in its data.
     """
 
     reaches: tuple[RiverReach, ...]
     verdict: Verdict
+    window: Period
     cards: tuple[FlowCard, ...]
     n_faults: int
 
@@ -92,6 +95,7 @@ def _flow(measured: StreamReview) -> StreamFlowShort:
     return StreamFlowShort(
         reaches=reaches,
         verdict=verdict(measured.bottlenecks, reaches),
+        window=recent_window(measured),
         cards=tuple(each for each in recent_cards(measured) if each.name in SHOWN),
         n_faults=measured.n_faults,
     )

@@ -9,6 +9,7 @@ from narrows.domain.drilling import ItemOrder, ItemsAsked, ItemState
 from narrows.domain.measure import Period
 from narrows.domain.work import ItemType
 from narrows.views.river import RiverReach
+from narrows.views.stream import UNALIGNED
 
 
 def items_path(stream: str, asked: ItemsAsked, *, page: int = 1) -> str:
@@ -33,6 +34,11 @@ def items_path(stream: str, asked: ItemsAsked, *, page: int = 1) -> str:
         told.append(("page", str(page)))
     path = f"/streams/{quote(stream, safe='')}/items"
     return f"{path}?{urlencode(told)}" if told else path
+
+
+def behind_path(asked: ItemsAsked) -> str:
+    """Where the items behind a number are listed."""
+    return items_path(asked.stream or UNALIGNED, asked)
 
 
 def item_path(stream: str, key: str) -> str:
