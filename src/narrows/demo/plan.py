@@ -28,6 +28,19 @@ BASELINES = {
 }
 """What a baseline is called in the text → the metric that was observed. Flow is measured."""
 
+AIMS = {
+    "first_share": 1.085,
+    "first_provision": 0.55,
+    "first_nps": 1.083,
+    "first_claims": 1.24,
+    "second_share": 1.06,
+    "second_provision": 0.27,
+    "second_nps": 1.29,
+    "second_claims": 1.2,
+    "second_cost": 0.54,
+}
+"""Baseline → its target, as a part of it, so that other dice leave something to reach. [ratio]"""
+
 
 def plan(starts: tuple[date, date], observed: Sequence[Observed]) -> str:
     """The plan's text.
@@ -42,11 +55,18 @@ def plan(starts: tuple[date, date], observed: Sequence[Observed]) -> str:
         for word, metric in BASELINES.items():
             known = latest(observed, metric, day=start)
             words |= {f"{name}_{word}": f"{known.value:g}", f"{name}_{word}_at": str(known.at)}
+    aims = {f"{name}_aim": _round(ratio * float(words[name])) for name, ratio in AIMS.items()}
     by = {
         "covered_by": starts[1] + timedelta(weeks=43),
         "settled_by": starts[1] + timedelta(weeks=69),
     }
-    return _PLAN.substitute(words, **{name: day.isoformat() for name, day in by.items()})
+    days = {name: day.isoformat() for name, day in by.items()}
+    return _PLAN.substitute(words, **aims, **days)
+
+
+def _round(target: float) -> str:
+    """As people write a target: 12, 2.2."""
+    return f"{target:.1f}" if target < 12 else f"{target:.0f}"
 
 
 def cycle_id(start: date) -> str:

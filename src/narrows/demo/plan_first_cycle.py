@@ -12,12 +12,12 @@ FIRST_CYCLE = """\
         metric: market-share
         baseline: $first_share
         baseline_at: $first_share_at
-        target: 11.8
+        target: $first_share_aim
       - id: provision
         metric: provision-time
         baseline: $first_provision
         baseline_at: $first_provision_at
-        target: 14
+        target: $first_provision_aim
         counter_metric: {metric: mobile-nps}
       - {id: policy-time, metric: flow_time, of: {stream: policy, statistic: p85}, target: 12}
     initiatives:
@@ -33,7 +33,11 @@ FIRST_CYCLE = """\
     waypoint: covered-within-the-week
     ambition: committed
     key_results:
-      - {id: nps, metric: mobile-nps, baseline: $first_nps, baseline_at: $first_nps_at, target: 43}
+      - id: nps
+        metric: mobile-nps
+        baseline: $first_nps
+        baseline_at: $first_nps_at
+        target: $first_nps_aim
       - id: feature-time
         metric: flow_time
         of: {stream: policy, item_type: feature, statistic: p85}
@@ -65,7 +69,7 @@ FIRST_CYCLE = """\
         metric: claim-nps
         baseline: $first_claims
         baseline_at: $first_claims_at
-        target: 28
+        target: $first_claims_aim
       - {id: claim-time, metric: flow_time, of: {stream: claims, statistic: p85}, target: 14}
       - id: questions
         metric: status_wait

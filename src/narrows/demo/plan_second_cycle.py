@@ -12,12 +12,12 @@ SECOND_CYCLE = """\
         metric: market-share
         baseline: $second_share
         baseline_at: $second_share_at
-        target: 12
+        target: $second_share_aim
       - id: provision
         metric: provision-time
         baseline: $second_provision
         baseline_at: $second_provision_at
-        target: 12
+        target: $second_provision_aim
         counter_metric: {metric: mobile-nps}
       - {id: efficiency, metric: flow_efficiency, of: {stream: policy}, target: 0.7}
     initiatives:
@@ -42,7 +42,7 @@ SECOND_CYCLE = """\
         metric: mobile-nps
         baseline: $second_nps
         baseline_at: $second_nps_at
-        target: 43
+        target: $second_nps_aim
       - id: feature-time
         metric: flow_time
         of: {stream: policy, item_type: feature, statistic: p85}
@@ -83,7 +83,7 @@ SECOND_CYCLE = """\
         metric: claim-nps
         baseline: $second_claims
         baseline_at: $second_claims_at
-        target: 28
+        target: $second_claims_aim
       - id: claim-time
         metric: flow_time
         of: {stream: claims, statistic: p85}
@@ -120,7 +120,7 @@ SECOND_CYCLE = """\
         metric: hosting-cost
         baseline: $second_cost
         baseline_at: $second_cost_at
-        target: 2.2
+        target: $second_cost_aim
       - {id: debt, metric: flow_distribution, of: {stream: platform, item_type: debt}, target: 0.5}
       - id: platform-time
         metric: flow_time
