@@ -113,6 +113,24 @@ def test_pages_work_without_any_script(browser: Browser, addresses: dict[str, st
     context.close()
 
 
+def test_with_scripts_another_cycle_comes_in_place_and_the_focus_stays(
+    browser: Browser, addresses: dict[str, str]
+) -> None:
+    page = browser.new_page()
+    page.goto(addresses["insurer"] + "/objectives")
+    page.evaluate("window.stays = true")
+    page.get_by_role("link", name="2026-Q3").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="A quote while you wait").wait_for()
+    assert page.url.endswith("/objectives?cycle=2026-Q3")
+    assert page.evaluate("window.stays") is True
+    assert page.evaluate("document.activeElement.textContent") == "2026-Q3"
+    page.go_back()
+    page.get_by_role("link", name="Growth does not cost more to host").wait_for()
+    assert page.url.endswith("/objectives")
+    page.close()
+
+
 def test_the_policy_stops_what_is_inline(browser: Browser, addresses: dict[str, str]) -> None:
     """The control: what a page could do without the policy."""
     page = browser.new_page()

@@ -14,6 +14,7 @@ from narrows.web.assets import assets, static
 from narrows.web.guard import HEADERS, LARGEST_FORM_BYTES, POLICY
 from tests.looks import PAYLOADS
 from tests.web.clients import ADDRESS, active_parts, asking, client_of, tags, text_of
+from tests.web.plans import CYCLES
 from tests.web.reviews import desk_of, empty_review, renamed, review_of
 
 PAGES = ("/", "/home.json", "/objectives", "/objectives.json", "/objectives?cycle=2026-Q3")
@@ -162,7 +163,9 @@ def test_hostile_words_stay_words(path: str) -> None:
         lying[0] = review
         html = client.get(path).text
         assert not list(active_parts(html)), payload
-        assert not [tag for tag, named in tags(html) if "hx-get" in named or tag == "img"], payload
+        sent = {named["hx-get"] for _, named in tags(html) if "hx-get" in named}
+        assert sent <= {f"/objectives?cycle={each.id}" for each in CYCLES}, payload
+        assert not [tag for tag, _ in tags(html) if tag == "img"], payload
         assert "".join(payload.split())[:20] in "".join(text_of(html).split())
 
 
