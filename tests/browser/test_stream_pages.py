@@ -137,7 +137,7 @@ def test_pages_turn_and_filters_come_off(lived: str, opened: Opened) -> None:
     page.get_by_label("First").select_option("age")
     page.get_by_role("button", name="Show").click()
     page.wait_for_url("**state=open**")
-    assert "in process: waiting or active" in page.locator(".sub").first.inner_text()
+    assert "in process (waiting or active)" in page.locator(".sub").first.inner_text()
 
 
 def test_the_river_turns_into_a_canal_on_a_narrow_page(invented: str, opened: Opened) -> None:

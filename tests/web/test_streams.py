@@ -154,7 +154,7 @@ def test_items_are_paged_sorted_and_said_in_words(lived: TestClient) -> None:
     known = [each for each in times if each is not None]
     assert known == sorted(known, reverse=True) == times[: len(known)]
     page = lived.get("/streams/lived/items?state=open&status=Doing&item_type=defect").text
-    assert "in process: waiting or active, now in «Doing», defects" in unescape(page)
+    assert "in process (waiting or active), now in «Doing», defects" in unescape(page)
     assert page.count('aria-label="Without: ') == 3
 
 

@@ -9,7 +9,7 @@ from narrows.views.key_result_words import TYPES
 from narrows.views.rounding import day_text
 
 STATES = {
-    ItemState.OPEN: "in process: waiting or active",
+    ItemState.OPEN: "in process (waiting or active)",
     ItemState.DONE: "done",
     ItemState.UNMEASURED: "done without a flow time",
 }
