@@ -82,6 +82,15 @@ def slugs(tree: ast.Module) -> Iterator[str | None]:
     for each in ast.walk(tree):
         if isinstance(each, ast.Call) and _name(each.func) == "NarrowsError":
             yield _text(each.args[0]) if each.args else None
+        if isinstance(each, ast.ClassDef) and "NarrowsError" in map(_name, each.bases):
+            yield from _own_slugs(each)
+
+
+def _own_slugs(kind: ast.ClassDef) -> Iterator[str | None]:
+    """The slug that a kind of refusal hands to its base."""
+    for each in ast.walk(kind):
+        if isinstance(each, ast.Call) and ast.unparse(each.func) == "super().__init__":
+            yield _text(each.args[0]) if each.args else None
 
 
 def _text(given: ast.expr) -> str | None:
