@@ -12,7 +12,8 @@ from narrows.views.cycle_week import CycleWeek
 from narrows.views.key_result_cards import KeyResultCard
 from narrows.views.rounding import day_text
 from narrows.web.axes import Point, Tick
-from narrows.web.key_result_labels import Label, band_of, current_label_of, labels_of
+from narrows.web.key_result_labels import band_of, bounds_of, current_of
+from narrows.web.label_places import Label, Line
 from narrows.web.week_scale import BOTTOM, HEIGHT, LEFT, RIGHT, WIDTH, WeekScale, scale_of
 
 WEEK = timedelta(weeks=1)
@@ -86,15 +87,16 @@ def key_result_chart(
     )
     baseline, target = (None, None) if is_banded else map(scale.y_or_none, bounds)
     has_way = baseline is not None and target is not None
-    labels = tuple(labels_of(card, scale))
+    lines = tuple(_lines(told, scale))
+    labels = tuple(bounds_of(card, scale, lines=lines))
     return KeyResultChart(
         width=WIDTH,
         height=HEIGHT,
         left=LEFT,
         right=RIGHT,
         bottom=BOTTOM,
-        across=(Tick(LEFT, _short(cycle.start)), Tick(RIGHT, _short(cycle.end))),
-        segments=tuple(_segments(told, scale)),
+        across=(Tick(LEFT, _short(cycle.start)), Tick(RIGHT, _short(cycle.end - DAY))),
+        segments=tuple(" ".join(f"{x},{y}" for x, y in line) for line in lines),
         points=points,
         today=scale.x(today) if cycle.start <= today < cycle.end else None,
         target=target,
@@ -103,7 +105,9 @@ def key_result_chart(
         pace=f"M{LEFT},{baseline}L{RIGHT},{target}" if has_way else "",
         current=points[-1],
         labels=labels,
-        current_label=current_label_of(points[-1], value(values[-1], card.progress.unit), labels),
+        current_label=current_of(
+            points[-1], value(values[-1], card.progress.unit), lines=lines, others=labels
+        ),
     )
 
 
@@ -125,14 +129,12 @@ def _told(card: KeyResultCard, cycle: CycleWeek) -> Iterator[Told]:
         yield end, progress.current, f"Now: {card.current}"
 
 
-def _segments(told: Sequence[Told], scale: WeekScale) -> Iterator[str]:
+def _lines(told: Sequence[Told], scale: WeekScale) -> Iterator[Line]:
     for is_known, group in groupby(told, key=lambda each: each[1] is not None):
         if is_known:
-            yield " ".join(
-                f"{scale.x(day)},{scale.y(number)}"
-                for day, number, _ in group
-                if number is not None
-            )
+            yield [
+                (scale.x(day), scale.y(number)) for day, number, _ in group if number is not None
+            ]
 
 
 def _short(day: date) -> str:

@@ -1,72 +1,75 @@
-"""Words on the chart of a key result, beside what they name: pure geometry."""
+"""What stands on the chart of a key result, beside what it names: pure geometry."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from narrows.views.amounts import bare, value
 from narrows.views.key_result_cards import KeyResultCard
 from narrows.web.axes import Point
+from narrows.web.label_places import Label, Line, placed
 from narrows.web.week_scale import BOTTOM, LEFT, RIGHT, TOP, WeekScale
 
 ABOVE, BELOW = 6.0, 16.0
-"""How far words stand from what they name."""
+"""How far words stand from a line that they name."""
 
-NEAR, WIDEST = 15.0, 150.0
-"""Words that are nearer than this, up and across, would stand on each other."""
+FROM_POINT = 10.0
+"""And from a point."""
 
-FIRST_LINE = 12.0
+ASIDE = 70.0
+"""Where words begin that would otherwise stand at the very left."""
+
 THINNEST = 3.0
 """Of a band that holds one value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words on a chart, at their baseline."""
-
-    x: float
-    y: float
-    anchor: str
-    text: str
-
-
 def band_of(card: KeyResultCard, scale: WeekScale) -> tuple[float, float]:
-    """An open side reaches to the edge of the plot."""
+    """Upper edge and height of a band; an open side reaches to the edge of the plot."""
     top = TOP if card.high is None else scale.y(card.high)
     bottom = BOTTOM if card.low is None else scale.y(card.low)
     return top, max(bottom - top, THINNEST)
 
 
-def labels_of(card: KeyResultCard, scale: WeekScale) -> Iterator[Label]:
-    """Target and baseline stand on the outer side of their lines, away from the data."""
-    progress = card.progress
+def bounds_of(card: KeyResultCard, scale: WeekScale, *, lines: Sequence[Line]) -> Iterator[Label]:
+    """The words of target and baseline, or of a band."""
+    progress, unit = card.progress, card.progress.unit
     if card.low is not None or card.high is not None:
-        yield _band_label(card, scale)
+        top, height = band_of(card, scale)
+        around = (top - ABOVE, top + height + BELOW, top + height - ABOVE, top + BELOW)
+        yield _beside(around, card.aim, lines=lines)
         return
     start, end = scale.y_or_none(progress.baseline), scale.y_or_none(progress.target)
     is_rising = start is not None and end is not None and end < start
+    told: list[Label] = []
     if end is not None:
-        y = end - ABOVE if is_rising else end + BELOW
-        yield Label(RIGHT, y, "end", f"target {value(progress.target, progress.unit)}")
+        # On the outer side of their lines they are away from the data, mostly.
+        ys = (end - ABOVE, end + BELOW) if is_rising else (end + BELOW, end - ABOVE)
+        told = [_beside(ys, f"target {value(progress.target, unit)}", lines=lines, is_right=True)]
     if start is not None:
-        y = start + BELOW if is_rising else start - ABOVE
-        yield Label(LEFT, y, "start", f"from {bare(progress.baseline, progress.unit)}")
+        ys = (start + BELOW, start - ABOVE) if is_rising else (start - ABOVE, start + BELOW)
+        words = f"from {bare(progress.baseline, unit)}"
+        told.append(_beside(ys, words, lines=lines, others=told))
+    yield from told
 
 
-def _band_label(card: KeyResultCard, scale: WeekScale) -> Label:
-    """Outside of the band, on the side where the first weeks are not."""
-    top, height = band_of(card, scale)
-    first = [scale.y(each.value) for each in card.weeks[:6] if each.value is not None]
-    is_high = bool(first) and sum(first) / len(first) < top + height / 2
-    y = min(top + height + BELOW, BOTTOM - 3) if is_high else max(top - ABOVE, FIRST_LINE)
-    return Label(LEFT, y, "start", card.aim)
+def current_of(at: Point, text: str, *, lines: Sequence[Line], others: Sequence[Label]) -> Label:
+    """The words of where it is, near its point."""
+    places = [
+        Label(at.x + aside, at.y + up, anchor, text, is_strong=True)
+        for up in (-FROM_POINT, FROM_POINT + 11, -2.2 * FROM_POINT, 2.2 * FROM_POINT + 11)
+        for anchor, aside in (("middle", 0.0), ("end", 4.0), ("start", -4.0))
+    ]
+    return placed(places, lines=lines, others=others)
 
 
-def current_label_of(at: Point, text: str, labels: Sequence[Label]) -> Label:
-    """Above the point, else below it where other words stand."""
-    anchor = "start" if at.x < LEFT + 60 else "end" if at.x > RIGHT - 60 else "middle"
-    above = at.y - ABOVE - 4
-    for other in labels:
-        is_beside = abs(at.x - other.x) < WIDEST
-        if above < FIRST_LINE or (is_beside and abs(above - other.y) < NEAR):
-            return Label(at.x, at.y + BELOW + 5, anchor, text)
-    return Label(at.x, above, anchor, text)
+def _beside(
+    ys: Sequence[float],
+    text: str,
+    *,
+    lines: Sequence[Line],
+    others: Sequence[Label] = (),
+    is_right: bool = False,
+) -> Label:
+    """Words at one edge, else at the other."""
+    edges = [Label(LEFT, y, "start", text) for y in ys], [Label(RIGHT, y, "end", text) for y in ys]
+    aside = [Label(ASIDE, y, "start", text) for y in ys]
+    places = [*edges[1], *aside, *edges[0]] if is_right else [*edges[0], *aside]
+    return placed(places, lines=lines, others=others)

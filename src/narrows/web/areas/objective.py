@@ -29,6 +29,9 @@ from narrows.web.pages import page, twin
 
 router = APIRouter()
 
+RECENT_CHECK_INS = 3
+"""Those shown at once; the rest is a key away."""
+
 SEE_OTHER = 303
 PRECONDITION_FAILED = 412
 UNPROCESSABLE = 422
@@ -107,4 +110,5 @@ def _shown(
         results=RESULTS,
         states=STATES,
         items_path=items_path,
+        recent=RECENT_CHECK_INS,
     )
