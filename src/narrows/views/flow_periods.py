@@ -1,5 +1,6 @@
 """How did flow go, period by period? One table per stream, from its measurements."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,12 +63,12 @@ def flow_periods(measurements: Sequence[Measurement]) -> Iterator[StreamFlow]:
     """Lay the measurements of each stream out by period, streams in the order given."""
     for stream, group in groupby(measurements, key=lambda each: each.stream):
         own = list(group)
+        by_period: dict[Period, list[Measurement]] = defaultdict(list)
+        for each in own:
+            by_period[each.period].append(each)
         yield StreamFlow(
             stream=stream,
-            periods=tuple(
-                _period(period, [each for each in own if each.period == period])
-                for period in sorted({each.period for each in own})
-            ),
+            periods=tuple(_period(period, by_period[period]) for period in sorted(by_period)),
             policy=own[0].policy,
             as_of=own[0].as_of,
             complete_until=own[0].complete_until,
