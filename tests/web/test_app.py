@@ -12,6 +12,7 @@ from narrows.web import app as application
 from narrows.web.app import create_app
 from narrows.web.assets import assets, static
 from narrows.web.guard import HEADERS, LARGEST_FORM_BYTES, POLICY
+from narrows.web.rendering import environment
 from tests.looks import PAYLOADS
 from tests.web.clients import ADDRESS, active_parts, asking, client_of, tags, text_of
 from tests.web.plans import CYCLES
@@ -190,6 +191,12 @@ def test_static_files_keep_for_ever_under_an_address_of_their_content(app: FastA
     changed = static("base.css").replace("base", "home")
     assert asking(app).get(changed).status_code == 404
     assert asking(app).get("/static/0000000000000000/../app.py").status_code == 404
+
+
+def test_pages_without_scripts_ask_for_none(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "script" in {tag for tag, _ in tags(asking(app).get("/").text)}
+    monkeypatch.setitem(environment().globals, "script", None)
+    assert "script" not in {tag for tag, _ in tags(asking(app).get("/nothing").text)}
 
 
 def test_missing_scripts_are_told_in_one_line(

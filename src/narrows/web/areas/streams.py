@@ -93,9 +93,9 @@ def stream_items(request: Request, stream: str, asked: Annotated[AskedItems, Que
 def stream_item(request: Request, stream: str, key: str) -> Response:
     """What happened to one item?"""
     desk = desk_of(request)
-    plan, history = desk.review().plan, desk.history()
+    plan = desk.review().plan
     own = stream_named(plan, stream)
-    id_ = own.id if own else None
+    history, id_ = desk.history(), own.id if own else None
     found = items_named(history, key, stream=id_)
     as_of = span_of(history, id_).as_of
     answer = stream_item_page(plan, stream, key, found=found, as_of=as_of)
