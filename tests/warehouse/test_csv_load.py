@@ -44,6 +44,29 @@ def test_rows_become_changes_in_their_order(con: duckdb.DuckDBPyConnection, tmp_
     assert tables == [("staged",)]
 
 
+@pytest.mark.parametrize("blank", ["  ", "\u00a0", " \u00a0", "\u00a0 ", "\u2003"])
+@pytest.mark.parametrize("word", ["Doing", "Prüfung"])
+@pytest.mark.parametrize("at", ["2026-01-02T10:00:00Z", "2026-01-02 10:00Z", "02/01/2026 10:00"])
+def test_blanks_around_a_value_are_no_part_of_it(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path, blank: str, word: str, at: str
+) -> None:
+    """Of every kind of blank; what is nothing else is no value. A blank within stays."""
+    cells = ("A-1", f"{word} {word}", at, "Café")
+    rows = [cells, [f"{blank}{cell}{blank}" for cell in cells], [*cells[:2], at, blank],
+            [blank, *cells[1:]]]  # fmt: skip
+    staged = load(
+        con,
+        tmp_path / "log.csv",
+        "item,status,moved_at,type\n" + "".join(f"{','.join(row)}\n" for row in rows),
+        columns={"item_type": "type"},
+        **({"date_format": "%d/%m/%Y %H:%M"} if "/" in at else {}),
+    )
+    assert changes(con) == [("A-1", f"{word} {word}", "2026-01-02T10:00:00Z")] * 3
+    attributes = "SELECT item, value FROM staged WHERE attribute = 'item_type'"
+    assert con.execute(attributes).fetchall() == [("A-1", "Café")]
+    assert told(staged) == [(5, "no item: left out")]
+
+
 def test_local_times_that_the_clock_skips_or_has_twice_are_read_and_said(
     con: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:

@@ -1,7 +1,7 @@
 """The file itself into the engine: made UTF-8, read once, its unusable rows put apart."""
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +22,10 @@ from narrows.warehouse.csv_lines import (
 
 _UNREADABLE = (duckdb.InvalidInputException, duckdb.IOException, OSError)
 """What the engine says of a file; its other errors are ours, or of the machine."""
+
+
+_TRIMMED = "CASE WHEN {it} < '!' OR ends_with({it}, ' ') THEN nullif(trim({it}), '') ELSE {it} END"
+"""Trimming looks at every letter; that spaces are there shows by the ends of a value."""
 
 
 def clear(con: duckdb.DuckDBPyConnection) -> None:
@@ -69,42 +73,53 @@ def read_rows(con: duckdb.DuckDBPyConnection, plan: ReadPlan, *, told: ReadPlan)
         Whether the file keeps to the rules of quoting; if not, it is read as well as may be, and
         rows with too many columns cannot be told.
     """
+    is_strict = True
     try:
         con.execute(_read_sql(plan, is_strict=True))
     except _UNREADABLE:
         clear(con)
-    else:
-        return True
-    try:
-        con.execute(_read_sql(plan, is_strict=False))
-    except _UNREADABLE as error:
-        raise _unreadable(told) from error
-    return False
+        is_strict = False
+        try:
+            con.execute(_read_sql(plan, is_strict=False))
+        except _UNREADABLE as error:
+            raise _unreadable(told) from error
+    _trim_rest(con, ["item", "status", *(f"a_{attribute.value}" for attribute in plan.attributes)])
+    return is_strict
+
+
+def _trim_rest(con: duckdb.DuckDBPyConnection, columns: Sequence[str]) -> None:
+    """Trim blanks beyond ASCII, where a column has such letters: it knows without looking."""
+    asked = ", ".join(f"count_if(strlen({name}) <> length({name}))" for name in columns)
+    counted = con.execute(f"SELECT {asked} FROM csv_rows").fetchone() or ()
+    for name, n_values in zip(columns, counted, strict=True):
+        if n_values:
+            trim = f"trim({name})"
+            con.execute(f"UPDATE csv_rows SET {name} = nullif({trim}, '') WHERE {name} <> {trim}")
 
 
 def _read_sql(plan: ReadPlan, *, is_strict: bool) -> str:
     """Text inside, values outside: the times as microseconds, their text only if unreadable."""
     column = {name: f"c{at}" for at, name in reversed(list(enumerate(plan.header)))}
     inner = [
-        f"nullif(trim({column[plan.item]}), '') AS item",
-        f"nullif(trim({column[plan.activity or plan.status or '']}), '') AS status",
+        f"{_TRIMMED.format(it=column[plan.item])} AS item",
+        f"{_TRIMMED.format(it=column[plan.activity or plan.status or ''])} AS status",
     ]
     outer = ["item", "status"]
     for name, of in csv_time.columns(plan).items():
         told, raw = f"{name}_told", f"{name}_raw"
-        inner += [
-            f"nullif(trim({column[of]}), '') AS {told}",
-            f"{csv_time.instant_sql(told, plan.date_format)} AS {raw}",
-        ]
+        trimmed = f"nullif(trim({told}), '')"
+        as_told, mended = (csv_time.instant_sql(it, plan.date_format) for it in (told, trimmed))
+        inner += [f"{column[of]} AS {told}", f"{as_told} AS {raw}"]
+        us = f"{csv_time.in_range_sql(mended)} ELSE {csv_time.in_range_sql(raw)}"
         outer += [
-            f"{csv_time.in_range_sql(raw)} AS {name}_us",
-            f"CASE WHEN {name}_us IS NULL THEN {told} END AS {name}_text",
+            f"CASE WHEN {raw} IS NULL THEN {us} END AS {name}_us",
+            f"CASE WHEN {name}_us IS NULL THEN {trimmed} END AS {name}_text",
         ]
         if plan.zone != "UTC":
-            has_offset = csv_time.has_offset_sql(told, plan.date_format)
+            has_offset = csv_time.has_offset_sql(trimmed, plan.date_format)
             outer.append(f"NOT {has_offset} AS {name}_is_local")
     for attribute, of in plan.attributes.items():
-        inner.append(f"nullif(trim({column[of]}), '') AS a_{attribute.value}")
+        inner.append(f"{_TRIMMED.format(it=column[of])} AS a_{attribute.value}")
         outer.append(f"a_{attribute.value}")
     return (
         f"CREATE TEMP TABLE csv_rows AS SELECT {', '.join(outer)} FROM "
