@@ -14,6 +14,7 @@ from narrows.store import Store, open_store
 from narrows.store.database import connect
 from narrows.store.tables import metadata
 from tests.postgres import postgres_server, postgres_url
+from tests.store.insurer import INSURER, NOON
 
 KINDS = ("sqlite", "postgresql")
 AS_REPLICA = "SET LOCAL session_replication_role = replica"
@@ -47,10 +48,11 @@ class Addresses:
         run(address, AS_REPLICA, *(f"DELETE FROM {name}" for name in metadata.tables))
         return address
 
-    def empty_postgresql(self) -> str:
-        """A new database, without tables."""
-        name = f"empty_{next(self._numbers)}"
-        run_alone(postgres_url(self.server(), "postgres"), f"CREATE DATABASE {name}")
+    def empty_postgresql(self, name: str, *, n_databases: int = 1) -> str:
+        """New databases without tables; `{nth}` in the name is the number of each."""
+        for nth in range(n_databases):
+            sql = f"CREATE DATABASE {name.replace('{nth}', str(nth))}"
+            run_alone(postgres_url(self.server(), "postgres"), sql)
         return postgres_url(self.server(), name)
 
     def server(self) -> Path:
@@ -94,6 +96,14 @@ def opened() -> Iterator[Open]:
 @pytest.fixture
 def repository(address: str, opened: Open) -> Repository:
     return opened(address).repository(LOCAL_OWNER)
+
+
+def insured(address: str) -> str:
+    """The same store, with the insurer's plan in it."""
+    store = open_store(address)
+    store.repository(LOCAL_OWNER).replace_plan(INSURER, revision=None, at=NOON)
+    store.close()
+    return address
 
 
 def run(address: str, *statements: str) -> list[tuple[object, ...]]:

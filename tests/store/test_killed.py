@@ -1,0 +1,119 @@
+"""Killed at any statement: nothing acknowledged is lost, nothing is half done or done twice."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from narrows.domain.repository import LOCAL_OWNER, Principal
+from narrows.store import open_store
+from narrows.store.database import connect
+from narrows.store.repository import StoredRepository
+from narrows.store.tables import metadata
+from tests.store.conftest import Addresses, insured, run
+from tests.store.deaths import deaths
+from tests.store.dying import NAMES
+from tests.store.insurer import INSURER, with_teams
+from tests.store.test_check_ins import FIRST
+
+N_KILLS = 20
+ALL = {*metadata.tables, "alembic_version"}
+
+
+def tables_of(address: str) -> set[object]:
+    kind = "pg_tables WHERE schemaname = 'public'" if "postgresql" in address else "sqlite_master"
+    name = "tablename" if "postgresql" in address else "tbl_name"
+    return {row[0] for row in run(address, f"SELECT DISTINCT {name} FROM {kind}")}
+
+
+def test_an_upgrade_killed_at_any_statement_leaves_the_old_schema_or_the_new(
+    tmp_path: Path,
+) -> None:
+    told = deaths("opening", str(tmp_path / "{nth}.db"), 14)
+    found = []
+    for nth, said in enumerate(told, start=1):
+        address = str(tmp_path / f"{nth}.db")
+        found.append(tables_of(address))
+        assert found[-1] in (set(), ALL)
+        assert not said, "it was killed before it was open"
+        store = open_store(address)
+        assert store.repository(LOCAL_OWNER).plan() is None
+        store.close()
+        assert tables_of(address) == ALL
+    assert len(found) == 14
+
+
+def test_the_drivers_own_transactions_would_leave_half_a_schema(
+    tmp_path: Path,
+) -> None:
+    """The negative control: without our BEGIN each CREATE TABLE stands by itself."""
+    database = connect(str(tmp_path / "half.db"))
+    try:
+        raw = database._engine.raw_connection()
+        raw.isolation_level = ""  # type: ignore[attr-defined]
+        cursor = raw.cursor()
+        cursor.execute("CREATE TABLE first (id INTEGER)")
+        cursor.execute("CREATE TABLE second (id INTEGER)")
+        raw.rollback()
+        raw.close()
+    finally:
+        database.close()
+    assert tables_of(str(tmp_path / "half.db")) == {"first", "second"}
+
+
+def test_an_upgrade_of_postgresql_killed_at_any_statement_leaves_the_old_schema(
+    addresses: Addresses,
+) -> None:
+    address = addresses.empty_postgresql("killed_{nth}", n_databases=4)
+    assert deaths("opening", address, 3) == [[], [], []]
+    for nth in (1, 2, 3):
+        assert tables_of(address.replace("{nth}", str(nth))) in (set(), ALL)
+    open_store(address.replace("{nth}", "1")).close()
+    assert tables_of(address.replace("{nth}", "1")) == ALL
+
+
+def test_check_ins_that_were_acknowledged_are_there_once(
+    tmp_path: Path, addresses: Addresses
+) -> None:
+    for nth in range(N_KILLS + 1):
+        shutil.copy(addresses.sqlite(), tmp_path / f"{nth}.db")
+    acknowledged = deaths("checking_in", str(tmp_path / "{nth}.db"), N_KILLS)
+    n_unsaved = 0
+    for nth, names in enumerate(acknowledged, start=1):
+        database = connect(str(tmp_path / f"{nth}.db"))
+        repository = StoredRepository(database, LOCAL_OWNER)
+        saved = [each.learned for each in repository.check_ins()]
+        assert saved[: len(names)] == names
+        assert len(saved) - len(names) in (0, 1)
+        n_unsaved += len(NAMES) - len(saved)
+        # Whoever was not answered sends again: what was saved is not saved twice.
+        for number, name in enumerate(NAMES, start=1):
+            repository.check_in(replace(FIRST, number=number, learned=name), request_key=name)
+        assert [each.learned for each in repository.check_ins()] == list(NAMES)
+        assert len(repository.audit()) == len(NAMES)
+        assert repository.broken_link() is None
+        database.close()
+    assert len(acknowledged) == N_KILLS
+    assert n_unsaved, "some were killed before they had saved all"
+    assert any(acknowledged), "some were killed after they had saved one"
+
+
+def test_a_killed_apply_leaves_the_old_plan_or_the_new(
+    tmp_path: Path, addresses: Addresses
+) -> None:
+    start = insured(addresses.sqlite())
+    for nth in range(9):
+        shutil.copy(start, tmp_path / f"{nth}.db")
+    assert len(deaths("applying", str(tmp_path / "{nth}.db"), 8)) == 8
+    plans = []
+    for nth in range(9):
+        database = connect(str(tmp_path / f"{nth}.db"))
+        repository = StoredRepository(database, Principal("after"))
+        stored = repository.plan()
+        assert stored is not None
+        plans.append((stored.revision, stored.plan))
+        assert repository.broken_link() is None
+        database.close()
+    old, new = (1, INSURER), (2, with_teams("new", "ones"))
+    assert plans[0] == new, "undisturbed it was applied"
+    assert all(plan in (old, new) for plan in plans)
+    assert old in plans
