@@ -13,6 +13,8 @@ from narrows.store.postgresql import postgresql_engine
 from narrows.store.refusals import refusal_of
 from narrows.store.sqlite import WRITES, sqlite_engine
 
+MEMORY = ":memory:"
+
 _ONE_MOMENT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 """How PostgreSQL lets a transaction of many queries see one moment; SQLite always does."""
 
@@ -75,7 +77,7 @@ def connect(address: str) -> Database:
     Raises:
         NarrowsError: `store-address-unknown`, and what the engines refuse.
     """
-    if "://" not in address:
+    if "://" not in address and address != MEMORY:
         return Database(sqlite_engine(Path(address)), address)
     try:
         url = make_url(address)
@@ -87,7 +89,7 @@ def connect(address: str) -> Database:
         return Database(postgresql_engine(url), place)
     if kind != "sqlite":
         raise _unknown(f"{kind} is no database that it can live in")
-    if not url.database or url.database == ":memory:" or url.query:
+    if not url.database or url.database == MEMORY or url.query:
         raise _unknown("a store in memory, or with options, would not last")
     return Database(sqlite_engine(Path(url.database)), url.database)
 
