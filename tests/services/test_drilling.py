@@ -1,5 +1,6 @@
 """The items behind a number: what a page of them holds, against the whole list filtered by hand."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,11 +11,12 @@ from narrows.domain.calendar import instant_at
 from narrows.domain.drilling import ItemOrder, ItemsAsked, ItemState
 from narrows.domain.errors import NarrowsError
 from narrows.domain.flow import FlowItem
+from narrows.domain.ports import PeriodRow, StreamSpan
 from narrows.domain.streams import Take, ValueStream
-from narrows.domain.work import COMMITTED, FlowState, ItemType
+from narrows.domain.work import COMMITTED, Fault, FlowState, ItemType
 from narrows.services.drilling import drill, items_named
 from narrows.services.listing import items
-from tests.metrics.logs import STATUSES, logs
+from tests.metrics.logs import STATUSES, logs, long_log
 from tests.tables import Log, TableHistory, told_history
 
 NAMES = [f"status {number}" for number in STATUSES]
@@ -83,7 +85,7 @@ def place(item: FlowItem, order: ItemOrder) -> tuple[float, ...]:
     }[order]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(log=logs(), asked=asks, size=st.integers(1, 4))
 def test_pages_hold_the_items_that_a_reader_would_pick_once_and_in_order(
     log: Log, asked: ItemsAsked, size: int
@@ -102,12 +104,46 @@ def test_pages_hold_the_items_that_a_reader_would_pick_once_and_in_order(
     assert places == sorted(places)
 
 
-@settings(max_examples=12)
+@settings(max_examples=12, deadline=None)
 @given(log=logs())
 def test_an_item_is_found_by_its_key_with_all_its_visits(log: Log) -> None:
     history = history_of(log)
     for item in items(history):
         assert items_named(history, item.id, stream=item.stream) == (item,)
+
+
+class Counting:
+    """A history that remembers how many rows its longest answer had."""
+
+    def __init__(self, history: TableHistory) -> None:
+        self._history = history
+        self.longest = 0
+
+    @property
+    def spans(self) -> Sequence[StreamSpan]:
+        return self._history.spans
+
+    def rows(
+        self, query: str, periods: Sequence[PeriodRow] = (), *, words: Sequence[str] = ()
+    ) -> list[tuple[object, ...]]:
+        found = self._history.rows(query, periods, words=words)
+        self.longest = max(self.longest, len(found))
+        return found
+
+    def columns(self, query: str) -> Mapping[str, object]:
+        return self._history.columns(query)
+
+    def faults(self) -> Sequence[Fault]:
+        return self._history.faults()
+
+
+def test_a_page_reads_no_more_than_it_shows() -> None:
+    """The whole list is the control."""
+    history = Counting(history_of(long_log(n_moves=600, seed=3)))
+    assert 20 < len(items(history, stream="first")) < history.longest
+    history.longest = 0
+    assert len(drill(history, ItemsAsked("first"), page_items=10).items) == 10
+    assert history.longest == 10
 
 
 LOG = """

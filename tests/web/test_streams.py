@@ -1,6 +1,7 @@
 """The pages of a stream over HTTP: what they say is measured, and every number leads to its items."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from narrows.domain.work import FlowState
+from narrows.domain.work import Fault, FlowState
 from narrows.services.listing import items
 from narrows.web.app import create_app
 from narrows.web.desk import Desk
@@ -223,6 +224,20 @@ def test_a_stream_without_history_teaches_to_bring_some(lived: TestClient) -> No
     page = lived.get("/streams/quiet").text
     assert "<code>narrows sync</code>" in page
     assert "<svg" not in page
+
+
+def test_the_first_faults_are_listed_and_the_rest_has_a_page() -> None:
+    review = review_of()
+    told = [Fault("policy-log", f"<b>what {row}</b>", row) for row in range(1, 21)]
+    own = replace(review.streams["policy"], faults=told, n_faults=4321)
+    client = client_of(desk_of(replace(review, streams={"policy": own})))
+    page = client.get("/streams/policy").text
+    assert "4,321 faults in the data" in page
+    assert page.count("&lt;b&gt;what") == 5
+    assert '<a href="/streams/policy/faults">' in page
+    listed = client.get("/streams/policy/faults").text
+    assert listed.count("&lt;b&gt;what") == 20
+    assert "the first 20 are listed" in listed
 
 
 def test_unaligned_work_has_its_page_and_its_items(lived: TestClient) -> None:
