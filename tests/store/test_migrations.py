@@ -1,0 +1,101 @@
+"""Every store that was ever written opens, and its schema is what the tables say."""
+
+from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
+
+import pysqlite3
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Column, Integer, MetaData, Table
+
+from narrows.domain.repository import LOCAL_OWNER
+from narrows.store import migrations
+from narrows.store.database import connect
+from narrows.store.migrations import REVISIONS
+from narrows.store.repository import StoredRepository
+from narrows.store.schema import bring_up_to_date
+from narrows.store.tables import metadata
+from tests.store.insurer import INSURER, NOON, with_teams
+from tests.store.test_check_ins import FIRST, SECOND
+from tests.store.test_observations import nps
+from tests.store.test_snapshots import EMPTY, KEPT
+
+FOLDER = Path(migrations.__file__).parent
+GOLDEN = Path(__file__).with_name("golden")
+RELEASED = {
+    "0001_sqlite.sql": "1dd3d415bbf2d613a8871df0d400a6dc3d41bbb4b136df2cb893a9794b2b9e75",
+    "0001_postgresql.sql": "7cf753339dbd000e6467f7f78f58000c5c8b0c032274a9cfe2aa987a4b7c1a28",
+}
+"""SHA-256 of steps that stores out there have taken: they never change again."""
+
+
+def differences(address: str, wanted: MetaData) -> list[object]:
+    database = connect(address)
+    try:
+        with database.reading() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            return list(compare_metadata(context, wanted))
+    finally:
+        database.close()
+
+
+def test_the_steps_lead_to_the_tables_that_the_store_works_on(address: str) -> None:
+    assert differences(address, metadata) == []
+
+
+def test_a_column_that_no_step_made_is_seen(address: str) -> None:
+    """The negative control."""
+    wanted = MetaData()
+    for table in metadata.tables.values():
+        table.to_metadata(wanted)
+    Table("mute", wanted, Column("until", Integer), extend_existing=True)
+    assert len(differences(address, wanted)) == 1
+
+
+def test_the_list_of_steps_is_what_the_folder_holds() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    steps = [each.revision for each in ScriptDirectory.from_config(config).walk_revisions()]
+    assert tuple(reversed(steps)) == REVISIONS
+
+
+def test_a_step_that_stores_have_taken_never_changes() -> None:
+    found = {path.name: path.read_bytes() for path in (FOLDER / "versions").glob("*.sql")}
+    assert {name: sha256(text).hexdigest() for name, text in found.items()} == RELEASED
+
+
+def test_there_is_a_golden_store_of_each_schema() -> None:
+    assert sorted(path.stem for path in GOLDEN.glob("*.sql")) == sorted(REVISIONS)
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_a_store_of_each_schema_still_says_what_it_said(tmp_path: Path, revision: str) -> None:
+    file = tmp_path / "store.db"
+    golden = pysqlite3.connect(file)
+    golden.executescript((GOLDEN / f"{revision}.sql").read_text("utf-8"))
+    golden.close()
+    database = connect(str(file))
+    bring_up_to_date(database)
+    repository = StoredRepository(database, LOCAL_OWNER)
+    stored = repository.plan()
+    assert stored is not None
+    assert (stored.plan, stored.revision) == (INSURER, 2)
+    assert repository.observations() == [nps(30, later=1)]
+    assert repository.check_ins() == [FIRST, SECOND]
+    assert repository.snapshots() == [KEPT, EMPTY]
+    assert repository.stamp() == (2, 2)
+    assert repository.broken_link() is None
+    changed = repository.audit()[-5]
+    assert (changed.what, changed.key, changed.before) == (
+        "stream",
+        "policy",
+        (("teams", "mobile"),),
+    )
+    later = NOON + timedelta(days=9)
+    assert repository.replace_plan(with_teams("new"), revision=2, at=later) == 3
+    assert repository.broken_link() is None
+    database.close()
