@@ -140,8 +140,8 @@ def _confidence(id_: str, told: str) -> NarrowsError | None:
         return None
     return NarrowsError(
         "confidence-out-of-range",
-        f"A confidence is a whole number from 0 to 100 per cent; «{told.strip()[:20]}», given for "
-        f"«{id_}», is none.",
+        f"Say how sure you are of «{id_}» as a whole number from 0 to 100 per cent; "
+        f"«{told.strip()[:20]}» is none.",
     )
 
 

@@ -72,7 +72,7 @@ def check_in(
         if not refused:
             raise
         return _shown(request, answer, refused_form(sent, refused), status=UNPROCESSABLE)
-    address = f"/objectives/{quote(objective, safe='')}?saved={saved.number}#saved"
+    address = f"/objectives/{quote(objective, safe='')}?saved={saved.number}"
     return RedirectResponse(address, status_code=SEE_OTHER)
 
 
