@@ -1,0 +1,84 @@
+"""The page of an objective as data: what was said then, whom it touches, what is left of it."""
+
+from dataclasses import replace
+
+from narrows.domain.okr import Objective, Ripple
+from narrows.services.check_in_states import CheckInState
+from narrows.views.check_in_cards import check_in_cards
+from narrows.views.objective import ObjectivePage, objective_page
+from narrows.views.ripple_cards import ripple_cards
+from tests.web.plans import CHEAPER, INNOVATE, INSURER, LOVE
+from tests.web.reviews import CHECK_INS, NOW, review_of
+
+OWN = [each for each in CHECK_INS if each.objective == LOVE.id]
+
+
+def page_of(objective: Objective = LOVE) -> ObjectivePage:
+    plan = replace(
+        INSURER,
+        objectives=tuple(
+            objective if each.id == objective.id else each for each in INSURER.objectives
+        ),
+    )
+    review = replace(review_of(), plan=plan)
+    return objective_page(review, objective.id, check_ins=OWN, snapshots=(), now=NOW)
+
+
+def test_the_newest_check_in_comes_first_with_how_the_numbers_moved() -> None:
+    first, second = OWN
+    seen = second.seen[0]
+    moved = replace(seen, progress=replace(seen.progress, current=35.2))
+    cards = check_in_cards([first, replace(second, seen=(moved,))], LOVE, INSURER)
+    assert [each.number for each in cards] == [2, 1]
+    assert [each.seen[0].moved for each in cards] == ["+2.1 points", ""]
+
+
+def test_what_left_the_plan_is_still_told_by_its_id() -> None:
+    bare = replace(LOVE, key_results=(), initiatives=())
+    (card, _) = check_in_cards(OWN, bare, INSURER)
+    assert (card.seen[0].title, card.hypotheses[0].initiative) == ("nps", "business-in-the-room")
+    page = page_of(bare)
+    assert page.key_results == ()
+    assert page.check_ins[0].learned == "Most questions are about one form."
+
+
+def test_a_ripple_is_told_at_both_ends_and_to_a_stream_to_all_it_wants() -> None:
+    assert [(each.is_made, each.address) for each in ripple_cards(LOVE, INSURER)] == [
+        (True, "/objectives/most-innovative")
+    ]
+    to_stream = replace(
+        CHEAPER, ripples=(Ripple("policy", "needs"), Ripple("a regulator", "helps"))
+    )
+    plan = replace(INSURER, objectives=(INNOVATE, LOVE, to_stream))
+    made = ripple_cards(to_stream, plan)
+    assert [(each.other, each.address) for each in made] == [
+        ("Policy", "/streams/policy"),
+        ("a regulator", ""),
+    ]
+    felt = [each for each in ripple_cards(LOVE, plan) if not each.is_made]
+    assert [(each.other, each.effect) for each in felt] == [
+        ("Platform: Growth does not cost more to host", "needs")
+    ]
+
+
+def test_who_wrote_it_is_told_where_it_was_handed_down() -> None:
+    assert page_of().author is None
+    assert page_of(replace(LOVE, author="policy")).author is None
+    assert page_of(replace(LOVE, author="organisation")).author == "Harbour Insurance"
+
+
+def test_ambition_is_its_own_else_the_organisations() -> None:
+    assert page_of().ambition == "committed: expected to be met"
+    inherited = page_of(replace(LOVE, ambition=None)).ambition
+    assert inherited == "stretch: 70 % of the way is a good result"
+
+
+def test_a_bet_has_its_history_beside_it_and_no_part_in_any_progress() -> None:
+    page = page_of()
+    assert [each.number for each in page.initiatives[0].told] == [2, 1]
+    assert page_of(replace(LOVE, initiatives=())).key_results == page.key_results
+
+
+def test_the_state_is_that_of_the_last_check_in() -> None:
+    page = page_of()
+    assert (page.state, page.last_number) == (CheckInState.FRESH, 2)
