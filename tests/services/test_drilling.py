@@ -85,7 +85,7 @@ def place(item: FlowItem, order: ItemOrder) -> tuple[float, ...]:
     }[order]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=24, deadline=None)
 @given(log=logs(), asked=asks, size=st.integers(1, 4))
 def test_pages_hold_the_items_that_a_reader_would_pick_once_and_in_order(
     log: Log, asked: ItemsAsked, size: int

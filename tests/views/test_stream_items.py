@@ -28,7 +28,7 @@ P-4  Done      2025-01-09
 
 def page_of(asked: ItemsAsked, history: TableHistory | None = None) -> StreamItemsPage:
     found = drill(history or told_history(LOG), asked)
-    return stream_items_page(INSURER, "policy", asked, found=found)
+    return stream_items_page(INSURER, "policy", asked=asked, found=found)
 
 
 def test_an_item_says_its_flow_time_or_its_age_and_its_active_share() -> None:
@@ -90,7 +90,7 @@ def test_an_item_shows_each_stay_and_how_long_it_took() -> None:
     history = told_history(LOG)
     as_of = datetime(2025, 1, 9, tzinfo=UTC)
     found = items_named(history, "P-3", stream="policy")
-    page = stream_item_page(INSURER, "policy", "P-3", found=found, as_of=as_of)
+    page = stream_item_page(INSURER, "policy", key="P-3", found=found, as_of=as_of)
     (item,) = page.items
     assert [(each.status, each.days) for each in item.visits] == [("Doing", 2), ("To do", 2)]
     assert item.visits[-1].left_at is None

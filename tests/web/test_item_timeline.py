@@ -15,7 +15,7 @@ AS_OF = datetime(2025, 1, 31, tzinfo=UTC)
 
 def told_item(log: str) -> ItemShown:
     found = items_named(told_history(log, as_of=AS_OF), "P-1", stream="policy")
-    return stream_item_page(INSURER, "policy", "P-1", found=found, as_of=AS_OF).items[0]
+    return stream_item_page(INSURER, "policy", key="P-1", found=found, as_of=AS_OF).items[0]
 
 
 REOPENED = """

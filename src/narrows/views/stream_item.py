@@ -71,7 +71,7 @@ class StreamItemPage:
 
 
 def stream_item_page(
-    plan: Plan, id_: str, key: str, *, found: Sequence[FlowItem], as_of: datetime
+    plan: Plan, id_: str, *, key: str, found: Sequence[FlowItem], as_of: datetime
 ) -> StreamItemPage:
     """Say what happened to an item.
 

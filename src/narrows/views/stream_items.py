@@ -56,7 +56,7 @@ class StreamItemsPage:
 
 
 def stream_items_page(
-    plan: Plan, id_: str, asked: ItemsAsked, *, found: ItemsPage
+    plan: Plan, id_: str, *, asked: ItemsAsked, found: ItemsPage
 ) -> StreamItemsPage:
     """Say which items a number is made of.
 

@@ -63,13 +63,15 @@ def short_objectives(review: Review, stream: str) -> tuple[ShortObjective, ...]:
             id=each.id,
             text=each.text,
             context=_context(each, review),
-            key_results=tuple(_short(each.id, result, review) for result in each.key_results),
+            key_results=tuple(
+                _short(each.id, result, review=review) for result in each.key_results
+            ),
         )
         for each in found
     )
 
 
-def _short(objective: str, result: KeyResult, review: Review) -> ShortKeyResult:
+def _short(objective: str, result: KeyResult, *, review: Review) -> ShortKeyResult:
     progress = review.progress.get(KeyResultKey(objective, result.id))
     if progress is None:
         unmeasured = UNMEASURED[ProgressState.NO_DATA]

@@ -81,7 +81,8 @@ def frame_of(first_at: datetime, as_of: datetime, *, top: float, unit: str) -> C
     length = as_of - first_at
     marks = tuple(
         Tick(
-            frame.left + each * (frame.right - frame.left), date_label(first_at + each * length, length)
+            frame.left + each * (frame.right - frame.left),
+            date_label(first_at + each * length, length),
         )
         for each in (0.0, 0.5, 1.0)
     )

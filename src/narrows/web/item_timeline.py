@@ -30,6 +30,7 @@ class _Scale:
     width: float
 
     def x(self, at: datetime) -> float:
+        """How far across an instant lies."""
         ratio = (at - self.first) / (self.last - self.first)
         return MARGIN + min(max(ratio, 0.0), 1.0) * (self.width - 2 * MARGIN)
 

@@ -27,17 +27,7 @@ def weekly_picture(chart: WeeklyChart, periods: Sequence[Period]) -> WeeklyPictu
     known = [each for line in chart.lines for each in line.values if each is not None]
     top = 1.0 if chart.drawn is Drawn.SHARES else _scale(max(known), chart.unit)
     step = (WIDTH - LEFT - RIGHT) / len(periods)
-    is_shares = chart.drawn is Drawn.SHARES
     bars = () if chart.drawn is Drawn.LINES else _bars(chart.lines, top=top, step=step)
-    lines = [] if is_shares else [
-        _line(line, chart, place=place, top=top, step=step)
-        for place, line in enumerate(chart.lines, start=1)
-    ]  # fmt: skip
-    named = (
-        names(chart.lines, bars, top=TOP, bottom=HEIGHT - BOTTOM)
-        if is_shares
-        else apart(lines, room=LABEL_HEIGHT, top=TOP, bottom=HEIGHT - BOTTOM)
-    )
     return WeeklyPicture(
         chart=chart,
         width=WIDTH,
@@ -51,7 +41,7 @@ def weekly_picture(chart: WeeklyChart, periods: Sequence[Period]) -> WeeklyPictu
             Tick(LEFT, f"{periods[0].start.day} {periods[0].start:%b}"),
             Tick(WIDTH - RIGHT, f"{periods[-1].start.day} {periods[-1].start:%b}"),
         ),
-        lines=named,
+        lines=_lines(chart, bars, top=top, step=step),
         bars=bars,
         weeks=tuple(
             Week(round(LEFT + place * step, 2), round(step, 2), words)
@@ -59,6 +49,19 @@ def weekly_picture(chart: WeeklyChart, periods: Sequence[Period]) -> WeeklyPictu
         ),
         words=f"{chart.title} in {len(periods)} weeks. {chart.told[-1]}",
     )
+
+
+def _lines(
+    chart: WeeklyChart, bars: Sequence[Bar], *, top: float, step: float
+) -> tuple[DrawnLine, ...]:
+    """The lines, or of bars only what is said beside them."""
+    if chart.drawn is Drawn.SHARES:
+        return names(chart.lines, bars, top=TOP, bottom=HEIGHT - BOTTOM)
+    lines = [
+        _line(line, chart, place=place, top=top, step=step)
+        for place, line in enumerate(chart.lines, start=1)
+    ]
+    return apart(lines, room=LABEL_HEIGHT, top=TOP, bottom=HEIGHT - BOTTOM)
 
 
 def _scale(largest: float, unit: str) -> float:

@@ -70,7 +70,9 @@ def stream_faults(request: Request, stream: str) -> Response:
 
 
 @twin(router, "/streams/{stream}/items")
-def stream_items(request: Request, stream: str, asked: Annotated[AskedItems, Query()]) -> Response:
+def stream_items(
+    request: Request, stream: str, *, asked: Annotated[AskedItems, Query()]
+) -> Response:
     """Which items is a number made of?"""
     desk = desk_of(request)
     plan = desk.review().plan
@@ -80,7 +82,7 @@ def stream_items(request: Request, stream: str, asked: Annotated[AskedItems, Que
     return page(
         request,
         "stream_items.html",
-        stream_items_page(plan, stream, question, found=found),
+        stream_items_page(plan, stream, asked=question, found=found),
         path=lambda asked, page=1: items_path(stream, asked, page=page),
         item_path=lambda key: item_path(stream, key),
         states={each: STATES[each] for each in ItemState},
@@ -90,7 +92,7 @@ def stream_items(request: Request, stream: str, asked: Annotated[AskedItems, Que
 
 
 @twin(router, "/streams/{stream}/items/{key:path}")
-def stream_item(request: Request, stream: str, key: str) -> Response:
+def stream_item(request: Request, stream: str, *, key: str) -> Response:
     """What happened to one item?"""
     desk = desk_of(request)
     plan = desk.review().plan
@@ -98,7 +100,7 @@ def stream_item(request: Request, stream: str, key: str) -> Response:
     history, id_ = desk.history(), own.id if own else None
     found = items_named(history, key, stream=id_)
     as_of = span_of(history, id_).as_of
-    answer = stream_item_page(plan, stream, key, found=found, as_of=as_of)
+    answer = stream_item_page(plan, stream, key=key, found=found, as_of=as_of)
     return page(request, "stream_item.html", answer, timelines=_timelines(answer))
 
 
