@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page
 
 from narrows.web.desk import Desk
+from tests.browser.accessibility import barriers
 from tests.looks import PAYLOADS
 from tests.web.reviews import desk_of, empty_review, renamed, review_of
 
@@ -66,8 +66,7 @@ def test_a_page_is_accessible_fits_and_asks_nobody_else(opened: Opened) -> None:
     assert not [each for each in complaints if "404" not in each]
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert page.title().endswith("· Narrows")
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    assert not barriers(page)
 
 
 FOCUSED = "[...document.querySelectorAll('a,button,input')].indexOf(document.activeElement)"
@@ -143,4 +142,18 @@ def test_the_policy_stops_what_is_inline(browser: Browser, addresses: dict[str, 
     )
     assert page.title() != "owned"
     assert any("Content Security Policy" in each for each in complaints)
+    page.close()
+
+
+def test_small_targets_and_nameless_pictures_would_be_found(browser: Browser) -> None:
+    """The control of every test that finds no barriers."""
+    page = browser.new_page()
+    page.set_content(
+        "<html lang='en'><title>A</title><main><h1>A</h1><img src='data:,'>"
+        "<ul><li><a href='#a'>a</a><li><a href='#b'>b</a></ul></main>"
+        "<style>li{font-size:6px;line-height:1}</style>"
+    )
+    found = barriers(page)
+    assert "image-alt" in found
+    assert "target-size" in found
     page.close()
