@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from narrows.domain.measure import Measurement
+from narrows.domain.measure import Measurement, Period
 from narrows.domain.work import ItemType
 from narrows.views.flow_periods import FEWEST_ITEMS
 from narrows.views.rounding import days, percent
@@ -38,12 +38,17 @@ def trend_of(
     among: Sequence[Measurement] | None = None,
 ) -> tuple[float | None, ...]:
     """A value per week; `None` where it is undefined, or the week is not among those that count."""
-    counted = weekly if among is None else among
-    found: dict[object, float | None] = {each.period: None for each in weekly}
-    for each in counted:
-        if (each.metric, each.statistic, each.item_type) == (metric, statistic, None):
-            found[each.period] = each.value
-    return tuple(found.values())
+
+    def own(measured: Sequence[Measurement]) -> dict[Period, float | None]:
+        return {
+            each.period: each.value
+            for each in measured
+            if each.metric == metric and each.statistic == statistic and each.item_type is None
+        }
+
+    values = own(weekly)
+    counted = values if among is None else own(among)
+    return tuple(counted.get(week) for week in values)
 
 
 def shares(measured: Sequence[Measurement]) -> tuple[Share, ...]:
