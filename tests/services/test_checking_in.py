@@ -11,7 +11,8 @@ from narrows.domain.check_in import HypothesisResult, SeenHypothesis
 from narrows.domain.errors import NarrowsError
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.repository import LOCAL_OWNER, Repository, StaleError
-from narrows.services.check_in_answers import LONGEST_TEXT, Answers, ToldHypothesis
+from narrows.services.check_in_answers import Answers, ToldHypothesis
+from narrows.services.check_in_refusals import LONGEST_TEXT
 from narrows.services.checking_in import Given, check_in
 from narrows.services.reviewing import Review
 from narrows.store import open_store

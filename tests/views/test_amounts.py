@@ -46,4 +46,4 @@ def test_a_ratio_and_its_target_are_told_apart() -> None:
 def test_a_move_has_its_sign(
     before: float | None, after: float | None, unit: str, words: str
 ) -> None:
-    assert change(before, after, unit) == words
+    assert change(before, after, unit=unit) == words

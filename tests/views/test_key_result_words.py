@@ -36,7 +36,7 @@ BAND = KeyResult("load", "flow_load", Scope("policy"), low=60, high=90)
 def test_a_key_result_is_called_by_what_it_measures(
     metric: str | None, of: Scope, title: str
 ) -> None:
-    assert metric_title(metric, of, INSURER) == title
+    assert metric_title(metric, of, plan=INSURER) == title
 
 
 def defined(progress: KeyResultProgress, metric: str = "flow_time", of: Scope = FEATURES) -> str:

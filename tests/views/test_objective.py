@@ -28,14 +28,14 @@ def test_the_newest_check_in_comes_first_with_how_the_numbers_moved() -> None:
     first, second = OWN
     seen = second.seen[0]
     moved = replace(seen, progress=replace(seen.progress, current=35.2))
-    cards = check_in_cards([first, replace(second, seen=(moved,))], LOVE, INSURER)
+    cards = check_in_cards([first, replace(second, seen=(moved,))], LOVE, plan=INSURER)
     assert [each.number for each in cards] == [2, 1]
     assert [each.seen[0].moved for each in cards] == ["+2.1 points", ""]
 
 
 def test_what_left_the_plan_is_still_told_by_its_id() -> None:
     bare = replace(LOVE, key_results=(), initiatives=())
-    (card, _) = check_in_cards(OWN, bare, INSURER)
+    (card, _) = check_in_cards(OWN, bare, plan=INSURER)
     assert (card.seen[0].title, card.hypotheses[0].initiative) == ("nps", "business-in-the-room")
     page = page_of(bare)
     assert page.key_results == ()

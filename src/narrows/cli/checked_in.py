@@ -42,14 +42,14 @@ def check_in(id_: str, said: Said, *, home: Path | None, is_json: bool) -> None:
     if is_asking:
         answers = ask(page, answers)
     given = Given(id_, answers, page.last_number, request_key=secrets.token_urlsafe(16))
-    saved = _saved(repository, review, given, is_asking=is_asking)
+    saved = _saved(repository, review, given=given, is_asking=is_asking)
     if is_json:
         typer.echo(as_json.text({"check_in": saved}))
     else:
         typer.echo(_ending(saved, page))
 
 
-def _saved(repository: Repository, review: Review, given: Given, *, is_asking: bool) -> CheckIn:
+def _saved(repository: Repository, review: Review, *, given: Given, is_asking: bool) -> CheckIn:
     """Save; where somebody was quicker, show what they said before it is said on top."""
     while True:
         try:

@@ -10,13 +10,8 @@ from narrows.domain.facts import KeyResultKey
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.domain.repository import LOCAL_OWNER, Repository, StaleError
-from narrows.services.check_in_answers import (
-    Answers,
-    clean,
-    confidence_ratio,
-    refused_answers,
-    seen_hypotheses,
-)
+from narrows.services.check_in_answers import Answers, clean, confidence_ratio, seen_hypotheses
+from narrows.services.check_in_refusals import refused_answers
 from narrows.services.plan_metric_checks import choice
 from narrows.services.reviewing import Review
 
@@ -63,17 +58,7 @@ def check_in(repository: Repository, review: Review, *, given: Given, now: datet
     for refused in refused_answers(objective, given.answers):
         raise refused.error
     _refuse_unseen(repository, given)
-    answers = given.answers
-    made = CheckIn(
-        objective=objective.id,
-        number=given.seen_number + 1,
-        at=now,
-        by=given.by,
-        seen=_seen(objective, review, answers=answers),
-        hypotheses=seen_hypotheses(answers),
-        learned=clean(answers.learned),
-        next=clean(answers.next),
-    )
+    made = _made(objective, review, given=given, now=now)
     saved = repository.check_in(made, request_key=given.request_key)
     if _said(saved) != _said(made):
         # A browser's Back brings the old form with its old key: what it says now would be lost.
@@ -125,6 +110,20 @@ def _refuse_unseen(repository: Repository, given: Given) -> None:
     if saved:
         raise StaleError(message, latest=saved[-1])
     raise NarrowsError("check-in-unknown", message)
+
+
+def _made(objective: Objective, review: Review, *, given: Given, now: datetime) -> CheckIn:
+    answers = given.answers
+    return CheckIn(
+        objective=objective.id,
+        number=given.seen_number + 1,
+        at=now,
+        by=given.by,
+        seen=_seen(objective, review, answers=answers),
+        hypotheses=seen_hypotheses(answers),
+        learned=clean(answers.learned),
+        next=clean(answers.next),
+    )
 
 
 def _seen(objective: Objective, review: Review, *, answers: Answers) -> tuple[SeenKeyResult, ...]:

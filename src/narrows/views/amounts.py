@@ -33,7 +33,7 @@ def amount(number: float) -> str:
     return text.replace("-", "−")
 
 
-def change(before: float | None, after: float | None, unit: str) -> str:
+def change(before: float | None, after: float | None, *, unit: str) -> str:
     """How a value moved, with its sign; empty where one of the two is missing."""
     if before is None or after is None:
         return ""

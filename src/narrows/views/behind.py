@@ -5,7 +5,9 @@ from narrows.domain.key_results import Scope
 from narrows.domain.observed import KeyResultProgress, ProgressState
 
 
-def items_behind(metric: str | None, of: Scope, progress: KeyResultProgress) -> ItemsAsked | None:
+def items_behind(
+    metric: str | None, of: Scope, *, progress: KeyResultProgress
+) -> ItemsAsked | None:
     """The items behind a key result or its counter-metric; `None` where no item was counted.
 
     A load is made of what is open; all other flow metrics of what was done in the window.

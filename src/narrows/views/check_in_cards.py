@@ -67,7 +67,7 @@ class CheckInCard:
 
 
 def check_in_cards(
-    check_ins: Sequence[CheckIn], objective: Objective, plan: Plan
+    check_ins: Sequence[CheckIn], objective: Objective, *, plan: Plan
 ) -> tuple[CheckInCard, ...]:
     """The check-ins of an objective, the newest first.
 
@@ -95,7 +95,7 @@ def check_in_card(
         number=check_in.number,
         at=check_in.at,
         seen=tuple(
-            _seen(each, titles.get(each.key_result), earlier.get(each.key_result))
+            _seen(each, titles.get(each.key_result), earlier=earlier.get(each.key_result))
             for each in check_in.seen
         ),
         hypotheses=tuple(
@@ -107,13 +107,13 @@ def check_in_card(
     )
 
 
-def _seen(seen: SeenKeyResult, known: str | None, earlier: SeenKeyResult | None) -> SeenCard:
+def _seen(seen: SeenKeyResult, known: str | None, *, earlier: SeenKeyResult | None) -> SeenCard:
     progress = seen.progress
     before = earlier.progress.current if earlier else None
     return SeenCard(
         title=known or seen.key_result,
         value=value(progress.current, progress.unit),
-        moved=change(before, progress.current, progress.unit),
+        moved=change(before, progress.current, unit=progress.unit),
         progress_ratio=progress.progress_ratio,
         confidence_ratio=seen.confidence_ratio,
     )

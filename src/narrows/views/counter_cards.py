@@ -33,17 +33,17 @@ class CounterCard:
 
 
 def counter_card(
-    key_result: KeyResult, review: Review, progress: KeyResultProgress | None
+    key_result: KeyResult, review: Review, *, progress: KeyResultProgress | None
 ) -> CounterCard | None:
     """What guards a key result; `None` where nothing does."""
     counter = key_result.counter_metric
     if counter is None or progress is None:
         return None
     return CounterCard(
-        title=metric_title(counter.metric, counter.of, review.plan),
+        title=metric_title(counter.metric, counter.of, plan=review.plan),
         progress=progress,
         current=value(progress.current, progress.unit),
-        moved=change(progress.baseline, progress.current, progress.unit),
+        moved=change(progress.baseline, progress.current, unit=progress.unit),
         definition=definition(counter.metric, counter.of, progress=progress, zone=review.plan.zone),
-        items=items_behind(counter.metric, counter.of, progress),
+        items=items_behind(counter.metric, counter.of, progress=progress),
     )

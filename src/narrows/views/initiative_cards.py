@@ -53,7 +53,7 @@ class InitiativeCard:
 
 
 def initiative_cards(
-    objective: Objective, review: Review, check_ins: Sequence[CheckIn]
+    objective: Objective, review: Review, *, check_ins: Sequence[CheckIn]
 ) -> tuple[InitiativeCard, ...]:
     """The initiatives of an objective, in its order.
 
@@ -69,7 +69,7 @@ def initiative_cards(
             status=each.status,
             teams=each.teams,
             items=each.items,
-            hypotheses=tuple(_sentence(one, objective, review) for one in each.hypotheses),
+            hypotheses=tuple(_sentence(one, objective, review=review) for one in each.hypotheses),
             told=_told(each, check_ins),
         )
         for each in objective.initiatives
@@ -85,7 +85,7 @@ def _told(initiative: Initiative, check_ins: Sequence[CheckIn]) -> tuple[ToldRes
     )
 
 
-def _sentence(hypothesis: Hypothesis, objective: Objective, review: Review) -> str:
+def _sentence(hypothesis: Hypothesis, objective: Objective, *, review: Review) -> str:
     """«Moves Time in «Waiting» by −6 days until week 6, because …»."""
     key = KeyResultKey(objective.id, hypothesis.key_result)
     named = {each.id: title(each, review.plan) for each in objective.key_results}

@@ -122,13 +122,13 @@ def _card(
         progress=progress,
         current=value(progress.current, progress.unit),
         far=progress_words(key_result, progress),
-        since=change(seen.progress.current, progress.current, progress.unit) if seen else "",
+        since=change(seen.progress.current, progress.current, unit=progress.unit) if seen else "",
         definition=definition(key_result.metric, key_result.of, progress=progress, zone=zone),
-        items=items_behind(key_result.metric, key_result.of, progress),
+        items=items_behind(key_result.metric, key_result.of, progress=progress),
         confidence_ratio=seen.confidence_ratio if seen else None,
         weeks=weeks,
         until=progress.end or (day_of(progress.as_of, zone) if progress.as_of else None),
-        counter=counter_card(key_result, review, review.counters.get(key)),
+        counter=counter_card(key_result, review, progress=review.counters.get(key)),
     )
 
 

@@ -29,7 +29,7 @@ UNMEASURED = {
 """Why there is no number: neither is 0."""
 
 
-def metric_title(metric: str | None, of: Scope, plan: Plan) -> str:
+def metric_title(metric: str | None, of: Scope, *, plan: Plan) -> str:
     """What a metric with its scope is called, short enough for a heading."""
     observed = plan.metric(metric)
     if observed is not None:
@@ -51,7 +51,7 @@ def metric_title(metric: str | None, of: Scope, plan: Plan) -> str:
 
 def title(key_result: KeyResult, plan: Plan) -> str:
     """What a key result is called: what it measures."""
-    return metric_title(key_result.metric, key_result.of, plan)
+    return metric_title(key_result.metric, key_result.of, plan=plan)
 
 
 def definition(metric: str | None, of: Scope, *, progress: KeyResultProgress, zone: str) -> str:

@@ -80,14 +80,7 @@ def objective_page(
     snapshots: Sequence[Snapshot],
     now: datetime,
 ) -> ObjectivePage:
-    """All that is known of an objective.
-
-    Args:
-        review: What was measured.
-        id_: The objective's.
-        check_ins: Its own, by number.
-        snapshots: Its own.
-        now: [UTC]
+    """All that is known of an objective, with its own check-ins by number, and snapshots.
 
     Raises:
         NarrowsError: `objective-unknown`.
@@ -108,10 +101,10 @@ def objective_page(
         cycle=cycle_week(cycle, plan.zone, now=now),
         zone=plan.zone,
         key_results=key_result_cards(objective, review, last=last, snapshots=snapshots),
-        initiatives=initiative_cards(objective, review, check_ins),
+        initiatives=initiative_cards(objective, review, check_ins=check_ins),
         ripples=ripple_cards(objective, plan),
         findings=_findings(objective, review.findings),
-        check_ins=check_in_cards(check_ins, objective, plan),
+        check_ins=check_in_cards(check_ins, objective, plan=plan),
         state=check_in_state(check_ins, cycle, zone=plan.zone, now=now),
         last_number=last.number if last else 0,
         last_at=last.at if last else None,

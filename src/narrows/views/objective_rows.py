@@ -110,7 +110,7 @@ def objective_row(
         ambition=objective.ambition or (ambition.stance if ambition else None),
         author=objective.author or objective.owner,
         key_results=key_result_rows(objective, review, last=last, snapshots=kept),
-        initiatives=initiative_cards(objective, review, own),
+        initiatives=initiative_cards(objective, review, check_ins=own),
         ripples=ripple_cards(objective, plan),
         findings=tuple(each for each in review.findings if is_about(each, objective)),
         check_in=check_in_state(last, now=now),

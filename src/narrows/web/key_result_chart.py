@@ -27,11 +27,6 @@ class KeyResultChart:
     """A chart as shapes.
 
     Attributes:
-        width: Of its view box.
-        height: Of its view box.
-        left: Where the plot begins.
-        right: Where it ends.
-        bottom: Where its axis lies.
         across: First and last day of the cycle.
         segments: Points of the line; a gap between two where weeks have no value.
         points: The weeks, with the words that a pointer on them shows.
@@ -43,13 +38,13 @@ class KeyResultChart:
         current: Where it is.
         labels: Of target or band and baseline.
         current_label: Of where it is.
+        width: Of its view box.
+        height: Of its view box.
+        left: Where the plot begins.
+        right: Where it ends.
+        bottom: Where its axis lies.
     """
 
-    width: float
-    height: float
-    left: float
-    right: float
-    bottom: float
     across: tuple[Tick, ...]
     segments: tuple[str, ...]
     points: tuple[Point, ...]
@@ -61,6 +56,11 @@ class KeyResultChart:
     current: Point
     labels: tuple[Label, ...]
     current_label: Label
+    width: float = WIDTH
+    height: float = HEIGHT
+    left: float = LEFT
+    right: float = RIGHT
+    bottom: float = BOTTOM
 
 
 def key_result_chart(
@@ -70,7 +70,7 @@ def key_result_chart(
 
     Args:
         card: The key result.
-        cycle: Its objective's.
+        cycle: Its own.
         today: In the organisation's zone.
     """
     told = list(_told(card, cycle))
@@ -86,15 +86,9 @@ def key_result_chart(
         if number is not None
     )
     baseline, target = (None, None) if is_banded else map(scale.y_or_none, bounds)
-    has_way = baseline is not None and target is not None
     lines = tuple(_lines(told, scale))
     labels = tuple(bounds_of(card, scale, lines=lines))
     return KeyResultChart(
-        width=WIDTH,
-        height=HEIGHT,
-        left=LEFT,
-        right=RIGHT,
-        bottom=BOTTOM,
         across=(Tick(LEFT, _short(cycle.start)), Tick(RIGHT, _short(cycle.end - DAY))),
         segments=tuple(" ".join(f"{x},{y}" for x, y in line) for line in lines),
         points=points,
@@ -102,7 +96,7 @@ def key_result_chart(
         target=target,
         baseline=baseline,
         band=band_of(card, scale) if is_banded else None,
-        pace=f"M{LEFT},{baseline}L{RIGHT},{target}" if has_way else "",
+        pace=f"M{LEFT},{baseline}L{RIGHT},{target}" if None not in (baseline, target) else "",
         current=points[-1],
         labels=labels,
         current_label=current_of(

@@ -58,7 +58,7 @@ def placed(places: Sequence[Label], *, lines: Sequence[Line], others: Sequence[L
         others: Words that stand already.
     """
     felt = [point for line in lines for point in _felt(line)]
-    return min(places, key=lambda each: _cost(each.box, felt, others))
+    return min(places, key=lambda each: _cost(each.box, felt, others=others))
 
 
 def _felt(line: Line) -> Iterator[tuple[float, float]]:
@@ -68,7 +68,7 @@ def _felt(line: Line) -> Iterator[tuple[float, float]]:
         yield from ((x0 + (x1 - x0) * k / n, y0 + (y1 - y0) * k / n) for k in range(1, n))
 
 
-def _cost(box: Box, felt: Sequence[tuple[float, float]], others: Sequence[Label]) -> int:
+def _cost(box: Box, felt: Sequence[tuple[float, float]], *, others: Sequence[Label]) -> int:
     left, top, right, bottom = box
     covered = sum(left <= x <= right and top <= y <= bottom for x, y in felt)
     words = sum(_overlap(box, each.box) for each in others)

@@ -11,7 +11,7 @@ from narrows.domain.calendar import day_of
 from narrows.domain.errors import NarrowsError
 from narrows.domain.repository import StaleError
 from narrows.services import checking_in
-from narrows.services.check_in_answers import refused_answers
+from narrows.services.check_in_refusals import refused_answers
 from narrows.services.checking_in import Given, objective_named
 from narrows.views.check_in_words import RESULTS, STATES
 from narrows.views.objective import ObjectivePage, objective_page
@@ -43,16 +43,16 @@ async def _form(request: Request) -> FormData:
 
 
 @twin(router, "/objectives/{objective}")
-def objective(request: Request, objective: str, saved: str = "") -> Response:
+def objective(request: Request, objective: str, *, saved: str = "") -> Response:
     """Why, how far, and what was learned."""
     answer = _answer(request, objective)
     number = next((each.number for each in answer.check_ins if f"{each.number}" == saved), None)
-    return _shown(request, answer, empty_form(answer), saved=number)
+    return _shown(request, answer, form=empty_form(answer), saved=number)
 
 
 @router.post("/objectives/{objective}/check-ins")
 def check_in(
-    request: Request, objective: str, form: Annotated[FormData, Depends(_form)]
+    request: Request, objective: str, *, form: Annotated[FormData, Depends(_form)]
 ) -> Response:
     """Save a check-in, or show the form again with what is wrong."""
     desk, sent = desk_of(request), sent_check_in(form, request.headers)
@@ -63,15 +63,15 @@ def check_in(
         saved = checking_in.check_in(desk.repository, review, given=given, now=desk.now())
     except StaleError:
         answer = _answer(request, objective)
-        return _shown(request, answer, stale_form(sent, answer), status=PRECONDITION_FAILED)
+        return _shown(request, answer, form=stale_form(sent, answer), status=PRECONDITION_FAILED)
     except NarrowsError as error:
         answer = _answer(request, objective)
         if error.slug == "cycle-over":
             unsaved = CheckInForm(sent.answers, 0, "", unsaved=error.message)
-            return _shown(request, answer, unsaved, status=CONFLICT)
+            return _shown(request, answer, form=unsaved, status=CONFLICT)
         if not refused:
             raise
-        return _shown(request, answer, refused_form(sent, refused), status=UNPROCESSABLE)
+        return _shown(request, answer, form=refused_form(sent, refused), status=UNPROCESSABLE)
     address = f"/objectives/{quote(objective, safe='')}?saved={saved.number}"
     return RedirectResponse(address, status_code=SEE_OTHER)
 
@@ -90,8 +90,8 @@ def _answer(request: Request, objective: str) -> ObjectivePage:
 def _shown(
     request: Request,
     answer: ObjectivePage,
-    form: CheckInForm,
     *,
+    form: CheckInForm,
     status: int = 200,
     saved: int | None = None,
 ) -> Response:
