@@ -6,18 +6,21 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from narrows.domain.drilling import ItemState
+from narrows.domain.drilling import ItemsAsked, ItemState
 from narrows.domain.work import ItemType
 from narrows.services.drilling import drill, items_named
 from narrows.services.spans import span_of
 from narrows.views.item_filters import STATES
 from narrows.views.stream import stream_named, stream_page
+from narrows.views.stream_charts import stream_charts_page
 from narrows.views.stream_faults import faults_page
 from narrows.views.stream_flow import StreamFlow
 from narrows.views.stream_item import StreamItemPage, stream_item_page
 from narrows.views.stream_items import ORDERS, stream_items_page
 from narrows.web.asked_items import AskedItems
 from narrows.web.canal import canal
+from narrows.web.charted import charted_of
+from narrows.web.charts import flow_time_chart, levels_chart
 from narrows.web.desk import desk_of
 from narrows.web.item_links import ItemLinks, item_path, items_path
 from narrows.web.item_timeline import NARROW, WIDE, timeline
@@ -60,13 +63,31 @@ def stream(request: Request, stream: str) -> Response:
     answer = stream_page(desk_of(request).review(), stream)
     has_picture = answer.flow is not None and not is_json(request)
     drawn = _drawn(answer.id, answer.flow) if answer.flow and has_picture else None
-    return page(request, "stream.html", answer, drawn=drawn)
+    return page(request, "stream.html", answer=answer, drawn=drawn)
 
 
 @twin(router, "/streams/{stream}/faults")
 def stream_faults(request: Request, stream: str) -> Response:
     """What was in doubt in its data?"""
-    return page(request, "stream_faults.html", faults_page(desk_of(request).review(), stream))
+    answer = faults_page(desk_of(request).review(), stream)
+    return page(request, "stream_faults.html", answer=answer)
+
+
+@twin(router, "/streams/{stream}/charts")
+def stream_charts(request: Request, stream: str) -> Response:
+    """How did each item fare?"""
+    desk = desk_of(request)
+    charted = charted_of(desk.history(), stream)
+    answer = stream_charts_page(desk.review(), stream, charted=charted)
+    return page(
+        request,
+        "stream_charts.html",
+        answer=answer,
+        scatter=flow_time_chart(charted, answer.percentiles),
+        levels=levels_chart(charted.levels),
+        item_path=lambda key: item_path(stream, key),
+        open_path=items_path(stream, ItemsAsked(stream, state=ItemState.OPEN)),
+    )
 
 
 @twin(router, "/streams/{stream}/items")
@@ -82,7 +103,7 @@ def stream_items(
     return page(
         request,
         "stream_items.html",
-        stream_items_page(plan, stream, asked=question, found=found),
+        answer=stream_items_page(plan, stream, asked=question, found=found),
         path=lambda asked, page=1: items_path(stream, asked, page=page),
         item_path=lambda key: item_path(stream, key),
         states={each: STATES[each] for each in ItemState},
@@ -101,7 +122,7 @@ def stream_item(request: Request, stream: str, *, key: str) -> Response:
     found = items_named(history, key, stream=id_)
     as_of = span_of(history, id_).as_of
     answer = stream_item_page(plan, stream, key=key, found=found, as_of=as_of)
-    return page(request, "stream_item.html", answer, timelines=_timelines(answer))
+    return page(request, "stream_item.html", answer=answer, timelines=_timelines(answer))
 
 
 def _drawn(id_: str, flow: StreamFlow) -> StreamDrawn:
