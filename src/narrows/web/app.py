@@ -11,7 +11,7 @@ from narrows.domain import registry
 from narrows.web import errors
 from narrows.web.assets import has_script
 from narrows.web.desk import Desk
-from narrows.web.guard import LARGEST_FORM_BYTES, LOOPBACK, Guarded, Headed
+from narrows.web.guard import LARGEST_FORM_BYTES, LOOPBACK, Guard
 from narrows.web.rendering import compile_templates
 
 log = logging.getLogger(__name__)
@@ -32,10 +32,7 @@ def create_app(desk: Desk, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
         # A framework that sends what it sees to wherever the environment says: not here.
         telemetry={"auto_configure": False, "tracing": False, "metrics": False, "logs": False},
         redirect_slashes=False,
-        middleware=[
-            Middleware(Headed),
-            Middleware(Guarded, hosts=hosts, refused=errors.refusal),
-        ],
+        middleware=[Middleware(Guard, hosts=hosts, refused=errors.refusal)],
     )
     app.state.desk = desk
     compile_templates()

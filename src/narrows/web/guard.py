@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection
 from time import perf_counter
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from fastapi import Request, Response
+from starlette.datastructures import Headers
+from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
+from starlette.types import ASGIApp
 
 from narrows.domain.errors import NarrowsError
 
@@ -37,33 +37,17 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 SAME_SITE = frozenset({"same-origin", "none"})
 
 
-class Headed:
-    """Adds the headers of safety to every response, and how long it took to make."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on, and add the headers when the response starts."""
-        began = perf_counter()
-
-        async def send_headed(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-                took_ms = (perf_counter() - began) * 1000
-                headers["server-timing"] = f"app;dur={took_ms:.2f}"
-            await send(message)
-
-        await self.app(scope, receive, send_headed)
-
-
-class Guarded:
+class Guard(BaseHTTPMiddleware):
     """Refuses requests for another host, and changes that another site asks for.
 
     A page of another site may name this machine's loopback address by a name of its own (DNS
-    rebinding), or send a form to it; there is no password yet that would keep it out.
+    rebinding), or send a form to it; there is no password yet that would keep it out. Whatever is
+    answered carries the headers of safety, and how long it took to make.
+
+    Args:
+        app: What is guarded.
+        hosts: What it may be called.
+        refused: Makes the response to a refusal.
     """
 
     def __init__(
@@ -73,30 +57,35 @@ class Guarded:
         hosts: Collection[str],
         refused: Callable[[Request, NarrowsError], Response],
     ) -> None:
-        self.app = app
-        self.hosts = hosts
-        self.refused = refused
+        super().__init__(app)
+        self._hosts = hosts
+        self._refused = refused
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def dispatch(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
         """Pass on what may be asked, and answer the rest."""
+        began = perf_counter()
         try:
-            if scope["type"] == "http":
-                self._refuse(Headers(scope=scope), scope)
+            self._refuse(request)
         except NarrowsError as error:
-            await self.refused(Request(scope), error)(scope, receive, send)
+            response = self._refused(request, error)
         else:
-            await self.app(scope, receive, send)
+            response = await call_next(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        response.headers["server-timing"] = f"app;dur={(perf_counter() - began) * 1000:.2f}"
+        return response
 
-    def _refuse(self, headers: Headers, scope: Scope) -> None:
+    def _refuse(self, request: Request) -> None:
+        headers = request.headers
         host = headers.get("host", "")
-        if _hostname(host) not in self.hosts:
+        if _hostname(host) not in self._hosts:
             raise NarrowsError(
                 "host-refused",
                 f"«{host}» is not what this server is called; open it as "
-                f"{', '.join(sorted(self.hosts))}.",
+                f"{', '.join(sorted(self._hosts))}.",
             )
-        if scope["method"] not in SAFE:
-            _refuse_other_sites(headers, scheme=scope["scheme"])
+        if request.method not in SAFE:
+            _refuse_other_sites(headers, scheme=request.scope["scheme"])
         # What does not say its length is counted while it is read, with the same answer.
         if int(headers.get("content-length", "0")) > LARGEST_FORM_BYTES:
             raise NarrowsError("form-too-large", TOO_LARGE)

@@ -37,7 +37,7 @@ def twin(
 
 
 def page(
-    request: Request, template: str, answer: object, *, status: int = 200, **drawn: object
+    request: Request, template: str, *, answer: object, status: int = 200, **drawn: object
 ) -> Response:
     """The answer to a page's question, as JSON where the path ends so, else as HTML.
 

@@ -16,4 +16,4 @@ def home_page(request: Request) -> Response:
     desk = desk_of(request)
     answer = home(desk.review(), desk.repository.check_ins(), now=desk.now())
     links = {each.id: ItemLinks(each.id, each.flow.window) for each in answer.streams if each.flow}
-    return page(request, "home.html", answer, links=links)
+    return page(request, "home.html", answer=answer, links=links)

@@ -102,7 +102,7 @@ def _shown(
     return page(
         request,
         "objective.html",
-        answer,
+        answer=answer,
         status=status,
         form=form,
         saved=saved,

@@ -16,4 +16,4 @@ def objectives_page(request: Request, cycle: str | None = None) -> Response:
     desk = desk_of(request)
     told = ToldOfObjectives(desk.repository.check_ins(), desk.repository.snapshots())
     answer = objectives(desk.review(), told, now=desk.now(), cycle=cycle or None)
-    return page(request, "objectives.html", answer)
+    return page(request, "objectives.html", answer=answer)
