@@ -139,6 +139,24 @@ def test_pages_turn_and_filters_come_off(lived: str, opened: Opened) -> None:
     assert "in process (waiting or active)" in page.locator(".sub").first.inner_text()
 
 
+def test_charts_come_in_when_they_are_scrolled_to_and_are_a_page_without_scripts(
+    lived: str, opened: Opened, browser: Browser
+) -> None:
+    page = opened(f"{lived}/streams/lived", 1200, "light")
+    if page.locator("script[src*=htmx]").count():
+        page.locator("#each-item").scroll_into_view_if_needed()
+        page.wait_for_selector("#charts svg")
+        assert page.locator("h2", has_text="Item by item").count() == 1
+        assert not barriers(page)
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(f"{lived}/streams/lived")
+    plain.locator("#charts a").click()
+    plain.wait_for_url("**/charts")
+    assert plain.locator("#charts svg").count() == 2
+    context.close()
+
+
 def test_the_river_turns_into_a_canal_on_a_narrow_page(invented: str, opened: Opened) -> None:
     page = opened(f"{invented}/streams/policy", 360, "light")
     assert page.locator("svg.canal").is_visible()

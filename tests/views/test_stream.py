@@ -139,7 +139,9 @@ def test_objectives_come_in_short_with_what_was_measured() -> None:
     wrong_way = by_id["business-wait"]
     assert wrong_way.shown_ratio == 0
     assert wrong_way.progress_ratio == pytest.approx(-0.133)
+    assert wrong_way.is_wrong_way
     assert "the wrong way" in wrong_way.progress
+    assert not by_id["nps"].is_wrong_way
 
 
 def test_unmeasured_is_neither_zero_nor_not_configured() -> None:

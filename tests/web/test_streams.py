@@ -17,6 +17,7 @@ from tests.looks import PAYLOADS
 from tests.web.lived import STATES, lived_desk
 from tests.web.reviews import desk_of, renamed, review_of
 
+HOSTILE = ("/streams/lived", "/streams/lived/items", "/streams/lived/charts")
 LINK = re.compile(r'<a href="(/streams/[^"]+/items[^"]*)"[^>]*>([^<]+)</a>')
 
 
@@ -240,6 +241,22 @@ def test_the_first_faults_are_listed_and_the_rest_has_a_page() -> None:
     assert "the first 20 are listed" in listed
 
 
+def test_charts_show_the_items_and_name_the_oldest_in_process(
+    lived: TestClient, desk: Desk
+) -> None:
+    ages = {
+        each.id: each.age_days
+        for each in items(desk.history(), stream="lived")
+        if each.age_days is not None
+    }
+    told = lived.get("/streams/lived/charts.json").json()
+    assert told["n_ageing"] == len(ages)
+    oldest = sorted(ages, key=lambda key: -(ages[key] or 0))[: len(told["oldest"])]
+    assert [each["id"] for each in told["oldest"]] == oldest
+    n_timed = len(told["charted"]["timed"])
+    assert lived.get("/streams/lived/charts").text.count('class="point"') == n_timed > 20
+
+
 def test_unaligned_work_has_its_page_and_its_items(lived: TestClient) -> None:
     page = lived.get("/streams/unaligned").text
     assert "No stream takes these items" in page
@@ -251,7 +268,7 @@ def test_names_of_all_kinds_stay_words(tmp_path: Path) -> None:
     states = dict.fromkeys(names, FlowState.ACTIVE) | {"Done": FlowState.DONE}
     client = client_of(lived_desk(tmp_path, states, n_items=24))
     invented = client_of(desk_of(renamed(review_of(), names[0])))
-    pages = [client.get(path).text for path in ("/streams/lived", "/streams/lived/items")]
+    pages = [client.get(path).text for path in HOSTILE]
     asked = client.get("/streams/lived/items", params={"status": names, "visited": names}).text
     opened = client.get(links_of(client, "/streams/lived/items")[0][0])
     assert opened.status_code == 200

@@ -25,6 +25,7 @@ class ShortKeyResult:
         progress: How far it has come, in words.
         progress_ratio: As measured, unclamped. [ratio or None]
         shown_ratio: As a bar shows it, within 0 and 1. [ratio or None]
+        is_wrong_way: Whether it moved away from its target.
     """
 
     id: str
@@ -34,6 +35,7 @@ class ShortKeyResult:
     progress: str
     progress_ratio: float | None
     shown_ratio: float | None
+    is_wrong_way: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def _short(objective: str, result: KeyResult, *, review: Review) -> ShortKeyResu
         progress=words if is_measured else "",
         progress_ratio=progress.progress_ratio,
         shown_ratio=clamped(progress.progress_ratio),
+        is_wrong_way=progress.progress_ratio is not None and progress.progress_ratio < 0,
     )
 
 
