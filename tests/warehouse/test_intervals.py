@@ -12,6 +12,7 @@ from narrows.domain.streams import Source
 from narrows.domain.work import INTERVALS_END, WAITS_FOR
 from narrows.reader import FileReader
 from narrows.warehouse.csv_load import stage
+from narrows.warehouse.encode import STAGED
 from narrows.warehouse.intervals import sweep
 from tests.shared import shared
 
@@ -25,12 +26,6 @@ Visit = tuple[str, int, int | None]
 def con() -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
         yield connection
-
-
-STAGED = (
-    "CREATE OR REPLACE TEMP TABLE staged (item VARCHAR, attribute VARCHAR, value VARCHAR, "
-    "changed_at_us BIGINT, seq BIGINT, source_id VARCHAR)"
-)
 
 
 def visits(con: duckdb.DuckDBPyConnection, rows: Sequence[Row]) -> dict[str, list[Visit]]:

@@ -17,7 +17,8 @@ from narrows.domain.reading import ReadPlan
 from narrows.domain.work import Fault
 from narrows.warehouse import csv_time, intervals
 from narrows.warehouse.csv_faults import collect_faults
-from narrows.warehouse.csv_read import clear, read_rows, readable
+from narrows.warehouse.csv_read import clear, clear_aside, read_rows, readable
+from narrows.warehouse.encode import STAGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,12 @@ class Staged:
 
 
 def stage(con: duckdb.DuckDBPyConnection, plan: ReadPlan, *, source: str, now: datetime) -> Staged:
-    """Fill the temporary table `staged` of a connection with the changes of a file.
+    """Make the temporary view `staged` of a connection: the changes of a file.
 
-    `staged(item, attribute, value, changed_at_us, seq, source_id)`: instants in microseconds since
-    1970 UTC; `seq` orders equal instants of an item as the file does; `source_id` is empty.
-    The connection's time zone becomes UTC.
+    `staged(item, attribute, value, changed_at_us, seq, source_id, place)`: instants in microseconds
+    since 1970 UTC; `seq` orders equal instants of an item as the file does; `source_id` is empty.
+    It reads what was read of the file, until that is cleared. The connection's time zone becomes
+    UTC.
 
     Args:
         con: A connection that may read the file, in UTF-8: one that reaches only named files is
@@ -55,10 +57,10 @@ def stage(con: duckdb.DuckDBPyConnection, plan: ReadPlan, *, source: str, now: d
     if con.execute("SELECT current_setting('TimeZone')").fetchone() != ("UTC",):
         con.execute("SET TimeZone = 'UTC'")  # asked first: a locked connection has it already
     clear(con)
-    con.execute(_STAGED)
+    con.execute(STAGED)
     with ExitStack() as undo:
         undo.callback(clear, con)
-        undo.callback(con.execute, _STAGED)
+        undo.callback(con.execute, STAGED)
         with readable(plan) as utf8:
             is_strict = read_rows(con, utf8, told=plan)
             offsets = csv_time.offsets_of(con, plan)
@@ -67,7 +69,7 @@ def stage(con: duckdb.DuckDBPyConnection, plan: ReadPlan, *, source: str, now: d
             _stage_attributes(con, plan)
             faults, n_faults = collect_faults(con, utf8, source=source, now=now, offsets=offsets)
         undo.pop_all()
-    clear(con)
+    clear_aside(con)
     last = con.execute("SELECT max(changed_at_us) FROM staged").fetchone()
     last_us = last[0] if last else None
     if not is_strict:
@@ -79,11 +81,13 @@ _LOOSE = (
     "quotation marks or line ends do not match somewhere in the file, so that rows with too many "
     "columns cannot be told; what they have too much is left out"
 )
-_STAGED = """
-CREATE OR REPLACE TEMP TABLE staged (
-    item VARCHAR, attribute VARCHAR, value VARCHAR, changed_at_us BIGINT, seq BIGINT,
-    source_id VARCHAR
-)
+_MOVED = """
+CREATE OR REPLACE TEMP VIEW staged AS
+SELECT item, 'status' AS attribute, status AS value, moved_at AS changed_at_us, seq,
+       '' AS source_id, seq AS place
+FROM csv_timed
+UNION ALL
+SELECT *, (SELECT count(*) FROM csv_rows) + 1 + rowid FROM staged_rows
 """
 
 
@@ -95,9 +99,7 @@ def _stage_statuses(con: duckdb.DuckDBPyConnection, plan: ReadPlan) -> None:
         )
         intervals.sweep(con)
         return
-    con.execute(
-        "INSERT INTO staged SELECT item, 'status', status, moved_at, seq, '' FROM csv_timed"
-    )
+    con.execute(_MOVED)
 
 
 def _stage_attributes(con: duckdb.DuckDBPyConnection, plan: ReadPlan) -> None:
@@ -121,9 +123,8 @@ def _stage_attributes(con: duckdb.DuckDBPyConnection, plan: ReadPlan) -> None:
         f"SELECT item, {values}, min({at}) AS first_us, min(seq) AS seq "
         f"FROM csv_timed GROUP BY item, {values}) GROUP BY item"
     )
-    # One insert: a second small one into a large table makes the engine lay all of it out anew.
     con.execute(
-        "INSERT INTO staged "
+        "INSERT INTO staged_rows "
         + " UNION ALL ".join(
             f"SELECT item, '{name}', low_{name}, at_{name}, seq_{name}, '' "
             f"FROM csv_items WHERE low_{name} = high_{name} "

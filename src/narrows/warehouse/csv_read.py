@@ -29,9 +29,15 @@ _TRIMMED = "CASE WHEN {it} < '!' OR ends_with({it}, ' ') THEN nullif(trim({it}),
 
 
 def clear(con: duckdb.DuckDBPyConnection) -> None:
-    """Drop what reading leaves behind."""
+    """Drop all that was read."""
     con.execute("DROP VIEW IF EXISTS csv_timed")
-    for table in ("csv_rows", "csv_items", "csv_refused", "csv_scans", "intervals"):
+    con.execute("DROP TABLE IF EXISTS temp.csv_rows")
+    clear_aside(con)
+
+
+def clear_aside(con: duckdb.DuckDBPyConnection) -> None:
+    """Drop what was read beside the rows."""
+    for table in ("csv_items", "csv_refused", "csv_scans", "intervals"):
         con.execute(f"DROP TABLE IF EXISTS temp.{table}")
 
 

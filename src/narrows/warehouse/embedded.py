@@ -19,7 +19,7 @@ from narrows.warehouse.counts import count_source, count_statuses
 from narrows.warehouse.encode import RAW, encode
 from narrows.warehouse.history import EmbeddedHistory
 from narrows.warehouse.manifest import Manifest
-from narrows.warehouse.staging import Brought, stage
+from narrows.warehouse.staging import Brought, clear, stage
 
 FIRST_US = "SELECT stream, min(created_at_us) FROM items GROUP BY stream"
 
@@ -151,6 +151,7 @@ class EmbeddedWarehouse:
         replaces = told.is_interval or is_read_anew
         with watched(con, progress, what=f"keeping {source.id}"):
             n_new = encode(con, source.id, has_ids=told.has_ids, replaces=replaces)
+            clear(con)
             counts = count_source(con, is_replaced=replaces)
             loaded = _loaded(source, told, counts=counts, n_new=n_new, before=before, now=now)
             self._keep(con, source, loaded=loaded, replaces=replaces and n_new > 0)

@@ -16,20 +16,33 @@ CREATE TABLE raw_changes (
 """
 """The raw ledger; `raw_items.key` is unique in its source, `raw_values.text` everywhere."""
 
+STAGED = """
+CREATE OR REPLACE TEMP TABLE staged_rows (
+    item VARCHAR, attribute VARCHAR, value VARCHAR, changed_at_us BIGINT, seq BIGINT,
+    source_id VARCHAR
+);
+CREATE OR REPLACE TEMP VIEW staged AS SELECT *, rowid AS place FROM staged_rows;
+"""
+"""What a load brings, as text; items and values are numbered by the `place` where they come first.
+
+Of a table of text `staged` reads its status changes where they are: a copy would cost as much as
+numbering them.
+"""
+
 NEW_ITEMS = """
 CREATE OR REPLACE TEMP TABLE new_items AS
-SELECT CAST(row_number() OVER (ORDER BY first_row)
+SELECT CAST(row_number() OVER (ORDER BY first_place)
             + (SELECT coalesce(max(item), 0) FROM raw_items) AS INTEGER) AS item,
        $source AS source, key
-FROM (SELECT item AS key, min(rowid) AS first_row FROM staged GROUP BY item)
+FROM (SELECT item AS key, min(place) AS first_place FROM staged GROUP BY item)
 WHERE key NOT IN (SELECT key FROM raw_items WHERE source = $source)
 """
 NEW_VALUES = """
 CREATE OR REPLACE TEMP TABLE new_values AS
-SELECT CAST(row_number() OVER (ORDER BY first_row)
+SELECT CAST(row_number() OVER (ORDER BY first_place)
             + (SELECT coalesce(max(value), 0) FROM raw_values) AS INTEGER) AS value,
        text
-FROM (SELECT value AS text, min(rowid) AS first_row FROM staged GROUP BY value)
+FROM (SELECT value AS text, min(place) AS first_place FROM staged GROUP BY value)
 WHERE text NOT IN (SELECT text FROM raw_values)
 """
 # Each load counts its rows anew. Of equal instants in two loads the one told later comes later.

@@ -34,31 +34,31 @@ FROM intervals_ordered ORDER BY rowid
 # Of an island of n intervals from place p on, the wait for it has seq 3p, its moves 3p + 1 to
 # 3p + 2n - 1, and the end of the item 3p + 3n - 1: in order, without numbering anything.
 _MOVES = """
-INSERT INTO staged
+INSERT INTO staged_rows
 SELECT item, 'status', activity, at_us, seq, ''
 FROM intervals_moves JOIN intervals_ordered ON intervals_ordered.rowid = place
 """
 _WAITS = f"""
-INSERT INTO staged
+INSERT INTO staged_rows
 SELECT item, 'status', '{WAITS_FOR}' || activity, ended_before_us, 3 * rowid, ''
 FROM intervals_ordered WHERE ended_before_us < started_at_us
 """
 _ENDS = f"""
-INSERT INTO staged
+INSERT INTO staged_rows
 SELECT item, 'status', '{INTERVALS_END}', max(ended_at_us), 3 * max(rowid) + 2, ''
 FROM intervals_ordered GROUP BY item
 """
 
 
 def sweep(con: duckdb.DuckDBPyConnection) -> None:
-    """Add to `staged` the changes of status that the temporary table `intervals` tells.
+    """Add to `staged_rows` the changes of status that the temporary table `intervals` tells.
 
     `intervals(item, activity, started_at_us, ended_at_us, seq)`: no end before its start. Each
     start is a move, so that an activity of no length has a visit of no length. `seq` of what is
     added orders equal instants of an item, and is no row of a file.
 
     Args:
-        con: Holds both tables; `staged` as `narrows.warehouse.csv_load.stage` describes it.
+        con: Holds both tables; `staged_rows` as `narrows.warehouse.encode.STAGED` makes it.
     """
     con.execute(_ORDERED)
     columns = con.execute(_COLUMNS).fetchnumpy()

@@ -11,15 +11,10 @@ from narrows.domain.calendar import instant_us
 from narrows.domain.ports import FAULTS_KEPT, Progress
 from narrows.domain.reading import ReadPlan
 from narrows.domain.work import FIRST_PLAUSIBLE, Batch, Change, Fault, FlowState, Interval
-from narrows.warehouse import csv_load, intervals
+from narrows.warehouse import csv_load, csv_read, intervals
 from narrows.warehouse.connection import watched
+from narrows.warehouse.encode import STAGED
 
-STAGED = """
-CREATE OR REPLACE TEMP TABLE staged (
-    item VARCHAR, attribute VARCHAR, value VARCHAR, changed_at_us BIGINT, seq BIGINT,
-    source_id VARCHAR
-)
-"""
 INTERVALS = """
 CREATE OR REPLACE TEMP TABLE intervals (
     item VARCHAR, activity VARCHAR, started_at_us BIGINT, ended_at_us BIGINT, seq BIGINT
@@ -79,6 +74,12 @@ def stage(
     return gathered.brought()
 
 
+def clear(con: duckdb.DuckDBPyConnection) -> None:
+    """Let go of what was staged."""
+    csv_read.clear(con)
+    con.execute(STAGED)
+
+
 class _Gathered:
     """Batches on their way into the engine; `seq` counts on from batch to batch."""
 
@@ -118,7 +119,7 @@ class _Gathered:
             self._doubt(change.item, change.changed_at)
         self._has_ids = self._has_ids or any(change.source_id for change in changes)
         self._insert(
-            "staged",
+            "staged_rows",
             {
                 "item": _texts([change.item for change in changes]),
                 "attribute": _texts([change.attribute.value for change in changes]),
