@@ -46,19 +46,33 @@ SELECT item FROM (
     WHERE attribute = '{attribute}' AND changed_at_us <= {as_of_us} GROUP BY item
 ) JOIN raw_values USING (value) WHERE {matches}
 """
+# Joined with the items once: the moves too are made of it.
+TAKEN = """
+CREATE TABLE taken AS
+SELECT assigned.stream, assigned.source, item, value, changed_at_us, seq
+FROM raw_changes JOIN assigned USING (item)
+WHERE attribute = 'status'
+"""
 USED_STATUSES = """
+SELECT used.stream, used.source, used.value, text, n_changes
+FROM (SELECT stream, source, value, count(*) AS n_changes FROM taken GROUP BY ALL) AS used
+JOIN raw_values USING (value)
+ORDER BY used.stream, used.source, used.value
+"""
+USED_TYPES = """
 SELECT assigned.stream, assigned.source, raw_changes.value, any_value(text), count(*)
 FROM raw_changes JOIN assigned USING (item) JOIN raw_values USING (value)
-WHERE attribute = 'status' GROUP BY assigned.stream, assigned.source, raw_changes.value
+WHERE attribute = 'item_type' GROUP BY assigned.stream, assigned.source, raw_changes.value
 ORDER BY assigned.stream, assigned.source, raw_changes.value
 """
-USED_TYPES = USED_STATUSES.replace("'status'", "'item_type'")
 
 
 def assign(
     con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream], *, as_of_us: int
 ) -> None:
     """Make `assigned(item, source, stream)`: the first stream that takes an item has it.
+
+    And `taken(stream, source, item, value, changed_at_us, seq)`: its changes of status.
 
     What an item is taken by is its newest value by `as_of`: moved to another project, it has
     moved to another stream.
@@ -75,6 +89,7 @@ def assign(
     )
     con.execute(SOURCE_WORDS)
     con.execute(ASSIGNED.format(cases=cases or "WHEN false THEN 0"))
+    con.execute(TAKEN)
 
 
 def _taken_by(take: Take, as_of_us: int) -> str:

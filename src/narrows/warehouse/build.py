@@ -26,14 +26,13 @@ BUILT = "built.json"
 
 MOVES = """
 CREATE TABLE moves AS
-SELECT assigned.stream, raw_changes.item, raw_changes.value AS status, state_map.flow_state,
-       raw_changes.changed_at_us AS moved_at_us, raw_changes.seq
-FROM raw_changes
-JOIN assigned USING (item)
-JOIN state_map ON state_map.stream = assigned.stream AND state_map.source = assigned.source
-              AND state_map.value = raw_changes.value
-JOIN clock ON clock.stream = assigned.stream
-WHERE attribute = 'status' AND changed_at_us <= as_of_us
+SELECT taken.stream, taken.item, taken.value AS status, state_map.flow_state,
+       taken.changed_at_us AS moved_at_us, taken.seq
+FROM taken
+JOIN state_map ON state_map.stream = taken.stream AND state_map.source = taken.source
+              AND state_map.value = taken.value
+JOIN clock ON clock.stream = taken.stream
+WHERE changed_at_us <= as_of_us
 """
 TYPES = """
 CREATE TABLE types AS
@@ -57,7 +56,7 @@ ORDER BY items.stream, assigned.source
 """
 """A source that tells no types at all has nothing to mend in its rows: no fault."""
 
-SCAFFOLD = ("moves", "types", "assigned", "state_map", "type_map")
+SCAFFOLD = ("taken", "moves", "types", "assigned", "state_map", "type_map")
 
 
 @dataclass(frozen=True, slots=True)
