@@ -1,22 +1,14 @@
-"""The audit trail: who changed what, when, from what to what; chained, so that no link is lost.
+"""The audit trail: who changed what, when, from what to what. See `audit_chain`."""
 
-Each entry carries the SHA-256 of itself and of the one before it. Whoever changes an entry behind
-our back has to change all that follow, and the newest hash that somebody wrote down tells.
-"""
-
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from hashlib import sha256
+from datetime import datetime
 from itertools import groupby
 
 from narrows.domain.repository import AuditEntry
 from narrows.store import ledger_tables as tables
+from narrows.store.audit_chain import hash_of
 from narrows.store.scoped import Scoped
-
-FIRST_HASH = "0" * 64
-"""What the first entry follows."""
 
 RECORDED = "recorded"
 """The action of what is only ever added."""
@@ -75,27 +67,6 @@ class Trail:
         self._scoped.add(tables.audit_value, values)
 
 
-def hash_of(entry: AuditEntry, previous: str) -> str:
-    """The hash that an entry carries.
-
-    Args:
-        entry: The entry.
-        previous: The hash of the one before it.
-    """
-    said = [
-        previous,
-        entry.number,
-        entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        entry.by,
-        entry.action,
-        entry.what,
-        entry.key,
-        entry.before,
-        entry.after,
-    ]
-    return sha256(json.dumps(said, separators=(",", ":")).encode("ascii")).hexdigest()
-
-
 def read_trail(scoped: Scoped) -> Sequence[tuple[AuditEntry, str]]:
     """All entries in order, each with the hash that it carries."""
     values = {
@@ -122,27 +93,6 @@ def read_trail(scoped: Scoped) -> Sequence[tuple[AuditEntry, str]]:
         )
         found.append((entry, row["hash"]))
     return found
-
-
-def broken_link(
-    trail: Sequence[tuple[AuditEntry, str]], *, number: int, last_hash: str
-) -> int | None:
-    """The number of the first entry that is missing or not as it was written.
-
-    Args:
-        trail: All entries, each with the hash that it carries.
-        number: Number of the last entry that was written.
-        last_hash: Its hash.
-
-    Returns:
-        `None` where all are as they were written.
-    """
-    previous = FIRST_HASH
-    for place, (entry, said) in enumerate(trail, start=1):
-        if entry.number != place or hash_of(entry, previous) != said:
-            return place
-        previous = said
-    return None if (len(trail), previous) == (number, last_hash) else len(trail) + 1
 
 
 def _values(entry: AuditEntry) -> Sequence[dict[str, object]]:

@@ -24,6 +24,8 @@ _MEASURED = (
 )  # fmt: skip
 """Columns that are named as the fields of a progress."""
 
+_HYPOTHESIS = ("initiative", "result", "words")
+
 
 def add_check_in(scoped: Scoped, check_in: CheckIn, *, request_key: str, by: str) -> CheckIn:
     """Append a check-in, or return what the same request saved before.
@@ -40,11 +42,19 @@ def add_check_in(scoped: Scoped, check_in: CheckIn, *, request_key: str, by: str
     """
     for row in scoped.rows(tables.check_in, request_key=request_key):
         return _read(scoped, objective=row["objective"], number=row["number"])[0]
-    last = scoped.rows(tables.check_in, objective=check_in.objective, order_by=("number",))[-1:]
+    objective = check_in.objective
+    last = scoped.last(tables.check_in, of="number", objective=objective)
     number = last[0]["number"] if last else 0
     if check_in.number != number + 1:
-        raise _stale(scoped, check_in, number)
+        raise _stale(scoped, check_in, number=number)
     ledger = begin(scoped)
+    _add(scoped, check_in, request_key=request_key)
+    said = Told(RECORDED, "check-in", f"{objective}/{check_in.number}")
+    move_on(scoped, ledger, told=[said], by=by, at=check_in.at)
+    return check_in
+
+
+def _add(scoped: Scoped, check_in: CheckIn, *, request_key: str) -> None:
     key = {"objective": check_in.objective, "number": check_in.number}
     own = {name: getattr(check_in, name) for name in ("at", "by", "learned", "next")}
     scoped.add(tables.check_in, [{**key, **own, "request_key": request_key}])
@@ -55,19 +65,10 @@ def add_check_in(scoped: Scoped, check_in: CheckIn, *, request_key: str, by: str
     scoped.add(
         tables.seen_hypothesis,
         [
-            {
-                **key,
-                "position": n,
-                "initiative": each.initiative,
-                "result": each.result,
-                "words": each.words,
-            }
+            {**key, "position": n, **{name: getattr(each, name) for name in _HYPOTHESIS}}
             for n, each in enumerate(check_in.hypotheses)
         ],
     )
-    said = Told(RECORDED, "check-in", f"{check_in.objective}/{check_in.number}")
-    move_on(scoped, ledger, [said], by=by, at=check_in.at)
-    return check_in
 
 
 def read_check_ins(scoped: Scoped, objective: str | None = None) -> Sequence[CheckIn]:
@@ -121,7 +122,7 @@ def _seen_values(seen: SeenKeyResult) -> dict[str, object]:
     }
 
 
-def _stale(scoped: Scoped, check_in: CheckIn, number: int) -> NarrowsError:
+def _stale(scoped: Scoped, check_in: CheckIn, *, number: int) -> NarrowsError:
     if not number:
         return NarrowsError(
             "check-in-unknown",

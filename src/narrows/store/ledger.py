@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from narrows.store import ledger_tables as tables
-from narrows.store.audit import FIRST_HASH, Told, Trail
+from narrows.store.audit import Told, Trail
+from narrows.store.audit_chain import FIRST_HASH
 from narrows.store.scoped import Scoped
 
 
@@ -43,8 +44,8 @@ def begin(scoped: Scoped) -> Ledger:
 def move_on(
     scoped: Scoped,
     ledger: Ledger,
-    told: Sequence[Told],
     *,
+    told: Sequence[Told],
     by: str,
     at: datetime,
 ) -> None:
@@ -60,7 +61,7 @@ def move_on(
     trail = Trail(scoped, number=ledger.audit_number, last_hash=ledger.audit_hash)
     trail.append(told, by=by, at=at)
     moved = Ledger(ledger.revision, ledger.observations, trail.number, trail.last_hash)
-    scoped.change(tables.ledger, {}, _values(moved))
+    scoped.change(tables.ledger, {}, values=_values(moved))
 
 
 def _values(ledger: Ledger) -> dict[str, object]:

@@ -34,26 +34,13 @@ def observe(scoped: Scoped, observations: Sequence[Observation], *, by: str) -> 
     if not new:
         return 0
     ledger = begin(scoped)
-    scoped.add(
-        table,
-        [
-            {
-                "metric": each.metric,
-                "at": each.at,
-                "number": number,
-                "value": each.value,
-                "recorded_at": each.recorded_at,
-            }
-            for number, each in new
-        ],
-    )
-    brought = [each for _, each in new]
+    scoped.add(table, [_row(each, number) for number, each in new])
     move_on(
         scoped,
         replace(ledger, observations=ledger.observations + len(new)),
-        _told(brought),
+        told=_told([each for _, each in new]),
         by=by,
-        at=max(each.recorded_at for each in brought),
+        at=max(each.recorded_at for _, each in new),
     )
     return len(new)
 
@@ -75,6 +62,16 @@ def _known(
     return {
         (row["metric"], row["at"]): (row["number"], row["value"])
         for row in scoped.last(table, of="number", metric=list(metrics))
+    }
+
+
+def _row(of: Observation, number: int) -> dict[str, object]:
+    return {
+        "metric": of.metric,
+        "at": of.at,
+        "number": number,
+        "value": of.value,
+        "recorded_at": of.recorded_at,
     }
 
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from narrows.store.audit import Side, Told
+from narrows.store.kinds import KINDS
 from narrows.store.reconcile import Change
 from narrows.store.scoped import Scoped
 from narrows.store.stored_rows import StoredRows
-from narrows.store.things import KINDS, Parts, Thing, value_columns
+from narrows.store.things import Parts, Thing, value_columns
 
 
 def read_rows(scoped: Scoped) -> StoredRows:
@@ -27,7 +28,7 @@ def write_change(scoped: Scoped, change: Change) -> None:
     before, after = change.before, change.after
     if before is not None and after is None:
         for part in before.kind.parts:
-            _remove_parts(scoped, before, part)
+            _remove_parts(scoped, before, part=part)
         scoped.remove(before.kind.table, _key(before))
     elif after is not None and before is None:
         scoped.add(
@@ -35,15 +36,15 @@ def write_change(scoped: Scoped, change: Change) -> None:
             [{**_key(after), **after.values, "rank": after.rank, "version": 1}],
         )
         for part in after.parts:
-            _add_parts(scoped, after, part)
+            _add_parts(scoped, after, part=part)
     elif after is not None:
         values = {name: after.values[name] for name in change.columns} | {"rank": after.rank}
         if change.is_said:
             values["version"] = after.kind.table.c.version + 1
-        scoped.change(after.kind.table, _key(after), values)
+        scoped.change(after.kind.table, _key(after), values=values)
         for part in change.parts:
-            _remove_parts(scoped, after, part)
-            _add_parts(scoped, after, part)
+            _remove_parts(scoped, after, part=part)
+            _add_parts(scoped, after, part=part)
 
 
 def told(change: Change) -> Told:
@@ -93,11 +94,11 @@ def _part_owner(thing: Thing, part: str) -> dict[str, object]:
     return dict(zip(thing.kind.part_key(part), thing.key, strict=True))
 
 
-def _remove_parts(scoped: Scoped, thing: Thing, part: str) -> None:
+def _remove_parts(scoped: Scoped, thing: Thing, *, part: str) -> None:
     scoped.remove(thing.kind.parts[part], _part_owner(thing, part))
 
 
-def _add_parts(scoped: Scoped, thing: Thing, part: str) -> None:
+def _add_parts(scoped: Scoped, thing: Thing, *, part: str) -> None:
     table = thing.kind.parts[part]
     columns, owner = value_columns(table), _part_owner(thing, part)
     rows: Sequence[dict[str, object]] = [

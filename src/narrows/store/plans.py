@@ -51,5 +51,5 @@ def replace_plan(scoped: Scoped, plan: Plan, *, revision: int | None, by: str, a
     for change in found:
         write_change(scoped, change)
     said = [told(change) for change in found if change.is_said]
-    move_on(scoped, replace(ledger, revision=known + 1), said, by=by, at=at)
+    move_on(scoped, replace(ledger, revision=known + 1), told=said, by=by, at=at)
     return known + 1

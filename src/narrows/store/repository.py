@@ -8,7 +8,8 @@ from narrows.domain.check_in import CheckIn
 from narrows.domain.observed import Observation, Snapshot
 from narrows.domain.plan import Plan
 from narrows.domain.repository import AuditEntry, Principal, StoredPlan
-from narrows.store.audit import broken_link, read_trail
+from narrows.store.audit import read_trail
+from narrows.store.audit_chain import broken_link
 from narrows.store.check_ins import add_check_in, read_check_ins
 from narrows.store.database import Database
 from narrows.store.ledger import read_ledger

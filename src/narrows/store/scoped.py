@@ -77,7 +77,7 @@ class Scoped:
             owned = [{**row, ORGANISATION_COLUMN: self._organisation} for row in rows]
             self._connection.execute(insert(table), owned)
 
-    def change(self, table: Table, key: Values, values: Values) -> None:
+    def change(self, table: Table, key: Values, *, values: Values) -> None:
         """Change the row of a key, which there has to be.
 
         Args:

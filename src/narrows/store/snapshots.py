@@ -1,12 +1,17 @@
 """Snapshots in the store: one for each key result and week, kept as it was first."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import fields
 
 from narrows.domain.observed import Snapshot
 from narrows.store.audit import RECORDED, Told
 from narrows.store.ledger import begin, move_on
 from narrows.store.ledger_tables import snapshot as table
 from narrows.store.scoped import Scoped
+
+_FIELDS = tuple(each.name for each in fields(Snapshot))
+"""Its columns are named as its fields."""
 
 
 def keep_snapshots(scoped: Scoped, snapshots: Sequence[Snapshot], *, by: str) -> int:
@@ -29,31 +34,12 @@ def keep_snapshots(scoped: Scoped, snapshots: Sequence[Snapshot], *, by: str) ->
     if not kept:
         return 0
     ledger = begin(scoped)
-    scoped.add(
-        table,
-        [
-            {
-                "objective": each.objective,
-                "key_result": each.key_result,
-                "week": each.week,
-                "current": each.current,
-                "progress_ratio": each.progress_ratio,
-                "n_items": each.n_items,
-                "taken_at": each.taken_at,
-            }
-            for each in kept
-        ],
-    )
+    scoped.add(table, [{name: getattr(each, name) for name in _FIELDS} for each in kept])
     told = [
-        Told(
-            RECORDED,
-            "snapshots",
-            week.isoformat(),
-            after=(("key results", str(sum(each.week == week for each in kept))),),
-        )
-        for week in sorted({each.week for each in kept})
+        Told(RECORDED, "snapshots", week.isoformat(), after=(("key results", str(n_kept)),))
+        for week, n_kept in sorted(Counter(each.week for each in kept).items())
     ]
-    move_on(scoped, ledger, told, by=by, at=max(each.taken_at for each in kept))
+    move_on(scoped, ledger, told=told, by=by, at=max(each.taken_at for each in kept))
     return len(kept)
 
 
@@ -62,14 +48,6 @@ def read_snapshots(scoped: Scoped, objective: str | None = None) -> Sequence[Sna
     asked = {} if objective is None else {"objective": objective}
     order = ("objective", "key_result", "week")
     return [
-        Snapshot(
-            objective=row["objective"],
-            key_result=row["key_result"],
-            week=row["week"],
-            current=row["current"],
-            progress_ratio=row["progress_ratio"],
-            n_items=row["n_items"],
-            taken_at=row["taken_at"],
-        )
+        Snapshot(**{name: row[name] for name in _FIELDS})
         for row in scoped.rows(table, order_by=order, **asked)
     ]

@@ -33,6 +33,12 @@ def owned(name: str, *parts: SchemaItem) -> Table:
     return Table(name, metadata, organisation, *parts)
 
 
+def thing(name: str, *parts: SchemaItem) -> Table:
+    """A table of things of the plan, each with its place and its version."""
+    own = [Column(name, Integer, nullable=False) for name in ("rank", "version")]
+    return owned(name, *parts, *own)
+
+
 def key(name: str) -> Column[str]:
     """A word that is part of the key."""
     return Column(name, Words, primary_key=True)

@@ -1,11 +1,11 @@
 """Things of a plan: what has a key, a version, and a line of its own in the audit trail."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Table
 
-from narrows.store import plan_tables as tables
 from narrows.store.tables import ORGANISATION_COLUMN
 
 Key = tuple[object, ...]
@@ -75,6 +75,20 @@ class Thing:
         return (self.kind.name, *(known[column] for column in self.kind.siblings))
 
 
+def thing_of(kind: Kind, key: Key, *, rank: int, of: object, **parts: Parts) -> Thing:
+    """A thing whose columns are named as the fields of what it is made of."""
+    values = {name: getattr(of, name) for name in kind.columns}
+    return Thing(kind, key, rank, values, parts)
+
+
+def counted(kind: Kind, of: Sequence[tuple[Key, object]]) -> Iterator[Thing]:
+    """Things without an id: those of one key are counted."""
+    seen: Counter[Key] = Counter()
+    for rank, (key, each) in enumerate(of):
+        seen[key] += 1
+        yield thing_of(kind, (*key, seen[key]), rank=rank, of=each)
+
+
 def own_key(table: Table) -> tuple[str, ...]:
     """The columns of a table's key within an organisation."""
     names = [column.name for column in table.primary_key.columns]
@@ -85,54 +99,3 @@ def value_columns(table: Table) -> tuple[str, ...]:
     """The columns of a table that are neither its key nor its place."""
     apart = {ORGANISATION_COLUMN, *own_key(table), *_PLACE}
     return tuple(column.name for column in table.columns if column.name not in apart)
-
-
-ORGANISATION = Kind("organisation", tables.organisation)
-STRATEGY = Kind("strategy", tables.strategy, {"constraints": tables.strategy_constraint})
-WAYPOINT = Kind("waypoint", tables.waypoint)
-METRIC = Kind("metric", tables.observed_metric)
-SOURCE = Kind(
-    "source", tables.source, {"columns": tables.source_column, "status": tables.source_status}
-)
-STREAM = Kind(
-    "stream",
-    tables.stream,
-    {
-        "teams": tables.stream_team,
-        "item_types": tables.stream_item_type,
-        "workflow": tables.workflow_status,
-        "takes": tables.take,
-        "where": tables.take_where,
-    },
-)
-CYCLE = Kind("cycle", tables.cycle)
-OBJECTIVE = Kind("objective", tables.objective, siblings=("cycle", "stream"))
-KEY_RESULT = Kind("key result", tables.key_result, siblings=("objective",))
-INITIATIVE = Kind(
-    "initiative",
-    tables.initiative,
-    {
-        "hypotheses": tables.hypothesis,
-        "teams": tables.initiative_team,
-        "items": tables.initiative_item,
-    },
-    siblings=("objective",),
-)
-RIPPLE = Kind("ripple", tables.ripple, siblings=("objective",))
-MUTE = Kind("mute", tables.mute)
-
-KINDS = (
-    ORGANISATION,
-    STRATEGY,
-    WAYPOINT,
-    METRIC,
-    SOURCE,
-    STREAM,
-    CYCLE,
-    OBJECTIVE,
-    KEY_RESULT,
-    INITIATIVE,
-    RIPPLE,
-    MUTE,
-)
-"""All kinds, the first what the others refer to."""
