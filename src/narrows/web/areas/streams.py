@@ -77,6 +77,7 @@ def stream_faults(request: Request, stream: str) -> Response:
 def stream_charts(request: Request, stream: str) -> Response:
     """How did each item fare?"""
     desk = desk_of(request)
+    stream_named(desk.review().plan, stream)  # refuses an unknown one before any history is asked
     charted = charted_of(desk.history(), stream)
     answer = stream_charts_page(desk.review(), stream, charted=charted)
     return page(
