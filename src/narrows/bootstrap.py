@@ -117,6 +117,7 @@ def open_desk(home: Home) -> "Desk":
     Raises:
         NarrowsError: `home-missing`, and what measuring refuses.
     """
+    from narrows.services.drilling import make_ready  # noqa: PLC0415
     from narrows.services.reviewing import history_for_review, review  # noqa: PLC0415
     from narrows.web.desk import Desk  # noqa: PLC0415
     from narrows.web.live import Live  # noqa: PLC0415
@@ -124,6 +125,8 @@ def open_desk(home: Home) -> "Desk":
     def measure() -> tuple["Review", "History | None"]:
         stored = home.stored()
         history = history_for_review(stored.plan, home.warehouse, progress=_silent)
+        if history is not None:
+            make_ready(history)
         measured = review(
             stored,
             history,

@@ -40,6 +40,8 @@ ORDERS: Mapping[ItemOrder, str] = {
 ASKED = "items join periods on periods.stream = items.stream"
 DONE_WITHIN = "items.done_at_us >= periods.start_us and items.done_at_us < periods.end_us"
 
+COUNT_NAMES = "select count(*) from keys"
+
 NAMED = f"""
 select items.item
 from {ASKED}

@@ -45,6 +45,14 @@ class ItemsPage:
     complete_until: datetime
 
 
+def make_ready(history: History) -> None:
+    """Read the names of all items now, for a history that is asked for long.
+
+    The files that names are read from may be gone when the first page asks for them.
+    """
+    history.rows(drilled.COUNT_NAMES)
+
+
 def drill(
     history: History, asked: ItemsAsked, *, page: int = 1, page_items: int = PAGE_ITEMS
 ) -> ItemsPage:
