@@ -110,4 +110,6 @@ def test_text_that_cannot_be_kept_is_refused_whole(repository: Repository) -> No
             repository.check_in(replace(FIRST, learned=text), request_key="a")
         assert refusal.value.slug == "text-unkeepable"
     assert repository.check_ins() == []
-    assert repository.check_in(replace(FIRST, learned="whole 🙂 \u2028"), request_key="a")
+    whole = replace(FIRST, learned="whole 🙂 \u2028")
+    assert repository.check_in(whole, request_key="a") == whole
+    assert repository.check_ins() == [whole]

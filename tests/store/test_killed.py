@@ -15,7 +15,7 @@ from tests.store.dying import NAMES
 from tests.store.insurer import INSURER, with_teams
 from tests.store.test_check_ins import FIRST
 
-N_KILLS = 20
+N_KILLS = 10
 ALL = {*metadata.tables, "alembic_version"}
 
 

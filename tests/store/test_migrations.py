@@ -4,7 +4,7 @@ from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
-import pysqlite3
+import pysqlite3  # type: ignore[import-untyped]
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-import pysqlite3
+import pysqlite3  # type: ignore[import-untyped]
 import pytest
 
 from narrows.domain.errors import NarrowsError
@@ -249,7 +249,7 @@ def test_a_writing_engine_is_told_by_its_option(tmp_path: Path) -> None:
     open_store(address).close()
     database: Database = connect(address)
     assert database._writes.get_execution_options()[WRITES]
-    database._writes = database._engine
+    database._writes = database._engine.execution_options()
     other = pysqlite3.connect(address, timeout=0, isolation_level=None)
     with database.writing():
         other.execute("BEGIN IMMEDIATE")
