@@ -10,9 +10,10 @@ import pytest
 
 from narrows.domain.flow import Bottleneck, FlowItem, ReachEvidence, StatusFlow, VisitFlow
 from narrows.domain.measure import Measurement
-from narrows.services import plan_schema
+from narrows.services import plan_schema_flow, plan_schema_okr
 from narrows.services.plan_file import parse_plan
-from narrows.services.plan_schema import Part
+from narrows.services.plan_part import Part
+from narrows.services.plan_schema import PlanPart
 from tests.house import ROOT
 
 
@@ -24,16 +25,19 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"`([^`\s]+)`", text))
 
 
+CHOICES = (
+    plan_schema_flow.State, plan_schema_flow.TypeWord, plan_schema_flow.TakenBy,
+    plan_schema_flow.Column, plan_schema_okr.TypeOf, plan_schema_okr.StanceWord,
+)  # fmt: skip
+
+
 def plan_words() -> Iterator[str]:
-    for part in vars(plan_schema).values():
-        if isinstance(part, type) and issubclass(part, Part):
-            yield from part.model_fields
-    for choice in (
-        plan_schema.State,
-        plan_schema.TypeWord,
-        plan_schema.TakenBy,
-        plan_schema.Column,
-    ):
+    yield from PlanPart.model_fields
+    for module in (plan_schema_flow, plan_schema_okr):
+        for part in vars(module).values():
+            if isinstance(part, type) and issubclass(part, Part):
+                yield from part.model_fields
+    for choice in CHOICES:
         yield from get_args(choice)
 
 
@@ -43,8 +47,10 @@ def test_every_key_and_word_of_the_plan_file_is_explained() -> None:
 
 def test_the_plan_of_the_manual_is_a_plan() -> None:
     blocks = re.findall(r"```yaml\n(.*?)```", page("plan.md"), re.DOTALL)
-    plan = parse_plan(blocks[0], file="plan.md", folder=PurePath("/"), connectors=["csv_file"])
+    whole = "\n".join(blocks)
+    plan = parse_plan(whole, file="plan.md", folder=PurePath("/"), connectors=["csv_file"])
     assert [stream.id for stream in plan.streams] == ["bread"]
+    assert [each.id for each in plan.objectives] == ["warm-bread"]
 
 
 @pytest.mark.parametrize(
