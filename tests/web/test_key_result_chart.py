@@ -49,7 +49,7 @@ def test_a_cycle_lies_from_edge_to_edge() -> None:
 
 
 def test_a_week_without_a_value_is_a_gap_and_never_zero() -> None:
-    found = chart(card("feature-time", 42, None, None, 40, 39, 38, 37))
+    found = chart(card("feature-time", 42, None, None, 40, 39, 38, 33.8))
     assert [len(xs(each)) for each in found.segments] == [1, 4]
     assert all(point.y < BOTTOM for point in found.points)
 
@@ -60,6 +60,15 @@ def test_where_it_is_now_follows_the_last_week_or_stands_apart() -> None:
     apart = chart(card("feature-time", 42, 41))
     assert [len(xs(each)) for each in apart.segments] == [2, 1]
     assert joined.current.title == apart.current.title == "Now: 33.8 days"
+
+
+def test_what_is_known_now_of_a_week_is_said_where_it_differs_from_what_was_known_then() -> None:
+    """The last week ends on 23 November, as the window of the current value does."""
+    then = chart(card("feature-time", 42, 41, 40, 39, 38, 37, 34.5))
+    assert then.current_label.text == "33.8 days"
+    assert len({point.x for point in then.points[-2:]}) == 1
+    same = chart(card("feature-time", 42, 41, 40, 39, 38, 37, 33.8))
+    assert len(same.points) == 7
 
 
 def test_without_weeks_the_current_value_stands_alone() -> None:

@@ -117,10 +117,13 @@ def _told(card: KeyResultCard, cycle: CycleWeek) -> Iterator[Told]:
         words = f"Week to {day_text(last - DAY)}: {value(each.value, progress.unit)}{n_items}"
         yield last, each.value, words
     end = card.until
-    if progress.current is not None and end is not None and (end > last or not known):
-        if end > last + WEEK:
-            yield last + WEEK, None, ""
-        yield end, progress.current, f"Now: {card.current}"
+    if progress.current is None or end is None:
+        return
+    if end > last + WEEK:
+        yield last + WEEK, None, ""
+    # A week is kept as it was known then; what is known now of the same week may differ.
+    if end > last or not known or card.weeks[known[-1]].value != progress.current:
+        yield max(end, last), progress.current, f"Now: {card.current}"
 
 
 def _lines(told: Sequence[Told], scale: WeekScale) -> Iterator[Line]:
