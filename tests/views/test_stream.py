@@ -116,19 +116,6 @@ def test_a_young_stream_is_measured_over_the_weeks_that_it_has() -> None:
     assert "3 weeks" in flow.window_words
 
 
-def test_evidence_names_the_statuses_that_its_items_are_in() -> None:
-    flow = shown(review_of())
-    limits = flow.evidence_of("limits")
-    assert limits is not None
-    assert flow.verdict.subject == limits.status == "Verifying"
-    assert flow.statuses_of("Verifying") == ("Verification", "Verifying")
-    assert flow.statuses_of("Waiting for business input") == ("Waiting for business input",)
-    loads = {each.status: each.load_items for each in flow.statuses}
-    assert (
-        sum(loads[each] for each in flow.statuses_of("Verifying")) == limits.evidence[0].load_items
-    )
-
-
 def test_objectives_come_in_short_with_what_was_measured() -> None:
     (objective,) = stream_page(review_of(), "policy").objectives
     assert objective.id == "love-mobile"

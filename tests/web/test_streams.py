@@ -122,6 +122,18 @@ def test_counts_in_tables_lead_to_exactly_their_items(lived: TestClient) -> None
         assert counted(lived, href) == int(text)
 
 
+def test_evidence_leads_to_exactly_what_it_counts(lived: TestClient) -> None:
+    page = lived.get("/streams/lived").text
+    tables = page[page.index("What limits") : page.index("Status by status")]
+    rows = [LINK.findall(row) for row in re.findall(r"<tr.*?</tr>", tables)]
+    found = [(row[0][0], row[2]) for row in rows if row]
+    assert len(found) == 3
+    for named, (href, text) in found:
+        assert named == href
+        assert counted(lived, href) == int(text)
+    assert sum(int(text) for _, (_, text) in found) > 0
+
+
 def test_a_reach_leads_to_what_waits_and_is_worked_on_in_it(lived: TestClient) -> None:
     reaches = lived.get("/streams/lived.json").json()["flow"]["reaches"]
     page = lived.get("/streams/lived").text

@@ -74,6 +74,7 @@ class Evidence:
             slots=None,
             load_items=int((is_here & np.isinf(stays.left)).sum()),
             flow_time_share_ratio=spent / self._flow_time if self._flow_time else None,
+            statuses=tuple(self.names[each] for each in statuses),
         )
 
 

@@ -88,6 +88,7 @@ class ReachEvidence:
         slots: How many it works on at once, by likelihood; `None` for a pure delay.
         load_items: Items in it and its queues at `as_of`. [items]
         flow_time_share_ratio: Part of the flow time spent in it and its queues. [ratio or None]
+        statuses: All that it counts as its own, the one that names it first.
     """
 
     status: str
@@ -98,6 +99,7 @@ class ReachEvidence:
     slots: int | None
     load_items: int
     flow_time_share_ratio: float | None
+    statuses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +109,14 @@ class Bottleneck:
     Attributes:
         stream: The stream's id.
         effect: What it does to the stream.
-        status: The active status of the reach (limits), or the waiting status (delays); `None`
-            where it cannot be said.
+        status: Of the reach (limits) or the wait (delays); `None` where it cannot be said.
         queue_statuses: The waiting statuses of the reach.
         probability: Share of bootstrap samples of weeks that it won. [ratio or None]
         undecided_between: The contenders, when none won 60 % of the samples.
         evidence: One per reach or delay, the strongest first.
         longest_status: Where items spend most time: the baseline, not the answer.
         reason: Why nothing is said.
-        n_weeks: How far back the history was read; less than all of it where a capacity clearly
-            changed since. [weeks or None]
+        n_weeks: That were read; fewer than all where a capacity clearly changed. [weeks or None]
     """
 
     stream: str

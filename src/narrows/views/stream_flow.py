@@ -79,11 +79,6 @@ class StreamFlow:
         """The bottleneck of one effect, where it has evidence."""
         return evidence_of(self.bottlenecks, Effect(effect))
 
-    def statuses_of(self, status: str) -> tuple[str, ...]:
-        """A status with the waiting ones of its reach; one in no reach is alone."""
-        queues = (each.queue_statuses for each in self.reaches if each.status == status)
-        return (*next(queues, ()), status)
-
 
 def stream_flow(review: StreamReview) -> StreamFlow:
     """Say what was measured of a stream."""
