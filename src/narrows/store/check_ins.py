@@ -43,8 +43,8 @@ def add_check_in(scoped: Scoped, check_in: CheckIn, *, request_key: str, by: str
     for row in scoped.rows(tables.check_in, request_key=request_key):
         return _read(scoped, objective=row["objective"], number=row["number"])[0]
     objective = check_in.objective
-    last = scoped.last(tables.check_in, of="number", objective=objective)
-    number = last[0]["number"] if last else 0
+    # They are counted without gaps, so how many there are is the number of the last.
+    number = len(scoped.rows(tables.check_in, objective=objective))
     if check_in.number != number + 1:
         raise _stale(scoped, check_in, number=number)
     ledger = begin(scoped)

@@ -1,11 +1,14 @@
 """What a column may hold: instants in UTC, and text that every database can keep."""
 
+import re
 from datetime import UTC, datetime
 
 from sqlalchemy import DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from narrows.domain.errors import NarrowsError
+
+_UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -50,7 +53,7 @@ class Words(TypeDecorator[str]):
         """To what the database keeps: plain text, of members of closed sets as well."""
         if value is None:
             return None
-        if "\0" in value or any("\ud800" <= each <= "\udfff" for each in value):
+        if _UNKEEPABLE.search(value):
             raise NarrowsError(
                 "text-unkeepable",
                 f"The text {value[:40]!r} has a character that cannot be kept (NUL, or half of a "

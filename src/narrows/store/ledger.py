@@ -1,7 +1,7 @@
 """How far an organisation has come: the row that every writing transaction moves on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
 from narrows.store import ledger_tables as tables
@@ -29,16 +29,15 @@ class Ledger:
 
 def read_ledger(scoped: Scoped) -> Ledger:
     """How far it has come; of a new organisation, not at all."""
-    for row in scoped.rows(tables.ledger):
-        return Ledger(row["revision"], row["observations"], row["audit_number"], row["audit_hash"])
-    return Ledger()
+    return _read(scoped) or Ledger()
 
 
 def begin(scoped: Scoped) -> Ledger:
     """The ledger, which is opened where there is none; for transactions that write."""
-    if not scoped.rows(tables.ledger):
-        scoped.add(tables.ledger, [_values(Ledger())])
-    return read_ledger(scoped)
+    if found := _read(scoped):
+        return found
+    scoped.add(tables.ledger, [asdict(Ledger())])
+    return Ledger()
 
 
 def move_on(
@@ -61,13 +60,11 @@ def move_on(
     trail = Trail(scoped, number=ledger.audit_number, last_hash=ledger.audit_hash)
     trail.append(told, by=by, at=at)
     moved = Ledger(ledger.revision, ledger.observations, trail.number, trail.last_hash)
-    scoped.change(tables.ledger, {}, values=_values(moved))
+    scoped.change(tables.ledger, {}, values=asdict(moved))
 
 
-def _values(ledger: Ledger) -> dict[str, object]:
-    return {
-        "revision": ledger.revision,
-        "observations": ledger.observations,
-        "audit_number": ledger.audit_number,
-        "audit_hash": ledger.audit_hash,
-    }
+def _read(scoped: Scoped) -> Ledger | None:
+    names = [each.name for each in fields(Ledger)]
+    for row in scoped.rows(tables.ledger):
+        return Ledger(**{name: row[name] for name in names})
+    return None
