@@ -40,9 +40,9 @@ def parse_plan(text: str, *, file: str, folder: PurePath, connectors: Collection
     part = PlanPart.read(document)
     check_ids(part, document)
     check_names(part, document, connectors=connectors)
-    plan = _plan(part, document, folder)
+    plan = _plan(part, document, folder=folder)
     check_workflows(plan.streams, plan.sources, document=document)
-    check_okrs(part, plan, document)
+    check_okrs(part, plan, document=document)
     return plan
 
 
@@ -56,10 +56,10 @@ def parse_draft(text: str, *, file: str) -> Plan:
             domain refuse, and `zone-disputed`.
     """
     document = parse_yaml(text, file)
-    return _plan(PlanPart.read(document), document, PurePath())
+    return _plan(PlanPart.read(document), document, folder=PurePath())
 
 
-def _plan(part: PlanPart, document: YamlText, folder: PurePath) -> Plan:
+def _plan(part: PlanPart, document: YamlText, *, folder: PurePath) -> Plan:
     zone = part.organisation.zone
     streams = tuple(
         _stream(each, each.zone or zone, at=at, document=document)

@@ -8,7 +8,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.measure import Metric
 from narrows.domain.plan import Plan
-from narrows.domain.registry import collect
+from narrows.services.measuring import every_metric
 from narrows.services.plan_part import At
 
 Refusals: TypeAlias = Iterator[tuple[At, NarrowsError]]
@@ -17,8 +17,7 @@ Refusals: TypeAlias = Iterator[tuple[At, NarrowsError]]
 
 def flow_metrics() -> Mapping[str, Metric]:
     """The flow metrics that are there, by name."""
-    found = collect("narrows.metrics", "metric")
-    return {each.name: each for each in found if isinstance(each, Metric)}
+    return {each.name: each for each in every_metric()}
 
 
 def check_metrics(plan: Plan) -> Refusals:
@@ -36,7 +35,9 @@ def check_metrics(plan: Plan) -> Refusals:
             )
     for n, stream in enumerate(plan.streams):
         if stream.value_metric is not None:
-            yield from _metric(stream.value_metric, plan, flow, at=("streams", n, "value_metric"))
+            yield from _metric(
+                stream.value_metric, plan, flow=flow, at=("streams", n, "value_metric")
+            )
 
 
 def check_key_result(key_result: KeyResult, plan: Plan, *, at: At) -> Refusals:
@@ -61,12 +62,16 @@ def check_key_result(key_result: KeyResult, plan: Plan, *, at: At) -> Refusals:
                 "`high` (keep within).",
             ),
         )
-    yield from _metric(key_result.metric, plan, flow, at=(*at, "metric"))
-    yield from _scope(key_result.metric, key_result.of, plan, flow.get(key_result.metric), at=at)
+    yield from _metric(key_result.metric, plan, flow=flow, at=(*at, "metric"))
+    yield from _scope(
+        key_result.metric, key_result.of, plan=plan, flow=flow.get(key_result.metric), at=at
+    )
     if counter := key_result.counter_metric:
         place = (*at, "counter_metric")
-        yield from _metric(counter.metric, plan, flow, at=(*place, "metric"))
-        yield from _scope(counter.metric, counter.of, plan, flow.get(counter.metric), at=place)
+        yield from _metric(counter.metric, plan, flow=flow, at=(*place, "metric"))
+        yield from _scope(
+            counter.metric, counter.of, plan=plan, flow=flow.get(counter.metric), at=place
+        )
 
 
 def unknown(name: str, known: Sequence[str], *, what: str, at: At) -> Refusals:
@@ -85,7 +90,7 @@ def choice(name: str, known: Sequence[str]) -> str:
     return f"{meant} {', '.join(known) or 'none yet'}"
 
 
-def _metric(name: str, plan: Plan, flow: Mapping[str, Metric], *, at: At) -> Refusals:
+def _metric(name: str, plan: Plan, *, flow: Mapping[str, Metric], at: At) -> Refusals:
     known = [*(each.id for each in plan.metrics), *flow]
     if name not in known:
         yield (
@@ -94,7 +99,7 @@ def _metric(name: str, plan: Plan, flow: Mapping[str, Metric], *, at: At) -> Ref
         )
 
 
-def _scope(metric: str, of: Scope, plan: Plan, flow: Metric | None, *, at: At) -> Refusals:
+def _scope(metric: str, of: Scope, *, plan: Plan, flow: Metric | None, at: At) -> Refusals:
     place = (*at, "of")
     if flow is None:
         if of != Scope() and plan.metric(metric):

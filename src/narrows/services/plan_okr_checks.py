@@ -12,7 +12,7 @@ from narrows.services.plan_schema import PlanPart
 from narrows.services.yaml_text import YamlText
 
 
-def check_okrs(part: PlanPart, plan: Plan, document: YamlText) -> None:
+def check_okrs(part: PlanPart, plan: Plan, *, document: YamlText) -> None:
     """Refuse what would leave an objective unmeasured, unowned or ambiguous.
 
     Raises:
@@ -20,9 +20,14 @@ def check_okrs(part: PlanPart, plan: Plan, document: YamlText) -> None:
             `check_metrics` and `check_key_result` yield.
     """
     for at, refusal in chain(
-        _ids([each.id for each in part.metrics], "metric", ("metrics",), document),
-        _ids([each.id for each in part.cycles], "cycle", ("cycles",), document),
-        _ids([each.id for each in part.objectives], "objective", ("objectives",), document),
+        _ids([each.id for each in part.metrics], "metric", at=("metrics",), document=document),
+        _ids([each.id for each in part.cycles], "cycle", at=("cycles",), document=document),
+        _ids(
+            [each.id for each in part.objectives],
+            "objective",
+            at=("objectives",),
+            document=document,
+        ),
         _inner_ids(part, document),
         check_metrics(plan),
         *(_objective(each, plan, at=("objectives", n)) for n, each in enumerate(plan.objectives)),
@@ -33,18 +38,24 @@ def check_okrs(part: PlanPart, plan: Plan, document: YamlText) -> None:
 def _inner_ids(part: PlanPart, document: YamlText) -> Refusals:
     waypoints = part.strategy.waypoints if part.strategy else []
     yield from _ids(
-        [each.id for each in waypoints], "waypoint", ("strategy", "waypoints"), document
+        [each.id for each in waypoints], "waypoint", at=("strategy", "waypoints"), document=document
     )
     for at, each in part.objectives_at().items():
         yield from _ids(
-            [part.id for part in each.key_results], "key result", (*at, "key_results"), document
+            [part.id for part in each.key_results],
+            "key result",
+            at=(*at, "key_results"),
+            document=document,
         )
         yield from _ids(
-            [part.id for part in each.initiatives], "initiative", (*at, "initiatives"), document
+            [part.id for part in each.initiatives],
+            "initiative",
+            at=(*at, "initiatives"),
+            document=document,
         )
 
 
-def _ids(ids: Sequence[str | None], what: str, at: At, document: YamlText) -> Refusals:
+def _ids(ids: Sequence[str | None], what: str, *, at: At, document: YamlText) -> Refusals:
     for n, id_ in enumerate(ids):
         if id_ is None:
             yield (
@@ -79,10 +90,10 @@ def _objective(objective: Objective, plan: Plan, *, at: At) -> Refusals:
     for n, key_result in enumerate(objective.key_results):
         yield from check_key_result(key_result, plan, at=(*at, "key_results", n))
     for n, initiative in enumerate(objective.initiatives):
-        yield from _initiative(initiative, objective, plan, at=(*at, "initiatives", n))
+        yield from _initiative(initiative, objective, plan=plan, at=(*at, "initiatives", n))
 
 
-def _initiative(initiative: Initiative, objective: Objective, plan: Plan, *, at: At) -> Refusals:
+def _initiative(initiative: Initiative, objective: Objective, *, plan: Plan, at: At) -> Refusals:
     key_results = [each.id for each in objective.key_results]
     for each in initiative.hypotheses:
         place = (*at, "hypothesis", "key_result")
