@@ -61,7 +61,7 @@ def review_streams(
     found: dict[str | None, StreamReview] = {}
     for span in spans:
         id_ = stream_id(span)
-        faults, n_faults = _faults(span, plan, history, held=held)
+        faults, n_faults = _faults(span, plan, history=history, held=held)
         found[id_] = StreamReview(
             stream=span.stream,
             as_of=span.as_of,
@@ -84,7 +84,7 @@ def _recent(span: StreamSpan) -> Period:
 
 
 def _faults(
-    span: StreamSpan, plan: Plan, history: History, *, held: Mapping[str, LoadedSource]
+    span: StreamSpan, plan: Plan, *, history: History, held: Mapping[str, LoadedSource]
 ) -> tuple[list[Fault], int]:
     """The faults of the sources that a stream takes from; of unaligned work, of all of them."""
     sources = [each.id for each in plan.sources]
