@@ -16,6 +16,7 @@ from narrows.store import open_store
 from narrows.store.database import Database, connect
 from narrows.store.repository import StoredRepository
 from narrows.store.sqlite import OLDEST, WRITES, refuse_old
+from tests.house import ROOT
 from tests.store.conftest import KINDS, Addresses, Open, insured, run
 from tests.store.insurer import INSURER, NOON, with_teams
 
@@ -240,6 +241,18 @@ def test_opening_again_asks_one_question_and_does_not_load_alembic(tmp_path: Pat
 
 def test_a_closed_store_leaves_no_log_behind(tmp_path: Path) -> None:
     insured(str(tmp_path / "store.db"))
+    assert [each.name for each in tmp_path.iterdir()] == ["store.db"]
+
+
+def test_a_command_that_ends_without_closing_leaves_no_log_behind(tmp_path: Path) -> None:
+    address = insured(str(tmp_path / "store.db"))
+    code = (
+        "from narrows.store import open_store; from narrows.domain.repository import LOCAL_OWNER; "
+        "from tests.store.insurer import NOON, with_teams; "
+        f"repository = open_store({address!r}).repository(LOCAL_OWNER); "
+        "repository.replace_plan(with_teams('new'), revision=1, at=NOON)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
     assert [each.name for each in tmp_path.iterdir()] == ["store.db"]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
+from weakref import finalize
 
 from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, StatementError
@@ -30,6 +31,8 @@ class Database:
     def __init__(self, engine: Engine, place: str) -> None:
         self.place = place
         self._engine = engine
+        # Commands end without closing; then too SQLite folds its log into the one file.
+        self._close = finalize(self, engine.dispose)
         is_sqlite = engine.dialect.name == "sqlite"
         self._reads = engine if is_sqlite else engine.execution_options(**_ONE_MOMENT)
         self._writes = engine.execution_options(**{WRITES: True})
@@ -59,7 +62,7 @@ class Database:
 
     def close(self) -> None:
         """Let go of every connection."""
-        self._engine.dispose()
+        self._close()
 
     @contextmanager
     def _refusing(self) -> Iterator[None]:
