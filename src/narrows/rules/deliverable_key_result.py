@@ -21,32 +21,28 @@ says nothing.
 *Source*: 003, «Blended OKRs» and «Separate Initiatives».
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from narrows.analytics.wording import classify
 from narrows.analytics.wording_kinds import WordingKind
 from narrows.domain.facts import Facts
 from narrows.domain.finding import Finding, Rule, Severity
-from narrows.domain.key_results import KeyResult
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
-from narrows.rules.places import key_results, place, words
-
-SHARES = ("ratio", "percent", "%")
-"""Units in which 1 is no «done»."""
+from narrows.rules.places import key_results, listed, place, words
+from narrows.rules.sentences import is_deliverable, is_surely, wording_of
 
 
 def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
     """Find key results that are deliverables."""
     for objective, key_result in key_results(plan):
         said = words(key_result, plan)
-        wording = classify(said)
-        if wording.is_surely(WordingKind.OUTPUT):
-            told = f"is something to do ({_quoted(wording.evidence)}), not a change to be seen"
-        elif _is_done_or_not(key_result, plan) and not wording.is_surely(WordingKind.OUTCOME):
-            told = "goes from 0 to 1: it is done or not, and nothing is measured"
-        else:
+        if not is_deliverable(key_result, plan):
             continue
+        if is_surely(said, WordingKind.OUTPUT):
+            evidence = listed(wording_of(said).evidence)
+            told = f"is something to do ({evidence}), not a change to be seen"
+        else:
+            told = "goes from 0 to 1: it is done or not, and nothing is measured"
         yield rule.finding(
             place(objective, key_result),
             f"«{said}» {told}.",
@@ -54,17 +50,11 @@ def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
         )
 
 
-def _is_done_or_not(key_result: KeyResult, plan: Plan) -> bool:
-    metric = plan.metric(key_result.metric)
-    goes_up_by_one = (key_result.baseline, key_result.target) == (0, 1)
-    return goes_up_by_one and metric is not None and metric.unit.casefold() not in SHARES
-
-
 def _hypothesis(objective: Objective, plan: Plan) -> str:
     """What it could be a bet on: the first key result beside it that is an outcome."""
     for each in objective.key_results:
         beside = words(each, plan)
-        if classify(beside).is_surely(WordingKind.OUTCOME):
+        if is_surely(beside, WordingKind.OUTCOME):
             return (
                 f" with `hypothesis: {{key_result: {each.id}, change: …, by_week: …}}`: by how "
                 f"much shall it move «{beside}», until when"
@@ -73,10 +63,6 @@ def _hypothesis(objective: Objective, plan: Plan) -> str:
     value = plan.metric(stream.value_metric) if stream else None
     moved = f"«{value.title}»" if value else f"what people notice when «{objective.text}» is true"
     return f", and make a key result of what it shall move: {moved}, from where to where"
-
-
-def _quoted(evidence: Iterable[str]) -> str:
-    return ", ".join(f"«{each}»" for each in evidence)
 
 
 rule = Rule(

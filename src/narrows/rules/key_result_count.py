@@ -24,7 +24,7 @@ from narrows.domain.facts import Facts
 from narrows.domain.finding import Finding, Rule, Severity
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
-from narrows.rules.places import place, words
+from narrows.rules.places import listed, place, words
 
 FEWEST = 2
 MOST = 5
@@ -70,14 +70,10 @@ def _fewer(objective: Objective, plan: Plan) -> str:
     """The first ones are the most important: the others guard them, or wait."""
     kept, rest = objective.key_results[:MOST], objective.key_results[MOST:]
     return (
-        f"Keep {_listed([words(each, plan) for each in kept])}; make "
-        f"{_listed([words(each, plan) for each in rest])} a `counter_metric` of one of them, or "
+        f"Keep {listed([words(each, plan) for each in kept])}; make "
+        f"{listed([words(each, plan) for each in rest])} a `counter_metric` of one of them, or "
         "leave it for the next cycle."
     )
-
-
-def _listed(said: list[str]) -> str:
-    return ", ".join(f"«{each}»" for each in said)
 
 
 rule = Rule(

@@ -21,7 +21,6 @@ where that gave nothing. What keeps within a band starts nowhere, and is left al
 import re
 from collections.abc import Iterator
 
-from narrows.analytics.wording import classify
 from narrows.analytics.wording_kinds import WordingKind
 from narrows.analytics.wording_plain import plain
 from narrows.domain.facts import Facts, KeyResultKey
@@ -30,6 +29,7 @@ from narrows.domain.key_results import KeyResult
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.rules.places import key_results, place, words
+from narrows.rules.sentences import is_surely
 
 START = re.compile(r"\bfrom\b|\bvs\.?\s|→|->|\bbaseline\b|\bcurrent(?:ly)?\b|\btoday\b|\bnow\b")
 """Words that say where it starts."""
@@ -68,8 +68,7 @@ def _starts(
 
 
 def _is_told_without_start(said: str) -> bool:
-    wording = classify(said)
-    is_target = wording.is_surely(WordingKind.OUTCOME) and any(map(str.isdigit, said))
+    is_target = is_surely(said, WordingKind.OUTCOME) and any(map(str.isdigit, said))
     text = plain(said)
     return is_target and not START.search(text) and not BOUND.search(text)
 

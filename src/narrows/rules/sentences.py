@@ -1,0 +1,86 @@
+"""What key results are: read from their words, and from the metric that they are bound to."""
+
+import re
+from functools import lru_cache
+
+from narrows.analytics.wording import Wording, classify
+from narrows.analytics.wording_kinds import WordingKind
+from narrows.domain.key_results import KeyResult
+from narrows.domain.measure import Metric, MetricKind
+from narrows.domain.plan import Plan
+from narrows.domain.registry import collect
+from narrows.rules.places import words
+
+SHARES = ("ratio", "percent", "%")
+"""Units in which 1 is no «done»."""
+
+_TEAM_WORDS = re.compile(
+    r"\bstory points?\b|\bsprint (?:velocity|commitment|burn-?down|goals?)\b|\bvelocity of \d"
+    r"|\bteam(?:'s)? velocity\b|\blines of code\b|\bburn-?down\b|\bfocus factor\b"
+    r"|\b(?:test|tests|code|unit|branch|line|statement|automation)(?: test)? coverage\b"
+    r"|\b(?:number of )?(?:deploys|deployments)\b(?= (?:per|a|each|every)\b)"
+    r"|\bdeploy(?:ment|s)? frequency\b|\bdeploys? (?:at least )?(?:\d+|twice|three) times\b"
+    r"|\b(?:tickets?|tasks?|stories|issues|bugs|jiras?) (?:are )?(?:closed|done|completed|resolved)"
+    r"(?: (?:per|a|each|every)\b|$)"
+    r"|\bclos(?:e|ed|ing) (?:at least )?\d+%? (?:of )?(?:\w+ )?(?:tickets|tasks|issues|bugs)\b"
+    r"|\b(?:number of )?(?:commits|pull requests|merge requests|prs|mrs)\b"
+    r"(?= (?:per|a|each|every|merged)\b)"
+    r"|\b(?:mr|pr) rate\b|\bbuild (?:success|pass) rate\b|\bcode smells?\b"
+)
+"""What a team watches while it works. «Coverage» alone is what an insurer sells."""
+
+
+@lru_cache(maxsize=8192)
+def wording_of(said: str) -> Wording:
+    """What a sentence is; several rules ask the same ones."""
+    return classify(said)
+
+
+def is_surely(said: str, kind: WordingKind) -> bool:
+    """Whether a sentence is of a kind, and surely."""
+    return wording_of(said).is_surely(kind)
+
+
+def is_outcome(key_result: KeyResult, plan: Plan) -> bool:
+    """Whether it surely shows a change: in its words, or by the metric that it is bound to."""
+    said = words(key_result, plan)
+    if is_surely(said, WordingKind.OUTCOME):
+        return True
+    is_bound = key_result.metric is not None and not is_deliverable(key_result, plan)
+    return is_bound and not is_surely(said, WordingKind.ACTIVITY)
+
+
+def is_deliverable(key_result: KeyResult, plan: Plan) -> bool:
+    """Whether it is surely something to make or do, or goes from 0 to 1."""
+    said = words(key_result, plan)
+    if is_surely(said, WordingKind.OUTPUT):
+        return True
+    return is_done_or_not(key_result, plan) and not is_surely(said, WordingKind.OUTCOME)
+
+
+def is_done_or_not(key_result: KeyResult, plan: Plan) -> bool:
+    """Whether its metric goes from 0 to 1, and is no share."""
+    metric = plan.metric(key_result.metric)
+    goes_up_by_one = (key_result.baseline, key_result.target) == (0, 1)
+    return goes_up_by_one and metric is not None and metric.unit.casefold() not in SHARES
+
+
+def is_flow(key_result: KeyResult, plan: Plan) -> bool:
+    """Whether it is bound to a flow metric."""
+    return plan.metric(key_result.metric) is None and key_result.metric in flow_metrics()
+
+
+@lru_cache(maxsize=1)
+def flow_metrics() -> frozenset[str]:
+    """The names of the flow metrics that are there."""
+    found = collect("narrows.metrics", "metric")
+    return frozenset(each.name for each in found if isinstance(each, Metric))
+
+
+def is_of_team(key_result: KeyResult, plan: Plan) -> bool:
+    """Whether it measures how a team works: by its metric's kind, else by its words."""
+    metric = plan.metric(key_result.metric)
+    if metric is not None and metric.kind is MetricKind.TEAM:
+        return True
+    is_bound = metric is not None or key_result.metric in flow_metrics()
+    return not is_bound and _TEAM_WORDS.search(words(key_result, plan).casefold()) is not None
