@@ -1,0 +1,54 @@
+"""A key result that counts what is done rather than what comes of it.
+
+*Instead of*
+
+    Publish 10 blog posts
+
+*Write* what they shall change, and leave the number of posts to whoever writes them:
+
+    key_results:
+      - text: Sign-ups that come from our own pages rise from 40 to 90 a week
+    initiatives:
+      - text: Publish a post whenever there is something to say
+
+*Because* ten posts that nobody reads meet it, and whoever finds something better than posts misses
+it.
+
+*Finds* counts of one's own posts, calls, workshops, tests and the like, and what is done «weekly».
+Where words do not tell clearly, it says nothing.
+
+*Source*: 004, «Start with the leaders»: progress towards OKRs, not activities.
+"""
+
+from collections.abc import Iterator
+
+from narrows.analytics.wording_kinds import WordingKind
+from narrows.domain.facts import Facts
+from narrows.domain.finding import Finding, Rule, Severity
+from narrows.domain.plan import Plan
+from narrows.rules.places import key_results, listed, place, words
+from narrows.rules.sentences import is_of_team, is_surely, wording_of
+
+
+def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
+    """Find key results that count activity."""
+    for objective, key_result in key_results(plan):
+        said = words(key_result, plan)
+        if is_surely(said, WordingKind.ACTIVITY) and not is_of_team(key_result, plan):
+            yield rule.finding(
+                place(objective, key_result),
+                f"«{said}» counts what is done ({listed(wording_of(said).evidence)}), not what "
+                "comes of it.",
+                suggestion=f"Ask who notices, and by what, that it was worth doing for "
+                f"«{objective.text}»: that number, from where to where, is the key result. Move "
+                f"«{said}» to `initiatives:` as a bet on it.",
+            )
+
+
+rule = Rule(
+    name="activity_key_result",
+    severity=Severity.WARN,
+    source="004",
+    check=check,
+    manual=__doc__,
+)
