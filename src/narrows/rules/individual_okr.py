@@ -1,0 +1,91 @@
+"""An objective owned by a person.
+
+*Instead of*
+
+    owner: ada.byron
+    text: Become a better presenter
+
+*Write* what the stream wants to be true, and talk about growing elsewhere:
+
+    owner: policy
+    text: Customers love our mobile experience
+
+*Because* OKRs of one person are a coaching gap, not a goals gap: they are watched like a report
+card, and nobody helps with what is only somebody else's.
+
+*Finds* owners that are an address or a handle, or a given name and a surname, and objectives in
+the first person («my», «I»). Streams, teams and roles are left alone; no finding repeats a name.
+
+*Source*: 004, «Considering individual OKRs? You have a coaching gap, not a goals gap.»
+"""
+
+import re
+from collections.abc import Iterator
+
+from narrows.domain.facts import Facts
+from narrows.domain.finding import Finding, Rule, Severity
+from narrows.domain.okr import ORGANISATION, Objective
+from narrows.domain.plan import Plan
+from narrows.rules.given_names import GIVEN_NAMES
+from narrows.rules.places import listed, place
+
+ADDRESS = re.compile(r"^@[\w.-]+$|^[\w.+-]+@[\w-]+\.[\w.]+$")
+FULL_NAME = re.compile(
+    r"^([^\W\d_]+)[._][^\W\d_]+$|^([A-ZÀ-Ý][a-zß-ÿ]+)(?: [A-ZÀ-Ý]\.)?[ -]+[A-ZÀ-Ý][\w'-]+$"
+)
+"""«ada.byron», «Ada Byron», «Ada-Byron»; «maria-db» is none."""
+
+FIRST_PERSON = re.compile(
+    r"\b(?:I|I'm|I'll|I've|[Mm]yself)\b(?!\d|[/.-]\w)|\b[Mm]y (?:own |personal |career|skills?\b"
+    r"|knowledge|performance|role|work\b|team\b|manager|time\b|presentation|promotion|productivity)"
+    r"|\b[Gg]et promoted\b"
+)
+"""Somebody speaks of themselves. «The I/O layer» and «type I errors» do not."""
+
+NUMERAL = re.compile(r"\b(?:[Tt]ype|[Pp]hase|[Pp]art|[Ll]evel|[Ss]tage|[Cc]lass|[Tt]ier) I\b")
+
+
+def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
+    """Find objectives of persons."""
+    for objective in plan.objectives:
+        if objective.owner != ORGANISATION and plan.stream(objective.owner) is None:
+            is_person = _is_person(objective.owner)
+        else:
+            is_person = False
+        if is_person or _speaks_of_itself(objective):
+            told = "is owned by a person" if is_person else "speaks of one person"
+            yield rule.finding(
+                place(objective),
+                f"«{objective.text}» {told}.",
+                suggestion=_rewrite(plan),
+            )
+
+
+def _is_person(owner: str) -> bool:
+    if ADDRESS.match(owner):
+        return True
+    found = FULL_NAME.match(owner)
+    return found is not None and (found[1] or found[2]).casefold() in GIVEN_NAMES
+
+
+def _speaks_of_itself(objective: Objective) -> bool:
+    text = NUMERAL.sub("", objective.text.replace("\u2019", "'"))
+    return FIRST_PERSON.search(text) is not None
+
+
+def _rewrite(plan: Plan) -> str:
+    streams = listed(each.id for each in plan.streams[:4])
+    whose = f"the stream that it serves (`owner:` {streams})" if streams else "the stream it serves"
+    return (
+        f"Make it an objective of {whose}, as far as others shall help with it; what somebody "
+        "wants to learn belongs into a conversation with whoever coaches them."
+    )
+
+
+rule = Rule(
+    name="individual_okr",
+    severity=Severity.STOP,
+    source="004",
+    check=check,
+    manual=__doc__,
+)
