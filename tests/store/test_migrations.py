@@ -29,6 +29,8 @@ GOLDEN = Path(__file__).with_name("golden")
 RELEASED = {
     "0001_sqlite.sql": "1dd3d415bbf2d613a8871df0d400a6dc3d41bbb4b136df2cb893a9794b2b9e75",
     "0001_postgresql.sql": "7cf753339dbd000e6467f7f78f58000c5c8b0c032274a9cfe2aa987a4b7c1a28",
+    "0002_sqlite.sql": "6c66465bbefec76fe95243a65696d24e6ae5a7ad78e76caad4dce60913442423",
+    "0002_postgresql.sql": "b6c11fffff0567044380f252c9e787702ce87ade36f2b1cdd5595360ae0a5f4b",
 }
 """SHA-256 of steps that stores out there have taken: they never change again."""
 

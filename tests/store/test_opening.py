@@ -228,7 +228,7 @@ def test_many_processes_may_make_the_same_store_at_once(tmp_path: Path) -> None:
     assert [process.returncode for process in started] == [0] * 4
 
 
-def test_opening_again_asks_one_question_and_does_not_load_alembic(tmp_path: Path) -> None:
+def test_opening_again_does_not_load_alembic(tmp_path: Path) -> None:
     """The insurer's home opens with every command; a fresh process shows what that takes."""
     address = insured(str(tmp_path / "store.db"))
     code = (

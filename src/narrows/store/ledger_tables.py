@@ -94,6 +94,29 @@ snapshot = owned(
     instant("taken_at"),
     refers("ledger"),
 )
+saying = owned(
+    "saying",
+    nth("number"),
+    needed("kind"),
+    needed("key"),
+    needed("act"),
+    needed("words"),
+    instant("at"),
+    needed("by"),
+    words("behalf"),
+    count("refers"),
+    needed("request_key"),
+    UniqueConstraint(ORGANISATION_COLUMN, "request_key"),
+    refers("ledger"),
+)
+saying_detail = owned(
+    "saying_detail",
+    nth("number"),
+    nth("position"),
+    needed("name"),
+    needed("value"),
+    refers("saying", "number", key=("number",)),
+)
 audit = owned(
     "audit",
     nth("number"),
@@ -121,6 +144,8 @@ APPEND_ONLY = (
     seen_key_result,
     seen_hypothesis,
     snapshot,
+    saying,
+    saying_detail,
     audit,
     audit_value,
 )

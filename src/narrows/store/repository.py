@@ -8,6 +8,7 @@ from narrows.domain.check_in import CheckIn
 from narrows.domain.observed import Observation, Snapshot
 from narrows.domain.plan import Plan
 from narrows.domain.repository import AuditEntry, Principal, StoredPlan
+from narrows.domain.sayings import About, Saying
 from narrows.store.audit import read_trail
 from narrows.store.audit_chain import broken_link
 from narrows.store.check_ins import add_check_in, read_check_ins
@@ -15,6 +16,7 @@ from narrows.store.database import Database
 from narrows.store.ledger import read_ledger
 from narrows.store.observations import observe, read_observations
 from narrows.store.plans import read_plan, replace_plan
+from narrows.store.sayings import read_sayings, say
 from narrows.store.scoped import Scoped
 from narrows.store.snapshots import keep_snapshots, read_snapshots
 
@@ -78,6 +80,20 @@ class StoredRepository:
         """Of one objective or of all, by objective, key result and week."""
         with self._reading() as scoped:
             return read_snapshots(scoped, objective)
+
+    def say(self, saying: Saying, *, seen: int | None, request_key: str) -> Saying:
+        """Append a saying; it gets its number.
+
+        Raises:
+            NarrowsError: `saying-stale`.
+        """
+        with self._writing() as scoped:
+            return say(scoped, saying, seen=seen, request_key=request_key, by=self._by)
+
+    def sayings(self, about: About | None = None) -> Sequence[Saying]:
+        """About one thing or all, by number."""
+        with self._reading() as scoped:
+            return read_sayings(scoped, about)
 
     def stamp(self) -> tuple[int, int]:
         """Changes whenever the plan or the observations do. [revision, number of observations]"""

@@ -3,13 +3,12 @@
 from pathlib import Path
 
 from sqlalchemy import Connection, column, inspect, select, table
-from sqlalchemy.exc import DBAPIError
 
 from narrows.domain.errors import NarrowsError
 from narrows.store import ledger_tables, plan_tables
 from narrows.store.database import Database
 from narrows.store.migrations import REVISIONS
-from narrows.store.refusals import refusal_of, unreadable
+from narrows.store.refusals import unreadable
 from narrows.store.tables import metadata
 
 TABLES = (plan_tables, ledger_tables)
@@ -22,7 +21,7 @@ _version = table(VERSION_TABLE)
 def bring_up_to_date(database: Database) -> None:
     """Make or upgrade the schema, in one transaction: killed halfway, the old one stands.
 
-    Where there is nothing to do, it costs one query.
+    Where there is nothing to do, it costs two small queries.
 
     Raises:
         NarrowsError: `store-newer`, `store-unreadable`, `store-unwritable`, `store-busy`.
@@ -39,14 +38,11 @@ def bring_up_to_date(database: Database) -> None:
 
 def _revision(connection: Connection) -> str | None:
     """The store's own revision; `None` where there is no schema yet."""
-    try:
-        with connection.begin_nested():
-            found = connection.scalar(select(column("version_num")).select_from(_version))
-            return None if found is None else str(found)
-    except DBAPIError as error:
-        if refusal_of(error, ""):
-            raise
+    # Not asked for in vain: a failed query keeps its frames, and so the connection, alive.
+    if not inspect(connection).has_table(VERSION_TABLE):
         return None
+    found = connection.scalar(select(column("version_num")).select_from(_version))
+    return None if found is None else str(found)
 
 
 def _is_current(revision: str | None, place: str) -> bool:

@@ -71,6 +71,11 @@ class Scoped:
         query = query.where(counted.c.place == 1).order_by(*(counted.c[name] for name in order_by))
         return self._connection.execute(query).mappings().all()
 
+    def highest(self, table: Table, column: str) -> int:
+        """The highest number in a column; 0 where there is none."""
+        query = select(func.coalesce(func.max(table.c[column]), 0)).where(self._mine(table))
+        return int(self._connection.execute(query).scalar_one())
+
     def add(self, table: Table, rows: Sequence[Values]) -> None:
         """Add rows; each becomes the organisation's."""
         if rows:
