@@ -8,6 +8,7 @@ from narrows.domain.check_in import CheckIn
 from narrows.domain.observed import Observation, Snapshot
 from narrows.domain.plan import Plan
 from narrows.domain.repository import AuditEntry, StoredPlan
+from narrows.domain.sayings import About, Saying
 
 
 @dataclass
@@ -19,6 +20,13 @@ class Shelf:
 
     def plan(self) -> StoredPlan | None:
         return self.stored
+
+    def say(self, saying: Saying, *, seen: int | None, request_key: str) -> Saying:
+        raise NotImplementedError
+
+    def sayings(self, about: About | None = None) -> Sequence[Saying]:
+        del about
+        return ()
 
     def stamp(self) -> tuple[int, int]:
         return (0, 0)

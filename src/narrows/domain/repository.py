@@ -9,6 +9,7 @@ from narrows.domain.check_in import CheckIn
 from narrows.domain.errors import NarrowsError
 from narrows.domain.observed import Observation, Snapshot
 from narrows.domain.plan import Plan
+from narrows.domain.sayings import About, Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,22 @@ class Repository(Protocol):
 
     def snapshots(self, objective: str | None = None) -> Sequence[Snapshot]:
         """Of one objective or of all, by objective, key result and week."""
+
+    def say(self, saying: Saying, *, seen: int | None, request_key: str) -> Saying:
+        """Append a saying.
+
+        Args:
+            saying: Its number is given by the store.
+            seen: Number of the last saying about the same thing that its author saw, 0 for none;
+                `None` where it does not matter who speaks first, as of a comment.
+            request_key: Names the request; the same again returns what was saved the first time.
+
+        Raises:
+            NarrowsError: `saying-stale`: somebody said something about it meanwhile.
+        """
+
+    def sayings(self, about: About | None = None) -> Sequence[Saying]:
+        """About one thing or all, by number."""
 
     def stamp(self) -> tuple[int, int]:
         """Changes whenever the plan or the observations do. [revision, number of observations]"""
