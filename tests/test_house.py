@@ -22,7 +22,6 @@ LONG_FILES: dict[str, str] = {
     "src/narrows/services/plan_document.py": "the whole plan written out, part by part",
     "src/narrows/services/plan_okrs.py": "from the file's parts to the domain's, part by part",
     "src/narrows/services/plan_schema_okr.py": "all that a plan file may say of objectives",
-    "src/narrows/warehouse/csv_read.py": "one read of a table of text, and what it is made into",
     "src/narrows/warehouse/manifest.py": "the state of a folder: its values, reading and writing them",
     "src/narrows/services/measuring.py": "measuring and Little's check, that share how rows are read",
     "src/narrows/warehouse/assign.py": "what stream, state and type an item's words mean, in one pass",

@@ -19,6 +19,7 @@ _DATES = (
     *("%d-%b-%Y", "%d-%b-%y", "%d/%b/%Y", "%d/%b/%y", "%d %b %Y", "%d %b %y", "%d %B %Y"),
     *("%b %d, %Y", "%B %d, %Y", "%b %d %Y", "%d. %B %Y"),
 )
+_IN_DIGITS = ("%d", "%m", "%y", "%Y")
 _ISO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|UTC|[+-]\d\d(?::?\d\d)?)?)?"
 )
@@ -117,6 +118,8 @@ def _n_fits(date_format: str, dates: Counter[str]) -> int:
 
 
 def _fits(date_format: str, value: str) -> bool:
+    if date_format[:2] in _IN_DIGITS and not value[:1].isdigit():
+        return False  # Most words of a log: `strptime` takes its time to say so.
     try:
         datetime.strptime(value, date_format)  # noqa: DTZ007 - only whether it fits
     except ValueError:

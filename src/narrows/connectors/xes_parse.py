@@ -13,7 +13,6 @@ from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
 from defusedxml import DefusedXmlException
-from defusedxml.sax import make_parser
 
 from narrows.domain.errors import NarrowsError
 
@@ -53,6 +52,8 @@ def parse_traces(file: BinaryIO, wanted: Collection[str], *, name: str) -> Itera
     Raises:
         NarrowsError: `xes-unreadable`, `xes-hostile`.
     """
+    from defusedxml.sax import make_parser  # noqa: PLC0415 brings the web's protocols along
+
     found: deque[Trace] = deque()
     handler = _Handler(found, frozenset(wanted), name=name)
     parser = make_parser()
@@ -90,8 +91,7 @@ class _Handler(ContentHandler):
         self._name = name
         self.n_tags = 0
         self._path: list[str] = []
-        self._row = 0
-        self._first_row = 1
+        self._row, self._first_row = 0, 1
         self._n_attributes = 0
         self._trace: dict[str, str] = {}
         self._event: dict[str, str] = {}

@@ -1,7 +1,7 @@
 """The file itself into the engine: made UTF-8, read once, its unusable rows put apart."""
 
 import codecs
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.reading import ReadPlan
 from narrows.warehouse import csv_time
 from narrows.warehouse.connection import text
+from narrows.warehouse.csv_blanks import trim_rest, without_spaces_sql
 from narrows.warehouse.csv_lines import (
     CHUNK_BYTES,
     is_gzip,
@@ -22,10 +23,6 @@ from narrows.warehouse.csv_lines import (
 
 _UNREADABLE = (duckdb.InvalidInputException, duckdb.IOException, OSError)
 """What the engine says of a file; its other errors are ours, or of the machine."""
-
-
-_TRIMMED = "CASE WHEN {it} < '!' OR ends_with({it}, ' ') THEN nullif(trim({it}), '') ELSE {it} END"
-"""Trimming looks at every letter; that spaces are there shows by the ends of a value."""
 
 
 def clear(con: duckdb.DuckDBPyConnection) -> None:
@@ -89,26 +86,16 @@ def read_rows(con: duckdb.DuckDBPyConnection, plan: ReadPlan, *, told: ReadPlan)
             con.execute(_read_sql(plan, is_strict=False))
         except _UNREADABLE as error:
             raise _unreadable(told) from error
-    _trim_rest(con, ["item", "status", *(f"a_{attribute.value}" for attribute in plan.attributes)])
+    trim_rest(con, ["item", "status", *(f"a_{attribute.value}" for attribute in plan.attributes)])
     return is_strict
-
-
-def _trim_rest(con: duckdb.DuckDBPyConnection, columns: Sequence[str]) -> None:
-    """Trim blanks beyond ASCII, where a column has such letters: it knows without looking."""
-    asked = ", ".join(f"count_if(strlen({name}) <> length({name}))" for name in columns)
-    counted = con.execute(f"SELECT {asked} FROM csv_rows").fetchone() or ()
-    for name, n_values in zip(columns, counted, strict=True):
-        if n_values:
-            trim = f"trim({name})"
-            con.execute(f"UPDATE csv_rows SET {name} = nullif({trim}, '') WHERE {name} <> {trim}")
 
 
 def _read_sql(plan: ReadPlan, *, is_strict: bool) -> str:
     """Text inside, values outside: the times as microseconds, their text only if unreadable."""
     column = {name: f"c{at}" for at, name in reversed(list(enumerate(plan.header)))}
     inner = [
-        f"{_TRIMMED.format(it=column[plan.item])} AS item",
-        f"{_TRIMMED.format(it=column[plan.activity or plan.status or ''])} AS status",
+        f"{without_spaces_sql(column[plan.item])} AS item",
+        f"{without_spaces_sql(column[plan.activity or plan.status or ''])} AS status",
     ]
     outer = ["item", "status"]
     for name, of in csv_time.columns(plan).items():
@@ -125,7 +112,7 @@ def _read_sql(plan: ReadPlan, *, is_strict: bool) -> str:
             has_offset = csv_time.has_offset_sql(trimmed, plan.date_format)
             outer.append(f"NOT {has_offset} AS {name}_is_local")
     for attribute, of in plan.attributes.items():
-        inner.append(f"{_TRIMMED.format(it=column[of])} AS a_{attribute.value}")
+        inner.append(f"{without_spaces_sql(column[of])} AS a_{attribute.value}")
         outer.append(f"a_{attribute.value}")
     return (
         f"CREATE TEMP TABLE csv_rows AS SELECT {', '.join(outer)} FROM "
