@@ -30,12 +30,50 @@ def draft(text: str) -> Plan:
     return parse_draft(text, file="draft.yaml")
 
 
+BLENDED_WITH_REASONS = BLENDED.replace(
+    "shopping cart\n",
+    "shopping cart (so customers don't abandon their shopping cart without knowing)\n",
+).replace("Amazon\n", "Amazon (so customers don't have to create a new account)\n")
+"""The same with the reasons that it gives for the two."""
+
+SEPARATED = """\
+objectives:
+  - id: checkout
+    owner: shop
+    text: Create a world class checkout experience
+    key_results:
+      - Checkout conversion rate > 65%
+      - Avg. Customer Satisfaction Score > 8
+    initiatives:
+      - Build a tool to remind people of their shopping cart (so customers don't abandon it)
+      - Integrate sign-in via Amazon (so customers don't have to create a new account)
+"""
+"""How source 003 would rather write it."""
+
+
 def stops(findings: list[Finding]) -> list[str]:
     return [each.where for each in findings if each.severity is Severity.STOP]
 
 
 def test_the_blended_example_stops_at_its_deliverables() -> None:
     assert stops(list(lint(draft(BLENDED), None))) == ["shop/checkout/KR3", "shop/checkout/KR4"]
+
+
+@pytest.mark.parametrize("text", [BLENDED, BLENDED_WITH_REASONS])
+def test_what_source_003_says_of_its_example_is_found_and_nothing_else_of_it(text: str) -> None:
+    found = [(each.rule, each.where) for each in lint(draft(text), None) if each.source == "003"]
+    assert found == [
+        ("deliverable_key_result", "shop/checkout/KR3"),
+        ("deliverable_key_result", "shop/checkout/KR4"),
+        ("blended_objective", "shop/checkout"),
+    ]
+
+
+def test_separated_as_source_003_does_nothing_of_it_is_left() -> None:
+    found = lint(draft(SEPARATED), None)
+    assert not stops(list(found))
+    assert "003" not in {each.source for each in found}
+    assert not [each for each in found if each.where.startswith("shop/checkout/I")]
 
 
 def test_the_contract_has_nothing_to_stop_at() -> None:
@@ -59,9 +97,13 @@ def test_the_most_serious_comes_first_then_the_order_of_the_plan() -> None:
         """
     )
     found = [(each.severity.value, each.where) for each in lint(plan, None)]
-    assert found == [
+    assert list(dict.fromkeys(found)) == [
+        ("stop", "second"),
+        ("stop", "first"),
         ("stop", "first/a/KR2"),
         ("stop", "second/b/KR1"),
+        ("warn", "organisation"),
+        ("warn", "first/a"),
         ("warn", "first/a/KR1"),
         ("warn", "second/b"),
     ]
@@ -89,8 +131,9 @@ def test_a_mute_answers_its_rule_at_its_place_and_below() -> None:
 def test_what_is_muted_or_a_note_is_not_counted() -> None:
     plan = draft("mutes: [{rule: no_baseline, where: shop, reason: We know}]\n" + BLENDED)
     found = lint(plan, None)
-    assert len(found) == 4
-    assert [each.rule for each in counted(found)] == ["deliverable_key_result"] * 2
+    muted = [each for each in found if each.muted is not None]
+    assert [each.rule for each in muted] == ["no_baseline"] * 2
+    assert list(counted(found)) == [each for each in found if each not in muted]
     note = Finding("r", Severity.NOTE, "w", "t", "y", "000", "s")
     assert not counted([note])
 
