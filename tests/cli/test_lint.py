@@ -111,7 +111,8 @@ def test_several_files_are_told_apart(tmp_path: Path) -> None:
     good, blended = written(tmp_path, GOOD, "a.yaml"), written(tmp_path, BLENDED, "b.yaml")
     ended = narrows("lint", good, blended)
     assert ended.code == 1
-    assert ended.out.index("a.yaml: nothing found") < ended.out.index("STOP") < len(ended.out)
+    told = "".join(ended.out.split())  # long paths are broken anywhere
+    assert told.index("a.yaml:nothingfound") < told.index("STOP")
     assert len(json.loads(narrows("lint", good, blended, "--json").out)["findings"]) == 3
 
 
@@ -119,7 +120,7 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_line(tmp_path: Path) -> No
     for path, said in (
         (tmp_path / "none.yaml", "check the path"),
         (written(tmp_path, GOOD, "okrs.md"), ".yaml"),
-        (written(tmp_path, GOOD + "goals: []\n"), "okrs.yaml:6: there is no key «goals»"),
+        (written(tmp_path, GOOD + "goals: []\n"), "okrs.yaml:7: there is no key «goals»"),
     ):
         ended = narrows("lint", path)
         assert (ended.code, ended.out) == (2, "")
