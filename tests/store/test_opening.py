@@ -140,12 +140,13 @@ def test_a_schema_of_a_newer_version_is_refused_and_left_as_it_is(
     addresses: Addresses, kind: str
 ) -> None:
     address = insured(addresses.of(kind))
+    ours = run(address, "SELECT version_num FROM alembic_version")[0][0]
     run(address, "UPDATE alembic_version SET version_num = '9999'")
     try:
         assert refused(address).slug == "store-newer"
         assert run(address, "SELECT version_num FROM alembic_version") == [("9999",)]
     finally:
-        run(address, "UPDATE alembic_version SET version_num = '0001'")
+        run(address, f"UPDATE alembic_version SET version_num = '{ours}'")
     store = open_store(address)
     assert store.repository(LOCAL_OWNER).plan()
     store.close()

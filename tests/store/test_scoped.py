@@ -18,6 +18,7 @@ from tests.store.conftest import Open, run
 from tests.store.insurer import INSURER, NOON, with_teams
 from tests.store.test_check_ins import FIRST, SECOND
 from tests.store.test_observations import nps
+from tests.store.test_sayings import BET, STARTED, STOPPED
 from tests.store.test_snapshots import KEPT
 
 CANARY = "canary of the other house"
@@ -36,6 +37,8 @@ def seen(repository: Repository) -> tuple[object, ...]:
         repository.check_ins("loved"),
         repository.snapshots(),
         repository.snapshots("loved"),
+        repository.sayings(),
+        repository.sayings(BET),
         repository.stamp(),
         repository.audit(),
     )
@@ -48,6 +51,8 @@ def two_houses(store: Store) -> tuple[Repository, Repository]:
     theirs.observe([nps(7777)])
     theirs.check_in(replace(FIRST, learned=CANARY), request_key="a")
     theirs.keep_snapshots([replace(KEPT, current=7777.0)])
+    theirs.say(replace(STARTED, words=CANARY), seen=0, request_key="a")
+    theirs.say(STOPPED, seen=1, request_key="b")
     return store.repository(Principal("alice", 1)), theirs
 
 
@@ -56,13 +61,14 @@ def crawl(store: Store) -> None:
     ours, theirs = two_houses(store)
     before = seen(theirs)
     assert CANARY in str(before)
-    assert seen(ours) == (None, [], [], [], [], [], [], (0, 0), [])
+    assert seen(ours) == (None, [], [], [], [], [], [], [], [], (0, 0), [])
     assert ours.replace_plan(INSURER, revision=None, at=NOON) == 1
     assert ours.observe([nps(7777), nps(31)]) == 2
     # The same keys as theirs: ours all the same, and the number is not taken.
     assert ours.check_in(FIRST, request_key="a") == FIRST
     assert ours.check_in(SECOND, request_key="b") == SECOND
     assert ours.keep_snapshots([KEPT]) == 1
+    assert ours.say(STARTED, seen=0, request_key="a").number == 1
     assert ours.replace_plan(with_teams("mobile"), revision=1, at=NOON) == 2
     assert ours.replace_plan(Plan(), revision=2, at=NOON) == 3
     assert CANARY not in str(seen(ours))
@@ -90,7 +96,7 @@ def test_without_the_scope_the_canary_is_seen(
         crawl(opened(address))
 
 
-@pytest.mark.parametrize("verb", ["rows", "last", "change", "remove"])
+@pytest.mark.parametrize("verb", ["rows", "last", "highest", "change", "remove"])
 def test_each_verb_is_scoped_by_itself(
     address: str, opened: Open, monkeypatch: pytest.MonkeyPatch, verb: str
 ) -> None:

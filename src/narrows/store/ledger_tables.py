@@ -139,14 +139,7 @@ audit_value = owned(
 )
 
 APPEND_ONLY = (
-    observation,
-    check_in,
-    seen_key_result,
-    seen_hypothesis,
-    snapshot,
-    saying,
-    saying_detail,
-    audit,
+    observation, check_in, seen_key_result, seen_hypothesis, snapshot, saying, saying_detail, audit,
     audit_value,
-)
+)  # fmt: skip
 """The database itself refuses to change or to remove a row of these."""
