@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import psycopg
+import pysqlite3  # type: ignore[import-untyped]
 import pytest
 
 from narrows.domain.repository import LOCAL_OWNER, Repository
@@ -16,6 +17,7 @@ from narrows.store.tables import metadata
 from tests.postgres import postgres_server, postgres_url
 from tests.store.insurer import INSURER, NOON
 
+GOLDEN = Path(__file__).with_name("golden")
 KINDS = ("sqlite", "postgresql")
 AS_REPLICA = "SET LOCAL session_replication_role = replica"
 """No trigger fires on PostgreSQL then."""
@@ -96,6 +98,14 @@ def opened() -> Iterator[Open]:
 @pytest.fixture
 def repository(address: str, opened: Open) -> Repository:
     return opened(address).repository(LOCAL_OWNER)
+
+
+def golden(file: Path, revision: str) -> str:
+    """A store as the version of a schema left it."""
+    connection = pysqlite3.connect(file)
+    connection.executescript((GOLDEN / f"{revision}.sql").read_text("utf-8"))
+    connection.close()
+    return str(file)
 
 
 def insured(address: str) -> str:

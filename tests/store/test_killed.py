@@ -7,9 +7,10 @@ from pathlib import Path
 from narrows.domain.repository import LOCAL_OWNER, Principal
 from narrows.store import open_store
 from narrows.store.database import connect
+from narrows.store.migrations import REVISIONS
 from narrows.store.repository import StoredRepository
 from narrows.store.tables import metadata
-from tests.store.conftest import Addresses, insured, run
+from tests.store.conftest import Addresses, golden, insured, run
 from tests.store.deaths import deaths
 from tests.store.dying import NAMES
 from tests.store.insurer import INSURER, with_teams
@@ -40,6 +41,30 @@ def test_an_upgrade_killed_at_any_statement_leaves_the_old_schema_or_the_new(
         store.close()
         assert tables_of(address) == ALL
     assert len(found) == 14
+
+
+def test_an_upgrade_of_a_filled_store_killed_at_any_statement_loses_nothing(
+    tmp_path: Path,
+) -> None:
+    for nth in range(7):
+        golden(tmp_path / f"{nth}.db", REVISIONS[0])
+    before = tables_of(str(tmp_path / "1.db"))
+    assert before < ALL
+    assert len(deaths("opening", str(tmp_path / "{nth}.db"), 6)) == 6
+    found = []
+    for nth in range(7):
+        address = str(tmp_path / f"{nth}.db")
+        ((revision,),) = run(address, "SELECT version_num FROM alembic_version")
+        found.append((revision, tables_of(address)))
+        store = open_store(address)
+        stored = store.repository(LOCAL_OWNER).plan()
+        assert stored is not None
+        assert stored.plan == INSURER
+        store.close()
+    old, new = (REVISIONS[0], before), (REVISIONS[-1], ALL)
+    assert found[0] == new, "undisturbed it was upgraded"
+    assert all(each in (old, new) for each in found)
+    assert old in found
 
 
 def test_the_drivers_own_transactions_would_leave_half_a_schema(

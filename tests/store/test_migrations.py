@@ -4,7 +4,6 @@ from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
-import pysqlite3  # type: ignore[import-untyped]
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -19,13 +18,13 @@ from narrows.store.migrations import REVISIONS
 from narrows.store.repository import StoredRepository
 from narrows.store.schema import bring_up_to_date
 from narrows.store.tables import metadata
+from tests.store.conftest import GOLDEN, golden
 from tests.store.insurer import INSURER, NOON, with_teams
 from tests.store.test_check_ins import FIRST, SECOND
 from tests.store.test_observations import nps
 from tests.store.test_snapshots import EMPTY, KEPT
 
 FOLDER = Path(migrations.__file__).parent
-GOLDEN = Path(__file__).with_name("golden")
 RELEASED = {
     "0001_sqlite.sql": "1dd3d415bbf2d613a8871df0d400a6dc3d41bbb4b136df2cb893a9794b2b9e75",
     "0001_postgresql.sql": "7cf753339dbd000e6467f7f78f58000c5c8b0c032274a9cfe2aa987a4b7c1a28",
@@ -76,11 +75,7 @@ def test_there_is_a_golden_store_of_each_schema() -> None:
 
 @pytest.mark.parametrize("revision", REVISIONS)
 def test_a_store_of_each_schema_still_says_what_it_said(tmp_path: Path, revision: str) -> None:
-    file = tmp_path / "store.db"
-    golden = pysqlite3.connect(file)
-    golden.executescript((GOLDEN / f"{revision}.sql").read_text("utf-8"))
-    golden.close()
-    database = connect(str(file))
+    database = connect(golden(tmp_path / "store.db", revision))
     bring_up_to_date(database)
     repository = StoredRepository(database, LOCAL_OWNER)
     stored = repository.plan()
