@@ -10,7 +10,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from alembic import command  # noqa: F401 - imported once, before the forks
 from sqlalchemy import Engine, event
@@ -18,24 +17,12 @@ from sqlalchemy import Engine, event
 from narrows.domain.repository import LOCAL_OWNER
 from narrows.store import open_store
 from tests.store.insurer import NOON, with_teams
-from tests.store.test_check_ins import FIRST
-
-NAMES = ("a", "b", "c")
 
 
 def opening(address: str) -> Iterator[str]:
     """Open a store that is not there yet."""
     open_store(address).close()
     yield "opened"
-
-
-def checking_in(address: str) -> Iterator[str]:
-    """Check in three times; each is sent again with its name until it is acknowledged."""
-    repository = open_store(address).repository(LOCAL_OWNER)
-    for number, name in enumerate(NAMES, start=1):
-        saved = repository.check_in(replace(FIRST, number=number, learned=name), request_key=name)
-        assert saved.learned == name
-        yield name
 
 
 def applying(address: str) -> Iterator[str]:
@@ -46,7 +33,7 @@ def applying(address: str) -> Iterator[str]:
 
 
 WORKS: dict[str, Callable[[str], Iterator[str]]] = {
-    each.__name__: each for each in (opening, checking_in, applying)
+    each.__name__: each for each in (opening, applying)
 }
 
 

@@ -1,7 +1,9 @@
-"""Killed at any statement: nothing acknowledged is lost, nothing is half done or done twice."""
+"""Killed at any statement, a schema and a plan are the old or the new.
+
+Whoever is killed while checking in: `tests/faults`.
+"""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 from narrows.domain.repository import LOCAL_OWNER, Principal
@@ -12,11 +14,8 @@ from narrows.store.repository import StoredRepository
 from narrows.store.tables import metadata
 from tests.store.conftest import Addresses, golden, insured, run
 from tests.store.deaths import deaths
-from tests.store.dying import NAMES
 from tests.store.insurer import INSURER, with_teams
-from tests.store.test_check_ins import FIRST
 
-N_KILLS = 10
 ALL = {*metadata.tables, "alembic_version"}
 
 
@@ -94,32 +93,6 @@ def test_an_upgrade_of_postgresql_killed_at_any_statement_leaves_the_old_schema(
         assert tables_of(address.replace("{nth}", str(nth))) in (set(), ALL)
     open_store(address.replace("{nth}", "1")).close()
     assert tables_of(address.replace("{nth}", "1")) == ALL
-
-
-def test_check_ins_that_were_acknowledged_are_there_once(
-    tmp_path: Path, addresses: Addresses
-) -> None:
-    for nth in range(N_KILLS + 1):
-        shutil.copy(addresses.sqlite(), tmp_path / f"{nth}.db")
-    acknowledged = deaths("checking_in", str(tmp_path / "{nth}.db"), N_KILLS)
-    n_unsaved = 0
-    for nth, names in enumerate(acknowledged, start=1):
-        database = connect(str(tmp_path / f"{nth}.db"))
-        repository = StoredRepository(database, LOCAL_OWNER)
-        saved = [each.learned for each in repository.check_ins()]
-        assert saved[: len(names)] == names
-        assert len(saved) - len(names) in (0, 1)
-        n_unsaved += len(NAMES) - len(saved)
-        # Whoever was not answered sends again: what was saved is not saved twice.
-        for number, name in enumerate(NAMES, start=1):
-            repository.check_in(replace(FIRST, number=number, learned=name), request_key=name)
-        assert [each.learned for each in repository.check_ins()] == list(NAMES)
-        assert len(repository.audit()) == len(NAMES)
-        assert repository.broken_link() is None
-        database.close()
-    assert len(acknowledged) == N_KILLS
-    assert n_unsaved, "some were killed before they had saved all"
-    assert any(acknowledged), "some were killed after they had saved one"
 
 
 def test_a_killed_apply_leaves_the_old_plan_or_the_new(
