@@ -65,6 +65,8 @@ class Rule:
         check: Reads a plan, and facts where there are any; yields what it finds.
         needs_facts: Whether it says nothing without facts.
         manual: Its page: the docstring of its module.
+        reads_past: Whether it compares with objectives of cycles that are over; what it finds
+            about those is not told.
     """
 
     name: str
@@ -73,6 +75,7 @@ class Rule:
     check: Check
     needs_facts: bool = False
     manual: str = ""
+    reads_past: bool = False
 
     @property
     def why(self) -> str:

@@ -34,10 +34,13 @@ def lint(plan: Plan, facts: Facts | None, *, today: date | None = None) -> Seque
         carry the reason.
     """
     read = _of_open_cycles(plan, today)
-    found = [
-        _muted(finding, plan.mutes) for rule in every_rule() for finding in rule.check(read, facts)
-    ]
     places = {where: number for number, where in enumerate(every_place(read))}
+    found = [
+        _muted(finding, plan.mutes)
+        for rule in every_rule()
+        for finding in rule.check(plan if rule.reads_past else read, facts)
+        if not rule.reads_past or finding.where in places
+    ]
     return sorted(
         found,
         key=lambda each: (
