@@ -1,0 +1,102 @@
+"""Two objectives that pull one metric in opposite directions, or one that hits another's guard.
+
+*Instead of*
+
+    # claims
+    key_results: [{id: cost, metric: hosting-cost, baseline: 4, target: 6}]
+    # platform
+    key_results: [{id: cost, metric: hosting-cost, baseline: 4, target: 1}]
+
+*Write* one of the two, and the other as what must not get worse:
+
+    # platform
+    key_results: [{id: cost, metric: hosting-cost, baseline: 4, target: 3,
+      counter_metric: {metric: flow_time, of: {stream: claims}}}]
+
+*Because* waves that meet cancel each other out, and who makes them learns it only when both have
+failed.
+
+*Finds* pairs of objectives in one cycle whose key results move the same metric, of the same stream,
+item type and status, up here and down there; and key results that move a metric the way that makes
+it worse, where another objective has it as counter-metric. Where the direction is not known, it
+says nothing.
+
+*Source*: 002, «OKRs top-down? bottom-up? or ripples in a pond?».
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from narrows.domain.facts import Facts
+from narrows.domain.finding import Finding, Rule, Severity
+from narrows.domain.key_results import KeyResult, Scope
+from narrows.domain.okr import Objective
+from narrows.domain.plan import Plan
+from narrows.rules.directions import UP, better, pull
+from narrows.rules.places import key_results, name, place, words
+
+
+class Pull(NamedTuple):
+    """A metric that is pulled at, or guarded against being pulled the other way."""
+
+    objective: Objective
+    key_result: KeyResult
+    way: int
+    is_guard: bool
+
+
+def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
+    """Find objectives that work against each other."""
+    for pulls in _pulls(plan, facts):
+        told: set[tuple[str, str]] = set()
+        for one in pulls:
+            for other in pulls:
+                pair = (one.objective.id, other.objective.id)
+                is_meant = not other.is_guard and one.way != other.way and pair[0] != pair[1]
+                # Two that pull are one pair, told at the later one; a guard is told to who hits it.
+                if is_meant and not told & {pair, pair[::-1]}:
+                    told.add(pair)
+                    yield _finding(one, other, plan)
+
+
+def _pulls(plan: Plan, facts: Facts | None) -> Iterator[Sequence[Pull]]:
+    found: dict[object, list[Pull]] = {}
+    for objective, key_result in key_results(plan):
+        way = pull(key_result, objective, plan=plan, facts=facts)
+        if way is not None and key_result.metric is not None:
+            key = (objective.cycle, key_result.metric, *_of(key_result.of))
+            found.setdefault(key, []).append(Pull(objective, key_result, way, is_guard=False))
+        counter = key_result.counter_metric
+        wanted = better(counter.metric, counter.of, plan) if counter else None
+        if counter and wanted is not None:
+            key = (objective.cycle, counter.metric, *_of(counter.of))
+            found.setdefault(key, []).append(Pull(objective, key_result, wanted, is_guard=True))
+    yield from found.values()
+
+
+def _of(scope: Scope) -> tuple[object, ...]:
+    return scope.stream, scope.item_type, scope.status
+
+
+def _finding(one: Pull, other: Pull, plan: Plan) -> Finding:
+    said, way = words(other.key_result, plan), "up" if other.way is UP else "down"
+    if one.is_guard:
+        against = f"that «{one.objective.text}» guards with «{one.key_result.id}»"
+    else:
+        against = f"while «{one.objective.text}» pulls it the other way"
+    return rule.finding(
+        place(other.objective, other.key_result),
+        f"«{said}» of «{other.objective.text}» goes {way}, {against}.",
+        suggestion=f"Let {name(one.objective.owner, plan)} and {name(other.objective.owner, plan)} "
+        f"agree on one direction for «{said}», and say the rest with a ripple: "
+        f"`{{to: {one.objective.id}, effect: hinders}}`.",
+    )
+
+
+rule = Rule(
+    name="conflicting_ripples",
+    severity=Severity.WARN,
+    source="002",
+    check=check,
+    manual=__doc__,
+)
