@@ -41,7 +41,7 @@ def test_rows_become_changes_in_their_order(con: duckdb.DuckDBPyConnection, tmp_
     ]
     assert staged == Staged((), 0, datetime(2026, 1, 2, 9, 0, 0, 1, UTC))
     tables = con.execute("SELECT table_name FROM duckdb_tables() ORDER BY ALL").fetchall()
-    assert tables == [("csv_rows",), ("staged_rows",)]
+    assert tables == [("csv_items",), ("csv_rows",), ("staged_rows",)]
 
 
 @pytest.mark.parametrize("blank", ["  ", "\u00a0", " \u00a0", "\u00a0 ", "\u2003"])

@@ -65,8 +65,12 @@ def stage(con: duckdb.DuckDBPyConnection, plan: ReadPlan, *, source: str, now: d
             is_strict = read_rows(con, utf8, told=plan)
             offsets = csv_time.offsets_of(con, plan)
             con.execute(csv_time.timed_sql(plan, offsets=offsets))
-            _stage_statuses(con, plan)
+            if plan.is_interval:
+                con.execute(_WORKED)
+                intervals.sweep(con)
             _stage_attributes(con, plan)
+            if not plan.is_interval:
+                con.execute(_MOVED)
             faults, n_faults = collect_faults(con, utf8, source=source, now=now, offsets=offsets)
         undo.pop_all()
     clear_aside(con)
@@ -81,25 +85,20 @@ _LOOSE = (
     "quotation marks or line ends do not match somewhere in the file, so that rows with too many "
     "columns cannot be told; what they have too much is left out"
 )
+_WORKED = """
+CREATE TEMP TABLE intervals AS
+SELECT item, status AS activity, started_at AS started_at_us, ended_at AS ended_at_us, seq
+FROM csv_timed
+"""
 _MOVED = """
 CREATE OR REPLACE TEMP VIEW staged AS
 SELECT item, 'status' AS attribute, status AS value, moved_at AS changed_at_us, seq,
        '' AS source_id, seq AS place
 FROM csv_timed
 UNION ALL
-SELECT *, (SELECT count(*) FROM csv_rows) + 1 + rowid FROM staged_rows
+SELECT *, (SELECT count(*) FROM csv_rows) + 1 + rowid FROM staged_rows;
+CREATE OR REPLACE TEMP VIEW staged_items AS SELECT item, seq AS place FROM csv_items;
 """
-
-
-def _stage_statuses(con: duckdb.DuckDBPyConnection, plan: ReadPlan) -> None:
-    if plan.is_interval:
-        con.execute(
-            "CREATE TEMP TABLE intervals AS SELECT item, status AS activity, "
-            "started_at AS started_at_us, ended_at AS ended_at_us, seq FROM csv_timed"
-        )
-        intervals.sweep(con)
-        return
-    con.execute(_MOVED)
 
 
 def _stage_attributes(con: duckdb.DuckDBPyConnection, plan: ReadPlan) -> None:
@@ -108,25 +107,25 @@ def _stage_attributes(con: duckdb.DuckDBPyConnection, plan: ReadPlan) -> None:
     Most items have one value for good. One grouping finds those (by all values at once: the largest
     and smallest text of each would cost twice as much); only the others need a window.
     """
-    if not plan.attributes:
-        return
     at = "started_at" if plan.is_interval else "moved_at"
     names = [attribute.value for attribute in plan.attributes]
-    per_item = ", ".join(
-        f"min(a_{name}) AS low_{name}, max(a_{name}) AS high_{name}, "
-        f"min(first_us) FILTER (a_{name} IS NOT NULL) AS at_{name}, min(seq) AS seq_{name}"
+    per_item = "".join(
+        f", min(a_{name}) AS low_{name}, max(a_{name}) AS high_{name}, "
+        f"min(first_us) FILTER (a_{name} IS NOT NULL) AS at_{name}"
         for name in names
     )
-    values = ", ".join(f"a_{name}" for name in names)
+    values = ", ".join(["item", *(f"a_{name}" for name in names)])
     con.execute(
-        f"CREATE TEMP TABLE csv_items AS SELECT item, {per_item} FROM ("
-        f"SELECT item, {values}, min({at}) AS first_us, min(seq) AS seq "
-        f"FROM csv_timed GROUP BY item, {values}) GROUP BY item"
+        f"CREATE TEMP TABLE csv_items AS SELECT item, min(seq) AS seq{per_item} FROM ("
+        f"SELECT {values}, min({at}) AS first_us, min(seq) AS seq "
+        f"FROM csv_timed GROUP BY {values}) GROUP BY item"
     )
+    if not names:
+        return
     con.execute(
         "INSERT INTO staged_rows "
         + " UNION ALL ".join(
-            f"SELECT item, '{name}', low_{name}, at_{name}, seq_{name}, '' "
+            f"SELECT item, '{name}', low_{name}, at_{name}, seq, '' "
             f"FROM csv_items WHERE low_{name} = high_{name} "
             f"UNION ALL SELECT item, '{name}', a_{name}, {at}, seq, '' FROM ("
             f"SELECT *, lag(a_{name}) OVER (PARTITION BY item ORDER BY {at}, seq) AS before "

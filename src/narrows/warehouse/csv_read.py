@@ -28,13 +28,14 @@ _UNREADABLE = (duckdb.InvalidInputException, duckdb.IOException, OSError)
 def clear(con: duckdb.DuckDBPyConnection) -> None:
     """Drop all that was read."""
     con.execute("DROP VIEW IF EXISTS csv_timed")
-    con.execute("DROP TABLE IF EXISTS temp.csv_rows")
+    for table in ("csv_rows", "csv_items"):
+        con.execute(f"DROP TABLE IF EXISTS temp.{table}")
     clear_aside(con)
 
 
 def clear_aside(con: duckdb.DuckDBPyConnection) -> None:
     """Drop what was read beside the rows."""
-    for table in ("csv_items", "csv_refused", "csv_scans", "intervals"):
+    for table in ("csv_refused", "csv_scans", "intervals"):
         con.execute(f"DROP TABLE IF EXISTS temp.{table}")
 
 

@@ -22,20 +22,22 @@ CREATE OR REPLACE TEMP TABLE staged_rows (
     source_id VARCHAR
 );
 CREATE OR REPLACE TEMP VIEW staged AS SELECT *, rowid AS place FROM staged_rows;
+CREATE OR REPLACE TEMP VIEW staged_items AS
+SELECT item, min(place) AS place FROM staged GROUP BY item;
 """
 """What a load brings, as text; items and values are numbered by the `place` where they come first.
 
-Of a table of text `staged` reads its status changes where they are: a copy would cost as much as
-numbering them.
+Of a table of text `staged` reads its status changes where they are, and `staged_items` what was
+grouped by item before: a copy and a second grouping would cost as much as numbering them.
 """
 
 NEW_ITEMS = """
 CREATE OR REPLACE TEMP TABLE new_items AS
-SELECT CAST(row_number() OVER (ORDER BY first_place)
+SELECT CAST(row_number() OVER (ORDER BY place)
             + (SELECT coalesce(max(item), 0) FROM raw_items) AS INTEGER) AS item,
-       $source AS source, key
-FROM (SELECT item AS key, min(place) AS first_place FROM staged GROUP BY item)
-WHERE key NOT IN (SELECT key FROM raw_items WHERE source = $source)
+       $source AS source, staged_items.item AS key
+FROM staged_items
+WHERE staged_items.item NOT IN (SELECT key FROM raw_items WHERE source = $source)
 """
 NEW_VALUES = """
 CREATE OR REPLACE TEMP TABLE new_values AS
