@@ -16,6 +16,7 @@ LONG_FILES: dict[str, str] = {
     "scripts/docs.py": "every page that the code is the source of",
     "src/narrows/demo/simulation.py": "one simulation, whose events hand over to each other",
     "src/narrows/domain/ports.py": "the Protocols of one port, with the values they hand over",
+    "src/narrows/domain/repository.py": "the one road to what was decided, with the values it hands over",
     "src/narrows/domain/streams.py": "a stream and its parts, that refuse each other's nonsense",
     "src/narrows/metrics/tables.py": "the tables that metrics read, with the two selects that make them",
     "src/narrows/bootstrap.py": "all that is wired, in the one place that knows what is real",
