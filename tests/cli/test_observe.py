@@ -30,7 +30,7 @@ def test_a_file_is_recorded_once_however_often_it_is_read(home: Path, tmp_path: 
     first = narrows("observe", "--file", file, "--home", home)
     assert first.code == 0
     assert first.out.startswith("Observations: 2 new, 1 not usable.\n")
-    assert "row 3: «11,5» is no number here" in first.out
+    assert "row 3: «11,5» is no number here" in " ".join(first.out.split())
     again = narrows("observe", "--file", file, "--home", home, "--json").json
     assert (again["new"], again["known"]) == (0, 2)
     assert [fault["row"] for fault in again["faults"]] == [3]
