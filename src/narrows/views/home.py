@@ -77,18 +77,25 @@ class HomePage:
     measured_at: datetime
 
 
-def home(review: Review, check_ins: Sequence[CheckIn], *, now: datetime) -> HomePage:
+def home(
+    review: Review,
+    check_ins: Sequence[CheckIn],
+    *,
+    now: datetime,
+    streams: tuple[HomeStream, ...] | None = None,
+) -> HomePage:
     """What needs attention now.
 
     Args:
         review: What was decided, measured and found.
         check_ins: Of all objectives, by number.
         now: The clock. [UTC]
+        streams: Those of this review, where they were said before; `None` says them now.
     """
     plan = review.plan
     objectives = tuple(_objectives(review, check_ins, now=now))
     needing = [each for each in objectives if each.state in NEEDED]
-    streams = home_streams(review)
+    streams = home_streams(review) if streams is None else streams
     return HomePage(
         organisation=plan.organisation.name,
         cycle=cycle_week(review.cycle, plan.zone, now=now) if review.cycle else None,
