@@ -70,18 +70,22 @@ those of its hour are sorted: a third of the cost of sorting all.
 """
 
 SPENT = """
-select visits.stream, statuses.name,
-       cast(sum(coalesce(visits.left_at_us, clock.as_of_us) - visits.entered_at_us) as bigint)
-           as spent_us,
-       cast(sum(case when items.flow_state in ('done', 'cancelled')
-                     then coalesce(visits.left_at_us, clock.as_of_us) - visits.entered_at_us
-                     else 0 end) as bigint) as ended_us
-from visits
-join items on items.item = visits.item
-join clock on clock.stream = visits.stream
-join statuses on statuses.status = visits.status
-where visits.flow_state in ('waiting', 'active', 'unknown')
-  and visits.stream in (select stream from periods)
-group by visits.stream, statuses.name
+with spent as (
+    select visits.stream, visits.status,
+           cast(sum(coalesce(visits.left_at_us, clock.as_of_us) - visits.entered_at_us) as bigint)
+               as spent_us,
+           cast(sum(case when items.flow_state in ('done', 'cancelled')
+                         then coalesce(visits.left_at_us, clock.as_of_us) - visits.entered_at_us
+                         else 0 end) as bigint) as ended_us
+    from visits
+    join items on items.item = visits.item
+    join clock on clock.stream = visits.stream
+    where visits.flow_state in ('waiting', 'active', 'unknown')
+      and visits.stream in (select stream from periods)
+    group by visits.stream, visits.status
+)
+select spent.stream, statuses.name, spent.spent_us, spent.ended_us
+from spent
+join statuses on statuses.status = spent.status
 """
 """In-state time of all items, and of those that ended, per stream and status: Little's law."""

@@ -1,11 +1,14 @@
 """The stays that a stream's narrows is judged on: portable SQL, filled in with numbers of ours."""
 
 STATUSES = """
-select distinct visits.status, statuses.name, visits.flow_state
-from visits
-join statuses on statuses.status = visits.status
-where visits.stream = {stream}
-order by visits.status
+select used.status, statuses.name, used.flow_state
+from (
+    select distinct status, flow_state
+    from visits
+    where stream = {stream}
+) used
+join statuses on statuses.status = used.status
+order by used.status
 """
 
 NEWEST = """

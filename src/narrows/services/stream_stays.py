@@ -19,6 +19,9 @@ ENOUGH_STAYS = 100_000
 
 EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 
+UTC = "UTC"
+"""The zone of most logs; its clock is never changed."""
+
 OPEN_US = -(2**62)
 """Stands for `left_at_us` of a visit that lasts."""
 
@@ -83,6 +86,8 @@ def _local(at_us: NDArray[np.int64], zone: ZoneInfo) -> NDArray[np.int64]:
     The hours between a change of the clock and that noon are night; a business clock does not
     care which hour of it they are.
     """
+    if zone.key == UTC:
+        return at_us
     days, place = np.unique(at_us // DAY_US, return_inverse=True)
     offsets = np.array([_offset_us(int(day), zone) for day in days], dtype=np.int64)
     return np.asarray(at_us + offsets[place])
