@@ -65,12 +65,7 @@ def stage(con: duckdb.DuckDBPyConnection, plan: ReadPlan, *, source: str, now: d
             is_strict = read_rows(con, utf8, told=plan)
             offsets = csv_time.offsets_of(con, plan)
             con.execute(csv_time.timed_sql(plan, offsets=offsets))
-            if plan.is_interval:
-                con.execute(_WORKED)
-                intervals.sweep(con)
-            _stage_attributes(con, plan)
-            if not plan.is_interval:
-                con.execute(_MOVED)
+            _stage_changes(con, plan)
             faults, n_faults = collect_faults(con, utf8, source=source, now=now, offsets=offsets)
         undo.pop_all()
     clear_aside(con)
@@ -99,6 +94,15 @@ UNION ALL
 SELECT *, (SELECT count(*) FROM csv_rows) + 1 + rowid FROM staged_rows;
 CREATE OR REPLACE TEMP VIEW staged_items AS SELECT item, seq AS place FROM csv_items;
 """
+
+
+def _stage_changes(con: duckdb.DuckDBPyConnection, plan: ReadPlan) -> None:
+    if plan.is_interval:
+        con.execute(_WORKED)
+        intervals.sweep(con)
+    _stage_attributes(con, plan)
+    if not plan.is_interval:
+        con.execute(_MOVED)
 
 
 def _stage_attributes(con: duckdb.DuckDBPyConnection, plan: ReadPlan) -> None:
