@@ -56,7 +56,7 @@ def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
                 # Two that pull are one pair, told at the later one; a guard is told to who hits it.
                 if is_meant and not told & {pair, pair[::-1]}:
                     told.add(pair)
-                    yield _finding(one, other, plan)
+                    yield _finding(one, other, plan=plan)
 
 
 def _pulls(plan: Plan, facts: Facts | None) -> Iterator[Sequence[Pull]]:
@@ -67,7 +67,7 @@ def _pulls(plan: Plan, facts: Facts | None) -> Iterator[Sequence[Pull]]:
             key = (objective.cycle, key_result.metric, *_of(key_result.of))
             found.setdefault(key, []).append(Pull(objective, key_result, way, is_guard=False))
         counter = key_result.counter_metric
-        wanted = better(counter.metric, counter.of, plan) if counter else None
+        wanted = better(counter.metric, counter.of, plan=plan) if counter else None
         if counter and wanted is not None:
             key = (objective.cycle, counter.metric, *_of(counter.of))
             found.setdefault(key, []).append(Pull(objective, key_result, wanted, is_guard=True))
@@ -78,7 +78,7 @@ def _of(scope: Scope) -> tuple[object, ...]:
     return scope.stream, scope.item_type, scope.status
 
 
-def _finding(one: Pull, other: Pull, plan: Plan) -> Finding:
+def _finding(one: Pull, other: Pull, *, plan: Plan) -> Finding:
     said, way = words(other.key_result, plan), "up" if other.way is UP else "down"
     if one.is_guard:
         against = f"that «{one.objective.text}» guards with «{one.key_result.id}»"

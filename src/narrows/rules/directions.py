@@ -30,13 +30,13 @@ def pull(
         measured = facts.progress.get(KeyResultKey(objective.id, key_result.id))
         start = measured.baseline if measured else None
     if start is None:
-        return better(key_result.metric, key_result.of, plan)
+        return better(key_result.metric, key_result.of, plan=plan)
     if start == key_result.target:
         return None
     return UP if key_result.target > start else DOWN
 
 
-def better(metric: str | None, of: Scope, plan: Plan) -> int | None:
+def better(metric: str | None, of: Scope, *, plan: Plan) -> int | None:
     """Which way a metric improves; `None` where that depends."""
     observed = plan.metric(metric)
     if observed is not None:
