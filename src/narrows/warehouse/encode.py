@@ -55,7 +55,8 @@ WHERE text NOT IN (SELECT text FROM raw_values)
 # Each load counts its rows anew. Of equal instants in two loads the one told later comes later.
 ENCODED = f"""
 CREATE OR REPLACE TABLE encoded AS
-SELECT items.item, CAST(staged.attribute AS {WORDS}) AS attribute, texts.value, staged.changed_at_us,
+SELECT items.item, CAST(staged.attribute AS {WORDS}) AS attribute, texts.value,
+       staged.changed_at_us,
        staged.seq + (SELECT coalesce(max(seq) + 1, 0) FROM known) AS seq,
        nullif(staged.source_id, '') AS source_id
 FROM staged
