@@ -1,5 +1,6 @@
 """A home's pages, served. Imported when a command serves."""
 
+import os
 import socket
 
 import typer
@@ -35,6 +36,6 @@ def _listening(port: int) -> socket.socket:
     except OSError as error:
         raise NarrowsError(
             "port-taken",
-            f"Port {port} cannot be had ({error.strerror}); stop what uses it, or name another "
-            "with --port.",
+            f"Port {port} cannot be had ({os.strerror(error.errno or 0)}); stop what uses it, or "
+            "name another with --port.",
         ) from error

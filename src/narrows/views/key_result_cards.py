@@ -79,7 +79,7 @@ def key_result_cards(
     review: Review,
     *,
     last: CheckIn | None,
-    snapshots: Sequence[Snapshot],
+    snapshots: Sequence[Snapshot] | None,
 ) -> tuple[KeyResultCard, ...]:
     """The key results of an objective, in its order.
 
@@ -87,7 +87,7 @@ def key_result_cards(
         objective: Which.
         review: What was measured.
         last: Its last check-in.
-        snapshots: Of the objective.
+        snapshots: Of the objective; `None`: its weeks are not shown.
     """
     cycle = review.plan.cycle(objective.cycle)
     seen = {each.key_result: each for each in last.seen} if last else {}
@@ -97,7 +97,7 @@ def key_result_cards(
             review,
             key=KeyResultKey(objective.id, each.id),
             seen=seen.get(each.id),
-            weeks=_weeks(cycle, [own for own in snapshots if own.key_result == each.id]),
+            weeks=() if snapshots is None else _weeks(cycle, snapshots, of=each.id),
         )
         for each in objective.key_results
     )
@@ -132,8 +132,8 @@ def _card(
     )
 
 
-def _weeks(cycle: Cycle | None, snapshots: Sequence[Snapshot]) -> tuple[WeekPoint, ...]:
-    kept = {each.week: each for each in snapshots}
+def _weeks(cycle: Cycle | None, snapshots: Sequence[Snapshot], *, of: str) -> tuple[WeekPoint, ...]:
+    kept = {each.week: each for each in snapshots if each.key_result == of}
     mondays = (
         [cycle.start + timedelta(weeks=number) for number in range(cycle.weeks)] if cycle else []
     )

@@ -44,7 +44,7 @@ def key_result_rows(
     review: Review,
     *,
     last: CheckIn | None,
-    snapshots: Sequence[Snapshot] = (),
+    snapshots: Sequence[Snapshot] | None = None,
 ) -> tuple[KeyResultRow, ...]:
     """The key results of an objective, in its order.
 
@@ -52,7 +52,7 @@ def key_result_rows(
         objective: Which.
         review: What was measured and found.
         last: Its last check-in.
-        snapshots: Of the objective.
+        snapshots: Of the objective; `None`: its weeks are not shown.
     """
     cards = key_result_cards(objective, review, last=last, snapshots=snapshots)
     return tuple(
