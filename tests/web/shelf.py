@@ -45,6 +45,9 @@ class Shelf:
     def audit(self) -> Sequence[AuditEntry]:
         return ()
 
+    def broken_link(self) -> int | None:
+        return None
+
     def replace_plan(self, plan: Plan, *, revision: int | None, at: datetime) -> int:
         raise NotImplementedError
 

@@ -15,6 +15,7 @@ from typer.main import get_command
 
 from narrows import __version__
 from narrows.cli import (
+    audit,
     check_in,
     demo,
     lint,
@@ -60,7 +61,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for _commands in (demo, look, starting, planning, reading, observe, okrs, lint, check_in, serving):
+for _commands in (
+    demo, look, starting, planning, reading, observe, okrs, lint, check_in, audit, serving,
+):  # fmt: skip
     _commands.register(app)
 
 

@@ -153,3 +153,6 @@ class Repository(Protocol):
 
     def audit(self) -> Sequence[AuditEntry]:
         """The trail, in order."""
+
+    def broken_link(self) -> int | None:
+        """The number of the first audit entry that is gone or not as it was; `None`: all are."""

@@ -1,0 +1,73 @@
+"""`narrows audit`: what was decided leaves a trail, and a trail that was touched is told."""
+
+from pathlib import Path
+
+import pysqlite3  # type: ignore[import-untyped]
+import pytest
+
+from tests.commands import narrows
+
+BAKERY = """\
+metrics: [{id: smiles, title: Smiles, unit: points}]
+cycles: [{id: autumn, start: 2026-10-05}]
+objectives:
+  - id: warm
+    cycle: autumn
+    owner: organisation
+    text: Bread is warm
+    key_results: [{id: smiling, metric: smiles, baseline: 3, target: 5}]
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    file = tmp_path / "narrows.yaml"
+    for text in (BAKERY, BAKERY.replace("target: 5", "target: 6")):
+        file.write_text(text, encoding="utf-8")
+        assert narrows("apply", file, "--home", tmp_path / "home").code == 0
+    return tmp_path / "home"
+
+
+def test_each_change_is_told_with_what_was_before(home: Path) -> None:
+    shown = narrows("audit", "show", "--home", home)
+    assert "local owner  changed key result warm/smiling" in shown.out
+    assert "target: 5" in shown.out
+    assert "→ 6" in shown.out
+
+
+def test_a_thing_is_told_with_its_parts_and_nothing_else(home: Path) -> None:
+    entries = narrows("audit", "show", "warm", "--json", "--home", home).json["audit"]
+    assert {each["key"] for each in entries} == {"warm", "warm/smiling"}
+    changed = entries[-1]
+    assert (changed["action"], changed["what"]) == ("changed", "key result")
+    assert "Nothing is told of «cold»" in narrows("audit", "show", "cold", "--home", home).out
+
+
+def test_a_whole_trail_is_verified(home: Path) -> None:
+    verified = narrows("audit", "verify", "--home", home)
+    assert verified.code == 0
+    assert "are there and as they were written" in verified.out
+    assert narrows("audit", "verify", "--json", "--home", home).json["broken_at"] is None
+
+
+def test_an_entry_that_somebody_changed_is_found(home: Path) -> None:
+    with pysqlite3.connect(home / "store.db") as store:
+        store.execute("DROP TRIGGER audit_no_update")
+        store.execute("UPDATE audit SET \"by\" = 'nobody' WHERE number = 2")
+    store.close()
+    verified = narrows("audit", "verify", "--home", home)
+    assert verified.code == 1
+    assert "Entry 2 is gone or not as it was written" in verified.out
+
+
+def test_an_entry_that_somebody_removed_is_found(home: Path) -> None:
+    with pysqlite3.connect(home / "store.db") as store:
+        store.executescript("DROP TRIGGER audit_no_delete; DROP TRIGGER audit_value_no_delete")
+        store.execute("DELETE FROM audit_value WHERE number = (SELECT max(number) FROM audit)")
+        store.execute("DELETE FROM audit WHERE number = (SELECT max(number) FROM audit)")
+    store.close()
+    assert narrows("audit", "verify", "--home", home).code == 1
+
+
+def test_without_a_home_the_next_command_is_named(tmp_path: Path) -> None:
+    assert "narrows init" in narrows("audit", "verify", "--home", tmp_path / "none").err
