@@ -4,6 +4,7 @@ What a command needs beyond the standard library and typer it imports when it ru
 `narrows --help` answers at once (a test holds this).
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -121,8 +122,14 @@ def _refuse(message: str) -> int:
     return REFUSED
 
 
+MANY = 50_000
+"""New objects before garbage is looked for: what a command imports stays until it ends, and the
+usual 700 would look through it again and again."""
+
+
 def main() -> None:
     """Entry point of the installed command."""
+    gc.set_threshold(MANY)
     for stream in (sys.stdout, sys.stderr):
         # Where the locale cannot write «…» or a river, a «?» is better than a traceback.
         if isinstance(stream, TextIOWrapper):
