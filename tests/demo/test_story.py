@@ -280,13 +280,14 @@ def test_claims_alone_is_outdated(lived: Lived) -> None:
     assert late == ["claims"]
 
 
-def test_the_plan_is_clean_and_what_was_measured_asks_two_questions(lived: Lived) -> None:
+def test_the_plan_is_clean_and_what_was_measured_asks_four_questions(lived: Lived) -> None:
     assert not lint(lived.plan, None)
     found = {each.where: each for each in lived.review.findings}
-    assert {each.rule for each in found.values()} == {"ignores_bottleneck"}
-    assert set(found) == {
-        "policy/covered-on-the-way-home/same-table",
-        "claims/one-conversation/underwriting-hour",
+    assert {where: each.rule for where, each in found.items()} == {
+        "policy/covered-on-the-way-home/same-table": "ignores_bottleneck",
+        "claims/one-conversation/underwriting-hour": "ignores_bottleneck",
+        "claims/one-conversation": "raises_load",
+        "platform/growth-pays-its-rent": "raises_load",
     }
     assert [bool(each.muted) for each in found.values()].count(True) == 1
 

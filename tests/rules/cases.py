@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -67,10 +68,27 @@ def _facts(told: Mapping[str, Any]) -> Facts:
             for each in told.get("bottlenecks", ())
         ],
         returns=told.get("returns", {}),
-        progress={
-            KeyResultKey(*path.split("/")): KeyResultProgress(
-                ProgressState.MEASURED, each["baseline"], None, None, "points"
-            )
-            for path, each in told.get("progress", {}).items()
+        as_of=datetime.fromisoformat(told["as_of"]) if "as_of" in told else None,
+        progress=_progress(told.get("progress", {})),
+        counters=_progress(told.get("counters", {})),
+        readings={
+            KeyResultKey(*of.split("/")): each for of, each in told.get("readings", {}).items()
         },
+        weekly=told.get("weekly", {}),
+        waits=told.get("waits", {}),
     )
+
+
+def _progress(told: Mapping[str, Any]) -> Mapping[KeyResultKey, KeyResultProgress]:
+    return {
+        KeyResultKey(*path.split("/")): KeyResultProgress(
+            ProgressState.MEASURED,
+            each["baseline"],
+            each.get("current"),
+            each.get("target"),
+            each.get("unit", "points"),
+            progress_ratio=each.get("progress_ratio"),
+            n_items=each.get("n_items"),
+        )
+        for path, each in told.items()
+    }

@@ -26,9 +26,19 @@ class Facts:
         returns: Stream → waiting status → the active status that its visits mostly leave from and
             return to.
         progress: Of each key result of the cycle.
+        counters: Of each key result with a counter-metric: that metric, without target.
+        readings: Of each key result: its metric before the cycle, the oldest first; of flow week by
+            week, at most 13. [the metric's unit]
+        weekly: Stream → flow metric → its usual statistic in the last complete weeks, at most 26,
+            the oldest first. [the metric's unit]
+        waits: Stream → waiting status → its part of the flow time. [ratio]
     """
 
     as_of: datetime | None = None
     bottlenecks: Sequence[Bottleneck] = ()
     returns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     progress: Mapping[KeyResultKey, KeyResultProgress] = field(default_factory=dict)
+    counters: Mapping[KeyResultKey, KeyResultProgress] = field(default_factory=dict)
+    readings: Mapping[KeyResultKey, Sequence[float]] = field(default_factory=dict)
+    weekly: Mapping[str, Mapping[str, Sequence[float]]] = field(default_factory=dict)
+    waits: Mapping[str, Mapping[str, float]] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from narrows.domain.key_results import KeyResult
+from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.okr import ORGANISATION, Initiative, Objective
 from narrows.domain.organisation import Waypoint
 from narrows.domain.plan import Plan
@@ -30,9 +30,17 @@ def key_results(plan: Plan) -> Iterator[tuple[Objective, KeyResult]]:
 
 
 def words(key_result: KeyResult, plan: Plan) -> str:
-    """What a key result says: its text, else the title of its metric."""
+    """What a key result says: its text, else the title of its metric, else what of the flow."""
+    if key_result.text or key_result.metric is None:
+        return key_result.text or key_result.id
     metric = plan.metric(key_result.metric)
-    return key_result.text or (metric.title if metric else key_result.metric) or key_result.id
+    return metric.title if metric else flow_words(key_result.metric, key_result.of)
+
+
+def flow_words(metric: str, of: Scope) -> str:
+    """A flow metric and what of it, in words: «flow time of features», «status wait in Review»."""
+    items = f" of {of.item_type}s" if of.item_type else ""
+    return f"{metric.replace('_', ' ')}{items}{f' in {of.status}' if of.status else ''}"
 
 
 def is_whole(plan: Plan) -> bool:

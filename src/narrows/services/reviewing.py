@@ -17,6 +17,7 @@ from narrows.metrics.returns import RETURNS
 from narrows.services.linting import lint
 from narrows.services.planning import refuse_missing_workflows
 from narrows.services.progressing import measure_counters, measure_key_results
+from narrows.services.rule_facts import readings, waits, weekly_flow
 from narrows.services.stream_reviews import StreamReview, review_streams
 
 
@@ -71,11 +72,9 @@ def review(
     streams = {} if history is None else review_streams(plan, history, held=held)
     measured = measure_key_results(plan, history, observations=observations, now=now)
     aligned = {key: each for key, each in streams.items() if key is not None}
-    facts = Facts(
-        as_of=max((each.as_of for each in streams.values()), default=None),
-        bottlenecks=[found for each in aligned.values() for found in each.bottlenecks],
-        returns={} if history is None else _returns(history),
-        progress=measured,
+    counters = measure_counters(plan, history, observations=observations, now=now)
+    facts = _facts(
+        plan, streams, history=history, progress=measured, counters=counters, told=observations
     )
     return Review(
         plan=plan,
@@ -84,7 +83,7 @@ def review(
         streams=aligned,
         unaligned=streams.get(None),
         progress=measured,
-        counters=measure_counters(plan, history, observations=observations, now=now),
+        counters=counters,
         facts=facts,
         findings=lint(plan, facts, today=day_of(now, plan.zone)),
         measured_at=now,
@@ -111,6 +110,28 @@ def history_for_review(
         return None
     refuse_missing_workflows(plan.streams, held)
     return warehouse.history(plan.streams, sources=sources, as_of=as_of, progress=progress)
+
+
+def _facts(
+    plan: Plan,
+    streams: Mapping[str | None, StreamReview],
+    *,
+    history: History | None,
+    progress: Mapping[KeyResultKey, KeyResultProgress],
+    counters: Mapping[KeyResultKey, KeyResultProgress],
+    told: Sequence[Observation],
+) -> Facts:
+    aligned = {key: each for key, each in streams.items() if key is not None}
+    return Facts(
+        as_of=max((each.as_of for each in streams.values()), default=None),
+        bottlenecks=[found for each in aligned.values() for found in each.bottlenecks],
+        returns={} if history is None else _returns(history),
+        progress=progress,
+        counters=counters,
+        readings=readings(plan, aligned, observations=told),
+        weekly={key: weekly_flow(each) for key, each in aligned.items()},
+        waits={key: waits(each) for key, each in aligned.items()},
+    )
 
 
 def _returns(history: History) -> Mapping[str, Mapping[str, str]]:
