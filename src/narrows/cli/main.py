@@ -27,6 +27,7 @@ from narrows.cli import (
     reading,
     serving,
     starting,
+    talk,
 )
 from narrows.domain.errors import NarrowsError
 
@@ -63,7 +64,7 @@ app = typer.Typer(
 )
 
 for _commands in (
-    demo, look, starting, planning, reading, observe, okrs, lint, check_in, audit, serving,
+    demo, look, starting, planning, reading, observe, okrs, lint, check_in, talk, audit, serving,
 ):  # fmt: skip
     _commands.register(app)
 
