@@ -115,6 +115,13 @@ def test_a_form_over_the_limit_is_refused(app: FastAPI) -> None:
     assert asking(app).post("/takes", content=content[:1000], headers=FORM).status_code == 200
 
 
+@pytest.mark.parametrize("length", ["abc", "", "1_0", "-1", "\u0663".encode()])
+def test_a_length_that_is_none_breaks_nothing(app: FastAPI, length: str | bytes) -> None:
+    said = length.encode() if isinstance(length, str) else length
+    headers = [(b"content-length", said), (b"sec-fetch-site", b"same-origin")]
+    assert asking(app).post("/takes", headers=headers).status_code == 200
+
+
 def test_refusals_say_what_to_do_as_a_page_and_as_json(app: FastAPI) -> None:
     page, twin = asking(app).get("/nothing"), asking(app).get("/nothing.json")
     assert (page.status_code, twin.status_code) == (404, 404)

@@ -86,8 +86,10 @@ class Guard(BaseHTTPMiddleware):
             )
         if request.method not in SAFE:
             _refuse_other_sites(headers, scheme=request.scope["scheme"])
-        # What does not say its length is counted while it is read, with the same answer.
-        if int(headers.get("content-length", "0")) > LARGEST_FORM_BYTES:
+        # What says no length is counted while it is read, with the same answer.
+        length = headers.get("content-length", "")
+        is_said = length.isascii() and length.isdigit()
+        if is_said and int(length) > LARGEST_FORM_BYTES:
             raise NarrowsError("form-too-large", TOO_LARGE)
 
 
