@@ -5,6 +5,7 @@ from pathlib import PurePath
 import pytest
 
 from narrows.domain.errors import NarrowsError
+from narrows.domain.plan import Plan
 from narrows.services.plan_file import parse_draft, parse_plan
 
 PLAN = """\
@@ -66,12 +67,14 @@ REFUSED = [
 ]  # fmt: skip
 
 
-def parse(text: str) -> None:
-    parse_plan(text, file="narrows.yaml", folder=PurePath("/"), connectors=())
+def parse(text: str) -> Plan:
+    return parse_plan(text, file="narrows.yaml", folder=PurePath("/"), connectors=())
 
 
 def test_the_plan_itself_is_taken() -> None:
-    parse(PLAN)
+    (warm,) = parse(PLAN).objectives
+    assert [each.id for each in warm.key_results] == ["smiling", "fast", "rest"]
+    assert warm.initiatives[0].hypotheses[0].key_result == "rest"
 
 
 @pytest.mark.parametrize(("said", "instead", "slug", "says"), REFUSED)

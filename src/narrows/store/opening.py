@@ -1,5 +1,7 @@
 """Opening a store: made if missing, upgraded if old, refused if it cannot be trusted."""
 
+from contextlib import ExitStack
+
 from narrows.domain.repository import Principal, Repository
 from narrows.store.database import Database, connect
 from narrows.store.repository import StoredRepository
@@ -36,9 +38,8 @@ def open_store(url: str) -> Store:
             `sqlite-too-old`, `store-unreadable`, `store-unwritable`, `store-newer`, `store-busy`.
     """
     database = connect(url)
-    try:
+    with ExitStack() as undo:
+        undo.callback(database.close)
         bring_up_to_date(database)
-    except BaseException:
-        database.close()
-        raise
+        undo.pop_all()
     return Store(database)
