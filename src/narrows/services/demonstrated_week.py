@@ -15,6 +15,7 @@ from narrows.services.check_in_answers import Answers, ToldHypothesis
 from narrows.services.checking_in import Given, check_in
 from narrows.services.progressing import measure_counters, measure_key_results
 from narrows.services.reviewing import Review, history_for_review
+from narrows.services.snapshotting import snapshot_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +96,7 @@ def _snapshots(review: Review, week: date) -> Iterator[Snapshot]:
     """On a Monday what is measured is what the week before ended with; a test holds that."""
     for key, progress in review.progress.items():
         if progress.state is ProgressState.MEASURED:
-            yield Snapshot(
-                objective=key.objective,
-                key_result=key.key_result,
-                week=week,
-                current=progress.current,
-                progress_ratio=progress.progress_ratio,
-                n_items=progress.n_items,
-                taken_at=review.measured_at,
-            )
+            yield snapshot_of(key, progress, week=week, now=review.measured_at)
 
 
 def _meet(meeting: Meeting, review: Review, *, stage: Stage) -> None:

@@ -63,7 +63,7 @@ def missing_snapshots(
         plan, history, asked=[each for _, each in asked], observations=observations, now=now
     )
     return [
-        _snapshot(each.key, progress, week=week, now=now)
+        snapshot_of(each.key, progress, week=week, now=now)
         for (week, each), progress in zip(asked, measured, strict=True)
         if progress.state is ProgressState.MEASURED
     ]
@@ -117,9 +117,10 @@ def _complete(
         yield each, [(week.start, week.end) for week in weeks]
 
 
-def _snapshot(
+def snapshot_of(
     key: KeyResultKey, progress: KeyResultProgress, *, week: date, now: datetime
 ) -> Snapshot:
+    """What is kept of a key result's progress, for the week that begins with a Monday."""
     return Snapshot(
         objective=key.objective,
         key_result=key.key_result,
