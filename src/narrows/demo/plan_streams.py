@@ -67,7 +67,7 @@ streams:
         columns: {item: key, status: status, moved_at: moved_at, item_type: type, title: title}
   - id: claims
     name: Claims
-    customer: People who have had an accident
+    customer: Customers on the day after a claim began
     phase: Maturity
     value_metric: claim-nps
     teams: [claims-desk, underwriting]
