@@ -17,8 +17,8 @@ from narrows.bootstrap import open_memory
 from narrows.domain.calendar import Cut
 from narrows.domain.streams import Source, Take, ValueStream, Workflow, WorkflowStatus
 from narrows.domain.work import Attribute, FlowState, ItemType
-from narrows.services.loading import load_source
-from narrows.services.measuring import measure
+from narrows.services.flow.measuring import measure
+from narrows.services.sources.loading import load_source
 
 CACHE = Path(".cache")
 UV = Path(".tools/bin/uv").resolve()

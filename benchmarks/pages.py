@@ -16,8 +16,8 @@ from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.okr import Cycle, Objective
 from narrows.domain.plan import Plan
 from narrows.domain.streams import Source, ValueStream
-from narrows.services.applying import apply, compare
-from narrows.services.syncing import sync
+from narrows.services.plan.applying import apply, compare
+from narrows.services.sources.syncing import sync
 from narrows.web.app import create_app
 from tests.browser.server import serving
 

@@ -11,7 +11,7 @@ from narrows.domain.organisation import Organisation
 from narrows.domain.plan import ObservedMetric, Plan
 from narrows.domain.ports import History
 from narrows.domain.streams import ValueStream
-from narrows.services.progressing import measure_counters, measure_key_results
+from narrows.services.results.progressing import measure_counters, measure_key_results
 from tests.tables import policy_stream
 
 CYCLE = Cycle("2025-Q2", date(2025, 3, 31))

@@ -7,7 +7,7 @@ from narrows.domain.flow import FlowItem
 from narrows.domain.ports import History, LoadedSource
 from narrows.domain.streams import Source, Take, ValueStream, Workflow, WorkflowStatus
 from narrows.domain.work import Attribute, Batch, Change, FlowState
-from narrows.services.listing import items
+from narrows.services.flow.listing import items
 from narrows.warehouse.embedded import EmbeddedWarehouse
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)

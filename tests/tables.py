@@ -13,7 +13,7 @@ from narrows.domain.ports import PeriodRow, StreamSpan
 from narrows.domain.streams import MeasurementPolicy, Take, ValueStream, Workflow, WorkflowStatus
 from narrows.domain.work import Fault, FlowState
 from narrows.metrics.tables import ITEMS, VISITS
-from narrows.services.measuring import measure
+from narrows.services.flow.measuring import measure
 
 SCHEMA = """
 create table moves(stream integer, item integer, status integer, flow_state varchar(20),

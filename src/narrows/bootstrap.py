@@ -117,7 +117,7 @@ def open_desk(home: Home) -> "Desk":
     Raises:
         NarrowsError: `home-missing`, and what measuring refuses.
     """
-    from narrows.services.drilling import make_ready  # noqa: PLC0415
+    from narrows.services.flow.drilling import make_ready  # noqa: PLC0415
     from narrows.services.reviewing import history_for_review, review  # noqa: PLC0415
     from narrows.web.desk import Desk  # noqa: PLC0415
     from narrows.web.live import Live  # noqa: PLC0415

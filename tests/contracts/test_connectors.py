@@ -18,7 +18,7 @@ from narrows.domain.reading import Connector
 from narrows.domain.registry import collect
 from narrows.domain.streams import Source
 from narrows.reader import FileReader
-from narrows.services.loading import load_source
+from narrows.services.sources.loading import load_source
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import NOW, silent
 

@@ -17,7 +17,7 @@ from narrows.domain.work import ItemType
 from narrows.metrics import charted, drilled, stays, tables
 from narrows.metrics.listing import LISTED_ITEMS, LISTED_VISITS
 from narrows.metrics.statuses import SPENT, STATUSES
-from narrows.services.measuring import MetricRow, every_metric
+from narrows.services.flow.measuring import MetricRow, every_metric
 from tests.metrics.logs import log_of, logs, long_log, repeated, shuffled
 from tests.oracles import flow_oracle
 from tests.postgres import postgres

@@ -16,8 +16,8 @@ from narrows.domain.finding import SOURCES, Finding, Rule
 from narrows.domain.plan import Plan
 from narrows.domain.registry import collect
 from narrows.rules.places import every_place
-from narrows.services.linting import every_rule, lint
-from narrows.services.plan_file import parse_draft
+from narrows.services.lint.linting import every_rule, lint
+from narrows.services.plan.file import parse_draft
 from narrows.views import as_json
 from tests.house import SOURCE
 from tests.rules.cases import FOLDER, Case, every_case

@@ -10,8 +10,8 @@ from narrows.bootstrap import connectors
 from narrows.demo.files import PLAN_FILE, SEED, files
 from narrows.demo.plan import cycle_id
 from narrows.domain.plan import Better, Plan
-from narrows.services.linting import lint
-from narrows.services.plan_file import parse_plan
+from narrows.services.lint.linting import lint
+from narrows.services.plan.file import parse_plan
 
 TODAY = date(2026, 11, 26)
 

@@ -17,12 +17,12 @@ from narrows.domain.flow import Bottleneck, Effect
 from narrows.domain.measure import Period
 from narrows.domain.okr import ORGANISATION, Hypothesis, Objective
 from narrows.domain.plan import Plan
-from narrows.services.demonstrating import first_instant
-from narrows.services.linting import lint
-from narrows.services.locating import locate
-from narrows.services.measuring import measure_periods
+from narrows.services.demo.demonstrating import first_instant
+from narrows.services.flow.locating import locate
+from narrows.services.flow.measuring import measure_periods
+from narrows.services.lint.linting import lint
+from narrows.services.results.snapshotting import missing_snapshots
 from narrows.services.reviewing import Review, history_for_review, review
-from narrows.services.snapshotting import missing_snapshots
 
 TODAY = date(2026, 11, 26)
 SECOND = date(2026, 8, 31)

@@ -10,10 +10,11 @@ import pytest
 
 from narrows.domain.flow import Bottleneck, FlowItem, ReachEvidence, StatusFlow, VisitFlow
 from narrows.domain.measure import Measurement
-from narrows.services import plan_schema_flow, plan_schema_okr
-from narrows.services.plan_file import parse_plan
-from narrows.services.plan_part import Part
-from narrows.services.plan_schema import PlanPart
+from narrows.services.plan import schema_flow as plan_schema_flow
+from narrows.services.plan import schema_okr as plan_schema_okr
+from narrows.services.plan.file import parse_plan
+from narrows.services.plan.part import Part
+from narrows.services.plan.schema import PlanPart
 from tests.house import ROOT
 
 

@@ -1,5 +1,5 @@
 from narrows.metrics.flow_efficiency import metric
-from narrows.services.listing import items
+from narrows.services.flow.listing import items
 from tests.tables import told_history, value_of
 
 

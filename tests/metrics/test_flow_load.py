@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 from narrows.domain.calendar import Cut
 from narrows.metrics.flow_load import metric
-from narrows.services.measuring import measure
+from narrows.services.flow.measuring import measure
 from tests.tables import TableHistory, told_history
 
 

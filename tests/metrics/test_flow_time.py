@@ -4,8 +4,8 @@ import pytest
 
 from narrows.domain.calendar import Cut
 from narrows.metrics.flow_time import metric
-from narrows.services.listing import items
-from narrows.services.measuring import measure
+from narrows.services.flow.listing import items
+from narrows.services.flow.measuring import measure
 from tests.tables import told_history, value_of
 
 

@@ -2,7 +2,7 @@ from datetime import date
 
 from narrows.domain.calendar import Cut
 from narrows.metrics.flow_velocity import metric
-from narrows.services.measuring import measure
+from narrows.services.flow.measuring import measure
 from tests.tables import told_history, value_of
 
 

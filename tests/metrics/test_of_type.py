@@ -5,7 +5,7 @@ from narrows.domain.work import ItemType
 from narrows.metrics import flow_efficiency, flow_time, status_wait
 from narrows.metrics.of_type import BY_TYPE, OF_ALL, of_type
 from narrows.metrics.tables import DONE
-from narrows.services.measuring import every_metric
+from narrows.services.flow.measuring import every_metric
 from tests.tables import told_history, value_of
 
 LEFT = [each for each in every_metric() if each.name not in BY_TYPE + OF_ALL]

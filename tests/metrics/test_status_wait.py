@@ -1,6 +1,6 @@
 from narrows.domain.calendar import Cut
 from narrows.metrics.status_wait import metric
-from narrows.services.measuring import measure
+from narrows.services.flow.measuring import measure
 from tests.tables import told_history
 
 

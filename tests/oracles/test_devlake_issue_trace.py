@@ -16,8 +16,8 @@ from narrows.domain.flow import FlowItem
 from narrows.domain.streams import Source, Take, ValueStream, Workflow, WorkflowStatus
 from narrows.domain.work import FlowState
 from narrows.reader import FileReader
-from narrows.services.listing import items
-from narrows.services.loading import load_source
+from narrows.services.flow.listing import items
+from narrows.services.sources.loading import load_source
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import NOW, silent
 from tests.shared import shared

@@ -10,9 +10,9 @@ from narrows.bootstrap import connectors
 from narrows.domain.ports import History
 from narrows.domain.work import COMMITTED, FlowState
 from narrows.reader import FileReader
-from narrows.services.listing import items
-from narrows.services.look_request import LookRequest
-from narrows.services.looking import LookAnswer, look
+from narrows.services.flow.listing import items
+from narrows.services.look.looking import LookAnswer, look
+from narrows.services.look.request import LookRequest
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import NOW, silent
 from tests.shared import shared

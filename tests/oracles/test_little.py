@@ -9,7 +9,7 @@ import pytest
 from narrows.domain.calendar import Cut
 from narrows.domain.measure import DAY_US
 from narrows.metrics import flow_efficiency, flow_load, flow_time, flow_velocity
-from narrows.services.measuring import check_little, measure
+from narrows.services.flow.measuring import check_little, measure
 from tests.tables import STATES, Log, Move, TableHistory, policy_stream
 
 NUMBERS = {name: number for number, name in enumerate(STATES, start=1)}

@@ -14,7 +14,7 @@ import pytest
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.key_results import KeyResult
-from narrows.services.progress_of import progress_of
+from narrows.services.results.progress import progress_of
 from narrows.views.key_result_rows import clamped
 from tests.shared import shared
 

@@ -21,9 +21,9 @@ from narrows.domain.streams import (
 )
 from narrows.domain.work import FlowState
 from narrows.reader import FileReader
-from narrows.services.listing import items
-from narrows.services.measuring import measure
-from narrows.services.spans import period_rows, periods_of
+from narrows.services.flow.listing import items
+from narrows.services.flow.measuring import measure
+from narrows.services.flow.spans import period_rows, periods_of
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import NOW, silent
 from tests.oracles import flow_oracle

@@ -12,7 +12,7 @@ from narrows.domain.facts import Facts, KeyResultKey
 from narrows.domain.flow import Bottleneck, Effect
 from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.plan import Plan
-from narrows.services.plan_file import parse_draft
+from narrows.services.plan.file import parse_draft
 
 FOLDER = Path(__file__).parent / "cases"
 

@@ -12,7 +12,7 @@ from narrows.domain.finding import Finding
 from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.plan import Plan
 from narrows.rules.places import every_place
-from narrows.services.linting import every_rule, lint
+from narrows.services.lint.linting import every_rule, lint
 from tests.store.drawn_plans import maybe, numbers, plans
 
 values = st.none() | numbers

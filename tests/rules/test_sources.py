@@ -1,8 +1,8 @@
 """What the sources call good and bad OKRs, in their own words, and what the rules say of them."""
 
 from narrows.domain.finding import Severity
-from narrows.services.linting import lint
-from narrows.services.plan_file import parse_draft
+from narrows.services.lint.linting import lint
+from narrows.services.plan.file import parse_draft
 
 INSURER = """\
 metrics:

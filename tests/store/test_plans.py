@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from narrows.domain.errors import NarrowsError
 from narrows.domain.plan import Plan
 from narrows.domain.repository import AuditEntry, Principal, Repository
-from narrows.services.plan_file import parse_plan
+from narrows.services.plan.file import parse_plan
 from narrows.store import open_store
 from narrows.store.plan_rows import things_of
 from narrows.store.reconcile import changes

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from narrows.domain.finding import Severity
 from narrows.domain.plan import Plan
-from narrows.services.check_in_states import CheckInState
+from narrows.services.check_ins.states import CheckInState
 from narrows.views.home import home
 from narrows.views.home_findings import address_of
 from narrows.views.stream_flow import stream_flow

@@ -9,7 +9,7 @@ from narrows.domain.flow import Bottleneck, Effect, LittleCheck
 from narrows.domain.measure import Measurement, Period
 from narrows.domain.streams import MeasurementPolicy, WorkflowStatus
 from narrows.domain.work import FlowState
-from narrows.services.look_yaml import parse_corrections
+from narrows.services.look.corrections import parse_corrections
 from narrows.views.flow_card import FlowCard
 from narrows.views.flow_cards import flow_cards
 from narrows.views.guesses import workflow_yaml

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from narrows.domain.okr import Objective, Ripple
-from narrows.services.check_in_states import CheckInState
+from narrows.services.check_ins.states import CheckInState
 from narrows.views.check_in_cards import check_in_cards
 from narrows.views.objective import ObjectivePage, objective_page
 from narrows.views.ripple_cards import ripple_cards

@@ -10,8 +10,8 @@ from narrows.domain.flow import StatusFlow
 from narrows.domain.measure import Measurement, Period
 from narrows.domain.observed import ProgressState
 from narrows.domain.work import Fault, FlowState
+from narrows.services.flow.stream_reviews import StreamReview
 from narrows.services.reviewing import Review
-from narrows.services.stream_reviews import StreamReview
 from narrows.views.flow_card import FlowCard
 from narrows.views.stream import stream_page
 from narrows.views.stream_faults import faults_page

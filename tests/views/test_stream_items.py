@@ -6,7 +6,7 @@ import pytest
 
 from narrows.domain.drilling import ItemOrder, ItemsAsked, ItemState
 from narrows.domain.work import ItemType
-from narrows.services.drilling import drill, items_named
+from narrows.services.flow.drilling import drill, items_named
 from narrows.views.item_filters import filters_of
 from narrows.views.stream_item import stream_item_page
 from narrows.views.stream_items import StreamItemsPage, stream_items_page

@@ -8,7 +8,7 @@ import pytest
 
 from narrows.domain.ports import PeriodRow
 from narrows.domain.work import Attribute
-from narrows.services.drilling import items_named, make_ready
+from narrows.services.flow.drilling import items_named, make_ready
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import ask, has, load, move
 

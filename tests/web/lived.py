@@ -17,8 +17,8 @@ from narrows.domain.streams import (
 )
 from narrows.domain.work import FlowState, ItemType
 from narrows.reader import FileReader
-from narrows.services.loading import load_source
 from narrows.services.reviewing import review
+from narrows.services.sources.loading import load_source
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from narrows.web.desk import Desk
 from tests.loads import silent

@@ -17,8 +17,8 @@ from narrows.domain.ports import History
 from narrows.domain.repository import Repository, StoredPlan
 from narrows.domain.streams import ValueStream
 from narrows.domain.work import Fault, FlowState
+from narrows.services.flow.stream_reviews import StreamReview
 from narrows.services.reviewing import Review
-from narrows.services.stream_reviews import StreamReview
 from narrows.web.desk import Desk
 from tests.web.measured_weeks import AS_OF, MONDAY, recent, weekly
 from tests.web.plans import INSURER

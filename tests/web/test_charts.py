@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from narrows.domain.work import FlowState
-from narrows.services.charting import Charted, Levels, TimedItem
+from narrows.services.flow.charting import Charted, Levels, TimedItem
 from narrows.web.axes import round_up
 from narrows.web.charts import flow_time_chart, levels_chart
 from narrows.web.spark import spark

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from narrows.services.drilling import items_named
+from narrows.services.flow.drilling import items_named
 from narrows.views.stream_item import ItemShown, stream_item_page
 from narrows.web.item_timeline import MARGIN, NARROW, THINNEST, WIDE, timeline
 from tests.tables import told_history

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from narrows.domain.observed import Snapshot
 from narrows.domain.okr import Ripple
 from narrows.domain.repository import LOCAL_OWNER, Repository
-from narrows.services.check_in_refusals import LONGEST_TEXT
+from narrows.services.check_ins.refusals import LONGEST_TEXT
 from narrows.store import open_store
 from tests.looks import PAYLOADS
 from tests.web.clients import active_parts, client_of, tags, text_of

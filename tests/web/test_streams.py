@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from narrows.domain.work import Fault, FlowState
-from narrows.services.listing import items
+from narrows.services.flow.listing import items
 from narrows.web.app import create_app
 from narrows.web.desk import Desk
 from tests.looks import PAYLOADS

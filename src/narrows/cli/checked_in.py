@@ -14,8 +14,8 @@ from narrows.cli.reviewed import reviewed
 from narrows.cli.said import answers_of, ask
 from narrows.domain.check_in import CheckIn
 from narrows.domain.repository import Repository, StaleError
-from narrows.services import checking_in
-from narrows.services.checking_in import Given, objective_named, refuse_over
+from narrows.services.check_ins import checking_in
+from narrows.services.check_ins.checking_in import Given, objective_named, refuse_over
 from narrows.services.reviewing import Review
 from narrows.views import as_json
 from narrows.views.check_in_cards import check_in_card

@@ -18,10 +18,10 @@ from narrows.domain.calendar import day_of
 from narrows.domain.errors import NarrowsError
 from narrows.domain.iso8601 import parse_day
 from narrows.domain.ports import Progress
-from narrows.services.demonstrated_week import Stage
-from narrows.services.demonstrating import demonstrate, first_instant
-from narrows.services.loading import load_source
-from narrows.services.plan_file import parse_plan
+from narrows.services.demo.demonstrated_week import Stage
+from narrows.services.demo.demonstrating import demonstrate, first_instant
+from narrows.services.plan.file import parse_plan
+from narrows.services.sources.loading import load_source
 from narrows.settings import STORE_FILE, STORE_VARIABLE, store_address
 
 FILES = "demo"

@@ -11,8 +11,8 @@ from narrows.cli.render.findings_text import Linted, show_findings
 from narrows.cli.render.tables import console
 from narrows.cli.reviewed import reviewed
 from narrows.domain.calendar import day_of
-from narrows.services import linting
-from narrows.services.draft_plan import parse_draft_file
+from narrows.services.lint import linting
+from narrows.services.plan.draft import parse_draft_file
 from narrows.settings import read_plan_text
 from narrows.views import as_json
 

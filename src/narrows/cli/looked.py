@@ -13,8 +13,8 @@ from narrows.bootstrap import open_memory
 from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import Progress
 from narrows.domain.streams import WorkflowStatus
-from narrows.services.look_request import Corrections, LookRequest, said_status
-from narrows.services.looking import look, trends
+from narrows.services.look.looking import look, trends
+from narrows.services.look.request import Corrections, LookRequest, said_status
 from narrows.settings import read_plan_text
 from narrows.views import as_json
 from narrows.views.look import look_page
@@ -70,7 +70,7 @@ def _silent(what: str, fraction: float | None) -> None:
 def _request(file: Path, *, shown: "Shown", meant: "Meant", laid: "Laid") -> LookRequest:
     said = Corrections()
     if meant.workflow:
-        from narrows.services.look_yaml import parse_corrections
+        from narrows.services.look.corrections import parse_corrections
 
         said = parse_corrections(read_plan_text(meant.workflow), str(meant.workflow))
     return LookRequest(

@@ -8,9 +8,9 @@ from narrows.bootstrap import Home, open_home
 from narrows.cli.render.observed_report import show_recorded
 from narrows.cli.render.tables import console
 from narrows.domain.calendar import day_of
-from narrows.services.observed_file import read_observations
-from narrows.services.observing import Recorded, Told, observation_of, record
-from narrows.services.snapshotting import keep_snapshots
+from narrows.services.results.observed_file import read_observations
+from narrows.services.results.observing import Recorded, Told, observation_of, record
+from narrows.services.results.snapshotting import keep_snapshots
 from narrows.views import as_json
 from narrows.views.observed import recorded_json
 

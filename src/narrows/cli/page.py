@@ -4,7 +4,7 @@ from pathlib import Path
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import History
-from narrows.services.charting import chart
+from narrows.services.flow.charting import chart
 from narrows.views.look import LookPage
 from narrows.web.page import look_html
 

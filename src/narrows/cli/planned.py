@@ -8,12 +8,12 @@ import typer
 
 from narrows.bootstrap import connectors, open_home
 from narrows.domain.plan import Plan
-from narrows.services import applying
-from narrows.services.applying import Changes
-from narrows.services.plan_document import document_of
-from narrows.services.plan_file import parse_plan
-from narrows.services.planning import ChangeKind, Difference
-from narrows.services.yaml_text import write_yaml
+from narrows.services.plan import applying
+from narrows.services.plan.applying import Changes
+from narrows.services.plan.document import document_of
+from narrows.services.plan.file import parse_plan
+from narrows.services.plan.planning import ChangeKind, Difference
+from narrows.services.plan.yaml_text import write_yaml
 from narrows.settings import has_store, home_folder, read_plan_text
 
 SIGNS = {ChangeKind.ADDED: "+", ChangeKind.CHANGED: "~", ChangeKind.REMOVED: "-"}

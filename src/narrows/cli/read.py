@@ -16,12 +16,13 @@ from narrows.domain.calendar import Cut
 from narrows.domain.errors import NarrowsError
 from narrows.domain.iso8601 import parse_day
 from narrows.domain.ports import History, Progress
-from narrows.services import listing, syncing
-from narrows.services.asking import history_of
-from narrows.services.locating import locate
-from narrows.services.measuring import measure
+from narrows.services.flow import listing
+from narrows.services.flow.asking import history_of
+from narrows.services.flow.locating import locate
+from narrows.services.flow.measuring import measure
+from narrows.services.results.snapshotting import keep_snapshots
 from narrows.services.reviewing import history_for_review
-from narrows.services.snapshotting import keep_snapshots
+from narrows.services.sources import syncing
 from narrows.views import as_json
 from narrows.views.flow_periods import flow_periods
 

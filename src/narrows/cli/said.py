@@ -9,7 +9,7 @@ from narrows.cli.render.tables import line
 from narrows.domain.check_in import HypothesisResult
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Objective
-from narrows.services.check_in_answers import Answers, ToldHypothesis, confidence_ratio
+from narrows.services.check_ins.answers import Answers, ToldHypothesis, confidence_ratio
 from narrows.views.objective import ObjectivePage
 from narrows.views.rounding import percent
 

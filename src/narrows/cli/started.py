@@ -13,7 +13,7 @@ from narrows.domain.calendar import zone_named
 from narrows.domain.errors import NarrowsError
 from narrows.domain.organisation import Adoption, Organisation
 from narrows.domain.plan import Plan
-from narrows.services import applying
+from narrows.services.plan import applying
 from narrows.settings import has_store, home_folder
 
 QUESTIONS = {

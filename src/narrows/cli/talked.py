@@ -10,9 +10,9 @@ from narrows.cli.render.tables import console, line
 from narrows.cli.talk import Speaking
 from narrows.domain.repository import LOCAL_OWNER
 from narrows.domain.sayings import Saying
-from narrows.services import acknowledging, conversing
-from narrows.services.remarks import Remark, Room
-from narrows.services.talked_of import STRATEGY, thing_named
+from narrows.services.talk import acknowledging, conversing
+from narrows.services.talk.remarks import Remark, Room
+from narrows.services.talk.talked_of import STRATEGY, thing_named
 from narrows.views import as_json
 from narrows.views.rounding import instant
 

@@ -1,1 +1,1 @@
-"""One verb of the domain, one function."""
+"""Each verb of the domain is one function, in the folder of what it is about."""

@@ -14,11 +14,11 @@ from narrows.domain.plan import Plan
 from narrows.domain.ports import History, LoadedSource, Progress, Warehouse
 from narrows.domain.repository import StoredPlan
 from narrows.metrics.returns import RETURNS
-from narrows.services.linting import lint
-from narrows.services.planning import refuse_missing_workflows
-from narrows.services.progressing import measure_counters, measure_key_results
-from narrows.services.rule_facts import readings, waits, weekly_flow
-from narrows.services.stream_reviews import StreamReview, review_streams
+from narrows.services.flow.stream_reviews import StreamReview, review_streams
+from narrows.services.lint.linting import lint
+from narrows.services.lint.rule_facts import readings, waits, weekly_flow
+from narrows.services.plan.planning import refuse_missing_workflows
+from narrows.services.results.progressing import measure_counters, measure_key_results
 
 
 @dataclass(frozen=True, slots=True)

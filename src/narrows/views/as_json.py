@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 
 from narrows.domain.flow import Bottleneck, FlowItem, StatusFlow
 from narrows.domain.measure import Measurement
-from narrows.services.looking import LookAnswer
-from narrows.services.syncing import SyncedSource
+from narrows.services.look.looking import LookAnswer
+from narrows.services.sources.syncing import SyncedSource
 
 
 def text(answer: Mapping[str, object]) -> str:

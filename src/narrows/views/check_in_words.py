@@ -1,7 +1,7 @@
 """What is said of check-ins, for people: how fresh they are, what hypotheses showed."""
 
 from narrows.domain.check_in import HypothesisResult
-from narrows.services.check_in_states import CheckInState
+from narrows.services.check_ins.states import CheckInState
 
 RESULTS = {
     HypothesisResult.HELD: "held",

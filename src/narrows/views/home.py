@@ -6,7 +6,7 @@ from datetime import datetime
 
 from narrows.domain.check_in import CheckIn
 from narrows.domain.okr import Objective
-from narrows.services.check_in_states import CheckInState, check_in_state
+from narrows.services.check_ins.states import CheckInState, check_in_state
 from narrows.services.reviewing import Review
 from narrows.views.cycle_week import CycleWeek, cycle_week
 from narrows.views.home_findings import FoundAt, found_places

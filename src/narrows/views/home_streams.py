@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from narrows.domain.measure import Period
 from narrows.domain.plan import Plan
 from narrows.domain.streams import ValueStream
+from narrows.services.flow.stream_reviews import RECENT_WEEKS, StreamReview
 from narrows.services.reviewing import Review
-from narrows.services.stream_reviews import RECENT_WEEKS, StreamReview
 from narrows.views.flow_card import FlowCard
 from narrows.views.measured import one
 from narrows.views.recent_flow import load_now, recent_cards, recent_window

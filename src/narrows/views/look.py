@@ -7,7 +7,7 @@ from narrows.domain.calendar import day_of
 from narrows.domain.flow import Bottleneck, Effect, StatusFlow
 from narrows.domain.measure import Measurement
 from narrows.domain.work import Fault, FlowState
-from narrows.services.looking import LookAnswer
+from narrows.services.look.looking import LookAnswer
 from narrows.views.flow_card import FlowCard
 from narrows.views.flow_cards import flow_cards
 from narrows.views.guesses import Guess, guess_as_shown, workflow_yaml

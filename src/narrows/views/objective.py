@@ -10,8 +10,8 @@ from narrows.domain.observed import Snapshot
 from narrows.domain.okr import Cycle, Objective
 from narrows.domain.organisation import Stance, Waypoint
 from narrows.domain.plan import Plan
-from narrows.services.check_in_states import CheckInState, check_in_state
-from narrows.services.checking_in import objective_named
+from narrows.services.check_ins.checking_in import objective_named
+from narrows.services.check_ins.states import CheckInState, check_in_state
 from narrows.services.reviewing import Review
 from narrows.views.check_in_cards import CheckInCard, check_in_cards
 from narrows.views.cycle_week import CycleWeek, cycle_week

@@ -1,6 +1,6 @@
 """What became of the observations that were brought?"""
 
-from narrows.services.observing import Recorded
+from narrows.services.results.observing import Recorded
 
 
 def recorded_json(recorded: Recorded) -> dict[str, object]:

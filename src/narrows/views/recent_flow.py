@@ -5,7 +5,7 @@ from datetime import date
 
 from narrows.domain.measure import Measurement, Period
 from narrows.domain.work import COMMITTED
-from narrows.services.stream_reviews import StreamReview
+from narrows.services.flow.stream_reviews import StreamReview
 from narrows.views.flow_card import FlowCard
 from narrows.views.flow_cards import flow_cards
 from narrows.views.measured import one

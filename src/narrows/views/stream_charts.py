@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from narrows.services.charting import AgeingItem, Charted
+from narrows.services.flow.charting import AgeingItem, Charted
 from narrows.services.reviewing import Review
 from narrows.views.measured import percentiles
 from narrows.views.stream import stream_named

@@ -7,7 +7,7 @@ from narrows.domain.calendar import DAY
 from narrows.domain.flow import Bottleneck, Effect, StatusFlow
 from narrows.domain.measure import Period
 from narrows.domain.work import Fault
-from narrows.services.stream_reviews import StreamReview
+from narrows.services.flow.stream_reviews import StreamReview
 from narrows.views.flow_card import FlowCard
 from narrows.views.flow_cards import WEEK_DAYS
 from narrows.views.flow_periods import FEWEST_ITEMS, PeriodFlow

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from narrows.domain.drilling import ItemOrder, ItemsAsked
 from narrows.domain.plan import Plan
-from narrows.services.drilling import PAGE_ITEMS, ItemsPage
+from narrows.services.flow.drilling import PAGE_ITEMS, ItemsPage
 from narrows.views.item_filters import Filter, filters_of
 from narrows.views.item_rows import ItemRow, item_row
 from narrows.views.stream import stream_named

@@ -3,7 +3,7 @@
 from weakref import WeakKeyDictionary
 
 from narrows.domain.ports import History
-from narrows.services.charting import Charted, chart
+from narrows.services.flow.charting import Charted, chart
 
 _read: WeakKeyDictionary[History, dict[str, Charted]] = WeakKeyDictionary()
 

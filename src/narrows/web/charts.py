@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from narrows.services.charting import Charted, Levels
+from narrows.services.flow.charting import Charted, Levels
 from narrows.views.rounding import days
 from narrows.web.axes import Band, Chart, Point, Tick, across, frame_of, round_up, up
 

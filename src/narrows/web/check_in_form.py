@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from starlette.datastructures import FormData, Headers
 
 from narrows.domain.errors import NarrowsError
-from narrows.services.check_in_answers import Answers, ToldHypothesis
-from narrows.services.check_in_refusals import RefusedAnswer
+from narrows.services.check_ins.answers import Answers, ToldHypothesis
+from narrows.services.check_ins.refusals import RefusedAnswer
 from narrows.views.check_in_cards import CheckInCard
 from narrows.views.objective import ObjectivePage
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from markupsafe import Markup
 
-from narrows.services.charting import Charted
+from narrows.services.flow.charting import Charted
 from narrows.views.look import LookPage
 from narrows.web.assets import assets
 from narrows.web.canal import canal

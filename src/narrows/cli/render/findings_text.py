@@ -11,7 +11,7 @@ from rich.text import Text
 from narrows.cli.render.tables import line
 from narrows.domain.finding import SOURCES, Finding, Severity
 from narrows.domain.plan import Plan
-from narrows.services.linting import every_rule
+from narrows.services.lint.linting import every_rule
 
 STYLES = {Severity.STOP: "bold red", Severity.WARN: "bold yellow", Severity.NOTE: "bold cyan"}
 INDENT = 6

@@ -4,7 +4,7 @@ from rich.console import Console
 
 from narrows.cli.render.tables import line, show_faults
 from narrows.domain.plan import Plan
-from narrows.services.observing import Recorded
+from narrows.services.results.observing import Recorded
 from narrows.views.observed import recorded_text
 from narrows.views.rounding import instant
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from narrows.cli.render.tables import add_numbers, add_words, line, show_faults, table
-from narrows.services.syncing import SyncedSource
+from narrows.services.sources.syncing import SyncedSource
 from narrows.views.rounding import instant
 
 

@@ -10,9 +10,9 @@ from starlette.datastructures import FormData
 from narrows.domain.calendar import day_of
 from narrows.domain.errors import NarrowsError
 from narrows.domain.repository import StaleError
-from narrows.services import checking_in
-from narrows.services.check_in_refusals import refused_answers
-from narrows.services.checking_in import Given, objective_named
+from narrows.services.check_ins import checking_in
+from narrows.services.check_ins.checking_in import Given, objective_named
+from narrows.services.check_ins.refusals import refused_answers
 from narrows.views.check_in_words import RESULTS, STATES
 from narrows.views.objective import ObjectivePage, objective_page
 from narrows.web.check_in_form import (

@@ -8,8 +8,8 @@ from fastapi.responses import Response
 
 from narrows.domain.drilling import ItemsAsked, ItemState
 from narrows.domain.work import ItemType
-from narrows.services.drilling import drill, items_named
-from narrows.services.spans import span_of
+from narrows.services.flow.drilling import drill, items_named
+from narrows.services.flow.spans import span_of
 from narrows.views.item_filters import STATES
 from narrows.views.stream import stream_named, stream_page
 from narrows.views.stream_charts import stream_charts_page

@@ -1,0 +1,1 @@
+"""The demonstration, lived by the services that people use."""

@@ -1,0 +1,1 @@
+"""The flow of streams: measured, listed, charted, drilled into."""

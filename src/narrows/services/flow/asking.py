@@ -1,0 +1,45 @@
+"""Asking a home: the history of its planned streams, or why it cannot be told yet."""
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.iso8601 import parse_instant
+from narrows.domain.plan import Plan
+from narrows.domain.ports import History, Progress, Warehouse
+from narrows.services.plan.planning import refuse_missing_workflows
+
+
+def history_of(
+    plan: Plan,
+    warehouse: Warehouse,
+    *,
+    stream: str | None,
+    as_of: str | None,
+    progress: Progress,
+) -> History:
+    """The history of a home's streams, ready to be asked.
+
+    Args:
+        plan: What the home has applied; sources that left it do not count.
+        warehouse: What happened.
+        stream: The one that is asked about; `None` is all of them.
+        as_of: Cuts history, as people write it: without an offset in the stream's zone, else the
+            organisation's. `None` is until when the sources are complete.
+        progress: Told of a rebuild.
+
+    Raises:
+        NarrowsError: `workflow-missing`, `instant-unreadable`, `nothing-synced`.
+    """
+    zones = {each.id: each.policy.zone for each in plan.streams}
+    cut = parse_instant(as_of, zones.get(stream or "", plan.zone)) if as_of else None
+    refuse_missing_workflows(plan.streams, warehouse.sources())
+    history = warehouse.history(
+        plan.streams,
+        sources=[source.id for source in plan.sources],
+        as_of=cut,
+        progress=progress,
+    )
+    told = {span.stream.id for span in history.spans if span.stream}
+    if stream in zones.keys() - told:
+        raise NarrowsError(
+            "nothing-synced", f"Nothing is synced for stream «{stream}»; run `narrows sync`."
+        )
+    return history

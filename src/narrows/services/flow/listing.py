@@ -1,0 +1,145 @@
+"""Listing: the statuses and the items of a stream, as of an instant."""
+
+from itertools import groupby
+from typing import TypeAlias, cast
+
+from narrows.domain.calendar import instant_at, instant_us
+from narrows.domain.flow import FlowItem, StatusFlow, VisitFlow
+from narrows.domain.measure import DAY_US
+from narrows.domain.ports import History, StreamSpan
+from narrows.domain.work import COMMITTED, FlowState
+from narrows.metrics.listing import LISTED_ITEMS, LISTED_VISITS
+from narrows.metrics.statuses import STATUSES
+from narrows.services.flow.spans import asked_streams, spans_of, stream_id, workflow_place
+
+StatusRow: TypeAlias = tuple[int, str, str, int, int, int, int, int | None, int]
+ItemRow: TypeAlias = tuple[
+    int, int, str, str | None, str, str, str, int, int | None, int | None,
+    int | None, int, int, int, int,
+]  # fmt: skip
+VisitRow: TypeAlias = tuple[int, str, str, int, int | None]
+
+OPEN = (FlowState.NEW, *COMMITTED)
+"""The flow states of an item that can still become done; with a commitment it has an age."""
+
+WEEK_DAYS = 7
+
+
+def statuses(history: History, *, stream: str | None = None) -> list[StatusFlow]:
+    """How work flows through each status, over the whole history.
+
+    Args:
+        history: Visits and items as of one instant.
+        stream: Only this one; `None` is all of them and unaligned work.
+
+    Returns:
+        By stream, in the workflow's order, then by first use.
+
+    Raises:
+        NarrowsError: `stream-unknown`.
+    """
+    spans = spans_of(history, stream)
+    rows = cast("list[StatusRow]", history.rows(STATUSES, asked_streams(spans)))
+    return [
+        status
+        for span in spans
+        for status in _statuses_of(span, [row for row in rows if row[0] == span.number])
+    ]
+
+
+def items(history: History, *, stream: str | None = None) -> list[FlowItem]:
+    """The items with their visits, by stream and creation.
+
+    Args:
+        history: Visits and items as of one instant.
+        stream: Only this one; `None` is all of them and unaligned work.
+
+    Raises:
+        NarrowsError: `stream-unknown`.
+    """
+    spans = spans_of(history, stream)
+    asked = asked_streams(spans)
+    rows = cast("list[ItemRow]", history.rows(LISTED_ITEMS, asked))
+    visits = {
+        item: tuple(visit_of(row) for row in stays)
+        for item, stays in groupby(
+            cast("list[VisitRow]", history.rows(LISTED_VISITS, asked)), key=lambda row: row[0]
+        )
+    }
+    return [
+        item_of(span, row, visits=visits[row[1]])
+        for span in spans
+        for row in rows
+        if row[0] == span.number
+    ]
+
+
+def _statuses_of(span: StreamSpan, rows: list[StatusRow]) -> list[StatusFlow]:
+    rows = sorted(rows, key=lambda row: (workflow_place(span, row[1]), row[3], row[1]))
+    flow_time_us = sum(row[8] for row in rows)
+    first_us, as_of_us = instant_us(span.first_at or span.as_of), instant_us(span.as_of)
+    # A log of less than a day has no rate per week; it is taken as a day.
+    length_weeks = max(as_of_us - first_us, DAY_US) / DAY_US / WEEK_DAYS
+    found: list[StatusFlow] = []
+    for _, name, state, _, n_visits, n_closed, total_us, median_us, done_us in rows:
+        is_committed = FlowState(state) in COMMITTED
+        found.append(
+            StatusFlow(
+                stream=stream_id(span),
+                status=name,
+                flow_state=FlowState(state),
+                n_visits=n_visits,
+                total_days=total_us / DAY_US,
+                median_visit_days=_days(median_us),
+                load_items=n_visits - n_closed,
+                arrivals_per_week=n_visits / length_weeks,
+                departures_per_week=n_closed / length_weeks,
+                flow_time_share_ratio=done_us / flow_time_us
+                if is_committed and flow_time_us
+                else None,
+            )
+        )
+    return found
+
+
+def item_of(span: StreamSpan, row: ItemRow, *, visits: tuple[VisitFlow, ...] = ()) -> FlowItem:
+    """An item of its row; without its visits where they were not asked for."""
+    _, _, key, title, item_type, status, state, created_us, started_us, done_us = row[:10]
+    flow_time_us, active_us, waiting_us, unknown_us, n_reopened = row[10:]
+    # Nothing to tell apart before commitment, and no telling apart where a status is unknown.
+    is_told = started_us is not None and unknown_us == 0
+    has_age = started_us is not None and FlowState(state) in OPEN
+    return FlowItem(
+        id=key,
+        stream=stream_id(span),
+        title=title,
+        item_type=item_type,
+        status=status,
+        flow_state=FlowState(state),
+        created_at=instant_at(created_us),
+        started_at=None if started_us is None else instant_at(started_us),
+        done_at=None if done_us is None else instant_at(done_us),
+        flow_time_days=_days(flow_time_us),
+        active_days=_days(active_us) if is_told else None,
+        waiting_days=_days(waiting_us) if is_told else None,
+        age_days=_days(instant_us(span.as_of) - started_us)
+        if has_age and started_us is not None
+        else None,
+        n_reopened=n_reopened,
+        visits=visits,
+    )
+
+
+def visit_of(row: VisitRow) -> VisitFlow:
+    """A visit of its row."""
+    _, status, state, entered_us, left_us = row
+    return VisitFlow(
+        status=status,
+        flow_state=FlowState(state),
+        entered_at=instant_at(entered_us),
+        left_at=None if left_us is None else instant_at(left_us),
+    )
+
+
+def _days(duration_us: int | None) -> float | None:
+    return None if duration_us is None else duration_us / DAY_US

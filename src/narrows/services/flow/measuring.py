@@ -1,0 +1,183 @@
+"""Measuring: what the metrics say of each stream, period by period."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import TypeAlias, cast
+
+from narrows.domain.calendar import Cut
+from narrows.domain.flow import LittleCheck
+from narrows.domain.measure import DAY_US, Measurement, Metric, Period
+from narrows.domain.ports import History, StreamSpan
+from narrows.domain.registry import collect
+from narrows.domain.work import ItemType
+from narrows.metrics.statuses import SPENT
+from narrows.services.flow.spans import (
+    asked_streams,
+    period_rows,
+    periods_of,
+    policy_of,
+    spans_of,
+    stream_id,
+    workflow_place,
+)
+
+MetricRow: TypeAlias = tuple[
+    int, int, str | None, int | None, str, int | None, int | None, int, int
+]
+"""A row of a metric's query; its columns are those of `narrows.domain.measure.Metric`."""
+
+TYPE_PLACES: Mapping[str | None, int] = {
+    None: -1,
+    **{each.value: place for place, each in enumerate(ItemType)},
+}
+"""All types together first, then in the glossary's order."""
+
+STATUS_NAMES = "select status, name from statuses"
+
+
+def measure(
+    history: History,
+    *,
+    cut: Cut,
+    start: date | None = None,
+    end: date | None = None,
+    stream: str | None = None,
+    metrics: Sequence[Metric] | None = None,
+) -> list[Measurement]:
+    """Measure the streams.
+
+    Args:
+        history: Visits and items as of one instant.
+        cut: By week (the last 26 complete ones), by month (the last 6) or all of it.
+        start: First day that counts, in each stream's zone.
+        end: The day after the last one that counts.
+        stream: Only this one; `None` is all of them and unaligned work.
+        metrics: Which; `None` is every metric that is there.
+
+    Returns:
+        By stream, metric, period, item type (all together first), status and statistic.
+
+    Raises:
+        NarrowsError: `stream-unknown`, `range-empty`.
+    """
+    spans = spans_of(history, stream)
+    periods = periods_of(spans, cut, start=start, end=end)
+    return measure_periods(history, spans, periods=periods, metrics=metrics)
+
+
+def measure_periods(
+    history: History,
+    spans: Sequence[StreamSpan],
+    *,
+    periods: Mapping[int, Sequence[Period]],
+    metrics: Sequence[Metric] | None = None,
+) -> list[Measurement]:
+    """Measure streams over periods of each one's own.
+
+    Args:
+        history: Visits and items as of one instant.
+        spans: Which streams.
+        periods: Of each stream by its number, apart from each other.
+        metrics: Which; `None` is every metric that is there.
+
+    Returns:
+        As `measure` does.
+    """
+    rows = period_rows(spans, periods)
+    names = dict(cast("list[tuple[int, str]]", history.rows(STATUS_NAMES)))
+    asked = every_metric() if metrics is None else metrics
+    answers = {metric.name: _by_stream(history.rows(metric.query, rows)) for metric in asked}
+    measured: list[Measurement] = []
+    for span in spans:
+        own = periods[span.number]
+        for metric in asked:
+            answer = answers[metric.name].get(span.number, [])
+            measured += _measurements(span, metric, rows=answer, periods=own, names=names)
+    return measured
+
+
+def every_metric() -> list[Metric]:
+    """Every metric that is there, by name."""
+    found = collect("narrows.metrics", "metric")
+    return [metric for metric in found if isinstance(metric, Metric)]
+
+
+def check_little(history: History) -> list[LittleCheck]:
+    """Check each stream's data by Little's law, over its whole history.
+
+    Mean load × length is the time that all items spent in process; the items that ended should
+    account for most of it. In-state time on both sides: a flow time that spans reopenings would
+    make a gap of its own.
+    """
+    spans = spans_of(history, None)
+    rows = cast("list[tuple[int, str, int, int]]", history.rows(SPENT, asked_streams(spans)))
+    return [_little(span, [row[1:] for row in rows if row[0] == span.number]) for span in spans]
+
+
+def _by_stream(rows: Sequence[tuple[object, ...]]) -> Mapping[int, list[MetricRow]]:
+    own: dict[int, list[MetricRow]] = defaultdict(list)
+    for row in cast("Sequence[MetricRow]", rows):
+        own[row[0]].append(row)
+    return own
+
+
+def _measurements(
+    span: StreamSpan,
+    metric: Metric,
+    *,
+    rows: Sequence[MetricRow],
+    periods: Sequence[Period],
+    names: Mapping[int, str],
+) -> Iterator[Measurement]:
+    stream, policy = stream_id(span), policy_of(span)
+    for row in sorted(rows, key=_placing(span, metric, names=names)):
+        _, period, item_type, status, statistic, numerator, denominator, n_items, n_unmeasured = row
+        yield Measurement(
+            stream=stream,
+            metric=metric.name,
+            statistic=statistic,
+            item_type=item_type,
+            status=None if status is None else names[status],
+            period=periods[period],
+            # Divided once, of whole numbers: the same to the last bit wherever it runs.
+            value=numerator / (denominator * metric.scale)
+            if numerator is not None and denominator
+            else None,
+            unit=metric.unit,
+            n_items=n_items,
+            n_unmeasured=n_unmeasured,
+            as_of=span.as_of,
+            complete_until=span.complete_until,
+            policy=policy,
+        )
+
+
+def _placing(
+    span: StreamSpan, metric: Metric, *, names: Mapping[int, str]
+) -> Callable[[MetricRow], tuple[int, int, tuple[int, str], int]]:
+    """Where a row stands among those of its stream and metric."""
+    statuses: dict[int | None, tuple[int, str]] = {
+        number: (workflow_place(span, name), name) for number, name in names.items()
+    }
+    statuses[None] = (workflow_place(span, ""), "")
+    statistics = {each: place for place, each in enumerate(metric.statistics)}
+
+    def place(row: MetricRow) -> tuple[int, int, tuple[int, str], int]:
+        _, period, item_type, status, statistic, *_ = row
+        return period, TYPE_PLACES[item_type], statuses[status], statistics[statistic]
+
+    return place
+
+
+def _little(span: StreamSpan, rows: Sequence[tuple[str, int, int]]) -> LittleCheck:
+    spent_us = sum(spent for _, spent, _ in rows)
+    ended_us = sum(ended for _, _, ended in rows)
+    rest_us = {name: spent - ended for name, spent, ended in rows if spent > ended}
+    return LittleCheck(
+        stream=stream_id(span),
+        spent_days=spent_us / DAY_US,
+        ended_days=ended_us / DAY_US,
+        gap_ratio=(spent_us - ended_us) / spent_us if spent_us else None,
+        open_statuses=tuple(sorted(rest_us, key=lambda name: (-rest_us[name], name))),
+    )

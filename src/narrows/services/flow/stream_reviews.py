@@ -1,0 +1,95 @@
+"""The flow of each stream as pages show it: all that is asked of its history, asked once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from narrows.domain.calendar import DAY, Cut, begin, day_of
+from narrows.domain.flow import Bottleneck, LittleCheck, StatusFlow
+from narrows.domain.measure import Measurement, Period
+from narrows.domain.plan import Plan
+from narrows.domain.ports import History, LoadedSource, StreamSpan
+from narrows.domain.streams import ValueStream
+from narrows.domain.work import Fault
+from narrows.services.flow.listing import statuses
+from narrows.services.flow.locating import locate
+from narrows.services.flow.measuring import check_little, measure, measure_periods
+from narrows.services.flow.spans import policy_of, stream_id
+
+RECENT_WEEKS = 13
+"""What «recently» means on a page: a quarter, and enough items for a percentile."""
+
+
+@dataclass(frozen=True, slots=True)
+class StreamReview:
+    """The flow of one stream.
+
+    Attributes:
+        stream: The stream; `None` is unaligned work.
+        as_of: What moved later is not known yet. [UTC]
+        complete_until: Up to when its sources are known to be complete. [UTC]
+        recent: Its measurements over the last 13 complete weeks, taken as one period.
+        weekly: Its measurements of the last 26 complete weeks, by week.
+        statuses: How work flows through each status.
+        bottlenecks: What limits it and what delays it.
+        little: Little's law as a check of the data.
+        faults: Of its sources and of building its history.
+        n_faults: How many there are; not all need be listed.
+    """
+
+    stream: ValueStream | None
+    as_of: datetime
+    complete_until: datetime
+    recent: Sequence[Measurement]
+    weekly: Sequence[Measurement]
+    statuses: Sequence[StatusFlow]
+    bottlenecks: Sequence[Bottleneck]
+    little: LittleCheck | None
+    faults: Sequence[Fault]
+    n_faults: int = 0
+
+
+def review_streams(
+    plan: Plan, history: History, *, held: Mapping[str, LoadedSource]
+) -> Mapping[str | None, StreamReview]:
+    """The flow of each stream that has history, by id; `None` is unaligned work."""
+    spans = [span for span in history.spans if span.first_at is not None]
+    weekly = measure(history, cut=Cut.WEEK)
+    last = {span.number: [_recent(span)] for span in spans}
+    recent = measure_periods(history, spans, periods=last)
+    used, bottlenecks, little = statuses(history), locate(history), check_little(history)
+    found: dict[str | None, StreamReview] = {}
+    for span in spans:
+        id_ = stream_id(span)
+        faults, n_faults = _faults(span, plan, history=history, held=held)
+        found[id_] = StreamReview(
+            stream=span.stream,
+            as_of=span.as_of,
+            complete_until=span.complete_until,
+            recent=[each for each in recent if each.stream == id_],
+            weekly=[each for each in weekly if each.stream == id_],
+            statuses=[each for each in used if each.stream == id_],
+            bottlenecks=[each for each in bottlenecks if each.stream == id_],
+            little=next((each for each in little if each.stream == id_), None),
+            faults=faults,
+            n_faults=n_faults,
+        )
+    return found
+
+
+def _recent(span: StreamSpan) -> Period:
+    """The last 13 complete weeks of a stream, as one period."""
+    end = begin(Cut.WEEK, day_of(span.as_of, policy_of(span).zone) + DAY)
+    return Period(end - timedelta(weeks=RECENT_WEEKS), end)
+
+
+def _faults(
+    span: StreamSpan, plan: Plan, *, history: History, held: Mapping[str, LoadedSource]
+) -> tuple[list[Fault], int]:
+    """The faults of the sources that a stream takes from; of unaligned work, of all of them."""
+    sources = [each.id for each in plan.sources]
+    taken = [take.source for take in span.stream.takes] if span.stream else sources
+    told = [held[each] for each in dict.fromkeys(taken) if each in held]
+    built = [each for each in history.faults() if each.source in taken]
+    listed = [*built, *(fault for source in told for fault in source.faults)]
+    return listed, len(built) + sum(source.n_faults for source in told)

@@ -1,0 +1,1 @@
+"""The linter, and what its rules know beside the plan."""

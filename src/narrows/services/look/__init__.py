@@ -1,0 +1,1 @@
+"""One file looked at, nothing set up before."""

@@ -1,0 +1,149 @@
+"""Looking: everything that one file tells about the flow of its work, nothing set up before."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+
+from narrows.analytics.flow_states import guess
+from narrows.analytics.guessed_status import GuessedStatus, workflow_of
+from narrows.analytics.type_words import usual_item_types
+from narrows.domain.calendar import Cut
+from narrows.domain.flow import Bottleneck, LittleCheck, StatusFlow
+from narrows.domain.measure import Measurement
+from narrows.domain.ports import History, LoadedSource, Progress, StreamSpan, Warehouse
+from narrows.domain.reading import Connector, Reader
+from narrows.domain.streams import MeasurementPolicy, Take, ValueStream
+from narrows.domain.work import Fault
+from narrows.services.flow.listing import statuses
+from narrows.services.flow.locating import locate
+from narrows.services.flow.measuring import check_little, every_metric, measure
+from narrows.services.look.guesses import correct, doubts_of
+from narrows.services.look.request import LookRequest
+from narrows.services.look.source import UTC, Told, listened, nothing_moved, source_of
+from narrows.services.sources.loading import bring
+
+TRENDS = ("flow_time", "flow_velocity", "flow_efficiency", "flow_load")
+
+
+@dataclass(frozen=True, slots=True)
+class LookAnswer:
+    """What a look at one file found.
+
+    Attributes:
+        stream: The stream that was made of it, with the workflow as it was used.
+        held: What was loaded.
+        columns: Our column name → the file's, of what was guessed.
+        guesses: What each status is taken to mean, in order.
+        notes: What else was detected or guessed, one line each.
+        span: Where the history lies in time.
+        measurements: Of the whole history.
+        statuses: How work flows through each status.
+        bottlenecks: The narrows and the longest delay.
+        little: The check by Little's law.
+        faults: Those listed, of reading and of building.
+        n_faults: All of them.
+    """
+
+    stream: ValueStream
+    held: LoadedSource
+    columns: Mapping[str, str]
+    guesses: tuple[GuessedStatus, ...]
+    notes: tuple[str, ...]
+    span: StreamSpan
+    measurements: tuple[Measurement, ...]
+    statuses: tuple[StatusFlow, ...]
+    bottlenecks: tuple[Bottleneck, ...]
+    little: LittleCheck
+    faults: tuple[Fault, ...]
+    n_faults: int
+
+
+def look(
+    asked: LookRequest,
+    warehouse: Warehouse,
+    *,
+    reader: Reader,
+    connectors: Mapping[str, Connector],
+    now: datetime,
+    progress: Progress,
+) -> tuple[LookAnswer, History]:
+    """Read a file, guess what its statuses mean, and measure it.
+
+    Args:
+        asked: Which file, and what need not be guessed.
+        warehouse: An empty one.
+        reader: The way to the file's bytes.
+        connectors: By name.
+        now: The time of the look: no later instant is complete. [UTC]
+        progress: Told how far it is.
+
+    Returns:
+        The answer, and the history that it was read from, for what else is asked of it.
+
+    Raises:
+        NarrowsError: The file cannot be read at all, or what was said does not fit it.
+    """
+    source = source_of(asked, reader, connectors=connectors)
+    brought, told = listened(bring(source, reader, connectors=connectors))
+    held = warehouse.load(source, brought, now=now, progress=progress)
+    counts = warehouse.status_counts([source.id])
+    if not counts:
+        raise nothing_moved(asked.name, held)
+    guesses = correct(
+        guess(counts, held.categories, is_interval=held.is_interval), asked.said.statuses
+    )
+    stream = _stream(asked, source.id, guesses=guesses)
+    history = warehouse.history([stream], progress=progress)
+    doubts = doubts_of(guesses, {each.status for each in counts}, source=held.id)
+    return _answer(stream, history, held=held, guesses=guesses, doubts=doubts, told=told), history
+
+
+def trends(history: History, stream: str) -> tuple[Measurement, ...]:
+    """What a trend shows of a stream: its last 26 complete weeks."""
+    metrics = [each for each in every_metric() if each.name in TRENDS]
+    return tuple(measure(history, cut=Cut.WEEK, stream=stream, metrics=metrics))
+
+
+def _stream(asked: LookRequest, source: str, *, guesses: tuple[GuessedStatus, ...]) -> ValueStream:
+    return ValueStream(
+        id=asked.stream,
+        name=asked.title,
+        workflow=workflow_of(guesses),
+        takes=(Take(source),),
+        item_types={**usual_item_types(), **asked.said.item_types},
+        policy=MeasurementPolicy(zone=asked.said.zone or UTC),
+    )
+
+
+def _answer(
+    stream: ValueStream,
+    history: History,
+    *,
+    held: LoadedSource,
+    guesses: tuple[GuessedStatus, ...],
+    doubts: Sequence[Fault],
+    told: Told,
+) -> LookAnswer:
+    built = history.faults()
+    # The judgement keeps Python busy, the measuring the engine: side by side they cost less time.
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        located = aside.submit(locate, history, stream=stream.id)
+        measured = tuple(measure(history, cut=Cut.ALL, stream=stream.id))
+        used = tuple(statuses(history, stream=stream.id))
+        little = next(each for each in check_little(history) if each.stream == stream.id)
+        bottlenecks = tuple(located.result())
+    return LookAnswer(
+        stream=stream,
+        held=held,
+        columns=told.columns,
+        guesses=guesses,
+        notes=tuple(told.notes),
+        span=next(span for span in history.spans if span.stream is not None),
+        measurements=measured,
+        statuses=used,
+        bottlenecks=bottlenecks,
+        little=little,
+        faults=(*doubts, *built, *held.faults),
+        n_faults=len(doubts) + len(built) + held.n_faults,
+    )

@@ -1,0 +1,1 @@
+"""From a plan file to the plan of a home, and back."""

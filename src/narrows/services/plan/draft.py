@@ -1,0 +1,28 @@
+"""Draft plans as the linter reads them: whole plan files, or objectives that lack the rest."""
+
+from pathlib import PurePath
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.plan import Plan
+from narrows.services.plan.file import parse_draft
+
+YAML_SUFFIXES = (".yaml", ".yml")
+
+
+def parse_draft_file(text: str, file: str) -> Plan:
+    """Parse a file that people want to have read.
+
+    Args:
+        text: Its content.
+        file: Its name; the ending tells the format.
+
+    Raises:
+        NarrowsError: `draft-format-unknown`, and what `parse_draft` refuses.
+    """
+    if PurePath(file).suffix.casefold() not in YAML_SUFFIXES:
+        raise NarrowsError(
+            "draft-format-unknown",
+            f"«{file}» is not called .yaml or .yml, and plans are read as YAML only; write the "
+            "objectives as YAML, as in `objectives: [{text: …, key_results: [text, …]}]`.",
+        )
+    return parse_draft(text, file=file)

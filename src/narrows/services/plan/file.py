@@ -1,0 +1,137 @@
+"""The plan file: from text to the plan of the domain."""
+
+from collections.abc import Collection, Sequence
+from pathlib import PurePath
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.plan import Mute, Plan
+from narrows.domain.streams import (
+    MeasurementPolicy,
+    Source,
+    Take,
+    ValueStream,
+    Workflow,
+    WorkflowStatus,
+)
+from narrows.domain.work import Attribute, FlowState, ItemType
+from narrows.services.plan.checks import check_ids, check_names, check_workflows, zone_of_streams
+from narrows.services.plan.okr_checks import check_okrs
+from narrows.services.plan.okrs import cycles, metrics, objectives, organisation, strategy
+from narrows.services.plan.part import At
+from narrows.services.plan.schema import PlanPart
+from narrows.services.plan.schema_flow import SourcePart, StatusPart, StreamPart
+from narrows.services.plan.yaml_text import YamlText, parse_yaml
+
+
+def parse_plan(text: str, *, file: str, folder: PurePath, connectors: Collection[str]) -> Plan:
+    """Parse and check a plan file that a home is to take.
+
+    Args:
+        text: Its content.
+        file: Its name, for messages.
+        folder: What the paths in it are relative to, absolute.
+        connectors: The names of the connectors that are there.
+
+    Raises:
+        NarrowsError: With file, line and what to do: what `parse_draft`, `check_ids`,
+            `check_names`, `check_workflows` and `check_okrs` refuse.
+    """
+    document = parse_yaml(text, file)
+    part = PlanPart.read(document)
+    check_ids(part, document)
+    check_names(part, document, connectors=connectors)
+    plan = _plan(part, document, folder=folder)
+    check_workflows(plan.streams, plan.sources, document=document)
+    check_okrs(part, plan, document=document)
+    return plan
+
+
+def parse_draft(text: str, *, file: str) -> Plan:
+    """Parse what the linter reads: a plan, or objectives that lack what a home demands.
+
+    Key results and initiatives may be words alone and are numbered where they have no id.
+
+    Raises:
+        NarrowsError: With file, line and what to do: what `parse_yaml`, `PlanPart.read` and the
+            domain refuse, and `zone-disputed`.
+    """
+    document = parse_yaml(text, file)
+    return _plan(PlanPart.read(document), document, folder=PurePath())
+
+
+def _plan(part: PlanPart, document: YamlText, *, folder: PurePath) -> Plan:
+    zone = part.organisation.zone
+    streams = tuple(
+        _stream(each, each.zone or zone, at=at, document=document)
+        for at, each in part.streams_at().items()
+    )
+    sources = tuple(
+        _source(
+            each,
+            folder,
+            zone=each.zone or zone_of_streams(each.id, streams, at=at, document=document) or zone,
+        )
+        for at, each in part.sources_at().items()
+    )
+    return Plan(
+        organisation=organisation(part.organisation),
+        strategy=strategy(part.strategy),
+        metrics=metrics(part.metrics),
+        sources=sources,
+        streams=streams,
+        cycles=cycles(part.cycles, document),
+        objectives=objectives(part, document),
+        mutes=tuple(Mute(each.rule, each.where, each.reason) for each in part.mutes),
+    )
+
+
+def _stream(part: StreamPart, zone: str, *, at: At, document: YamlText) -> ValueStream:
+    try:
+        workflow = None if part.workflow is None else _workflow(part.workflow)
+    except NarrowsError as refusal:
+        raise refusal.placed(document.place((*at, "workflow"))) from refusal
+    return ValueStream(
+        id=part.id,
+        name=part.name or part.id,
+        workflow=workflow,
+        takes=(
+            *(
+                Take(each.source, {Attribute(key): tuple(of) for key, of in each.where.items()})
+                for each in part.takes
+            ),
+            *(Take(each.id) for each in part.sources),
+        ),
+        item_types={word: ItemType(kind) for word, kind in part.item_types.items()},
+        policy=MeasurementPolicy(zone=zone),
+        customer=part.customer,
+        phase=part.phase,
+        value_metric=part.value_metric,
+        teams=tuple(part.teams),
+    )
+
+
+def _workflow(parts: Sequence[StatusPart]) -> Workflow:
+    return Workflow(
+        tuple(
+            WorkflowStatus(
+                status=each.status,
+                state=None if each.state == "ignore" else FlowState(each.state),
+                queue_of=each.queue_of,
+            )
+            for each in parts
+        )
+    )
+
+
+def _source(part: SourcePart, folder: PurePath, *, zone: str) -> Source:
+    return Source(
+        id=part.id,
+        connector=part.connector,
+        path=str(folder / part.path),
+        zone=zone,
+        columns={str(ours): theirs for ours, theirs in part.columns.items()},
+        status=tuple(part.status),
+        date_format=part.date_format,
+        delimiter=part.delimiter,
+        encoding=part.encoding,
+    )

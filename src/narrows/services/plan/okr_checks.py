@@ -1,0 +1,106 @@
+"""What a plan's objectives may not say in a home although their shape is right."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.okr import ORGANISATION, Initiative, Objective
+from narrows.domain.plan import Plan
+from narrows.services.plan.metric_checks import Refusals, check_key_result, check_metrics, unknown
+from narrows.services.plan.part import At
+from narrows.services.plan.schema import PlanPart
+from narrows.services.plan.yaml_text import YamlText
+
+
+def check_okrs(part: PlanPart, plan: Plan, *, document: YamlText) -> None:
+    """Refuse what would leave an objective unmeasured, unowned or ambiguous.
+
+    Raises:
+        NarrowsError: With file and line: `id-missing`, `id-twice`, `name-unknown`, and what
+            `check_metrics` and `check_key_result` yield.
+    """
+    for at, refusal in chain(
+        _ids([each.id for each in part.metrics], "metric", at=("metrics",), document=document),
+        _ids([each.id for each in part.cycles], "cycle", at=("cycles",), document=document),
+        _ids(
+            [each.id for each in part.objectives],
+            "objective",
+            at=("objectives",),
+            document=document,
+        ),
+        _inner_ids(part, document),
+        check_metrics(plan),
+        *(_objective(each, plan, at=("objectives", n)) for n, each in enumerate(plan.objectives)),
+    ):
+        raise refusal.placed(document.place(at))
+
+
+def _inner_ids(part: PlanPart, document: YamlText) -> Refusals:
+    waypoints = part.strategy.waypoints if part.strategy else []
+    yield from _ids(
+        [each.id for each in waypoints], "waypoint", at=("strategy", "waypoints"), document=document
+    )
+    for at, each in part.objectives_at().items():
+        yield from _ids(
+            [part.id for part in each.key_results],
+            "key result",
+            at=(*at, "key_results"),
+            document=document,
+        )
+        yield from _ids(
+            [part.id for part in each.initiatives],
+            "initiative",
+            at=(*at, "initiatives"),
+            document=document,
+        )
+
+
+def _ids(ids: Sequence[str | None], what: str, *, at: At, document: YamlText) -> Refusals:
+    for n, id_ in enumerate(ids):
+        if id_ is None:
+            yield (
+                (*at, n),
+                NarrowsError(
+                    "id-missing",
+                    f"this {what} has no id; give it a short one that stays, such as `id: nps`.",
+                ),
+            )
+        elif id_ in ids[:n]:
+            first = document.place((*at, ids.index(id_), "id"))
+            yield (
+                (*at, n, "id"),
+                NarrowsError(
+                    "id-twice",
+                    f"there is a {what} «{id_}» already at {first}; give one of them another id.",
+                ),
+            )
+
+
+def _objective(objective: Objective, plan: Plan, *, at: At) -> Refusals:
+    owners = [ORGANISATION, *(each.id for each in plan.streams)]
+    waypoints = plan.strategy.waypoints if plan.strategy else ()
+    cycles = [each.id for each in plan.cycles]
+    yield from unknown(objective.cycle, cycles, what="cycle", at=(*at, "cycle"))
+    yield from unknown(objective.owner, owners, what="owner", at=(*at, "owner"))
+    if objective.author is not None:
+        yield from unknown(objective.author, owners, what="author", at=(*at, "author"))
+    if objective.waypoint is not None:
+        known = [each.id for each in waypoints]
+        yield from unknown(objective.waypoint, known, what="waypoint", at=(*at, "waypoint"))
+    for n, key_result in enumerate(objective.key_results):
+        yield from check_key_result(key_result, plan, at=(*at, "key_results", n))
+    for n, initiative in enumerate(objective.initiatives):
+        yield from _initiative(initiative, objective, plan=plan, at=(*at, "initiatives", n))
+
+
+def _initiative(initiative: Initiative, objective: Objective, *, plan: Plan, at: At) -> Refusals:
+    key_results = [each.id for each in objective.key_results]
+    for each in initiative.hypotheses:
+        place = (*at, "hypothesis", "key_result")
+        yield from unknown(each.key_result, key_results, what="key result", at=place)
+    streams = [each for each in plan.streams if objective.owner in (each.id, ORGANISATION)]
+    statuses = [
+        each.status for stream in streams if stream.workflow for each in stream.workflow.statuses
+    ]
+    if initiative.status is not None and statuses:
+        yield from unknown(initiative.status, statuses, what="status", at=(*at, "status"))

@@ -1,0 +1,66 @@
+"""What a plan's schema complains of, in words for people."""
+
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from pydantic_core import ErrorDetails
+
+from narrows.domain.errors import NarrowsError
+from narrows.services.plan.yaml_text import YamlText
+
+
+def refusal_of(error: ErrorDetails, document: YamlText) -> NarrowsError:
+    """The first of a schema's complaints as a refusal with file, line and what to do."""
+    path = error["loc"]
+    if error["type"] == "key_unknown":
+        key, known = str(error["ctx"]["key"]), error["ctx"]["known"]
+        return NarrowsError(
+            "plan-key-unknown",
+            f"{document.place((*path, key))}: there is no key «{key}» here; {_choice(key, known)}.",
+        )
+    if error["type"] == "value_metric_second":
+        return NarrowsError(
+            "second-value-metric",
+            f"{document.place(path)}: a stream has exactly one value metric; name the one that it "
+            "exists to move, and use the others in key results.",
+        )
+    names = [step for step in path if isinstance(step, str)]
+    name = {"": "the file", "[key]": "a key"}.get(names[-1] if names else "") or f"«{names[-1]}»"
+    return NarrowsError("plan-invalid", f"{document.place(path)}: {name} {_wish(error)}.")
+
+
+_WISHES = {
+    "missing": "is missing; add it",
+    "string_type": "has to be text, but YAML reads it as {given}; put it in quotes",
+    "string_too_short": "is empty; write some text",
+    "string_pattern_mismatch": "cannot be «{given}»; use letters, digits, «-», «_» and «.»",
+    "list_type": "has to be a list; begin each of its lines with «- », or write [one, two]",
+    "dict_type": "has to be keys with values; write «key: value»",
+    "model_type": "has to be keys with values; write «key: value»",
+    "too_short": "is an empty list; name one at least",
+    "float_type": "has to be a number; «{given}» is none",
+    "finite_number": "has to be a finite number; «{given}» is none",
+    "int_type": "has to be a whole number; «{given}» is none",
+    "bool_type": "has to be true or false",
+    "date_type": "has to be a day such as 2026-10-05; «{given}» is none",
+    "greater_than_equal": "cannot be {given}; it is too small",
+    "less_than_equal": "cannot be {given}; it is too large",
+}
+"""What is wrong with a value, and what to write instead, by pydantic's word for it."""
+
+
+def _wish(error: ErrorDetails) -> str:
+    given = error["input"]
+    if error["type"] == "literal_error":
+        allowed = [each.strip(" '") for each in re.split(",| or ", error["ctx"]["expected"])]
+        return f"cannot be «{given}»; {_choice(str(given), allowed)}"
+    if error["type"] == "string_type" and (given is None or isinstance(given, list | dict)):
+        return "has to be text; write some"
+    return _WISHES.get(error["type"], "does not fit; change it").format(given=given)
+
+
+def _choice(word: str, known: Sequence[str]) -> str:
+    near = get_close_matches(word.lower(), known, n=1, cutoff=0.5)
+    meant = f"did you mean «{near[0]}»? Known" if near else "known"
+    return f"{meant}: {', '.join(known)}"

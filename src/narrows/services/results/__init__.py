@@ -1,0 +1,1 @@
+"""Key results: measured, observed, kept week by week."""

@@ -1,0 +1,1 @@
+"""Bringing what happened from files and tools."""

@@ -1,0 +1,1 @@
+"""What people on both sides say to each other."""

@@ -1,0 +1,48 @@
+"""What charts are drawn from, told by small logs."""
+
+from narrows.domain.work import FlowState
+from narrows.services.flow.charting import MOST_POINTS, chart
+from narrows.warehouse.embedded import EmbeddedWarehouse
+from tests.loads import load, move, silent, stream
+
+
+def test_items_done_and_in_process_and_their_levels() -> None:
+    """A: Ready 0, Doing 1, Done 4. B: Backlog 0, Ready 2, and there at the end of day 8 (C)."""
+    warehouse = EmbeddedWarehouse(None)
+    load(
+        warehouse,
+        [
+            move("A", "Ready", 0), move("A", "Doing", 1), move("A", "Done", 4),
+            move("B", "Backlog", 0), move("B", "Ready", 2),
+            move("C", "Backlog", 8),
+        ],
+    )  # fmt: skip
+    found = chart(warehouse.history([stream()], progress=silent), stream="policy")
+    assert [(each.id, each.flow_time_days) for each in found.timed] == [("A", 4.0)]
+    assert [(each.id, each.status, each.age_days) for each in found.ageing] == [("B", "Ready", 6.0)]
+    levels = dict(found.levels.items)
+    assert levels[FlowState.DONE][-1] == 1
+    assert levels[FlowState.WAITING][-1] == 1
+    assert levels[FlowState.NEW][-1] == 1
+    assert levels[FlowState.ACTIVE][-1] == 0
+    assert levels[FlowState.ACTIVE][len(found.levels.instants) // 4] == 1
+
+
+def test_many_items_are_thinned_out_evenly() -> None:
+    """One item more than there is room for: every second one is shown."""
+    warehouse = EmbeddedWarehouse(None)
+    n = MOST_POINTS + 1
+    load(
+        warehouse,
+        [
+            each
+            for number in range(n)
+            for each in (
+                move(f"K-{number}", "Doing", number / 10),
+                move(f"K-{number}", "Done", number / 10 + 1),
+            )
+        ],
+    )
+    found = chart(warehouse.history([stream()], progress=silent), stream="policy")
+    assert found.timed_step == 2
+    assert [each.id for each in found.timed[:3]] == ["K-0", "K-2", "K-4"]

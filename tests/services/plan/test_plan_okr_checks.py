@@ -1,0 +1,115 @@
+"""What objectives may not say in a home: refused with the line, and with what to do."""
+
+from pathlib import PurePath
+
+import pytest
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.plan import Plan
+from narrows.services.plan.file import parse_draft, parse_plan
+
+PLAN = """\
+strategy: {waypoints: [{id: warm-street, text: The street eats warm bread}]}
+metrics:
+  - {id: smiles, title: Smiles, unit: points, better: higher}
+streams:
+  - id: bread
+    value_metric: smiles
+    workflow:
+      - {status: Rising, state: waiting}
+      - {status: Baking, state: active}
+      - {status: Sold, state: done}
+cycles:
+  - {id: autumn, start: 2026-10-05}
+objectives:
+  - id: warm
+    cycle: autumn
+    owner: bread
+    text: Bread is warm
+    waypoint: warm-street
+    key_results:
+      - {id: smiling, metric: smiles, baseline: 3, target: 5}
+      - {id: fast, metric: flow_time, baseline: 2, target: 1}
+      - {id: rest, metric: status_wait, of: {status: Rising}, baseline: 2, target: 0}
+    initiatives:
+      - {id: more-yeast, text: Twice the yeast, hypothesis: {key_result: rest}, status: Rising}
+"""
+
+REFUSED = [
+    ("metric: smiles, b", "metric: smile, b", "metric-unknown", "20: there is no metric «smile»; did you mean «smiles»?"),
+    ("value_metric: smiles", "value_metric: x", "metric-unknown", "6: "),
+    ("value_metric: smiles", "value_metric: [smiles, x]", "second-value-metric", "6: a stream has exactly one"),
+    ("{id: smiles,", "{id: flow_load,", "metric-name-taken", "3: "),
+    ("target: 5", "target: 3", "target-is-baseline", "20: "),
+    ("target: 5", "target: .inf", "plan-invalid", "20: «target» has to be a finite number"),
+    ("baseline: 3", "baseline: few", "plan-invalid", "20: «baseline» has to be a number"),
+    ("baseline: 3, target: 5", "baseline: 3", "key-result-without-target", "20: "),
+    ("target: 5", "target: 5, low: 1", "key-result-two-kinds", "20: "),
+    ("baseline: 3, target: 5", "low: 5, high: 3", "band-upside-down", "20: "),
+    ("metric: smiles, b", "text: Smiles, b", "key-result-without-metric", "20: "),
+    ("metric: smiles, b", "metric: smiles, of: {statistic: p85}, b", "scope-of-observed", "20: "),
+    ("{id: fast, metric: flow_time,", "{id: fast, metric: flow_time, of: {statistic: p84},", "name-unknown", "21: there is no statistic «p84»"),
+    ("of: {status: Rising}", "of: {status: Risen}", "name-unknown", "22: there is no status «Risen»"),
+    ("{id: fast, metric: flow_time,", "{id: fast, metric: flow_time, of: {status: Rising},", "scope-not-measured", "21: "),
+    ("{id: fast, metric: flow_time,", "{id: fast, metric: flow_load, of: {item_type: debt},", "scope-not-measured", "21: «flow_load» is not measured by item_type"),
+    (", of: {status: Rising}", "", "scope-incomplete", "22: "),
+    ("of: {status: Rising}", "of: {stream: cake, status: Rising}", "name-unknown", "22: there is no stream «cake»"),
+    ("key_result: rest", "key_result: rets", "name-unknown", "24: there is no key result «rets»; did you mean «rest»?"),
+    ("hypothesis: {key_result: rest}, status: Rising", "status: Cooling", "name-unknown", "24: "),
+    ("owner: bread", "owner: cake", "name-unknown", "16: there is no owner «cake»"),
+    ("cycle: autumn", "cycle: winter", "name-unknown", "15: there is no cycle «winter»"),
+    ("waypoint: warm-street", "waypoint: cold-street", "name-unknown", "18: "),
+    ("start: 2026-10-05", "start: 2026-10-06", "cycle-not-monday", "12: "),
+    ("start: 2026-10-05", "start: soon", "plan-invalid", "12: «start» has to be a day"),
+    ("id: fast", "id: rest", "id-twice", "22: there is a key result «rest» already at narrows.yaml:21"),
+    ("- id: warm", "- why: It smells", "id-missing", "14: "),
+    ("waypoint: warm-street", "parent: other", "plan-key-unknown", "18: there is no key «parent» here"),
+]  # fmt: skip
+
+
+def parse(text: str) -> Plan:
+    return parse_plan(text, file="narrows.yaml", folder=PurePath("/"), connectors=())
+
+
+def test_the_plan_itself_is_taken() -> None:
+    (warm,) = parse(PLAN).objectives
+    assert [each.id for each in warm.key_results] == ["smiling", "fast", "rest"]
+    assert warm.initiatives[0].hypotheses[0].key_result == "rest"
+
+
+@pytest.mark.parametrize(("said", "instead", "slug", "says"), REFUSED)
+def test_what_could_not_be_measured_is_refused_with_its_line(
+    said: str, instead: str, slug: str, says: str
+) -> None:
+    assert PLAN.count(said) == 1, said
+    with pytest.raises(NarrowsError) as refused:
+        parse(PLAN.replace(said, instead))
+    assert (refused.value.slug, refused.value.message[:13]) == (slug, "narrows.yaml:")
+    assert says in refused.value.message
+    assert "\n" not in refused.value.message
+
+
+def test_a_draft_may_be_words_alone_and_is_numbered() -> None:
+    draft = parse_draft(
+        """
+objectives:
+  - text: The street loves our bread
+    key_results:
+      - Bake twice as often
+      - {text: Fewer complaints, metric: complaints}
+    initiatives: [A second oven]
+""",
+        file="draft.yaml",
+    )
+    (objective,) = draft.objectives
+    assert (objective.id, objective.owner) == ("O1", "organisation")
+    assert [(each.id, each.text) for each in objective.key_results] == [
+        ("KR1", "Bake twice as often"),
+        ("KR2", "Fewer complaints"),
+    ]
+    assert objective.initiatives[0].id == "I1"
+
+
+def test_a_draft_is_no_plan_for_a_home() -> None:
+    with pytest.raises(NarrowsError, match="id"):
+        parse("objectives: [{text: Warm, key_results: [Bake]}]")
