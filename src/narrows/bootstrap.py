@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from narrows.domain.ports import History
     from narrows.domain.repository import Repository, StoredPlan
     from narrows.services.reviewing import Review
+    from narrows.services.room import Room
     from narrows.web.desk import Desk
 
 WAREHOUSE = "warehouse"
@@ -79,6 +80,17 @@ class Home:
         if stored is None:
             raise _home_missing(self.folder)
         return stored
+
+    def room(self) -> "Room":
+        """Where the local owner says something about the plan.
+
+        Raises:
+            NarrowsError: `home-missing`.
+        """
+        from narrows.domain.repository import LOCAL_OWNER  # noqa: PLC0415
+        from narrows.services.room import Room  # noqa: PLC0415
+
+        return Room(self.repository, self.stored(), LOCAL_OWNER, self.now)
 
 
 def open_home(given: Path | None = None, *, is_made: bool = False) -> Home:

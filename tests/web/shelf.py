@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from narrows.domain.check_in import CheckIn
+from narrows.domain.decision import Decision
 from narrows.domain.observed import Observation, Snapshot
 from narrows.domain.plan import Plan
 from narrows.domain.repository import AuditEntry, StoredPlan
@@ -22,6 +23,9 @@ class Shelf:
         return self.stored
 
     def say(self, saying: Saying, *, seen: int | None, request_key: str) -> Saying:
+        raise NotImplementedError
+
+    def decide(self, decision: Decision, *, request_key: str) -> Sequence[Saying]:
         raise NotImplementedError
 
     def sayings(self, about: About | None = None) -> Sequence[Saying]:

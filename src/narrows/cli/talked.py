@@ -5,13 +5,13 @@ from pathlib import Path
 
 import typer
 
-from narrows.bootstrap import Home, open_home
+from narrows.bootstrap import open_home
 from narrows.cli.render.tables import console, line
 from narrows.cli.talk import Speaking
-from narrows.domain.repository import LOCAL_OWNER
 from narrows.domain.sayings import Saying
+from narrows.services.remarks import Remark
+from narrows.services.room import Room
 from narrows.services.talk import acknowledging, conversing
-from narrows.services.talk.remarks import Remark, Room
 from narrows.services.talk.talked_of import STRATEGY, thing_named
 from narrows.views import as_json
 from narrows.views.rounding import instant
@@ -74,8 +74,7 @@ def acknowledge(objective: str, words: str, *, speaking: Speaking, is_taken_back
 
 
 def _room(speaking: Speaking) -> Room:
-    home: Home = open_home(speaking.home)
-    return Room(home.repository, home.stored().plan, LOCAL_OWNER, home.now)
+    return open_home(speaking.home).room()
 
 
 def _remark(words: str, speaking: Speaking) -> Remark:

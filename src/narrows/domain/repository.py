@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from narrows.domain.check_in import CheckIn
+from narrows.domain.decision import Decision
 from narrows.domain.errors import NarrowsError
 from narrows.domain.observed import Observation, Snapshot
 from narrows.domain.plan import Plan
@@ -143,6 +144,23 @@ class Repository(Protocol):
 
         Raises:
             NarrowsError: `saying-stale`: somebody said something about it meanwhile.
+        """
+
+    def decide(self, decision: Decision, *, request_key: str) -> Sequence[Saying]:
+        """Save sayings together, and the plan where they change it.
+
+        What is said about a cycle moves the plan's revision on: a plan that was read before it is
+        stale, since a cycle's state decides what may change.
+
+        Args:
+            decision: Its sayings get their numbers from the store; a refusal or a story without a
+                key gets its number for one.
+            request_key: Names the request; the same again returns what was saved the first time,
+                and changes nothing.
+
+        Raises:
+            NarrowsError: `saying-stale`: somebody said something about the first one's thing
+                meanwhile. `plan-stale`: the plan is not at the decision's revision any more.
         """
 
     def sayings(self, about: About | None = None) -> Sequence[Saying]:

@@ -36,13 +36,7 @@ def replace_plan(scoped: Scoped, plan: Plan, *, revision: int | None, by: str, a
     Raises:
         NarrowsError: `plan-stale`.
     """
-    known = read_ledger(scoped).revision
-    if known != (revision or 0):
-        raise NarrowsError(
-            "plan-stale",
-            f"Somebody changed the plan meanwhile (it is at revision {known}, yours was read at "
-            f"{revision or 0}), so nothing was written; compare again and apply again.",
-        )
+    known = refuse_stale(scoped, revision)
     stored = read_plan(scoped)
     found = changes(things_of(stored.plan) if stored else {}, things_of(plan))
     if not found:
@@ -53,3 +47,22 @@ def replace_plan(scoped: Scoped, plan: Plan, *, revision: int | None, by: str, a
     said = [told(change) for change in found if change.is_said]
     move_on(scoped, replace(ledger, revision=known + 1), told=said, by=by, at=at)
     return known + 1
+
+
+def refuse_stale(scoped: Scoped, revision: int | None) -> int:
+    """Refuse what was decided on a plan that is another one by now.
+
+    Returns:
+        The revision.
+
+    Raises:
+        NarrowsError: `plan-stale`.
+    """
+    known = read_ledger(scoped).revision
+    if known != (revision or 0):
+        raise NarrowsError(
+            "plan-stale",
+            f"Somebody changed the plan meanwhile (it is at revision {known}, yours was read at "
+            f"{revision or 0}), so nothing was written; compare again and apply again.",
+        )
+    return known

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from narrows.domain.check_in import CheckIn
+from narrows.domain.decision import Decision
 from narrows.domain.observed import Observation, Snapshot
 from narrows.domain.plan import Plan
 from narrows.domain.repository import AuditEntry, Principal, StoredPlan
@@ -16,7 +17,7 @@ from narrows.store.database import Database
 from narrows.store.ledger import read_ledger
 from narrows.store.observations import observe, read_observations
 from narrows.store.plans import read_plan, replace_plan
-from narrows.store.sayings import read_sayings, say
+from narrows.store.sayings import decide, read_sayings
 from narrows.store.scoped import Scoped
 from narrows.store.snapshots import keep_snapshots, read_snapshots
 
@@ -87,8 +88,16 @@ class StoredRepository:
         Raises:
             NarrowsError: `saying-stale`.
         """
+        return self.decide(Decision((saying,), seen=seen), request_key=request_key)[0]
+
+    def decide(self, decision: Decision, *, request_key: str) -> Sequence[Saying]:
+        """Save sayings, and the plan where they change it, in one transaction.
+
+        Raises:
+            NarrowsError: `saying-stale`, `plan-stale`.
+        """
         with self._writing() as scoped:
-            return say(scoped, saying, seen=seen, request_key=request_key, by=self._by)
+            return decide(scoped, decision, request_key=request_key, by=self._by)
 
     def sayings(self, about: About | None = None) -> Sequence[Saying]:
         """About one thing or all, by number."""

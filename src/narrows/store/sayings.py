@@ -3,52 +3,95 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from narrows.domain.decision import Decision
 from narrows.domain.errors import NarrowsError
 from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.store import ledger_tables as tables
 from narrows.store.audit import RECORDED, Told
 from narrows.store.ledger import begin, move_on
+from narrows.store.plans import refuse_stale, replace_plan
 from narrows.store.scoped import Scoped
 from narrows.store.stored_rows import StoredRows
 
+MOVES_PLAN = frozenset({Kind.CYCLE})
+"""What is said about these decides what the plan may change, so a plan read before is stale."""
 
-def say(scoped: Scoped, saying: Saying, *, seen: int | None, request_key: str, by: str) -> Saying:
-    """Append a saying, or return what the same request saved before.
+BORN_BY_SAYING = frozenset({Kind.REFUSAL, Kind.STORY})
+"""These are in no plan: the saying that makes one gives it its number for a name."""
+
+
+def decide(scoped: Scoped, decision: Decision, *, request_key: str, by: str) -> Sequence[Saying]:
+    """Save what was decided, or return what the same request saved before.
 
     Args:
         scoped: A transaction that writes.
-        saying: Its number is given here.
-        seen: Number of the last saying about the same thing that its author saw, 0 for none;
-            `None` where it does not matter who speaks first.
+        decision: Its sayings get their numbers here; one that makes a thing names it by its own.
         request_key: Names the request.
         by: Name of the principal.
 
     Raises:
-        NarrowsError: `saying-stale`.
+        NarrowsError: `saying-stale`, `plan-stale`.
     """
-    for row in scoped.rows(tables.saying, request_key=request_key):
-        return _read(scoped, number=row["number"])[0]
-    own = _read(scoped, kind=saying.about.kind.value, key=saying.about.key)
-    if seen is not None and seen != (own[-1].number if own else 0):
-        raise _stale(saying.about, own)
+    if saved := _of_request(scoped, request_key):
+        return saved
+    first = decision.sayings[0]
+    own = _read(scoped, kind=first.about.kind.value, key=first.about.key)
+    if decision.seen is not None and decision.seen != (own[-1].number if own else 0):
+        raise _stale(first.about, own)
+    if decision.plan is not None:
+        replace_plan(scoped, decision.plan, revision=decision.revision, by=by, at=first.at)
+    elif decision.revision is not None:
+        refuse_stale(scoped, decision.revision)
     ledger = begin(scoped)
-    numbered = replace(saying, number=scoped.highest(tables.saying, "number") + 1)
-    scoped.add(tables.saying, [{**_values(numbered), "request_key": request_key}])
-    scoped.add(
-        tables.saying_detail,
-        [
-            {"number": numbered.number, "position": n, "name": name, "value": value}
-            for n, (name, value) in enumerate(saying.details)
-        ],
-    )
-    told = Told(RECORDED, "saying", str(numbered.number), after=(("act", saying.act.value),))
-    move_on(scoped, ledger, told=[told], by=by, at=saying.at)
+    numbered = _numbered(decision.sayings, after=scoped.highest(tables.saying, "number"))
+    for n, saying in enumerate(numbered):
+        _add(scoped, saying, request_key=_nth_key(request_key, n))
+    if any(each.about.kind in MOVES_PLAN for each in numbered):
+        ledger = replace(ledger, revision=ledger.revision + 1)
+    told = [
+        Told(RECORDED, "saying", str(each.number), after=(("act", each.act.value),))
+        for each in numbered
+    ]
+    move_on(scoped, ledger, told=told, by=by, at=first.at)
     return numbered
 
 
 def read_sayings(scoped: Scoped, about: About | None = None) -> Sequence[Saying]:
     """About one thing or all, by number."""
     return _read(scoped, **({} if about is None else {"kind": about.kind.value, "key": about.key}))
+
+
+def _of_request(scoped: Scoped, request_key: str) -> Sequence[Saying]:
+    saved: list[Saying] = []
+    while rows := scoped.rows(tables.saying, request_key=_nth_key(request_key, len(saved))):
+        saved += _read(scoped, number=rows[0]["number"])
+    return saved
+
+
+def _nth_key(request_key: str, n: int) -> str:
+    """The key of a request's nth saying; no key that a client sends has this sign in it."""
+    return f"{request_key}\x1f{n}" if n else request_key
+
+
+def _numbered(sayings: Sequence[Saying], *, after: int) -> Sequence[Saying]:
+    found = [replace(each, number=after + n) for n, each in enumerate(sayings, start=1)]
+    return [
+        replace(each, about=About(each.about.kind, str(each.number)))
+        if each.about.kind in BORN_BY_SAYING and not each.about.key
+        else each
+        for each in found
+    ]
+
+
+def _add(scoped: Scoped, saying: Saying, *, request_key: str) -> None:
+    scoped.add(tables.saying, [{**_values(saying), "request_key": request_key}])
+    scoped.add(
+        tables.saying_detail,
+        [
+            {"number": saying.number, "position": n, "name": name, "value": value}
+            for n, (name, value) in enumerate(saying.details)
+        ],
+    )
 
 
 def _read(scoped: Scoped, **asked: object) -> Sequence[Saying]:

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from narrows.domain.errors import NarrowsError
-from narrows.domain.repository import LOCAL_OWNER
+from narrows.domain.repository import LOCAL_OWNER, StoredPlan
 from narrows.domain.sayings import About, Act, Kind
 from narrows.services.check_ins.refusals import LONGEST_TEXT
+from narrows.services.remarks import Remark
+from narrows.services.room import Room
 from narrows.services.talk.acknowledging import acknowledge, acknowledged, take_back
 from narrows.services.talk.conversing import answer, ask, comment, conversation, unanswered
-from narrows.services.talk.remarks import Remark, Room
 from narrows.services.talk.talked_of import thing_named
 from narrows.store import open_store
 from tests.web.plans import INSURER
@@ -24,7 +25,7 @@ LOVE = About(Kind.OBJECTIVE, "love-mobile")
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Room]:
     store = open_store(str(tmp_path / "store.sqlite3"))
-    yield Room(store.repository(LOCAL_OWNER), INSURER, LOCAL_OWNER, NOW)
+    yield Room(store.repository(LOCAL_OWNER), StoredPlan(INSURER, 1), LOCAL_OWNER, NOW)
     store.close()
 
 
@@ -119,8 +120,7 @@ def test_streams_do_not_acknowledge_and_nothing_is_taken_back_that_was_not_said(
 
 def test_an_objective_without_a_waypoint_is_not_acknowledged(room: Room) -> None:
     lost = tuple(replace(each, waypoint=None) for each in INSURER.objectives)
+    elsewhere = replace(room, stored=StoredPlan(replace(INSURER, objectives=lost), 1))
     with pytest.raises(NarrowsError) as refused:
-        acknowledge(
-            replace(room, plan=replace(INSURER, objectives=lost)), "love-mobile", remark=remark()
-        )
+        acknowledge(elsewhere, "love-mobile", remark=remark())
     assert refused.value.slug == "waypoint-missing"

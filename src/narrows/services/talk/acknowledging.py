@@ -4,12 +4,14 @@ It approves nothing: an objective is as good without it.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import ORGANISATION
 from narrows.domain.sayings import About, Act, Kind, Saying, last_act
 from narrows.services.check_ins.checking_in import objective_named
-from narrows.services.talk.remarks import Remark, Room, kept_words
+from narrows.services.remarks import Remark
+from narrows.services.room import Room, spoken
 
 BOTH = (Act.ACKNOWLEDGE, Act.WITHDRAW)
 
@@ -76,13 +78,6 @@ def _refuse_others(remark: Remark) -> None:
 
 def _say(room: Room, objective: str, *, act: Act, remark: Remark) -> Saying:
     """Nobody's turn is taken: an acknowledgement says nothing of what others say."""
-    saying = Saying(
-        number=0,
-        about=About(Kind.OBJECTIVE, objective),
-        act=act,
-        words=kept_words(remark.words),
-        at=room.now,
-        by=room.by.name,
-        behalf=ORGANISATION,
-    )
+    about = About(Kind.OBJECTIVE, objective)
+    saying = spoken(room, about, act=act, remark=replace(remark, behalf=ORGANISATION))
     return room.repository.say(saying, seen=None, request_key=remark.request_key)

@@ -5,10 +5,12 @@ changes an objective; that is its owner's alone.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.sayings import About, Act, Kind, Saying
-from narrows.services.talk.remarks import Remark, Room, known_behalf, some_words
+from narrows.services.remarks import Remark, some_words
+from narrows.services.room import Room, spoken
 from narrows.services.talk.talked_of import owner_of
 
 CONVERSATION = (Act.COMMENT, Act.ASK, Act.ANSWER, Act.ACKNOWLEDGE, Act.WITHDRAW)
@@ -78,14 +80,7 @@ def _say(
     room: Room, about: About, *, act: Act, remark: Remark, refers: Saying | None = None
 ) -> Saying:
     behalf = remark.behalf if act is not Act.ANSWER else owner_of(room.plan, about)
-    saying = Saying(
-        number=0,
-        about=about,
-        act=act,
-        words=some_words(remark.words),
-        at=room.now,
-        by=room.by.name,
-        behalf=known_behalf(room.plan, behalf),
-        refers=None if refers is None else refers.number,
-    )
+    said = replace(remark, words=some_words(remark.words), behalf=behalf)
+    number = None if refers is None else refers.number
+    saying = spoken(room, about, act=act, remark=said, refers=number)
     return room.repository.say(saying, seen=None, request_key=remark.request_key)

@@ -1,12 +1,10 @@
-"""What somebody wants to say, where, and what is refused of it before it is kept."""
+"""What somebody wants to say, and what is refused of it before it is kept."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import ORGANISATION
 from narrows.domain.plan import Plan
-from narrows.domain.repository import Principal, Repository
 from narrows.services.check_ins.answers import clean
 from narrows.services.check_ins.refusals import LONGEST_TEXT
 from narrows.services.plan.metric_checks import choice
@@ -25,23 +23,6 @@ class Remark:
     words: str
     behalf: str | None
     request_key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Where a conversation is held.
-
-    Attributes:
-        repository: Where it is kept.
-        plan: What it is about.
-        by: Who speaks.
-        now: [UTC]
-    """
-
-    repository: Repository
-    plan: Plan
-    by: Principal
-    now: datetime
 
 
 def known_behalf(plan: Plan, behalf: str | None) -> str | None:

@@ -1,0 +1,50 @@
+"""One thing of a plan is edited, and held to what a plan file is held to."""
+
+from dataclasses import replace
+
+import pytest
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.okr import Initiative
+from narrows.services.plan.editing import (
+    checked,
+    with_initiative,
+    with_objective,
+    without_objective,
+)
+from tests.web.plans import INSURER
+
+FIRST = INSURER.objectives[0]
+
+
+def test_a_plan_that_nothing_was_edited_in_stays_as_it_is() -> None:
+    assert checked(INSURER) == INSURER
+
+
+def test_an_objective_is_put_in_the_place_of_its_id() -> None:
+    renamed = replace(FIRST, text="Said otherwise")
+    assert with_objective(INSURER, renamed).objectives == (renamed, *INSURER.objectives[1:])
+    assert with_objective(INSURER, replace(FIRST, id="new")).objectives[-1].id == "new"
+    assert FIRST not in without_objective(INSURER, FIRST.id).objectives
+
+
+def test_an_initiative_is_put_in_the_place_of_its_id() -> None:
+    objective = replace(FIRST, initiatives=(Initiative("a", "One"), Initiative("b", "Two")))
+    edited = with_initiative(objective, Initiative("a", "Another"))
+    assert [each.text for each in edited.initiatives] == ["Another", "Two"]
+    assert [each.id for each in with_initiative(objective, Initiative("c", "x")).initiatives] == [
+        "a", "b", "c",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("objective", "slug"),
+    [
+        (replace(FIRST, owner="nobody"), "name-unknown"),
+        (replace(FIRST, waypoint="nowhere"), "name-unknown"),
+    ],
+)
+def test_what_a_file_may_not_say_is_refused(objective: object, slug: str) -> None:
+    with pytest.raises(NarrowsError, match="the plan") as refused:
+        checked(replace(INSURER, objectives=(objective, *INSURER.objectives[1:])))  # type: ignore[arg-type]
+    assert refused.value.slug == slug
