@@ -25,6 +25,7 @@ from narrows.cli import (
     okrs,
     planning,
     reading,
+    ripple,
     serving,
     starting,
     talk,
@@ -65,6 +66,7 @@ app = typer.Typer(
 
 for _commands in (
     demo, look, starting, planning, reading, observe, okrs, lint, check_in, talk, audit, serving,
+    ripple,
 ):  # fmt: skip
     _commands.register(app)
 

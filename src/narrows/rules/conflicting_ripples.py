@@ -37,16 +37,50 @@ from narrows.rules.places import key_results, name, place, words
 
 
 class Pull(NamedTuple):
-    """A metric that is pulled at, or guarded against being pulled the other way."""
+    """A metric that is pulled at, or guarded against being pulled the other way.
+
+    Attributes:
+        objective: Which pulls or guards.
+        key_result: Of it.
+        way: Up (1) or down (-1); of a guard, the way that it wants.
+        is_guard: Whether the metric is the key result's counter-metric.
+        metric: Name or id.
+        of: What of it.
+    """
 
     objective: Objective
     key_result: KeyResult
     way: int
     is_guard: bool
+    metric: str
+    of: Scope
+
+
+class Conflict(NamedTuple):
+    """Two objectives that cannot both have it.
+
+    Attributes:
+        one: Pulls the metric, or guards it.
+        other: Pulls it the other way.
+    """
+
+    one: Pull
+    other: Pull
 
 
 def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
     """Find objectives that work against each other."""
+    for each in conflicts(plan, facts):
+        yield _finding(each.one, each.other, plan=plan)
+
+
+def conflicts(plan: Plan, facts: Facts | None) -> Iterator[Conflict]:
+    """Pairs of objectives of one cycle that work against each other.
+
+    Args:
+        plan: Whose key results are compared by metric, direction and scope.
+        facts: What was measured, for where key results start; `None` is nothing.
+    """
     for pulls in _pulls(plan, facts):
         told: set[tuple[str, str]] = set()
         for one in pulls:
@@ -56,22 +90,26 @@ def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
                 # Two that pull are one pair, told at the later one; a guard is told to who hits it.
                 if is_meant and not told & {pair, pair[::-1]}:
                     told.add(pair)
-                    yield _finding(one, other, plan=plan)
+                    yield Conflict(one, other)
 
 
 def _pulls(plan: Plan, facts: Facts | None) -> Iterator[Sequence[Pull]]:
     found: dict[object, list[Pull]] = {}
-    for objective, key_result in key_results(plan):
-        way = pull(key_result, objective, plan=plan, facts=facts)
-        if way is not None and key_result.metric is not None:
-            key = (objective.cycle, key_result.metric, *_of(key_result.of))
-            found.setdefault(key, []).append(Pull(objective, key_result, way, is_guard=False))
-        counter = key_result.counter_metric
-        wanted = better(counter.metric, counter.of, plan=plan) if counter else None
-        if counter and wanted is not None:
-            key = (objective.cycle, counter.metric, *_of(counter.of))
-            found.setdefault(key, []).append(Pull(objective, key_result, wanted, is_guard=True))
+    for each in _every_pull(plan, facts):
+        key = (each.objective.cycle, each.metric, *_of(each.of))
+        found.setdefault(key, []).append(each)
     yield from found.values()
+
+
+def _every_pull(plan: Plan, facts: Facts | None) -> Iterator[Pull]:
+    for objective, each in key_results(plan):
+        way = pull(each, objective, plan=plan, facts=facts)
+        if way is not None and each.metric is not None:
+            yield Pull(objective, each, way, is_guard=False, metric=each.metric, of=each.of)
+        guard = each.counter_metric
+        wanted = better(guard.metric, guard.of, plan=plan) if guard else None
+        if guard and wanted is not None:
+            yield Pull(objective, each, wanted, is_guard=True, metric=guard.metric, of=guard.of)
 
 
 def _of(scope: Scope) -> tuple[object, ...]:

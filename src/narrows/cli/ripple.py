@@ -1,0 +1,135 @@
+"""`narrows ripple`: what objectives do to each other, proposed and answered."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from narrows.cli.grouped import grouped
+from narrows.cli.options import HomeOption, JsonOption
+from narrows.cli.talk import Speaking
+
+ripple = typer.Typer(
+    name="ripple",
+    help="Propose ripples between objectives and streams, and answer those that others propose.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Key = Annotated[
+    str, typer.Argument(metavar="RIPPLE", help="Its name: love-mobile/helps/most-innovative.")
+]
+Cycle = Annotated[
+    str | None, typer.Option("--cycle", metavar="ID", help="Of this cycle; else of the current.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a proposal says beside who helps, hinders or needs whom.
+
+    Attributes:
+        strength: In words.
+        message: To the other side.
+        is_outside: Whether it goes to somebody outside.
+    """
+
+    strength: Annotated[
+        str, typer.Option("--strength", metavar="WORDS", help="How strongly, in words.")
+    ] = ""
+    message: Annotated[
+        str, typer.Option("--message", metavar="WORDS", help="What you say to the other side.")
+    ] = ""
+    is_outside: Annotated[
+        bool,
+        typer.Option("--outside", help="TO is somebody outside, in words; no answer is expected."),
+    ] = False
+
+
+@ripple.command()
+def show(
+    of: Annotated[
+        str | None,
+        typer.Argument(metavar="THING", help="Only those that this objective or owner is in."),
+    ] = None,
+    *,
+    cycle: Cycle = None,
+    home: HomeOption = None,
+    is_json: JsonOption = False,
+) -> None:
+    """List the ripples of a cycle: who makes which wave, who feels it, and where it stands.
+
+    Waves that meet at one place are named too: those that help it together reinforce each other,
+    and where some help and others hinder they cancel each other.
+    """
+    from narrows.cli import rippled
+
+    rippled.show(of, home, cycle=cycle, is_json=is_json)
+
+
+@ripple.command()
+@grouped
+def propose(
+    objective: Annotated[str, typer.Argument(metavar="OBJECTIVE", help="Which makes the wave.")],
+    effect: Annotated[str, typer.Argument(metavar="EFFECT", help="helps, hinders or needs.")],
+    *,
+    to: Annotated[str, typer.Argument(metavar="TO", help="An objective, a stream, organisation.")],
+    text: Annotated[str, typer.Argument(metavar="WORDS", help="What they will feel.")] = "",
+    told: Told,
+    speaking: Speaking,
+) -> None:
+    """Put a ripple into the plan and ask the other side for an answer.
+
+    For example: narrows ripple propose love-mobile needs platform "a test place within the hour".
+    Proposing it again in other words asks again.
+    """
+    from narrows.cli import rippled
+
+    rippled.propose((objective, effect, to, text), told, speaking=speaking)
+
+
+@ripple.command()
+@grouped
+def accept(
+    key: Key,
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="What you say to it.")] = "",
+    *,
+    speaking: Speaking,
+) -> None:
+    """Accept a ripple, for the owner of where it goes."""
+    from narrows.cli import rippled
+
+    rippled.accept(key, words, speaking=speaking)
+
+
+@ripple.command()
+@grouped
+def decline(
+    key: Key,
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="Why.")],
+    *,
+    speaking: Speaking,
+) -> None:
+    """Decline a ripple and say why; it may be proposed again in other words."""
+    from narrows.cli import rippled
+
+    rippled.decline(key, words, speaking=speaking)
+
+
+@ripple.command()
+@grouped
+def withdraw(
+    key: Key,
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="Why, if you like.")] = "",
+    *,
+    speaking: Speaking,
+) -> None:
+    """Take a ripple out of the plan, for the owner of the objective that makes it."""
+    from narrows.cli import rippled
+
+    rippled.withdraw(key, words, speaking=speaking)
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.add_typer(ripple)

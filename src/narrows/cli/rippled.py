@@ -1,0 +1,97 @@
+"""Ripples on the command line: listed, proposed and answered. Imported when a command runs."""
+
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+from rich.console import Console
+
+from narrows.bootstrap import open_home
+from narrows.cli.render.tables import console, line
+from narrows.cli.ripple import Told
+from narrows.cli.talk import Speaking
+from narrows.domain.okr import ORGANISATION
+from narrows.domain.sayings import Saying
+from narrows.services.remarks import Remark
+from narrows.services.ripples import answering, proposing
+from narrows.services.ripples.graph import RippleGraph, ripple_graph
+from narrows.services.ripples.links import Link
+from narrows.services.ripples.targets import Proposal
+from narrows.services.room import Room
+from narrows.services.talk.talked_of import thing_named
+from narrows.views import as_json
+from narrows.views.objectives import chosen_cycle
+
+
+def show(of: str | None, given_home: Path | None, *, cycle: str | None, is_json: bool) -> None:
+    """List the ripples of a cycle, all or those that one objective or owner is in."""
+    home = open_home(given_home)
+    plan = home.stored().plan
+    chosen = chosen_cycle(plan, cycle, now=home.now)
+    if of not in {None, ORGANISATION}:
+        thing_named(plan, of or "")
+    graph = ripple_graph(plan, home.repository.sayings(), cycle=chosen.id if chosen else "").of(of)
+    if is_json:
+        answer = {"cycle": chosen, "ripples": graph.links, "meetings": graph.meetings}
+        typer.echo(as_json.text(answer))
+        return
+    _show(graph, console())
+
+
+def propose(wave: Sequence[str], told: Told, *, speaking: Speaking) -> None:
+    """Propose a ripple: objective, effect, to, and what is felt."""
+    objective, effect, to, text = wave
+    proposal = Proposal(objective, effect, to, text, told.strength, is_outside=told.is_outside)
+    remark = _remark(told.message, speaking)
+    _end(proposing.propose(_room(speaking), proposal, remark=remark), speaking)
+
+
+def accept(key: str, words: str, *, speaking: Speaking) -> None:
+    """Accept a ripple."""
+    _end(answering.accept(_room(speaking), key, remark=_remark(words, speaking)), speaking)
+
+
+def decline(key: str, words: str, *, speaking: Speaking) -> None:
+    """Decline a ripple."""
+    _end(answering.decline(_room(speaking), key, remark=_remark(words, speaking)), speaking)
+
+
+def withdraw(key: str, words: str, *, speaking: Speaking) -> None:
+    """Withdraw a ripple."""
+    _end(proposing.withdraw(_room(speaking), key, remark=_remark(words, speaking)), speaking)
+
+
+def _show(graph: RippleGraph, shown: Console) -> None:
+    for each in graph.links:
+        waits = f", waits for {each.waits_for}" if each.waits_for else ""
+        shown.print(line(f"{each.key}  ({each.state}{waits})"))
+        parts = [each.text or "", each.strength or ""]
+        felt = "; ".join(part for part in parts if part)
+        shown.print(line(f"    {each.owner} {_effect(each)}{': ' if felt else ''}{felt}"))
+        if each.words:
+            shown.print(line(f"    «{each.words}»"))
+    for met in graph.meetings:
+        shown.print(line(f"At {met.to} waves are {met.meeting}: {', '.join(met.keys)}."))
+    if not graph.links:
+        shown.print("No ripple stands in this cycle.")
+
+
+def _effect(link: Link) -> str:
+    return f"{link.effect} {link.to if link.felt_by in {None, link.to} else link.felt_by}"
+
+
+def _room(speaking: Speaking) -> Room:
+    return open_home(speaking.home).room()
+
+
+def _remark(words: str, speaking: Speaking) -> Remark:
+    return Remark(words, speaking.behalf, request_key=secrets.token_urlsafe(16))
+
+
+def _end(saved: Saying, speaking: Speaking) -> None:
+    if speaking.is_json:
+        typer.echo(as_json.text({"saying": saved}))
+        return
+    deed = f"{saved.behalf}: {saved.act.value} {saved.about.key}"
+    typer.echo(line(f"Saved as number {saved.number}: {deed}."))

@@ -1,0 +1,1 @@
+"""Ripples: what objectives do to each other, talked over by both sides."""

@@ -1,0 +1,97 @@
+"""The pond of a cycle: every ripple with where it stands, and where waves meet."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from narrows.domain.plan import Plan
+from narrows.domain.sayings import Kind, Saying
+from narrows.services.ripples.links import Link, link
+from narrows.services.ripples.states import RippleState
+from narrows.services.ripples.waves import waves
+
+HELPS, HINDERS = "helps", "hinders"
+
+
+class Meeting(StrEnum):
+    """What waves do to each other where they meet."""
+
+    REINFORCING = "reinforcing"
+    CANCELLING = "cancelling"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingWaves:
+    """Waves of several objectives that are felt at one place.
+
+    Attributes:
+        to: Where: an objective, a stream, the organisation, or somebody outside.
+        meeting: Whether they help it together, or some help while others hinder.
+        helps: Keys of those that help.
+        hinders: Keys of those that hinder.
+    """
+
+    to: str
+    meeting: Meeting
+    helps: tuple[str, ...]
+    hinders: tuple[str, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Of all that meet."""
+        return (*self.helps, *self.hinders)
+
+
+@dataclass(frozen=True, slots=True)
+class RippleGraph:
+    """All ripples of one cycle.
+
+    Attributes:
+        cycle: Its id.
+        links: In the order of the plan.
+        meetings: Where two or more of them meet; those that were declined are left out.
+    """
+
+    cycle: str
+    links: tuple[Link, ...]
+    meetings: tuple[MeetingWaves, ...]
+
+    def of(self, thing: str | None) -> "RippleGraph":
+        """The part that an objective or an owner is in, at either end; `None` is all of it."""
+        if thing is None:
+            return self
+        links = tuple(
+            each
+            for each in self.links
+            if thing in {each.objective, each.owner, each.to, each.felt_by}
+        )
+        keys = {each.key for each in links}
+        met = tuple(each for each in self.meetings if keys.intersection(each.keys))
+        return RippleGraph(self.cycle, links, met)
+
+
+def ripple_graph(plan: Plan, sayings: Collection[Saying], *, cycle: str) -> RippleGraph:
+    """The ripples of a cycle, with where each stands and where they meet.
+
+    Args:
+        plan: Which has them.
+        sayings: All.
+        cycle: Id of the cycle.
+    """
+    told = [each for each in sayings if each.about.kind is Kind.RIPPLE]
+    links = tuple(
+        link(plan, wave, sayings=told) for wave in waves(plan) if wave.objective.cycle == cycle
+    )
+    return RippleGraph(cycle, links, tuple(_meetings(links)))
+
+
+def _meetings(links: Sequence[Link]) -> Iterator[MeetingWaves]:
+    standing = [each for each in links if each.state is not RippleState.DECLINED]
+    for to in dict.fromkeys(each.to for each in standing):
+        met = [each for each in standing if each.to == to]
+        helps = tuple(each.key for each in met if each.effect == HELPS)
+        hinders = tuple(each.key for each in met if each.effect == HINDERS)
+        if helps and hinders:
+            yield MeetingWaves(to, Meeting.CANCELLING, helps, hinders)
+        elif len(helps) > 1:
+            yield MeetingWaves(to, Meeting.REINFORCING, helps, ())

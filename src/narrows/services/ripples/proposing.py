@@ -1,0 +1,114 @@
+"""The side that makes the wave: it proposes a ripple, in words it can change, and withdraws it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from narrows.domain.decision import Decision
+from narrows.domain.errors import NarrowsError
+from narrows.domain.okr import Objective, Ripple
+from narrows.domain.plan import Plan
+from narrows.domain.sayings import About, Act, Kind, Saying, last_act
+from narrows.services.check_ins.checking_in import objective_named
+from narrows.services.cycles.states import refuse_closed
+from narrows.services.plan.editing import checked, with_objective
+from narrows.services.remarks import Remark, kept_words
+from narrows.services.ripples.states import RIPPLE_ACTS, RippleState, last_said, state_of, told_in
+from narrows.services.ripples.targets import Proposal, refuse_targets
+from narrows.services.ripples.waves import Wave, wave_named, waves
+from narrows.services.room import Room, spoken
+
+
+def propose(room: Room, proposal: Proposal, *, remark: Remark) -> Saying:
+    """Put a ripple into the plan and ask the other side for an answer.
+
+    Proposing it again in other words, or after it was declined, asks again.
+
+    Returns:
+        The proposal; the one that stands where it was made in the same words already.
+
+    Raises:
+        NarrowsError: `objective-unknown`, `ripple-not-yours`, `ripple-effect-unknown`,
+            `ripple-to-unknown`, `ripple-to-itself`, `ripple-across-cycles`, `cycle-closed`,
+            `behalf-unknown`, `text-too-long`, `saying-stale`, `plan-stale`.
+    """
+    objective = objective_named(room.plan, proposal.objective)
+    _refuse_others(objective, remark)
+    refuse_targets(room.plan, objective, proposal=proposal)
+    told = room.repository.sayings()
+    refuse_closed(objective.cycle, told)
+    text, strength = kept_words(proposal.text), kept_words(proposal.strength)
+    wave = Wave(
+        objective,
+        Ripple(proposal.to, proposal.effect, text=text or None, strength=strength or None),
+    )
+    standing = _standing(room.plan, wave, told=told)
+    if standing is not None:
+        return standing
+    kept = [
+        wave.ripple if Wave(objective, each).key == wave.key else each for each in objective.ripples
+    ]
+    ripples = kept if wave.ripple in kept else [*kept, wave.ripple]
+    return _decided(room, wave, act=Act.PROPOSE, remark=remark, ripples=ripples)
+
+
+def withdraw(room: Room, key: str, *, remark: Remark) -> Saying:
+    """Take a ripple out of the plan, whatever the other side answered.
+
+    Returns:
+        The withdrawal; the last one where it was withdrawn already.
+
+    Raises:
+        NarrowsError: `ripple-unknown`, `ripple-not-yours`, `cycle-closed`, `behalf-unknown`,
+            `text-too-long`, `saying-stale`, `plan-stale`.
+    """
+    told = room.repository.sayings()
+    if key not in [each.key for each in waves(room.plan)]:
+        last = last_act(told, About(Kind.RIPPLE, key), among=RIPPLE_ACTS)
+        if last is not None and last.act is Act.WITHDRAW:
+            return last
+    wave = wave_named(room.plan, key)
+    _refuse_others(wave.objective, remark)
+    refuse_closed(wave.objective.cycle, told)
+    left = [each for each in wave.objective.ripples if Wave(wave.objective, each).key != key]
+    return _decided(room, wave, act=Act.WITHDRAW, remark=remark, ripples=left)
+
+
+def _standing(plan: Plan, wave: Wave, *, told: Sequence[Saying]) -> Saying | None:
+    """The proposal that says the same already and was not declined; `None` where there is none."""
+    if wave.ripple not in wave.objective.ripples:
+        return None
+    said = last_act(told, wave.about, among=(Act.PROPOSE, Act.WITHDRAW))
+    is_same = said is not None and said.act is Act.PROPOSE and said.details == told_in(wave)
+    return (
+        said if is_same and state_of(plan, wave, sayings=told) is not RippleState.DECLINED else None
+    )
+
+
+def _decided(
+    room: Room, wave: Wave, *, act: Act, remark: Remark, ripples: Sequence[Ripple]
+) -> Saying:
+    saying = spoken(
+        room,
+        wave.about,
+        act=act,
+        remark=replace(remark, behalf=wave.objective.owner),
+        details=told_in(wave),
+    )
+    edited = None
+    if tuple(ripples) != wave.objective.ripples:
+        objective = replace(wave.objective, ripples=tuple(ripples))
+        edited = checked(with_objective(room.plan, objective))
+    last = last_said(room.repository.sayings(wave.about), wave)
+    decision = Decision(
+        (saying,), seen=last.number if last else 0, plan=edited, revision=room.revision
+    )
+    return room.repository.decide(decision, request_key=remark.request_key)[0]
+
+
+def _refuse_others(objective: Objective, remark: Remark) -> None:
+    if remark.behalf not in {None, objective.owner}:
+        raise NarrowsError(
+            "ripple-not-yours",
+            f"«{objective.id}» is {objective.owner}'s, and so are its ripples, not "
+            f"{remark.behalf}'s; ask them with `narrows talk ask {objective.id}`.",
+        )

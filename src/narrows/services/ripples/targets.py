@@ -1,0 +1,70 @@
+"""Where a proposed ripple may go."""
+
+from dataclasses import dataclass
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.okr import ORGANISATION, Objective
+from narrows.domain.plan import Plan
+from narrows.services.check_ins.answers import clean
+from narrows.services.plan.metric_checks import choice
+from narrows.services.ripples.waves import EFFECTS, felt_by
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A ripple as its maker words it.
+
+    Attributes:
+        objective: Id of the objective that makes the wave.
+        effect: helps, hinders or needs.
+        to: Id of an objective or stream, `organisation`, or an outside party in words.
+        text: What is felt; may be empty.
+        strength: In words; may be empty.
+        is_outside: Whether `to` may be somebody outside, so that a slip of the pen is none.
+    """
+
+    objective: str
+    effect: str
+    to: str
+    text: str = ""
+    strength: str = ""
+    is_outside: bool = False
+
+
+def refuse_targets(plan: Plan, objective: Objective, *, proposal: Proposal) -> None:
+    """Refuse a ripple that leads nowhere.
+
+    Raises:
+        NarrowsError: `ripple-effect-unknown`, `ripple-to-itself`, `ripple-across-cycles`,
+            `ripple-to-unknown`.
+    """
+    if proposal.effect not in EFFECTS:
+        raise NarrowsError(
+            "ripple-effect-unknown",
+            f"A ripple helps, hinders or needs; «{proposal.effect}» is none of them.",
+        )
+    if proposal.to == objective.id:
+        raise NarrowsError(
+            "ripple-to-itself",
+            f"«{objective.id}» cannot send a ripple to itself; name another objective, a stream, "
+            "or somebody outside.",
+        )
+    target = plan.objective(proposal.to)
+    if target is not None and target.cycle != objective.cycle:
+        raise NarrowsError(
+            "ripple-across-cycles",
+            f"«{target.id}» is of cycle {target.cycle} and «{objective.id}» of {objective.cycle}; "
+            "name an objective of the same cycle, or its stream.",
+        )
+    is_outside = proposal.is_outside and bool(clean(proposal.to))
+    if felt_by(plan, proposal.to) is None and not is_outside:
+        known = [
+            *(each.id for each in plan.objectives if each.cycle == objective.cycle),
+            *(each.id for each in plan.streams),
+            ORGANISATION,
+        ]
+        raise NarrowsError(
+            "ripple-to-unknown",
+            f"There is no objective or stream «{proposal.to}»; {choice(proposal.to, known)}. If "
+            "somebody outside is meant, say so with --outside.",
+        )
