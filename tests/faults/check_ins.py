@@ -1,11 +1,5 @@
-"""Check-ins to save, again and again; run as a program it saves until it is killed.
+"""Check-ins to save, one like the other but for its number."""
 
-    python check_ins.py STORE FIRST
-
-Saves check-ins from number FIRST on and prints each number once it is told that it is saved.
-"""
-
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -42,16 +36,3 @@ def opened(store: Path) -> Repository:
     if repository.plan() is None:
         repository.replace_plan(Plan(), revision=None, at=BEGAN)
     return repository
-
-
-def main() -> None:
-    """Save until killed."""
-    repository, number = opened(Path(sys.argv[1])), int(sys.argv[2])
-    while True:
-        saved = repository.check_in(check_in(number), request_key=f"request-{number}")
-        print(saved.number, flush=True)
-        number += 1
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,6 @@
 """Killed at any statement, a schema and a plan are the old or the new.
 
-Whoever is killed while checking in: `tests/faults`.
+Whoever is killed while writing: `tests/faults`.
 """
 
 import shutil
