@@ -40,7 +40,7 @@ organisations = st.builds(
     Organisation,
     words,
     words,
-    st.none() | st.builds(Adoption, maybe, maybe, maybe),
+    st.none() | st.builds(Adoption, maybe, maybe, maybe, several, several),
     st.none() | st.builds(Ambition, st.sampled_from(Stance), st.none() | numbers, maybe),
 )
 metrics = st.builds(
@@ -97,6 +97,9 @@ def streams(draw: st.DrawFn, known: list[str]) -> ValueStream:
         phase=draw(maybe),
         value_metric=draw(maybe),
         teams=draw(several),
+        roadmap=draw(maybe),
+        offers=draw(several),
+        needs=draw(several),
     )
 
 
@@ -139,6 +142,8 @@ def objectives(
         maybe,
         several,
         several,
+        maybe,
+        maybe,
         maybe,
     )
     return Objective(

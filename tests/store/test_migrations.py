@@ -30,6 +30,8 @@ RELEASED = {
     "0001_postgresql.sql": "7cf753339dbd000e6467f7f78f58000c5c8b0c032274a9cfe2aa987a4b7c1a28",
     "0002_sqlite.sql": "6c66465bbefec76fe95243a65696d24e6ae5a7ad78e76caad4dce60913442423",
     "0002_postgresql.sql": "b6c11fffff0567044380f252c9e787702ce87ade36f2b1cdd5595360ae0a5f4b",
+    "0003_sqlite.sql": "bad71e2a9836dc5c1533999a70ec0e509fd03332138a13dd73e212f1f6d516aa",
+    "0003_postgresql.sql": "0b9ce249cefed8f68831d6a5522c3e0cc43712d84775a6ea0c6b65987a0fa870",
 }
 """SHA-256 of steps that stores out there have taken: they never change again."""
 

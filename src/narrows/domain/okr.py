@@ -73,6 +73,8 @@ class Initiative:
         teams: Who takes part.
         items: Keys of its flow items.
         author: Stream or organisation; `None` is the objective's author.
+        epic: Key of the item that its flow items belong to.
+        label: Label that its flow items carry.
     """
 
     id: str
@@ -82,6 +84,8 @@ class Initiative:
     teams: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     author: str | None = None
+    epic: str | None = None
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,15 @@ class Adoption:
         problem: What shall be solved.
         observable: What will be observed if it works.
         ends: Which mechanism ends when OKRs start.
+        pilots: Ids of the streams that begin.
+        leaders: Who leads them, as roles in words; never somebody's score.
     """
 
     problem: str | None = None
     observable: str | None = None
     ends: str | None = None
+    pilots: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,9 @@ class ValueStream:
         phase: Which phase of the customer's life cycle.
         value_metric: The one metric that it exists to move.
         teams: Who takes part; a team may take part in several.
+        roadmap: Where its roadmap is: an address, or a query for items. Shown, never graded.
+        offers: What it does for other streams, in words.
+        needs: What it needs of others, in words.
     """
 
     id: str
@@ -182,3 +185,6 @@ class ValueStream:
     phase: str | None = None
     value_metric: str | None = None
     teams: tuple[str, ...] = ()
+    roadmap: str | None = None
+    offers: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()

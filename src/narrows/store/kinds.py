@@ -4,7 +4,11 @@ from narrows.store import okr_tables as okrs
 from narrows.store import plan_tables as tables
 from narrows.store.things import Kind
 
-ORGANISATION = Kind("organisation", tables.organisation)
+ORGANISATION = Kind(
+    "organisation",
+    tables.organisation,
+    {"pilots": tables.adoption_pilot, "leaders": tables.adoption_leader},
+)
 STRATEGY = Kind("strategy", tables.strategy, {"constraints": tables.strategy_constraint})
 WAYPOINT = Kind("waypoint", tables.waypoint)
 METRIC = Kind("metric", tables.observed_metric)
@@ -20,6 +24,8 @@ STREAM = Kind(
         "workflow": tables.workflow_status,
         "takes": tables.take,
         "where": tables.take_where,
+        "offers": tables.stream_offer,
+        "needs": tables.stream_need,
     },
 )
 CYCLE = Kind("cycle", tables.cycle)

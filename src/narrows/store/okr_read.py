@@ -67,4 +67,6 @@ def _initiative(row: Row, rows: StoredRows) -> Initiative:
         teams=tuple(each["team"] for each in rows.of("initiative_team", *key)),
         items=tuple(each["item"] for each in rows.of("initiative_item", *key)),
         author=row["author"],
+        epic=row["epic"],
+        label=row["label"],
     )

@@ -47,6 +47,8 @@ initiative = thing(
     needed("text"),
     words("status"),
     words("author"),
+    words("epic"),
+    words("label"),
     refers("objective", "objective"),
 )
 _initiative = ("objective", "id")

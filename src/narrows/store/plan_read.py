@@ -22,7 +22,7 @@ def plan_of(rows: StoredRows) -> Plan | None:
     if not organisation:
         return None
     return Plan(
-        organisation=_organisation(organisation[0]),
+        organisation=_organisation(organisation[0], rows),
         strategy=_strategy(rows),
         metrics=tuple(_metric(row) for row in rows.all("observed_metric")),
         sources=tuple(source_of(row, rows) for row in rows.all("source")),
@@ -33,8 +33,14 @@ def plan_of(rows: StoredRows) -> Plan | None:
     )
 
 
-def _organisation(row: Row) -> Organisation:
-    why = Adoption(row["adoption_problem"], row["adoption_observable"], row["adoption_ends"])
+def _organisation(row: Row, rows: StoredRows) -> Organisation:
+    why = Adoption(
+        row["adoption_problem"],
+        row["adoption_observable"],
+        row["adoption_ends"],
+        pilots=tuple(each["stream"] for each in rows.all("adoption_pilot")),
+        leaders=tuple(each["role"] for each in rows.all("adoption_leader")),
+    )
     stance = optional(Stance, row["ambition_stance"])
     return Organisation(
         name=row["name"],

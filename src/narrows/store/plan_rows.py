@@ -7,7 +7,7 @@ from narrows.domain.plan import Plan
 from narrows.store import kinds
 from narrows.store.okr_rows import objective_things
 from narrows.store.stream_rows import source_thing, stream_thing
-from narrows.store.things import Key, Kind, Thing, counted, thing_of
+from narrows.store.things import Key, Kind, Parts, Thing, counted, thing_of
 
 Identity = tuple[str, Key]
 
@@ -48,7 +48,11 @@ def _organisation(of: Organisation) -> Thing:
         "ambition_expect_ratio": aim and aim.expect_ratio,
         "ambition_words": aim and aim.words,
     }
-    return Thing(kinds.ORGANISATION, (), 0, values, {})
+    parts: Mapping[str, Parts] = {
+        "pilots": tuple((each,) for each in (why.pilots if why else ())),
+        "leaders": tuple((each,) for each in (why.leaders if why else ())),
+    }
+    return Thing(kinds.ORGANISATION, (), 0, values, parts)
 
 
 def _strategy(of: Strategy | None) -> Iterator[Thing]:

@@ -32,6 +32,8 @@ organisation = thing(
     words("ambition_words"),
     refers("ledger"),
 )
+adoption_pilot = owned("adoption_pilot", nth("position"), needed("stream"), refers("organisation"))
+adoption_leader = owned("adoption_leader", nth("position"), needed("role"), refers("organisation"))
 strategy = thing("strategy", words("vision"), refers("organisation"))
 strategy_constraint = owned(
     "strategy_constraint", nth("position"), needed("text"), refers("strategy")
@@ -80,10 +82,17 @@ stream = thing(
     needed("policy_reopened"),
     needed("policy_calendar"),
     needed("policy_zone"),
+    words("roadmap"),
     refers("organisation"),
 )
 stream_team = owned(
     "stream_team", key("stream"), nth("position"), needed("team"), refers("stream", "stream")
+)
+stream_offer = owned(
+    "stream_offer", key("stream"), nth("position"), needed("text"), refers("stream", "stream")
+)
+stream_need = owned(
+    "stream_need", key("stream"), nth("position"), needed("text"), refers("stream", "stream")
 )
 stream_item_type = owned(
     "stream_item_type",

@@ -53,6 +53,9 @@ def stream_of(row: Row, rows: StoredRows) -> ValueStream:
         phase=row["phase"],
         value_metric=row["value_metric"],
         teams=tuple(each["team"] for each in rows.of("stream_team", id_)),
+        roadmap=row["roadmap"],
+        offers=tuple(each["text"] for each in rows.of("stream_offer", id_)),
+        needs=tuple(each["text"] for each in rows.of("stream_need", id_)),
     )
 
 

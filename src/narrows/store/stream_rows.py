@@ -30,6 +30,7 @@ def stream_thing(of: ValueStream, rank: int) -> Thing:
         "policy_reopened": of.policy.reopened,
         "policy_calendar": of.policy.calendar,
         "policy_zone": of.policy.zone,
+        "roadmap": of.roadmap,
     }
     statuses = of.workflow.statuses if of.workflow else ()
     parts: Mapping[str, Parts] = {
@@ -43,5 +44,7 @@ def stream_thing(of: ValueStream, rank: int) -> Thing:
             for attribute, values in take.where.items()
             for value in values
         ),
+        "offers": tuple((each,) for each in of.offers),
+        "needs": tuple((each,) for each in of.needs),
     }
     return Thing(kinds.STREAM, (of.id,), rank, values, parts)

@@ -39,7 +39,13 @@ def _organisation(of: Organisation) -> Document:
         name=of.name,
         zone=_unless(of.zone, "UTC"),
         adoption=adoption
-        and _said(problem=adoption.problem, observable=adoption.observable, ends=adoption.ends),
+        and _said(
+            problem=adoption.problem,
+            observable=adoption.observable,
+            ends=adoption.ends,
+            pilots=adoption.pilots,
+            leaders=adoption.leaders,
+        ),
         ambition=ambition
         and _said(stance=ambition.stance, expect_ratio=ambition.expect_ratio, words=ambition.words),
     )
@@ -90,6 +96,9 @@ def _stream(of: ValueStream, zone: str) -> Document:
         takes=[_take(each) for each in of.takes],
         workflow=of.workflow and [_status(each) for each in of.workflow.statuses],
         item_types=of.item_types,
+        roadmap=of.roadmap,
+        offers=of.offers,
+        needs=of.needs,
     )
 
 
@@ -162,9 +171,16 @@ def _initiative(of: Initiative) -> Document:
         ],
         status=of.status,
         teams=of.teams,
-        items=of.items,
+        items=_items(of),
         author=of.author,
     )
+
+
+def _items(of: Initiative) -> object:
+    """Keys alone are a plain list."""
+    if of.epic is None and of.label is None:
+        return of.items
+    return _said(keys=of.items, epic=of.epic, label=of.label)
 
 
 def _said(**parts: object) -> Document:

@@ -3,12 +3,11 @@
 from dataclasses import replace
 from pathlib import PurePath
 
-import yaml
-
 from narrows.domain.okr import Initiative, Objective
 from narrows.domain.plan import Plan
 from narrows.services.plan.document import document_of
 from narrows.services.plan.file import parse_plan
+from narrows.services.plan.yaml_text import write_yaml
 
 PLACE = "the plan"
 """Where a message says that something stands, as it does the name of a file."""
@@ -47,7 +46,7 @@ def checked(plan: Plan) -> Plan:
     Raises:
         NarrowsError: What `parse_plan` refuses, with where it stands.
     """
-    text = yaml.safe_dump(document_of(plan), allow_unicode=True, sort_keys=False)
+    text = write_yaml(document_of(plan))
     # Which connectors there are was checked when the sources were applied, and is no edit's matter.
     known = {each.connector for each in plan.sources}
     return parse_plan(text, file=PLACE, folder=PurePath("/"), connectors=known)

@@ -107,6 +107,9 @@ def _stream(part: StreamPart, zone: str, *, at: At, document: YamlText) -> Value
         phase=part.phase,
         value_metric=part.value_metric,
         teams=tuple(part.teams),
+        roadmap=part.roadmap,
+        offers=tuple(part.offers),
+        needs=tuple(part.needs),
     )
 
 

@@ -29,6 +29,7 @@ def check_okrs(part: PlanPart, plan: Plan, *, document: YamlText) -> None:
             document=document,
         ),
         _inner_ids(part, document),
+        _pilots(plan),
         check_metrics(plan),
         *(_objective(each, plan, at=("objectives", n)) for n, each in enumerate(plan.objectives)),
     ):
@@ -74,6 +75,15 @@ def _ids(ids: Sequence[str | None], what: str, *, at: At, document: YamlText) ->
                     f"there is a {what} «{id_}» already at {first}; give one of them another id.",
                 ),
             )
+
+
+def _pilots(plan: Plan) -> Refusals:
+    adoption = plan.organisation.adoption
+    streams = [each.id for each in plan.streams]
+    for n, pilot in enumerate(adoption.pilots if adoption else ()):
+        yield from unknown(
+            pilot, streams, what="stream", at=("organisation", "adoption", "pilots", n)
+        )
 
 
 def _objective(objective: Objective, plan: Plan, *, at: At) -> Refusals:

@@ -36,7 +36,9 @@ def organisation(part: OrganisationPart) -> Organisation:
     return Organisation(
         name=part.name or "",
         zone=part.zone,
-        adoption=None if why is None else Adoption(why.problem, why.observable, why.ends),
+        adoption=None
+        if why is None
+        else Adoption(why.problem, why.observable, why.ends, tuple(why.pilots), tuple(why.leaders)),
         ambition=None if aim is None else Ambition(Stance(aim.stance), aim.expect_ratio, aim.words),
     )
 
@@ -174,6 +176,8 @@ def _initiative(part: InitiativePart, id_: str) -> Initiative:
         ),
         status=part.status,
         teams=tuple(part.teams),
-        items=tuple(part.items),
+        items=tuple(part.items.keys),
         author=part.author,
+        epic=part.items.epic,
+        label=part.items.label,
     )

@@ -66,3 +66,6 @@ class StreamPart(Part):
     sources: list[SourcePart] = []
     workflow: list[StatusPart] | None = None
     item_types: dict[Word, TypeWord] = {}
+    roadmap: Word | None = None
+    offers: list[Word] = []
+    needs: list[Word] = []

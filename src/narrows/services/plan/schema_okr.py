@@ -26,12 +26,18 @@ def _worded(given: object) -> object:
     return {"text": given} if isinstance(given, str) else given
 
 
+def _keyed(given: object) -> object:
+    return {"keys": given} if isinstance(given, list) else given
+
+
 class AdoptionPart(Part):
     """Why OKRs here."""
 
     problem: Word | None = None
     observable: Word | None = None
     ends: Word | None = None
+    pilots: list[Id] = []
+    leaders: list[Word] = []
 
 
 class AmbitionPart(Part):
@@ -127,6 +133,14 @@ class HypothesisPart(Part):
     because: Word | None = None
 
 
+class ItemsPart(Part):
+    """Which flow items an initiative has: these, those of an epic, those of a label."""
+
+    keys: list[Word] = []
+    epic: Word | None = None
+    label: Word | None = None
+
+
 class InitiativePart(Part):
     """A bet on how."""
 
@@ -135,7 +149,7 @@ class InitiativePart(Part):
     hypothesis: Annotated[list[HypothesisPart], BeforeValidator(_listed)] = []
     status: Word | None = None
     teams: list[Word] = []
-    items: list[Word] = []
+    items: Annotated[ItemsPart, BeforeValidator(_keyed)] = ItemsPart()
     author: Id | None = None
 
 
