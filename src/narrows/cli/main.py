@@ -16,9 +16,13 @@ from typer.main import get_command
 
 from narrows import __version__
 from narrows.cli import (
+    alignment,
     audit,
     check_in,
+    cycle,
     demo,
+    importing,
+    inbox,
     lint,
     look,
     observe,
@@ -66,7 +70,10 @@ app = typer.Typer(
 
 for _commands in (
     demo, look, starting, planning, reading, observe, okrs, lint, check_in, talk, audit, serving,
-    ripple,
+    ripple, importing,
+    alignment,
+    inbox,
+    cycle,
 ):  # fmt: skip
     _commands.register(app)
 

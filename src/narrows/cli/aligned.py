@@ -1,0 +1,69 @@
+"""Streams on the axes of alignment and autonomy, shown. Imported when the command runs."""
+
+from pathlib import Path
+
+import typer
+from rich.console import Console
+
+from narrows.bootstrap import open_home
+from narrows.cli.render.tables import console, line
+from narrows.domain.calendar import day_of
+from narrows.services.alignment.aligning import FEWEST, Quadrant
+from narrows.services.cycles.naming import cycle_meant
+from narrows.views import as_json
+from narrows.views.alignment import AlignmentPoint, ShareCard, alignment_answer
+from narrows.views.rounding import percent
+
+WORDS = {
+    Quadrant.WHITE_SPACE: "aligned, and free to choose how",
+    Quadrant.CASCADE: "aligned by what is handed down: a cascade",
+    Quadrant.ANARCHY: "on its own, and nobody said what it serves: anarchy",
+    Quadrant.MICROMANAGED: "handed down, and nobody said what it serves: micromanaged",
+}
+
+
+def alignment(stream: str | None, cycle: str | None, *, home: Path | None, is_json: bool) -> None:
+    """Show one stream or all of them."""
+    opened = open_home(home)
+    plan = opened.stored().plan
+    meant = cycle_meant(plan, cycle, today=day_of(opened.now, plan.zone))
+    answer = alignment_answer(plan, opened.repository.sayings(), cycle=meant.id, stream=stream)
+    if is_json:
+        typer.echo(as_json.text({"alignment": answer}))
+        return
+    shown = console()
+    shown.print(line(f"Alignment and autonomy in {answer.cycle}"))
+    for point in answer.streams:
+        _show(point, shown)
+    if len(answer.trail) > 1:
+        shown.print("\nAll streams together, cycle by cycle")
+        for point in answer.trail:
+            shown.print(line(f"  {point.cycle}: {_axes(point)}"))
+    shown.print(f"\n{answer.note}")
+
+
+def _show(point: AlignmentPoint, shown: Console) -> None:
+    shown.print(line(f"\n{point.name}: {_axes(point)}"))
+    for card, what, done in (
+        (point.serving, "objective", "serve where all go, by somebody's word"),
+        (point.written, "objective", "written here"),
+        (point.own, "key result", "measured by nobody else"),
+        (point.chosen, "initiative", "chosen here"),
+    ):
+        shown.print(f"  {_count(card, what)} {done}")
+        for each in card.evidence:
+            sign = "+" if each.is_counted else "-"
+            shown.print(line(f"    {sign} {each.path}: {each.because}"))
+
+
+def _axes(point: AlignmentPoint) -> str:
+    if point.quadrant is None:
+        return f"under {FEWEST} objectives, so no point is drawn"
+    axes = f"alignment {percent(point.alignment_ratio)}, autonomy {percent(point.autonomy_ratio)}"
+    return f"{axes} ({WORDS[point.quadrant]})"
+
+
+def _count(card: ShareCard, what: str) -> str:
+    if not card.n_all:
+        return f"No {what} to be"
+    return f"{card.n_counted} of {card.n_all} {what}{'' if card.n_all == 1 else 's'}"

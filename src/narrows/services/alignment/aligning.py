@@ -1,0 +1,154 @@
+"""A stream on two axes: does what it wants serve where all go, and is it its own?"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from narrows.domain.okr import ORGANISATION, Objective
+from narrows.domain.plan import Plan
+from narrows.domain.sayings import Saying
+from narrows.services.alignment.copying import same_elsewhere
+from narrows.services.alignment.shares import Evidence, Share, together
+from narrows.services.ripples.states import RippleState, state_of
+from narrows.services.ripples.waves import Wave
+from narrows.services.talk.acknowledging import acknowledged
+
+FEWEST = 3
+"""Objectives, below which a share of them says nothing."""
+
+HALF = 0.5
+"""More than this is high on an axis."""
+
+
+class Quadrant(StrEnum):
+    """Where a point lies: more than half on an axis is high."""
+
+    WHITE_SPACE = "white_space"
+    """Aligned, and free to choose how."""
+    CASCADE = "cascade"
+    """Aligned by what is handed down."""
+    ANARCHY = "anarchy"
+    """Everybody writes their own, and nobody sees what for."""
+    MICROMANAGED = "micromanaged"
+    """Handed down, and nobody sees what for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A stream, or all of them together, on the two axes in one cycle.
+
+    Attributes:
+        stream: Its id; `None` is all streams together.
+        cycle: Id of the cycle.
+        serving: Objectives that were acknowledged, or have an accepted ripple to one of the
+            organisation.
+        written: Objectives that the stream wrote.
+        own: Key results that are nobody else's.
+        chosen: Initiatives that the stream chose.
+    """
+
+    stream: str | None
+    cycle: str
+    serving: Share
+    written: Share
+    own: Share
+    chosen: Share
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there are objectives enough for a point."""
+        return len(self.written.of) >= FEWEST
+
+    @property
+    def alignment_ratio(self) -> float | None:
+        """From 0 to 1; `None` under three objectives."""
+        return self.serving.ratio if self.is_drawn else None
+
+    @property
+    def autonomy_ratio(self) -> float | None:
+        """The mean of the shares that there are, from 0 to 1; `None` under three objectives."""
+        told = [each.ratio for each in (self.written, self.own, self.chosen)]
+        ratios = [each for each in told if each is not None]
+        return sum(ratios) / len(ratios) if self.is_drawn and ratios else None
+
+    @property
+    def quadrant(self) -> Quadrant | None:
+        """Where the point lies; `None` where none is drawn."""
+        alignment, autonomy = self.alignment_ratio, self.autonomy_ratio
+        if alignment is None or autonomy is None:
+            return None
+        if alignment > HALF:
+            return Quadrant.WHITE_SPACE if autonomy > HALF else Quadrant.CASCADE
+        return Quadrant.ANARCHY if autonomy > HALF else Quadrant.MICROMANAGED
+
+
+def alignments(plan: Plan, sayings: Collection[Saying], *, cycle: str) -> Sequence[Alignment]:
+    """Every stream of a plan on the two axes, in the plan's order.
+
+    Args:
+        plan: Which has them.
+        sayings: All that was said.
+        cycle: Id of the cycle whose objectives count.
+    """
+    in_cycle = plan.of_cycle(cycle)
+    return [_of_stream(each.id, in_cycle, sayings=sayings, cycle=cycle) for each in plan.streams]
+
+
+def trail(plan: Plan, sayings: Collection[Saying]) -> Sequence[Alignment]:
+    """All streams together, cycle by cycle: cycles without an objective of a stream left out."""
+    found = [_of_all(alignments(plan, sayings, cycle=each.id), each.id) for each in plan.cycles]
+    return [each for each in found if each.written.of]
+
+
+def _of_all(streams: Sequence[Alignment], cycle: str) -> Alignment:
+    return Alignment(
+        None,
+        cycle,
+        serving=together(each.serving for each in streams),
+        written=together(each.written for each in streams),
+        own=together(each.own for each in streams),
+        chosen=together(each.chosen for each in streams),
+    )
+
+
+def _of_stream(stream: str, plan: Plan, *, sayings: Collection[Saying], cycle: str) -> Alignment:
+    own = [each for each in plan.objectives if each.owner == stream]
+    return Alignment(
+        stream,
+        cycle,
+        serving=_share(_serves(each, plan, sayings=sayings) for each in own),
+        written=_share(_written(each.id, each.author or stream, stream=stream) for each in own),
+        own=_share(same_elsewhere(o, each, plan=plan) for o in own for each in o.key_results),
+        chosen=_share(
+            _written(f"{o.id}/{each.id}", each.author or o.author or stream, stream=stream)
+            for o in own
+            for each in o.initiatives
+        ),
+    )
+
+
+def _share(told: Iterable[Evidence]) -> Share:
+    return Share(tuple(told))
+
+
+def _written(path: str, author: str, *, stream: str) -> Evidence:
+    is_own = author == stream
+    return Evidence(path, is_own, "its own" if is_own else f"by {author}")
+
+
+def _serves(objective: Objective, plan: Plan, *, sayings: Collection[Saying]) -> Evidence:
+    seen = acknowledged(sayings, objective.id)
+    if seen is not None:
+        return Evidence(objective.id, is_counted=True, because=f"acknowledged ({seen.number})")
+    theirs = {each.id for each in plan.objectives if each.owner == ORGANISATION}
+    for ripple in objective.ripples:
+        wave = Wave(objective, ripple)
+        if ripple.to in theirs and state_of(plan, wave, sayings=sayings) is RippleState.ACCEPTED:
+            return Evidence(
+                objective.id, is_counted=True, because=f"accepted: {ripple.effect} {ripple.to}"
+            )
+    return Evidence(
+        objective.id,
+        is_counted=False,
+        because="not acknowledged, and no ripple to the organisation accepted",
+    )
