@@ -52,3 +52,43 @@ def test_a_slip_of_the_pen_is_no_party_outside(home: tuple[str, Path]) -> None:
     assert "(told)" in narrows("ripple", "show", *home).out
     for words in (("show", "cakes"), ("show", "--cycle", "summer"), ("accept", "fresh/helps/x")):
         assert narrows("ripple", *words, *home).code == 2
+
+
+def test_what_waits_is_in_the_inbox_with_the_command_that_answers_it(
+    home: tuple[str, Path],
+) -> None:
+    assert narrows("inbox", *home).out == "Nothing waits for an answer.\n"
+    assert narrows("ripple", "propose", "fresh", "needs", "cake", "an oven", *home).code == 0
+    assert narrows("talk", "ask", "fresh", "For whom?", "--as", "cake", *home).code == 0
+    shown = narrows("inbox", *home).out
+    assert "cake: ripple of bread, fresh/needs/cake, since" in shown
+    assert "narrows ripple accept fresh/needs/cake" in shown
+    assert "bread: question of cake, fresh, since" in shown
+    assert "narrows talk answer 2" in shown
+    found = narrows("inbox", "bread", "--json", *home).json["inbox"]
+    assert [(each["kind"], each["number"], each["words"]) for each in found] == [
+        ("question", 2, "For whom?")
+    ]
+    assert narrows("inbox", "breads", *home).code == 2
+
+
+def test_conflicts_are_listed_with_the_ripple_that_says_so(home: tuple[str, Path]) -> None:
+    assert "No two objectives" in narrows("ripple", "conflicts", *home).out
+    plan = narrows("export", *home).out
+    sweet = (
+        "- {id: sweet, cycle: spring, owner: cake, text: Cake is sweet,\n"
+        "   key_results: [{id: nps, metric: nps, baseline: 40, target: 30}]}\n"
+    )
+    file = home[1].parent / "sweet.yaml"
+    file.write_text(plan.replace("objectives:\n", f"objectives:\n{sweet}"), "utf-8")
+    assert narrows("apply", file, *home).code == 0
+    shown = narrows("ripple", "conflicts", *home).out
+    assert "nps: sweet/nps of cake pulls it down, fresh/nps of bread pulls it up." in shown
+    assert "No ripple says so yet" in shown
+    assert narrows("ripple", "propose", "fresh", "hinders", "sweet", *home).code == 0
+    assert (
+        "A ripple says so: fresh/hinders/sweet (proposed)."
+        in narrows("ripple", "conflicts", *home).out
+    )
+    (found, *_) = narrows("ripple", "conflicts", "--json", *home).json["conflicts"]
+    assert found["ripple"]["waits_for"] == "cake"

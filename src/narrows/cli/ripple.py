@@ -11,7 +11,7 @@ from narrows.cli.talk import Speaking
 
 ripple = typer.Typer(
     name="ripple",
-    help="Propose ripples between objectives and streams, and answer those that others propose.",
+    help="Propose ripples between objectives, and answer those of others.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -65,6 +65,18 @@ def show(
     from narrows.cli import rippled
 
     rippled.show(of, home, cycle=cycle, is_json=is_json)
+
+
+@ripple.command()
+def conflicts(*, cycle: Cycle = None, home: HomeOption = None, is_json: JsonOption = False) -> None:
+    """List objectives of a cycle that work against each other, and whether a ripple says so.
+
+    Two that pull the same metric of the same scope in opposite directions, or one that pulls what
+    another has as counter-metric. Where a result starts is measured, so this reads the history.
+    """
+    from narrows.cli import rippled
+
+    rippled.conflicts(home, cycle=cycle, is_json=is_json)
 
 
 @ripple.command()

@@ -9,12 +9,15 @@ from rich.console import Console
 
 from narrows.bootstrap import open_home
 from narrows.cli.render.tables import console, line
+from narrows.cli.reviewed import reviewed
 from narrows.cli.ripple import Told
 from narrows.cli.talk import Speaking
 from narrows.domain.okr import ORGANISATION
 from narrows.domain.sayings import Saying
+from narrows.rules.places import flow_words
 from narrows.services.remarks import Remark
 from narrows.services.ripples import answering, proposing
+from narrows.services.ripples.conflicts import ConflictSide, RippleConflict, ripple_conflicts
 from narrows.services.ripples.graph import RippleGraph, ripple_graph
 from narrows.services.ripples.links import Link
 from narrows.services.ripples.targets import Proposal
@@ -37,6 +40,29 @@ def show(of: str | None, given_home: Path | None, *, cycle: str | None, is_json:
         typer.echo(as_json.text(answer))
         return
     _show(graph, console())
+
+
+def conflicts(given_home: Path | None, *, cycle: str | None, is_json: bool) -> None:
+    """List the objectives of a cycle that work against each other."""
+    home = open_home(given_home)
+    chosen = chosen_cycle(home.stored().plan, cycle, now=home.now)
+    measured = reviewed(home)
+    found = ripple_conflicts(
+        measured.plan,
+        measured.facts,
+        sayings=home.repository.sayings(),
+        cycle=chosen.id if chosen else "",
+    )
+    if is_json:
+        typer.echo(as_json.text({"cycle": chosen, "conflicts": found}))
+        return
+    shown = console()
+    for each in found:
+        shown.print(line(f"{flow_words(each.metric, each.of)}: {_pulls(each.one)}, "
+                         f"{_pulls(each.other)}."))  # fmt: skip
+        shown.print(line(f"    {_talked(each)}"))
+    if not found:
+        shown.print("No two objectives of this cycle work against each other.")
 
 
 def propose(wave: Sequence[str], told: Told, *, speaking: Speaking) -> None:
@@ -79,6 +105,19 @@ def _show(graph: RippleGraph, shown: Console) -> None:
 
 def _effect(link: Link) -> str:
     return f"{link.effect} {link.to if link.felt_by in {None, link.to} else link.felt_by}"
+
+
+def _pulls(side: ConflictSide) -> str:
+    verb = "guards it to go" if side.is_guard else "pulls it"
+    return f"{side.objective}/{side.key_result} of {side.owner} {verb} {side.way}"
+
+
+def _talked(conflict: RippleConflict) -> str:
+    """How far the two have come in talking about it."""
+    if conflict.ripple is not None:
+        return f"A ripple says so: {conflict.ripple.key} ({conflict.ripple.state})."
+    one, other = conflict.one.objective, conflict.other.objective
+    return f"No ripple says so yet: narrows ripple propose {other} hinders {one} WORDS"
 
 
 def _room(speaking: Speaking) -> Room:

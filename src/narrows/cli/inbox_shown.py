@@ -1,0 +1,40 @@
+"""What `narrows inbox` does. Imported when it runs."""
+
+import shlex
+from pathlib import Path
+
+import typer
+
+from narrows.bootstrap import open_home
+from narrows.cli.render.tables import console, line
+from narrows.services.ripples import inbox as waiting
+from narrows.services.ripples.inbox import Waiting, WaitingKind
+from narrows.views import as_json
+from narrows.views.rounding import instant
+
+
+def inbox(owner: str | None, given_home: Path | None, *, is_json: bool) -> None:
+    """List what waits for an answer, everybody's or one owner's."""
+    home = open_home(given_home)
+    plan = home.stored().plan
+    found = waiting.inbox(plan, home.repository.sayings(), owner=owner)
+    if is_json:
+        typer.echo(as_json.text({"inbox": found}))
+        return
+    shown = console()
+    for each in found:
+        asked = f" of {each.asked_by}" if each.asked_by else ""
+        since = f", since {instant(each.since, plan.zone)}" if each.since else ""
+        shown.print(line(f"{each.waits_for}: {each.kind}{asked}, {each.about}{since}"))
+        if each.words:
+            shown.print(line(f"    {each.words}"))
+        shown.print(line(f"    {_command(each)}"), soft_wrap=True)
+    if not found:
+        shown.print("Nothing waits for an answer.")
+
+
+def _command(each: Waiting) -> str:
+    """What answers it."""
+    if each.kind is WaitingKind.QUESTION:
+        return f"narrows talk answer {each.number} WORDS"
+    return f"narrows ripple accept {shlex.quote(each.about)}, or decline it and say why"

@@ -1,0 +1,109 @@
+"""What waits for an answer: questions that were asked, and ripples that were proposed."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from narrows.domain.okr import ORGANISATION
+from narrows.domain.plan import Plan
+from narrows.domain.sayings import Kind, Saying
+from narrows.services.cycles.states import CycleState, state_of
+from narrows.services.remarks import known_behalf
+from narrows.services.ripples.graph import ripple_graph
+from narrows.services.talk.conversing import unanswered
+from narrows.services.talk.talked_of import STRATEGY
+
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+class WaitingKind(StrEnum):
+    """What sort of answer is waited for."""
+
+    QUESTION = "question"
+    RIPPLE = "ripple"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits for somebody's answer.
+
+    Attributes:
+        kind: What sort of answer is waited for.
+        about: What it is about: a thing of the plan, or the name of a ripple.
+        waits_for: Who is to answer: a stream or `organisation`.
+        asked_by: For whom it was asked; `None` is not said.
+        words: What was asked, or what shall be felt; may be empty.
+        since: When it was asked; `None` where a plan file brought it. [UTC]
+        number: Of a question, to answer it by.
+    """
+
+    kind: WaitingKind
+    about: str
+    waits_for: str
+    asked_by: str | None
+    words: str
+    since: datetime | None
+    number: int | None = None
+
+
+def inbox(plan: Plan, sayings: Collection[Saying], *, owner: str | None) -> Sequence[Waiting]:
+    """What waits for an answer, the oldest first.
+
+    Nothing waits in a closed cycle, nor about what is gone from the plan: nobody could answer it.
+
+    Args:
+        plan: What is planned.
+        sayings: All.
+        owner: A stream or `organisation`; `None` is everybody's.
+
+    Raises:
+        NarrowsError: `behalf-unknown`.
+    """
+    asked = known_behalf(plan, owner)
+    found = [*_ripples(plan, sayings), *_questions(plan, sayings)]
+    return sorted(
+        (each for each in found if asked in {None, each.waits_for}),
+        key=lambda each: each.since or LONG_AGO,
+    )
+
+
+def _ripples(plan: Plan, sayings: Collection[Saying]) -> Iterator[Waiting]:
+    cycles = [e.id for e in plan.cycles if state_of(e.id, sayings) is not CycleState.CLOSED]
+    for cycle in cycles:
+        for each in ripple_graph(plan, sayings, cycle=cycle).links:
+            if each.waits_for is not None:
+                yield Waiting(
+                    WaitingKind.RIPPLE,
+                    each.key,
+                    each.waits_for,
+                    asked_by=each.owner,
+                    words=each.words or each.text or "",
+                    since=each.said_at,
+                )
+
+
+def _questions(plan: Plan, sayings: Collection[Saying]) -> Iterator[Waiting]:
+    for each in unanswered(sayings):
+        owner = _owner(plan, each)
+        if owner is not None:
+            yield Waiting(
+                WaitingKind.QUESTION,
+                STRATEGY if each.about.kind is Kind.STRATEGY else each.about.key,
+                owner,
+                asked_by=each.behalf,
+                words=each.words,
+                since=each.at,
+                number=each.number,
+            )
+
+
+def _owner(plan: Plan, asked: Saying) -> str | None:
+    """Who is to answer a question; `None` where what it is about is gone."""
+    kind, key = asked.about
+    if kind is Kind.STRATEGY:
+        return ORGANISATION if plan.strategy else None
+    if kind is Kind.STREAM:
+        return key if plan.stream(key) else None
+    objective = plan.objective(key.split("/", maxsplit=1)[0])
+    return objective.owner if objective else None
