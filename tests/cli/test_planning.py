@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli import bakery
 from tests.commands import narrows
 from tests.shared import shared
 
@@ -129,3 +130,18 @@ def test_a_home_that_cannot_be_written_is_refused(file: Path, tmp_path: Path) ->
     refused = narrows("apply", file, "--home", tmp_path / "taken")
     assert refused.code == 2
     assert "cannot be written" in refused.err
+
+
+def test_what_is_handed_down_is_marked_and_what_a_stream_wrote_is_safe(tmp_path: Path) -> None:
+    file, home = tmp_path / "narrows.yaml", ("--home", tmp_path / "home")
+    file.write_text(bakery.PLAN, encoding="utf-8")
+    assert narrows("apply", file, "--as", "nobody", *home).code == 2
+    assert not (tmp_path / "home").exists(), "what is refused leaves no home behind"
+    assert narrows("apply", file, "--as", "organisation", *home).code == 0
+    assert "author: organisation" in narrows("export", *home).out
+    assert "handed down by organisation" in narrows("okrs", "--cycle", "spring", *home).out
+    file.write_text(bakery.PLAN.replace("is fresh", "is warm"), encoding="utf-8")
+    refused = narrows("apply", file, "--as", "cake", *home)
+    assert refused.code == 2
+    assert "comment and ask but not change it" in refused.err
+    assert narrows("apply", file, "--as", "bread", *home).code == 0

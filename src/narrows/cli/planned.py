@@ -19,22 +19,27 @@ from narrows.settings import has_store, home_folder, read_plan_text
 SIGNS = {ChangeKind.ADDED: "+", ChangeKind.CHANGED: "~", ChangeKind.REMOVED: "-"}
 
 
-def plan(file: Path, given_home: Path | None, *, is_json: bool) -> bool:
+def plan(file: Path, given_home: Path | None, *, author: str | None, is_json: bool) -> bool:
     """Show what applying a plan file would change; whether anything would."""
     folder = home_folder(given_home)
-    repository = open_home(folder).repository if has_store(folder) else None
-    changes = applying.compare(repository, _parsed(file))
+    changes = _compared(file, folder, author=author)
     show(changes, folder, is_json=is_json)
     return bool(changes.differences)
 
 
-def apply(file: Path, given_home: Path | None, *, is_json: bool) -> None:
+def apply(file: Path, given_home: Path | None, *, author: str | None, is_json: bool) -> None:
     """Make a file's plan the home's."""
-    parsed = _parsed(file)
+    changes = _compared(file, home_folder(given_home), author=author)
+    # Made only now: what is refused leaves no empty home behind.
     home = open_home(given_home, is_made=True)
-    changes = applying.compare(home.repository, parsed)
     applying.apply(changes, home.repository, now=home.now)
     show(changes, home.folder, is_json=is_json, is_applied=True)
+
+
+def _compared(file: Path, folder: Path, *, author: str | None) -> Changes:
+    parsed = _parsed(file)
+    repository = open_home(folder).repository if has_store(folder) else None
+    return applying.compare(repository, parsed, author=author)
 
 
 def _parsed(file: Path) -> Plan:

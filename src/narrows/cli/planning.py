@@ -14,6 +14,13 @@ FileArgument = Annotated[
     Path, typer.Argument(metavar="FILE", help="A plan in YAML; paths in it are relative to it.")
 ]
 
+AuthorOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as", metavar="STREAM", help="Who writes what is new: a stream, or organisation."
+    ),
+]
+
 
 def plan(
     file: FileArgument,
@@ -21,27 +28,37 @@ def plan(
     is_exit_code_asked: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 if there are differences.")
     ] = False,
+    author: AuthorOption = None,
     home: HomeOption = None,
     is_json: JsonOption = False,
 ) -> None:
     """Show what applying a plan file would change."""
     from narrows.cli import planned
 
-    if planned.plan(file, home, is_json=is_json) and is_exit_code_asked:
+    if planned.plan(file, home, author=author, is_json=is_json) and is_exit_code_asked:
         raise typer.Exit(DIFFERS)
 
 
-def apply(file: FileArgument, *, home: HomeOption = None, is_json: JsonOption = False) -> None:
+def apply(
+    file: FileArgument,
+    *,
+    author: AuthorOption = None,
+    home: HomeOption = None,
+    is_json: JsonOption = False,
+) -> None:
     """Make a plan file the plan of the home.
 
     A missing home is made.
 
     The file is the whole plan: what it does not name goes. Applying it again changes nothing.
     Check-ins and observations stay whatever the plan says. Comments are not kept.
+
+    With --as, what is new is recorded as written by that stream, or handed down by it. It may not
+    change what another stream wrote. What is of a closed cycle nobody can change.
     """
     from narrows.cli import planned
 
-    planned.apply(file, home, is_json=is_json)
+    planned.apply(file, home, author=author, is_json=is_json)
 
 
 def export(*, home: HomeOption = None, is_json: JsonOption = False) -> None:

@@ -33,16 +33,18 @@ def show_objectives(page: ObjectivesPage, console: Console, *, zone: str) -> Non
         if not owner.objectives:
             console.print(NO_OBJECTIVE, style="dim")
         for objective in owner.objectives:
-            _show(objective, console)
+            _show(objective, console, owner=owner.owner)
     for finding in page.findings:
         console.print(_finding(finding))
 
 
-def _show(objective: ObjectiveRow, console: Console) -> None:
+def _show(objective: ObjectiveRow, console: Console, *, owner: str) -> None:
     console.print()
     heading = Text(line(f"{objective.rank}. {objective.text}"), style="bold")
     console.print(heading, Text(line(f"({objective.id})"), style="dim"))
     said = [*([objective.ambition] if objective.ambition else []), objective.check_in.words]
+    if objective.author != owner:
+        said.append(f"handed down by {objective.author}")
     console.print(Padding(Text(line("; ".join(said)), style="dim"), (0, 0, 0, 3)))
     console.print(Padding(_key_results(objective), (0, 0, 0, 3)))
     if objective.initiatives:

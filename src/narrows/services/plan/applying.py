@@ -1,11 +1,12 @@
 """Applying: a plan file becomes the plan of a home."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from narrows.domain.plan import Plan
 from narrows.domain.repository import Repository
+from narrows.services.cycles.closed import refuse_closed_changes
+from narrows.services.plan.authoring import authored
 from narrows.services.plan.document import document_of
 from narrows.services.plan.planning import Difference, differences
 
@@ -25,17 +26,25 @@ class Changes:
     differences: tuple[Difference, ...]
 
 
-def compare(repository: Repository | None, plan: Plan) -> Changes:
+def compare(repository: Repository | None, plan: Plan, *, author: str | None = None) -> Changes:
     """What applying a plan would change.
 
     Args:
         repository: The home's; `None` where there is no home yet.
         plan: The file's, which is the whole plan.
+        author: Who writes what is new: the organisation or a stream; `None` is its owner.
+
+    Raises:
+        NarrowsError: `cycle-closed`, and what `authored` refuses.
     """
     stored = repository.plan() if repository else None
-    known: Mapping[str, object] = document_of(stored.plan) if stored else {}
-    revision = stored.revision if stored else None
-    return Changes(plan, revision, tuple(differences(known, document_of(plan))))
+    wanted = authored(plan, before=stored.plan if stored else None, by=author)
+    if repository is None or stored is None:
+        return Changes(wanted, None, tuple(differences({}, document_of(wanted))))
+    # Only now: a cycle that is closed in between moves the revision that was read above.
+    refuse_closed_changes(stored.plan, wanted, repository.sayings())
+    found = differences(document_of(stored.plan), document_of(wanted))
+    return Changes(wanted, stored.revision, tuple(found))
 
 
 def apply(changes: Changes, repository: Repository, *, now: datetime) -> None:
