@@ -32,6 +32,7 @@ from narrows.cli import (
     ripple,
     serving,
     starting,
+    stream,
     talk,
 )
 from narrows.domain.errors import NarrowsError
@@ -74,6 +75,7 @@ for _commands in (
     alignment,
     inbox,
     cycle,
+    stream,
 ):  # fmt: skip
     _commands.register(app)
 
