@@ -23,6 +23,7 @@ from narrows.cli import (
     demo,
     importing,
     inbox,
+    initiative,
     lint,
     look,
     observe,
@@ -32,6 +33,7 @@ from narrows.cli import (
     ripple,
     serving,
     starting,
+    strategy,
     stream,
     talk,
 )
@@ -71,11 +73,12 @@ app = typer.Typer(
 
 for _commands in (
     demo, look, starting, planning, reading, observe, okrs, lint, check_in, talk, audit, serving,
-    ripple, importing,
+    ripple, importing, initiative,
     alignment,
     inbox,
     cycle,
     stream,
+    strategy,
 ):  # fmt: skip
     _commands.register(app)
 
@@ -139,6 +142,10 @@ MANY = 50_000
 usual 700 would look through it again and again."""
 
 
+KEEPS_NOTHING = "look"
+"""The command that writes nothing which has to be closed."""
+
+
 def main() -> None:
     """Entry point of the installed command."""
     gc.set_threshold(MANY)
@@ -146,4 +153,9 @@ def main() -> None:
         # Where the locale cannot write «…» or a river, a «?» is better than a traceback.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if sys.argv[1:2] == [KEEPS_NOTHING]:
+        sys.stderr.flush()
+        # Its output was flushed; the engine would tidy up memory that ends with the process.
+        os._exit(code)
+    sys.exit(code)

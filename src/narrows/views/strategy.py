@@ -1,0 +1,155 @@
+"""Where do we want to go, who has said something about it, and why are there OKRs at all?"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from narrows.domain.okr import ORGANISATION
+from narrows.domain.organisation import Adoption, Strategy
+from narrows.domain.plan import Plan
+from narrows.domain.sayings import Saying
+from narrows.services.strategy.adopting import QUESTIONS, about_question
+from narrows.services.strategy.states import (
+    THE_STRATEGY,
+    StrategyState,
+    publication,
+    said_since,
+    silent_streams,
+    state_of,
+)
+from narrows.services.talk.conversing import unanswered
+
+
+@dataclass(frozen=True, slots=True)
+class WaypointCard:
+    """A place on the way.
+
+    Attributes:
+        id: Unique in the strategy.
+        text: What is true then.
+        by: Until when.
+        objectives: Ids of the objectives that say they serve it.
+    """
+
+    id: str
+    text: str
+    by: date | None
+    objectives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyAnswer:
+    """The strategy and how it stands.
+
+    Attributes:
+        state: Missing, draft or published.
+        vision: Where it leads.
+        constraints: Within them streams choose freely.
+        waypoints: In order.
+        published: The publication of what it says now; `None` for a draft.
+        said: What was said about it after it was published last.
+        unanswered: Numbers of the questions about it that wait.
+        silent: Streams that said nothing about it after it was published last.
+    """
+
+    state: StrategyState
+    vision: str | None
+    constraints: tuple[str, ...]
+    waypoints: tuple[WaypointCard, ...]
+    published: Saying | None
+    said: tuple[Saying, ...]
+    unanswered: tuple[int, ...]
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionCard:
+    """An opening question.
+
+    Attributes:
+        id: problem, observable or ends.
+        question: In words.
+        answer: What the plan says; `None` where nobody answered.
+        history: Every answer that was given, the first one first.
+    """
+
+    id: str
+    question: str
+    answer: str | None
+    history: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PilotCard:
+    """A stream that begins.
+
+    Attributes:
+        stream: Its id.
+        n_objectives: How many objectives it has, of all cycles.
+    """
+
+    stream: str
+    n_objectives: int
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionAnswer:
+    """Why OKRs here, and who begins.
+
+    Attributes:
+        questions: With their answers.
+        pilots: The streams that begin.
+        leaders: Who leads them, as roles in words.
+        n_leaders_objectives: How many objectives the organisation has, of all cycles.
+    """
+
+    questions: tuple[QuestionCard, ...]
+    pilots: tuple[PilotCard, ...]
+    leaders: tuple[str, ...]
+    n_leaders_objectives: int
+
+
+def strategy_answer(plan: Plan, sayings: Collection[Saying]) -> StrategyAnswer:
+    """The strategy with its waypoints, and who has spoken about it."""
+    strategy = plan.strategy or Strategy()
+    said = said_since(sayings)
+    return StrategyAnswer(
+        state=state_of(plan, sayings),
+        vision=strategy.vision,
+        constraints=strategy.constraints,
+        waypoints=tuple(
+            WaypointCard(
+                each.id,
+                each.text,
+                each.by,
+                tuple(o.id for o in plan.objectives if o.waypoint == each.id),
+            )
+            for each in strategy.waypoints
+        ),
+        published=publication(plan, sayings),
+        said=tuple(said),
+        unanswered=tuple(each.number for each in unanswered(sayings) if each.about == THE_STRATEGY),
+        silent=tuple(silent_streams(plan, sayings)),
+    )
+
+
+def adoption_answer(plan: Plan, sayings: Collection[Saying]) -> AdoptionAnswer:
+    """The opening questions with their answers, pilots and leaders."""
+    adoption = plan.organisation.adoption or Adoption()
+    return AdoptionAnswer(
+        questions=tuple(
+            QuestionCard(
+                id_,
+                question,
+                getattr(adoption, id_),
+                tuple(each for each in sayings if each.about == about_question(id_)),
+            )
+            for id_, question in QUESTIONS.items()
+        ),
+        pilots=tuple(
+            PilotCard(each, sum(o.owner == each for o in plan.objectives))
+            for each in adoption.pilots
+        ),
+        leaders=adoption.leaders,
+        n_leaders_objectives=sum(o.owner == ORGANISATION for o in plan.objectives),
+    )
