@@ -49,11 +49,11 @@ def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
     """Find objectives of persons."""
     for objective in plan.objectives:
         if objective.owner != ORGANISATION and plan.stream(objective.owner) is None:
-            is_person = _is_person(objective.owner)
+            is_owned = is_person(objective.owner)
         else:
-            is_person = False
-        if is_person or _speaks_of_itself(objective):
-            told = "is owned by a person" if is_person else "speaks of one person"
+            is_owned = False
+        if is_owned or _speaks_of_itself(objective):
+            told = "is owned by a person" if is_owned else "speaks of one person"
             yield rule.finding(
                 place(objective),
                 f"«{objective.text}» {told}.",
@@ -61,7 +61,8 @@ def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
             )
 
 
-def _is_person(owner: str) -> bool:
+def is_person(owner: str) -> bool:
+    """Whether a name is that of a person: an address, a handle, a given name and a surname."""
     if ADDRESS.match(owner):
         return True
     found = FULL_NAME.match(owner)

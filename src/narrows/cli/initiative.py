@@ -1,0 +1,138 @@
+"""`narrows initiative`: bets on how, from proposed to kept, changed, swapped or stopped."""
+
+from typing import Annotated
+
+import typer
+
+from narrows.cli.bet import Bet
+from narrows.cli.grouped import grouped
+from narrows.cli.options import HomeOption, JsonOption
+from narrows.cli.talk import Speaking
+
+initiative = typer.Typer(
+    name="initiative",
+    help="Start, keep, change, swap and stop the bets on how, each with its reason.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Key = Annotated[
+    str,
+    typer.Argument(metavar="INITIATIVE", help="Objective and id: love-mobile/storage-tiers."),
+]
+Reason = Annotated[str, typer.Argument(metavar="REASON", help="Why, in words.")]
+
+
+@initiative.command("list")
+def list_(
+    of: Annotated[
+        str | None, typer.Argument(metavar="OBJECTIVE", help="Only of this; else of all.")
+    ] = None,
+    *,
+    home: HomeOption = None,
+    is_json: JsonOption = False,
+) -> None:
+    """List the initiatives with where each stands, since when and why."""
+    from narrows.cli import initiated
+
+    initiated.list_(of, home, is_json=is_json)
+
+
+@initiative.command()
+def show(key: Key, *, home: HomeOption = None, is_json: JsonOption = False) -> None:
+    """Show one initiative with its history."""
+    from narrows.cli import initiated
+
+    initiated.show(key, home, is_json=is_json)
+
+
+@initiative.command()
+@grouped
+def propose(
+    key: Key,
+    reason: Annotated[str, typer.Argument(metavar="REASON", help="Why, if you like.")] = "",
+    *,
+    bet: Bet,
+    speaking: Speaking,
+) -> None:
+    """Add an initiative to the plan: what is done (--text), and which result it should move.
+
+    An example: narrows initiative propose love-mobile/pairs --text "Verify in pairs" --moves
+    business-wait --by -3 --until-week 8 --because "two see more than one" --status Verifying
+    """
+    from narrows.cli import initiated
+
+    initiated.propose(key, reason, bet=bet, speaking=speaking)
+
+
+@initiative.command()
+@grouped
+def start(
+    key: Key,
+    reason: Annotated[
+        str, typer.Argument(metavar="REASON", help="Why; needed where no hypothesis says it.")
+    ] = "",
+    *,
+    speaking: Speaking,
+) -> None:
+    """Start an initiative that is proposed."""
+    from narrows.cli import initiated
+
+    initiated.start(key, reason, speaking=speaking)
+
+
+@initiative.command()
+@grouped
+def keep(key: Key, reason: Reason, *, speaking: Speaking) -> None:
+    """Keep an initiative that is under way, because of what was seen of it."""
+    from narrows.cli import initiated
+
+    initiated.keep(key, reason, speaking=speaking)
+
+
+@initiative.command()
+@grouped
+def change(key: Key, reason: Reason, *, bet: Bet, speaking: Speaking) -> None:
+    """Change an initiative that is under way, here and in the plan.
+
+    What no option says stays as it is. An example: narrows initiative change
+    love-mobile/business-in-the-room "Twice is not enough" --text "They sit with us every morning"
+    """
+    from narrows.cli import initiated
+
+    initiated.change(key, reason, bet=bet, speaking=speaking)
+
+
+@initiative.command()
+@grouped
+def swap(
+    key: Key,
+    reason: Reason,
+    *,
+    new: Annotated[str, typer.Option("--for", metavar="ID", help="Id of the new initiative.")],
+    bet: Bet,
+    speaking: Speaking,
+) -> None:
+    """Put another initiative in the place of one; the objective and its results stay.
+
+    The options say what the new one is. An example: narrows initiative swap
+    love-mobile/business-in-the-room "They are too busy" --for written-rules --text
+    "Underwriters write their rules down" --moves business-wait --by -4
+    """
+    from narrows.cli import initiated
+
+    initiated.swap(key, reason, new=new, bet=bet, speaking=speaking)
+
+
+@initiative.command()
+@grouped
+def stop(key: Key, reason: Reason, *, speaking: Speaking) -> None:
+    """Stop an initiative for good. Its objective stays."""
+    from narrows.cli import initiated
+
+    initiated.stop(key, reason, speaking=speaking)
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.add_typer(initiative)

@@ -1,0 +1,74 @@
+"""`narrows initiative`: bets are proposed, decided on and read back, each with its reason."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.bakery import bakery
+from tests.commands import narrows
+
+EARLIER = "fresh/earlier"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> tuple[str, Path]:
+    return ("--home", bakery(tmp_path, is_synced=False))
+
+
+def test_a_bet_is_started_changed_swapped_and_read_back(home: tuple[str, Path]) -> None:
+    shown = narrows("initiative", "list", *home)
+    assert "fresh/earlier: proposed" in shown.out
+    started = narrows("initiative", "start", EARLIER, "--json", *home).json["saying"]
+    assert (started["act"], started["behalf"]) == ("start", "bread")
+    changed = narrows(
+        "initiative", "change", EARLIER, "Four is not enough", "--text", "Begin at three",
+        "--by", "-3", "--until-week", "6", *home,
+    )  # fmt: skip
+    assert "local owner for bread: change initiative fresh/earlier" in changed.out, changed.err
+    swapped = narrows(
+        "initiative", "swap", EARLIER, "Nobody comes", "--for", "starter", "--text",
+        "Keep a warm starter", "--moves", "rising", "--because", "it need not wake up", *home,
+    )  # fmt: skip
+    assert swapped.code == 0, swapped.err
+    listed = narrows("initiative", "list", "fresh", "--json", *home).json["initiatives"]
+    assert [(each["key"], each["state"], each["text"]) for each in listed] == [
+        ("fresh/starter", "proposed", "Keep a warm starter"),
+        (EARLIER, "swapped", "Begin at three"),
+    ]
+    told = narrows("initiative", "show", EARLIER, *home).out
+    assert "swapped since" in told
+    assert "Four is not enough" in told
+    plan = narrows("export", *home).out
+    assert "Keep a warm starter" in plan
+    assert "Begin at" not in plan
+
+
+def test_a_bet_is_proposed_and_stopped(home: tuple[str, Path]) -> None:
+    proposed = narrows(
+        "initiative", "propose", "fresh/oven", "--text", "A second oven", "--status", "Baking",
+        "--moves", "sold", *home,
+    )  # fmt: skip
+    assert proposed.code == 0, proposed.err
+    assert narrows("initiative", "stop", "fresh/oven", "No room", *home).code == 0
+    again = narrows("initiative", "start", "fresh/oven", "There is", *home)
+    assert again.code == 2
+    assert "«fresh/oven» is stopped, so it cannot be started now" in again.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("start", "fresh/erlier"), "did you mean «fresh/earlier»"),
+        (("propose", "fresh"), "such as fresh/pairs"),
+        (("propose", "fresh/oven", "--text", "An oven", "--status", "Dancing"), "Dancing"),
+        (("propose", "fresh/oven"), "the plan"),
+        (("stop", EARLIER, ""), "Nothing is said"),
+    ],
+)
+def test_what_cannot_be_is_refused(
+    home: tuple[str, Path], typed: tuple[str, ...], told: str
+) -> None:
+    refused = narrows("initiative", *typed, *home)
+    assert refused.code == 2
+    assert told in refused.err
+    assert len(refused.err.strip().splitlines()) == 1
