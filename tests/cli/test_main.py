@@ -27,6 +27,12 @@ def test_help_loads_nothing_heavy() -> None:
     assert not modules_after("import narrows.cli.main") & HEAVY
 
 
+def test_look_loads_nothing_that_it_does_not_use() -> None:
+    loaded = modules_after("import narrows.cli.looked, narrows.cli.look")
+    assert not loaded & {"filelock", "pydantic", "sqlalchemy", "yaml", "fastapi"}
+    assert "duckdb" in loaded
+
+
 def test_a_heavy_import_would_be_seen() -> None:
     assert "numpy" in modules_after("import numpy")
 
