@@ -71,7 +71,7 @@ def test_nothing_found_is_said(tmp_path: Path) -> None:
     ended = narrows("lint", written(tmp_path, GOOD))
     assert ended.code == 0
     assert "nothing found in 1 objective and 2 key results" in " ".join(ended.out.split())
-    assert narrows("lint", written(tmp_path, GOOD), "--json").json == {"findings": []}
+    assert narrows("lint", written(tmp_path, GOOD), "--json").json == {"findings": [], "faults": []}
 
 
 def test_scripts_get_one_object(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_several_files_are_told_apart(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_refused_in_one_line(tmp_path: Path) -> None:
     for path, said in (
         (tmp_path / "none.yaml", "check the path"),
-        (written(tmp_path, GOOD, "okrs.md"), ".yaml"),
+        (written(tmp_path, GOOD, "okrs.txt"), ".yaml"),
         (written(tmp_path, GOOD + "goals: []\n"), "okrs.yaml:7: there is no key «goals»"),
     ):
         ended = narrows("lint", path)

@@ -35,9 +35,10 @@ _DATE = any_of(
     rf"{_SPAN}(?:[-/ ]{_SPAN})?",
     r"week \d+",
 )
-_WHEN = re.compile(
-    rf"\b(?:{_UNTIL} )?(?:the )?(?:(?:end|start) of (?:the )?)?{_DATE}(?!\w|[.,]?\d|\s?%)"
-)
+WHEN = rf"\b(?:{_UNTIL} )?(?:the )?(?:(?:end|start) of (?:the )?)?{_DATE}(?!\w|[.,]?\d|\s?%)"
+"""A pattern of dates and what leads to them, in small letters."""
+
+_WHEN = re.compile(WHEN)
 _REFERENCE = re.compile(
     r"[#!]\d+\b|\b(?:epic|issue|ticket|bug)s? #?\d{2,}\b|\b[a-z]{2,10}-\d{2,}\b"
 )

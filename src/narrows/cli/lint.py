@@ -22,7 +22,10 @@ class Format(StrEnum):
 def lint(
     file: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="FILE", help="Plans or drafts in YAML; else the home's plan."),
+        typer.Argument(
+            metavar="FILE",
+            help="Plans or drafts in YAML, OKRs in Markdown or CSV; else the home's plan.",
+        ),
     ] = None,
     *,
     shape: Annotated[

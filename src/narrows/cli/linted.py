@@ -11,6 +11,8 @@ from narrows.cli.render.findings_text import Linted, show_findings
 from narrows.cli.render.tables import console
 from narrows.cli.reviewed import reviewed
 from narrows.domain.calendar import day_of
+from narrows.services.imports.drafted import plan_of
+from narrows.services.imports.reading import has_reader, read_okrs
 from narrows.services.lint import linting
 from narrows.services.plan.draft import parse_draft_file
 from narrows.settings import read_plan_text
@@ -22,7 +24,8 @@ def lint(files: Sequence[Path], home: Path | None, *, is_json: bool) -> bool:
     read = list(_files(files)) if files else [_home(home)]
     findings = [finding for each in read for finding in each.findings]
     if is_json:
-        typer.echo(as_json.text({"findings": findings}))
+        faults = [fault for each in read for fault in each.faults]
+        typer.echo(as_json.text({"findings": findings, "faults": faults}))
     else:
         show_findings(read, console())
     return bool(linting.counted(findings))
@@ -31,9 +34,20 @@ def lint(files: Sequence[Path], home: Path | None, *, is_json: bool) -> bool:
 def _files(files: Sequence[Path]) -> Iterator[Linted]:
     now = open_memory().now
     for file in files:
+        if has_reader(str(file)):
+            yield _imported(file)
+            continue
         plan = parse_draft_file(read_plan_text(file), str(file))
         today: date = day_of(now, plan.zone)
         yield Linted(str(file), plan, linting.lint(plan, None, today=today), has_facts=False)
+
+
+def _imported(file: Path) -> Linted:
+    """OKRs that others wrote. When their cycle begins is guessed, so none of them is history."""
+    draft = read_okrs(read_plan_text(file), file=str(file))
+    plan = plan_of(draft)
+    found = linting.lint(plan, None)
+    return Linted(str(file), plan, found, has_facts=False, faults=draft.faults)
 
 
 def _home(given: Path | None) -> Linted:

@@ -4,11 +4,16 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from narrows.domain.flow import Bottleneck, FlowItem, StatusFlow
 from narrows.domain.measure import Measurement
 from narrows.services.look.looking import LookAnswer
 from narrows.services.sources.syncing import SyncedSource
+
+if TYPE_CHECKING:
+    # Only for its name: `narrows look` comes through here, and reads no plan.
+    from narrows.services.imports.drafted import Drafted
 
 
 def text(answer: Mapping[str, object]) -> str:
@@ -47,6 +52,17 @@ def statuses(found: Iterable[StatusFlow]) -> dict[str, object]:
 def bottlenecks(found: Iterable[Bottleneck]) -> dict[str, object]:
     """What `narrows bottleneck` answers."""
     return {"bottlenecks": list(found)}
+
+
+def imported(drafted: "Drafted") -> dict[str, object]:
+    """What `narrows import` answers."""
+    draft = drafted.draft
+    return {
+        "objectives": draft.objectives,
+        "missing": drafted.missing,
+        "faults": draft.faults,
+        "draft": drafted.text,
+    }
 
 
 def look(answer: LookAnswer) -> dict[str, object]:

@@ -11,6 +11,7 @@ from rich.text import Text
 from narrows.cli.render.tables import line
 from narrows.domain.finding import SOURCES, Finding, Severity
 from narrows.domain.plan import Plan
+from narrows.domain.work import Fault
 from narrows.services.lint.linting import every_rule
 
 STYLES = {Severity.STOP: "bold red", Severity.WARN: "bold yellow", Severity.NOTE: "bold cyan"}
@@ -27,12 +28,14 @@ class Linted:
         plan: What was read.
         findings: What was found.
         has_facts: Whether measurements were read beside it.
+        faults: What of the file could not be read.
     """
 
     name: str
     plan: Plan
     findings: Sequence[Finding]
     has_facts: bool
+    faults: Sequence[Fault] = ()
 
 
 def show_findings(read: Sequence[Linted], console: Console) -> None:
@@ -44,6 +47,9 @@ def show_findings(read: Sequence[Linted], console: Console) -> None:
         for finding in each.findings:
             _show(finding, console, is_why_told=finding.rule in told)
             told.add(finding.rule)
+        for fault in each.faults:
+            row = "" if fault.row is None else f", line {fault.row}"
+            console.print(line(f"Not read{row}: {fault.message}"), style="dim")
         console.print(line(_sum(each)))
 
 

@@ -22,7 +22,7 @@ def parse_draft_file(text: str, file: str) -> Plan:
     if PurePath(file).suffix.casefold() not in YAML_SUFFIXES:
         raise NarrowsError(
             "draft-format-unknown",
-            f"«{file}» is not called .yaml or .yml, and plans are read as YAML only; write the "
-            "objectives as YAML, as in `objectives: [{text: …, key_results: [text, …]}]`.",
+            f"«{file}» is called neither .yaml nor .md nor .csv, and only YAML, Markdown and CSV "
+            "are read; save it as one of them.",
         )
     return parse_draft(text, file=file)

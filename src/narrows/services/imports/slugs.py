@@ -1,0 +1,50 @@
+"""Ids made from words, for people to keep or change."""
+
+import re
+from collections.abc import Collection
+
+from narrows.rules.given_names import GIVEN_NAMES
+
+MOST_WORDS = 5
+_SMALL = frozenset(
+    (
+    "a", "an", "the", "of", "to", "for", "in", "on", "at", "by", "from", "with", "and", "or", "our",
+    "we", "is", "are", "be", "it", "its", "that", "this", "as", "into", "der", "die", "das", "und",
+    "für", "mit", "von", "zu",
+    )
+)  # fmt: skip
+_LINK = re.compile(r"https?://\S+")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_NAME = re.compile(r"^([A-ZÀ-Ý][a-zß-ÿ]+)(?: [A-ZÀ-Ý]\.)?[ -]+([A-ZÀ-Ý][\w'-]+)$")
+
+
+def slug_of(words: str, *, taken: Collection[str] = (), usual: str) -> str:
+    """A short id from words: «Checkout conversion from 58 to 65 %» is `checkout-conversion`.
+
+    Args:
+        words: In any language.
+        taken: Ids that are gone already; a number is put behind then.
+        usual: What it is called where the words have no letters.
+    """
+    bare = _LINK.sub(" ", words.casefold())
+    told = [each.replace("’", "'") for each in _WORD.findall(bare)]
+    kept = [each for each in told if each not in _SMALL and not each[0].isdigit()]
+    slug = "-".join((kept or told)[:MOST_WORDS]).replace("'", "") or usual
+    number, found = 2, slug
+    while found in taken:
+        found, number = f"{slug}-{number}", number + 1
+    return found
+
+
+def owner_id(words: str) -> str:
+    """The id of an owner; that of a person keeps its dot («ada.byron»), so that rules see it."""
+    if is_person(words):
+        name = words.strip().split(",")[0].split("@")[0] if "@" in words else words
+        return ".".join(_WORD.findall(name.casefold())) or "somebody"
+    return slug_of(words, usual="owner")
+
+
+def is_person(words: str) -> bool:
+    """Whether an owner is a person: an address, or a given name and a surname."""
+    found = _NAME.match(words.strip())
+    return "@" in words or (found is not None and found[1].casefold() in GIVEN_NAMES)
