@@ -11,6 +11,7 @@ from narrows.domain.check_in import HypothesisResult, SeenHypothesis
 from narrows.domain.errors import NarrowsError
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.repository import LOCAL_OWNER, Repository, StaleError
+from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.check_ins.answers import Answers, ToldHypothesis
 from narrows.services.check_ins.checking_in import Given, check_in
 from narrows.services.check_ins.refusals import LONGEST_TEXT
@@ -68,6 +69,18 @@ def test_what_was_measured_is_copied_beside_what_people_say(
     )
     assert saved.learned == "Most questions are about one form.\nIt is the old one."
     assert list(repository.check_ins("love-mobile")) == [saved]
+
+
+def test_a_closed_cycle_takes_no_check_in(repository: Repository, review: Review) -> None:
+    cycle = review.plan.objectives[0].cycle
+    closing = Saying(0, About(Kind.CYCLE, cycle), Act.BEGIN_CLOSING, "", NOW, "local owner")
+    repository.say(closing, seen=None, request_key="closing")
+    assert check_in(repository, review, given=given(), now=NOW).number == 1, "a closing one does"
+    repository.say(replace(closing, act=Act.CLOSE), seen=None, request_key="closed")
+    with pytest.raises(NarrowsError) as refusal:
+        check_in(repository, review, given=given(seen=1, key="b"), now=NOW)
+    assert refusal.value.slug == "cycle-closed"
+    assert len(repository.check_ins()) == 1
 
 
 def test_what_was_seen_stays_when_the_numbers_move(repository: Repository, review: Review) -> None:

@@ -10,8 +10,10 @@ from narrows.domain.facts import KeyResultKey
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.domain.repository import LOCAL_OWNER, Repository, StaleError
+from narrows.domain.sayings import About, Kind
 from narrows.services.check_ins.answers import Answers, clean, confidence_ratio, seen_hypotheses
 from narrows.services.check_ins.refusals import refused_answers
+from narrows.services.cycles.states import refuse_closed
 from narrows.services.plan.metric_checks import choice
 from narrows.services.reviewing import Review
 
@@ -49,12 +51,13 @@ def check_in(repository: Repository, review: Review, *, given: Given, now: datet
 
     Raises:
         StaleError: `check-in-stale`: somebody else checked in meanwhile.
-        NarrowsError: `objective-unknown`, `cycle-over`, `check-in-unknown`, `key-result-unknown`,
-            `initiative-unknown`, `confidence-out-of-range`, `hypothesis-result-unknown`,
-            `text-too-long`, `check-in-empty`.
+        NarrowsError: `objective-unknown`, `cycle-over`, `cycle-closed`, `check-in-unknown`,
+            `key-result-unknown`, `initiative-unknown`, `confidence-out-of-range`,
+            `hypothesis-result-unknown`, `text-too-long`, `check-in-empty`.
     """
     objective = objective_named(review.plan, given.objective)
     refuse_over(objective, review.plan, now=now)
+    refuse_closed(objective.cycle, repository.sayings(About(Kind.CYCLE, objective.cycle)))
     for refused in refused_answers(objective, given.answers):
         raise refused.error
     _refuse_unseen(repository, given)
