@@ -43,11 +43,44 @@ def test_a_thing_is_told_with_its_parts_and_nothing_else(home: Path) -> None:
     assert "Nothing is told of «cold»" in narrows("audit", "show", "cold", "--home", home).out
 
 
+def test_what_was_said_of_a_thing_is_told_with_it(home: Path) -> None:
+    said = "We ask at the counter."
+    assert narrows("talk", "comment", "warm/smiling", said, "--home", home).code == 0
+    for thing in ("warm", "warm/smiling"):
+        shown = narrows("audit", "show", thing, "--home", home).out
+        assert "said: comment key_result warm/smiling (1)" in shown
+        assert said in shown
+        assert "seal" not in shown
+        last = narrows("audit", "show", thing, "--json", "--home", home).json["audit"][-1]
+        assert (last["what"], last["saying"]["words"]) == ("saying", said)
+    assert said not in narrows("audit", "show", "smiles", "--home", home).out
+
+
 def test_a_whole_trail_is_verified(home: Path) -> None:
     verified = narrows("audit", "verify", "--home", home)
     assert verified.code == 0
     assert "are there and as they were written" in verified.out
-    assert narrows("audit", "verify", "--json", "--home", home).json["broken_at"] is None
+    assert "What was decided stands as they say" in verified.out
+    told = narrows("audit", "verify", "--json", "--home", home).json
+    assert (told["broken_at"], told["mismatches"], told["is_whole"]) == (None, [], True)
+
+
+def test_a_hash_that_was_kept_elsewhere_is_asked_for(home: Path) -> None:
+    kept = narrows("audit", "verify", "--json", "--home", home).json["newest_hash"]
+    assert narrows("talk", "comment", "warm", "Is it?", "--home", home).code == 0
+    assert narrows("audit", "verify", "--known", kept, "--home", home).code == 0
+    forged = narrows("audit", "verify", "--known", "0" * 64, "--home", home)
+    assert forged.code == 1
+    assert "the trail was written anew since" in forged.out
+
+
+def test_what_somebody_changed_behind_the_trail_is_found(home: Path) -> None:
+    with pysqlite3.connect(home / "store.db") as store:
+        store.execute("UPDATE key_result SET target = 4")
+    store.close()
+    verified = narrows("audit", "verify", "--home", home)
+    assert verified.code == 1
+    assert "Key result warm/smiling is not as it was decided" in verified.out
 
 
 def test_an_entry_that_somebody_changed_is_found(home: Path) -> None:

@@ -101,7 +101,7 @@ def check(address: str, clients: list[Client]) -> Counter[str]:
     database = connect(address)
     repository = StoredRepository(database, LOCAL_OWNER)
     there = found(repository)
-    assert repository.broken_link() is None
+    assert repository.verify().is_whole
     check_ins, sayings = repository.check_ins(), repository.sayings()
     assert [each.number for each in check_ins] == list(range(1, len(check_ins) + 1))
     assert [each.number for each in sayings] == list(range(1, len(sayings) + 1))

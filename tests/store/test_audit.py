@@ -3,39 +3,15 @@
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from narrows.domain.repository import LOCAL_OWNER, Principal
-from narrows.store import ledger_tables, open_store
-from narrows.store.database import connect
-from narrows.store.repository import StoredRepository
+from narrows.store import gate_tables, ledger_tables
 from narrows.store.tables import metadata
 from tests.store.conftest import AS_REPLICA, run
-from tests.store.insurer import INSURER, NOON, with_teams
-from tests.store.test_check_ins import FIRST
-from tests.store.test_observations import nps
-from tests.store.test_sayings import STARTED
-from tests.store.test_snapshots import KEPT
+from tests.store.filled import fill, verified
 
 
 @pytest.fixture
 def filled(address: str) -> str:
-    store = open_store(address)
-    repository = store.repository(LOCAL_OWNER)
-    repository.replace_plan(INSURER, revision=None, at=NOON)
-    repository.replace_plan(with_teams("mobile"), revision=1, at=NOON)
-    repository.observe([nps(31)])
-    repository.check_in(FIRST, request_key="a")
-    repository.keep_snapshots([KEPT])
-    repository.say(STARTED, seen=0, request_key="a")
-    store.close()
-    return address
-
-
-def broken_link(address: str) -> int | None:
-    database = connect(address)
-    try:
-        return StoredRepository(database, Principal("auditor")).broken_link()
-    finally:
-        database.close()
+    return fill(address)
 
 
 def forge(address: str, sql: str) -> None:
@@ -48,16 +24,19 @@ def forge(address: str, sql: str) -> None:
 
 
 def test_entries_are_numbered_in_order_and_whole(filled: str) -> None:
-    assert broken_link(filled) is None
+    found = verified(filled)
+    assert found.is_whole
     rows = run(filled, "SELECT number, hash FROM audit ORDER BY number")
     assert [row[0] for row in rows] == list(range(1, len(rows) + 1))
     assert len({row[1] for row in rows}) == len(rows) > 15
+    assert (found.n_entries, found.newest_hash) == rows[-1]
     assert run(filled, "SELECT audit_number, audit_hash FROM ledger") == [rows[-1]]
 
 
 FORGERIES = [
     ("UPDATE audit SET \"by\" = 'nobody' WHERE number = 3", 3),
     ("UPDATE audit_value SET after = 'x' WHERE number = 2 AND position = 0", 2),
+    ("UPDATE audit_value SET before = 'x' WHERE number = 2 AND position = 0", 2),
     ("DELETE FROM audit_value WHERE number = 2 AND position = 0", 2),
     ("UPDATE audit SET at = '2020-01-01 00:00:00.000000' WHERE number = 4", 4),
 ]
@@ -66,20 +45,20 @@ FORGERIES = [
 @pytest.mark.parametrize(("sql", "number"), FORGERIES)
 def test_an_entry_that_was_changed_is_found(filled: str, sql: str, number: int) -> None:
     forge(filled, sql)
-    assert broken_link(filled) == number
+    assert verified(filled).broken_at == number
 
 
 def test_an_entry_that_was_taken_out_is_found(filled: str) -> None:
     for table in ("audit_value", "audit"):
         forge(filled, f"DELETE FROM {table} WHERE number = 5")
-    assert broken_link(filled) == 5
+    assert verified(filled).broken_at == 5
 
 
 def test_a_trail_whose_end_was_cut_off_is_found(filled: str) -> None:
     last = run(filled, "SELECT max(number) FROM audit")[0][0]
     for table in ("audit_value", "audit"):
         forge(filled, f"DELETE FROM {table} WHERE number = {last}")
-    assert broken_link(filled) == last
+    assert verified(filled).broken_at == last
 
 
 def test_the_database_refuses_to_change_what_is_only_added(filled: str) -> None:
@@ -96,8 +75,8 @@ def test_the_database_refuses_to_change_what_is_only_added(filled: str) -> None:
 
 
 def test_every_table_that_is_no_plan_and_no_ledger_is_only_added_to() -> None:
-    added = {table.name for table in ledger_tables.APPEND_ONLY}
+    added = {table.name for table in ledger_tables.APPEND_ONLY + gate_tables.ONLY_ADDED}
     versioned = {name for name, table in metadata.tables.items() if "version" in table.columns}
     parts = {name for name, table in metadata.tables.items() if "position" in table.columns}
-    assert set(metadata.tables) == added | versioned | parts | {"ledger"}
+    assert set(metadata.tables) == added | versioned | parts | {"ledger", "token"}
     assert not added & versioned

@@ -30,7 +30,7 @@ def test_what_is_said_and_what_it_changes_are_saved_together(planned: Repository
     assert stored is not None
     assert stored.plan == SMALLER
     assert planned.sayings() == saved
-    assert planned.broken_link() is None
+    assert planned.verify().is_whole
 
 
 def test_the_same_request_decides_once(planned: Repository) -> None:

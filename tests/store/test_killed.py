@@ -109,7 +109,7 @@ def test_a_killed_apply_leaves_the_old_plan_or_the_new(
         stored = repository.plan()
         assert stored is not None
         plans.append((stored.revision, stored.plan))
-        assert repository.broken_link() is None
+        assert repository.verify().is_whole
         database.close()
     old, new = (1, INSURER), (2, with_teams("new", "ones"))
     assert plans[0] == new, "undisturbed it was applied"

@@ -170,7 +170,7 @@ def test_a_full_disk_refuses_keeps_reading_and_resumes(tmp_path: Path) -> None:
     assert stored is not None
     assert (stored.plan, stored.revision) == (INSURER, 1)
     assert repository.replace_plan(with_teams("new"), revision=1, at=NOON) == 2
-    assert repository.broken_link() is None
+    assert repository.verify().is_whole
     database.close()
 
 

@@ -74,7 +74,7 @@ def test_any_plan_comes_back_as_it_was_decided(one_store: str) -> None:
         comes_back()
         assert len(n_things) >= 20
         assert max(n_things) > 15
-        assert repository.broken_link() is None
+        assert repository.verify().is_whole
     finally:
         store.close()
 

@@ -56,7 +56,7 @@ def test_a_comment_may_come_whenever(repository: Repository) -> None:
 def test_what_is_said_leaves_a_trail(repository: Repository) -> None:
     repository.say(STARTED, seen=0, request_key="a")
     last = repository.audit()[-1]
-    assert (last.what, last.key, last.after) == ("saying", "1", (("act", "start"),))
+    assert (last.what, last.key, last.after[0]) == ("saying", "1", ("act", "start"))
 
 
 def test_another_organisation_hears_nothing(address: str, opened: Open) -> None:

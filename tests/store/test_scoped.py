@@ -74,7 +74,7 @@ def crawl(store: Store) -> None:
     assert CANARY not in str(seen(ours))
     assert seen(theirs) == before
     for repository in (ours, theirs):
-        assert repository.broken_link() is None
+        assert repository.verify().is_whole
 
 
 def test_nothing_of_one_house_is_seen_or_changed_by_another(address: str, opened: Open) -> None:

@@ -34,5 +34,5 @@ def test_threads_lose_nothing(address: str, opened: Open) -> None:
     assert len(written) == 30
     assert found(repository) == Counter(written)
     database = connect(address)
-    assert StoredRepository(database, LOCAL_OWNER).broken_link() is None
+    assert StoredRepository(database, LOCAL_OWNER).verify().is_whole
     database.close()

@@ -21,7 +21,11 @@ audit = typer.Typer(
 def show(
     of: Annotated[
         str | None,
-        typer.Argument(metavar="THING", help="Only of this thing and its parts: love-mobile/nps."),
+        typer.Argument(
+            metavar="THING",
+            help="Only of this thing and its parts, and what was said about them: "
+            "love-mobile/nps, or strategy.",
+        ),
     ] = None,
     *,
     home: HomeOption = None,
@@ -29,7 +33,7 @@ def show(
 ) -> None:
     """List each change: when, by whom, what, and from what to what.
 
-    Every change of a plan, every observation and every check-in leaves an entry in the same
+    Every change of a plan, every observation, check-in and saying leaves an entry in the same
     transaction, so that there is none without the other.
     """
     from narrows.cli import audited
@@ -38,14 +42,26 @@ def show(
 
 
 @audit.command()
-def verify(*, home: HomeOption = None, is_json: JsonOption = False) -> None:
-    """Check that each entry is there and as it was written. Exits with 1 if one is not.
+def verify(
+    *,
+    known: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HASH", help="A newest hash that you kept elsewhere: it has to be in the trail."
+        ),
+    ] = None,
+    home: HomeOption = None,
+    is_json: JsonOption = False,
+) -> None:
+    """Check that each entry, and what it speaks of, is as it was written; else exit with 1.
 
-    Each entry carries a hash of itself and of the one before, and the newest is kept apart.
+    Each entry carries a hash of itself and of the one before, and the newest is kept apart. What
+    stands in the store is compared with what the entries say. Only whoever can write into the store
+    itself can cut off its end with all that belongs to it; a newest hash kept elsewhere tells.
     """
     from narrows.cli import audited
 
-    if not audited.verify(home, is_json=is_json):
+    if not audited.verify(home, known_hash=known, is_json=is_json):
         raise typer.Exit(BROKEN)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from narrows.domain.audit import Verification
 from narrows.domain.check_in import CheckIn
 from narrows.domain.decision import Decision
 from narrows.domain.errors import NarrowsError
@@ -172,5 +173,9 @@ class Repository(Protocol):
     def audit(self) -> Sequence[AuditEntry]:
         """The trail, in order."""
 
-    def broken_link(self) -> int | None:
-        """The number of the first audit entry that is gone or not as it was; `None`: all are."""
+    def verify(self, *, known_hash: str | None = None) -> Verification:
+        """Whether the trail is whole, and what was decided stands as the trail says.
+
+        Args:
+            known_hash: A `newest_hash` of an earlier verification, that was kept elsewhere.
+        """

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from sqlalchemy import RowMapping
+
 from narrows.domain.repository import AuditEntry
 from narrows.store import ledger_tables as tables
 from narrows.store.audit_chain import hash_of
@@ -79,8 +81,7 @@ def read_trail(scoped: Scoped) -> Sequence[tuple[AuditEntry, str]]:
     found = []
     for row in scoped.rows(tables.audit, order_by=("number",)):
         sides = values.get(row["number"], [])
-        has_before = row["action"] in ("changed", "removed")
-        has_after = row["action"] != "removed"
+        is_added, is_removed = row["action"] in ("added", RECORDED), row["action"] == "removed"
         entry = AuditEntry(
             number=row["number"],
             at=row["at"],
@@ -88,11 +89,18 @@ def read_trail(scoped: Scoped) -> Sequence[tuple[AuditEntry, str]]:
             action=row["action"],
             what=row["what"],
             key=row["key"],
-            before=tuple((each["column"], each["before"]) for each in sides if has_before),
-            after=tuple((each["column"], each["after"]) for each in sides if has_after),
+            before=_side(sides, "before", is_blank=is_added),
+            after=_side(sides, "after", is_blank=is_removed),
         )
         found.append((entry, row["hash"]))
     return found
+
+
+def _side(sides: Sequence[RowMapping], name: str, *, is_blank: bool) -> Side:
+    """One side of an entry; where there is none, only what somebody forged is there."""
+    return tuple(
+        (each["column"], each[name]) for each in sides if not is_blank or each[name] is not None
+    )
 
 
 def _values(entry: AuditEntry) -> Sequence[dict[str, object]]:

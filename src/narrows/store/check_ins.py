@@ -15,6 +15,7 @@ from narrows.store import ledger_tables as tables
 from narrows.store.audit import RECORDED, Told
 from narrows.store.ledger import begin, move_on
 from narrows.store.scoped import Scoped
+from narrows.store.seals import SEAL
 from narrows.store.stored_rows import Row, StoredRows
 
 _KEY = ("objective", "number")
@@ -48,26 +49,27 @@ def add_check_in(scoped: Scoped, check_in: CheckIn, *, request_key: str, by: str
     if check_in.number != number + 1:
         raise _stale(scoped, check_in, number=number)
     ledger = begin(scoped)
-    _add(scoped, check_in, request_key=request_key)
-    said = Told(RECORDED, "check-in", f"{objective}/{check_in.number}")
+    sealed = _add(scoped, check_in, request_key=request_key)
+    said = Told(RECORDED, "check-in", f"{objective}/{check_in.number}", after=((SEAL, sealed),))
     move_on(scoped, ledger, told=[said], by=by, at=check_in.at)
     return check_in
 
 
-def _add(scoped: Scoped, check_in: CheckIn, *, request_key: str) -> None:
+def _add(scoped: Scoped, check_in: CheckIn, *, request_key: str) -> str:
+    """Add its rows; their seal."""
     key = {"objective": check_in.objective, "number": check_in.number}
     own = {name: getattr(check_in, name) for name in ("at", "by", "learned", "next")}
-    scoped.add(tables.check_in, [{**key, **own, "request_key": request_key}])
-    scoped.add(
-        tables.seen_key_result,
-        [{**key, "position": n, **_seen_values(each)} for n, each in enumerate(check_in.seen)],
-    )
-    scoped.add(
-        tables.seen_hypothesis,
-        [
-            {**key, "position": n, **{name: getattr(each, name) for name in _HYPOTHESIS}}
-            for n, each in enumerate(check_in.hypotheses)
-        ],
+    return scoped.add_sealed(
+        {
+            tables.check_in: [{**key, **own, "request_key": request_key}],
+            tables.seen_key_result: [
+                {**key, "position": n, **_seen_values(each)} for n, each in enumerate(check_in.seen)
+            ],
+            tables.seen_hypothesis: [
+                {**key, "position": n, **{name: getattr(each, name) for name in _HYPOTHESIS}}
+                for n, each in enumerate(check_in.hypotheses)
+            ],
+        }
     )
 
 

@@ -9,6 +9,7 @@ from narrows.store.audit import RECORDED, Told
 from narrows.store.ledger import begin, move_on
 from narrows.store.ledger_tables import observation as table
 from narrows.store.scoped import Scoped
+from narrows.store.seals import SEAL, seal
 
 
 def observe(scoped: Scoped, observations: Sequence[Observation], *, by: str) -> int:
@@ -38,7 +39,7 @@ def observe(scoped: Scoped, observations: Sequence[Observation], *, by: str) -> 
     move_on(
         scoped,
         replace(ledger, observations=ledger.observations + len(new)),
-        told=_told([each for _, each in new]),
+        told=_told(new),
         by=by,
         at=max(each.recorded_at for _, each in new),
     )
@@ -75,15 +76,17 @@ def _row(of: Observation, number: int) -> dict[str, object]:
     }
 
 
-def _told(new: Sequence[Observation]) -> Sequence[Told]:
+def _told(new: Sequence[tuple[int, Observation]]) -> Sequence[Told]:
     """An entry for each metric, however many values a file brought."""
     found = []
-    for metric in dict.fromkeys(each.metric for each in new):
-        moments = sorted(each.at for each in new if each.metric == metric)
+    for metric in dict.fromkeys(each.metric for _, each in new):
+        own = [(number, each) for number, each in new if each.metric == metric]
+        moments = sorted(each.at for _, each in own)
         after = (
-            ("observations", str(len(moments))),
+            ("observations", str(len(own))),
             ("first", moments[0].isoformat()),
             ("last", moments[-1].isoformat()),
+            (SEAL, seal((table, _row(each, number)) for number, each in own)),
         )
         found.append(Told(RECORDED, "observations", metric, (), after))
     return found

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
+from narrows.domain.audit import Verification
 from narrows.domain.check_in import CheckIn
 from narrows.domain.decision import Decision
 from narrows.domain.observed import Observation, Snapshot
@@ -11,7 +12,6 @@ from narrows.domain.plan import Plan
 from narrows.domain.repository import AuditEntry, Principal, StoredPlan
 from narrows.domain.sayings import About, Saying
 from narrows.store.audit import read_trail
-from narrows.store.audit_chain import broken_link
 from narrows.store.check_ins import add_check_in, read_check_ins
 from narrows.store.database import Database
 from narrows.store.ledger import read_ledger
@@ -20,6 +20,7 @@ from narrows.store.plans import read_plan, replace_plan
 from narrows.store.sayings import decide, read_sayings
 from narrows.store.scoped import Scoped
 from narrows.store.snapshots import keep_snapshots, read_snapshots
+from narrows.store.verifying import verify
 
 
 class StoredRepository:
@@ -115,12 +116,10 @@ class StoredRepository:
         with self._reading() as scoped:
             return [entry for entry, _ in read_trail(scoped)]
 
-    def broken_link(self) -> int | None:
-        """The number of the first audit entry that is gone or not as it was; `None`: all are."""
+    def verify(self, *, known_hash: str | None = None) -> Verification:
+        """Whether the trail is whole, and what was decided stands as the trail says."""
         with self._reading() as scoped:
-            end = read_ledger(scoped)
-            trail = read_trail(scoped)
-            return broken_link(trail, number=end.audit_number, last_hash=end.audit_hash)
+            return verify(scoped, known_hash=known_hash)
 
     @property
     def _by(self) -> str:

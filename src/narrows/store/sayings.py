@@ -11,6 +11,7 @@ from narrows.store.audit import RECORDED, Told
 from narrows.store.ledger import begin, move_on
 from narrows.store.plans import refuse_stale, replace_plan
 from narrows.store.scoped import Scoped
+from narrows.store.seals import SEAL
 from narrows.store.stored_rows import StoredRows
 
 MOVES_PLAN = frozenset({Kind.CYCLE})
@@ -44,13 +45,15 @@ def decide(scoped: Scoped, decision: Decision, *, request_key: str, by: str) -> 
         refuse_stale(scoped, decision.revision)
     ledger = begin(scoped)
     numbered = _numbered(decision.sayings, after=scoped.highest(tables.saying, "number"))
-    for n, saying in enumerate(numbered):
+    sealed = [
         _add(scoped, saying, request_key=_nth_key(request_key, n))
+        for n, saying in enumerate(numbered)
+    ]
     if any(each.about.kind in MOVES_PLAN for each in numbered):
         ledger = replace(ledger, revision=ledger.revision + 1)
     told = [
-        Told(RECORDED, "saying", str(each.number), after=(("act", each.act.value),))
-        for each in numbered
+        Told(RECORDED, "saying", str(each.number), after=(("act", each.act.value), (SEAL, own)))
+        for each, own in zip(numbered, sealed, strict=True)
     ]
     move_on(scoped, ledger, told=told, by=by, at=first.at)
     return numbered
@@ -83,14 +86,16 @@ def _numbered(sayings: Sequence[Saying], *, after: int) -> Sequence[Saying]:
     ]
 
 
-def _add(scoped: Scoped, saying: Saying, *, request_key: str) -> None:
-    scoped.add(tables.saying, [{**_values(saying), "request_key": request_key}])
-    scoped.add(
-        tables.saying_detail,
-        [
-            {"number": saying.number, "position": n, "name": name, "value": value}
-            for n, (name, value) in enumerate(saying.details)
-        ],
+def _add(scoped: Scoped, saying: Saying, *, request_key: str) -> str:
+    """Add its rows; their seal."""
+    return scoped.add_sealed(
+        {
+            tables.saying: [{**_values(saying), "request_key": request_key}],
+            tables.saying_detail: [
+                {"number": saying.number, "position": n, "name": name, "value": value}
+                for n, (name, value) in enumerate(saying.details)
+            ],
+        }
     )
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     update,
 )
 
+from narrows.store.seals import seal
 from narrows.store.tables import ORGANISATION_COLUMN
 
 Values = Mapping[str, object]
@@ -81,6 +82,12 @@ class Scoped:
         if rows:
             owned = [{**row, ORGANISATION_COLUMN: self._organisation} for row in rows]
             self._connection.execute(insert(table), owned)
+
+    def add_sealed(self, rows: Mapping[Table, Sequence[Values]]) -> str:
+        """Add rows to tables that are only ever added to; their seal, for the trail."""
+        for table, own in rows.items():
+            self.add(table, own)
+        return seal((table, row) for table, own in rows.items() for row in own)
 
     def change(self, table: Table, key: Values, *, values: Values) -> None:
         """Change the row of a key, which there has to be.

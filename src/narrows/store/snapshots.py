@@ -1,14 +1,15 @@
 """Snapshots in the store: one for each key result and week, kept as it was first."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields
+from datetime import date
 
 from narrows.domain.observed import Snapshot
 from narrows.store.audit import RECORDED, Told
 from narrows.store.ledger import begin, move_on
 from narrows.store.ledger_tables import snapshot as table
 from narrows.store.scoped import Scoped
+from narrows.store.seals import SEAL, seal
 
 _FIELDS = tuple(each.name for each in fields(Snapshot))
 """Its columns are named as its fields."""
@@ -34,13 +35,23 @@ def keep_snapshots(scoped: Scoped, snapshots: Sequence[Snapshot], *, by: str) ->
     if not kept:
         return 0
     ledger = begin(scoped)
-    scoped.add(table, [{name: getattr(each, name) for name in _FIELDS} for each in kept])
+    scoped.add(table, [_row(each) for each in kept])
     told = [
-        Told(RECORDED, "snapshots", week.isoformat(), after=(("key results", str(n_kept)),))
-        for week, n_kept in sorted(Counter(each.week for each in kept).items())
+        _told(week, [each for each in kept if each.week == week])
+        for week in sorted({each.week for each in kept})
     ]
     move_on(scoped, ledger, told=told, by=by, at=max(each.taken_at for each in kept))
     return len(kept)
+
+
+def _row(of: Snapshot) -> dict[str, object]:
+    return {name: getattr(of, name) for name in _FIELDS}
+
+
+def _told(week: date, kept: Sequence[Snapshot]) -> Told:
+    sealed = seal((table, _row(each)) for each in kept)
+    after = (("key results", str(len(kept))), (SEAL, sealed))
+    return Told(RECORDED, "snapshots", week.isoformat(), after=after)
 
 
 def read_snapshots(scoped: Scoped, objective: str | None = None) -> Sequence[Snapshot]:

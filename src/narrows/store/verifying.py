@@ -1,0 +1,150 @@
+"""Verifying: the trail against its chain, and what stands in the store against the trail."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from sqlalchemy import RowMapping, Table
+
+from narrows.domain.audit import Fault, Mismatch, Verification
+from narrows.domain.repository import AuditEntry
+from narrows.store import ledger_tables as tables
+from narrows.store.audit import RECORDED, read_trail
+from narrows.store.audit_chain import broken_link
+from narrows.store.kinds import KINDS
+from narrows.store.ledger import read_ledger
+from narrows.store.plan_changes import read_rows, told
+from narrows.store.reconcile import Change
+from narrows.store.scoped import Scoped
+from narrows.store.seals import SEAL, seal, sum_of
+from narrows.store.stored_rows import StoredRows
+from narrows.store.things import Kind, Thing, value_columns
+
+Told = tuple[str, str]
+"""What an entry speaks of: kind and key."""
+
+Texts = Mapping[str, str]
+
+
+def _check_in(row: RowMapping) -> Told:
+    return "check-in", f"{row['objective']}/{row['number']}"
+
+
+def _saying(row: RowMapping) -> Told:
+    return "saying", str(row["number"])
+
+
+SEALED: Mapping[Table, Callable[[RowMapping], Told]] = {
+    tables.check_in: _check_in,
+    tables.seen_key_result: _check_in,
+    tables.seen_hypothesis: _check_in,
+    tables.saying: _saying,
+    tables.saying_detail: _saying,
+    tables.observation: lambda row: ("observations", row["metric"]),
+    tables.snapshot: lambda row: ("snapshots", row["week"].isoformat()),
+}
+"""Tables whose rows are sealed, and which entries speak of a row."""
+
+
+def verify(scoped: Scoped, *, known_hash: str | None = None) -> Verification:
+    """Hold the trail against its chain, and the store against the trail.
+
+    Args:
+        scoped: A transaction.
+        known_hash: One that was kept elsewhere; it has to be in the trail.
+    """
+    end, trail = read_ledger(scoped), read_trail(scoped)
+    broken_at = broken_link(trail, number=end.audit_number, last_hash=end.audit_hash)
+    entries = [entry for entry, _ in trail]
+    seals = _seals(entries)
+    found = [] if broken_at else [*_of_rows(scoped, seals), *_of_plan(scoped, entries)]
+    return Verification(
+        n_entries=len(trail),
+        newest_hash=end.audit_hash,
+        broken_at=broken_at,
+        mismatches=tuple(found),
+        n_unsealed=sum(None in each for each in seals.values()),
+        is_known=None if known_hash is None else known_hash in {each for _, each in trail},
+    )
+
+
+def _seals(entries: Sequence[AuditEntry]) -> Mapping[Told, Sequence[str | None]]:
+    """The seals of what was recorded, by what it is; `None` is that an entry has none."""
+    found = defaultdict(list)
+    for each in entries:
+        if each.action == RECORDED:
+            found[each.what, each.key].append(dict(each.after).get(SEAL))
+    return found
+
+
+def _of_rows(scoped: Scoped, seals: Mapping[Told, Sequence[str | None]]) -> Iterator[Mismatch]:
+    rows: dict[Told, list[tuple[Table, RowMapping]]] = defaultdict(list)
+    for table, spoken_of in SEALED.items():
+        for row in scoped.rows(table):
+            rows[spoken_of(row)].append((table, row))
+    for what, key in sorted(seals.keys() | rows.keys()):
+        own = seals.get((what, key), ())
+        sealed = [each for each in own if each is not None]
+        if not own:
+            yield Mismatch(what, key, Fault.UNTOLD)
+        elif (what, key) not in rows:
+            yield Mismatch(what, key, Fault.GONE)
+        elif len(sealed) == len(own) and seal(rows[what, key]) != sum_of(sealed):
+            yield Mismatch(what, key, Fault.CHANGED)
+
+
+def _of_plan(scoped: Scoped, entries: Sequence[AuditEntry]) -> Iterator[Mismatch]:
+    expected, found = _replayed(entries), _standing(scoped)
+    for what, key in sorted(expected.keys() | found.keys()):
+        said, stands = expected.get((what, key), []), found.get((what, key), [])
+        if len(said) > len(stands):
+            yield Mismatch(what, key, Fault.GONE)
+        elif len(said) < len(stands):
+            yield Mismatch(what, key, Fault.UNTOLD)
+        elif len(said) == 1 and said != stands:
+            yield Mismatch(what, key, Fault.CHANGED)
+
+
+def _replayed(entries: Sequence[AuditEntry]) -> Mapping[Told, list[Texts]]:
+    """The plan as its trail tells it; two mutes of one finding share their key."""
+    of_plan = {each.name for each in KINDS}
+    found: dict[Told, list[Texts]] = defaultdict(list)
+    for each in entries:
+        own = found[each.what, each.key]
+        if each.what not in of_plan:
+            continue
+        if each.action == "added":
+            own.append(_texts(each.after))
+        elif own and each.action == "removed":
+            own.pop()
+        elif own:
+            own.append(_texts((*own.pop().items(), *each.after)))
+    return {told: own for told, own in found.items() if own}
+
+
+def _standing(scoped: Scoped) -> Mapping[Told, list[Texts]]:
+    """The plan as its rows stand, whatever somebody made of them, in the words of entries."""
+    rows = read_rows(scoped)
+    found: dict[Told, list[Texts]] = defaultdict(list)
+    for kind in KINDS:
+        for row in rows.all(kind.table.name):
+            added = told(Change(None, _thing(kind, row, rows=rows)))
+            found[added.what, added.key].append(_texts(added.after))
+    return found
+
+
+def _thing(kind: Kind, row: RowMapping, *, rows: StoredRows) -> Thing:
+    key = tuple(row[column] for column in kind.key)
+    parts = {
+        part: tuple(
+            tuple(each[column] for column in value_columns(table))
+            for each in rows.of(table.name, *key)
+        )
+        for part, table in kind.parts.items()
+    }
+    return Thing(kind, key, row["rank"], {name: row[name] for name in kind.columns}, parts)
+
+
+def _texts(pairs: Sequence[tuple[str, str | None]]) -> Texts:
+    """The last value of each name; a thing's place among its like shifts without being said."""
+    last = dict(pairs)
+    return {name: text for name, text in last.items() if text is not None and name != "rank"}

@@ -1,0 +1,165 @@
+"""What stands in the store is what its trail says: whoever changes a row behind it is found."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import Boolean, Column, Connection, Date, Double, Integer, Table, select, update
+
+from narrows.domain.audit import Fault, Mismatch
+from narrows.domain.repository import LOCAL_OWNER
+from narrows.store import ledger_tables as tables
+from narrows.store import open_store
+from narrows.store.column_types import UTCDateTime
+from narrows.store.database import connect
+from narrows.store.kinds import KINDS
+from narrows.store.scoped import Scoped
+from narrows.store.verifying import SEALED, verify
+from tests.store.conftest import AS_REPLICA
+from tests.store.filled import fill, verified
+from tests.store.insurer import INSURER, NOON
+
+UNTOLD = {"organisation", "rank", "version", "position", "nth"}
+"""Columns that the trail does not tell: whose it is, and places among others."""
+UNTOLD_OBSERVATION = """
+INSERT INTO observation (organisation, metric, at, number, value, recorded_at)
+SELECT organisation, 'cost', at, number, value, recorded_at FROM observation"""
+SHORTER_LEDGER = """
+UPDATE ledger SET audit_number = (SELECT max(number) FROM audit),
+audit_hash = (SELECT hash FROM audit ORDER BY number DESC LIMIT 1)"""
+PLAN = [table for kind in KINDS for table in (kind.table, *kind.parts.values())]
+TRAIL = [tables.audit, tables.audit_value]
+
+
+@pytest.fixture
+def filled(address: str) -> str:
+    return fill(address)
+
+
+@contextmanager
+def forging(address: str) -> Iterator[Connection]:
+    """A transaction of somebody with all rights, that is rolled back."""
+    database = connect(address)
+    is_server = "postgresql" in address
+    with database._writes.connect() as connection, connection.begin() as transaction:
+        if is_server:
+            connection.exec_driver_sql(AS_REPLICA)
+        else:
+            found = connection.exec_driver_sql(
+                "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+            )
+            for (name,) in found.all():
+                connection.exec_driver_sql(f"DROP TRIGGER {name}")
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        yield connection
+        transaction.rollback()
+    database.close()
+
+
+def forged(column: Column[object], old: object) -> object:
+    """Another value of a column."""
+    if isinstance(column.type, Boolean):
+        return not old
+    others: dict[type, object] = {
+        Integer: 77, Double: 77.5, Date: date(2020, 1, 6), UTCDateTime: datetime(2020, 1, 6, tzinfo=UTC),
+    }  # fmt: skip
+    return others.get(type(column.type), "forged")
+
+
+def forge(connection: Connection, table: Table, column: Column[object]) -> bool:
+    """Change a column of the table's first row; whether there is one."""
+    row = connection.execute(select(table).order_by(*table.primary_key)).mappings().first()
+    if row is None:
+        return False
+    key = [each == row[each.name] for each in table.primary_key]
+    value = forged(column, row[column.name])
+    connection.execute(update(table).where(*key).values({column.name: value}))
+    return True
+
+
+@pytest.mark.parametrize("group", ["plan", "sealed", "trail"])
+def test_a_changed_value_is_found_wherever_it_is(filled: str, group: str) -> None:
+    of = {"plan": PLAN, "sealed": list(SEALED), "trail": TRAIL}[group]
+    n_found, missed = 0, []
+    with forging(filled) as connection:
+        for table in of:
+            for column in (each for each in table.columns if each.name not in UNTOLD):
+                with connection.begin_nested() as one:
+                    if forge(connection, table, column):
+                        is_whole = verify(Scoped(connection, 1)).is_whole
+                        missed += [f"{table.name}.{column.name}"] if is_whole else []
+                        n_found += not is_whole
+                    one.rollback()
+    assert not missed
+    assert n_found >= {"plan": 60, "sealed": 40, "trail": 10}[group]
+
+
+def test_removed_rows_are_found_wherever_they_are(filled: str) -> None:
+    n_found, missed = 0, []
+    with forging(filled) as connection:
+        for table in (*SEALED, *PLAN, *TRAIL):
+            with connection.begin_nested() as one:
+                if connection.execute(table.delete()).rowcount:
+                    is_whole = verify(Scoped(connection, 1)).is_whole
+                    missed += [table.name] if is_whole else []
+                    n_found += not is_whole
+                one.rollback()
+    assert not missed
+    assert n_found >= 20
+
+
+def test_nothing_that_is_only_added_goes_unsealed() -> None:
+    assert set(tables.APPEND_ONLY) == {*SEALED, *TRAIL}
+
+
+def test_what_is_wrong_is_named(filled: str) -> None:
+    with forging(filled) as connection:
+        for sql in (
+            "UPDATE key_result SET target = 99 WHERE id = 'nps'",
+            "DELETE FROM saying_detail",
+            "DELETE FROM saying",
+            "UPDATE check_in SET learned = 'Nothing.'",
+            UNTOLD_OBSERVATION,
+        ):
+            connection.exec_driver_sql(sql)
+        found = verify(Scoped(connection, 1))
+    assert found.broken_at is None
+    assert found.mismatches == (
+        Mismatch("check-in", "loved/1", Fault.CHANGED),
+        Mismatch("observations", "cost", Fault.UNTOLD),
+        Mismatch("saying", "1", Fault.GONE),
+        Mismatch("key result", "loved/nps", Fault.CHANGED),
+    )
+
+
+def test_a_trail_that_was_cut_off_with_its_end_leaves_what_it_spoke_of(filled: str) -> None:
+    """The last entry and the ledger forged alike: the row that it spoke of is there still."""
+    kept = verified(filled).newest_hash
+    with forging(filled) as connection:
+        for sql in (
+            "DELETE FROM audit_value WHERE number = (SELECT max(number) FROM audit)",
+            "DELETE FROM audit WHERE number = (SELECT max(number) FROM audit)",
+            SHORTER_LEDGER,
+        ):
+            connection.exec_driver_sql(sql)
+        found = verify(Scoped(connection, 1))
+        assert found.mismatches == (Mismatch("saying", "1", Fault.UNTOLD),)
+        # With the row gone as well nobody could tell, but for a hash that was kept elsewhere.
+        connection.exec_driver_sql("DELETE FROM saying_detail")
+        connection.exec_driver_sql("DELETE FROM saying")
+        assert verify(Scoped(connection, 1)).is_whole
+        assert verify(Scoped(connection, 1), known_hash=kept).is_known is False
+
+
+def test_a_hash_that_was_kept_is_known_for_good(filled: str) -> None:
+    kept = verified(filled).newest_hash
+    store = open_store(filled)
+    repository = store.repository(LOCAL_OWNER)
+    repository.replace_plan(INSURER, revision=2, at=NOON)
+    later = repository.verify(known_hash=kept)
+    store.close()
+    assert later.newest_hash != kept
+    assert later.is_known
+    assert later.is_whole
+    assert not verified(filled, known_hash="0" * 64).is_whole
