@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from narrows.domain.errors import NarrowsError
 from narrows.domain.work import Attribute, FlowState, ItemType
 
+UNALIGNED_WORK = "unaligned"
+"""What the work that no stream takes is called where streams have their ids."""
+
 
 @dataclass(frozen=True, slots=True)
 class WorkflowStatus:

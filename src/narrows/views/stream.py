@@ -7,15 +7,12 @@ from narrows.domain.calendar import day_of
 from narrows.domain.errors import NarrowsError
 from narrows.domain.observed import ProgressState
 from narrows.domain.plan import Plan
-from narrows.domain.streams import MeasurementPolicy, ValueStream
+from narrows.domain.streams import UNALIGNED_WORK, MeasurementPolicy, ValueStream
 from narrows.services.reviewing import Review
 from narrows.views.amounts import value
 from narrows.views.soundness import policy_text
 from narrows.views.stream_flow import StreamFlow, stream_flow
 from narrows.views.stream_objectives import ShortObjective, short_objectives
-
-UNALIGNED = "unaligned"
-"""What unaligned work is called where streams have their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ def stream_named(plan: Plan, id_: str) -> ValueStream | None:
         NarrowsError: `stream-unknown`.
     """
     found = plan.stream(id_)
-    if found is None and id_ != UNALIGNED:
+    if found is None and id_ != UNALIGNED_WORK:
         known = ", ".join(each.id for each in plan.streams)
         raise NarrowsError(
             "stream-unknown", f"There is no stream «{id_}»; there is {known or 'none yet'}."

@@ -7,9 +7,9 @@ from urllib.parse import quote, urlencode
 
 from narrows.domain.drilling import ItemOrder, ItemsAsked, ItemState
 from narrows.domain.measure import Period
+from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.work import ItemType
 from narrows.views.river import RiverReach
-from narrows.views.stream import UNALIGNED
 
 
 def items_path(stream: str, asked: ItemsAsked, *, page: int = 1) -> str:
@@ -38,7 +38,7 @@ def items_path(stream: str, asked: ItemsAsked, *, page: int = 1) -> str:
 
 def behind_path(asked: ItemsAsked) -> str:
     """Where the items behind a number are listed."""
-    return items_path(asked.stream or UNALIGNED, asked)
+    return items_path(asked.stream or UNALIGNED_WORK, asked)
 
 
 def item_path(stream: str, key: str) -> str:

@@ -150,6 +150,11 @@ REFUSED = [
     (STREAM + "    item_types: {Story: story}", "plan-invalid", "narrows.yaml:6: «Story» cannot"),
     (STREAM + "    takes: [{source: b}]", "source-unknown", "narrows.yaml:6: "),
     (STREAM + "    zone: Mars/Base", "zone-unknown", "narrows.yaml:6: "),
+    ("streams: [{id: unaligned}]", "id-reserved", "narrows.yaml:1: no stream can be «unaligned»"),
+    ("streams:\n  - id: Organisation", "id-reserved", "narrows.yaml:2: no stream can be «Organ"),
+    ("streams:\n  - id: a.json", "plan-invalid", "narrows.yaml:2: «id» cannot end in .json"),
+    ("streams:\n  - id: " + "a" * 81, "plan-invalid", "narrows.yaml:2: «id» is longer than 80 "),
+    ("objectives: [{id: a.JSON}]", "plan-invalid", "narrows.yaml:1: «id» cannot end in .json"),
     (STREAM + "  - {id: a}", "id-twice", "narrows.yaml:6: there is a stream «a» already"),
     (
         STREAM + "sources: [{id: s, connector: csv_fiel, path: x}]",
@@ -202,3 +207,9 @@ def test_aliases_cannot_fill_the_memory() -> None:
     lines = ["a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 30)]
     assert refusal("\n".join(lines))[0] == "yaml-too-large"
+
+
+def test_ids_may_hold_what_is_reserved_and_be_as_long_as_the_longest() -> None:
+    ids = ["unaligned-work", "json", "a.json.b", "a" * 80]
+    streams = ", ".join(f"{{id: {each}}}" for each in ids)
+    assert [each.id for each in parse(f"streams: [{streams}]").streams] == ids

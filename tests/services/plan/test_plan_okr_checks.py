@@ -61,6 +61,10 @@ REFUSED = [
     ("waypoint: warm-street", "waypoint: cold-street", "name-unknown", "18: "),
     ("start: 2026-10-05", "start: 2026-10-06", "cycle-not-monday", "12: "),
     ("start: 2026-10-05", "start: soon", "plan-invalid", "12: «start» has to be a day"),
+    ("start: 2026-10-05", "start: 9999-12-27", "plan-invalid", "12: «start» cannot be 9999-12-27; a plan's days lie in the years 1970 to 2199"),
+    ("start: 2026-10-05", "start: 0001-01-01", "plan-invalid", "12: «start» cannot be 0001-01-01"),
+    ("{id: warm-street,", "{id: warm-street, by: 2200-01-01,", "plan-invalid", "1: «by» cannot be 2200-01-01"),
+    ("baseline: 3", "baseline: 3, baseline_at: 1969-12-31", "plan-invalid", "20: «baseline_at» cannot be 1969-12-31"),
     ("id: fast", "id: rest", "id-twice", "22: there is a key result «rest» already at narrows.yaml:21"),
     ("- id: warm", "- why: It smells", "id-missing", "14: "),
     ("waypoint: warm-street", "parent: other", "plan-key-unknown", "18: there is no key «parent» here"),
@@ -113,3 +117,8 @@ objectives:
 def test_a_draft_is_no_plan_for_a_home() -> None:
     with pytest.raises(NarrowsError, match="id"):
         parse("objectives: [{text: Warm, key_results: [Bake]}]")
+
+
+def test_the_last_day_that_a_plan_may_name_leaves_room_for_its_cycle() -> None:
+    (cycle,) = parse(PLAN.replace("2026-10-05", "2199-12-30")).cycles
+    assert (cycle.end - cycle.start).days == 13 * 7

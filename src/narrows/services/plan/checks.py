@@ -4,18 +4,32 @@ from collections.abc import Collection, Iterable
 
 from narrows.domain.calendar import zone_named
 from narrows.domain.errors import NarrowsError
-from narrows.domain.streams import Source, ValueStream
+from narrows.domain.okr import ORGANISATION
+from narrows.domain.streams import UNALIGNED_WORK, Source, ValueStream
 from narrows.services.plan.part import At
 from narrows.services.plan.schema import PlanPart
 from narrows.services.plan.yaml_text import YamlText
 
+RESERVED = {
+    ORGANISATION: "the organisation",
+    UNALIGNED_WORK: "the work that no stream takes",
+}
+"""What no stream may be called: its objectives, or its page, would be another's."""
+
 
 def check_ids(part: PlanPart, document: YamlText) -> None:
-    """Refuse two streams, or two sources, of one id.
+    """Refuse two streams, or two sources, of one id, and streams that are called as none can be.
 
     Raises:
-        NarrowsError: `id-twice`.
+        NarrowsError: `id-reserved`, `id-twice`.
     """
+    for at, stream in part.streams_at().items():
+        if stream.id.casefold() in RESERVED:
+            raise NarrowsError(
+                "id-reserved",
+                f"{document.place((*at, 'id'))}: no stream can be «{stream.id}», which is "
+                f"{RESERVED[stream.id.casefold()]} everywhere; give it another id.",
+            )
     for what, ids in (
         ("stream", {at: each.id for at, each in part.streams_at().items()}),
         ("source", {at: each.id for at, each in part.sources_at().items()}),

@@ -1,16 +1,40 @@
 """What the parts of a plan file share: strict values, known keys, words for people."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 At: TypeAlias = tuple[str | int, ...]
 """Where a value stands in the file: the keys and places that lead to it."""
 
+FIRST_YEAR, LAST_YEAR = 1970, 2199
+"""The years of a plan's days; what lies beyond is a slip, and near the year 9999 weeks overflow."""
+
+LONGEST_ID = 80
+"""Of a short name that stays. [characters]"""
+
+
+def _sane(day: date) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise PydanticCustomError("day_far", "day too far", {"from": FIRST_YEAR, "to": LAST_YEAR})
+    return day
+
+
+def _addressable(id_: str) -> str:
+    # A page's JSON twin has the page's address and «.json»: /streams/a.json is that of «a».
+    if id_.casefold().endswith(".json"):
+        raise PydanticCustomError("id_ends_in_json", "ends in .json")
+    return id_
+
+
 Word = Annotated[str, Field(min_length=1)]
-Id = Annotated[str, Field(pattern=r"^\w[\w.-]*$")]
+Id = Annotated[
+    str, Field(pattern=r"^\w[\w.-]*$", max_length=LONGEST_ID), AfterValidator(_addressable)
+]
+Day = Annotated[date, AfterValidator(_sane)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Words = Annotated[
     list[Word], BeforeValidator(lambda given: [given] if isinstance(given, str) else given)

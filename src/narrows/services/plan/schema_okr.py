@@ -5,12 +5,11 @@ A draft may lack what a home demands: what `narrows lint` reads is held against 
 """
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from narrows.services.plan.part import Id, Number, Part, Word
+from narrows.services.plan.part import Day, Id, Number, Part, Word
 
 TypeOf = Literal["feature", "defect", "risk", "debt", "untyped"]
 StanceWord = Literal["committed", "stretch"]
@@ -62,7 +61,7 @@ class WaypointPart(Part):
 
     id: Id
     text: Word
-    by: date | None = None
+    by: Day | None = None
 
 
 class StrategyPart(Part):
@@ -88,7 +87,7 @@ class CyclePart(Part):
     """An OKR period."""
 
     id: Id
-    start: date
+    start: Day
     weeks: Weeks = 13
 
 
@@ -117,7 +116,7 @@ class KeyResultPart(Part):
     metric: Id | None = None
     of: ScopePart = ScopePart()
     baseline: Number | None = None
-    baseline_at: date | None = None
+    baseline_at: Day | None = None
     target: Number | None = None
     low: Number | None = None
     high: Number | None = None

@@ -44,6 +44,9 @@ _WISHES = {
     "int_type": "has to be a whole number; «{given}» is none",
     "bool_type": "has to be true or false",
     "date_type": "has to be a day such as 2026-10-05; «{given}» is none",
+    "day_far": "cannot be {given}; a plan's days lie in the years {from} to {to}",
+    "string_too_long": "is longer than {max_length} characters; shorten it",
+    "id_ends_in_json": "cannot end in .json, as the address of a page's data does; choose another",
     "greater_than_equal": "cannot be {given}; it is too small",
     "less_than_equal": "cannot be {given}; it is too large",
 }
@@ -57,7 +60,9 @@ def _wish(error: ErrorDetails) -> str:
         return f"cannot be «{given}»; {_choice(str(given), allowed)}"
     if error["type"] == "string_type" and (given is None or isinstance(given, list | dict)):
         return "has to be text; write some"
-    return _WISHES.get(error["type"], "does not fit; change it").format(given=given)
+    return _WISHES.get(error["type"], "does not fit; change it").format(
+        **{"given": given} | error.get("ctx", {})
+    )
 
 
 def _choice(word: str, known: Sequence[str]) -> str:
