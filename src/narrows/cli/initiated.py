@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from narrows.bootstrap import open_home
-from narrows.cli.initiative import Bet
+from narrows.cli.bet import Bet
 from narrows.cli.render.tables import console, line
 from narrows.cli.saying import end, remark_of, room_of
 from narrows.cli.talk import Speaking
@@ -64,14 +64,8 @@ def show(key: str, given_home: Path | None, *, is_json: bool) -> None:
 
 def propose(key: str, reason: str, *, bet: Bet, speaking: Speaking) -> None:
     """Add an initiative."""
-    objective, _, id_ = key.partition("/")
-    if not id_:
-        raise NarrowsError(
-            "initiative-unnamed",
-            f"A new initiative is named by its objective and a short id that stays, such as "
-            f"{objective or 'love-mobile'}/pairs.",
-        )
-    new = edited(Initiative(id_, text=""), _edits(bet))
+    objective, id_ = named_new(key)
+    new = edited(Initiative(id_, text=""), edits_of(bet))
     remark = remark_of(reason, speaking)
     end(proposing.propose(room_of(speaking), objective, initiative=new, remark=remark), speaking)
 
@@ -89,12 +83,12 @@ def keep(key: str, reason: str, *, speaking: Speaking) -> None:
 def change(key: str, reason: str, *, bet: Bet, speaking: Speaking) -> None:
     """Change one."""
     remark = remark_of(reason, speaking)
-    end(changing.change(room_of(speaking), key, edits=_edits(bet), remark=remark), speaking)
+    end(changing.change(room_of(speaking), key, edits=edits_of(bet), remark=remark), speaking)
 
 
 def swap(key: str, reason: str, *, new: str, bet: Bet, speaking: Speaking) -> None:
     """Swap one for another."""
-    another = edited(Initiative(new, text=""), _edits(bet))
+    another = edited(Initiative(new, text=""), edits_of(bet))
     remark = remark_of(reason, speaking)
     end(changing.swap(room_of(speaking), key, new=another, remark=remark), speaking)
 
@@ -104,7 +98,24 @@ def stop(key: str, reason: str, *, speaking: Speaking) -> None:
     end(deciding.stop(room_of(speaking), key, remark=remark_of(reason, speaking)), speaking)
 
 
-def _edits(bet: Bet) -> Edits:
+def named_new(key: str) -> tuple[str, str]:
+    """The objective and id of a new initiative.
+
+    Raises:
+        NarrowsError: `initiative-unnamed`.
+    """
+    objective, _, id_ = key.partition("/")
+    if not id_:
+        raise NarrowsError(
+            "initiative-unnamed",
+            f"A new initiative is named by its objective and a short id that stays, such as "
+            f"{objective or 'love-mobile'}/pairs.",
+        )
+    return objective, id_
+
+
+def edits_of(bet: Bet) -> Edits:
+    """What the options say of an initiative."""
     return Edits(
         text=bet.text,
         status=bet.status,

@@ -24,12 +24,14 @@ from narrows.cli import (
     importing,
     inbox,
     initiative,
+    layers,
     lint,
     look,
     observe,
     okrs,
     planning,
     reading,
+    refuse,
     ripple,
     serving,
     starting,
@@ -73,12 +75,13 @@ app = typer.Typer(
 
 for _commands in (
     demo, look, starting, planning, reading, observe, okrs, lint, check_in, talk, audit, serving,
-    ripple, importing, initiative,
+    ripple, importing, initiative, refuse,
     alignment,
     inbox,
     cycle,
     stream,
     strategy,
+    layers,
 ):  # fmt: skip
     _commands.register(app)
 
@@ -149,10 +152,10 @@ KEEPS_NOTHING = "look"
 def main() -> None:
     """Entry point of the installed command."""
     gc.set_threshold(MANY)
-    for stream in (sys.stdout, sys.stderr):
+    for output in (sys.stdout, sys.stderr):
         # Where the locale cannot write «…» or a river, a «?» is better than a traceback.
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+        if isinstance(output, TextIOWrapper):
+            output.reconfigure(errors="replace")
     code = run(sys.argv[1:])
     if sys.argv[1:2] == [KEEPS_NOTHING]:
         sys.stderr.flush()

@@ -1,7 +1,6 @@
 """Bets are started, kept, changed, swapped and stopped, each with its reason; states are read."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +8,6 @@ import pytest
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Hypothesis, Initiative
-from narrows.domain.repository import LOCAL_OWNER
 from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.initiatives.changing import change, swap
 from narrows.services.initiatives.deciding import keep, start, stop
@@ -19,9 +17,8 @@ from narrows.services.initiatives.standing import initiative_standing, initiativ
 from narrows.services.initiatives.states import MOVES, InitiativeState, state_of
 from narrows.services.remarks import Remark
 from narrows.services.room import Room
-from narrows.store import open_store
+from tests.services.houses import House, refused, why
 from tests.web.plans import INSURER
-from tests.web.reviews import NOW
 
 KEY = "love-mobile/business-in-the-room"
 OBJECTIVE = "love-mobile"
@@ -33,24 +30,6 @@ RULES = Initiative(
 )
 
 
-class House:
-    """A store with the plan; each `room` is a new reading of it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.store = open_store(str(folder / "store.sqlite3"))
-        self.repository = self.store.repository(LOCAL_OWNER)
-        self.repository.replace_plan(INSURER, revision=None, at=NOW)
-
-    @property
-    def room(self) -> Room:
-        stored = self.repository.plan()
-        assert stored is not None
-        return Room(self.repository, stored, LOCAL_OWNER, NOW)
-
-    def state(self, key: str = KEY) -> InitiativeState:
-        return state_of(key, self.repository.sayings())
-
-
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
     made = House(tmp_path)
@@ -58,31 +37,24 @@ def house(tmp_path: Path) -> Iterator[House]:
     made.store.close()
 
 
-def why(words: str = "We saw it", key: str = "a", behalf: str | None = None) -> Remark:
-    return Remark(words, behalf, request_key=key)
-
-
-@contextmanager
-def refused(slug: str) -> Iterator[None]:
-    with pytest.raises(NarrowsError) as error:
-        yield
-    assert error.value.slug == slug
+def state(house: House, key: str = KEY) -> InitiativeState:
+    return state_of(key, house.repository.sayings())
 
 
 def test_what_nobody_spoke_of_is_proposed(house: House) -> None:
-    assert house.state() is InitiativeState.PROPOSED
+    assert state(house) is InitiativeState.PROPOSED
 
 
 def test_a_bet_goes_its_way_and_each_step_keeps_its_reason(house: House) -> None:
     start(house.room, KEY, remark=why("", "a"))
-    assert house.state() is InitiativeState.RUNNING
+    assert state(house) is InitiativeState.RUNNING
     keep(house.room, KEY, remark=why("The wait fell by two days", "b"))
-    assert house.state() is InitiativeState.KEPT
+    assert state(house) is InitiativeState.KEPT
     keep(house.room, KEY, remark=why("And by another", "c"))
     change(house.room, KEY, edits=Edits(text="Every morning"), remark=why("Not enough", "d"))
-    assert house.state() is InitiativeState.CHANGED
+    assert state(house) is InitiativeState.CHANGED
     stop(house.room, KEY, remark=why("They left", "e"))
-    assert house.state() is InitiativeState.STOPPED
+    assert state(house) is InitiativeState.STOPPED
     found = initiative_standing(house.room.plan, house.repository.sayings(), KEY)
     assert [(each.act, each.words) for each in found.history] == [
         (Act.START, ""),
@@ -108,7 +80,7 @@ def test_only_what_can_follow_follows(house: House, state: InitiativeState) -> N
     }[state]
     for n, act in enumerate(way):
         done(house.room, act, remark=why("Then", f"way-{n}"), text="other")
-    assert house.state() is state
+    assert state_of(KEY, house.repository.sayings()) is state
     for act in (Act.START, Act.KEEP, Act.CHANGE, Act.SWAP, Act.STOP):
         if act not in MOVES[state]:
             with refused("initiative-move"):
@@ -187,7 +159,7 @@ def test_who_proposes_is_the_author(house: House) -> None:
     assert objective is not None
     authors = {each.id: each.author for each in objective.initiatives}
     assert (authors["written-rules"], authors["handed-down"]) == (None, "organisation")
-    assert house.state(f"{OBJECTIVE}/handed-down") is InitiativeState.PROPOSED
+    assert state(house, f"{OBJECTIVE}/handed-down") is InitiativeState.PROPOSED
 
 
 def test_only_the_owner_decides_on_its_bets(house: House) -> None:
@@ -197,7 +169,7 @@ def test_only_the_owner_decides_on_its_bets(house: House) -> None:
     with refused("behalf-unknown"):
         start(house.room, KEY, remark=why(behalf="polcy"))
     start(house.room, KEY, remark=why(behalf="policy"))
-    assert house.state() is InitiativeState.RUNNING
+    assert state(house) is InitiativeState.RUNNING
 
 
 def test_a_reason_is_asked_where_no_hypothesis_is_one(house: House) -> None:
@@ -218,8 +190,7 @@ def test_an_unknown_bet_is_told_with_those_that_there_are(house: House) -> None:
 
 
 def test_a_closed_cycle_changes_no_more(house: House) -> None:
-    closing = Saying(0, About(Kind.CYCLE, "2026-Q4"), Act.CLOSE, "", at=NOW, by=LOCAL_OWNER.name)
-    house.repository.say(closing, seen=None, request_key="close")
+    house.close_cycle()
     for act in (Act.START, Act.SWAP, Act.STOP):
         with refused("cycle-closed"):
             done(house.room, act, remark=why("Late", act), text="late")

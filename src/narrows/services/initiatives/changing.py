@@ -8,7 +8,14 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Initiative
 from narrows.domain.sayings import Act, Saying
 from narrows.services.initiatives.edits import Edits, edited, said_of
-from narrows.services.initiatives.proposing import NOW, WAS, proposed, refuse_used_id, words_of
+from narrows.services.initiatives.proposing import (
+    NOW,
+    WAS,
+    authored,
+    proposed,
+    refuse_used_id,
+    words_of,
+)
 from narrows.services.initiatives.turns import (
     said_already,
     take_turn,
@@ -78,7 +85,7 @@ def swap(
         return same
     turn = take_turn(room, key, act=Act.SWAP, remark=remark, seen=seen)
     refuse_used_id(room, turn.objective, id_=new.id)
-    old = turn.initiative
+    old, new = turn.initiative, authored(new, turn.objective, by=turn.objective.owner)
     was = [(f"{WAS}/{name}", words_of(value)) for name, value in said_of(old).items()]
     said = spoken(room, turn.about, act=Act.SWAP, remark=turn.remark, details=[(TO, new.id), *was])
     instead = [(INSTEAD_OF, old.id)]

@@ -37,7 +37,7 @@ def propose(room: Room, objective: str, *, initiative: Initiative, remark: Remar
         return same
     refuse_used_id(room, found, id_=initiative.id)
     author = known_behalf(room.plan, remark.behalf) or found.owner
-    new = replace(initiative, author=initiative.author or _unless_usual(author, found))
+    new = authored(initiative, found, by=author)
     said = proposed(room, found, initiative=new, remark=replace(remark, behalf=author))
     plan = checked(with_objective(room.plan, with_initiative(found, new)))
     decision = Decision((said,), seen=0, plan=plan, revision=room.revision)
@@ -79,5 +79,8 @@ def words_of(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _unless_usual(author: str, objective: Objective) -> str | None:
-    return None if author == (objective.author or objective.owner) else author
+def authored(initiative: Initiative, objective: Objective, *, by: str) -> Initiative:
+    """An initiative with who chose it, where that is not the author of its objective."""
+    if initiative.author is not None or by == (objective.author or objective.owner):
+        return initiative
+    return replace(initiative, author=by)
