@@ -8,7 +8,7 @@ from rich.console import Console
 from narrows.bootstrap import open_home
 from narrows.cli.render.tables import console, line
 from narrows.domain.calendar import day_of
-from narrows.services.alignment.aligning import FEWEST, Quadrant
+from narrows.services.alignment.axes import FEWEST, Quadrant
 from narrows.services.cycles.naming import cycle_meant
 from narrows.views import as_json
 from narrows.views.alignment import AlignmentPoint, ShareCard, alignment_answer

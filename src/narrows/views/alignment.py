@@ -7,7 +7,8 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Saying
 from narrows.rules.places import name
-from narrows.services.alignment.aligning import Alignment, Quadrant, alignments, trail
+from narrows.services.alignment.aligning import alignments, trail
+from narrows.services.alignment.axes import Alignment, Quadrant
 from narrows.services.alignment.shares import Evidence, Share
 from narrows.services.plan.metric_checks import choice
 

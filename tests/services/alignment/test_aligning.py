@@ -10,7 +10,8 @@ from narrows.domain.okr import ORGANISATION, Cycle, Initiative, Objective, Rippl
 from narrows.domain.organisation import Strategy, Waypoint
 from narrows.domain.plan import ObservedMetric, Plan
 from narrows.domain.sayings import About, Act, Kind, Saying
-from narrows.services.alignment.aligning import Alignment, Quadrant, alignments, trail
+from narrows.services.alignment.aligning import alignments, trail
+from narrows.services.alignment.axes import Alignment, Quadrant
 from tests.web.plans import INSURER
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
