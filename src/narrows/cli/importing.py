@@ -7,6 +7,8 @@ import typer
 
 from narrows.cli.options import JsonOption
 
+EXAMPLE = "Example: narrows import okrs.md --owner checkout --out narrows.yaml"
+
 
 def import_okrs(
     file: Annotated[
@@ -33,13 +35,10 @@ def import_okrs(
     ] = None,
     is_json: JsonOption = False,
 ) -> None:
-    r"""Draft a plan from OKRs in Markdown or CSV.
+    """Draft a plan from OKRs in Markdown or CSV.
 
     The draft is YAML that you complete: what each key result is measured by, only you know. It says
     what is missing before it can be applied, and what was left out of the file, with its line.
-
-    \b
-      narrows import okrs.md --owner checkout --cycle 2026-Q4 --out narrows.yaml
     """
     from narrows.cli import imported
 
@@ -48,4 +47,4 @@ def import_okrs(
 
 def register(app: typer.Typer) -> None:
     """Add this command."""
-    app.command("import")(import_okrs)
+    app.command("import", epilog=EXAMPLE)(import_okrs)
