@@ -39,12 +39,24 @@ class _Kept:
         return bytes(content)
 
 
-class Disk(apsw.VFS):
-    """The disk, registered as an SQLite VFS of this name."""
+class PowerCutError(Exception):
+    """The power is gone."""
 
-    def __init__(self, name: str) -> None:
+
+class Disk(apsw.VFS):
+    """The disk, registered as an SQLite VFS of this name.
+
+    Args:
+        name: Of the VFS.
+        n_requests: So many writes, truncations and syncs are served before the power is cut; `None`
+            is that it stays.
+    """
+
+    def __init__(self, name: str, *, n_requests: int | None = None) -> None:
         self.kept: dict[str, _Kept] = {}
         self.n_syncs = 0
+        self.n_asked = 0
+        self._until = n_requests
         super().__init__(name, "unix")
         self.name = name
 
@@ -54,6 +66,13 @@ class Disk(apsw.VFS):
     def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802
         self.kept.pop(filename, None)
         super().xDelete(filename, syncdir)
+
+    def ask(self) -> None:
+        """Count what is asked of the disk; once, there is no power for it."""
+        self.n_asked += 1
+        if self._until is not None and self.n_asked > self._until:
+            self._until = None
+            raise PowerCutError
 
     def cut(self, folder: Path, *, seed: int) -> None:
         """Write what a cut leaves of every file into another folder."""
@@ -79,14 +98,17 @@ class DiskFile(apsw.VFSFile):
                 self._kept.synced = self._path.read_bytes()
 
     def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802
+        self._disk.ask()
         super().xWrite(data, offset)
         self._kept.since.append((offset, bytes(data)))
 
     def xTruncate(self, newsize: int) -> None:  # noqa: N802
+        self._disk.ask()
         super().xTruncate(newsize)
         self._kept.since.append((newsize, None))
 
     def xSync(self, flags: int) -> None:  # noqa: N802
+        self._disk.ask()
         super().xSync(flags)
         self._disk.n_syncs += 1
         if self._path:
