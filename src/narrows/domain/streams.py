@@ -1,6 +1,6 @@
 """Value streams: their workflow, their policy, and the sources that they take items from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from narrows.domain.errors import NarrowsError
@@ -63,23 +63,8 @@ class Workflow:
         return workflow
 
     def _refuse_misfits(self) -> None:
-        names = [each.status for each in self.statuses]
-        for name in names:
-            if names.count(name) > 1:
-                raise NarrowsError(
-                    "status-twice",
-                    f"The workflow names the status «{name}» twice; keep one of the two.",
-                )
-        active = {each.status for each in self.statuses if each.state is FlowState.ACTIVE}
-        for each in self.statuses:
-            if each.queue_of is None:
-                continue
-            if each.state is not FlowState.WAITING or each.queue_of not in active:
-                raise NarrowsError(
-                    "queue-of-nothing",
-                    f"«{each.status}» is `queue_of: {each.queue_of}`, but queue_of ties a waiting "
-                    "status to an active one of the same workflow.",
-                )
+        for _, refusal in misfits(self.statuses):
+            raise refusal
 
     def reaches(self) -> tuple[Reach, ...]:
         """Active statuses in order, each with the waiting statuses that belong to it.
@@ -104,6 +89,36 @@ class Workflow:
             elif each.state is not None:
                 pending = []
         return tuple(Reach(status, tuple(waits)) for status, waits in queues.items())
+
+
+def misfits(statuses: Sequence[WorkflowStatus]) -> Iterator[tuple[int, NarrowsError]]:
+    """What of a workflow's statuses cannot be meant, each with the number of the status.
+
+    Yields:
+        From 0, with `status-twice` or `queue-of-nothing`.
+    """
+    names = [each.status for each in statuses]
+    active = {each.status for each in statuses if each.state is FlowState.ACTIVE}
+    for n, each in enumerate(statuses):
+        if each.status in names[:n]:
+            yield (
+                n,
+                NarrowsError(
+                    "status-twice",
+                    f"The workflow names the status «{each.status}» twice; keep one of the two.",
+                ),
+            )
+        if each.queue_of is None:
+            continue
+        if each.state is not FlowState.WAITING or each.queue_of not in active:
+            yield (
+                n,
+                NarrowsError(
+                    "queue-of-nothing",
+                    f"«{each.status}» is `queue_of: {each.queue_of}`, but queue_of ties a waiting "
+                    "status to an active one of the same workflow.",
+                ),
+            )
 
 
 @dataclass(frozen=True, slots=True)

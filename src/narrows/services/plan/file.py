@@ -12,6 +12,7 @@ from narrows.domain.streams import (
     ValueStream,
     Workflow,
     WorkflowStatus,
+    misfits,
 )
 from narrows.domain.work import Attribute, FlowState, ItemType
 from narrows.services.plan.checks import check_ids, check_names, check_workflows, zone_of_streams
@@ -86,10 +87,8 @@ def _plan(part: PlanPart, document: YamlText, *, folder: PurePath) -> Plan:
 
 
 def _stream(part: StreamPart, zone: str, *, at: At, document: YamlText) -> ValueStream:
-    try:
-        workflow = None if part.workflow is None else _workflow(part.workflow)
-    except NarrowsError as refusal:
-        raise refusal.placed(document.place((*at, "workflow"))) from refusal
+    place = (*at, "workflow")
+    workflow = None if part.workflow is None else _workflow(part.workflow, place, document)
     return ValueStream(
         id=part.id,
         name=part.name or part.id,
@@ -113,17 +112,22 @@ def _stream(part: StreamPart, zone: str, *, at: At, document: YamlText) -> Value
     )
 
 
-def _workflow(parts: Sequence[StatusPart]) -> Workflow:
-    return Workflow(
-        tuple(
-            WorkflowStatus(
-                status=each.status,
-                state=None if each.state == "ignore" else FlowState(each.state),
-                queue_of=each.queue_of,
-            )
-            for each in parts
+def _workflow(parts: Sequence[StatusPart], at: At, document: YamlText) -> Workflow:
+    statuses = tuple(
+        WorkflowStatus(
+            status=each.status,
+            state=None if each.state == "ignore" else FlowState(each.state),
+            queue_of=each.queue_of,
         )
+        for each in parts
     )
+    for n, refusal in misfits(statuses):
+        key = "status" if refusal.slug == "status-twice" else "queue_of"
+        raise refusal.placed(document.place((*at, n, key)))
+    try:
+        return Workflow(statuses)
+    except NarrowsError as refusal:
+        raise refusal.placed(document.place(at)) from refusal
 
 
 def _source(part: SourcePart, folder: PurePath, *, zone: str) -> Source:

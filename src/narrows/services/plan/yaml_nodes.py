@@ -1,0 +1,77 @@
+"""What YAML may write that no plan means: keys twice, endless aliases, half characters."""
+
+import re
+
+import yaml
+
+from narrows.domain.errors import NarrowsError
+
+MOST_VALUES = 100_000
+"""Values of a file once its aliases are written out: what more would be a trap, not a plan."""
+
+NO_TEXT = re.compile("[\0\ud800-\udfff]")
+"""What "\\0" and "\\ud800" write: PostgreSQL keeps no text that holds it."""
+
+
+def check_nodes(root: yaml.Node, file: str) -> None:
+    """Refuse keys that stand twice, and aliases that would never end or fill the memory.
+
+    Raises:
+        NarrowsError: `yaml-unreadable`, `yaml-key-twice`, `yaml-too-large`.
+    """
+    n_values: dict[int, int] = {}
+    open_nodes: set[int] = set()
+
+    def count(node: yaml.Node) -> int:
+        if id(node) in n_values:
+            return n_values[id(node)]
+        if id(node) in open_nodes:
+            raise _too_large(file, node)
+        open_nodes.add(id(node))
+        if isinstance(node, yaml.ScalarNode) and NO_TEXT.search(node.value):
+            raise unreadable(_line(file, node), "no text may hold the character 0 or half a character")
+        if isinstance(node, yaml.MappingNode):
+            _check_keys(node, file)
+            parts = [part for pair in node.value for part in pair]
+        else:
+            parts = node.value if isinstance(node, yaml.SequenceNode) else []
+        n_values[id(node)] = 1 + sum(map(count, parts))
+        if n_values[id(node)] > MOST_VALUES:
+            raise _too_large(file, node)
+        open_nodes.remove(id(node))
+        return n_values[id(node)]
+
+    count(root)
+
+
+def _check_keys(node: yaml.MappingNode, file: str) -> None:
+    lines: dict[object, int] = {}
+    for key, _ in node.value:
+        if isinstance(key, yaml.ScalarNode):
+            name, line = (key.tag, key.value), key.start_mark.line + 1
+            if name in lines:
+                raise NarrowsError(
+                    "yaml-key-twice",
+                    f"{file}:{line}: «{key.value}» stands here and on line {lines[name]}; keep "
+                    "one of the two.",
+                )
+            lines[name] = line
+
+
+def _too_large(file: str, node: yaml.Node) -> NarrowsError:
+    return NarrowsError(
+        "yaml-too-large",
+        f"{_line(file, node)}: written out, the aliases hold more than "
+        f"{MOST_VALUES:,} values or never end; write fewer of them.",
+    )
+
+
+def _line(file: str, node: yaml.Node) -> str:
+    return f"{file}:{node.start_mark.line + 1}"
+
+
+def unreadable(place: str, why: str) -> NarrowsError:
+    """That a text cannot be read as YAML, where and why."""
+    return NarrowsError(
+        "yaml-unreadable", f"{place}: this is not readable as YAML ({why}); mend it there."
+    )
