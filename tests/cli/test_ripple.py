@@ -1,5 +1,6 @@
 """`narrows ripple`: proposed by one side, listed as waiting, answered by the other."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,12 @@ def test_a_slip_of_the_pen_is_no_party_outside(home: tuple[str, Path]) -> None:
 def test_what_waits_is_in_the_inbox_with_the_command_that_answers_it(
     home: tuple[str, Path],
 ) -> None:
+    today = datetime.now(UTC).date()
+    monday = today - timedelta(days=today.weekday())
+    file = home[1].parent / "now.yaml"
+    plan = narrows("export", *home).out
+    file.write_text(plan.replace("start: 2026-03-02", f"start: {monday}"), "utf-8")
+    assert narrows("apply", file, *home).code == 0
     assert narrows("inbox", *home).out == "Nothing waits for an answer.\n"
     assert narrows("ripple", "propose", "fresh", "needs", "cake", "an oven", *home).code == 0
     assert narrows("talk", "ask", "fresh", "For whom?", "--as", "cake", *home).code == 0

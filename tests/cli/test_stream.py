@@ -8,7 +8,7 @@ from tests.commands import narrows
 
 def test_a_stream_tells_the_others_what_it_offers(tmp_path: Path) -> None:
     home = ("--home", bakery(tmp_path, is_synced=False))
-    assert "Bread (a draft)" in narrows("stream", "show", *home).out
+    assert "Bread (offers and needs nothing yet)" in narrows("stream", "show", *home).out
     words = ("--offers", "dough at four", "--needs", "the oven by six", "--message", "from Monday")
     saved = narrows("stream", "publish", "bread", *words, *home)
     assert saved.out == "Saved as number 1: bread tells the others.\n"

@@ -7,6 +7,7 @@ import typer
 
 from narrows.bootstrap import open_home
 from narrows.cli.render.tables import console, line
+from narrows.domain.calendar import day_of
 from narrows.services.ripples import inbox as waiting
 from narrows.services.ripples.inbox import Waiting, WaitingKind
 from narrows.views import as_json
@@ -17,7 +18,8 @@ def inbox(owner: str | None, given_home: Path | None, *, is_json: bool) -> None:
     """List what waits for an answer, everybody's or one owner's."""
     home = open_home(given_home)
     plan = home.stored().plan
-    found = waiting.inbox(plan, home.repository.sayings(), owner=owner)
+    today = day_of(home.now, plan.zone)
+    found = waiting.inbox(plan, home.repository.sayings(), owner=owner, today=today)
     if is_json:
         typer.echo(as_json.text({"inbox": found}))
         return

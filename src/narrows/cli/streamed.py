@@ -53,7 +53,10 @@ def publish(id_: str, offered: Offered, *, speaking: Speaking) -> None:
 
 
 def _show(api: StreamApi, shown: Console, *, zone: str) -> None:
-    published = f"published {instant(api.published_at, zone)}" if api.published_at else "a draft"
+    if api.published_at is not None:
+        published = f"published {instant(api.published_at, zone)}"
+    else:
+        published = "not published" if api.offers or api.needs else "offers and needs nothing yet"
     shown.print(line(f"{api.name} ({published})"), style="bold")
     if api.words:
         shown.print(line(f"  «{api.words}»"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from tests.services.ripples.rooms import fresh, remark, room_in
 from tests.web.reviews import NOW
 
 FROM_FILE = "love-mobile/helps/most-innovative"
+TODAY = NOW.date()
 LATER = NOW + timedelta(hours=1)
 
 
@@ -30,9 +31,11 @@ def room(tmp_path: Path) -> Iterator[Room]:
         yield made
 
 
-def waits(room: Room, owner: str | None = None) -> list[tuple[str, str, str]]:
+def waits(
+    room: Room, owner: str | None = None, *, today: date = TODAY
+) -> list[tuple[str, str, str]]:
     latest = fresh(room)
-    found = inbox(latest.plan, latest.repository.sayings(), owner=owner)
+    found = inbox(latest.plan, latest.repository.sayings(), owner=owner, today=today)
     return [(each.waits_for, each.kind.value, each.about) for each in found]
 
 
@@ -41,7 +44,7 @@ def test_questions_and_ripples_wait_the_oldest_first(room: Room) -> None:
     needs = Proposal("love-mobile", "needs", "platform", "a test place")
     propose(later, needs, remark=remark("can you?"))
     asked = ask(room, About(Kind.OBJECTIVE, "love-mobile"), remark=remark("Whom?", "claims", "b"))
-    found = inbox(fresh(room).plan, room.repository.sayings(), owner=None)
+    found = inbox(fresh(room).plan, room.repository.sayings(), owner=None, today=TODAY)
     assert [(each.waits_for, each.asked_by, each.words, each.since) for each in found] == [
         ("organisation", "policy", "provisioning ends where our flow ends", None),
         ("policy", "claims", "Whom?", NOW),
@@ -72,6 +75,13 @@ def test_no_ripple_waits_in_a_closed_cycle(room: Room) -> None:
     assert len(waits(room)) == 1
     room.repository.decide(Decision((closed,)), request_key="close")
     assert waits(room) == []
+
+
+def test_no_ripple_waits_when_its_cycle_is_over(room: Room) -> None:
+    cycle = room.plan.cycle("2026-Q4")
+    assert cycle is not None
+    assert len(waits(room, today=cycle.end - timedelta(days=1))) == 1
+    assert waits(room, today=cycle.end) == []
 
 
 def test_nobody_has_an_inbox_who_is_not_there(room: Room) -> None:

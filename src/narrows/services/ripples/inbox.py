@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from narrows.domain.okr import ORGANISATION
@@ -47,31 +47,35 @@ class Waiting:
     number: int | None = None
 
 
-def inbox(plan: Plan, sayings: Collection[Saying], *, owner: str | None) -> Sequence[Waiting]:
+def inbox(
+    plan: Plan, sayings: Collection[Saying], *, owner: str | None, today: date
+) -> Sequence[Waiting]:
     """What waits for an answer, the oldest first.
 
-    Nothing waits in a closed cycle, nor about what is gone from the plan: nobody could answer it.
+    No ripple waits in a cycle that is over or closed, and nothing about what is gone from the plan.
 
     Args:
         plan: What is planned.
         sayings: All.
         owner: A stream or `organisation`; `None` is everybody's.
+        today: In the organisation's zone.
 
     Raises:
         NarrowsError: `behalf-unknown`.
     """
     asked = known_behalf(plan, owner)
-    found = [*_ripples(plan, sayings), *_questions(plan, sayings)]
+    found = [*_ripples(plan, sayings, today=today), *_questions(plan, sayings)]
     return sorted(
         (each for each in found if asked in {None, each.waits_for}),
         key=lambda each: each.since or LONG_AGO,
     )
 
 
-def _ripples(plan: Plan, sayings: Collection[Saying]) -> Iterator[Waiting]:
-    cycles = [e.id for e in plan.cycles if state_of(e.id, sayings) is not CycleState.CLOSED]
-    for cycle in cycles:
-        for each in ripple_graph(plan, sayings, cycle=cycle).links:
+def _ripples(plan: Plan, sayings: Collection[Saying], *, today: date) -> Iterator[Waiting]:
+    for cycle in plan.cycles:
+        if cycle.end <= today or state_of(cycle.id, sayings) is CycleState.CLOSED:
+            continue
+        for each in ripple_graph(plan, sayings, cycle=cycle.id).links:
             if each.waits_for is not None:
                 yield Waiting(
                     WaitingKind.RIPPLE,
