@@ -1,0 +1,107 @@
+"""Layers on the command line: shown, and drafts taken or dropped. Imported when a command runs."""
+
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+from rich.console import Console
+
+from narrows.bootstrap import Home, open_home
+from narrows.cli.layers import Taken
+from narrows.cli.render.tables import console, line
+from narrows.cli.reviewed import reviewed
+from narrows.cli.talk import Speaking
+from narrows.domain.calendar import day_of
+from narrows.domain.sayings import Saying
+from narrows.services.cycles.naming import cycle_meant
+from narrows.services.layers import taking
+from narrows.services.layers.drafting import Draft, DraftState, drafts
+from narrows.services.layers.taken import Taking
+from narrows.services.layers.told_apart import Canal, OwnersLayer, layers
+from narrows.services.remarks import Remark
+from narrows.views import as_json
+from narrows.views.rounding import days, percent
+
+DOES = {Canal.WIDEN: "widens its canal", Canal.BUILD: "builds a canal"}
+
+
+def show(given_home: Path | None, *, cycle: str | None, is_json: bool) -> None:
+    """Show who plans what in a cycle, and what is drafted for leaders."""
+    home = open_home(given_home)
+    chosen = _cycle(home, cycle)
+    planned, found = layers(home.stored().plan, cycle=chosen), _drafts(home, chosen)
+    if is_json:
+        typer.echo(as_json.text({"cycle": chosen, "layers": planned, "drafts": found}))
+        return
+    shown = console()
+    for layer in planned:
+        _show_layer(layer, shown)
+    for draft in found:
+        _show_draft(draft, shown)
+
+
+def take(status: str, taken: Taken, *, speaking: Speaking) -> None:
+    """Take a draft as an objective of the organisation."""
+    home = open_home(speaking.home)
+    cycle = _cycle(home, taken.cycle)
+    asked = Taking(
+        status, cycle, taken.target, taken.id, taken.text, taken.why, waypoint=taken.waypoint
+    )
+    remark = _remark(taken.message, speaking)
+    found = _drafts(home, cycle)
+    _end(taking.take(home.room(), asked, found=found, remark=remark), speaking)
+
+
+def drop(status: str, words: str, *, cycle: str | None, speaking: Speaking) -> None:
+    """Drop a draft for a cycle."""
+    home = open_home(speaking.home)
+    chosen = _cycle(home, cycle)
+    remark = _remark(words, speaking)
+    found = _drafts(home, chosen)
+    _end(taking.drop(home.room(), status, cycle=chosen, found=found, remark=remark), speaking)
+
+
+def _cycle(home: Home, given: str | None) -> str:
+    plan = home.stored().plan
+    return cycle_meant(plan, given, today=day_of(home.now, plan.zone)).id
+
+
+def _drafts(home: Home, cycle: str) -> Sequence[Draft]:
+    return drafts(reviewed(home), home.repository.sayings(), cycle=cycle)
+
+
+def _show_layer(layer: OwnersLayer, shown: Console) -> None:
+    shown.print(line(f"{layer.name} {DOES[layer.canal]}"), style="bold")
+    for objective in layer.objectives:
+        shown.print(line(f"  {objective.text} ({objective.id})"))
+        for each in objective.initiatives:
+            widens = f", at «{each.status}»" if each.status else ""
+            shown.print(line(f"    {each.text}{widens}"))
+    if not layer.objectives:
+        shown.print("  no objective in this cycle")
+    if layer.roadmap:
+        shown.print(line(f"  roadmap, beside all this and never graded: {layer.roadmap}"))
+
+
+def _show_draft(draft: Draft, shown: Console) -> None:
+    state = f"dropped: {draft.words}" if draft.state is DraftState.DROPPED else "take it or drop it"
+    shown.print(line(f"Drafted for leaders: {draft.text} ({state})"), style="bold")
+    for each in draft.streams:
+        waits = f", {days(each.wait_days)} an item" if each.wait_days is not None else ""
+        part = f"{percent(each.share_ratio)} of its flow time"
+        shown.print(line(f"  {each.name} in «{each.status}»: {part}{waits}"))
+
+
+def _remark(words: str, speaking: Speaking) -> Remark:
+    return Remark(words, speaking.behalf, request_key=secrets.token_urlsafe(16))
+
+
+def _end(saved: Saying, speaking: Speaking) -> None:
+    if speaking.is_json:
+        typer.echo(as_json.text({"saying": saved}))
+        return
+    objective = saved.detail("objective")
+    made = f" as objective {objective}" if objective else ""
+    deed = f"{saved.act.value}{made} in cycle {saved.detail('cycle')}"
+    typer.echo(line(f"Saved as number {saved.number}: {saved.behalf}: {deed}."))

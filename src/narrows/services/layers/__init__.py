@@ -1,0 +1,1 @@
+"""Layers: roadmap, objectives of streams, objectives of the organisation, each told apart."""
