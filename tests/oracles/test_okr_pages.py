@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from narrows.domain.errors import NarrowsError
-from narrows.services.imports.draft import Draft
+from narrows.services.imports.draft import Draft, DraftInitiative, DraftKeyResult
 from narrows.services.imports.drafted import plan_of, write_draft
 from narrows.services.imports.markdown_okrs import parse_markdown_okrs
 from narrows.services.imports.reading import read_okrs
@@ -97,7 +97,8 @@ def lost(lines: Sequence[str], draft: Draft) -> Sequence[int]:
     words = []
     for each in draft.objectives:
         words += [each.text, each.why or "", *each.notes]
-        for part in (*each.key_results, *each.initiatives):
+        parts: list[DraftKeyResult | DraftInitiative] = [*each.key_results, *each.initiatives]
+        for part in parts:
             words += [part.text, *part.notes]
     said = _letters(" ".join(words))
     told = {each.row for each in draft.faults}

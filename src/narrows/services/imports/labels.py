@@ -102,7 +102,9 @@ def label_of(line: str) -> Label:
         text = _HANDLE.sub("", text[priority.end() :], count=1).strip()
     owner, text, role = _labelled(text, role)
     text, beside = _without_results(text)
-    return Label(text.strip(), role, owner, (*notes, *beside))
+    if not text:
+        return Label(" ".join(line.split()))
+    return Label(text, role, owner, (*notes, *beside))
 
 
 def owned(label: Label) -> Label:

@@ -6,7 +6,7 @@ from narrows.analytics.aims import Aim
 from narrows.domain.okr import ORGANISATION
 from narrows.services.imports.cycle_words import begins
 from narrows.services.imports.draft import Draft, DraftKeyResult
-from narrows.services.imports.slugs import is_person, owner_id, slug_of
+from narrows.services.imports.slugs import is_person, lettered, owner_id, slug_of
 
 
 def size_of(draft: Draft) -> str:
@@ -25,7 +25,7 @@ def count(number: int, noun: str) -> str:
 
 def cycle_id(words: str) -> str:
     """The id of a cycle: as it is written where that is an id, else made from its words."""
-    is_id = all(each.isalnum() or each in "-._" for each in words) and words[:1].isalnum()
+    is_id = bool(lettered(words[:1])) and all(lettered(each) or each in "-._" for each in words)
     return words if is_id else slug_of(words, usual="cycle")
 
 

@@ -1,5 +1,6 @@
 """Reading OKRs that others wrote: by the ending of the file, for whom and when."""
 
+import re
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -16,6 +17,9 @@ READERS = {
     ".tsv": parse_csv_okrs,
 }
 """Ending of a file → what reads it."""
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""What no plan may hold; it is shown as «\ufffd»."""
 
 
 def has_reader(file: str) -> bool:
@@ -40,7 +44,7 @@ def read_okrs(text: str, *, file: str) -> Draft:
             f"«{file}» is called neither .md nor .csv, and OKRs are read from Markdown and CSV; "
             "save it as one of them.",
         )
-    draft = parse(text, file=file)
+    draft = parse(_UNWRITABLE.sub("\ufffd", text), file=file)
     if not draft.objectives:
         why = f" {draft.faults[-1].message}" if draft.faults else ""
         raise NarrowsError(

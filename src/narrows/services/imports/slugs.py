@@ -27,20 +27,25 @@ def slug_of(words: str, *, taken: Collection[str] = (), usual: str) -> str:
         usual: What it is called where the words have no letters.
     """
     bare = _LINK.sub(" ", words.casefold())
-    told = [each.replace("’", "'") for each in _WORD.findall(bare)]
+    told = [each for each in map(lettered, _WORD.findall(bare)) if each]
     kept = [each for each in told if each not in _SMALL and not each[0].isdigit()]
-    slug = "-".join((kept or told)[:MOST_WORDS]).replace("'", "") or usual
+    slug = "-".join((kept or told)[:MOST_WORDS]) or usual
     number, found = 2, slug
     while found in taken:
         found, number = f"{slug}-{number}", number + 1
     return found
 
 
+def lettered(word: str) -> str:
+    """The letters and digits of a word, in any language; a «¼» is none."""
+    return "".join(each for each in word if each.isalpha() or each.isdecimal())
+
+
 def owner_id(words: str) -> str:
     """The id of an owner; that of a person keeps its dot («ada.byron»), so that rules see it."""
     if is_person(words):
         name = words.strip().split(",")[0].split("@")[0] if "@" in words else words
-        return ".".join(_WORD.findall(name.casefold())) or "somebody"
+        return ".".join(filter(None, map(lettered, _WORD.findall(name.casefold())))) or "somebody"
     return slug_of(words, usual="owner")
 
 
