@@ -33,6 +33,7 @@ objectives:
       - {id: rest, metric: status_wait, of: {status: Rising}, baseline: 2, target: 0}
     initiatives:
       - {id: more-yeast, text: Twice the yeast, hypothesis: {key_result: rest}, status: Rising}
+    ripples: [{to: the street, effect: helps}]
 """
 
 REFUSED = [
@@ -61,6 +62,10 @@ REFUSED = [
     ("waypoint: warm-street", "waypoint: cold-street", "name-unknown", "18: "),
     ("start: 2026-10-05", "start: 2026-10-06", "cycle-not-monday", "12: "),
     ("start: 2026-10-05", "start: soon", "plan-invalid", "12: «start» has to be a day"),
+    ("key_result: rest}", "key_result: rest, change: 0}", "hypothesis-without-change", "24: the hypothesis of «more-yeast»"),
+    ("ripples: [{to: the street,", "ripples: [{to: warm,", "ripple-to-itself", "25: "),
+    ("ripples: [{to: the street,", "ripples: [{to: braed,", "ripple-to-unknown", "25: there is no objective or stream «braed»; did you mean «bread»?"),
+    ("ripples: [{to: the street,", "ripples: [{to: Organization,", "ripple-to-unknown", "did you mean «organisation»?"),
     ("start: 2026-10-05", "start: 9999-12-27", "plan-invalid", "12: «start» cannot be 9999-12-27; a plan's days lie in the years 1970 to 2199"),
     ("start: 2026-10-05", "start: 0001-01-01", "plan-invalid", "12: «start» cannot be 0001-01-01"),
     ("{id: warm-street,", "{id: warm-street, by: 2200-01-01,", "plan-invalid", "1: «by» cannot be 2200-01-01"),
@@ -122,3 +127,18 @@ def test_a_draft_is_no_plan_for_a_home() -> None:
 def test_the_last_day_that_a_plan_may_name_leaves_room_for_its_cycle() -> None:
     (cycle,) = parse(PLAN.replace("2026-10-05", "2199-12-30")).cycles
     assert (cycle.end - cycle.start).days == 13 * 7
+
+
+@pytest.mark.parametrize("outside", ["regulator", "breadwinners", "the bread", "army"])
+def test_a_ripple_may_go_to_somebody_outside_in_words(outside: str) -> None:
+    (warm,) = parse(PLAN.replace("to: the street", f"to: {outside}")).objectives
+    assert warm.ripples[0].to == outside
+
+
+def test_the_second_of_two_hypotheses_is_refused_on_its_own_line() -> None:
+    two = PLAN.replace(
+        "hypothesis: {key_result: rest}",
+        "hypothesis: [{key_result: rest},\n       {key_result: rets}]",
+    )
+    with pytest.raises(NarrowsError, match=":25: there is no key result «rets»"):
+        parse(two)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import chain
 
 from narrows.domain.errors import NarrowsError
-from narrows.domain.okr import ORGANISATION, Initiative, Objective
+from narrows.domain.okr import ORGANISATION, Objective
 from narrows.domain.plan import Plan
+from narrows.services.plan.bet_checks import check_initiative, check_ripple
 from narrows.services.plan.metric_checks import Refusals, check_key_result, check_metrics, unknown
 from narrows.services.plan.part import At
 from narrows.services.plan.schema import PlanPart
@@ -16,7 +17,8 @@ def check_okrs(part: PlanPart, plan: Plan, *, document: YamlText) -> None:
     """Refuse what would leave an objective unmeasured, unowned or ambiguous.
 
     Raises:
-        NarrowsError: With file and line: `id-missing`, `id-twice`, `name-unknown`, and what
+        NarrowsError: With file and line: `id-missing`, `id-twice`, `name-unknown`,
+            `hypothesis-without-change`, `ripple-to-itself`, `ripple-to-unknown`, and what
             `check_metrics` and `check_key_result` yield.
     """
     for at, refusal in chain(
@@ -100,17 +102,6 @@ def _objective(objective: Objective, plan: Plan, *, at: At) -> Refusals:
     for n, key_result in enumerate(objective.key_results):
         yield from check_key_result(key_result, plan, at=(*at, "key_results", n))
     for n, initiative in enumerate(objective.initiatives):
-        yield from _initiative(initiative, objective, plan=plan, at=(*at, "initiatives", n))
-
-
-def _initiative(initiative: Initiative, objective: Objective, *, plan: Plan, at: At) -> Refusals:
-    key_results = [each.id for each in objective.key_results]
-    for each in initiative.hypotheses:
-        place = (*at, "hypothesis", "key_result")
-        yield from unknown(each.key_result, key_results, what="key result", at=place)
-    streams = [each for each in plan.streams if objective.owner in (each.id, ORGANISATION)]
-    statuses = [
-        each.status for stream in streams if stream.workflow for each in stream.workflow.statuses
-    ]
-    if initiative.status is not None and statuses:
-        yield from unknown(initiative.status, statuses, what="status", at=(*at, "status"))
+        yield from check_initiative(initiative, objective, plan=plan, at=(*at, "initiatives", n))
+    for n, ripple in enumerate(objective.ripples):
+        yield from check_ripple(ripple.to, objective, plan=plan, at=(*at, "ripples", n, "to"))

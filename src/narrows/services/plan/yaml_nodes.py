@@ -29,7 +29,7 @@ def check_nodes(root: yaml.Node, file: str) -> None:
             raise _too_large(file, node)
         open_nodes.add(id(node))
         if isinstance(node, yaml.ScalarNode) and NO_TEXT.search(node.value):
-            raise unreadable(_line(file, node), "no text may hold the character 0 or half a character")
+            raise unreadable(_line(file, node), "no text may hold the character 0 or half of one")
         if isinstance(node, yaml.MappingNode):
             _check_keys(node, file)
             parts = [part for pair in node.value for part in pair]
