@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from narrows.demo.check_ins import Meeting
+from narrows.demo.deeds import Done
 from narrows.domain.calendar import DAY, Cut, begin, day_of
 from narrows.domain.facts import Facts
 from narrows.domain.observed import Observation, ProgressState, Snapshot
@@ -13,6 +14,7 @@ from narrows.domain.ports import History, Progress, Warehouse
 from narrows.domain.repository import Repository, StoredPlan
 from narrows.services.check_ins.answers import Answers, ToldHypothesis
 from narrows.services.check_ins.checking_in import Given, check_in
+from narrows.services.demo.demonstrated_deeds import live_deed, open_room
 from narrows.services.results.progressing import measure_counters, measure_key_results
 from narrows.services.results.snapshotting import snapshot_of
 from narrows.services.reviewing import Review, history_for_review
@@ -41,21 +43,23 @@ class Monday:
         now: When the week before is measured; nothing that moved later is known. [UTC]
         observations: Those that are known.
         met: What is said, in the order of time.
+        done: What is done after that, in the order of time.
     """
 
     now: datetime
     observations: Sequence[Observation]
     met: Sequence[Meeting]
+    done: Sequence[Done] = ()
 
 
-def live_week(stored: StoredPlan, monday: Monday, *, stage: Stage) -> None:
-    """One Monday: the week before is measured and kept, and people check in.
+def live_week(monday: Monday, *, stage: Stage) -> None:
+    """One Monday: the week before is measured and kept, people check in, and act on it.
 
     Args:
-        stored: The plan as it is then.
         monday: What is known and said.
         stage: Where it is played.
     """
+    stored = open_room(stage.repository, at=monday.now).stored
     sunday = day_of(monday.now, stored.plan.zone) - DAY
     cycle = stored.plan.cycle_at(sunday)
     if cycle is None:
@@ -65,6 +69,8 @@ def live_week(stored: StoredPlan, monday: Monday, *, stage: Stage) -> None:
     stage.repository.keep_snapshots(list(_snapshots(review, begin(Cut.WEEK, sunday))))
     for each in monday.met:
         _meet(each, review, stage=stage)
+    for deed in monday.done:
+        live_deed(deed, review, repository=stage.repository)
 
 
 def _silent(what: str, fraction: float | None) -> None:

@@ -4,17 +4,21 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from narrows.demo.check_ins import meetings
+from narrows.demo.deeds import deeds
 from narrows.demo.files import Files
 from narrows.demo.insurer import ZONE
 from narrows.demo.observations import Observed
 from narrows.domain.calendar import instant_at, midnight_us
 from narrows.domain.observed import Observation
 from narrows.domain.plan import Plan
-from narrows.domain.repository import StoredPlan
+from narrows.services.demo.demonstrated_deeds import publish, publish_strategy
 from narrows.services.demo.demonstrated_week import Monday, Stage, live_week
 
 PLANNED_BEFORE = timedelta(days=4)
 """A cycle's plan is made in the week before it. [before its first Monday]"""
+
+PUBLISHED_BEFORE = timedelta(days=3)
+"""It is published a day later. [before its first Monday]"""
 
 MEASURED_AFTER = timedelta(hours=8)
 """Before people meet. [after Monday 00:00]"""
@@ -32,7 +36,7 @@ def first_instant(day: date) -> datetime:
 
 
 def demonstrate(plan: Plan, files: Files, *, stage: Stage, today: date) -> None:
-    """Live the insurer's two cycles again: plans, observations, snapshots and check-ins.
+    """Live the insurer's two cycles again, week by week: what was planned, seen, said and done.
 
     Each is made by the service that makes it in life, with the clock at its own time, and with
     nothing known that came later.
@@ -45,23 +49,29 @@ def demonstrate(plan: Plan, files: Files, *, stage: Stage, today: date) -> None:
     """
     first, second = plan.cycles
     begun = replace(plan.of_cycle(first.id), cycles=(first,), mutes=())
-    stored = _decide(begun, None, stage=stage, at=first_instant(first.start) - PLANNED_BEFORE)
+    _decide(begun, stage=stage, at=first_instant(first.start) - PLANNED_BEFORE)
+    at = first_instant(first.start) - PUBLISHED_BEFORE
+    publish_strategy(stage.repository, at=at)
+    publish(stage.repository, first.id, at=at)
     observations = [_observation(each, today) for each in files.observed]
     stage.repository.observe(observations)
     met = list(meetings(files.starts, today))
+    done = list(deeds(files.starts, today))
     mondays = _mondays(first.start, today)
     for monday in mondays:
         stage.progress(f"{monday:%d %B}", (monday - first.start) / (today - first.start))
         if monday == second.start:
             planned = replace(plan, mutes=())
             at = first_instant(monday) - PLANNED_BEFORE
-            stored = _decide(planned, stored.revision, stage=stage, at=at)
+            _decide(planned, stage=stage, at=at)
+            publish(stage.repository, second.id, at=first_instant(monday) - PUBLISHED_BEFORE)
         now = first_instant(monday) + MEASURED_AFTER
         known = [each for each in observations if each.recorded_at <= now]
         said = [each for each in met if each.monday == monday]
-        live_week(stored, Monday(now, known, said), stage=stage)
+        acted = [each for each in done if each.monday == monday]
+        live_week(Monday(now, known, said, acted), stage=stage)
     at = first_instant(mondays[-1]) + ANSWERED_AFTER
-    _decide(plan, stored.revision, stage=stage, at=at)
+    _decide(plan, stage=stage, at=at)
 
 
 def _mondays(start: date, today: date) -> list[date]:
@@ -69,8 +79,10 @@ def _mondays(start: date, today: date) -> list[date]:
     return [start + timedelta(weeks=week) for week in range(1, -((start - today).days // 7))]
 
 
-def _decide(plan: Plan, revision: int | None, *, stage: Stage, at: datetime) -> StoredPlan:
-    return StoredPlan(plan, stage.repository.replace_plan(plan, revision=revision, at=at))
+def _decide(plan: Plan, *, stage: Stage, at: datetime) -> None:
+    stored = stage.repository.plan()
+    revision = stored.revision if stored else None
+    stage.repository.replace_plan(plan, revision=revision, at=at)
 
 
 def _observation(observed: Observed, today: date) -> Observation:
