@@ -32,9 +32,12 @@ from narrows.cli import (
     planning,
     reading,
     refuse,
+    review,
+    reset,
     ripple,
     serving,
     starting,
+    story,
     strategy,
     stream,
     talk,
@@ -75,13 +78,15 @@ app = typer.Typer(
 
 for _commands in (
     demo, look, starting, planning, reading, observe, okrs, lint, check_in, talk, audit, serving,
-    ripple, importing, initiative, refuse,
+    ripple, importing, initiative, refuse, story,
     alignment,
     inbox,
     cycle,
     stream,
     strategy,
     layers,
+    review,
+    reset,
 ):  # fmt: skip
     _commands.register(app)
 

@@ -84,8 +84,8 @@ def accept(
         str,
         typer.Argument(metavar="INITIATIVE", help="Objective and new id: love-mobile/sponsors."),
     ],
-    reason: Annotated[str, typer.Argument(metavar="REASON", help="Why, if you like.")] = "",
     *,
+    reason: Annotated[str, typer.Argument(metavar="REASON", help="Why, if you like.")] = "",
     bet: Bet,
     speaking: Speaking,
 ) -> None:

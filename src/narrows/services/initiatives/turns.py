@@ -75,12 +75,12 @@ def take_turn(room: Room, key: str, *, act: Act, remark: Remark, seen: int | Non
         about,
         objective,
         initiative,
-        remark=replace(remark, words=words, behalf=owners_behalf(room, objective, remark)),
+        remark=replace(remark, words=words, behalf=owners_behalf(room, objective, remark=remark)),
         seen=last if seen is None else seen,
     )
 
 
-def owners_behalf(room: Room, objective: Objective, remark: Remark) -> str:
+def owners_behalf(room: Room, objective: Objective, *, remark: Remark) -> str:
     """The owner of an objective, who alone decides on its bets.
 
     Raises:
