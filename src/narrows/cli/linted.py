@@ -11,10 +11,8 @@ from narrows.cli.render.findings_text import Linted, show_findings
 from narrows.cli.render.tables import console
 from narrows.cli.reviewed import reviewed
 from narrows.domain.calendar import day_of
-from narrows.services.imports.drafted import plan_of
-from narrows.services.imports.reading import has_reader, read_okrs
 from narrows.services.lint import linting
-from narrows.services.plan.draft import parse_draft_file
+from narrows.services.plan.draft import OKR_SUFFIXES, parse_draft_file
 from narrows.settings import read_plan_text
 from narrows.views import as_json
 
@@ -34,7 +32,7 @@ def lint(files: Sequence[Path], home: Path | None, *, is_json: bool) -> bool:
 def _files(files: Sequence[Path]) -> Iterator[Linted]:
     now = open_memory().now
     for file in files:
-        if has_reader(str(file)):
+        if file.suffix.casefold() in OKR_SUFFIXES:
             yield _imported(file)
             continue
         plan = parse_draft_file(read_plan_text(file), str(file))
@@ -44,6 +42,10 @@ def _files(files: Sequence[Path]) -> Iterator[Linted]:
 
 def _imported(file: Path) -> Linted:
     """OKRs that others wrote. When their cycle begins is guessed, so none of them is history."""
+    # A plan in YAML is linted without waiting for what reads Markdown.
+    from narrows.services.imports.drafted import plan_of
+    from narrows.services.imports.reading import read_okrs
+
     draft = read_okrs(read_plan_text(file), file=str(file))
     plan = plan_of(draft)
     found = linting.lint(plan, None)

@@ -8,7 +8,8 @@ import yaml
 from narrows.domain.errors import NarrowsError
 from narrows.services.imports.draft import Draft
 from narrows.services.imports.drafted import plan_of, write_draft
-from narrows.services.imports.reading import narrowed, read_okrs
+from narrows.services.imports.reading import READERS, narrowed, read_okrs
+from narrows.services.plan.draft import OKR_SUFFIXES
 from narrows.services.plan.file import parse_draft, parse_plan
 
 PAGE = """\
@@ -102,6 +103,10 @@ def test_odd_words_make_no_odd_yaml() -> None:
     page = "# OKRs\n\n## 'a': {b}\u2028#c\n\n- \"x\": [y] & *z\n- 12 %\n- \u200b\n- null\n"
     plan = plan_of(read(page))
     assert [each.id for each in plan.objectives[0].key_results][1:] == ["12", "null"]
+
+
+def test_what_lint_takes_for_okrs_is_what_is_read() -> None:
+    assert set(READERS) == set(OKR_SUFFIXES)
 
 
 def test_files_without_okrs_and_other_files_are_refused() -> None:

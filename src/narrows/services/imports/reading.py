@@ -22,11 +22,6 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 """What no plan may hold; it is shown as «\ufffd»."""
 
 
-def has_reader(file: str) -> bool:
-    """Whether a file's ending is one of Markdown or CSV."""
-    return PurePath(file).suffix.casefold() in READERS
-
-
 def read_okrs(text: str, *, file: str) -> Draft:
     """Read a file with OKRs.
 

@@ -7,6 +7,8 @@ from narrows.domain.plan import Plan
 from narrows.services.plan.file import parse_draft
 
 YAML_SUFFIXES = (".yaml", ".yml")
+OKR_SUFFIXES = (".md", ".markdown", ".csv", ".tsv")
+"""What `narrows.services.imports.reading` reads."""
 
 
 def parse_draft_file(text: str, file: str) -> Plan:
