@@ -1,0 +1,105 @@
+"""Beginning a reset: the next cycle, and the opening questions answered again."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from narrows.domain.calendar import day_of
+from narrows.domain.errors import NarrowsError
+from narrows.domain.okr import CYCLE_WEEKS, ORGANISATION, Cycle
+from narrows.domain.plan import Plan
+from narrows.domain.sayings import About, Act, Kind
+from narrows.services.cycles.naming import cycle_meant
+from narrows.services.cycles.states import CycleState, refuse_closed, state_of
+from narrows.services.remarks import Remark
+from narrows.services.reset.draft import Draft
+from narrows.services.reset.states import reset_begun
+from narrows.services.room import spoken
+from narrows.services.stories.told import AFTER
+from narrows.services.strategy.adopting import (
+    QUESTIONS,
+    AdoptionAnswers,
+    answered,
+    with_adoption,
+)
+from narrows.services.strategy.publishing import refuse_others
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a reset begins with.
+
+    Attributes:
+        cycle: Id of the new cycle.
+        answers: The opening questions, answered again: all three.
+        start: Its first day, a Monday; `None` is where the other ends.
+        weeks: How long it is.
+        after: Id of the cycle that ends; `None` is the one of today, or that began last.
+    """
+
+    cycle: str
+    answers: AdoptionAnswers
+    start: date | None = None
+    weeks: int = CYCLE_WEEKS
+    after: str | None = None
+
+
+def begun(draft: Draft, beginning: Beginning, *, remark: Remark) -> Draft:
+    """The draft with a reset begun; as it was where this one is under way already.
+
+    Raises:
+        NarrowsError: `strategy-not-yours`, `cycle-unknown`, `cycle-closed`, `reset-too-early`,
+            `cycle-overlaps`, `cycle-not-monday`, `adoption-unanswered`, `words-missing`,
+            `text-too-long`.
+    """
+    refuse_others(remark)
+    standing = reset_begun(draft.plan, draft.told)
+    if standing is not None and standing.into.id == beginning.cycle:
+        return draft
+    old = _ending(draft, beginning)
+    new = _new_cycle(draft, beginning, old=old)
+    missing = [each for each in QUESTIONS if getattr(beginning.answers, each) is None]
+    if missing:
+        raise NarrowsError(
+            "adoption-unanswered",
+            f"A reset asks again why there are OKRs, and {', '.join(missing)} is not answered; "
+            f"«{QUESTIONS[missing[0]]}»",
+        )
+    adoption, answers = answered(draft.room, beginning.answers, remark=remark, cycle=new.id)
+    saying = spoken(
+        draft.room,
+        About(Kind.CYCLE, new.id),
+        act=Act.PROPOSE,
+        remark=replace(remark, behalf=ORGANISATION),
+        details=[(AFTER, old.id)],
+    )
+    return draft.after(saying, *answers, plan=with_adoption(_with_cycle(draft.plan, new), adoption))
+
+
+def _ending(draft: Draft, beginning: Beginning) -> Cycle:
+    today = day_of(draft.room.now, draft.plan.zone)
+    old = cycle_meant(draft.plan, beginning.after, today=today)
+    if state_of(old.id, draft.told) is CycleState.ACTIVE:
+        raise NarrowsError(
+            "reset-too-early",
+            f"Cycle «{old.id}» is active; look back at it first, with `narrows cycle "
+            f"begin-closing {old.id}`, so that what it taught is known when the next one begins.",
+        )
+    return old
+
+
+def _new_cycle(draft: Draft, beginning: Beginning, *, old: Cycle) -> Cycle:
+    known = draft.plan.cycle(beginning.cycle)
+    refuse_closed(beginning.cycle, draft.told)
+    new = known or Cycle(beginning.cycle, beginning.start or old.end, beginning.weeks)
+    if new.start < old.end:
+        raise NarrowsError(
+            "cycle-overlaps",
+            f"Cycle «{new.id}» would begin on {new.start}, before «{old.id}» ends; let it begin on "
+            f"{old.end} or later.",
+        )
+    return new
+
+
+def _with_cycle(plan: Plan, cycle: Cycle) -> Plan:
+    others = [each for each in plan.cycles if each.id != cycle.id]
+    return replace(plan, cycles=tuple(sorted([*others, cycle], key=lambda each: each.start)))
