@@ -158,7 +158,11 @@ def test_an_old_check_in_is_outdated_whatever_it_said() -> None:
     )
     assert (fresh.number, fresh.is_outdated, fresh.words) == (2, False, "checked in yesterday")
     assert (old.is_outdated, old.words) == (True, "outdated: last check-in 30 days ago")
-    assert (none.number, none.is_outdated, none.words) == (None, True, "no check-in yet")
+    assert (none.number, none.is_outdated, none.words) == (
+        None,
+        True,
+        "outdated: no check-in yet",
+    )
     assert row("love-mobile", "nps").card.confidence_ratio == 0.6
 
 

@@ -277,7 +277,7 @@ def test_a_closed_cycle_shows_no_form_and_says_why(editor: Editor, repository: R
 def test_a_missed_week_makes_it_outdated(editor: Editor, repository: Repository) -> None:
     editor.save(**MINUTE)
     later = desk_of(repository=repository, now=NOW + timedelta(days=9))
-    assert "outdated: a weekly check-in was missed" in text_of(client_of(later).get(PATH).text)
+    assert "outdated: last check-in" in text_of(client_of(later).get(PATH).text)
 
 
 def test_weeks_without_a_value_are_gaps_in_the_chart(repository: Repository) -> None:

@@ -6,14 +6,14 @@ from datetime import datetime
 
 from narrows.domain.check_in import CheckIn
 from narrows.domain.okr import Objective
-from narrows.services.check_ins.states import CheckInState, check_in_state
+from narrows.services.check_ins.states import CheckInState
 from narrows.services.reviewing import Review
+from narrows.views.check_in_words import last_check_in
 from narrows.views.cycle_week import CycleWeek, cycle_week
 from narrows.views.home_findings import FoundAt, found_places
 from narrows.views.home_steps import NextStep, next_step
 from narrows.views.home_streams import HomeStream, Unaligned, home_streams, unaligned_work
 from narrows.views.key_result_rows import KeyResultRow, key_result_rows
-from narrows.views.objective_rows import check_in_state as last_check_in
 from narrows.views.objectives import owners
 from narrows.views.ripple_cards import owner_name
 
@@ -125,30 +125,16 @@ def _objectives(
 def _objective(
     objective: Objective, review: Review, *, check_ins: Sequence[CheckIn], now: datetime
 ) -> HomeObjective:
-    plan, cycle = review.plan, review.plan.cycle(objective.cycle)
+    plan = review.plan
     last = check_ins[-1] if check_ins else None
-    said = last_check_in(last, now=now)
-    state = (
-        check_in_state(check_ins, cycle, zone=plan.zone, now=now)
-        if cycle
-        else CheckInState.NOT_BEGUN
-    )
+    said = last_check_in(check_ins, plan.cycle(objective.cycle), zone=plan.zone, now=now)
     return HomeObjective(
         id=objective.id,
         owner=objective.owner,
         owner_name=owner_name(objective.owner, plan),
         text=objective.text,
         key_results=key_result_rows(objective, review, last=last),
-        state=state,
-        words=_words(state, said.words),
+        state=said.state,
+        words=said.words,
         number=said.number,
     )
-
-
-def _words(state: CheckInState, said: str) -> str:
-    """What is said of the last check-in, or of why there need not be one."""
-    if state is CheckInState.NOT_BEGUN:
-        return "the cycle has not begun"
-    if state is CheckInState.CLOSED:
-        return "the cycle is over"
-    return f"due this week: {said}" if state is CheckInState.DUE else said

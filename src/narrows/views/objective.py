@@ -11,9 +11,10 @@ from narrows.domain.okr import Cycle, Objective
 from narrows.domain.organisation import Stance, Waypoint
 from narrows.domain.plan import Plan
 from narrows.services.check_ins.checking_in import objective_named
-from narrows.services.check_ins.states import CheckInState, check_in_state
+from narrows.services.check_ins.states import CheckInState
 from narrows.services.reviewing import Review
 from narrows.views.check_in_cards import CheckInCard, check_in_cards
+from narrows.views.check_in_words import last_check_in
 from narrows.views.cycle_week import CycleWeek, cycle_week
 from narrows.views.initiative_cards import InitiativeCard, initiative_cards
 from narrows.views.key_result_cards import KeyResultCard, key_result_cards
@@ -48,6 +49,7 @@ class ObjectivePage:
         findings: What the rules say about it.
         check_ins: The newest first.
         state: Where it stands in its weekly rhythm.
+        check_in_words: The same for people.
         last_number: Of the last check-in; 0 is that there is none.
         last_at: When that was. [UTC or None]
     """
@@ -68,6 +70,7 @@ class ObjectivePage:
     findings: tuple[Finding, ...]
     check_ins: tuple[CheckInCard, ...]
     state: CheckInState
+    check_in_words: str
     last_number: int
     last_at: datetime | None
 
@@ -89,6 +92,7 @@ def objective_page(
     objective = objective_named(plan, id_)
     cycle = _cycle_of(objective, plan)
     last = check_ins[-1] if check_ins else None
+    said = last_check_in(check_ins, cycle, zone=plan.zone, now=now)
     return ObjectivePage(
         id=objective.id,
         text=objective.text,
@@ -105,9 +109,10 @@ def objective_page(
         ripples=ripple_cards(objective, plan),
         findings=_findings(objective, review.findings),
         check_ins=check_in_cards(check_ins, objective, plan=plan),
-        state=check_in_state(check_ins, cycle, zone=plan.zone, now=now),
-        last_number=last.number if last else 0,
-        last_at=last.at if last else None,
+        state=said.state,
+        check_in_words=said.words,
+        last_number=said.number or 0,
+        last_at=said.at,
     )
 
 

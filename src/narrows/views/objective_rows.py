@@ -10,26 +10,10 @@ from narrows.domain.observed import Snapshot
 from narrows.domain.okr import Objective
 from narrows.domain.organisation import Stance
 from narrows.services.reviewing import Review
+from narrows.views.check_in_words import LastCheckIn, last_check_in
 from narrows.views.initiative_cards import InitiativeCard, initiative_cards
 from narrows.views.key_result_rows import KeyResultRow, key_result_rows
 from narrows.views.ripple_cards import RippleCard, ripple_cards
-
-
-@dataclass(frozen=True, slots=True)
-class CheckInState:
-    """How fresh the last check-in is.
-
-    Attributes:
-        number: Of the last one; `None` while there is none.
-        at: When. [UTC or None]
-        is_outdated: Whether it says nothing about today; so does none at all.
-        words: The same for people.
-    """
-
-    number: int | None
-    at: datetime | None
-    is_outdated: bool
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +46,7 @@ class ObjectiveRow:
     initiatives: tuple[InitiativeCard, ...]
     ripples: tuple[RippleCard, ...]
     findings: tuple[Finding, ...]
-    check_in: CheckInState
+    check_in: LastCheckIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +97,7 @@ def objective_row(
         initiatives=initiative_cards(objective, review, check_ins=own),
         ripples=ripple_cards(objective, plan),
         findings=tuple(each for each in review.findings if is_about(each, objective)),
-        check_in=check_in_state(last, now=now),
+        check_in=last_check_in(own, plan.cycle(objective.cycle), zone=plan.zone, now=now),
     )
 
 
@@ -121,14 +105,3 @@ def is_about(finding: Finding, objective: Objective) -> bool:
     """Whether a finding is of an objective or a part of it."""
     place = f"{objective.owner}/{objective.id}"
     return finding.where == place or finding.where.startswith(f"{place}/")
-
-
-def check_in_state(last: CheckIn | None, *, now: datetime) -> CheckInState:
-    """How fresh a check-in is; an old one is outdated whatever it said."""
-    if last is None:
-        return CheckInState(None, None, is_outdated=True, words="no check-in yet")
-    is_outdated = last.is_outdated(now)
-    n_days = max((now - last.at).days, 0)
-    ago = "today" if n_days == 0 else "yesterday" if n_days == 1 else f"{n_days} days ago"
-    words = f"outdated: last check-in {ago}" if is_outdated else f"checked in {ago}"
-    return CheckInState(last.number, last.at, is_outdated=is_outdated, words=words)

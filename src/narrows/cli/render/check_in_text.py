@@ -4,7 +4,7 @@ from rich.console import Console
 
 from narrows.cli.render.tables import add_numbers, add_texts, add_words, line, table
 from narrows.views.check_in_cards import CheckInCard
-from narrows.views.check_in_words import RESULTS, STATES
+from narrows.views.check_in_words import RESULTS
 from narrows.views.objective import ObjectivePage
 from narrows.views.rounding import instant, percent
 
@@ -12,7 +12,7 @@ from narrows.views.rounding import instant, percent
 def show_measured(page: ObjectivePage, console: Console) -> None:
     """Each key result with where it comes from, where it is, and how it moved."""
     console.print(line(f"{page.text} ({page.owner})"), style="bold")
-    console.print(f"{page.cycle.id}, {page.cycle.words}; {STATES[page.state]}.")
+    console.print(f"{page.cycle.id}, {page.cycle.words}; {page.check_in_words}.")
     shown = table("", "; ".join(f"{each.id}: {line(each.definition)}" for each in page.key_results))
     add_words(shown, "key result")
     add_texts(shown, "measures")

@@ -13,7 +13,7 @@ from narrows.domain.repository import StaleError
 from narrows.services.check_ins import checking_in
 from narrows.services.check_ins.checking_in import Given, objective_named
 from narrows.services.check_ins.refusals import refused_answers
-from narrows.views.check_in_words import RESULTS, STATES
+from narrows.views.check_in_words import RESULTS
 from narrows.views.objective import ObjectivePage, objective_page
 from narrows.web.check_in_form import (
     CheckInForm,
@@ -108,7 +108,6 @@ def _shown(
         saved=saved,
         charts=charts,
         results=RESULTS,
-        states=STATES,
         items_path=items_path,
         recent=RECENT_CHECK_INS,
     )
