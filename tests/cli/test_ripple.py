@@ -41,6 +41,14 @@ def test_it_is_declined_and_withdrawn(home: tuple[str, Path]) -> None:
     assert "No ripple stands" in narrows("ripple", "show", *home).out
     again = narrows("ripple", "withdraw", KEY, *home)
     assert "Saved as number 3" in again.out
+    told = narrows("ripple", "history", KEY, *home).out.splitlines()
+    assert [each.rpartition("  ")[2] for each in told] == [
+        "bread: propose",
+        "cake: decline: «we bake all night»",
+        "bread: withdraw",
+    ]
+    assert len(narrows("ripple", "history", KEY, "--json", *home).json["history"]) == 3
+    assert narrows("ripple", "history", "fresh/needs/pie", *home).code == 2
 
 
 def test_a_slip_of_the_pen_is_no_party_outside(home: tuple[str, Path]) -> None:

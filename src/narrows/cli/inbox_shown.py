@@ -1,13 +1,19 @@
 """What `narrows inbox` does. Imported when it runs."""
 
 import shlex
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import typer
 
-from narrows.bootstrap import open_home
+from narrows.bootstrap import Home, open_home
 from narrows.cli.render.tables import console, line
+from narrows.cli.reviewed import reviewed
 from narrows.domain.calendar import day_of
+from narrows.domain.okr import ORGANISATION
+from narrows.services.layers.drafting import Draft, drafts
+from narrows.services.remarks import known_behalf
 from narrows.services.ripples import inbox as waiting
 from narrows.services.ripples.inbox import Waiting, WaitingKind
 from narrows.views import as_json
@@ -19,7 +25,11 @@ def inbox(owner: str | None, given_home: Path | None, *, is_json: bool) -> None:
     home = open_home(given_home)
     plan = home.stored().plan
     today = day_of(home.now, plan.zone)
-    found = waiting.inbox(plan, home.repository.sayings(), owner=owner, today=today)
+    sayings = home.repository.sayings()
+    known_behalf(plan, owner)
+    found = waiting.inbox(
+        plan, sayings, owner=owner, today=today, drafted=_drafted(home, owner, today=today)
+    )
     if is_json:
         typer.echo(as_json.text({"inbox": found}))
         return
@@ -35,8 +45,19 @@ def inbox(owner: str | None, given_home: Path | None, *, is_json: bool) -> None:
         shown.print("Nothing waits for an answer.")
 
 
+def _drafted(home: Home, owner: str | None, *, today: date) -> Sequence[Draft]:
+    """What leaders may take; measured only where their inbox is asked for."""
+    cycle = home.stored().plan.cycle_at(today)
+    if owner not in {None, ORGANISATION} or cycle is None or cycle.end <= today:
+        return ()
+    return drafts(reviewed(home), home.repository.sayings(), cycle=cycle.id)
+
+
 def _command(each: Waiting) -> str:
     """What answers it."""
     if each.kind is WaitingKind.QUESTION:
         return f"narrows talk answer {each.number} WORDS"
+    if each.kind is WaitingKind.DRAFT:
+        wait = shlex.quote(each.about)
+        return f"narrows layers take {wait} --target DAYS, or drop it and say why"
     return f"narrows ripple accept {shlex.quote(each.about)}, or decline it and say why"

@@ -26,13 +26,7 @@ Cycle = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a proposal says beside who helps, hinders or needs whom.
-
-    Attributes:
-        strength: In words.
-        message: To the other side.
-        is_outside: Whether it goes to somebody outside.
-    """
+    """What a proposal says beside who helps, hinders or needs whom; each is its own option."""
 
     strength: Annotated[
         str, typer.Option("--strength", metavar="WORDS", help="How strongly, in words.")
@@ -59,8 +53,7 @@ def show(
 ) -> None:
     """List the ripples of a cycle: who makes which wave, who feels it, and where it stands.
 
-    Waves that meet at one place are named too: those that help it together reinforce each other,
-    and where some help and others hinder they cancel each other.
+    Where waves meet is named too: those that help together reinforce, help and hindrance cancel.
     """
     from narrows.cli import rippled
 
@@ -71,12 +64,19 @@ def show(
 def conflicts(*, cycle: Cycle = None, home: HomeOption = None, is_json: JsonOption = False) -> None:
     """List objectives of a cycle that work against each other, and whether a ripple says so.
 
-    Two that pull the same metric of the same scope in opposite directions, or one that pulls what
-    another has as counter-metric. Where a result starts is measured, so this reads the history.
+    They pull the same metric of the same scope in opposite directions, or at a counter-metric.
     """
     from narrows.cli import rippled
 
     rippled.conflicts(home, cycle=cycle, is_json=is_json)
+
+
+@ripple.command()
+def history(key: Key, *, home: HomeOption = None, is_json: JsonOption = False) -> None:
+    """List what both sides said about a ripple; also where it is withdrawn."""
+    from narrows.cli import rippled
+
+    rippled.history(key, home, is_json=is_json)
 
 
 @ripple.command()

@@ -5,26 +5,25 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import typer
-from rich.console import Console
 
 from narrows.bootstrap import open_home
+from narrows.cli.render.ripple_text import show_conflicts, show_graph
 from narrows.cli.render.tables import console, line
 from narrows.cli.reviewed import reviewed
 from narrows.cli.ripple import Told
 from narrows.cli.talk import Speaking
 from narrows.domain.okr import ORGANISATION
 from narrows.domain.sayings import Saying
-from narrows.rules.places import flow_words
 from narrows.services.remarks import Remark
-from narrows.services.ripples import answering, proposing
-from narrows.services.ripples.conflicts import ConflictSide, RippleConflict, ripple_conflicts
-from narrows.services.ripples.graph import RippleGraph, ripple_graph
-from narrows.services.ripples.links import Link
+from narrows.services.ripples import answering, proposing, states
+from narrows.services.ripples.conflicts import ripple_conflicts
+from narrows.services.ripples.graph import ripple_graph
 from narrows.services.ripples.targets import Proposal
 from narrows.services.room import Room
 from narrows.services.talk.talked_of import thing_named
 from narrows.views import as_json
 from narrows.views.objectives import chosen_cycle
+from narrows.views.rounding import instant
 
 
 def show(of: str | None, given_home: Path | None, *, cycle: str | None, is_json: bool) -> None:
@@ -39,7 +38,7 @@ def show(of: str | None, given_home: Path | None, *, cycle: str | None, is_json:
         answer = {"cycle": chosen, "ripples": graph.links, "meetings": graph.meetings}
         typer.echo(as_json.text(answer))
         return
-    _show(graph, console())
+    show_graph(graph, console())
 
 
 def conflicts(given_home: Path | None, *, cycle: str | None, is_json: bool) -> None:
@@ -56,13 +55,22 @@ def conflicts(given_home: Path | None, *, cycle: str | None, is_json: bool) -> N
     if is_json:
         typer.echo(as_json.text({"cycle": chosen, "conflicts": found}))
         return
+    show_conflicts(found, console())
+
+
+def history(key: str, given_home: Path | None, *, is_json: bool) -> None:
+    """List what both sides said about a ripple."""
+    home = open_home(given_home)
+    zone = home.stored().plan.zone
+    found = states.history(home.repository.sayings(), key)
+    if is_json:
+        typer.echo(as_json.text({"history": found}))
+        return
     shown = console()
     for each in found:
-        shown.print(line(f"{flow_words(each.metric, each.of)}: {_pulls(each.one)}, "
-                         f"{_pulls(each.other)}."))  # fmt: skip
-        shown.print(line(f"    {_talked(each)}"))
-    if not found:
-        shown.print("No two objectives of this cycle work against each other.")
+        words = f": «{each.words}»" if each.words else ""
+        when = instant(each.at, zone)
+        shown.print(line(f"{each.number:>5}  {when}  {each.behalf}: {each.act.value}{words}"))
 
 
 def propose(wave: Sequence[str], told: Told, *, speaking: Speaking) -> None:
@@ -86,38 +94,6 @@ def decline(key: str, words: str, *, speaking: Speaking) -> None:
 def withdraw(key: str, words: str, *, speaking: Speaking) -> None:
     """Withdraw a ripple."""
     _end(proposing.withdraw(_room(speaking), key, remark=_remark(words, speaking)), speaking)
-
-
-def _show(graph: RippleGraph, shown: Console) -> None:
-    for each in graph.links:
-        waits = f", waits for {each.waits_for}" if each.waits_for else ""
-        shown.print(line(f"{each.key}  ({each.state}{waits})"))
-        parts = [each.text or "", each.strength or ""]
-        felt = "; ".join(part for part in parts if part)
-        shown.print(line(f"    {each.owner} {_effect(each)}{': ' if felt else ''}{felt}"))
-        if each.words:
-            shown.print(line(f"    «{each.words}»"))
-    for met in graph.meetings:
-        shown.print(line(f"At {met.to} waves are {met.meeting}: {', '.join(met.keys)}."))
-    if not graph.links:
-        shown.print("No ripple stands in this cycle.")
-
-
-def _effect(link: Link) -> str:
-    return f"{link.effect} {link.to if link.felt_by in {None, link.to} else link.felt_by}"
-
-
-def _pulls(side: ConflictSide) -> str:
-    verb = "guards it to go" if side.is_guard else "pulls it"
-    return f"{side.objective}/{side.key_result} of {side.owner} {verb} {side.way}"
-
-
-def _talked(conflict: RippleConflict) -> str:
-    """How far the two have come in talking about it."""
-    if conflict.ripple is not None:
-        return f"A ripple says so: {conflict.ripple.key} ({conflict.ripple.state})."
-    one, other = conflict.one.objective, conflict.other.objective
-    return f"No ripple says so yet: narrows ripple propose {other} hinders {one} WORDS"
 
 
 def _room(speaking: Speaking) -> Room:

@@ -19,6 +19,7 @@ from narrows.services.layers.drafting import Draft, DraftState, drafts
 from narrows.services.layers.taken import Taking
 from narrows.services.layers.taking import drop, take
 from narrows.services.reviewing import Review
+from narrows.services.ripples.inbox import WaitingKind, inbox
 from narrows.services.room import Room
 from tests.services.ripples.rooms import fresh, remark, room_in
 from tests.web.measured_weeks import AS_OF, MONDAY, POLICY
@@ -172,3 +173,16 @@ def test_a_closed_cycle_takes_nothing_more(room: Room) -> None:
         take(fresh(room), TAKE, found=found, remark=remark())
     assert refused.value.slug == "cycle-closed"
     assert fresh(room).plan == INSURER
+
+
+def test_a_draft_waits_in_the_inbox_of_leaders_until_it_is_dropped(room: Room) -> None:
+    def waits(owner: str | None) -> list[tuple[str, str]]:
+        told, found = room.repository.sayings(), drafted(room)
+        plan = fresh(room).plan
+        waiting = inbox(plan, told, owner=owner, today=NOW.date(), drafted=found)
+        return [(each.about, each.words) for each in waiting if each.kind is WaitingKind.DRAFT]
+
+    assert waits("organisation") == waits(None) == [(WAIT, f"No stream waits in «{WAIT}»")]
+    assert waits("policy") == []
+    drop(room, WAIT, cycle="2026-Q4", found=drafted(room), remark=remark("we hire first"))
+    assert waits("organisation") == []

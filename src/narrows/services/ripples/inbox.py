@@ -1,4 +1,4 @@
-"""What waits for an answer: questions that were asked, and ripples that were proposed."""
+"""What waits for an answer: questions asked, ripples proposed, objectives drafted for leaders."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from narrows.domain.okr import ORGANISATION
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Kind, Saying
 from narrows.services.cycles.states import CycleState, state_of
+from narrows.services.layers.drafting import Draft, DraftState
 from narrows.services.remarks import known_behalf
 from narrows.services.ripples.graph import ripple_graph
 from narrows.services.talk.conversing import unanswered
@@ -22,6 +23,7 @@ class WaitingKind(StrEnum):
 
     QUESTION = "question"
     RIPPLE = "ripple"
+    DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,11 @@ class Waiting:
 
     Attributes:
         kind: What sort of answer is waited for.
-        about: What it is about: a thing of the plan, or the name of a ripple.
+        about: A thing of the plan, the name of a ripple, or the wait that a draft is about.
         waits_for: Who is to answer: a stream or `organisation`.
         asked_by: For whom it was asked; `None` is not said.
         words: What was asked, or what shall be felt; may be empty.
-        since: When it was asked; `None` where a plan file brought it. [UTC]
+        since: When it was asked; `None` where a plan file or the measurements did. [UTC]
         number: Of a question, to answer it by.
     """
 
@@ -48,7 +50,12 @@ class Waiting:
 
 
 def inbox(
-    plan: Plan, sayings: Collection[Saying], *, owner: str | None, today: date
+    plan: Plan,
+    sayings: Collection[Saying],
+    *,
+    owner: str | None,
+    today: date,
+    drafted: Sequence[Draft] = (),
 ) -> Sequence[Waiting]:
     """What waits for an answer, the oldest first.
 
@@ -59,12 +66,17 @@ def inbox(
         sayings: All.
         owner: A stream or `organisation`; `None` is everybody's.
         today: In the organisation's zone.
+        drafted: For leaders to take or drop in the current cycle, where that was measured.
 
     Raises:
         NarrowsError: `behalf-unknown`.
     """
     asked = known_behalf(plan, owner)
-    found = [*_ripples(plan, sayings, today=today), *_questions(plan, sayings)]
+    found = [
+        *_ripples(plan, sayings, today=today),
+        *_questions(plan, sayings),
+        *(_draft(each) for each in drafted if each.state is DraftState.WAITING),
+    ]
     return sorted(
         (each for each in found if asked in {None, each.waits_for}),
         key=lambda each: each.since or LONG_AGO,
@@ -100,6 +112,17 @@ def _questions(plan: Plan, sayings: Collection[Saying]) -> Iterator[Waiting]:
                 since=each.at,
                 number=each.number,
             )
+
+
+def _draft(draft: Draft) -> Waiting:
+    return Waiting(
+        WaitingKind.DRAFT,
+        draft.status,
+        ORGANISATION,
+        asked_by=None,
+        words=draft.text,
+        since=None,
+    )
 
 
 def _owner(plan: Plan, asked: Saying) -> str | None:

@@ -1,10 +1,12 @@
 """Where a ripple stands, read from what both sides said about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
+from narrows.domain.errors import NarrowsError
 from narrows.domain.plan import Plan
-from narrows.domain.sayings import Act, Saying, last_act
+from narrows.domain.sayings import Act, Kind, Saying, last_act
+from narrows.services.plan.metric_checks import choice
 from narrows.services.ripples.waves import Wave, asked
 
 RIPPLE_ACTS = (Act.PROPOSE, Act.ACCEPT, Act.DECLINE, Act.WITHDRAW)
@@ -23,6 +25,26 @@ class RippleState(StrEnum):
 def last_said(sayings: Iterable[Saying], wave: Wave) -> Saying | None:
     """The last thing that was said about a ripple; `None` where a file brought it in silence."""
     return last_act(sayings, wave.about, among=RIPPLE_ACTS)
+
+
+def history(sayings: Iterable[Saying], key: str) -> Sequence[Saying]:
+    """What both sides said about a ripple, by number; also where it is withdrawn.
+
+    Args:
+        sayings: All.
+        key: Its name.
+
+    Raises:
+        NarrowsError: `ripple-unknown`: nobody said anything about it.
+    """
+    told = [each for each in sayings if each.about.kind is Kind.RIPPLE]
+    found = [each for each in told if each.about.key == key]
+    if not found:
+        known = list(dict.fromkeys(each.about.key for each in told))
+        raise NarrowsError(
+            "ripple-unknown", f"Nothing was said about a ripple «{key}»; {choice(key, known)}."
+        )
+    return found
 
 
 def state_of(plan: Plan, wave: Wave, *, sayings: Iterable[Saying]) -> RippleState:
