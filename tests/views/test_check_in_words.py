@@ -21,7 +21,7 @@ CYCLE = Cycle("Q4", MONDAY.date())
 def words(*, after: timedelta, last: timedelta | None = None) -> tuple[CheckInState, str]:
     """What is said so long after the cycle's begin, checked in so long before that, or never."""
     now = MONDAY + after
-    told = [] if last is None else [check_in_of("warm", number=1, at=now - last)]
+    told = [] if last is None else [check_in_of("love-mobile", number=1, at=now - last)]
     said = last_check_in(told, CYCLE, zone="UTC", now=now)
     return said.state, said.words
 
