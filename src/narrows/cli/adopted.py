@@ -11,8 +11,8 @@ from narrows.cli.strategy import Adopting
 from narrows.cli.talk import Speaking
 from narrows.services.strategy.adopting import CYCLE, AdoptionAnswers, answer_adoption
 from narrows.views import as_json
+from narrows.views.adoption import adoption_answer
 from narrows.views.rounding import instant
-from narrows.views.strategy import adoption_answer
 
 
 def show(given_home: Path | None, *, is_json: bool) -> None:

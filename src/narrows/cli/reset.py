@@ -1,6 +1,5 @@
 """`narrows reset`: a new cycle begins empty, and what comes along is argued for."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +7,7 @@ import typer
 
 from narrows.cli.grouped import grouped
 from narrows.cli.options import HomeOption, JsonOption
+from narrows.cli.reset_options import BeginningOptions
 from narrows.cli.talk import Speaking
 
 reset = typer.Typer(
@@ -34,42 +34,6 @@ Item = Annotated[
         metavar="ITEM", help="love-mobile, love-mobile/business-in-the-room, or a story's number."
     ),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class BeginningOptions:
-    """What a reset begins with, as typed.
-
-    Attributes:
-        start: First day of the new cycle.
-        weeks: How long it is.
-        after: The cycle that ends.
-        problem: What OKRs shall solve.
-        observable: What will be observed if they do.
-        ends: Which mechanism ends.
-    """
-
-    start: Annotated[
-        str | None,
-        typer.Option("--start", metavar="DAY", help="A Monday; else where the other cycle ends."),
-    ] = None
-    weeks: Annotated[int, typer.Option("--weeks", metavar="N", min=1, max=52)] = 13
-    after: Annotated[
-        str | None,
-        typer.Option("--after", metavar="CYCLE", help="The cycle that ends; else today's."),
-    ] = None
-    problem: Annotated[
-        str | None,
-        typer.Option("--problem", metavar="TEXT", help="Why OKRs here: what shall they solve?"),
-    ] = None
-    observable: Annotated[
-        str | None,
-        typer.Option("--observable", metavar="TEXT", help="What will you observe if it works?"),
-    ] = None
-    ends: Annotated[
-        str | None,
-        typer.Option("--ends", metavar="TEXT", help="What ends when OKRs start?"),
-    ] = None
 
 
 @reset.callback()

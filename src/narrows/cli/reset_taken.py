@@ -8,14 +8,14 @@ import typer
 
 from narrows.bootstrap import open_home
 from narrows.cli.render.tables import console, line
-from narrows.cli.reset import BeginningOptions
+from narrows.cli.reset_options import BeginningOptions
 from narrows.cli.saying import remark_of, room_of
 from narrows.cli.talk import Speaking
 from narrows.domain.errors import NarrowsError
 from narrows.services.reset.beginning import Beginning
 from narrows.services.reset.file import parse_addition, parse_reset
 from narrows.services.reset.resetting import Carry, Drop, ResetSteps, take
-from narrows.services.reset.states import Fate
+from narrows.services.reset.standing import Fate
 from narrows.services.strategy.adopting import AdoptionAnswers
 from narrows.settings import read_plan_text
 from narrows.views import as_json

@@ -17,7 +17,8 @@ from narrows.services.cycles.states import CycleState
 from narrows.services.remarks import Remark
 from narrows.services.reset.beginning import Beginning
 from narrows.services.reset.resetting import Carry, Drop, ResetSteps, take
-from narrows.services.reset.states import Fate, reset_begun
+from narrows.services.reset.standing import Fate
+from narrows.services.reset.states import reset_begun
 from narrows.services.strategy.adopting import QUESTIONS, AdoptionAnswers
 from narrows.views.reset import ResetAnswer, reset_answer
 

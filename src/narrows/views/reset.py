@@ -7,7 +7,8 @@ from datetime import date
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Saying
 from narrows.services.cycles.states import CycleState, state_of
-from narrows.services.reset.states import REMOVES, Fate, reset_under_way
+from narrows.services.reset.standing import Fate
+from narrows.services.reset.states import REMOVES, reset_under_way
 
 
 @dataclass(frozen=True, slots=True)

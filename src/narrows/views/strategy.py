@@ -1,14 +1,12 @@
-"""Where do we want to go, who has said something about it, and why are there OKRs at all?"""
+"""Where do we want to go, and who has said something about it?"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from narrows.domain.okr import ORGANISATION
-from narrows.domain.organisation import Adoption, Strategy
+from narrows.domain.organisation import Strategy
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Saying
-from narrows.services.strategy.adopting import QUESTIONS, about_question
 from narrows.services.strategy.states import (
     THE_STRATEGY,
     StrategyState,
@@ -62,53 +60,6 @@ class StrategyAnswer:
     silent: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionCard:
-    """An opening question.
-
-    Attributes:
-        id: problem, observable or ends.
-        question: In words.
-        answer: What the plan says; `None` where nobody answered.
-        history: Every answer that was given, the first one first.
-    """
-
-    id: str
-    question: str
-    answer: str | None
-    history: tuple[Saying, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PilotCard:
-    """A stream that begins.
-
-    Attributes:
-        stream: Its id.
-        n_objectives: How many objectives it has, of all cycles.
-    """
-
-    stream: str
-    n_objectives: int
-
-
-@dataclass(frozen=True, slots=True)
-class AdoptionAnswer:
-    """Why OKRs here, and who begins.
-
-    Attributes:
-        questions: With their answers.
-        pilots: The streams that begin.
-        leaders: Who leads them, as roles in words.
-        n_leaders_objectives: How many objectives the organisation has, of all cycles.
-    """
-
-    questions: tuple[QuestionCard, ...]
-    pilots: tuple[PilotCard, ...]
-    leaders: tuple[str, ...]
-    n_leaders_objectives: int
-
-
 def strategy_answer(plan: Plan, sayings: Collection[Saying]) -> StrategyAnswer:
     """The strategy with its waypoints, and who has spoken about it."""
     strategy = plan.strategy or Strategy()
@@ -130,26 +81,4 @@ def strategy_answer(plan: Plan, sayings: Collection[Saying]) -> StrategyAnswer:
         said=tuple(said),
         unanswered=tuple(each.number for each in unanswered(sayings) if each.about == THE_STRATEGY),
         silent=tuple(silent_streams(plan, sayings)),
-    )
-
-
-def adoption_answer(plan: Plan, sayings: Collection[Saying]) -> AdoptionAnswer:
-    """The opening questions with their answers, pilots and leaders."""
-    adoption = plan.organisation.adoption or Adoption()
-    return AdoptionAnswer(
-        questions=tuple(
-            QuestionCard(
-                id_,
-                question,
-                getattr(adoption, id_),
-                tuple(each for each in sayings if each.about == about_question(id_)),
-            )
-            for id_, question in QUESTIONS.items()
-        ),
-        pilots=tuple(
-            PilotCard(each, sum(o.owner == each for o in plan.objectives))
-            for each in adoption.pilots
-        ),
-        leaders=adoption.leaders,
-        n_leaders_objectives=sum(o.owner == ORGANISATION for o in plan.objectives),
     )

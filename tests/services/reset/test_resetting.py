@@ -15,7 +15,8 @@ from narrows.domain.plan import Plan
 from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.reset.beginning import Beginning
 from narrows.services.reset.resetting import Addition, Carry, Drop, ResetSteps, take
-from narrows.services.reset.states import Fate, Reset, reset_under_way
+from narrows.services.reset.standing import Fate
+from narrows.services.reset.states import Reset, reset_under_way
 from narrows.services.room import Room
 from narrows.services.stories.telling import Origin, tell
 from narrows.services.stories.told import StoryState, stories

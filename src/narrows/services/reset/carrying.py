@@ -10,8 +10,9 @@ from narrows.domain.sayings import Act, Kind, Saying
 from narrows.services.plan.editing import with_initiative, with_objective, without_objective
 from narrows.services.remarks import Remark, some_words
 from narrows.services.reset.draft import Draft
-from narrows.services.reset.items import ResetItem, item_named, items_of
-from narrows.services.reset.states import Fate, Reset
+from narrows.services.reset.items import ResetItem, item_named, items_of, refuse_taken
+from narrows.services.reset.standing import Fate
+from narrows.services.reset.states import Reset
 from narrows.services.room import spoken
 from narrows.services.stories.told import BECOMES, INTO
 
@@ -110,18 +111,6 @@ def _with_carried(plan: Plan, item: ResetItem, *, reset: Reset, id_: str, why: s
         ripples=(),
     )
     return with_objective(plan, new)
-
-
-def refuse_taken(plan: Plan, id_: str) -> None:
-    """Refuse an id that another objective has.
-
-    Raises:
-        NarrowsError: `id-twice`.
-    """
-    if plan.objective(id_) is not None:
-        raise NarrowsError(
-            "id-twice", f"There is an objective «{id_}» already; give the new one another id."
-        )
 
 
 def _carried_objective(plan: Plan, reset: Reset, *, item: ResetItem) -> Objective:

@@ -72,6 +72,18 @@ def item_named(items: Sequence[ResetItem], name: str) -> ResetItem:
     return found
 
 
+def refuse_taken(plan: Plan, id_: str) -> None:
+    """Refuse an id that another objective has.
+
+    Raises:
+        NarrowsError: `id-twice`.
+    """
+    if plan.objective(id_) is not None:
+        raise NarrowsError(
+            "id-twice", f"There is an objective «{id_}» already; give the new one another id."
+        )
+
+
 def _of_objective(
     objective: Objective, sayings: Collection[Saying], *, stories: Sequence[Story]
 ) -> Iterator[ResetItem]:

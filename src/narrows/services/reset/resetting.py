@@ -9,8 +9,9 @@ from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.plan.editing import with_objective
 from narrows.services.remarks import Remark, some_words
 from narrows.services.reset.beginning import Beginning, begun
-from narrows.services.reset.carrying import carried, dropped, refuse_taken
+from narrows.services.reset.carrying import carried, dropped
 from narrows.services.reset.draft import Draft, draft_of, save
+from narrows.services.reset.items import refuse_taken
 from narrows.services.reset.states import REMOVES
 from narrows.services.room import Room, spoken
 from narrows.services.stories.told import INTO
