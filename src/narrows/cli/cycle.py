@@ -1,12 +1,12 @@
 """`narrows cycle`: from a draft to a closed cycle, with the reasons that publishing asks for."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
 from narrows.cli.grouped import grouped
 from narrows.cli.options import HomeOption, JsonOption
+from narrows.cli.talk import Speaking
 
 cycle = typer.Typer(
     name="cycle",
@@ -29,24 +29,6 @@ Which = Annotated[str, typer.Argument(metavar="CYCLE", help="Its id.")]
 Note = Annotated[
     str, typer.Option("--words", metavar="WORDS", help="What you say with it, if you like.")
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Speaking:
-    """How a command line speaks.
-
-    Attributes:
-        behalf: For whom.
-        home: The home's folder, as written.
-        is_json: Whether the answer is for machines.
-    """
-
-    behalf: Annotated[
-        str | None,
-        typer.Option("--as", metavar="STREAM", help="For whom: a stream, or organisation."),
-    ] = None
-    home: HomeOption = None
-    is_json: JsonOption = False
 
 
 @cycle.command("list")

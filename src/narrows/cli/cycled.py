@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 import typer
 
 from narrows.bootstrap import Home, open_home
-from narrows.cli.cycle import Speaking
 from narrows.cli.render.tables import line
 from narrows.cli.reviewed import reviewed
+from narrows.cli.talk import Speaking
 from narrows.domain.calendar import day_of
 from narrows.domain.errors import NarrowsError
 from narrows.domain.repository import LOCAL_OWNER, StoredPlan

@@ -21,7 +21,19 @@ def write_page(page: LookPage, history: History, *, out: Path, stream: str) -> N
     Raises:
         NarrowsError: `page-unwritable`.
     """
-    html = look_html(page, chart(history, stream=stream))
+    write_text(look_html(page, chart(history, stream=stream)), out=out)
+
+
+def write_text(html: str, *, out: Path) -> None:
+    """Write a page.
+
+    Args:
+        html: The page.
+        out: Where to.
+
+    Raises:
+        NarrowsError: `page-unwritable`.
+    """
     try:
         out.write_text(html, encoding="utf-8", newline="\n")
     except OSError as error:

@@ -13,7 +13,7 @@ from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.cycles.closing import begin_closing, close
 from narrows.services.cycles.copied import copied, details_of
 from narrows.services.cycles.grading import comment_grade, grade_ratio, grades
-from narrows.services.cycles.lessons import LessonOf, learn, lessons
+from narrows.services.cycles.lessons import learn
 from narrows.services.cycles.publishing import publish
 from narrows.services.cycles.states import CycleState, state_of
 from narrows.services.room import Room
@@ -139,25 +139,6 @@ def test_only_its_owners_comment_on_a_grade(room: Room) -> None:
     with pytest.raises(NarrowsError) as refused:
         comment_grade(room, "love-mobile/nps", remark=remark(" ", key="c"))
     assert refused.value.slug == "words-missing"
-
-
-def test_lessons_are_kept_apart_and_each_answers_the_test_question_once(room: Room) -> None:
-    learn(room, Q4, of="lesson", remark=remark("Ask on the same day", "policy", key="a"))
-    learn(room, Q4, of="stop", remark=remark("The monthly report", key="b"))
-    learn(room, Q4, of="same_way", remark=remark("Yes", "policy", key="c"))
-    learn(room, Q4, of="same_way", remark=remark("No, they sit with us", "policy", key="d"))
-    learn(room, Q4, of="same_way", remark=remark("No", "claims", key="e"))
-    told = room.repository.sayings()
-    words = {of: [e.words for e in lessons(Q4, told, of=of)] for of in LessonOf}
-    assert words == {
-        LessonOf.LESSON: ["Ask on the same day"],
-        LessonOf.STOP: ["The monthly report"],
-        LessonOf.SAME_WAY: ["No, they sit with us", "No"],
-    }
-    assert not lessons("2026-Q3", told, of=LessonOf.LESSON)
-    with pytest.raises(NarrowsError) as refused:
-        learn(room, Q4, of="lessen", remark=remark("So", key="f"))
-    assert refused.value.slug == "lesson-unknown"
 
 
 def _say(room: Room, verb: str, *, key: str) -> object:

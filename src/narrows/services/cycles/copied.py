@@ -37,7 +37,7 @@ def copied(saying: Saying) -> KeyResultProgress | None:
         return None
 
     def number(name: str) -> float | None:
-        return _read(saying, name, float)
+        return _read(saying, name, read=float)
 
     return KeyResultProgress(
         state=ProgressState(state),
@@ -46,15 +46,15 @@ def copied(saying: Saying) -> KeyResultProgress | None:
         target=number("target"),
         unit=saying.detail("unit") or "",
         progress_ratio=number("progress_ratio"),
-        n_items=_read(saying, "n_items", int),
-        start=_read(saying, "start", date.fromisoformat),
-        end=_read(saying, "end", date.fromisoformat),
-        window_weeks=_read(saying, "window_weeks", int),
+        n_items=_read(saying, "n_items", read=int),
+        start=_read(saying, "start", read=date.fromisoformat),
+        end=_read(saying, "end", read=date.fromisoformat),
+        window_weeks=_read(saying, "window_weeks", read=int),
         is_widened=saying.detail("is_widened") is not None,
-        as_of=_read(saying, "as_of", datetime.fromisoformat),
+        as_of=_read(saying, "as_of", read=datetime.fromisoformat),
     )
 
 
-def _read(saying: Saying, name: str, read: Callable[[str], Read]) -> Read | None:
+def _read(saying: Saying, name: str, *, read: Callable[[str], Read]) -> Read | None:
     told = saying.detail(name)
     return None if told is None else read(told)

@@ -1,0 +1,98 @@
+"""What did this cycle bring, and what do we do differently? One page, in words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from narrows.domain.calendar import DAY
+from narrows.domain.plan import Plan
+from narrows.services.cycles.cycle_review import CycleReview, Learned
+from narrows.services.cycles.states import CycleState
+from narrows.views.review_bets import BetRow, SaidRow, bet_rows, hit_rows
+from narrows.views.review_flow import FlowTable, flow_tables
+from narrows.views.review_objectives import ReviewObjective, review_objectives
+from narrows.views.review_requests import refused_rows, request_counts
+from narrows.views.ripple_cards import owner_name
+from narrows.views.rounding import day_text, instant
+
+LEARNED_SHOWN = 6
+"""Lessons on the page, the newest: it stays one page; the rest is in the check-ins."""
+
+STATES = {
+    CycleState.DRAFT: "a draft that was never published; measured now",
+    CycleState.ACTIVE: "under way, measured now; grades are copied when it is closed",
+    CycleState.CLOSING: "being closed, measured now; grades are copied when it is closed",
+    CycleState.CLOSED: "closed; grades as they were copied then",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """The page.
+
+    Attributes:
+        title: Of the page.
+        sub: Whose, from when to when.
+        state: Where the cycle stands, and so how firm the numbers are.
+        objectives: With grades.
+        flow: A table for each stream with history.
+        hits: How many bets held, a line for each owner.
+        bets: The initiatives.
+        refusals: How many requests were turned down, a line for each stream.
+        refused: What was turned down, and by which metric.
+        learned: The newest lessons.
+        n_learned_more: How many more there are.
+        stop: What is to be stopped.
+        same_way: Answers to the test question.
+        measured_at: In words.
+    """
+
+    title: str
+    sub: str
+    state: str
+    objectives: tuple[ReviewObjective, ...]
+    flow: tuple[FlowTable, ...]
+    hits: tuple[SaidRow, ...]
+    bets: tuple[BetRow, ...]
+    refusals: tuple[SaidRow, ...]
+    refused: tuple[SaidRow, ...]
+    learned: tuple[SaidRow, ...]
+    n_learned_more: int
+    stop: tuple[SaidRow, ...]
+    same_way: tuple[SaidRow, ...]
+    measured_at: str
+
+
+def review_page(review: CycleReview, plan: Plan) -> ReviewPage:
+    """A cycle looked back on, as people read it.
+
+    Args:
+        review: What was found.
+        plan: Knows what things are called.
+    """
+    cycle = review.cycle
+    days = f"{day_text(cycle.start)} to {day_text(cycle.end - DAY)}"
+    name = plan.organisation.name
+    shown = review.learned[-LEARNED_SHOWN:]
+    return ReviewPage(
+        title=f"Review of {cycle.id}",
+        sub=f"{name} · {days}" if name else days,
+        state=STATES[review.state],
+        objectives=review_objectives(review, plan),
+        flow=flow_tables(review, plan),
+        hits=hit_rows(review.hits, plan),
+        bets=bet_rows(review.bets, plan),
+        refusals=tuple(request_counts(review.requests, plan)),
+        refused=tuple(refused_rows(review.requests, plan)),
+        learned=tuple(_said(shown, plan)),
+        n_learned_more=len(review.learned) - len(shown),
+        stop=tuple(_said(review.stop, plan)),
+        same_way=tuple(_said(review.same_way, plan)),
+        measured_at=f"{instant(review.measured_at, plan.zone)} ({plan.zone})",
+    )
+
+
+def _said(told: Iterable[Learned], plan: Plan) -> Iterator[SaidRow]:
+    for each in told:
+        objective = plan.objective(each.objective) if each.objective else None
+        owner = objective.owner if objective else each.behalf
+        yield SaidRow(owner_name(owner, plan) if owner else "", each.words)

@@ -1,0 +1,89 @@
+"""A stream's flow before and in a cycle, in words. What moved it is not said."""
+
+from dataclasses import dataclass
+
+from narrows.domain.calendar import DAY
+from narrows.domain.measure import Period
+from narrows.domain.plan import Plan
+from narrows.services.cycles.cycle_review import CycleReview
+from narrows.services.cycles.flow_moves import FlowMove, StreamFlowMove
+from narrows.views.amounts import change, value
+from narrows.views.flow_periods import FEWEST_ITEMS
+from narrows.views.ripple_cards import owner_name
+from narrows.views.rounding import UNDEFINED, day_text
+
+NAMES = {
+    ("flow_time", "p50"): "Flow time, half took no longer",
+    ("flow_time", "p85"): "Flow time, 85 % took no longer",
+    ("flow_velocity", "per_week"): "Flow velocity, a week",
+    ("flow_efficiency", "ratio"): "Flow efficiency",
+    ("flow_load", "mean"): "Flow load, on average",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRow:
+    """One metric, before and in the cycle, and the difference."""
+
+    name: str
+    before: str
+    after: str
+    moved: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowTable:
+    """The flow of a stream.
+
+    Attributes:
+        stream: Its name.
+        before: Which weeks before the cycle.
+        after: Which weeks of it.
+        rows: One per metric.
+    """
+
+    stream: str
+    before: str
+    after: str
+    rows: tuple[FlowRow, ...]
+
+
+def flow_tables(review: CycleReview, plan: Plan) -> tuple[FlowTable, ...]:
+    """A table for each stream with history."""
+    return tuple(_table(each, plan) for each in review.flow)
+
+
+def _table(flow: StreamFlowMove, plan: Plan) -> FlowTable:
+    return FlowTable(
+        stream=owner_name(flow.stream, plan),
+        before=_weeks(flow.before),
+        after=_weeks(flow.after),
+        rows=tuple(_row(each) for each in flow.moves),
+    )
+
+
+def _row(move: FlowMove) -> FlowRow:
+    before = _shown(move, move.before, n_items=move.n_items_before)
+    after = _shown(move, move.after, n_items=move.n_items_after)
+    is_told = UNDEFINED not in (before, after)
+    return FlowRow(
+        name=NAMES[move.metric, move.statistic],
+        before=before,
+        after=after,
+        moved=change(move.before, move.after, unit=move.unit) if is_told else "",
+    )
+
+
+def _shown(move: FlowMove, number: float | None, *, n_items: int) -> str:
+    """Under five items a percentile says less than the items."""
+    if move.metric == "flow_time" and n_items < FEWEST_ITEMS:
+        return UNDEFINED
+    return value(number, move.unit)
+
+
+def _weeks(period: Period | None) -> str:
+    if period is None:
+        return "no complete week"
+    n_weeks = (period.end - period.start).days // 7
+    last = day_text(period.end - DAY)
+    return f"{n_weeks} week{'s' * (n_weeks != 1)} to {last}"

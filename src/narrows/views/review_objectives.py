@@ -1,0 +1,130 @@
+"""Objectives with their grades in words, key results side by side."""
+
+from dataclasses import dataclass
+
+from narrows.domain.key_results import KeyResult
+from narrows.domain.observed import KeyResultProgress
+from narrows.domain.organisation import Ambition, Stance
+from narrows.domain.plan import Plan
+from narrows.services.cycles.cycle_review import CycleReview, GradedObjective
+from narrows.services.cycles.grading import Grade
+from narrows.views.amounts import value
+from narrows.views.key_result_rows import beyond
+from narrows.views.key_result_words import UNMEASURED, aim, metric_title, title
+from narrows.views.ripple_cards import owner_name
+from narrows.views.rounding import UNDEFINED, percent
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRow:
+    """A key result and its grade.
+
+    Attributes:
+        title: What it measures.
+        aim: From where to where, or within what.
+        current: Where it ended.
+        grade: 0.0 to 1.0, or why there is none.
+        grade_ratio: The same as a number. [ratio or None]
+        beyond: The progress as measured, where the grade cannot show it.
+        counter: What must not get worse, before and now.
+        comment: The owners' words.
+    """
+
+    title: str
+    aim: str
+    current: str
+    grade: str
+    grade_ratio: float | None
+    beyond: str
+    counter: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewObjective:
+    """An objective on the page.
+
+    Attributes:
+        owner: Whose, for people.
+        text: What should be true.
+        why: The reason; may be empty.
+        ambition: How its grades are to be read.
+        mean: The plain mean of its grades, labelled so.
+        grades: Side by side.
+    """
+
+    owner: str
+    text: str
+    why: str
+    ambition: str
+    mean: str
+    grades: tuple[GradeRow, ...]
+
+
+def review_objectives(review: CycleReview, plan: Plan) -> tuple[ReviewObjective, ...]:
+    """The objectives of a review in their order."""
+    return tuple(_objective(each, plan) for each in review.objectives)
+
+
+def grade_words(grade_ratio: float | None) -> str:
+    """A grade to two digits; only what is 0 reads 0.0, and only what is 1 reads 1.0."""
+    if grade_ratio is None:
+        return UNDEFINED
+    if grade_ratio in {0.0, 1.0}:
+        return f"{grade_ratio:.1f}"
+    if grade_ratio < 0.01:
+        return "<0.01"
+    return ">0.99" if grade_ratio > 0.99 else f"{grade_ratio:.2f}"
+
+
+def _objective(graded: GradedObjective, plan: Plan) -> ReviewObjective:
+    found = plan.objective(graded.id)
+    results = found.key_results if found else ()
+    n_graded = sum(each.grade_ratio is not None for each in graded.grades.values())
+    mean = f"{grade_words(graded.mean_ratio)}, the plain mean of {n_graded} of {len(results)}"
+    return ReviewObjective(
+        owner=owner_name(graded.owner, plan),
+        text=graded.text,
+        why=graded.why or "",
+        ambition=_ambition(graded.ambition, plan.organisation.ambition),
+        mean=mean if n_graded else "not graded: nothing was measured",
+        grades=tuple(
+            _row(each, graded.grades[each.id], plan=plan, counter=graded.counters.get(each.id))
+            for each in results
+        ),
+    )
+
+
+def _row(
+    key_result: KeyResult, grade: Grade, *, plan: Plan, counter: KeyResultProgress | None
+) -> GradeRow:
+    progress = grade.progress
+    no_grade = UNMEASURED.get(progress.state, "no progress can be told")
+    return GradeRow(
+        title=title(key_result, plan),
+        aim=aim(key_result, progress),
+        current=value(progress.current, progress.unit),
+        grade=no_grade if grade.grade_ratio is None else grade_words(grade.grade_ratio),
+        grade_ratio=grade.grade_ratio,
+        beyond=beyond(progress.progress_ratio),
+        counter=_counter(key_result, counter, plan=plan),
+        comment=grade.comment,
+    )
+
+
+def _counter(key_result: KeyResult, counter: KeyResultProgress | None, *, plan: Plan) -> str:
+    guard = key_result.counter_metric
+    if guard is None or counter is None:
+        return ""
+    was, now = (value(each, counter.unit) for each in (counter.baseline, counter.current))
+    return f"{metric_title(guard.metric, guard.of, plan=plan)}: {was} → {now}"
+
+
+def _ambition(stance: Stance | None, usual: Ambition | None) -> str:
+    """Committed and stretch are graded alike and read differently."""
+    if stance is None:
+        return ""
+    if stance is Stance.COMMITTED:
+        return "committed: expected to be met"
+    ratio = usual.expect_ratio if usual else None
+    return f"stretch: {percent(ratio or 0.7)} is a good result"
