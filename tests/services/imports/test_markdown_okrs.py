@@ -68,6 +68,48 @@ Warm bread on every table
 - Buy a mill
 """
 
+ONE_BY_ONE = """\
+# Objective 1
+
+Warm bread on every table
+
+## Key Result 1.1
+
+Regulars rise from 31 % to 40 %
+
+## Key Result 1.2
+
+Waiting for flour 9 -> 0 days
+
+# Objective 2
+
+A calm bakehouse
+
+- Burnt loaves fall from 12 to 3 a week
+"""
+
+OF_TEAMS = """\
+# FY27-Q1 OKRs
+
+> These are of the first quarter of our fiscal year.
+
+## Shop
+
+1. **Shop: Warm bread on every table**
+   1. Regulars rise from 31 % to 40 % => on its way
+   1. [Waiting](wait.md) for flour 9 -> 0 days
+
+## Baking
+
+### Ovens
+
+1. **A calm bakehouse**
+
+   1. Burnt loaves fall from 12 to 3 a week
+
+[n]: https://example.org
+"""
+
 INLINE = """\
 **2026 Q4**
 
@@ -165,6 +207,21 @@ def test_sections_say_what_stands_in_them_and_bets_stay_apart() -> None:
     assert objective.why == "Whoever bakes late sells twice."
     assert len(objective.key_results) == 2
     assert [each.text for each in objective.initiatives] == ["Buy a mill"]
+
+
+def test_headings_may_announce_one_thing_each() -> None:
+    assert results(read(ONE_BY_ONE)) == results(read(HEADINGS))
+
+
+def test_headings_over_objectives_are_their_owners() -> None:
+    draft = read(OF_TEAMS)
+    assert [(each.owner, each.cycle) for each in draft.objectives] == [
+        ("Shop", "FY27-Q1"),
+        ("Ovens", "FY27-Q1"),
+    ]
+    assert results(draft) == results(read(HEADINGS))
+    assert draft.objectives[0].key_results[0].notes == ("result: on its way",)
+    assert [each.row for each in draft.faults] == [3]
 
 
 def test_lines_with_priorities_are_key_results_of_the_line_above() -> None:

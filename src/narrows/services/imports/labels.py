@@ -73,6 +73,7 @@ _GRADE = re.compile(
     r"(?<!\bto)(?<!\bat)(?<!\bof)(?<!\bby)(?<!\bis)(?<!\bthan)(?<!\bfrom)(?<!\bunder)(?<!\bbelow)"
     r"(?<!\babove)(?<!\bover)(?<![<>=≤≥:→])\s+(?P<grade>0\.\d{1,2}|1\.00?)$"
 )
+_FROM_TO = re.compile(r"[\d%]\s*=>\s*[-−$€£]?\d(?!.*\b(?:done|complete|of plan)\b)")
 _TAGS = re.compile(r"(?:\s+#[A-Z]\w+)+$")
 _OFFICE = any_of(
     r"C[A-Z]{1,2}O", "VPE?", "[SE]VP", "Chief", "Director", "Manager", "Head", "Lead", "Team",
@@ -117,8 +118,13 @@ def owned(label: Label) -> Label:
 
 def section_of(text: str) -> Role | None:
     """What a heading announces that is nothing but a word («Key results:»)."""
-    bare = re.sub(r"[^\w ]", "", text).strip().casefold()
+    bare = re.sub(r"[^\w ]|\s*\d+(?:\.\d+)*\W*$", "", text).strip().casefold()
     return next((role for role, words in _SECTIONS.items() if bare in words), None)
+
+
+def is_of_one(text: str) -> bool:
+    """Whether a heading announces one thing, so that the line below says it: «Objective 2»."""
+    return re.fullmatch(r"(?i:objective|key result|kr|initiative)\W*[\d.]*\W*", text) is not None
 
 
 def _labelled(text: str, role: Role | None) -> tuple[str | None, str, Role | None]:
@@ -134,7 +140,7 @@ def _without_results(text: str) -> tuple[str, list[str]]:
     notes = []
     result = _RESULT.search(text)
     # «3 => 5» goes from a number to a number; «… => 90 % done» tells how it went.
-    if result and not re.search(r"[\d%]$", text[: result.start()]):
+    if result and not _FROM_TO.search(text[: result.start()] + "=>" + result["told"]):
         notes += [f"result: {result['told'].strip()}"] if result["told"].strip(" .") else []
         text = text[: result.start()]
     for pattern, told in ((_TAGS, ""), (_GRADE, "graded "), (_TAGS, "")):

@@ -6,11 +6,12 @@ below it is the objective. What can be neither is left out and named with its li
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from narrows.services.imports.cycle_words import title_of
 from narrows.services.imports.draft import Draft
 from narrows.services.imports.drafting import Drafting
-from narrows.services.imports.labels import Label, Role, label_of, owned, section_of
+from narrows.services.imports.labels import Label, Role, is_of_one, label_of, owned, section_of
 from narrows.services.imports.markdown_blocks import Block, Kind, blocks_of
 from narrows.services.imports.markdown_shape import (
     below,
@@ -83,7 +84,7 @@ class _Page:
         if label.role is not None:
             self._take(label, block)
         elif section_of(label.text) is not None:
-            self.place.section = section_of(label.text)
+            self._announce(label)
         elif is_about_okrs(label.text):
             self.place.is_skipped = True
         elif title is not None:
@@ -117,17 +118,21 @@ class _Page:
         elif label.role is not None:
             self._take(label, block)
         elif section_of(label.text) is not None:
-            self.place.section = section_of(label.text)
+            self._announce(label)
+        elif self.place.is_of_one:
+            self.place.is_of_one = False
+            self._take(replace(label, role=self.place.section), block)
         elif is_note(block):
             self._aside(block)
-        elif self.place.section is Role.OBJECTIVE or (
-            leads_key_results(self.blocks, at) and not self._is_introduced(block)
-        ):
+        elif leads_key_results(self.blocks, at) and not self._is_introduced(block):
             self._objective(owned(label), block)
         elif self.place.section is Role.WHY and self.drafting.open is not None:
             self.drafting.add_why(label.text, block.line)
         else:
             self._aside(block)
+
+    def _announce(self, label: Label) -> None:
+        self.place.section, self.place.is_of_one = section_of(label.text), is_of_one(label.text)
 
     def _is_introduced(self, block: Block) -> bool:
         """Whether it stands between a heading that is an objective and its key results."""
@@ -184,6 +189,9 @@ class _Page:
             self.drafting.own(label.text, block.line)
 
     def _objective(self, label: Label, block: Block) -> None:
+        before, _, after = label.text.partition(": ")
+        if after and before.casefold() == (self.place.owner or "").casefold():
+            label = replace(label, text=after.strip())
         at = self.drafting.add_objective(
             label, block.line, owner=self.place.owner, cycle=self.place.cycle
         )

@@ -14,6 +14,7 @@ class PagePlace:
         level: Of the last heading.
         section: What headings announced («Key results»); `None` where nothing.
         sections: The same of list items, by their depth.
+        is_of_one: Whether the line below the heading says what it announced.
         is_skipped: Whether the heading explains OKRs rather than stating some.
         objective_level: Level of the heading that is an objective; 0 where none is.
     """
@@ -21,6 +22,7 @@ class PagePlace:
     level: int = 0
     section: Role | None = None
     sections: dict[int, Role | None] = field(default_factory=dict)
+    is_of_one: bool = False
     is_skipped: bool = False
     objective_level: int = 0
     _said: dict[int, tuple[str | None, str | None]] = field(default_factory=dict)
@@ -46,7 +48,7 @@ class PagePlace:
         self._said = {at: said for at, said in self._said.items() if at < level}
         self.level, self.section = level, None
         self.sections, self._in_list = {}, []
-        self.is_skipped = False
+        self.is_of_one = self.is_skipped = False
         if not is_part:
             self.objective_level, self._outside = 0, None
 
