@@ -39,6 +39,22 @@ def test_a_key_result_is_called_by_what_it_measures(
     assert metric_title(metric, of, plan=INSURER) == title
 
 
+@pytest.mark.parametrize(
+    ("metric", "owner", "title"),
+    [
+        ("flow_efficiency", "organisation", "Flow efficiency in Policy"),
+        ("flow_time", "platform", "Flow time in Policy, p85"),
+        ("flow_time", "policy", "Flow time, p85"),
+        ("mobile-nps", "organisation", "Mobile customer NPS"),
+    ],
+)
+def test_a_flow_of_another_stream_than_the_owners_is_said_with_its_name(
+    metric: str, owner: str, title: str
+) -> None:
+    of = Scope() if metric == "mobile-nps" else Scope("policy")
+    assert metric_title(metric, of, plan=INSURER, owner=owner) == title
+
+
 def defined(progress: KeyResultProgress, metric: str = "flow_time", of: Scope = FEATURES) -> str:
     words = definition(metric, of, progress=progress, zone="Europe/London")
     return " ".join(words.split())

@@ -259,3 +259,23 @@ def keys(value: object) -> Iterator[str]:
         value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     ):
         yield from keys(each)
+
+
+def test_an_organisations_flow_says_whose_and_a_streams_own_does_not() -> None:
+    given = replace(
+        INSURER,
+        objectives=tuple(
+            replace(each, owner="organisation") if each.id == "love-mobile" else each
+            for each in INSURER.objectives
+        ),
+    )
+    led = objectives(replace(review_of(), plan=given), TOLD, now=NOW).owners[0].objectives[-1]
+    own = objective("love-mobile")
+    for found, where in ((led, " in Policy"), (own, "")):
+        time, load = found.key_results[1].card, found.key_results[3].card
+        assert (time.title, load.title) == (
+            f"Flow time of features{where}, p85",
+            f"Flow load{where}",
+        )
+        assert time.counter is not None
+        assert time.counter.title == f"Share of defects{where}"

@@ -88,7 +88,7 @@ def check_in_card(
     check_in: CheckIn, objective: Objective, *, plan: Plan, before: CheckIn | None = None
 ) -> CheckInCard:
     """One check-in, beside the one before it."""
-    titles = {each.id: title(each, plan) for each in objective.key_results}
+    titles = {each.id: title(each, plan, owner=objective.owner) for each in objective.key_results}
     texts = {each.id: each.text for each in objective.initiatives}
     earlier = {each.key_result: each for each in before.seen} if before else {}
     return CheckInCard(

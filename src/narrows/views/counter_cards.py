@@ -33,14 +33,18 @@ class CounterCard:
 
 
 def counter_card(
-    key_result: KeyResult, review: Review, *, progress: KeyResultProgress | None
+    key_result: KeyResult,
+    review: Review,
+    *,
+    progress: KeyResultProgress | None,
+    owner: str | None,
 ) -> CounterCard | None:
     """What guards a key result; `None` where nothing does."""
     counter = key_result.counter_metric
     if counter is None or progress is None:
         return None
     return CounterCard(
-        title=metric_title(counter.metric, counter.of, plan=review.plan),
+        title=metric_title(counter.metric, counter.of, plan=review.plan, owner=owner),
         progress=progress,
         current=value(progress.current, progress.unit),
         moved=change(progress.baseline, progress.current, unit=progress.unit),

@@ -88,7 +88,9 @@ def _told(initiative: Initiative, check_ins: Sequence[CheckIn]) -> tuple[ToldRes
 def _sentence(hypothesis: Hypothesis, objective: Objective, *, review: Review) -> str:
     """«Moves Time in «Waiting» by −6 days until week 6, because …»."""
     key = KeyResultKey(objective.id, hypothesis.key_result)
-    named = {each.id: title(each, review.plan) for each in objective.key_results}
+    named = {
+        each.id: title(each, review.plan, owner=objective.owner) for each in objective.key_results
+    }
     words = f"Moves {named.get(hypothesis.key_result, hypothesis.key_result)}"
     if hypothesis.change is not None:
         unit = review.progress[key].unit if key in review.progress else ""

@@ -112,9 +112,11 @@ def _card(
     weeks: tuple[WeekPoint, ...],
 ) -> KeyResultCard:
     progress, zone = review.progress[key], review.plan.zone
+    objective = review.plan.objective(key.objective)
+    owner = objective.owner if objective else None
     return KeyResultCard(
         id=key_result.id,
-        title=title(key_result, review.plan),
+        title=title(key_result, review.plan, owner=owner),
         text=key_result.text,
         aim=aim(key_result, progress),
         low=key_result.low,
@@ -128,7 +130,7 @@ def _card(
         confidence_ratio=seen.confidence_ratio if seen else None,
         weeks=weeks,
         until=progress.end or (day_of(progress.as_of, zone) if progress.as_of else None),
-        counter=counter_card(key_result, review, progress=review.counters.get(key)),
+        counter=counter_card(key_result, review, progress=review.counters.get(key), owner=owner),
     )
 
 

@@ -29,8 +29,16 @@ UNMEASURED = {
 """Why there is no number: neither is 0."""
 
 
-def metric_title(metric: str | None, of: Scope, *, plan: Plan) -> str:
-    """What a metric with its scope is called, short enough for a heading."""
+def metric_title(metric: str | None, of: Scope, *, plan: Plan, owner: str | None = None) -> str:
+    """What a metric with its scope is called, short enough for a heading.
+
+    Args:
+        metric: Its name.
+        of: What of it is meant.
+        plan: Where the names are.
+        owner: Whose objective it is said in: a flow of another stream is said with that stream's
+            name; `None` names no stream.
+    """
     observed = plan.metric(metric)
     if observed is not None:
         return observed.title
@@ -43,15 +51,15 @@ def metric_title(metric: str | None, of: Scope, *, plan: Plan) -> str:
         "flow_distribution": f"Share of {things or 'each type'}",
         "status_wait": f"Time in «{of.status}»",
     }
-    title = titles.get(metric or "", metric or "No metric")
-    return (
-        f"{title}, {STATISTICS.get(of.statistic or 'p85', '')}" if metric == "flow_time" else title
-    )
+    elsewhere = plan.stream(of.stream) if owner not in (None, of.stream) else None
+    where = f" in {elsewhere.name or elsewhere.id}" if elsewhere else ""
+    statistic = f", {STATISTICS.get(of.statistic or 'p85', '')}" if metric == "flow_time" else ""
+    return f"{titles.get(metric or '', metric or 'No metric')}{where}{statistic}"
 
 
-def title(key_result: KeyResult, plan: Plan) -> str:
-    """What a key result is called: what it measures."""
-    return metric_title(key_result.metric, key_result.of, plan=plan)
+def title(key_result: KeyResult, plan: Plan, *, owner: str | None = None) -> str:
+    """What a key result is called: what it measures, in its owner's words; see `metric_title`."""
+    return metric_title(key_result.metric, key_result.of, plan=plan, owner=owner)
 
 
 def definition(metric: str | None, of: Scope, *, progress: KeyResultProgress, zone: str) -> str:

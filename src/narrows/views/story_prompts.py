@@ -46,7 +46,7 @@ def _of_results(objective: Objective, review: Review) -> Iterator[StoryPrompt]:
     for each in objective.key_results:
         progress = review.progress[KeyResultKey(objective.id, each.id)]
         if not _is_reached(each, progress):
-            name, way = title(each, review.plan), _way(each, progress)
+            name, way = title(each, review.plan, owner=objective.owner), _way(each, progress)
             question = f"What could we do this week that moves {name} ({way})?"
             yield StoryPrompt(question, key_result=each.id)
 

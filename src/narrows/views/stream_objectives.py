@@ -65,24 +65,23 @@ def short_objectives(review: Review, stream: str) -> tuple[ShortObjective, ...]:
             id=each.id,
             text=each.text,
             context=_context(each, review),
-            key_results=tuple(
-                _short(each.id, result, review=review) for result in each.key_results
-            ),
+            key_results=tuple(_short(each, result, review=review) for result in each.key_results),
         )
         for each in found
     )
 
 
-def _short(objective: str, result: KeyResult, *, review: Review) -> ShortKeyResult:
-    progress = review.progress.get(KeyResultKey(objective, result.id))
+def _short(objective: Objective, result: KeyResult, *, review: Review) -> ShortKeyResult:
+    progress = review.progress.get(KeyResultKey(objective.id, result.id))
+    called = title(result, review.plan, owner=objective.owner)
     if progress is None:
         unmeasured = UNMEASURED[ProgressState.NO_DATA]
-        return ShortKeyResult(result.id, title(result, review.plan), "", unmeasured, "", None, None)
+        return ShortKeyResult(result.id, called, "", unmeasured, "", None, None)
     words = progress_words(result, progress)
     is_measured = progress.state is ProgressState.MEASURED
     return ShortKeyResult(
         id=result.id,
-        title=title(result, review.plan),
+        title=called,
         aim=aim(result, progress),
         current=value(progress.current, progress.unit) if is_measured else words,
         progress=words if is_measured else "",
