@@ -10,8 +10,8 @@ from narrows.domain.plan import Plan
 from narrows.domain.sayings import About, Act, Kind
 from narrows.services.cycles.naming import cycle_meant
 from narrows.services.cycles.states import CycleState, refuse_closed, state_of
+from narrows.services.drafts import Draft
 from narrows.services.remarks import Remark
-from narrows.services.reset.draft import Draft
 from narrows.services.reset.states import reset_begun
 from narrows.services.room import spoken
 from narrows.services.stories.told import AFTER

@@ -7,10 +7,11 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Initiative, Objective
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Act, Kind, Saying
+from narrows.services.drafts import Draft
 from narrows.services.plan.editing import with_initiative, with_objective, without_objective
 from narrows.services.remarks import Remark, some_words
-from narrows.services.reset.draft import Draft
 from narrows.services.reset.items import ResetItem, item_named, items_of, refuse_taken
+from narrows.services.reset.opened import open_reset
 from narrows.services.reset.standing import Fate
 from narrows.services.reset.states import Reset
 from narrows.services.room import spoken
@@ -33,7 +34,7 @@ def carried(draft: Draft, name: str, *, remark: Remark, new_id: str | None = Non
         NarrowsError: `reset-not-begun`, `reset-over`, `reset-item-unknown`, `reset-not-yours`,
             `reset-objective-first`, `words-missing`, `text-too-long`, `id-twice`.
     """
-    reset = draft.reset()
+    reset = open_reset(draft)
     item = _item(draft, reset, name=name, remark=remark)
     standing = reset.standing(name)
     if standing is not None and standing.fate is Fate.CARRIED:
@@ -58,7 +59,7 @@ def dropped(draft: Draft, name: str, *, remark: Remark) -> Draft:
         NarrowsError: `reset-not-begun`, `reset-over`, `reset-item-unknown`, `reset-not-yours`,
             `text-too-long`.
     """
-    reset = draft.reset()
+    reset = open_reset(draft)
     item = _item(draft, reset, name=name, remark=remark)
     standing = reset.standing(name)
     if standing is None or standing.fate is Fate.DROPPED:

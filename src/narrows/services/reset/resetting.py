@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Objective
 from narrows.domain.sayings import About, Act, Kind, Saying
+from narrows.services.drafts import Draft, draft_of, save
 from narrows.services.plan.editing import with_objective
 from narrows.services.remarks import Remark, some_words
 from narrows.services.reset.beginning import Beginning, begun
 from narrows.services.reset.carrying import carried, dropped
-from narrows.services.reset.draft import Draft, draft_of, save
 from narrows.services.reset.items import refuse_taken
+from narrows.services.reset.opened import open_reset
 from narrows.services.reset.states import REMOVES
 from narrows.services.room import Room, spoken
 from narrows.services.stories.told import INTO
@@ -92,7 +93,7 @@ def take(room: Room, steps: ResetSteps, *, remark: Remark) -> Sequence[Saying]:
 
 
 def _added(draft: Draft, addition: Addition, *, remark: Remark) -> Draft:
-    reset, new = draft.reset(), addition.objective
+    reset, new = open_reset(draft), addition.objective
     if any(each.about.key == new.id for each in reset.added):
         return draft
     refuse_taken(draft.plan, new.id)
@@ -119,7 +120,7 @@ def _added(draft: Draft, addition: Addition, *, remark: Remark) -> Draft:
 
 
 def _finished(draft: Draft, *, remark: Remark) -> Draft:
-    while pending := draft.reset().pending:
+    while pending := open_reset(draft).pending:
         owned = replace(remark, words="", behalf=None)
         draft = dropped(draft, pending[0].name, remark=owned)
     return draft

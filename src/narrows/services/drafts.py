@@ -1,17 +1,14 @@
-"""What a reset is about to decide: step by step in memory, and saved as one."""
+"""Several steps decided as one: taken one after the other in memory, and saved together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from narrows.domain.decision import Decision
-from narrows.domain.errors import NarrowsError
 from narrows.domain.plan import Plan
 from narrows.domain.repository import StoredPlan
 from narrows.domain.sayings import Saying
-from narrows.services.cycles.states import CycleState, refuse_closed, state_of
 from narrows.services.plan.editing import checked
 from narrows.services.remarks import Remark
-from narrows.services.reset.states import Reset, reset_under_way
 from narrows.services.room import Room
 
 
@@ -41,22 +38,6 @@ class Draft:
         stored = StoredPlan(self.plan if plan is None else plan, self.room.revision)
         return Draft(replace(self.room, stored=stored), (*self.told, *told), (*self.new, *said))
 
-    def reset(self) -> Reset:
-        """The reset that is under way and still open.
-
-        Raises:
-            NarrowsError: `reset-not-begun`, `reset-over`, `cycle-closed`.
-        """
-        found = reset_under_way(self.plan, self.told)
-        refuse_closed(found.into.id, self.told)
-        if state_of(found.into.id, self.told) is not CycleState.DRAFT:
-            raise NarrowsError(
-                "reset-over",
-                f"Cycle «{found.into.id}» is published, so the reset into it is over; change its "
-                "objectives in the plan, or begin the reset into the cycle after it.",
-            )
-        return found
-
 
 def draft_of(room: Room) -> Draft:
     """A draft with nothing decided yet."""
@@ -77,7 +58,7 @@ def save(draft: Draft, before: Plan, *, remark: Remark) -> Sequence[Saying]:
     if not draft.new:
         return ()
     plan = None if draft.plan == before else checked(draft.plan)
-    # What is carried moves the revision and what is dropped is held to it, so that of two who
-    # decide on one item at once the second is told.
+    # Held to the revision also where the plan stays: of two who decide on one thing at once, one
+    # with and one without a change of the plan, the second is told.
     decision = Decision(draft.new, plan=plan, revision=draft.room.revision)
     return draft.room.repository.decide(decision, request_key=remark.request_key)
