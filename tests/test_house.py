@@ -21,7 +21,6 @@ LONG_FILES: dict[str, str] = {
     "src/narrows/metrics/tables.py": "the tables that metrics read, with the two selects that make them",
     "src/narrows/bootstrap.py": "all that is wired, in the one place that knows what is real",
     "src/narrows/services/imports/markdown_okrs.py": "one page while it is read, block by block",
-    "src/narrows/services/imports/table_okrs.py": "rows while they are read, whatever shape they have",
     "src/narrows/services/plan/document.py": "the whole plan written out, part by part",
     "src/narrows/services/plan/okrs.py": "from the file's parts to the domain's, part by part",
     "src/narrows/services/plan/schema_okr.py": "all that a plan file may say of objectives",

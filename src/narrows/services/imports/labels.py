@@ -54,16 +54,6 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.CYCLE, r"(?:cycle|period|quarter|time ?frame)\s*:\s*"),
     )
 )
-_SECTIONS = {
-    Role.OBJECTIVE: ("objective", "objectives", "our objectives"),
-    Role.KEY_RESULT: ("key result", "key results", "kr", "krs", "measured by", "as measured by"),
-    Role.INITIATIVE: (
-        "initiative", "initiatives", "bets", "projects", "actions", "activities", "tasks", "how",
-        "key initiatives", "supporting initiatives",
-    ),
-    Role.WHY: ("why", "rationale", "motivation"),
-    Role.OWNER: ("owner", "owners"),
-}  # fmt: skip
 _BOX = re.compile(r"\[(?P<mark>[ xX])\]\s+")
 _PRIORITY = re.compile(r"(?P<mark>P[0-9X])\s*[-–—:]+\s*")
 _HANDLE = re.compile(r"(?:@[\w-]+(?:\s*\(\?\))?|OWNER\b)\s*[-–—:]*\s*")
@@ -114,17 +104,6 @@ def owned(label: Label) -> Label:
     if found is None or label.owner is not None:
         return label
     return Label(label.text[found.end() :], label.role, found["owner"], label.notes)
-
-
-def section_of(text: str) -> Role | None:
-    """What a heading announces that is nothing but a word («Key results:»)."""
-    bare = re.sub(r"[^\w ]|\s*\d+(?:\.\d+)*\W*$", "", text).strip().casefold()
-    return next((role for role, words in _SECTIONS.items() if bare in words), None)
-
-
-def is_of_one(text: str) -> bool:
-    """Whether a heading announces one thing, so that the line below says it: «Objective 2»."""
-    return re.fullmatch(r"(?i:objective|key result|kr|initiative)\W*[\d.]*\W*", text) is not None
 
 
 def _labelled(text: str, role: Role | None) -> tuple[str | None, str, Role | None]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from narrows.services.imports.cycle_words import title_of
 from narrows.services.imports.draft import Draft
 from narrows.services.imports.drafting import Drafting
-from narrows.services.imports.labels import Label, Role, is_of_one, label_of, owned, section_of
+from narrows.services.imports.labels import Label, Role, label_of, owned
 from narrows.services.imports.markdown_blocks import Block, Kind, blocks_of
 from narrows.services.imports.markdown_shape import (
     below,
@@ -24,6 +24,7 @@ from narrows.services.imports.markdown_shape import (
 )
 from narrows.services.imports.markdown_tables import take_table
 from narrows.services.imports.page_place import PagePlace
+from narrows.services.imports.sections import is_of_one, section_of
 
 
 def parse_markdown_okrs(text: str, *, file: str) -> Draft:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from narrows.analytics.aims import aim_of
-from narrows.services.imports.labels import Role, label_of, section_of
+from narrows.services.imports.labels import Role, label_of
 from narrows.services.imports.markdown_blocks import Block, Kind
+from narrows.services.imports.sections import section_of
 
 _ABOUT = re.compile(
     r"\b(?:concepts?|about|what (?:is|are)|how (?:to|we)|references?|resources|definitions?|legend"

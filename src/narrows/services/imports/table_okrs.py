@@ -6,26 +6,15 @@ each objective with its key results in columns.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from narrows.services.imports.cycle_words import cycle_in
 from narrows.services.imports.drafting import Drafting
 from narrows.services.imports.labels import Label, Role, label_of
 from narrows.services.imports.table_columns import Column
-from narrows.services.imports.table_rows import NO_UNITS, Row, aim_in
-
-_TYPES: Mapping[Role, re.Pattern[str]] = {
-    Role.KEY_RESULT: re.compile(r"key[ _-]?results?|krs?\b|outcome|milestone|metric|kpi"),
-    Role.INITIATIVE: re.compile(r"initiative|project|task|action|epic|bet\b|feature|story"),
-    Role.OBJECTIVE: re.compile(r"objective|goal|o$|okr|strategic theme"),
-}
-
-_LEVELS = (
-    "company", "organization", "organisation", "department", "team", "individual", "personal",
-    "custom percent", "percent", "percentage", "euro", "dollar", "currency",
-)  # fmt: skip
-"""What tools write as a type that says whose a thing is, or how it counts, not what it is."""
+from narrows.services.imports.table_kinds import role_of
+from narrows.services.imports.table_rows import Row, aim_in
 
 
 @dataclass(slots=True)
@@ -83,7 +72,7 @@ class TableOkrs:
         if not label.text:
             self.drafting.fault("The row has no title.", row.line)
             return
-        role = label.role or _role(row, parents)
+        role = label.role or role_of(row, parents)
         if role is None:
             self.drafting.leave_out(
                 label.text, row.line, why=f"its type «{row[Column.TYPE]}» is none of an OKR"
@@ -144,14 +133,3 @@ class TableOkrs:
         if row[Column.OWNER] and (row[Column.TEAM] or not row[Column.OBJECTIVE]):
             self._n_owners += 1
             self._first_owned = self._first_owned or row.line
-
-
-def _role(row: Row, parents: set[str]) -> Role | None:
-    """What a row says that it is; untold, what others stand under is an objective."""
-    said = row[Column.TYPE].casefold()
-    told = next((role for role, of in _TYPES.items() if of.search(said)), None)
-    if told is not None or (said and said not in NO_UNITS + _LEVELS):
-        return told
-    names = (row[Column.ID].casefold(), row[Column.TITLE].casefold())
-    is_above = any(name and name in parents for name in names)
-    return Role.OBJECTIVE if is_above or not row[Column.PARENT] else Role.KEY_RESULT
