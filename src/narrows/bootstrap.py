@@ -19,11 +19,15 @@ from narrows.warehouse.embedded import EmbeddedWarehouse
 from narrows.warehouse.manifest import stamp
 
 if TYPE_CHECKING:
+    from narrows.domain.gate import Gate
     from narrows.domain.ports import History
-    from narrows.domain.repository import Repository, StoredPlan
+    from narrows.domain.repository import StoredPlan
     from narrows.services.reviewing import Review
     from narrows.services.room import Room
     from narrows.web.desk import Desk
+    from narrows.web.live import Live
+
+    Measured = tuple[Review, History | None]
 
 WAREHOUSE = "warehouse"
 """The folder in a home that can be deleted at any time: `narrows sync` brings it back."""
@@ -58,7 +62,7 @@ class Home:
 
     folder: Path
     world: World
-    repository: "Repository"
+    repository: "Gate"
 
     @property
     def warehouse(self) -> Warehouse:
@@ -109,7 +113,7 @@ def open_home(given: Path | None = None, *, is_made: bool = False) -> Home:
     return Home(folder, _wire(folder), open_repository(folder))
 
 
-def open_repository(folder: Path) -> "Repository":
+def open_repository(folder: Path) -> "Gate":
     """The one road to what was decided in a home, which is made if missing."""
     # Not at the top: `narrows look` decides nothing, and the engine takes a fifth of its start.
     from narrows.domain.repository import LOCAL_OWNER  # noqa: PLC0415
@@ -124,17 +128,39 @@ def open_memory() -> World:
 
 
 def open_desk(home: Home) -> "Desk":
-    """What the pages work on: measured now, and again in the background whenever it changes.
+    """What is served: measured now, and again in the background whenever it changes.
 
     Raises:
         NarrowsError: `home-missing`, and what measuring refuses.
     """
+    from narrows.web.desk import Desk  # noqa: PLC0415
+    from narrows.web.rest.bench import Bench  # noqa: PLC0415
+
+    live = _live(home)
+    live()
+    bench = Bench(
+        gate=home.repository,
+        review=lambda: live.settled()[0],
+        history=lambda: _history(live.settled()),
+        now=_now,
+        connectors=frozenset(home.world.connectors),
+    )
+    return Desk(
+        repository=home.repository,
+        review=lambda: live()[0],
+        history=lambda: _history(live()),
+        now=_now,
+        bench=bench,
+    )
+
+
+def _live(home: Home) -> "Live[Measured]":
+    """What is measured of a home, as fresh as can be."""
     from narrows.services.flow.drilling import make_ready  # noqa: PLC0415
     from narrows.services.reviewing import history_for_review, review  # noqa: PLC0415
-    from narrows.web.desk import Desk  # noqa: PLC0415
     from narrows.web.live import Live  # noqa: PLC0415
 
-    def measure() -> tuple["Review", "History | None"]:
+    def measure() -> "Measured":
         stored = home.stored()
         history = history_for_review(stored.plan, home.warehouse, progress=_silent)
         if history is not None:
@@ -148,15 +174,13 @@ def open_desk(home: Home) -> "Desk":
         )
         return measured, history
 
-    def history() -> "History":
-        found = live()[1]
-        if found is None:
-            raise NarrowsError("nothing-synced", "Nothing is synced yet; run `narrows sync`.")
-        return found
+    return Live(measure, lambda: (home.repository.stamp(), stamp(home.folder / WAREHOUSE)))
 
-    live = Live(measure, lambda: (home.repository.stamp(), stamp(home.folder / WAREHOUSE)))
-    live()
-    return Desk(repository=home.repository, review=lambda: live()[0], history=history, now=_now)
+
+def _history(measured: "Measured") -> "History":
+    if measured[1] is None:
+        raise NarrowsError("nothing-synced", "Nothing is synced yet; run `narrows sync`.")
+    return measured[1]
 
 
 def _silent(what: str, fraction: float | None) -> None:

@@ -13,9 +13,11 @@ from narrows.store import ledger_tables as tables
 from narrows.store import open_store
 from narrows.store.column_types import UTCDateTime
 from narrows.store.database import connect
+from narrows.store.gate_tables import pushed_change
 from narrows.store.kinds import KINDS
 from narrows.store.scoped import Scoped
-from narrows.store.verifying import SEALED, verify
+from narrows.store.sealed import SEALED
+from narrows.store.verifying import verify
 from tests.store.conftest import AS_REPLICA
 from tests.store.filled import fill, verified
 from tests.store.insurer import INSURER, NOON
@@ -110,7 +112,7 @@ def test_removed_rows_are_found_wherever_they_are(filled: str) -> None:
 
 
 def test_nothing_that_is_only_added_goes_unsealed() -> None:
-    assert set(tables.APPEND_ONLY) == {*SEALED, *TRAIL}
+    assert {*tables.APPEND_ONLY, pushed_change} == {*SEALED, *TRAIL}
 
 
 def test_what_is_wrong_is_named(filled: str) -> None:

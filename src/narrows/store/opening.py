@@ -2,9 +2,10 @@
 
 from contextlib import ExitStack
 
-from narrows.domain.repository import Principal, Repository
+from narrows.domain.gate import Gate
+from narrows.domain.repository import Principal
 from narrows.store.database import Database, connect
-from narrows.store.repository import StoredRepository
+from narrows.store.gate import StoredGate
 from narrows.store.schema import bring_up_to_date
 
 
@@ -18,9 +19,9 @@ class Store:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def repository(self, principal: Principal) -> Repository:
+    def repository(self, principal: Principal) -> Gate:
         """The one road to what the principal's organisation decided."""
-        return StoredRepository(self._database, principal)
+        return StoredGate(self._database, principal)
 
     def close(self) -> None:
         """Let go of it."""

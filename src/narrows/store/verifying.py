@@ -1,13 +1,12 @@
 """Verifying: the trail against its chain, and what stands in the store against the trail."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import RowMapping, Table
 
 from narrows.domain.audit import Fault, Mismatch, Verification
 from narrows.domain.repository import AuditEntry
-from narrows.store import ledger_tables as tables
 from narrows.store.audit import RECORDED, read_trail
 from narrows.store.audit_chain import broken_link
 from narrows.store.kinds import KINDS
@@ -15,34 +14,12 @@ from narrows.store.ledger import read_ledger
 from narrows.store.plan_changes import read_rows, told
 from narrows.store.reconcile import Change
 from narrows.store.scoped import Scoped
+from narrows.store.sealed import SEALED, Told
 from narrows.store.seals import SEAL, seal, sum_of
 from narrows.store.stored_rows import StoredRows
 from narrows.store.things import Kind, Thing, value_columns
 
-Told = tuple[str, str]
-"""What an entry speaks of: kind and key."""
-
 Texts = Mapping[str, str]
-
-
-def _check_in(row: RowMapping) -> Told:
-    return "check-in", f"{row['objective']}/{row['number']}"
-
-
-def _saying(row: RowMapping) -> Told:
-    return "saying", str(row["number"])
-
-
-SEALED: Mapping[Table, Callable[[RowMapping], Told]] = {
-    tables.check_in: _check_in,
-    tables.seen_key_result: _check_in,
-    tables.seen_hypothesis: _check_in,
-    tables.saying: _saying,
-    tables.saying_detail: _saying,
-    tables.observation: lambda row: ("observations", row["metric"]),
-    tables.snapshot: lambda row: ("snapshots", row["week"].isoformat()),
-}
-"""Tables whose rows are sealed, and which entries speak of a row."""
 
 
 def verify(scoped: Scoped, *, known_hash: str | None = None) -> Verification:

@@ -3,22 +3,27 @@
 import logging
 from collections.abc import Collection
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.responses import Response
 from starlette.middleware import Middleware
 
 from narrows import __version__
 from narrows.domain import registry
+from narrows.domain.errors import NarrowsError
 from narrows.web import errors
 from narrows.web.assets import has_script
 from narrows.web.desk import Desk
 from narrows.web.guard import LARGEST_FORM_BYTES, LOOPBACK, Guard
+from narrows.web.pages import path_of
 from narrows.web.rendering import compile_templates
+from narrows.web.rest import problems
+from narrows.web.rest.application import ROOT, rest_app
 
 log = logging.getLogger(__name__)
 
 
 def create_app(desk: Desk, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
-    """An application that serves the pages.
+    """An application that serves the pages, and the REST interface beside them.
 
     Args:
         desk: What they work on.
@@ -27,12 +32,12 @@ def create_app(desk: Desk, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
     app = FastAPI(
         title="Narrows",
         version=__version__,
-        # Its description will be that of the REST interface; pages are for people.
+        # The REST interface describes itself; pages are for people.
         openapi_url=None,
         # A framework that sends what it sees to wherever the environment says: not here.
         telemetry={"auto_configure": False, "tracing": False, "metrics": False, "logs": False},
         redirect_slashes=False,
-        middleware=[Middleware(Guard, hosts=hosts, refused=errors.refusal)],
+        middleware=[Middleware(Guard, hosts=hosts, refused=_refusal)],
     )
     app.state.desk = desk
     compile_templates()
@@ -40,6 +45,14 @@ def create_app(desk: Desk, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
     for router in registry.collect("narrows.web.areas", "router"):
         assert isinstance(router, APIRouter)  # noqa: S101 - an area has a router or none
         app.include_router(router, max_body_size=LARGEST_FORM_BYTES)
+    if desk.bench is not None:
+        app.mount(ROOT, rest_app(desk.bench))
     if not has_script():
         log.warning("Third-party scripts are missing (make run fetches them); pages do without.")
     return app
+
+
+def _refusal(request: Request, error: NarrowsError) -> Response:
+    """What the guard answers: to programs in their way, and a page to people."""
+    is_rest = path_of(request).startswith(f"{ROOT}/")
+    return problems.refusal(request, error) if is_rest else errors.refusal(request, error)

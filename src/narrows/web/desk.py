@@ -9,6 +9,7 @@ from fastapi import Request
 from narrows.domain.ports import History
 from narrows.domain.repository import Repository
 from narrows.services.reviewing import Review
+from narrows.web.rest.bench import Bench
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,14 @@ class Desk:
         review: The current review, computed already; asking for it is cheap.
         history: What happened, for the items behind a number.
         now: The clock. [UTC]
+        bench: What the REST interface works on; `None` serves pages only.
     """
 
     repository: Repository
     review: Callable[[], Review]
     history: Callable[[], History]
     now: Callable[[], datetime]
+    bench: Bench | None = None
 
 
 def desk_of(request: Request) -> Desk:

@@ -50,6 +50,12 @@ class Live(Generic[T]):
                 self._making.start()
             return self._made[1]
 
+    def settled(self) -> T:
+        """The value of all that is there when it is asked for; waits until it is made."""
+        self()
+        self.settle()
+        return self()
+
     def settle(self) -> None:
         """Wait until nothing is being made."""
         with self._lock:

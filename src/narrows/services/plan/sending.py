@@ -1,0 +1,130 @@
+"""Plans and objectives as programs send them: plain values, held to the same checks as a file."""
+
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import PurePath
+from typing import cast
+
+import yaml
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.okr import Objective
+from narrows.domain.plan import Plan
+from narrows.services.check_ins.checking_in import objective_named
+from narrows.services.cycles.states import refuse_closed
+from narrows.services.plan.document import Document, document_of
+from narrows.services.plan.editing import PLACE
+from narrows.services.plan.file import parse_plan
+from narrows.services.room import Room
+
+
+def sent_plan(given: Mapping[str, object], known: Plan, *, connectors: Collection[str]) -> Plan:
+    """A whole plan as it was sent.
+
+    Args:
+        given: As in a plan file.
+        known: The home's, with the sources that it has.
+        connectors: The names of the connectors that are there.
+
+    Raises:
+        NarrowsError: `source-by-hand`, and what `parse_plan` refuses.
+    """
+    plan = _parsed(given, connectors=connectors)
+    held = {each.id: each.path for each in known.sources}
+    for each in plan.sources:
+        # Whoever may write a plan may not read this machine's files with it.
+        if held.get(each.id) != each.path:
+            raise NarrowsError(
+                "source-by-hand",
+                f"Source «{each.id}» reads a file of this machine; that is said there, with "
+                "`narrows apply`, and not from afar.",
+            )
+    return plan
+
+
+def objective_document(plan: Plan, id_: str) -> Document:
+    """An objective as a plan file says it.
+
+    Raises:
+        NarrowsError: `objective-unknown`.
+    """
+    objective_named(plan, id_)
+    return next(each for each in objective_documents(plan) if each["id"] == id_)
+
+
+def objective_documents(plan: Plan) -> Sequence[Document]:
+    """All objectives as a plan file says them, in its order."""
+    return cast("list[Document]", document_of(plan).get("objectives", []))
+
+
+def add_objective(room: Room, given: Mapping[str, object]) -> Objective:
+    """Write a further objective into the plan, after all others of its owner.
+
+    Raises:
+        NarrowsError: `objective-taken`, `cycle-closed`, `plan-stale`, and what a plan file with it
+            would be refused for.
+    """
+    id_ = given.get("id")
+    if id_ is not None and room.plan.objective(str(id_)) is not None:
+        raise NarrowsError(
+            "objective-taken",
+            f"There is an objective «{id_}» already; change that one, or take another id.",
+        )
+    plan = _with_objectives(room.plan, [*objective_documents(room.plan), given])
+    added = plan.objectives[-1]
+    _save(room, plan, cycles=[added.cycle])
+    return added
+
+
+def change_objective(room: Room, id_: str, *, given: Mapping[str, object]) -> Objective:
+    """Write an objective anew; its place among the others stays.
+
+    Raises:
+        NarrowsError: `objective-unknown`, `objective-renamed`, `cycle-closed`, `plan-stale`, and
+            what a plan file with it would be refused for.
+    """
+    before = objective_named(room.plan, id_)
+    if given.get("id", id_) != id_:
+        raise NarrowsError(
+            "objective-renamed",
+            f"«{id_}» stays «{id_}»: check-ins and what people said know it by that; leave `id` "
+            "out, or add an objective of another id.",
+        )
+    plan = _with_objectives(
+        room.plan,
+        [
+            {**given, "id": id_} if each["id"] == id_ else each
+            for each in objective_documents(room.plan)
+        ],
+    )
+    after = objective_named(plan, id_)
+    _save(room, plan, cycles=[before.cycle, after.cycle])
+    return after
+
+
+def remove_objective(room: Room, id_: str) -> None:
+    """Take an objective out of the plan; what was said and seen of it stays.
+
+    Raises:
+        NarrowsError: `objective-unknown`, `cycle-closed`, `plan-stale`, and what a plan file
+            without it would be refused for.
+    """
+    gone = objective_named(room.plan, id_)
+    left = [each for each in objective_documents(room.plan) if each["id"] != id_]
+    _save(room, _with_objectives(room.plan, left), cycles=[gone.cycle])
+
+
+def _save(room: Room, plan: Plan, *, cycles: Collection[str]) -> None:
+    sayings = room.repository.sayings()
+    for each in cycles:
+        refuse_closed(each, sayings)
+    room.repository.replace_plan(plan, revision=room.revision, at=room.now)
+
+
+def _with_objectives(plan: Plan, objectives: Sequence[Mapping[str, object]]) -> Plan:
+    known = {each.connector for each in plan.sources}
+    return _parsed({**document_of(plan), "objectives": list(objectives)}, connectors=known)
+
+
+def _parsed(document: Mapping[str, object], *, connectors: Collection[str]) -> Plan:
+    text = yaml.safe_dump(dict(document), allow_unicode=True, sort_keys=False)
+    return parse_plan(text, file=PLACE, folder=PurePath("/"), connectors=connectors)

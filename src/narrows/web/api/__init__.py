@@ -1,0 +1,1 @@
+"""The operations of the REST interface: one module for each kind of thing, found by being there."""

@@ -1,0 +1,81 @@
+"""The REST interface: an application of its own below `/api/v1`, with its own refusals."""
+
+from typing import Any, cast
+
+from fastapi import APIRouter, Depends, FastAPI, Request
+
+from narrows import __version__
+from narrows.domain import registry
+from narrows.domain.errors import NarrowsError
+from narrows.web.guard import LARGEST_FORM_BYTES
+from narrows.web.rest import problems
+from narrows.web.rest.bench import Bench
+from narrows.web.rest.problem import Problem
+from narrows.web.rest.problems import MEDIA_TYPE
+
+ROOT = "/api/v1"
+JSON = "application/json"
+WITHOUT_BODY = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
+
+DESCRIPTION = """Objectives, what is measured of them, and what people said, for programs.
+
+Lists come a page at a time (`next` is the cursor of the next page). What can be changed has an
+`ETag`, which `If-Match` names. A `POST` with an `Idempotency-Key` is done once however often it is
+sent. Refusals are `application/problem+json` with a `slug` that the manual of messages explains."""
+
+
+class _Rest(FastAPI):
+    """An application whose description says how it refuses."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The description of all operations."""
+        if not self.openapi_schema:
+            described = super().openapi()
+            for operations in described["paths"].values():
+                for each in operations.values():
+                    _describe_refusals(each["responses"])
+            described["servers"] = [{"url": ROOT}]
+        return cast("dict[str, Any]", self.openapi_schema)
+
+
+def rest_app(bench: Bench) -> FastAPI:
+    """The application that serves the operations."""
+    app = _Rest(
+        title="Narrows",
+        version=__version__,
+        summary="OKRs for value streams, measured by flow.",
+        description=DESCRIPTION,
+        openapi_url="/openapi.json",
+        # The pages of both load scripts from elsewhere.
+        docs_url=None,
+        redoc_url=None,
+        telemetry={"auto_configure": False, "tracing": False, "metrics": False, "logs": False},
+        redirect_slashes=False,
+        separate_input_output_schemas=False,
+        root_path_in_servers=False,
+        dependencies=[Depends(_refuse_other_types)],
+        responses={"default": {"model": Problem, "description": "Refused, and why."}},
+        max_body_size=LARGEST_FORM_BYTES,
+    )
+    app.state.bench = bench
+    problems.install(app)
+    for router in registry.collect("narrows.web.api", "router"):
+        assert isinstance(router, APIRouter)  # noqa: S101 - a module has a router or none
+        app.include_router(router)
+    return app
+
+
+def _describe_refusals(responses: dict[str, Any]) -> None:
+    content = responses["default"]["content"]
+    content[MEDIA_TYPE] = content.pop(JSON)
+
+
+def _refuse_other_types(request: Request) -> None:
+    """A form, which a page of another site could send, is none of what is taken here."""
+    if request.method in WITHOUT_BODY:
+        return
+    sent = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if sent != JSON and (sent or request.headers.get("content-length", "0") != "0"):
+        raise NarrowsError(
+            "type-unsupported", f"What is sent has to be {JSON}; say so in `Content-Type`."
+        )

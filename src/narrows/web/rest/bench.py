@@ -1,0 +1,36 @@
+"""What the operations work on: the desk of the pages, and the way in for others."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from fastapi import Request
+
+from narrows.domain.gate import Gate
+from narrows.domain.ports import History
+from narrows.services.reviewing import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What lies ready when an operation is asked for.
+
+    Attributes:
+        gate: What was decided, in the name of the local owner.
+        review: The review of all that was saved before it is asked for; may have to be measured.
+        history: What happened, as of that review.
+        now: The clock. [UTC]
+        connectors: Names of those that a plan may name.
+    """
+
+    gate: Gate
+    review: Callable[[], Review]
+    history: Callable[[], History]
+    now: Callable[[], datetime]
+    connectors: frozenset[str]
+
+
+def bench_of(request: Request) -> Bench:
+    """The bench of the application that a request came to."""
+    bench: Bench = request.app.state.bench
+    return bench
