@@ -81,4 +81,6 @@ def _by(moved: float | None, unit: str) -> str:
 def _name(plan: Plan, objective: str, *, key_result: str) -> str:
     found = plan.objective(objective)
     own = {each.id: each for each in found.key_results} if found else {}
-    return title(own[key_result], plan) if key_result in own else key_result
+    if found is None or key_result not in own:
+        return key_result
+    return title(own[key_result], plan, owner=found.owner)

@@ -7,7 +7,6 @@ from narrows.domain.observed import KeyResultProgress
 from narrows.domain.organisation import Ambition, Stance
 from narrows.domain.plan import Plan
 from narrows.services.cycles.cycle_review import CycleReview, GradedObjective
-from narrows.services.cycles.grading import Grade
 from narrows.views.amounts import value
 from narrows.views.key_result_rows import beyond
 from narrows.views.key_result_words import UNMEASURED, aim, metric_title, title
@@ -88,36 +87,34 @@ def _objective(graded: GradedObjective, plan: Plan) -> ReviewObjective:
         why=graded.why or "",
         ambition=_ambition(graded.ambition, plan.organisation.ambition),
         mean=mean if n_graded else "not graded: nothing was measured",
-        grades=tuple(
-            _row(each, graded.grades[each.id], plan=plan, counter=graded.counters.get(each.id))
-            for each in results
-        ),
+        grades=tuple(_row(each, graded, plan=plan) for each in results),
     )
 
 
-def _row(
-    key_result: KeyResult, grade: Grade, *, plan: Plan, counter: KeyResultProgress | None
-) -> GradeRow:
+def _row(key_result: KeyResult, graded: GradedObjective, *, plan: Plan) -> GradeRow:
+    grade, counter = graded.grades[key_result.id], graded.counters.get(key_result.id)
     progress = grade.progress
     no_grade = UNMEASURED.get(progress.state, "no progress can be told")
     return GradeRow(
-        title=title(key_result, plan),
+        title=title(key_result, plan, owner=graded.owner),
         aim=aim(key_result, progress),
         current=value(progress.current, progress.unit),
         grade=no_grade if grade.grade_ratio is None else grade_words(grade.grade_ratio),
         grade_ratio=grade.grade_ratio,
         beyond=beyond(progress.progress_ratio),
-        counter=_counter(key_result, counter, plan=plan),
+        counter=_counter(key_result, counter, plan=plan, owner=graded.owner),
         comment=grade.comment,
     )
 
 
-def _counter(key_result: KeyResult, counter: KeyResultProgress | None, *, plan: Plan) -> str:
+def _counter(
+    key_result: KeyResult, counter: KeyResultProgress | None, *, plan: Plan, owner: str
+) -> str:
     guard = key_result.counter_metric
     if guard is None or counter is None:
         return ""
     was, now = (value(each, counter.unit) for each in (counter.baseline, counter.current))
-    return f"{metric_title(guard.metric, guard.of, plan=plan)}: {was} → {now}"
+    return f"{metric_title(guard.metric, guard.of, plan=plan, owner=owner)}: {was} → {now}"
 
 
 def _ambition(stance: Stance | None, usual: Ambition | None) -> str:
