@@ -107,3 +107,16 @@ def test_conflicts_are_listed_with_the_ripple_that_says_so(home: tuple[str, Path
     )
     (found, *_) = narrows("ripple", "conflicts", "--json", *home).json["conflicts"]
     assert found["ripple"]["waits_for"] == "cake"
+
+
+def test_a_wave_from_outside_is_noted_and_taken_back(home: tuple[str, Path]) -> None:
+    words = ("the flour guild", "hinders", "fresh", "flour comes at noon", "--strength", "a little")
+    saved = narrows("ripple", "note", *words, *home)
+    assert saved.out == "Saved as number 1: propose the flour guild/hinders/fresh.\n"
+    shown = narrows("ripple", "show", "bread", *home).out
+    assert "the flour guild/hinders/fresh  (told)" in shown
+    assert "the flour guild hinders bread: flour comes at noon; a little" in shown
+    assert narrows("ripple", "withdraw", "the flour guild/hinders/fresh", *home).code == 0
+    assert "No ripple stands" in narrows("ripple", "show", *home).out
+    refused = narrows("ripple", "note", "cake", "helps", "fresh", *home)
+    assert (refused.code, "no party outside" in refused.err) == (2, True)

@@ -1,12 +1,12 @@
 """`narrows ripple`: what objectives do to each other, proposed and answered."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
 from narrows.cli.grouped import grouped
 from narrows.cli.options import HomeOption, JsonOption
+from narrows.cli.ripple_options import Cycle, Felt, Key, Told
 from narrows.cli.talk import Speaking
 
 ripple = typer.Typer(
@@ -15,29 +15,6 @@ ripple = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-
-Key = Annotated[
-    str, typer.Argument(metavar="RIPPLE", help="Its name: love-mobile/helps/most-innovative.")
-]
-Cycle = Annotated[
-    str | None, typer.Option("--cycle", metavar="ID", help="Of this cycle; else of the current.")
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a proposal says beside who helps, hinders or needs whom; each is its own option."""
-
-    strength: Annotated[
-        str, typer.Option("--strength", metavar="WORDS", help="How strongly, in words.")
-    ] = ""
-    message: Annotated[
-        str, typer.Option("--message", metavar="WORDS", help="What you say to the other side.")
-    ] = ""
-    is_outside: Annotated[
-        bool,
-        typer.Option("--outside", help="TO is somebody outside, in words; no answer is expected."),
-    ] = False
 
 
 @ripple.command()
@@ -98,6 +75,26 @@ def propose(
     from narrows.cli import rippled
 
     rippled.propose((objective, effect, to, text), told, speaking=speaking)
+
+
+@ripple.command()
+@grouped
+def note(
+    party: Annotated[str, typer.Argument(metavar="PARTY", help="Who makes the wave, in words.")],
+    effect: Annotated[str, typer.Argument(metavar="EFFECT", help="helps, hinders or needs.")],
+    *,
+    to: Annotated[str, typer.Argument(metavar="TO", help="An objective, a stream, organisation.")],
+    text: Annotated[str, typer.Argument(metavar="WORDS", help="What is felt.")] = "",
+    felt: Felt,
+    speaking: Speaking,
+) -> None:
+    """Note a wave that a customer, a regulator or a partner makes; no answer is expected.
+
+    For example: narrows ripple note "the regulator" hinders love-mobile "a second signature".
+    """
+    from narrows.cli import rippled
+
+    rippled.note((party, effect, to, text), felt, speaking=speaking)
 
 
 @ripple.command()

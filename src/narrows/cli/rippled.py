@@ -10,14 +10,15 @@ from narrows.bootstrap import open_home
 from narrows.cli.render.ripple_text import show_conflicts, show_graph
 from narrows.cli.render.tables import console, line
 from narrows.cli.reviewed import reviewed
-from narrows.cli.ripple import Told
+from narrows.cli.ripple_options import Felt, Told
 from narrows.cli.talk import Speaking
 from narrows.domain.okr import ORGANISATION
 from narrows.domain.sayings import Saying
 from narrows.services.remarks import Remark
-from narrows.services.ripples import answering, proposing, states
+from narrows.services.ripples import answering, outside, proposing, states
 from narrows.services.ripples.conflicts import ripple_conflicts
 from narrows.services.ripples.graph import ripple_graph
+from narrows.services.ripples.outside import OutsideWave
 from narrows.services.ripples.targets import Proposal
 from narrows.services.room import Room
 from narrows.services.talk.talked_of import thing_named
@@ -70,7 +71,7 @@ def history(key: str, given_home: Path | None, *, is_json: bool) -> None:
     for each in found:
         words = f": «{each.words}»" if each.words else ""
         when = instant(each.at, zone)
-        shown.print(line(f"{each.number:>5}  {when}  {each.behalf}: {each.act.value}{words}"))
+        shown.print(line(f"{each.number:>5}  {when}  {_who(each)}{each.act.value}{words}"))
 
 
 def propose(wave: Sequence[str], told: Told, *, speaking: Speaking) -> None:
@@ -79,6 +80,13 @@ def propose(wave: Sequence[str], told: Told, *, speaking: Speaking) -> None:
     proposal = Proposal(objective, effect, to, text, told.strength, is_outside=told.is_outside)
     remark = _remark(told.message, speaking)
     _end(proposing.propose(_room(speaking), proposal, remark=remark), speaking)
+
+
+def note(wave: Sequence[str], felt: Felt, *, speaking: Speaking) -> None:
+    """Note a wave from outside: party, effect, to, and what is felt."""
+    party, effect, to, text = wave
+    told = OutsideWave(party, effect, to, felt.strength, felt.cycle)
+    _end(outside.note(_room(speaking), told, remark=_remark(text, speaking)), speaking)
 
 
 def accept(key: str, words: str, *, speaking: Speaking) -> None:
@@ -108,5 +116,10 @@ def _end(saved: Saying, speaking: Speaking) -> None:
     if speaking.is_json:
         typer.echo(as_json.text({"saying": saved}))
         return
-    deed = f"{saved.behalf}: {saved.act.value} {saved.about.key}"
-    typer.echo(line(f"Saved as number {saved.number}: {deed}."))
+    typer.echo(
+        line(f"Saved as number {saved.number}: {_who(saved)}{saved.act.value} {saved.about.key}.")
+    )
+
+
+def _who(saying: Saying) -> str:
+    return f"{saying.behalf}: " if saying.behalf else ""

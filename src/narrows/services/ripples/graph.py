@@ -7,6 +7,7 @@ from enum import StrEnum
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Kind, Saying
 from narrows.services.ripples.links import Link, link
+from narrows.services.ripples.outside_links import outside_links
 from narrows.services.ripples.states import RippleState
 from narrows.services.ripples.waves import waves
 
@@ -48,7 +49,7 @@ class RippleGraph:
 
     Attributes:
         cycle: Its id.
-        links: In the order of the plan.
+        links: In the order of the plan, then those that come from outside.
         meetings: Where two or more of them meet; those that were declined are left out.
     """
 
@@ -79,9 +80,8 @@ def ripple_graph(plan: Plan, sayings: Collection[Saying], *, cycle: str) -> Ripp
         cycle: Id of the cycle.
     """
     told = [each for each in sayings if each.about.kind is Kind.RIPPLE]
-    links = tuple(
-        link(plan, wave, sayings=told) for wave in waves(plan) if wave.objective.cycle == cycle
-    )
+    made = (link(plan, wave, sayings=told) for wave in waves(plan) if wave.objective.cycle == cycle)
+    links = (*made, *outside_links(plan, told, cycle=cycle))
     return RippleGraph(cycle, links, tuple(_meetings(links)))
 
 

@@ -17,8 +17,8 @@ class Link:
     Attributes:
         key: Its name, such as `love-mobile/helps/most-innovative`.
         cycle: Id of its cycle.
-        objective: Id of the objective that makes the wave.
-        owner: Whose objective that is.
+        objective: Id of the objective that makes the wave; `None` where it comes from outside.
+        owner: Whose objective that is, or who outside makes it, in words.
         effect: helps, hinders or needs.
         to: Id of an objective or stream, `organisation`, or an outside party in words.
         felt_by: Who feels it: a stream or the organisation; `None` is somebody outside.
@@ -32,7 +32,7 @@ class Link:
 
     key: str
     cycle: str
-    objective: str
+    objective: str | None
     owner: str
     effect: str
     to: str

@@ -12,6 +12,8 @@ from narrows.services.check_ins.checking_in import objective_named
 from narrows.services.cycles.states import refuse_closed
 from narrows.services.plan.editing import checked, with_objective
 from narrows.services.remarks import Remark, kept_words
+from narrows.services.ripples.outside import take_back
+from narrows.services.ripples.outside_links import noted
 from narrows.services.ripples.states import RIPPLE_ACTS, RippleState, last_said, state_of, told_in
 from narrows.services.ripples.targets import Proposal, refuse_targets
 from narrows.services.ripples.waves import Wave, wave_named, waves
@@ -52,7 +54,7 @@ def propose(room: Room, proposal: Proposal, *, remark: Remark) -> Saying:
 
 
 def withdraw(room: Room, key: str, *, remark: Remark) -> Saying:
-    """Take a ripple out of the plan, whatever the other side answered.
+    """Take a ripple out of the plan, whatever the other side answered, or one from outside back.
 
     Returns:
         The withdrawal; the last one where it was withdrawn already.
@@ -66,6 +68,9 @@ def withdraw(room: Room, key: str, *, remark: Remark) -> Saying:
         last = last_act(told, About(Kind.RIPPLE, key), among=RIPPLE_ACTS)
         if last is not None and last.act is Act.WITHDRAW:
             return last
+        standing = noted(told, key)
+        if standing is not None:
+            return take_back(room, standing, remark=remark)
     wave = wave_named(room.plan, key)
     _refuse_others(wave.objective, remark)
     refuse_closed(wave.objective.cycle, told)

@@ -38,11 +38,7 @@ def refuse_targets(plan: Plan, objective: Objective, *, proposal: Proposal) -> N
         NarrowsError: `ripple-effect-unknown`, `ripple-to-itself`, `ripple-across-cycles`,
             `ripple-to-unknown`.
     """
-    if proposal.effect not in EFFECTS:
-        raise NarrowsError(
-            "ripple-effect-unknown",
-            f"A ripple helps, hinders or needs; «{proposal.effect}» is none of them.",
-        )
+    refuse_effect(proposal.effect)
     if proposal.to == objective.id:
         raise NarrowsError(
             "ripple-to-itself",
@@ -56,15 +52,43 @@ def refuse_targets(plan: Plan, objective: Objective, *, proposal: Proposal) -> N
             f"«{target.id}» is of cycle {target.cycle} and «{objective.id}» of {objective.cycle}; "
             "name an objective of the same cycle, or its stream.",
         )
-    is_outside = proposal.is_outside and bool(clean(proposal.to))
-    if felt_by(plan, proposal.to) is None and not is_outside:
+    if not (proposal.is_outside and clean(proposal.to)):
+        hint = " If somebody outside is meant, say so with --outside."
+        refuse_nowhere(plan, proposal.to, cycle=objective.cycle, hint=hint)
+
+
+def refuse_effect(effect: str) -> None:
+    """Refuse what no ripple does.
+
+    Raises:
+        NarrowsError: `ripple-effect-unknown`.
+    """
+    if effect not in EFFECTS:
+        raise NarrowsError(
+            "ripple-effect-unknown",
+            f"A ripple helps, hinders or needs; «{effect}» is none of them.",
+        )
+
+
+def refuse_nowhere(plan: Plan, to: str, *, cycle: str | None, hint: str = "") -> None:
+    """Refuse a name of something that is not there to feel a ripple.
+
+    Args:
+        plan: What there is.
+        to: The name.
+        cycle: Of which objectives may be meant; `None` is any.
+        hint: What else may have been meant, for the message.
+
+    Raises:
+        NarrowsError: `ripple-to-unknown`.
+    """
+    if felt_by(plan, to) is None:
         known = [
-            *(each.id for each in plan.objectives if each.cycle == objective.cycle),
+            *(each.id for each in plan.objectives if cycle in {None, each.cycle}),
             *(each.id for each in plan.streams),
             ORGANISATION,
         ]
         raise NarrowsError(
             "ripple-to-unknown",
-            f"There is no objective or stream «{proposal.to}»; {choice(proposal.to, known)}. If "
-            "somebody outside is meant, say so with --outside.",
+            f"There is no objective or stream «{to}»; {choice(to, known)}.{hint}",
         )
