@@ -23,7 +23,8 @@ create table clock(stream integer, as_of_us bigint);
 create table periods(stream integer, period integer, start_us bigint, end_us bigint);
 create table words(word varchar(50));
 create table statuses(status integer, name varchar(50));
-create table keys(item integer, source varchar(50), key varchar(50), title varchar(50))
+create table keys(item integer, source varchar(50), key varchar(50), title varchar(50));
+create table marks(item integer, attribute varchar(20), word varchar(50))
 """
 
 
@@ -98,6 +99,14 @@ def fill(engine: Engine, log: Log) -> None:
     fill_table(engine, "periods", [(p.stream, p.period, p.start_us, p.end_us) for p in log.periods])
     fill_table(engine, "statuses", list(log.statuses.items()))
     fill_table(engine, "keys", [(item, "log", key, key.lower()) for item, key in log.keys.items()])
+    fill_table(
+        engine, "words", [(word,) for word in ("quick", "TWELVE", *list(log.keys.values())[:3])]
+    )
+    marks = [("parent", "TWELVE" if item % 2 else "ONE") for item in log.keys]
+    marks += [("label", "quick") for item in log.keys]
+    fill_table(
+        engine, "marks", [(i, *mark) for i, mark in zip([*log.keys] * 2, marks, strict=True)]
+    )
     engine.run(f"create table visits as {VISITS}")
     engine.run(f"create table items as {ITEMS}")
 

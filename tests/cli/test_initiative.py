@@ -72,3 +72,22 @@ def test_what_cannot_be_is_refused(
     assert refused.code == 2
     assert told in refused.err
     assert len(refused.err.strip().splitlines()) == 1
+
+
+def test_the_items_of_a_bet_are_shown_with_load_age_and_efficiency(tmp_path: Path) -> None:
+    """Loaf B-0 rose for 1 day and baked for 3; B-9 is in the oven since it came there."""
+    home = ("--home", bakery(tmp_path))
+    assert narrows(
+        "initiative", "propose", "fresh/oven", "--text", "A second oven", "--item", "B-0",
+        "--item", "B-9", "--item", "B-99", *home,
+    ).code == 0  # fmt: skip
+    shown = narrows("initiative", "list", *home).out
+    assert "2 items: 1 in process, the oldest" in shown
+    assert "1 done at 75 % efficiency; nobody knows B-99" in shown
+    assert "bread: no bet was told to hold, 2 open" in shown
+    told = narrows("initiative", "show", "fresh/oven", "--json", *home).json["initiative"]["flow"]
+    assert (told["state"], told["load_items"], told["n_done"]) == ("measured", 1, 1)
+    assert [each["id"] for each in told["items"]] == ["B-9", "B-0"]
+    assert "B-9  Baking" in narrows("initiative", "show", "fresh/oven", *home).out
+    none = narrows("initiative", "show", EARLIER, "--json", *home).json["initiative"]["flow"]
+    assert none["state"] == "not_configured"

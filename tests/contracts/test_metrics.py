@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from narrows.domain.drilling import ItemOrder, ItemState
 from narrows.domain.measure import Metric
 from narrows.domain.work import ItemType
-from narrows.metrics import charted, drilled, stays, tables
+from narrows.metrics import charted, drilled, marked, stays, tables
 from narrows.metrics.listing import LISTED_ITEMS, LISTED_VISITS
 from narrows.metrics.statuses import SPENT, STATUSES
 from narrows.services.flow.measuring import MetricRow, every_metric
@@ -51,6 +51,9 @@ QUERIES = {
     "open items": charted.OPEN,
     "charted stays": charted.STAYS.format(stream=1),
     "named items": drilled.NAMED,
+    "keyed items": marked.KEYED,
+    "belonging items": marked.BELONGING,
+    "labelled items": marked.LABELLED,
     "detailed items": drilled.detailed([1, 2, 3]),
     "visits of items": drilled.visits_of([1, 2, 3]),
     "counted items": drilled.counted(WHERE),
@@ -249,7 +252,7 @@ def test_no_table_and_no_answer_has_a_column_about_a_person(duck: Engine) -> Non
         "changed_at_us", "as_of_us", "visit", "entered_at_us", "left_at_us", "created_at_us",
         "started_at_us", "done_at_us", "flow_time_us", "active_us", "waiting_us", "unknown_us",
         "spent_us", "n_reopened", "period", "start_us", "end_us", "name", "source", "key", "title",
-        "word",
+        "word", "attribute",
     }  # fmt: skip
 
 

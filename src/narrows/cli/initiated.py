@@ -1,65 +1,12 @@
 """What is decided on initiatives, on the command line. Imported when a command runs."""
 
-from pathlib import Path
-
-import typer
-
-from narrows.bootstrap import open_home
 from narrows.cli.bet import Bet
-from narrows.cli.render.tables import console, line
 from narrows.cli.saying import end, remark_of, room_of
 from narrows.cli.talk import Speaking
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Initiative
-from narrows.services.check_ins.checking_in import objective_named
 from narrows.services.initiatives import changing, deciding, proposing
 from narrows.services.initiatives.edits import Edits, edited
-from narrows.services.initiatives.standing import (
-    StandingInitiative,
-    initiative_standing,
-    initiatives,
-)
-from narrows.views import as_json
-from narrows.views.rounding import instant
-
-
-def list_(of: str | None, given_home: Path | None, *, is_json: bool) -> None:
-    """List the initiatives of an objective or of all."""
-    home = open_home(given_home)
-    plan = home.stored().plan
-    if of is not None:
-        objective_named(plan, of)
-    found = [
-        each
-        for each in initiatives(plan, home.repository.sayings())
-        if of is None or each.objective == of
-    ]
-    if is_json:
-        typer.echo(as_json.text({"initiatives": found}))
-        return
-    shown = console()
-    for each in found:
-        shown.print(line(f"{each.key}: {_standing(each, plan.zone)}"))
-        shown.print(line(f"  {each.text}"))
-    if not found:
-        shown.print("There is no initiative yet.")
-
-
-def show(key: str, given_home: Path | None, *, is_json: bool) -> None:
-    """Show one initiative with its history."""
-    home = open_home(given_home)
-    plan = home.stored().plan
-    found = initiative_standing(plan, home.repository.sayings(), key)
-    if is_json:
-        typer.echo(as_json.text({"initiative": found}))
-        return
-    shown = console()
-    shown.print(line(f"{found.key}: {_standing(found, plan.zone)}"))
-    shown.print(line(f"  {found.text}"))
-    for each in found.history:
-        shown.print(line(f"{each.number:>5}  {instant(each.at, plan.zone)}  {each.act}"))
-        if each.words:
-            shown.print(line(f"       {each.words}"))
 
 
 def propose(key: str, reason: str, *, bet: Bet, speaking: Speaking) -> None:
@@ -128,12 +75,3 @@ def edits_of(bet: Bet) -> Edits:
         epic=bet.epic,
         label=bet.label,
     )
-
-
-def _standing(found: StandingInitiative, zone: str) -> str:
-    """«running since 2026-10-12 09:00: because …»."""
-    if not found.history:
-        return found.state.value
-    last = found.history[-1]
-    since = f"{found.state} since {instant(last.at, zone)}"
-    return f"{since}: {last.words}" if last.words else since

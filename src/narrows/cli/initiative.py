@@ -32,18 +32,18 @@ def list_(
     home: HomeOption = None,
     is_json: JsonOption = False,
 ) -> None:
-    """List the initiatives with where each stands, since when and why."""
-    from narrows.cli import initiated
+    """List the initiatives with where each stands and why, how their items flow, how many held."""
+    from narrows.cli import initiatives_shown
 
-    initiated.list_(of, home, is_json=is_json)
+    initiatives_shown.list_(of, home, is_json=is_json)
 
 
 @initiative.command()
 def show(key: Key, *, home: HomeOption = None, is_json: JsonOption = False) -> None:
-    """Show one initiative with its history."""
-    from narrows.cli import initiated
+    """Show one initiative with its history and its own flow items."""
+    from narrows.cli import initiatives_shown
 
-    initiated.show(key, home, is_json=is_json)
+    initiatives_shown.show(key, home, is_json=is_json)
 
 
 @initiative.command()

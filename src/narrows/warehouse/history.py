@@ -7,7 +7,9 @@ import duckdb
 import numpy as np
 
 from narrows.domain.ports import PeriodRow, StreamSpan
-from narrows.domain.work import Fault
+from narrows.domain.work import Attribute, Fault
+from narrows.warehouse.assign import SEVERAL_AT_ONCE
+from narrows.warehouse.connection import text
 
 STATUSES = """
 CREATE TABLE statuses AS
@@ -27,6 +29,27 @@ LEFT JOIN (
     GROUP BY raw_changes.item
 ) AS titles ON titles.item = raw_items.item
 """
+MARKS = f"""
+CREATE TABLE marks AS
+WITH newest AS (
+    SELECT item, CAST(attribute AS VARCHAR) AS attribute,
+           arg_max(text, row(changed_at_us, seq)) AS text
+    FROM raw_changes JOIN raw_values USING (value)
+    WHERE attribute IN ('parent', 'label')
+      AND changed_at_us <= (SELECT max(as_of_us) FROM clock)
+    GROUP BY item, attribute
+)
+SELECT DISTINCT item, attribute, word FROM (
+    SELECT item, attribute, text AS word FROM newest
+    UNION ALL
+    SELECT item, attribute,
+           unnest(string_split_regex(text, {text(SEVERAL_AT_ONCE[Attribute.LABEL])})) AS word
+    FROM newest WHERE attribute = 'label'
+) WHERE word <> ''
+"""
+"""A label is one of several words, or, where somebody's tool has blanks in labels, all of them."""
+NAMING = {"keys": KEYS, "marks": MARKS}
+"""Tables that few questions need, each made when the first one does."""
 PERIODS = """
 CREATE OR REPLACE TEMP TABLE periods (
     stream INTEGER, period INTEGER, start_us BIGINT, end_us BIGINT
@@ -55,7 +78,7 @@ class EmbeddedHistory:
         self._spans = tuple(spans)
         self._faults = tuple(faults)
         self._naming = Lock()
-        self._has_names = False
+        self._made: set[str] = set()
         con.execute(STATUSES)
 
     @property
@@ -88,21 +111,22 @@ class EmbeddedHistory:
         ).fetchnumpy()
         return columns
 
-    def _name_items(self) -> None:
-        """Make the table `keys`, once: many a question needs no names, pages ask again and again.
+    def _make(self, table: str) -> None:
+        """Make a table of names, once: many a question needs none, pages ask again and again.
 
         A table, no view: the files of raw that it is made of may be gone when the next page asks.
         """
         with self._naming:
-            if not self._has_names:
-                self._con.cursor().execute(KEYS)
-                self._has_names = True
+            if table not in self._made:
+                self._con.cursor().execute(NAMING[table])
+                self._made.add(table)
 
     def _ask(
         self, query: str, periods: Sequence[PeriodRow], *, words: Sequence[str] = ()
     ) -> duckdb.DuckDBPyConnection:
-        if "keys" in query:
-            self._name_items()
+        for table in NAMING:
+            if table in query:
+                self._make(table)
         # A cursor of its own for each question: its temporary tables are seen by no other.
         cursor = self._con.cursor()
         cursor.execute(PERIODS)

@@ -55,7 +55,7 @@ def test_a_bet_goes_its_way_and_each_step_keeps_its_reason(house: House) -> None
     assert state(house) is InitiativeState.CHANGED
     stop(house.room, KEY, remark=why("They left", "e"))
     assert state(house) is InitiativeState.STOPPED
-    found = initiative_standing(house.room.plan, house.repository.sayings(), KEY)
+    found = initiative_standing(house.room.plan, house.repository.sayings(), key=KEY)
     assert [(each.act, each.words) for each in found.history] == [
         (Act.START, ""),
         (Act.KEEP, "The wait fell by two days"),
@@ -100,7 +100,7 @@ def test_a_change_is_in_the_plan_and_in_the_history(house: House) -> None:
     start(house.room, KEY, remark=why("", "a"))
     edits = Edits(text="They sit with us every morning", change=-8)
     said = change(house.room, KEY, edits=edits, remark=why("Twice is not enough", "b"))
-    found = initiative_standing(house.room.plan, house.repository.sayings(), KEY)
+    found = initiative_standing(house.room.plan, house.repository.sayings(), key=KEY)
     assert found.planned is not None
     assert found.planned.text == "They sit with us every morning"
     assert found.planned.hypotheses == (
@@ -122,8 +122,8 @@ def test_a_swap_puts_another_bet_in_its_place_and_keeps_what_it_was(house: House
     assert objective.key_results == before.key_results, "the objective stays"
     assert (said.act, said.detail("to")) == (Act.SWAP, "written-rules")
     told = house.repository.sayings()
-    old = initiative_standing(house.room.plan, told, KEY)
-    new = initiative_standing(house.room.plan, told, f"{OBJECTIVE}/{RULES.id}")
+    old = initiative_standing(house.room.plan, told, key=KEY)
+    new = initiative_standing(house.room.plan, told, key=f"{OBJECTIVE}/{RULES.id}")
     assert (old.state, old.planned) == (InitiativeState.SWAPPED, None)
     assert old.text == "Business people sit with the stream two mornings a week"
     assert (old.owner, old.cycle) == ("policy", "2026-Q4")
@@ -186,7 +186,7 @@ def test_an_unknown_bet_is_told_with_those_that_there_are(house: House) -> None:
     with pytest.raises(NarrowsError, match="did you mean «love-mobile/business-in-the-room»"):
         start(house.room, "love-mobile/business-in-the-rom", remark=why())
     with refused("initiative-unknown"):
-        initiative_standing(house.room.plan, (), "love-mobile/none")
+        initiative_standing(house.room.plan, (), key="love-mobile/none")
 
 
 def test_a_closed_cycle_changes_no_more(house: House) -> None:

@@ -82,7 +82,9 @@ def test_an_accepted_request_is_an_initiative_with_its_items(house: House) -> No
     )  # fmt: skip
     request = found(house, number)
     assert (request.state, request.initiative) == (RequestState.ACCEPTED, "love-mobile/sponsors")
-    bet = initiative_standing(house.room.plan, house.repository.sayings(), "love-mobile/sponsors")
+    bet = initiative_standing(
+        house.room.plan, house.repository.sayings(), key="love-mobile/sponsors"
+    )
     assert bet.planned == Initiative(
         "sponsors", "A page about our sponsors", items=("POL-7", "POL-9")
     )

@@ -40,7 +40,7 @@ def told(house: House, key: str = "tell", words: str = "Ask one underwriter") ->
 
 
 def found(house: House, number: int) -> Story:
-    return story_numbered(house.room.plan, house.repository.sayings(), number)
+    return story_numbered(house.room.plan, house.repository.sayings(), number=number)
 
 
 def with_next_cycle(house: House) -> None:

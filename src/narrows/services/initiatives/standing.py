@@ -58,7 +58,7 @@ def initiatives(
     return [each for each in found if cycle is None or each.cycle == cycle]
 
 
-def initiative_standing(plan: Plan, sayings: Iterable[Saying], key: str) -> StandingInitiative:
+def initiative_standing(plan: Plan, sayings: Iterable[Saying], *, key: str) -> StandingInitiative:
     """One of them by its key.
 
     Raises:

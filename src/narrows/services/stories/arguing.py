@@ -26,7 +26,7 @@ def argue(room: Room, number: int, *, objective: str, remark: Remark) -> Saying:
             `story-same-cycle`, `story-not-yours`, `behalf-unknown`, `words-missing`,
             `text-too-long`, `saying-stale`.
     """
-    story = story_numbered(room.plan, room.repository.sayings(), number)
+    story = story_numbered(room.plan, room.repository.sayings(), number=number)
     target = objective_named(room.plan, objective)
     said = replace(for_owner(room, target, remark=remark), words=some_words(remark.words))
     if story.objective == objective and story.argued == said.words:

@@ -89,7 +89,7 @@ def drop(room: Room, number: int, *, remark: Remark) -> Saying:
 
 
 def _end(room: Room, number: int, *, act: Act, remark: Remark) -> Saying:
-    story = story_numbered(room.plan, room.repository.sayings(), number)
+    story = story_numbered(room.plan, room.repository.sayings(), number=number)
     if story.state is AFTER_ACT[act]:
         return room.repository.sayings(about_story(story))[-1]
     refuse_over(story, (StoryState.OPEN,))

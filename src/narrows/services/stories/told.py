@@ -82,7 +82,7 @@ def stories(plan: Plan, sayings: Iterable[Saying]) -> Sequence[Story]:
     return [_story(each, plan, sayings=ordered) for each in told.values()]
 
 
-def story_numbered(plan: Plan, sayings: Iterable[Saying], number: int) -> Story:
+def story_numbered(plan: Plan, sayings: Iterable[Saying], *, number: int) -> Story:
     """The story of a number.
 
     Raises:
