@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import narrows
+from tests.terminal import typing
 
 PLAN = """\
 organisation: {name: Bakery, zone: Europe/Berlin}
@@ -75,6 +76,16 @@ def test_a_stop_without_a_reason_is_refused_with_the_way_out(home: Path) -> None
     page = narrows("cycle", "show", "spring", "--json", "--home", home).json["cycle"]
     assert page["cycle"]["state"] == "draft"
     assert [(each["key"], each["reason"]) for each in page["stops"]] == [(OVEN, None)]
+
+
+def test_on_a_terminal_each_missing_reason_is_asked(home: Path) -> None:
+    with typing("It is cold") as typed:
+        ended = narrows("cycle", "publish", "spring", "--home", home)
+        assert not typed.read()
+    assert ended.code == 0, ended.err
+    assert "organisation/warm/oven: " in ended.out
+    shown = narrows("cycle", "show", "spring", "--home", home).out
+    assert "published all the same: It is cold" in shown
 
 
 def test_a_home_without_cycles_says_how_to_get_one(tmp_path: Path) -> None:

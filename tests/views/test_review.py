@@ -10,7 +10,9 @@ from narrows.services.cycles.cycle_review import CycleReview, Learned
 from narrows.services.cycles.flow_moves import FlowMove, StreamFlowMove
 from narrows.services.cycles.looking_back import look_back
 from narrows.services.cycles.states import CycleState
+from narrows.services.initiatives.states import InitiativeState
 from narrows.views.review import LEARNED_SHOWN, ReviewPage, review_page
+from narrows.views.review_bets import record_words
 from narrows.views.review_json import review_json
 from narrows.views.review_markdown import NO_CAUSE, SAME_WAY, plain, review_markdown
 from narrows.views.review_objectives import grade_words
@@ -86,6 +88,14 @@ def test_a_page_keeps_to_the_newest_lessons() -> None:
     shown = review_page(replace(looked_back(), learned=told), INSURER)
     assert shown.learned[0].words == "Lesson 2"
     assert shown.n_learned_more == 2
+
+
+def test_the_record_speaks_to_the_test_question() -> None:
+    assert page().record == "On record: 2 initiatives, 2 proposed."
+    bets = looked_back().bets
+    kept = (replace(bets[0], state=InitiativeState.KEPT), bets[1])
+    assert record_words(kept) == "On record: 2 initiatives, 1 proposed, 1 kept."
+    assert record_words(()) == "On record: no initiative."
 
 
 @pytest.mark.parametrize("state", list(CycleState))

@@ -26,7 +26,10 @@ def test_it_says_what_the_review_found() -> None:
     assert "Harbour Insurance: Become the most innovative insurer" in told
     assert "measured −13 %" in told
     assert "what moved them is not said" in told
-    assert "Are we still working the same way as three months ago? Nobody answered yet." in told
+    assert (
+        "Are we still working the same way as three months ago? Nobody answered yet. On record: 2 init"
+        in told
+    )
 
 
 def test_it_is_one_file_that_fetches_nothing() -> None:

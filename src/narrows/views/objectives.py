@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from narrows.domain.calendar import day_of
-from narrows.domain.errors import NarrowsError
 from narrows.domain.finding import Finding
 from narrows.domain.okr import ORGANISATION, Cycle
 from narrows.domain.plan import Plan
+from narrows.services.cycles.naming import cycle_named
 from narrows.services.reviewing import Review
 from narrows.views.cycle_week import CycleWeek, cycle_week
 from narrows.views.objective_rows import ObjectiveRow, ToldOfObjectives, is_about, objective_row
@@ -99,11 +99,7 @@ def chosen_cycle(plan: Plan, id_: str | None, *, now: datetime) -> Cycle | None:
     """
     if id_ is None:
         return plan.cycle_at(day_of(now, plan.zone))
-    found = plan.cycle(id_)
-    if found is None:
-        known = ", ".join(each.id for each in plan.cycles) or "none yet"
-        raise NarrowsError("cycle-unknown", f"There is no cycle «{id_}»; there is {known}.")
-    return found
+    return cycle_named(plan, id_)
 
 
 def _owner(

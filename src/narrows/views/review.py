@@ -7,7 +7,7 @@ from narrows.domain.calendar import DAY
 from narrows.domain.plan import Plan
 from narrows.services.cycles.cycle_review import CycleReview, Learned
 from narrows.services.cycles.states import CycleState
-from narrows.views.review_bets import BetRow, SaidRow, bet_rows, hit_rows
+from narrows.views.review_bets import BetRow, SaidRow, bet_rows, hit_rows, record_words
 from narrows.views.review_flow import FlowTable, flow_tables
 from narrows.views.review_objectives import ReviewObjective, review_objectives
 from narrows.views.review_requests import refused_rows, request_counts
@@ -43,6 +43,7 @@ class ReviewPage:
         n_learned_more: How many more there are.
         stop: What is to be stopped.
         same_way: Answers to the test question.
+        record: What the record says to it: how many initiatives stand where.
         measured_at: In words.
     """
 
@@ -59,6 +60,7 @@ class ReviewPage:
     n_learned_more: int
     stop: tuple[SaidRow, ...]
     same_way: tuple[SaidRow, ...]
+    record: str
     measured_at: str
 
 
@@ -87,6 +89,7 @@ def review_page(review: CycleReview, plan: Plan) -> ReviewPage:
         n_learned_more=len(review.learned) - len(shown),
         stop=tuple(_said(review.stop, plan)),
         same_way=tuple(_said(review.same_way, plan)),
+        record=record_words(review.bets),
         measured_at=f"{instant(review.measured_at, plan.zone)} ({plan.zone})",
     )
 

@@ -1,11 +1,13 @@
 """The bets of a cycle in words: what each should move, beside what moved."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from narrows.domain.plan import Plan
 from narrows.services.cycles.bets import ReviewedBet
 from narrows.services.cycles.hits import HitRate
+from narrows.services.initiatives.states import InitiativeState
 from narrows.views.amounts import change
 from narrows.views.key_result_words import title
 from narrows.views.ripple_cards import owner_name
@@ -48,6 +50,14 @@ def hit_rows(hits: Iterable[HitRate], plan: Plan) -> tuple[SaidRow, ...]:
 def bet_rows(bets: Iterable[ReviewedBet], plan: Plan) -> tuple[BetRow, ...]:
     """The initiatives in their order."""
     return tuple(_bet(each, plan) for each in bets)
+
+
+def record_words(bets: Sequence[ReviewedBet]) -> str:
+    """How many bets stand where: what was kept is how one works now."""
+    counted = Counter(each.state for each in bets)
+    told = [f"{counted[state]} {state}" for state in InitiativeState if counted[state]]
+    many = f"{len(bets)} initiative{'s' * (len(bets) != 1)}"
+    return f"On record: {many}, {', '.join(told)}." if told else "On record: no initiative."
 
 
 def _hits(each: HitRate) -> str:

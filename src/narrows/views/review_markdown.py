@@ -51,6 +51,7 @@ def _lines(page: ReviewPage) -> Iterator[str]:
     yield from _said(page.stop, nothing="Nothing yet.")
     yield from (f"## {SAME_WAY}", "")
     yield from _said(page.same_way, nothing="Nobody answered yet.")
+    yield from (page.record, "")
     yield f"Measured at {plain(page.measured_at)}. {GRADED}"
 
 

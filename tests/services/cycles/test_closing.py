@@ -17,6 +17,7 @@ from narrows.services.cycles.lessons import learn
 from narrows.services.cycles.publishing import publish
 from narrows.services.cycles.states import CycleState, state_of
 from narrows.services.room import Room
+from narrows.services.talk.acknowledging import acknowledge
 from tests.services.cycles.cycle_rooms import again, opened, remark
 from tests.web.plans import INSURER, LOVE
 from tests.web.reviews import NOW, key_result_progress
@@ -107,7 +108,7 @@ def test_a_closed_cycle_stays_as_it_was(room: Room) -> None:
     there = closed(room)
     told = there.repository.sayings()
     assert state_of(Q4, told) is CycleState.CLOSED
-    for verb in ("publish", "begin", "grade", "learn"):
+    for verb in ("publish", "begin", "grade", "learn", "acknowledge"):
         with pytest.raises(NarrowsError) as refused:
             _say(there, verb, key=verb)
         assert refused.value.slug == "cycle-closed"
@@ -149,6 +150,8 @@ def _say(room: Room, verb: str, *, key: str) -> object:
         return begin_closing(room, Q4, remark=said)
     if verb == "grade":
         return comment_grade(room, "love-mobile/nps", remark=said)
+    if verb == "acknowledge":
+        return acknowledge(room, "love-mobile", remark=said)
     if verb == "learn":
         return learn(room, Q4, of="lesson", remark=said)
     return close(room, Q4, progress=MEASURED, remark=said)

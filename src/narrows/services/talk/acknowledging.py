@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from narrows.domain.errors import NarrowsError
-from narrows.domain.okr import ORGANISATION
+from narrows.domain.okr import ORGANISATION, Objective
 from narrows.domain.sayings import About, Act, Kind, Saying, last_act
 from narrows.services.check_ins.checking_in import objective_named
+from narrows.services.cycles.states import refuse_closed
 from narrows.services.remarks import Remark
 from narrows.services.room import Room, spoken
 
@@ -30,7 +31,7 @@ def acknowledge(room: Room, objective: str, *, remark: Remark) -> Saying:
 
     Raises:
         NarrowsError: `objective-unknown`, `acknowledge-not-yours`, `waypoint-missing`,
-            `text-too-long`.
+            `cycle-closed`, `text-too-long`.
     """
     found = objective_named(room.plan, objective)
     _refuse_others(remark)
@@ -41,7 +42,7 @@ def acknowledge(room: Room, objective: str, *, remark: Remark) -> Saying:
         )
     told = room.repository.sayings(About(Kind.OBJECTIVE, objective))
     standing = acknowledged(told, objective)
-    return standing or _say(room, objective, act=Act.ACKNOWLEDGE, remark=remark)
+    return standing or _say(room, found, act=Act.ACKNOWLEDGE, remark=remark)
 
 
 def take_back(room: Room, objective: str, *, remark: Remark) -> Saying:
@@ -52,9 +53,9 @@ def take_back(room: Room, objective: str, *, remark: Remark) -> Saying:
 
     Raises:
         NarrowsError: `objective-unknown`, `acknowledge-not-yours`, `not-acknowledged`,
-            `text-too-long`.
+            `cycle-closed`, `text-too-long`.
     """
-    objective_named(room.plan, objective)
+    found = objective_named(room.plan, objective)
     _refuse_others(remark)
     about = About(Kind.OBJECTIVE, objective)
     last = last_act(room.repository.sayings(about), about, among=BOTH)
@@ -62,9 +63,7 @@ def take_back(room: Room, objective: str, *, remark: Remark) -> Saying:
         raise NarrowsError(
             "not-acknowledged", f"«{objective}» was not acknowledged, so nothing is taken back."
         )
-    return (
-        last if last.act is Act.WITHDRAW else _say(room, objective, act=Act.WITHDRAW, remark=remark)
-    )
+    return last if last.act is Act.WITHDRAW else _say(room, found, act=Act.WITHDRAW, remark=remark)
 
 
 def _refuse_others(remark: Remark) -> None:
@@ -76,8 +75,10 @@ def _refuse_others(remark: Remark) -> None:
         )
 
 
-def _say(room: Room, objective: str, *, act: Act, remark: Remark) -> Saying:
+def _say(room: Room, objective: Objective, *, act: Act, remark: Remark) -> Saying:
     """Nobody's turn is taken: an acknowledgement says nothing of what others say."""
-    about = About(Kind.OBJECTIVE, objective)
+    cycle = About(Kind.CYCLE, objective.cycle)
+    refuse_closed(objective.cycle, room.repository.sayings(cycle))
+    about = About(Kind.OBJECTIVE, objective.id)
     saying = spoken(room, about, act=act, remark=replace(remark, behalf=ORGANISATION))
     return room.repository.say(saying, seen=None, request_key=remark.request_key)
