@@ -43,3 +43,22 @@ def test_what_cannot_be_is_refused_in_one_line(tmp_path: Path) -> None:
         assert ended.code == 2
         assert told in ended.err
         assert len(ended.err.strip().splitlines()) == 1
+
+
+def test_refused_work_that_goes_on_is_told(tmp_path: Path) -> None:
+    """Loaf B-9 is in the oven; some stream takes every loaf."""
+    home = ("--home", bakery(tmp_path))
+    assert narrows(
+        "refuse", "log", "bread", "Rolls with faces", "--item", "B-9", "--refused-because",
+        "Nobody comes back for a face", *home,
+    ).code == 0  # fmt: skip
+    shown = narrows("refuse", "list", *home).out
+    assert "B-9  Baking  bread" in shown
+    assert "refused, and worked on all the same" in shown
+    told = narrows("refuse", "list", "--json", *home).json
+    assert told["worked_on"] == [1]
+    assert [each["id"] for each in told["items"]["1"]] == ["B-9"]
+    assert "0 items in process that no stream takes" in narrows("refuse", "unaligned", *home).out
+    assert narrows("refuse", "unaligned", "--json", *home).json == {
+        "unaligned": [], "n_items": 0, "n_linked": 0,
+    }  # fmt: skip

@@ -30,9 +30,17 @@ def list_(
     is_json: JsonOption = False,
 ) -> None:
     """List the requests with what became of each, and how many stand where, by stream."""
-    from narrows.cli import refused
+    from narrows.cli import requests_shown
 
-    refused.list_(stream, home, is_json=is_json)
+    requests_shown.list_(stream, home, is_json=is_json)
+
+
+@refuse.command()
+def unaligned(home: HomeOption = None, *, is_json: JsonOption = False) -> None:
+    """List the work in process that no stream takes, with the requests that it is."""
+    from narrows.cli import requests_shown
+
+    requests_shown.unaligned(home, is_json=is_json)
 
 
 @refuse.command()
