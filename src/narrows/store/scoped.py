@@ -5,12 +5,15 @@ without `_mine` one organisation would see and change what is another's.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     RowMapping,
+    Select,
     Table,
+    bindparam,
     delete,
     func,
     insert,
@@ -46,9 +49,12 @@ class Scoped:
             order_by: Columns.
             equal: Column → its value; a list of values is any of them.
         """
-        query = select(table).where(self._mine(table), *_conditions(table, equal))
-        query = query.order_by(*(table.c[name] for name in order_by))
-        return self._connection.execute(query).mappings().all()
+        lists = tuple(name for name, value in equal.items() if isinstance(value, list))
+        query = _selecting(
+            table, self._mine(table), order_by=tuple(order_by), names=tuple(equal), lists=lists
+        )
+        asked = {_asked(name): value for name, value in equal.items()}
+        return self._connection.execute(query, asked).mappings().all()
 
     def last(
         self, table: Table, *, of: str, order_by: Sequence[str] = (), **equal: object
@@ -108,7 +114,7 @@ class Scoped:
         self._connection.execute(delete(table).where(self._mine(table), *_conditions(table, key)))
 
     def _mine(self, table: Table) -> ColumnElement[bool]:
-        return table.c[ORGANISATION_COLUMN] == self._organisation
+        return _of_organisation(table, self._organisation)
 
 
 def _conditions(table: Table, equal: Values) -> Sequence[ColumnElement[bool]]:
@@ -116,3 +122,34 @@ def _conditions(table: Table, equal: Values) -> Sequence[ColumnElement[bool]]:
         table.c[name].in_(value) if isinstance(value, list) else table.c[name] == value
         for name, value in equal.items()
     ]
+
+
+@lru_cache(maxsize=1024)
+def _of_organisation(table: Table, organisation: int) -> ColumnElement[bool]:
+    return table.c[ORGANISATION_COLUMN] == organisation
+
+
+@lru_cache(maxsize=1024)
+def _selecting(
+    table: Table,
+    mine: ColumnElement[bool],
+    *,
+    order_by: tuple[str, ...],
+    names: tuple[str, ...],
+    lists: tuple[str, ...],
+) -> Select[tuple[object, ...]]:
+    """The statement that reads rows, made once: a plan takes thirty, and making takes longest.
+
+    A condition is known again by being the same object, which `_of_organisation` sees to.
+    """
+    conditions = [
+        table.c[name].in_(bindparam(_asked(name), expanding=True))
+        if name in lists
+        else table.c[name] == bindparam(_asked(name))
+        for name in names
+    ]
+    return select(table).where(mine, *conditions).order_by(*(table.c[name] for name in order_by))
+
+
+def _asked(column: str) -> str:
+    return f"asked_{column}"
