@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from narrows.domain.plan import Plan
 from narrows.services.cycles.bets import ReviewedBet
-from narrows.services.cycles.hits import HitRate
+from narrows.services.initiatives.hit_rates import HitRate
 from narrows.services.initiatives.states import InitiativeState
 from narrows.views.amounts import change
 from narrows.views.key_result_words import title

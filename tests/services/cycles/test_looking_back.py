@@ -9,10 +9,10 @@ import pytest
 from narrows.domain.check_in import CheckIn, HypothesisResult, SeenHypothesis
 from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.cycles.cycle_review import CycleReview
-from narrows.services.cycles.hits import HitRate
 from narrows.services.cycles.lessons import learn
 from narrows.services.cycles.looking_back import look_back
 from narrows.services.cycles.states import CycleState
+from narrows.services.initiatives.hit_rates import HitRate
 from narrows.services.initiatives.states import InitiativeState
 from tests.services.cycles.cycle_rooms import opened, remark
 from tests.web.plans import CYCLES

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from narrows.domain.check_in import CheckIn, HypothesisResult, SeenHypothesis
+from narrows.domain.check_in import CheckIn, HypothesisResult
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.observed import KeyResultProgress
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Saying
+from narrows.services.initiatives.hit_rates import last_results
 from narrows.services.initiatives.standing import StandingInitiative, initiatives
 from narrows.services.initiatives.states import InitiativeState
 
@@ -69,9 +70,9 @@ def reviewed_bets(
         plan: With the objectives of the cycle only.
         sayings: All of them.
         progress: Of each key result, as it was graded.
-        check_ins: Of the objectives, each one's by number.
+        check_ins: Of the objectives.
     """
-    last = _last_results(check_ins)
+    last = last_results(check_ins)
     for each in initiatives(plan, sayings):
         if each.owner is None:
             continue
@@ -86,15 +87,6 @@ def reviewed_bets(
             result=seen.result if seen else None,
             words=(seen.words if seen else None) or "",
         )
-
-
-def _last_results(check_ins: Iterable[CheckIn]) -> Mapping[str, SeenHypothesis]:
-    """Initiative → what the last check-in that spoke of it saw."""
-    return {
-        f"{each.objective}/{seen.initiative}": seen
-        for each in check_ins
-        for seen in each.hypotheses
-    }
 
 
 def _hypotheses(

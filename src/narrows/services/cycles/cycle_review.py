@@ -10,8 +10,8 @@ from narrows.domain.organisation import Stance
 from narrows.services.cycles.bets import ReviewedBet
 from narrows.services.cycles.flow_moves import StreamFlowMove
 from narrows.services.cycles.grading import Grade
-from narrows.services.cycles.hits import HitRate
 from narrows.services.cycles.states import CycleState
+from narrows.services.initiatives.hit_rates import HitRate
 from narrows.services.refusals.requests import LoggedRequest
 
 

@@ -14,9 +14,9 @@ from narrows.services.cycles.bets import reviewed_bets
 from narrows.services.cycles.cycle_review import CycleReview, GradedObjective, Learned
 from narrows.services.cycles.flow_moves import flow_moves
 from narrows.services.cycles.grading import grades
-from narrows.services.cycles.hits import hit_rates
 from narrows.services.cycles.lessons import LessonOf, lessons
 from narrows.services.cycles.states import state_of
+from narrows.services.initiatives.hit_rates import hit_rates
 from narrows.services.refusals.requests import LoggedRequest, requests
 from narrows.services.reviewing import Review
 
@@ -52,7 +52,7 @@ def look_back(
         objectives=graded,
         flow=tuple(flow_moves(history, cycle)),
         bets=bets,
-        hits=tuple(hit_rates(bets)),
+        hits=tuple(hit_rates((each.owner, each.result) for each in bets)),
         requests=tuple(_requests(review.plan, cycle, sayings=sayings)),
         learned=tuple(sorted(learned, key=lambda each: each.at)),
         stop=said[LessonOf.STOP],
