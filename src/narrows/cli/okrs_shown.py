@@ -28,6 +28,7 @@ def okrs(cycle: str | None, given_home: Path | None, *, is_json: bool) -> None:
             held=home.warehouse.sources(),
             observations=home.repository.observations(),
             now=home.now,
+            sayings=home.repository.sayings(),
         )
     told = ToldOfObjectives(home.repository.check_ins(), home.repository.snapshots())
     page = objectives(reviewed, told, now=home.now, cycle=cycle)

@@ -20,4 +20,5 @@ def reviewed(home: Home) -> Review:
         held=home.warehouse.sources(),
         observations=home.repository.observations(),
         now=home.now,
+        sayings=home.repository.sayings(),
     )

@@ -1,6 +1,6 @@
 """Reviewing: all that is measured of a plan at one moment, for the pages, the rules and `okrs`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -13,8 +13,10 @@ from narrows.domain.okr import Cycle
 from narrows.domain.plan import Plan
 from narrows.domain.ports import History, LoadedSource, Progress, Warehouse
 from narrows.domain.repository import StoredPlan
+from narrows.domain.sayings import Saying
 from narrows.metrics.returns import RETURNS
 from narrows.services.flow.stream_reviews import StreamReview, review_streams
+from narrows.services.initiatives.living import living
 from narrows.services.lint.linting import lint
 from narrows.services.lint.rule_facts import readings, waits, weekly_flow
 from narrows.services.plan.planning import refuse_missing_workflows
@@ -58,6 +60,7 @@ def review(
     held: Mapping[str, LoadedSource],
     observations: Sequence[Observation],
     now: datetime,
+    sayings: Iterable[Saying] = (),
 ) -> Review:
     """Measure all that pages, rules and `narrows okrs` tell of a plan.
 
@@ -67,6 +70,7 @@ def review(
         held: What the warehouse holds of each source.
         observations: Those that count.
         now: What was observed later is not known. [UTC]
+        sayings: Which initiatives were stopped: rules do not read those.
     """
     plan = stored.plan
     streams = {} if history is None else review_streams(plan, history, held=held)
@@ -85,7 +89,7 @@ def review(
         progress=measured,
         counters=counters,
         facts=facts,
-        findings=lint(plan, facts, today=day_of(now, plan.zone)),
+        findings=lint(living(plan, sayings), facts, today=day_of(now, plan.zone)),
         measured_at=now,
     )
 
