@@ -6,9 +6,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
-from narrows.domain.okr import Initiative
 from narrows.domain.sayings import Saying
-from narrows.services.initiatives.edits import Edits, edited
 from narrows.services.refusals import accepting, refusing
 from narrows.services.refusals.asked import Request as Logged
 from narrows.services.refusals.asked import stream_asked
@@ -20,6 +18,7 @@ from narrows.services.refusals.requests import (
     requests,
 )
 from narrows.web.rest.answers import CREATED, Answer, answered
+from narrows.web.rest.bets import Bet, NewId
 from narrows.web.rest.caller import Reader, Writer
 from narrows.web.rest.documents import path_below, stored_plan
 from narrows.web.rest.once import Once, Turn, once
@@ -42,22 +41,11 @@ class RequestSent(Body):
     behalf: Name | None = None
 
 
-class AcceptanceSent(Spoken):
+class AcceptanceSent(Bet):
     """The initiative that a request becomes; what is not said of it is taken from the request."""
 
     objective: Name
-    id: Annotated[Name, Field(pattern=r"^\w[\w.-]*$")]
-    text: Text | None = None
-    status: Name | None = None
-    moves: Name | None = None
-    change: Annotated[float | None, Field(allow_inf_nan=False)] = None
-    by_week: Annotated[int | None, Field(ge=1, le=52)] = None
-    because: Text | None = None
-
-    def initiative(self) -> Initiative:
-        """The same as the plan has it."""
-        edits = Edits(self.text, self.status, self.moves, self.change, self.by_week, self.because)
-        return edited(Initiative(self.id, text=""), edits)
+    id: NewId
 
 
 class Requests(BaseModel):
@@ -108,7 +96,7 @@ def post_refusal(caller: Writer, *, number: Number, asked: Once, sent: Spoken) -
     """Refuse an open request: it would not move the stream's value metric."""
 
     def act(turn: Turn) -> Answer:
-        remark = turn.remark(sent.words, sent.behalf)
+        remark = sent.remark(turn)
         return _answer(turn, refusing.disqualify(turn.room, number, remark=remark))
 
     return once(asked, caller, act=act)
@@ -125,8 +113,8 @@ def post_acceptance(
             turn.room,
             number,
             objective=sent.objective,
-            initiative=sent.initiative(),
-            remark=turn.remark(sent.words, sent.behalf),
+            initiative=sent.initiative(sent.id),
+            remark=sent.remark(turn),
         )
         return _answer(turn, said)
 
@@ -138,7 +126,7 @@ def post_reopening(caller: Writer, *, number: Number, asked: Once, sent: Spoken)
     """Take up a refused request again, as a new one that links back to it."""
 
     def act(turn: Turn) -> Answer:
-        remark = turn.remark(sent.words, sent.behalf)
+        remark = sent.remark(turn)
         return _answer(turn, refusing.reopen(turn.room, number, remark=remark), status=CREATED)
 
     return once(asked, caller, act=act)

@@ -8,7 +8,6 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 
 from narrows.domain.sayings import Saying
-from narrows.services.remarks import Remark
 from narrows.services.stories import arguing, telling
 from narrows.services.stories.telling import Origin
 from narrows.services.stories.told import Story, stories, story_numbered
@@ -72,7 +71,7 @@ def post_story(caller: Writer, *, asked: Once, sent: StorySent) -> Response:
 
     def act(turn: Turn) -> Answer:
         origin = Origin(sent.objective, sent.key_result, sent.item)
-        said = telling.tell(turn.room, origin, remark=turn.remark(sent.words, sent.behalf))
+        said = telling.tell(turn.room, origin, remark=sent.remark(turn))
         return _answer(turn, said, status=CREATED)
 
     return once(asked, caller, act=act)
@@ -82,7 +81,7 @@ def post_story(caller: Writer, *, asked: Once, sent: StorySent) -> Response:
 def post_finish(caller: Writer, *, number: Number, asked: Once, sent: Spoken) -> Response:
     """Finish a story; what it moved stands in the key results."""
     return _said(
-        caller, asked, say=lambda turn: telling.finish(turn.room, number, remark=_of(turn, sent))
+        caller, asked, say=lambda turn: telling.finish(turn.room, number, remark=sent.remark(turn))
     )
 
 
@@ -90,7 +89,7 @@ def post_finish(caller: Writer, *, number: Number, asked: Once, sent: Spoken) ->
 def post_drop(caller: Writer, *, number: Number, asked: Once, sent: Spoken) -> Response:
     """Throw a story away before its cycle ends."""
     return _said(
-        caller, asked, say=lambda turn: telling.drop(turn.room, number, remark=_of(turn, sent))
+        caller, asked, say=lambda turn: telling.drop(turn.room, number, remark=sent.remark(turn))
     )
 
 
@@ -101,13 +100,9 @@ def post_argument(caller: Writer, *, number: Number, asked: Once, sent: Argument
         caller,
         asked,
         say=lambda turn: arguing.argue(
-            turn.room, number, objective=sent.objective, remark=_of(turn, sent)
+            turn.room, number, objective=sent.objective, remark=sent.remark(turn)
         ),
     )
-
-
-def _of(turn: Turn, sent: Spoken) -> Remark:
-    return turn.remark(sent.words, sent.behalf)
 
 
 def _said(caller: Caller, asked: Asked, *, say: Callable[[Turn], Saying]) -> Response:

@@ -4,6 +4,8 @@ from typing import Annotated
 
 from fastapi import Path
 
+from narrows.services.remarks import Remark
+from narrows.web.rest.once import Turn
 from narrows.web.rest.sent import Body, Name, Text
 
 Number = Annotated[int, Path(ge=1, le=1_000_000_000, description="As it was answered.")]
@@ -15,3 +17,7 @@ class Spoken(Body):
 
     words: Text = ""
     behalf: Name | None = None
+
+    def remark(self, turn: Turn) -> Remark:
+        """The same as services take it."""
+        return turn.remark(self.words, self.behalf)
