@@ -32,8 +32,8 @@ from narrows.cli import (
     planning,
     reading,
     refuse,
-    review,
     reset,
+    review,
     ripple,
     serving,
     starting,
@@ -41,6 +41,8 @@ from narrows.cli import (
     strategy,
     stream,
     talk,
+    tokens,
+    workshop,
 )
 from narrows.domain.errors import NarrowsError
 
@@ -87,6 +89,8 @@ for _commands in (
     layers,
     review,
     reset,
+    workshop,
+    tokens,
 ):  # fmt: skip
     _commands.register(app)
 

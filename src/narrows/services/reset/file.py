@@ -1,12 +1,10 @@
 """The file of a reset: all that is decided of it, so that it can be written beforehand."""
 
-from datetime import date
-
 from pydantic import Field, ValidationError
 
 from narrows.domain.errors import NarrowsError
 from narrows.services.plan.okrs import objectives
-from narrows.services.plan.part import At, Id, Part, Word
+from narrows.services.plan.part import At, Day, Id, Part, Word
 from narrows.services.plan.schema import PlanPart
 from narrows.services.plan.schema_okr import ObjectivePart, Weeks
 from narrows.services.plan.wording import refusal_of
@@ -20,7 +18,7 @@ class NewCyclePart(Part):
     """The new cycle."""
 
     id: Id
-    start: date | None = None
+    start: Day | None = None
     weeks: Weeks = 13
     after: Id | None = None
 

@@ -1,0 +1,1 @@
+"""The workshop: from why to the first objectives, step by step into a plan."""
