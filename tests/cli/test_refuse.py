@@ -58,7 +58,7 @@ def test_refused_work_that_goes_on_is_told(tmp_path: Path) -> None:
     told = narrows("refuse", "list", "--json", *home).json
     assert told["worked_on"] == [1]
     assert [each["id"] for each in told["items"]["1"]] == ["B-9"]
-    assert "0 items in process that no stream takes" in narrows("refuse", "unaligned", *home).out
+    assert "0 items that no stream takes" in narrows("refuse", "unaligned", *home).out
     assert narrows("refuse", "unaligned", "--json", *home).json == {
         "unaligned": [], "n_items": 0, "n_linked": 0,
     }  # fmt: skip

@@ -69,8 +69,8 @@ def unaligned(given_home: Path | None, *, is_json: bool) -> None:
             line(f"{each.item.id}  {each.item.status}{age}  {request}  {each.item.title or ''}")
         )
     shown.print(
-        f"{work.n_items:,} items in process that no stream takes, {work.n_linked:,} of them asked "
-        "for."
+        f"{work.n_items:,} items that no stream takes, none known to be done; "
+        f"{work.n_linked:,} of them asked for."
     )
 
 
