@@ -43,9 +43,10 @@ def postgres_url(folder: Path, database: str) -> str:
 
 
 @contextmanager
-def postgres_server() -> Iterator[Path]:
+def postgres_server(*, is_durable: bool = False) -> Iterator[Path]:
     """Start a server and stop it again; what comes is the folder of its socket.
 
+    Whether it waits for the disk tells only when the power is cut, or how long a commit takes.
     A missing server skips the test on a laptop and fails it where `CI=true`.
     """
     if not (programs := _programs()):
@@ -56,7 +57,7 @@ def postgres_server() -> Iterator[Path]:
     # socket's path may not be longer than 107 bytes.
     folder = Path(tempfile.mkdtemp(prefix="narrows-pg-"))
     server = [str(programs / "pg_ctl"), "-D", str(folder / "data"), "-s", "-w"]
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off"
+    options = f"-k {folder} -c listen_addresses='' -c fsync={'on' if is_durable else 'off'}"
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres")
