@@ -47,6 +47,8 @@ def test_a_reach_has_the_waiting_before_it_and_the_last_wait_lies_beside_the_las
 def test_a_pure_delay_is_a_lake_and_no_queue() -> None:
     found = river(LIMITS, DELAYS)["Checking"]
     assert [lake.status for lake in found.lakes] == ["Customer"]
+    (delay,) = DELAYS.evidence
+    assert found.lakes[0].wait_days == delay.queue_days, "as the sentence below says, of its weeks"
     assert "Customer" not in found.queue_statuses
     assert found.waiting_items == 2
 

@@ -153,11 +153,11 @@ def test_a_reach_says_arrivals_departures_load_and_median_wait(invented: TestCli
     page = invented.get("/streams/policy").text
     said = unescape(re.findall(r'aria-label="(Verifying: [^"]+)"', page)[0])
     assert said == (
-        "Verifying: 9.1 arrive and 8.2 leave a week, 48 wait, 6 in work, half of the visits took "
-        "at most 2 d, half of the waits in Verification at most 6 d"
+        "Verifying: 9.1 arrive and 8.2 leave a week, 48 wait, 6 in work; in the whole history "
+        "half of the visits took at most 2 d, half of the waits in Verification at most 6 d"
     )
     lake = unescape(re.findall(r'aria-label="(Waiting for[^"]+)"', page)[0])
-    assert "22 wait now, half of the waits took at most 9 d" in lake
+    assert "22 wait now, an item waits 9 d there on average" in lake
 
 
 def test_items_are_paged_sorted_and_said_in_words(lived: TestClient) -> None:

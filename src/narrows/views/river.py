@@ -14,11 +14,14 @@ from narrows.domain.work import FlowState
 
 @dataclass(frozen=True, slots=True)
 class Lake:
-    """A pure delay: it has no width, its time passes whatever is widened."""
+    """A pure delay: it has no width, its time passes whatever is widened.
+
+    Its wait is the mean of an item in the weeks that the verdict is of. [days or None]
+    """
 
     status: str
     load_items: int
-    median_days: float | None
+    wait_days: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,9 @@ class RiverReach:
         waiting_items: Items in its queue. [items]
         working_items: Items in the active status. [items]
         queue_days: Mean wait per departure before it. [days or None]
-        median_days: Median visit of the active status. [days or None]
+        median_days: Median visit of the active status in the whole history. [days or None]
         lakes: Pure delays beside it.
-        waits_days: Median visit of each of its queue statuses. [days or None]
+        waits_days: The same of each of its queue statuses. [days or None]
     """
 
     status: str
@@ -83,7 +86,7 @@ def river_reaches(
     flows = {each.status: each for each in statuses}
     limits = next((each for each in bottlenecks if each.effect is Effect.LIMITS), None)
     pure = {
-        each.status
+        each.status: each.queue_days
         for found in bottlenecks
         if found.effect is Effect.DELAYS
         for each in found.evidence
@@ -120,7 +123,7 @@ def _reach(
     reach: Reach,
     flows: Mapping[str, StatusFlow],
     *,
-    pure: set[str],
+    pure: Mapping[str, float | None],
     evidence: ReachEvidence | None,
     limits: Bottleneck | None,
 ) -> RiverReach:
@@ -141,6 +144,6 @@ def _reach(
         working_items=own.load_items,
         queue_days=evidence.queue_days if evidence else None,
         median_days=own.median_visit_days,
-        lakes=tuple(Lake(each.status, each.load_items, each.median_visit_days) for each in lakes),
+        lakes=tuple(Lake(each.status, each.load_items, pure[each.status]) for each in lakes),
         waits_days=tuple(each.median_visit_days for each in queues),
     )

@@ -90,8 +90,8 @@ def _delays(found: Bottleneck | None) -> str:
         return ""
     first = found.evidence[0]
     return (
-        f" is the longest pure delay, {days(first.queue_days)} an item: widening nothing shortens "
-        "it, only asking sooner or less does."
+        f" is the longest pure delay, {days(first.queue_days)} an item on average: widening "
+        "nothing shortens it, only asking sooner or less does."
     )
 
 
