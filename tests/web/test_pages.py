@@ -62,3 +62,15 @@ def test_bets_stand_apart_and_findings_bring_their_rewrite() -> None:
     assert "Initiatives bets, never part of progress" in text
     assert "Instead: Say which status it widens, or begin where the work waits." in text
     assert "Answered: «measured from next week on»" in text
+
+
+def test_unaligned_work_is_not_called_unfinished_where_nobody_can_tell() -> None:
+    """No stream takes it, so no workflow says which of its statuses means done."""
+    home = text_of(client_of(desk_of()).get("/").text)
+    assert "120 not known to be done, 26 done in 13 weeks" in home
+
+
+def test_home_says_whose_the_faults_are_and_where_they_are_listed() -> None:
+    page = client_of(desk_of()).get("/").text
+    assert "2; the rest was loaded all the same: 1 of Policy; 1 of Claims" in text_of(page)
+    assert 'href="/streams/claims/faults"' in page

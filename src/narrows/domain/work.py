@@ -102,11 +102,13 @@ class Fault:
         source: The source or file that it stands in.
         message: One line for people.
         row: Its row in the file, counted as an editor does (the header is row 1). [row or None]
+        stream: Id of the stream whose history it is in; `None`: only its source can be told.
     """
 
     source: str
     message: str
     row: int | None = None
+    stream: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

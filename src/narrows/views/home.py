@@ -10,6 +10,7 @@ from narrows.services.check_ins.states import CheckInState
 from narrows.services.reviewing import Review
 from narrows.views.check_in_words import last_check_in
 from narrows.views.cycle_week import CycleWeek, cycle_week
+from narrows.views.home_faults import FaultsOf, faults_of
 from narrows.views.home_findings import FoundAt, found_places
 from narrows.views.home_steps import NextStep, next_step
 from narrows.views.home_streams import HomeStream, Unaligned, home_streams, unaligned_work
@@ -60,7 +61,8 @@ class HomePage:
         streams: In the order of the plan.
         objectives: Of the cycle, by owner and priority.
         unaligned: The work that no stream takes.
-        n_faults: Faults in the data of all streams.
+        faults: Faults in the data, each counted once, by whom they belong to.
+        n_faults: All of them.
         measured_at: When all this was measured. [UTC]
     """
 
@@ -73,6 +75,7 @@ class HomePage:
     streams: tuple[HomeStream, ...]
     objectives: tuple[HomeObjective, ...]
     unaligned: Unaligned | None
+    faults: tuple[FaultsOf, ...]
     n_faults: int
     measured_at: datetime
 
@@ -96,6 +99,7 @@ def home(
     objectives = tuple(_objectives(review, check_ins, now=now))
     needing = [each for each in objectives if each.state in NEEDED]
     streams = home_streams(review) if streams is None else streams
+    faults = faults_of(review)
     return HomePage(
         organisation=plan.organisation.name,
         cycle=cycle_week(review.cycle, plan.zone, now=now) if review.cycle else None,
@@ -106,7 +110,8 @@ def home(
         streams=streams,
         objectives=objectives,
         unaligned=unaligned_work(review),
-        n_faults=sum(each.flow.n_faults for each in streams if each.flow),
+        faults=faults,
+        n_faults=sum(each.n_faults for each in faults),
         measured_at=review.measured_at,
     )
 

@@ -58,7 +58,8 @@ class Unaligned:
     """The work that no stream takes.
 
     Attributes:
-        load_items: Committed and not done now. [items]
+        load_items: Committed and not known to be done: no workflow says what their statuses mean.
+            [items]
         done_items: Done in the last 13 weeks. [items]
         weeks: How many weeks that is.
     """

@@ -172,6 +172,7 @@ def _unknown_status(stream: ValueStream, used: _Used, *, state: str) -> Fault:
         used.source,
         f"The workflow of stream {stream.id} does not know the status «{used.word}» "
         f"({used.n_changes} moves into it), read as {state}; add it to the workflow.",
+        stream=stream.id,
     )
 
 
@@ -189,6 +190,7 @@ def map_types(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream]) ->
                     each.source,
                     f"The item type «{each.word}» is not mapped in stream {stream.id} and counts "
                     "as untyped; add it to `item_types` as feature, defect, risk or debt.",
+                    stream=stream.id,
                 )
             )
         kinds.append(kind.value)

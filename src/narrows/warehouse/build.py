@@ -104,6 +104,7 @@ def _without_type(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream]
             source,
             f"{n_without:,} of {n_items:,} items of stream {streams[number - 1].id} have no item "
             "type and count as untyped; give them one in the tool.",
+            stream=streams[number - 1].id,
         )
         for number, source, n_without, n_items in con.execute(WITHOUT_TYPE).fetchall()
     ]
@@ -132,7 +133,7 @@ def keep(con: duckdb.DuckDBPyConnection, folder: Path, *, name: str, faults: lis
         for table in TABLES:
             path = text(str(beside / f"{table}.parquet"))
             con.execute(f"COPY {table} TO {path} (FORMAT parquet, COMPRESSION zstd)")
-        told = [[each.source, each.message, each.row] for each in faults]
+        told = [[each.source, each.message, each.row, each.stream] for each in faults]
         (beside / BUILT).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     files.remove_unused(folder / FOLDER, {name})
 
@@ -144,6 +145,7 @@ def find(
     at = folder / FOLDER / name
     try:
         told = json.loads((at / BUILT).read_text(encoding="utf-8"))
+        faults = [Fault(source, message, row, of) for source, message, row, of in told]
         for table in TABLES:
             path = text(str(at / f"{table}.parquet"))
             con.execute(f"CREATE TABLE {table} AS FROM read_parquet({path})")
@@ -154,7 +156,7 @@ def find(
         files.discard(at)
         return None
     _set_clock(con, clock)
-    return [Fault(*each) for each in told]
+    return faults
 
 
 def _set_clock(con: duckdb.DuckDBPyConnection, clock: Clock) -> None:

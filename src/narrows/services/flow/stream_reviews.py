@@ -1,7 +1,7 @@
 """The flow of each stream as pages show it: all that is asked of its history, asked once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from narrows.domain.calendar import DAY, Cut, begin, day_of
@@ -35,6 +35,8 @@ class StreamReview:
         little: Little's law as a check of the data.
         faults: Of its sources and of building its history.
         n_faults: How many there are; not all need be listed.
+        n_source_faults: How many of them each of its sources has: where others take from it too,
+            these are theirs as well.
     """
 
     stream: ValueStream | None
@@ -47,6 +49,7 @@ class StreamReview:
     little: LittleCheck | None
     faults: Sequence[Fault]
     n_faults: int = 0
+    n_source_faults: Mapping[str, int] = field(default_factory=dict)
 
 
 def review_streams(
@@ -58,10 +61,12 @@ def review_streams(
     last = {span.number: [_recent(span)] for span in spans}
     recent = measure_periods(history, spans, periods=last)
     used, bottlenecks, little = statuses(history), locate(history), check_little(history)
+    built = history.faults()
     found: dict[str | None, StreamReview] = {}
     for span in spans:
         id_ = stream_id(span)
-        faults, n_faults = _faults(span, plan, history=history, held=held)
+        own = [each for each in built if each.stream == id_]
+        told = _sources(span, plan, held=held)
         found[id_] = StreamReview(
             stream=span.stream,
             as_of=span.as_of,
@@ -71,8 +76,9 @@ def review_streams(
             statuses=[each for each in used if each.stream == id_],
             bottlenecks=[each for each in bottlenecks if each.stream == id_],
             little=next((each for each in little if each.stream == id_), None),
-            faults=faults,
-            n_faults=n_faults,
+            faults=[*own, *(fault for source in told.values() for fault in source.faults)],
+            n_faults=len(own) + sum(source.n_faults for source in told.values()),
+            n_source_faults={each: source.n_faults for each, source in told.items()},
         )
     return found
 
@@ -83,13 +89,10 @@ def _recent(span: StreamSpan) -> Period:
     return Period(end - timedelta(weeks=RECENT_WEEKS), end)
 
 
-def _faults(
-    span: StreamSpan, plan: Plan, *, history: History, held: Mapping[str, LoadedSource]
-) -> tuple[list[Fault], int]:
-    """The faults of the sources that a stream takes from; of unaligned work, of all of them."""
+def _sources(
+    span: StreamSpan, plan: Plan, *, held: Mapping[str, LoadedSource]
+) -> Mapping[str, LoadedSource]:
+    """What a stream takes from; unaligned work may be in all of them."""
     sources = [each.id for each in plan.sources]
     taken = [take.source for take in span.stream.takes] if span.stream else sources
-    told = [held[each] for each in dict.fromkeys(taken) if each in held]
-    built = [each for each in history.faults() if each.source in taken]
-    listed = [*built, *(fault for source in told for fault in source.faults)]
-    return listed, len(built) + sum(source.n_faults for source in told)
+    return {each: held[each] for each in taken if each in held}
