@@ -88,7 +88,7 @@ def _plan(part: PlanPart, document: YamlText, *, folder: PurePath) -> Plan:
 
 def _stream(part: StreamPart, zone: str, *, at: At, document: YamlText) -> ValueStream:
     place = (*at, "workflow")
-    workflow = None if part.workflow is None else _workflow(part.workflow, place, document)
+    workflow = None if part.workflow is None else _workflow(part.workflow, place, document=document)
     return ValueStream(
         id=part.id,
         name=part.name or part.id,
@@ -112,7 +112,7 @@ def _stream(part: StreamPart, zone: str, *, at: At, document: YamlText) -> Value
     )
 
 
-def _workflow(parts: Sequence[StatusPart], at: At, document: YamlText) -> Workflow:
+def _workflow(parts: Sequence[StatusPart], at: At, *, document: YamlText) -> Workflow:
     statuses = tuple(
         WorkflowStatus(
             status=each.status,
