@@ -12,7 +12,6 @@ from narrows.cli.render.tables import console, line
 from narrows.cli.reviewed import reviewed
 from narrows.cli.ripple_options import Felt, Told
 from narrows.cli.talk import Speaking
-from narrows.domain.okr import ORGANISATION
 from narrows.domain.sayings import Saying
 from narrows.services.remarks import Remark
 from narrows.services.ripples import answering, outside, proposing, states
@@ -21,7 +20,6 @@ from narrows.services.ripples.graph import ripple_graph
 from narrows.services.ripples.outside import OutsideWave
 from narrows.services.ripples.targets import Proposal
 from narrows.services.room import Room
-from narrows.services.talk.talked_of import thing_named
 from narrows.views import as_json
 from narrows.views.objectives import chosen_cycle
 from narrows.views.rounding import instant
@@ -32,9 +30,8 @@ def show(of: str | None, given_home: Path | None, *, cycle: str | None, is_json:
     home = open_home(given_home)
     plan = home.stored().plan
     chosen = chosen_cycle(plan, cycle, now=home.now)
-    if of not in {None, ORGANISATION}:
-        thing_named(plan, of or "")
-    graph = ripple_graph(plan, home.repository.sayings(), cycle=chosen.id if chosen else "").of(of)
+    told = home.repository.sayings()
+    graph = ripple_graph(plan, told, cycle=chosen.id if chosen else "", of=of)
     if is_json:
         answer = {"cycle": chosen, "ripples": graph.links, "meetings": graph.meetings}
         typer.echo(as_json.text(answer))

@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from narrows.domain.okr import ORGANISATION
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Kind, Saying
 from narrows.services.ripples.links import Link, link
 from narrows.services.ripples.outside_links import outside_links
 from narrows.services.ripples.states import RippleState
 from narrows.services.ripples.waves import waves
+from narrows.services.talk.talked_of import thing_named
 
 HELPS, HINDERS = "helps", "hinders"
 
@@ -57,32 +59,27 @@ class RippleGraph:
     links: tuple[Link, ...]
     meetings: tuple[MeetingWaves, ...]
 
-    def of(self, thing: str | None) -> "RippleGraph":
-        """The part that an objective or an owner is in, at either end; `None` is all of it."""
-        if thing is None:
-            return self
-        links = tuple(
-            each
-            for each in self.links
-            if thing in {each.objective, each.owner, each.to, each.felt_by}
-        )
-        keys = {each.key for each in links}
-        met = tuple(each for each in self.meetings if keys.intersection(each.keys))
-        return RippleGraph(self.cycle, links, met)
 
-
-def ripple_graph(plan: Plan, sayings: Collection[Saying], *, cycle: str) -> RippleGraph:
+def ripple_graph(
+    plan: Plan, sayings: Collection[Saying], *, cycle: str, of: str | None = None
+) -> RippleGraph:
     """The ripples of a cycle, with where each stands and where they meet.
 
     Args:
         plan: Which has them.
         sayings: All.
         cycle: Id of the cycle.
+        of: An objective or owner, to whose ripples at either end it is cut; `None` is all.
+
+    Raises:
+        NarrowsError: `talk-about-unknown`: there is no such thing.
     """
+    if of not in {None, ORGANISATION}:
+        thing_named(plan, of or "")
     told = [each for each in sayings if each.about.kind is Kind.RIPPLE]
     made = (link(plan, wave, sayings=told) for wave in waves(plan) if wave.objective.cycle == cycle)
     links = (*made, *outside_links(plan, told, cycle=cycle))
-    return RippleGraph(cycle, links, tuple(_meetings(links)))
+    return _of(RippleGraph(cycle, links, tuple(_meetings(links))), of)
 
 
 def _meetings(links: Sequence[Link]) -> Iterator[MeetingWaves]:
@@ -95,3 +92,15 @@ def _meetings(links: Sequence[Link]) -> Iterator[MeetingWaves]:
             yield MeetingWaves(to, Meeting.CANCELLING, helps, hinders)
         elif len(helps) > 1:
             yield MeetingWaves(to, Meeting.REINFORCING, helps, ())
+
+
+def _of(graph: RippleGraph, thing: str | None) -> RippleGraph:
+    """The part that an objective or an owner is in, at either end; `None` is all of it."""
+    if thing is None:
+        return graph
+    links = tuple(
+        each for each in graph.links if thing in {each.objective, each.owner, each.to, each.felt_by}
+    )
+    keys = {each.key for each in links}
+    met = tuple(each for each in graph.meetings if keys.intersection(each.keys))
+    return RippleGraph(graph.cycle, links, met)
