@@ -1,6 +1,7 @@
 """A cycle is published once, with a written reason for each «stop»."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -114,3 +115,19 @@ def test_what_cannot_be_published_is_refused(room: Room, cycle: str, slug: str) 
     with pytest.raises(NarrowsError) as refused:
         publish(there, cycle, facts=None, reasons={}, remark=remark(key="a"))
     assert refused.value.slug == slug
+
+
+def test_of_many_who_publish_at_once_one_does(room: Room) -> None:
+    def go(key: str) -> str:
+        try:
+            publish(room, "2026-Q4", facts=None, reasons=WHY, remark=remark(key=key))
+        except NarrowsError as refused:
+            return refused.slug
+        return "published"
+
+    with ThreadPoolExecutor(4) as people:
+        ended = set(people.map(go, "abcdefgh"))
+    assert "published" in ended
+    assert ended <= {"published", "saying-stale", "plan-stale"}
+    acts = [each.act for each in room.repository.sayings()]
+    assert acts == [Act.PUBLISH, Act.GIVE_REASON, Act.GIVE_REASON]
