@@ -55,23 +55,19 @@ def test_a_bet_is_proposed_and_stopped(home: tuple[str, Path]) -> None:
     assert "«fresh/oven» is stopped, so it cannot be started now" in again.err
 
 
-@pytest.mark.parametrize(
-    ("typed", "told"),
-    [
+def test_what_cannot_be_is_refused_in_one_line(home: tuple[str, Path]) -> None:
+    for typed, told in (
         (("start", "fresh/erlier"), "did you mean «fresh/earlier»"),
         (("propose", "fresh"), "such as fresh/pairs"),
         (("propose", "fresh/oven", "--text", "An oven", "--status", "Dancing"), "Dancing"),
-        (("propose", "fresh/oven"), "the plan"),
+        (("propose", "fresh/oven"), "does not say what is done"),
+        (("swap", EARLIER, "No", "--for", "oven"), "does not say what is done"),
         (("stop", EARLIER, ""), "Nothing is said"),
-    ],
-)
-def test_what_cannot_be_is_refused(
-    home: tuple[str, Path], typed: tuple[str, ...], told: str
-) -> None:
-    refused = narrows("initiative", *typed, *home)
-    assert refused.code == 2
-    assert told in refused.err
-    assert len(refused.err.strip().splitlines()) == 1
+    ):
+        refused = narrows("initiative", *typed, *home)
+        assert refused.code == 2
+        assert told in refused.err
+        assert len(refused.err.strip().splitlines()) == 1
 
 
 def test_the_items_of_a_bet_are_shown_with_load_age_and_efficiency(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from narrows.domain.decision import Decision
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Initiative, Objective
 from narrows.domain.sayings import About, Act, Kind, Saying
+from narrows.services.check_ins.answers import clean
 from narrows.services.check_ins.checking_in import objective_named
 from narrows.services.cycles.states import refuse_closed
 from narrows.services.initiatives.edits import said_of
@@ -27,7 +28,7 @@ def propose(room: Room, objective: str, *, initiative: Initiative, remark: Remar
 
     Raises:
         NarrowsError: `objective-unknown`, `behalf-unknown`, `cycle-closed`, `initiative-id-taken`,
-            `text-too-long`, what `checked` refuses, and `plan-stale`.
+            `initiative-without-text`, `text-too-long`, what `checked` refuses, and `plan-stale`.
     """
     found = objective_named(room.plan, objective)
     told = room.repository.sayings()
@@ -52,7 +53,16 @@ def proposed(
     remark: Remark,
     details: Iterable[tuple[str, str]] = (),
 ) -> Saying:
-    """That an initiative is proposed, not saved yet; it tells what it says at first."""
+    """That an initiative is proposed, not saved yet; it tells what it says at first.
+
+    Raises:
+        NarrowsError: `initiative-without-text`, `behalf-unknown`, `text-too-long`.
+    """
+    if not clean(initiative.text):
+        raise NarrowsError(
+            "initiative-without-text",
+            f"«{objective.id}/{initiative.id}» does not say what is done; say it with --text.",
+        )
     about = About(Kind.INITIATIVE, f"{objective.id}/{initiative.id}")
     told = [(f"{NOW}/{name}", words_of(value)) for name, value in said_of(initiative).items()]
     return spoken(room, about, act=Act.PROPOSE, remark=remark, details=[*details, *told])
