@@ -67,8 +67,8 @@ def test_each_bad_row_is_a_fault_with_its_row_and_the_rest_is_taken(tmp_path: Pa
 
 
 def test_a_decimal_comma_in_a_table_of_commas_is_said_to_be_one(tmp_path: Path) -> None:
-    found, (fault,) = read(tmp_path, "metric,value,at\nnps,33,1,2025-07-01\n")
-    assert found == []
+    found, (fault,) = read(tmp_path, "metric,value,at\nnps,33,1,2025-07-01\nnps,3,2025-07-01\n")
+    assert values(found) == [(3, "07-01")]
     assert "has 4 columns where the first row has 3" in fault.message
     assert "decimal point" in fault.message
 
@@ -85,8 +85,24 @@ def test_of_two_rows_of_one_moment_the_later_counts(tmp_path: Path) -> None:
     assert (fault.row, fault.message) == (2, "row 3 says 33 of the same moment, and counts")
 
 
+def test_a_file_of_which_nothing_can_be_used_is_refused_with_its_first_fault(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(NarrowsError) as refusal:
+        read(tmp_path, "metric,value,at\nnps,few,2025-07-01\nnps,3,soon\n")
+    assert refusal.value.slug == "observations-unusable"
+    assert "Row 2: «few» is no number here" in refusal.value.message
+    assert read(tmp_path, "metric,value,at\n") == ([], []), "nothing to record is no mistake"
+
+
 @pytest.mark.parametrize(
-    "content", ["nps,31,2025-07-01\n", "metric,value\nnps,3\n", "\nmetric,value,at\n"]
+    "content",
+    [
+        "nps,31,2025-07-01\n",
+        "metric,value\nnps,3\n",
+        "\nmetric,value,at\n",
+        "metric,value,at,Value\nnps,3,2025-07-01,4\n",
+    ],
 )
 def test_a_table_without_the_three_columns_is_refused(tmp_path: Path, content: str) -> None:
     with pytest.raises(NarrowsError) as refusal:

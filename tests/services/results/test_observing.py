@@ -76,3 +76,9 @@ def test_a_flow_metric_is_measured_and_not_brought() -> None:
     refusal = refused(Told("flow_time", "1", "2025-07-01"))
     assert refusal.slug == "metric-measured"
     assert "observed are nps" in refusal.message
+
+
+def test_a_year_that_nobody_can_mean_is_refused() -> None:
+    assert refused(Told("nps", "1", "0025-07-10")).slug == "observation-long-ago"
+    assert refused(Told("nps", "1", "1969-12-31")).slug == "observation-long-ago"
+    assert observation_of(Told("nps", "1", "1970-01-02"), plan_of(), now=NOW).value == 1

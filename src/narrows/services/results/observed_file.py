@@ -36,7 +36,8 @@ def read_observations(
         The observations, no two of one metric and moment, and the rows that could not be used.
 
     Raises:
-        NarrowsError: `observation-columns`, `file-not-text`, or what the reader refuses.
+        NarrowsError: `observation-columns`, `observations-unusable`, `file-not-text`, or what the
+            reader refuses.
     """
     with reader.open(path) as file:
         _, encoding, _ = survey(file, Source(id=path, connector="csv_file", path=path))
@@ -45,6 +46,13 @@ def read_observations(
         io.TextIOWrapper(file, CODECS[encoding], "replace", newline="") as text,
     ):
         found, faults = _usable(_rows(text, path), plan, now=now)
+    if faults and not found:
+        first = min(faults)
+        raise NarrowsError(
+            "observations-unusable",
+            f"No row of «{path}» can be used, so nothing was recorded; mend them. Row {first}: "
+            f"{faults[first]}",
+        )
     return found, [Fault(path, why, row) for row, why in sorted(faults.items())]
 
 
@@ -96,6 +104,13 @@ def _columns(header: str, path: str) -> tuple[str, Sequence[int]]:
     for delimiter in DELIMITERS:
         names = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter))]
         if set(COLUMNS) <= set(names):
+            for each in COLUMNS:
+                if names.count(each) > 1:
+                    raise NarrowsError(
+                        "observation-columns",
+                        f"«{path}» has two columns {each} in its first row, and only one can "
+                        "count; rename the other.",
+                    )
             return delimiter, [names.index(each) for each in COLUMNS]
     raise NarrowsError(
         "observation-columns",

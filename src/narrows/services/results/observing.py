@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from narrows.domain.calendar import EPOCH
 from narrows.domain.errors import NarrowsError
 from narrows.domain.iso8601 import parse_instant
 from narrows.domain.observed import Observation
@@ -61,7 +62,7 @@ def observation_of(told: Told, plan: Plan, *, now: datetime) -> Observation:
 
     Raises:
         NarrowsError: `metric-unknown`, `metric-measured`, `value-unreadable`,
-            `instant-unreadable`, `observation-ahead`.
+            `instant-unreadable`, `observation-ahead`, `observation-long-ago`.
     """
     if plan.metric(told.metric) is None:
         raise _unknown_metric(told.metric, plan)
@@ -71,6 +72,12 @@ def observation_of(told: Told, plan: Plan, *, now: datetime) -> Observation:
             "observation-ahead",
             f"{told.at} is still to come, and cannot have been observed; give the moment that the "
             "value is true of.",
+        )
+    if at < EPOCH:
+        raise NarrowsError(
+            "observation-long-ago",
+            f"{told.at} is before {EPOCH.year}, which is a slip of the pen; give the moment that "
+            "the value is true of.",
         )
     return Observation(told.metric, _number(told.value), at, recorded_at=now)
 
