@@ -2,6 +2,9 @@
 
 from narrows.views.rounding import UNDEFINED
 
+LARGE = 1e15
+"""From where on nobody counts digits: a number is written with a power of ten."""
+
 
 def value(number: float | None, unit: str) -> str:
     """A value with its unit, exact enough to tell it from a target that is near."""
@@ -24,6 +27,8 @@ def unit_words(unit: str) -> str:
 
 def amount(number: float) -> str:
     """A number with as many digits as people compare."""
+    if abs(number) >= LARGE:
+        return f"{number:.3g}".replace("e+", "e").replace("-", "−")
     digits = 0 if abs(number) >= 1000 else 1 if abs(number) >= 1 else 2
     text = f"{number:,.{digits}f}"
     if "." in text:
