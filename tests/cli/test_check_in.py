@@ -100,6 +100,8 @@ def test_all_answers_are_options(home: Path) -> None:
         (("--confidence", "crusty=50"), "did you mean «crust»"),
         (("--held", "oven"), "stone-oven"),
         (("--held", "stone-oven", "--failed", "stone-oven=no"), "twice"),
+        (("--confidence", "fast=40", "--confidence", "fast=50"), "«fast» is said twice"),
+        (("--confidence", "40", "--confidence", "50"), "One chance for all is said twice"),
         ((), "Nothing is said"),
     ],
 )

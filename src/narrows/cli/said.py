@@ -92,6 +92,11 @@ def _letter(told: str) -> str:
 def _confidence(said: Said, objective: Objective) -> Iterator[tuple[str, str]]:
     """One number for all first, so that single ones say it better."""
     given = [each.partition("=") for each in said.confidence or ()]
+    names = [name.strip() if divider else "" for name, divider, _ in given]
+    for name in names:
+        if names.count(name) > 1:
+            what = f"The chance of «{name}»" if name else "One chance for all"
+            raise NarrowsError("option-unreadable", f"{what} is said twice; keep one of them.")
     for told, divider, _ in given:
         if not divider:
             yield from ((each.id, told) for each in objective.key_results)
