@@ -43,7 +43,8 @@ def alignment(stream: str | None, cycle: str | None, *, home: Path | None, is_js
 
 
 def _show(point: AlignmentPoint, shown: Console) -> None:
-    shown.print(line(f"\n{point.name}: {_axes(point)}"))
+    shown.print()
+    shown.print(line(f"{point.name}: {_axes(point)}"))
     for card, what, done in (
         (point.serving, "objective", "serve where all go, by somebody's word"),
         (point.written, "objective", "written here"),

@@ -50,7 +50,7 @@ def _state(answer: StrategyAnswer, zone: str) -> str:
     if answer.published is None:
         return STATES[answer.state]
     words = f": {answer.published.words}" if answer.published.words else ""
-    return f"Published {instant(answer.published.at, zone)} by {answer.published.by}{words}."
+    return f"Published {instant(answer.published.at, zone)} by {answer.published.by}{words}"
 
 
 def _what(answer: StrategyAnswer) -> list[str]:

@@ -1,6 +1,8 @@
 """The file of a reset says all steps, and what it cannot say is refused with its line."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,7 @@ from narrows.services.reset.beginning import Beginning
 from narrows.services.reset.file import parse_addition, parse_reset
 from narrows.services.reset.resetting import Carry, Drop
 from narrows.services.strategy.adopting import AdoptionAnswers
+from tests.house import ROOT
 
 WHOLE = """\
 cycle: {id: winter, start: 2027-01-04, after: autumn}
@@ -63,3 +66,10 @@ def test_one_objective_is_read_by_itself() -> None:
     with pytest.raises(NarrowsError, match=r"o\.yaml:1") as refused:
         parse_addition("{owner: claims, text: One talk}", "A report", file="o.yaml")
     assert refused.value.slug == "id-missing"
+
+
+def test_the_file_of_the_manual_is_a_file_of_a_reset() -> None:
+    page = (Path(ROOT) / "docs" / "reset.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    steps = parse_reset(block, file="reset.md")
+    assert (steps.carries[0].item, steps.additions[0].objective.id) == ("love-mobile", "one-talk")

@@ -1,5 +1,6 @@
 """A workshop goes step by step into a plan, can be left at any time, and ends in a whole plan."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from narrows.services.room import Room
 from narrows.services.workshop.answering import take
 from narrows.services.workshop.file import parse_answers
 from narrows.services.workshop.steps import Step, customers_told, next_step
+from tests.house import ROOT
 from tests.services.rooms import again, remark, room_with
 from tests.services.workshop.answers import WHOLE
 
@@ -155,3 +157,16 @@ def test_a_metric_by_its_id_alone_is_the_one_that_there_is(room: Room) -> None:
     later = told(first, "metrics: {claims: mobile-nps}", key="b")
     assert [each.value_metric for each in later.plan.streams] == ["mobile-nps", "mobile-nps"]
     assert later.plan.metrics == first.plan.metrics
+
+
+def test_of_two_who_answer_at_once_the_second_is_told(room: Room) -> None:
+    told(room, of_step("why"))
+    with pytest.raises(NarrowsError) as refused:
+        told(room, "why: {problem: Something else}", key="b")
+    assert refused.value.slug == "plan-stale"
+
+
+def test_the_workshop_of_the_manual_is_a_workshop(room: Room) -> None:
+    page = (Path(ROOT) / "docs" / "workshop.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    assert ahead(told(room, block)) is None
