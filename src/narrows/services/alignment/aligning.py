@@ -12,6 +12,7 @@ from narrows.services.ripples.states import RippleState, state_of
 from narrows.services.ripples.waves import Wave
 from narrows.services.talk.acknowledging import acknowledged
 
+
 def alignments(plan: Plan, sayings: Collection[Saying], *, cycle: str) -> Sequence[Alignment]:
     """Every stream of a plan on the two axes, in the plan's order.
 
