@@ -253,3 +253,17 @@ def test_bets_are_listed_by_plan_with_what_left_it_behind_its_objective(house: H
         "cheaper-hosting/storage-tiers",
     ]
     assert not initiatives(house.room.plan, house.repository.sayings(), cycle="2026-Q3")
+
+
+def test_another_bet_under_the_same_words_is_not_taken_for_the_first(house: House) -> None:
+    propose(house.room, OBJECTIVE, initiative=RULES, remark=why("", "a"))
+    with refused("initiative-id-taken"):
+        propose(
+            house.room, OBJECTIVE, initiative=replace(RULES, text="Nobody"), remark=why("", "b")
+        )
+    new = replace(RULES, id="third")
+    swap(house.room, KEY, new=new, remark=why("Busy", "c"))
+    with refused("initiative-move"):
+        swap(house.room, KEY, new=replace(new, text="Nobody"), remark=why("Busy", "d"))
+    with refused("initiative-move"):
+        swap(house.room, KEY, new=replace(new, id="fourth"), remark=why("Busy", "e"))

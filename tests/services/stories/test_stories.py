@@ -76,6 +76,8 @@ def test_a_story_is_finished_or_dropped(house: House) -> None:
             argue(house.room, number, objective="faster-quotes", remark=why("More", "e"))
     with refused("story-over"):
         drop(house.room, first, remark=why("Late", "f"))
+    with refused("story-over"):
+        finish(house.room, first, remark=why("In other words", "g"))
 
 
 def test_what_is_open_when_its_cycle_closes_is_thrown_away(house: House) -> None:

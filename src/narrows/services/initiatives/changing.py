@@ -12,6 +12,7 @@ from narrows.services.initiatives.proposing import (
     NOW,
     WAS,
     authored,
+    is_proposed_as,
     proposed,
     refuse_used_id,
     words_of,
@@ -81,7 +82,7 @@ def swap(
             `saying-stale`, `plan-stale`.
     """
     same = said_already(room, key, act=Act.SWAP, remark=remark)
-    if same and same.detail(TO) == new.id:
+    if same and _is_swapped_for(room, key, new=new):
         return same
     turn = take_turn(room, key, act=Act.SWAP, remark=remark, seen=seen)
     refuse_used_id(room, turn.objective, id_=new.id)
@@ -94,6 +95,15 @@ def swap(
     plan = checked(with_objective(room.plan, replace(turn.objective, initiatives=bets)))
     decision = Decision((said, born), seen=turn.seen, plan=plan, revision=room.revision)
     return room.repository.decide(decision, request_key=remark.request_key)[0]
+
+
+def _is_swapped_for(room: Room, key: str, *, new: Initiative) -> bool:
+    """Whether the one that was swapped in said just the same."""
+    objective = room.plan.objective(key.partition("/")[0])
+    if objective is None:
+        return False
+    told = authored(new, objective, by=objective.owner)
+    return is_proposed_as(room, f"{objective.id}/{new.id}", initiative=told)
 
 
 def _changed(old: Initiative, new: Initiative) -> Iterable[tuple[str, str]]:

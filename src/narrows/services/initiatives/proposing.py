@@ -34,11 +34,12 @@ def propose(room: Room, objective: str, *, initiative: Initiative, remark: Remar
     told = room.repository.sayings()
     refuse_closed(found.cycle, told)
     about = About(Kind.INITIATIVE, f"{objective}/{initiative.id}")
-    if same := said_already(room, about.key, act=Act.PROPOSE, remark=remark):
-        return same
-    refuse_used_id(room, found, id_=initiative.id)
     author = known_behalf(room.plan, remark.behalf) or found.owner
     new = authored(initiative, found, by=author)
+    same = said_already(room, about.key, act=Act.PROPOSE, remark=remark)
+    if same and is_proposed_as(room, about.key, initiative=new):
+        return same
+    refuse_used_id(room, found, id_=initiative.id)
     said = proposed(room, found, initiative=new, remark=replace(remark, behalf=author))
     plan = checked(with_objective(room.plan, with_initiative(found, new)))
     decision = Decision((said,), seen=0, plan=plan, revision=room.revision)
@@ -64,8 +65,15 @@ def proposed(
             f"«{objective.id}/{initiative.id}» does not say what is done; say it with --text.",
         )
     about = About(Kind.INITIATIVE, f"{objective.id}/{initiative.id}")
-    told = [(f"{NOW}/{name}", words_of(value)) for name, value in said_of(initiative).items()]
-    return spoken(room, about, act=Act.PROPOSE, remark=remark, details=[*details, *told])
+    told = [*details, *_told(initiative)]
+    return spoken(room, about, act=Act.PROPOSE, remark=remark, details=told)
+
+
+def is_proposed_as(room: Room, key: str, *, initiative: Initiative) -> bool:
+    """Whether an initiative was proposed just so; a request that is sent twice finds it so."""
+    about = About(Kind.INITIATIVE, key)
+    born = [each for each in room.repository.sayings(about) if each.act is Act.PROPOSE]
+    return any(set(_told(initiative)) <= set(each.details) for each in born)
 
 
 def refuse_used_id(room: Room, objective: Objective, *, id_: str) -> None:
@@ -94,3 +102,8 @@ def authored(initiative: Initiative, objective: Objective, *, by: str) -> Initia
     if initiative.author is not None or by == (objective.author or objective.owner):
         return initiative
     return replace(initiative, author=by)
+
+
+def _told(initiative: Initiative) -> Iterable[tuple[str, str]]:
+    for name, value in said_of(initiative).items():
+        yield f"{NOW}/{name}", words_of(value)

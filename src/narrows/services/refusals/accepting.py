@@ -8,7 +8,12 @@ from narrows.domain.okr import Initiative, Objective
 from narrows.domain.sayings import Act, Saying
 from narrows.services.check_ins.checking_in import objective_named
 from narrows.services.cycles.states import refuse_closed
-from narrows.services.initiatives.proposing import authored, proposed, refuse_used_id
+from narrows.services.initiatives.proposing import (
+    authored,
+    is_proposed_as,
+    proposed,
+    refuse_used_id,
+)
 from narrows.services.plan.editing import checked, with_initiative, with_objective
 from narrows.services.plan.metric_checks import choice
 from narrows.services.refusals.asked import (
@@ -48,15 +53,15 @@ def accept(
     """
     found = request_numbered(room.repository.sayings(), number)
     key = f"{objective}/{initiative.id}"
+    target = _target(room, found, objective=objective)
+    new = _filled(authored(initiative, target, by=found.stream), found)
     same = said_already(room, found, state=RequestState.ACCEPTED, remark=remark)
-    if same and found.initiative == key:
+    if same and found.initiative == key and is_proposed_as(room, key, initiative=new):
         return same
     refuse_decided(found)
-    target = _target(room, found, objective=objective)
     refuse_closed(target.cycle, room.repository.sayings())
     refuse_used_id(room, target, id_=initiative.id)
     told = replace(remark, behalf=behalf_of(room, found.stream, remark=remark))
-    new = _filled(authored(initiative, target, by=found.stream), found)
     said = spoken(
         room, about_request(found), act=Act.TAKE, remark=told, details=[(INITIATIVE, key)]
     )

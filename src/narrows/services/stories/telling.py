@@ -91,7 +91,9 @@ def drop(room: Room, number: int, *, remark: Remark) -> Saying:
 def _end(room: Room, number: int, *, act: Act, remark: Remark) -> Saying:
     story = story_numbered(room.plan, room.repository.sayings(), number=number)
     if story.state is AFTER_ACT[act]:
-        return room.repository.sayings(about_story(story))[-1]
+        last = room.repository.sayings(about_story(story))[-1]
+        if last.words == kept_words(remark.words):
+            return last
     refuse_over(story, (StoryState.OPEN,))
     said = for_owner(room, objective_named(room.plan, story.objective), remark=remark)
     saying = spoken(room, about_story(story), act=act, remark=said)
