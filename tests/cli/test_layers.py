@@ -59,7 +59,6 @@ def test_what_three_streams_wait_for_is_drafted_dropped_and_taken(tmp_path: Path
         assert told in shown
     dropped = narrows("layers", "drop", "waiting for flour", "a second mill comes", *home)
     assert dropped.out == "Saved as number 1: organisation: drop in cycle spring.\n"
-    assert "(dropped: a second mill comes)" in narrows("layers", "show", *home).out
     taken = narrows("layers", "take", "Waiting for flour", "--target", "0.5", *home)
     assert "take as objective no-wait-waiting-for-flour in cycle spring" in taken.out
     after = narrows("layers", "show", "--json", *home).json

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from narrows.domain.plan import Plan
 from narrows.domain.repository import LOCAL_OWNER
@@ -17,13 +19,29 @@ from tests.web.reviews import NOW
 @contextmanager
 def room_in(folder: Path, plan: Plan = INSURER) -> Iterator[Room]:
     """A room about a plan that is stored."""
-    store = open_store(str(folder / "store.sqlite3"))
+    file = folder / "store.sqlite3"
+    file.write_bytes(_stored() if plan is INSURER else _made(plan))
+    store = open_store(str(file))
     repository = store.repository(LOCAL_OWNER)
-    repository.replace_plan(plan, revision=None, at=NOW)
     stored = repository.plan()
     assert stored is not None
     yield Room(repository, stored, LOCAL_OWNER, NOW)
     store.close()
+
+
+@lru_cache(maxsize=1)
+def _stored() -> bytes:
+    """The insurer's store: made once, since making the tables is most of what a test would take."""
+    return _made(INSURER)
+
+
+def _made(plan: Plan) -> bytes:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "store.sqlite3"
+        store = open_store(str(file))
+        store.repository(LOCAL_OWNER).replace_plan(plan, revision=None, at=NOW)
+        store.close()
+        return file.read_bytes()
 
 
 def fresh(room: Room) -> Room:
