@@ -58,6 +58,7 @@ class StreamSpan:
         first_at: Its first transition. [UTC, None when empty]
         as_of: What moved later is not known yet. [UTC]
         complete_until: The earliest of its sources' ends. [UTC]
+        zone: IANA zone of unaligned work; streams declare their own.
     """
 
     number: int
@@ -65,6 +66,7 @@ class StreamSpan:
     first_at: datetime | None
     as_of: datetime
     complete_until: datetime
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ class Warehouse(Protocol):
         *,
         sources: Collection[str] | None = None,
         as_of: datetime | None = None,
+        zone: str = "UTC",
         progress: Progress,
     ) -> History:
         """Visits and items of the streams; rebuilt only where raw or workflow changed.
@@ -142,6 +145,7 @@ class Warehouse(Protocol):
             streams: In order; the first whose `takes` match an item has it.
             sources: The ids of those that count; `None` is all that were ever loaded.
             as_of: Cuts history; `None` is each stream's own `complete_until`.
+            zone: IANA zone that the weeks of unaligned work are cut in.
             progress: Told of a rebuild.
         """
 

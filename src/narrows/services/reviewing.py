@@ -113,7 +113,9 @@ def history_for_review(
     if not any(held[each].n_items for each in sources):
         return None
     refuse_missing_workflows(plan.streams, held)
-    return warehouse.history(plan.streams, sources=sources, as_of=as_of, progress=progress)
+    return warehouse.history(
+        plan.streams, sources=sources, as_of=as_of, zone=plan.zone, progress=progress
+    )
 
 
 def _facts(

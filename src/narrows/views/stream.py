@@ -70,7 +70,7 @@ def stream_page(review: Review, id_: str) -> StreamPage:
         NarrowsError: `stream-unknown`.
     """
     stream = stream_named(review.plan, id_)
-    policy = stream.policy if stream else MeasurementPolicy()
+    policy = stream.policy if stream else MeasurementPolicy(zone=review.plan.zone)
     measured = review.streams.get(id_) if stream else review.unaligned
     return StreamPage(
         id=id_,

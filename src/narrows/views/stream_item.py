@@ -87,7 +87,7 @@ def stream_item_page(
         stream=id_,
         stream_title=(stream.name or stream.id) if stream else "Unaligned work",
         key=key,
-        zone=stream.policy.zone if stream else "UTC",
+        zone=stream.policy.zone if stream else plan.zone,
         as_of=as_of,
         items=tuple(
             ItemShown(

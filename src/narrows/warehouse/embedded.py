@@ -78,6 +78,7 @@ class EmbeddedWarehouse:
         *,
         sources: Collection[str] | None = None,
         as_of: datetime | None = None,
+        zone: str = "UTC",
         progress: Progress,
     ) -> EmbeddedHistory:
         """Visits and items of the streams; rebuilt only where raw or workflow changed.
@@ -107,7 +108,7 @@ class EmbeddedWarehouse:
             if self._folder and as_of is None:
                 build.keep(con, self._folder, name=name, faults=faults)
         lock(con)
-        spans = _spans(con, streams, complete=complete, as_of=as_of)
+        spans = _spans(con, streams, complete=complete, as_of=as_of, zone=zone)
         return EmbeddedHistory(con, spans, faults=faults)
 
     def _engine_in_memory(self) -> duckdb.DuckDBPyConnection:
@@ -229,6 +230,7 @@ def _spans(
     *,
     complete: Mapping[int, datetime],
     as_of: datetime | None,
+    zone: str,
 ) -> list[StreamSpan]:
     first = {number: instant_at(us) for number, us in con.execute(FIRST_US).fetchall()}
     return [
@@ -238,6 +240,7 @@ def _spans(
             first_at=first.get(number),
             as_of=as_of or until,
             complete_until=until,
+            zone=zone,
         )
         for number, until in complete.items()
         if number != UNALIGNED or number in first

@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from narrows.domain.calendar import Cut
 from narrows.domain.errors import NarrowsError
+from narrows.domain.organisation import Organisation
 from narrows.domain.plan import Plan
 from narrows.domain.ports import History
 from narrows.domain.streams import MeasurementPolicy
 from narrows.services.flow.asking import history_of
+from narrows.services.flow.measuring import measure
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import LOG, load, silent, source, stream
 
@@ -44,3 +47,14 @@ def test_statuses_without_a_workflow_are_refused(tmp_path: Path) -> None:
     with pytest.raises(NarrowsError) as refused:
         history_of(bare, warehouse, stream=None, as_of=None, progress=silent)
     assert refused.value.slug == "workflow-missing"
+
+
+def test_work_that_no_stream_takes_is_cut_in_the_organisations_weeks(tmp_path: Path) -> None:
+    warehouse = EmbeddedWarehouse(tmp_path)
+    load(warehouse, LOG)
+    plan = Plan(
+        organisation=Organisation(zone="Pacific/Auckland"), sources=(source(),), streams=(SILENT,)
+    )
+    history = history_of(plan, warehouse, stream=None, as_of=None, progress=silent)
+    zones = {each.policy.zone for each in measure(history, cut=Cut.WEEK) if each.stream is None}
+    assert zones == {"Pacific/Auckland"}

@@ -35,6 +35,7 @@ def history_of(
         plan.streams,
         sources=[source.id for source in plan.sources],
         as_of=cut,
+        zone=plan.zone,
         progress=progress,
     )
     told = {span.stream.id for span in history.spans if span.stream}

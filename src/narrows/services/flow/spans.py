@@ -56,8 +56,8 @@ def asked_streams(spans: Sequence[StreamSpan]) -> list[PeriodRow]:
 
 
 def policy_of(span: StreamSpan) -> MeasurementPolicy:
-    """The stream's declared choices; unaligned work has the default ones."""
-    return MeasurementPolicy() if span.stream is None else span.stream.policy
+    """The stream's declared choices; unaligned work has the usual ones, in its own zone."""
+    return MeasurementPolicy(zone=span.zone) if span.stream is None else span.stream.policy
 
 
 def periods_of(
