@@ -100,6 +100,26 @@ def test_applying_an_export_changes_nothing_wherever_it_lies(
     assert narrows("export", "--home", home).out == exported
 
 
+def test_what_was_changed_since_it_was_seen_is_not_overwritten(file: Path, home: Path) -> None:
+    narrows("apply", file, "--home", home)
+    seen = narrows("plan", file, "--json", "--home", home).json["revision"]
+    theirs = file.with_name("theirs.yaml")
+    theirs.write_text(BAKERY.replace("ovens", "ovens, counter"), encoding="utf-8")
+    assert narrows("apply", theirs, "--revision", str(seen), "--home", home).code == 0
+    # The same again, whatever was seen: it is there already.
+    assert narrows("apply", theirs, "--revision", str(seen), "--home", home).code == 0
+    file.write_text(BAKERY.replace("ovens", "mill"), encoding="utf-8")
+    planned = narrows("plan", file, "--home", home).out
+    assert f"narrows apply --revision {seen + 1}" in planned
+    exported = narrows("export", "--home", home).out
+    assert exported.startswith(f"# Revision {seen + 1}: ")
+    refused = narrows("apply", file, "--revision", str(seen), "--home", home)
+    assert refused.code == 2
+    assert f"it is at revision {seen + 1}, yours was read at {seen}" in refused.err
+    assert narrows("export", "--home", home).out == exported
+    assert narrows("apply", file, "--revision", str(seen + 1), "--home", home).code == 0
+
+
 def test_a_refused_file_leaves_the_home_as_it_was(file: Path, home: Path) -> None:
     file.write_text(BAKERY.replace("workflow", "worklfow"), encoding="utf-8")
     refused = narrows("apply", file, "--home", home)

@@ -27,12 +27,14 @@ def plan(file: Path, given_home: Path | None, *, author: str | None, is_json: bo
     return bool(changes.differences)
 
 
-def apply(file: Path, given_home: Path | None, *, author: str | None, is_json: bool) -> None:
-    """Make a file's plan the home's."""
+def apply(
+    file: Path, given_home: Path | None, *, author: str | None, seen: int | None, is_json: bool
+) -> None:
+    """Make a file's plan the home's, unless it was changed after its author saw it."""
     changes = _compared(file, home_folder(given_home), author=author)
     # Made only now: what is refused leaves no empty home behind.
     home = open_home(given_home, is_made=True)
-    applying.apply(changes, home.repository, now=home.now)
+    applying.apply(changes, home.repository, now=home.now, seen=seen)
     show(changes, home.folder, is_json=is_json, is_applied=True)
 
 
@@ -68,10 +70,12 @@ def show(changes: Changes, home: Path, *, is_json: bool, is_applied: bool = Fals
 
 def export(given_home: Path | None, *, is_json: bool) -> None:
     """Print the home's plan."""
-    document = document_of(open_home(given_home).stored().plan)
+    stored = open_home(given_home).stored()
+    document = document_of(stored.plan)
     if is_json:
         typer.echo(json.dumps(document, default=str, ensure_ascii=False))
     else:
+        typer.echo(f"# Revision {stored.revision}: name it to `narrows apply --revision`.")
         typer.echo(write_yaml(document), nl=False)
 
 
@@ -81,7 +85,13 @@ def _ending(changes: Changes, home: Path, *, is_applied: bool) -> str:
     n_changes = _count(len(changes.differences), "change")
     if is_applied:
         return f"{n_changes} applied to {home}. Next: `narrows sync`."
-    return f"{n_changes} to {home}. Apply with `narrows apply`."
+    if changes.revision is None:
+        return f"{n_changes} to {home}. Apply with `narrows apply`."
+    seen = changes.revision
+    return (
+        f"{n_changes} to {home}, which is at revision {seen}. Apply with `narrows apply --revision "
+        f"{seen}`: it refuses if somebody changes the plan until then."
+    )
 
 
 def _values(difference: Difference) -> str:
@@ -114,6 +124,7 @@ def _as_json(changes: Changes, home: Path) -> str:
                 for each in changes.differences
             ],
             "home": str(home),
+            "revision": changes.revision,
         },
         default=str,
         ensure_ascii=False,

@@ -43,6 +43,15 @@ def apply(
     file: FileArgument,
     *,
     author: AuthorOption = None,
+    revision: Annotated[
+        int | None,
+        typer.Option(
+            metavar="NUMBER",
+            help="Of the home's plan that you saw, as `narrows plan` says it: refuse if somebody "
+            "changed it since.",
+            min=0,
+        ),
+    ] = None,
     home: HomeOption = None,
     is_json: JsonOption = False,
 ) -> None:
@@ -58,7 +67,7 @@ def apply(
     """
     from narrows.cli import planned
 
-    planned.apply(file, home, author=author, is_json=is_json)
+    planned.apply(file, home, author=author, seen=revision, is_json=is_json)
 
 
 def export(*, home: HomeOption = None, is_json: JsonOption = False) -> None:

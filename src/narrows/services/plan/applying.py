@@ -47,11 +47,20 @@ def compare(repository: Repository | None, plan: Plan, *, author: str | None = N
     return Changes(wanted, stored.revision, tuple(found))
 
 
-def apply(changes: Changes, repository: Repository, *, now: datetime) -> None:
+def apply(
+    changes: Changes, repository: Repository, *, now: datetime, seen: int | None = None
+) -> None:
     """Make a plan the home's; the same again changes nothing.
 
+    Args:
+        changes: What it changes.
+        repository: The home's.
+        now: [UTC]
+        seen: Revision of the home's plan that the author saw; `None` is the one compared with.
+
     Raises:
-        NarrowsError: `plan-stale`: the home's plan was changed after it was compared.
+        NarrowsError: `plan-stale`: the home's plan was changed after it was seen.
     """
     if changes.differences or changes.revision is None:
-        repository.replace_plan(changes.plan, revision=changes.revision, at=now)
+        revision = changes.revision if seen is None else seen
+        repository.replace_plan(changes.plan, revision=revision, at=now)
