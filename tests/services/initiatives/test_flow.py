@@ -34,9 +34,10 @@ C's label and D's epic were others before. E is in no stream, where no workflow 
 """
 
 
-@pytest.fixture(scope="module")
-def history() -> History:
-    warehouse = EmbeddedWarehouse(None)
+@pytest.fixture(scope="module", params=["in memory", "in a folder"])
+def history(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> History:
+    is_kept = request.param == "in a folder"
+    warehouse = EmbeddedWarehouse(tmp_path_factory.mktemp("warehouse") if is_kept else None)
     load(warehouse, LOG)
     return ask(
         warehouse,
