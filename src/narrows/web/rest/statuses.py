@@ -41,6 +41,11 @@ STATUS = {
     "request-too-large": 413,
     "request-unknown": 404,
     "request-unreadable": 400,
+    "reset-not-begun": 409,
+    "reset-not-yours": 403,
+    "reset-objective-first": 409,
+    "reset-over": 409,
+    "reset-too-early": 409,
     "ripple-answer-not-yours": 403,
     "ripple-not-yours": 403,
     "ripple-unknown": 404,
@@ -65,6 +70,7 @@ STATUS = {
     "version-missing": 428,
     "version-stale": 412,
     "workflow-missing": 409,
+    "workshop-early": 409,
 }
 """Slug → status; a refusal that is not here is about what was sent: 422."""
 
