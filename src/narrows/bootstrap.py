@@ -3,7 +3,7 @@
 A command calls `open_home` or `open_memory` once and hands the parts to a service.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import Warehouse
 from narrows.domain.reading import Connector, Reader
 from narrows.domain.registry import collect
+from narrows.domain.streams import PUSH, Source
 from narrows.reader import FileReader
 from narrows.settings import HOME_VARIABLE, has_store, home_folder, store_address
 from narrows.warehouse.embedded import EmbeddedWarehouse
@@ -110,7 +111,8 @@ def open_home(given: Path | None = None, *, is_made: bool = False) -> Home:
     folder = home_folder(given)
     if not is_made and not has_store(folder):
         raise _home_missing(folder)
-    return Home(folder, _wire(folder), open_repository(folder))
+    repository = open_repository(folder)
+    return Home(folder, _wire(folder, repository), repository)
 
 
 def open_repository(folder: Path) -> "Gate":
@@ -162,6 +164,7 @@ def _live(home: Home) -> "Live[Measured]":
 
     def measure() -> "Measured":
         stored = home.stored()
+        _bring_pushed(home, stored.plan.sources)
         history = history_for_review(stored.plan, home.warehouse, progress=_silent)
         if history is not None:
             make_ready(history)
@@ -174,7 +177,27 @@ def _live(home: Home) -> "Live[Measured]":
         )
         return measured, history
 
-    return Live(measure, lambda: (home.repository.stamp(), stamp(home.folder / WAREHOUSE)))
+    def stamps() -> object:
+        gate = home.repository
+        return gate.stamp(), gate.n_pushed(), stamp(home.folder / WAREHOUSE)
+
+    return Live(measure, stamps)
+
+
+def _bring_pushed(home: Home, sources: Sequence[Source]) -> None:
+    """Load what tools pushed; what is loaded already adds nothing."""
+    from narrows.services.sources.loading import load_source  # noqa: PLC0415
+
+    for each in sources:
+        if each.connector == PUSH and home.repository.pushed(each.id):
+            load_source(
+                each,
+                home.warehouse,
+                reader=home.world.reader,
+                connectors=home.world.connectors,
+                now=_now(),
+                progress=_silent,
+            )
 
 
 def _history(measured: "Measured") -> "History":
@@ -205,10 +228,15 @@ def _home_missing(folder: Path) -> NarrowsError:
     )
 
 
-def _wire(folder: Path | None) -> World:
+def _wire(folder: Path | None, gate: "Gate | None" = None) -> World:
+    reader: Reader = FileReader()
+    if gate is not None:
+        from narrows.store.pushed_reader import PushedReader  # noqa: PLC0415
+
+        reader = PushedReader(reader, gate)
     return World(
         warehouse=EmbeddedWarehouse(folder and folder / WAREHOUSE),
-        reader=FileReader(),
+        reader=reader,
         connectors=connectors(),
         now=_now(),
     )

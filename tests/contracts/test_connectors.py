@@ -92,9 +92,25 @@ def jira_search(person: str, title: str) -> bytes:
     return json.dumps({"issues": issues}).encode()
 
 
+def pushed_changes(person: str, title: str) -> bytes:
+    changes = [
+        {
+            "item": f"A-{number}",
+            "attribute": "status",
+            "value": status,
+            "changed_at": f"2026-01-0{day}T08:00:00Z",
+            "author": person,
+        }
+        for number in (1, 2)
+        for day, status in enumerate(("To Do", "Doing", title), start=1)
+    ]
+    return b"".join(json.dumps(each).encode() + b"\n" for each in changes)
+
+
 EXPORTS: Mapping[str, Callable[[str, str], bytes]] = {
     "csv_file": csv_table,
     "jira_export": jira_search,
+    "push": pushed_changes,
     "xes": xes_log,
 }
 """An export of two items of three statuses, with a person wherever the tool names one."""

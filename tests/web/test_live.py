@@ -103,3 +103,36 @@ def test_many_who_ask_at_once_have_it_made_once() -> None:
     for each in threads:
         each.join()
     assert sources.made == [1]
+
+
+def test_who_waits_gets_all_that_was_there_when_it_asked() -> None:
+    """What is being made just then knows less, and is not enough."""
+    sources, begun, may_go_on = Sources(), Event(), Event()
+
+    def make() -> int:
+        made = sources.make()
+        if made == 2:
+            begun.set()
+            assert may_go_on.wait(10)
+        return made
+
+    live = sources.live(make)
+    assert live() == 1
+    sources.stamp = 2
+    assert live() == 1
+    assert begun.wait(10)
+    sources.stamp = 3
+    found: list[int] = []
+    waiting = Thread(target=lambda: found.append(live.settled()))
+    waiting.start()
+    may_go_on.set()
+    waiting.join(10)
+    assert found == [3]
+
+
+def test_who_waits_is_not_kept_where_it_cannot_be_made() -> None:
+    sources = Sources()
+    live = sources.live()
+    assert live.settled() == 1
+    sources.stamp, sources.is_broken = 2, True
+    assert live.settled() == 1

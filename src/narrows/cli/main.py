@@ -80,17 +80,8 @@ app = typer.Typer(
 
 for _commands in (
     demo, look, starting, planning, reading, observe, okrs, lint, check_in, talk, audit, serving,
-    ripple, importing, initiative, refuse, story,
-    alignment,
-    inbox,
-    cycle,
-    stream,
-    strategy,
-    layers,
-    review,
-    reset,
-    workshop,
-    tokens,
+    ripple, importing, initiative, refuse, story, alignment, inbox, cycle, stream, strategy,
+    layers, review, reset, workshop, tokens,
 ):  # fmt: skip
     _commands.register(app)
 

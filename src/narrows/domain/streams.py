@@ -138,6 +138,15 @@ class MeasurementPolicy:
     zone: str = "UTC"
 
 
+PUSH = "push"
+"""The connector of sources that nothing is read from: their tools bring the changes."""
+
+
+def pushed_path(source: str) -> str:
+    """What stands in the place of a path in a source without one."""
+    return f"{PUSH}:{source}"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where changes come from.
@@ -145,7 +154,7 @@ class Source:
     Attributes:
         id: Name of the source, unique in the home.
         connector: Name of the connector that reads it.
-        path: Absolute path of the file.
+        path: Absolute path of the file; of a source without one its `pushed_path`.
         zone: IANA zone of time stamps without an offset; `None` takes the stream's.
         columns: Our column name → the file's, where the connector reads columns.
         status: XES attributes that make the status, joined by «/».

@@ -40,6 +40,8 @@ def create_app(desk: Desk, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
         middleware=[Middleware(Guard, hosts=hosts, refused=_refusal)],
     )
     app.state.desk = desk
+    # What a broken form holds is answered to who sent it, and is nothing for the server's output.
+    logging.getLogger("python_multipart").setLevel(logging.ERROR)
     compile_templates()
     errors.install(app)
     for router in registry.collect("narrows.web.areas", "router"):

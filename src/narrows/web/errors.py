@@ -12,6 +12,7 @@ from narrows.web.frame import Frame, frame_of
 from narrows.web.guard import HEADERS, TOO_LARGE
 from narrows.web.pages import is_json, json_of, path_of
 from narrows.web.rendering import rendered
+from narrows.web.rest.wording import said_of
 
 STATUS = {
     "check-in-stale": 409,
@@ -36,6 +37,9 @@ TITLES = {
     428: "Open it again first",
     500: "Narrows broke",
 }
+
+MOST_COMPLAINTS = 3
+"""Of one request: whoever mends them sees the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +108,10 @@ async def _unserved(request: Request, error: Exception) -> Response:
 async def _unreadable(request: Request, error: Exception) -> Response:
     """A field that is missing or of the wrong kind, where no page says so beside it."""
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for nothing else
-    fields = ", ".join(dict.fromkeys(str(each["loc"][-1]) for each in error.errors()))
+    complaints = [said_of(each) for each in error.errors()][:MOST_COMPLAINTS]
+    fields = "; ".join(f"«{each.field.partition('.')[2]}» {each.detail}" for each in complaints)
     said = NarrowsError(
-        "form-unreadable", f"What was sent cannot be read: {fields}; go back and correct it."
+        "form-unreadable", f"What was sent cannot be read: {fields}. Go back and correct it."
     )
     return _answer(request, said, status=400)
 

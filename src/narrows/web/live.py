@@ -51,9 +51,15 @@ class Live(Generic[T]):
             return self._made[1]
 
     def settled(self) -> T:
-        """The value of all that is there when it is asked for; waits until it is made."""
-        self()
-        self.settle()
+        """The value of all that was there when it is asked for; waits until it is made."""
+        # Three turns: what is being made may know less, then it is made anew, then it is there.
+        for _ in range(3):
+            value = self()
+            with self._lock:
+                making = self._making
+            if making is None:
+                return value
+            making.join()
         return self()
 
     def settle(self) -> None:

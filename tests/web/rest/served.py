@@ -111,10 +111,10 @@ def log() -> str:
     return "\n".join(rows)
 
 
-def served(folder: Path) -> Served:
+def served(folder: Path, *, plan: str = PLAN) -> Served:
     """A home of its own, served."""
     (folder / "log.csv").write_text(log(), "utf-8")
-    (folder / "narrows.yaml").write_text(PLAN, "utf-8")
+    (folder / "narrows.yaml").write_text(plan, "utf-8")
     given = ("--home", folder / "home")
     assert narrows("apply", folder / "narrows.yaml", *given).code == 0
     assert narrows("sync", *given).code == 0

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable
 from narrows.domain.calendar import zone_named
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import ORGANISATION
-from narrows.domain.streams import UNALIGNED_WORK, Source, ValueStream
+from narrows.domain.streams import PUSH, UNALIGNED_WORK, Source, ValueStream
 from narrows.services.plan.part import At
 from narrows.services.plan.schema import PlanPart
+from narrows.services.plan.schema_flow import SourcePart
 from narrows.services.plan.yaml_text import YamlText
 
 RESERVED = {
@@ -49,7 +50,8 @@ def check_names(part: PlanPart, document: YamlText, *, connectors: Collection[st
     """Refuse names of connectors, sources and zones that mean nothing.
 
     Raises:
-        NarrowsError: `connector-unknown`, `source-unknown`, `zone-unknown`.
+        NarrowsError: `connector-unknown`, `source-path-missing`, `source-path-needless`,
+            `source-unknown`, `zone-unknown`.
     """
     sources = part.sources_at()
     for at, source in sources.items():
@@ -59,6 +61,7 @@ def check_names(part: PlanPart, document: YamlText, *, connectors: Collection[st
                 f"{document.place((*at, 'connector'))}: there is no connector "
                 f"«{source.connector}»; there is {', '.join(sorted(connectors))}.",
             )
+        _refuse_path(source, document.place(at))
     known = [source.id for source in sources.values()]
     for at, stream in part.streams_at().items():
         for n, take in enumerate(stream.takes):
@@ -76,6 +79,21 @@ def check_names(part: PlanPart, document: YamlText, *, connectors: Collection[st
             zone_named(zone or "UTC")
         except NarrowsError as refusal:
             raise refusal.placed(document.place((*at, "zone"))) from refusal
+
+
+def _refuse_path(source: SourcePart, place: str) -> None:
+    """What is pushed is read from nowhere; everything else is read from somewhere."""
+    if source.connector != PUSH and source.path is None:
+        raise NarrowsError(
+            "source-path-missing",
+            f"{place}: source «{source.id}» says no `path`; name the file that {source.connector} "
+            "reads.",
+        )
+    if source.connector == PUSH and source.path is not None:
+        raise NarrowsError(
+            "source-path-needless",
+            f"{place}: source «{source.id}» is pushed, and read from no `path`; leave it out.",
+        )
 
 
 def zone_of_streams(
@@ -109,7 +127,11 @@ def check_workflows(
     Raises:
         NarrowsError: `workflow-missing`.
     """
-    moves = {each.id for each in sources if "status" in each.columns or each.status}
+    moves = {
+        each.id
+        for each in sources
+        if "status" in each.columns or each.status or each.connector == PUSH
+    }
     for n, stream in enumerate(streams):
         taken = [take.source for take in stream.takes if take.source in moves]
         if stream.workflow is None and taken:

@@ -11,7 +11,7 @@ from narrows.domain.measure import MetricKind
 from narrows.domain.okr import CYCLE_WEEKS, Initiative, Objective
 from narrows.domain.organisation import Organisation, Strategy
 from narrows.domain.plan import ObservedMetric, Plan
-from narrows.domain.streams import Source, Take, ValueStream, WorkflowStatus
+from narrows.domain.streams import Source, Take, ValueStream, WorkflowStatus, pushed_path
 
 Document = dict[str, object]
 
@@ -74,7 +74,7 @@ def _source(of: Source) -> Document:
     return _said(
         id=of.id,
         connector=of.connector,
-        path=of.path,
+        path=_unless(of.path, pushed_path(of.id)),
         zone=of.zone,
         columns=of.columns,
         status=of.status,

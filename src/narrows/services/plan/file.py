@@ -13,6 +13,7 @@ from narrows.domain.streams import (
     Workflow,
     WorkflowStatus,
     misfits,
+    pushed_path,
 )
 from narrows.domain.work import Attribute, FlowState, ItemType
 from narrows.services.plan.checks import check_ids, check_names, check_workflows, zone_of_streams
@@ -134,7 +135,7 @@ def _source(part: SourcePart, folder: PurePath, *, zone: str) -> Source:
     return Source(
         id=part.id,
         connector=part.connector,
-        path=str(folder / part.path),
+        path=pushed_path(part.id) if part.path is None else str(folder / part.path),
         zone=zone,
         columns={str(ours): theirs for ours, theirs in part.columns.items()},
         status=tuple(part.status),

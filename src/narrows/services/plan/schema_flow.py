@@ -43,7 +43,7 @@ class SourcePart(Part):
 
     id: Id
     connector: Word
-    path: Word
+    path: Word | None = None
     zone: Word | None = None
     columns: dict[Column, Word] = {}
     status: Words = []

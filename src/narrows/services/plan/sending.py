@@ -9,8 +9,9 @@ import yaml
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
+from narrows.domain.streams import PUSH
 from narrows.services.check_ins.checking_in import objective_named
-from narrows.services.cycles.states import refuse_closed
+from narrows.services.plan.applying import apply, compare
 from narrows.services.plan.document import Document, document_of
 from narrows.services.plan.editing import PLACE
 from narrows.services.plan.file import parse_plan
@@ -31,6 +32,8 @@ def sent_plan(given: Mapping[str, object], known: Plan, *, connectors: Collectio
     plan = _parsed(given, connectors=connectors)
     held = {each.id: each.path for each in known.sources}
     for each in plan.sources:
+        if each.connector == PUSH:
+            continue
         # Whoever may write a plan may not read this machine's files with it.
         if held.get(each.id) != each.path:
             raise NarrowsError(
@@ -71,7 +74,7 @@ def add_objective(room: Room, given: Mapping[str, object]) -> Objective:
         )
     plan = _with_objectives(room.plan, [*objective_documents(room.plan), given])
     added = plan.objectives[-1]
-    _save(room, plan, cycles=[added.cycle])
+    _save(room, plan)
     return added
 
 
@@ -82,7 +85,7 @@ def change_objective(room: Room, id_: str, *, given: Mapping[str, object]) -> Ob
         NarrowsError: `objective-unknown`, `objective-renamed`, `cycle-closed`, `plan-stale`, and
             what a plan file with it would be refused for.
     """
-    before = objective_named(room.plan, id_)
+    objective_named(room.plan, id_)
     if given.get("id", id_) != id_:
         raise NarrowsError(
             "objective-renamed",
@@ -96,9 +99,8 @@ def change_objective(room: Room, id_: str, *, given: Mapping[str, object]) -> Ob
             for each in objective_documents(room.plan)
         ],
     )
-    after = objective_named(plan, id_)
-    _save(room, plan, cycles=[before.cycle, after.cycle])
-    return after
+    _save(room, plan)
+    return objective_named(plan, id_)
 
 
 def remove_objective(room: Room, id_: str) -> None:
@@ -108,16 +110,13 @@ def remove_objective(room: Room, id_: str) -> None:
         NarrowsError: `objective-unknown`, `cycle-closed`, `plan-stale`, and what a plan file
             without it would be refused for.
     """
-    gone = objective_named(room.plan, id_)
+    objective_named(room.plan, id_)
     left = [each for each in objective_documents(room.plan) if each["id"] != id_]
-    _save(room, _with_objectives(room.plan, left), cycles=[gone.cycle])
+    _save(room, _with_objectives(room.plan, left))
 
 
-def _save(room: Room, plan: Plan, *, cycles: Collection[str]) -> None:
-    sayings = room.repository.sayings()
-    for each in cycles:
-        refuse_closed(each, sayings)
-    room.repository.replace_plan(plan, revision=room.revision, at=room.now)
+def _save(room: Room, plan: Plan) -> None:
+    apply(compare(room.repository, plan), room.repository, now=room.now)
 
 
 def _with_objectives(plan: Plan, objectives: Sequence[Mapping[str, object]]) -> Plan:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Annotated
 
-from fastapi import Request
+from fastapi import Depends, Request
 
 from narrows.domain.gate import Gate
 from narrows.domain.ports import History
@@ -34,3 +35,7 @@ def bench_of(request: Request) -> Bench:
     """The bench of the application that a request came to."""
     bench: Bench = request.app.state.bench
     return bench
+
+
+Working = Annotated[Bench, Depends(bench_of)]
+"""The bench, as operations ask for it."""

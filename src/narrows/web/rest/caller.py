@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import sha256
 from ipaddress import ip_address
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.gate import Gate, TokenScope
+from narrows.services.access.tokens import digest_of
 from narrows.web.rest.bench import bench_of
 
 BEARER = HTTPBearer(
@@ -32,11 +32,6 @@ class Caller:
 
     name: str
     gate: Gate
-
-
-def digest_of(token: str) -> str:
-    """What is kept of a token: it has more chance in it than anybody can try out."""
-    return sha256(token.encode("utf-8", errors="replace")).hexdigest()
 
 
 def may(scope: TokenScope) -> Callable[..., Caller]:

@@ -1,0 +1,71 @@
+"""Changes of flow items, pushed by the tools that they happened in."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from pydantic import BaseModel, Field, StringConstraints
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.streams import Source
+from narrows.domain.work import Change
+from narrows.services.sources.pushing import ToldChange, change_of, push, pushed_source
+from narrows.web.rest.answers import CREATED, Answer
+from narrows.web.rest.caller import Pusher
+from narrows.web.rest.once import Once, Turn, once
+from narrows.web.rest.problem import FieldError
+from narrows.web.rest.sent import MOST_LISTED, Body, Instant, Name, Sent, Text
+
+router = APIRouter(tags=["push"])
+
+
+class ChangeSent(Sent):
+    """One attribute of an item got a value, at the tool's own time.
+
+    Without an offset `changed_at` is in the source's zone. `id` is the tool's own id of the change:
+    two changes that differ in nothing else are two only by it.
+    """
+
+    item: Name
+    attribute: Literal[
+        "status", "item_type", "title", "stream", "project", "label", "component", "blocked",
+        "parent", "points",
+    ]  # fmt: skip
+    value: Text
+    changed_at: Instant
+    id: Annotated[Text, StringConstraints(max_length=200)] = ""
+
+
+class ChangesSent(Body):
+    """Changes of one source, in its own order; all of them are kept, or none."""
+
+    source: Name
+    changes: Annotated[list[ChangeSent], Field(min_length=1, max_length=MOST_LISTED)]
+
+
+class PushedTold(BaseModel):
+    """How many were new, and how many known before."""
+
+    new: int
+    known: int
+
+
+@router.post("/changes", status_code=CREATED, response_model=PushedTold)
+def post_changes(caller: Pusher, *, asked: Once, sent: ChangesSent) -> Response:
+    """Push changes. Once answered they are durable; the next measuring counts them."""
+
+    def act(turn: Turn) -> Answer:
+        source = pushed_source(turn.room.plan, sent.source)
+        changes = [_read(each, n, source=source, turn=turn) for n, each in enumerate(sent.changes)]
+        pushed = push(turn.gate, source, changes=changes, now=turn.room.now)
+        return Answer({"new": pushed.n_new, "known": pushed.n_known}, CREATED)
+
+    return once(asked, caller, act=act)
+
+
+def _read(sent: ChangeSent, number: int, *, source: Source, turn: Turn) -> Change:
+    told = ToldChange(sent.item, sent.attribute, sent.value, sent.changed_at, sent.id)
+    try:
+        return change_of(told, source, now=turn.room.now)
+    except NarrowsError as error:
+        raise FieldError(error, field=f"body.changes.{number}") from error
