@@ -86,6 +86,7 @@ def test_a_stream_feels_it_in_one_cycle(room: Room) -> None:
     ("wave", "slug"),
     [
         (replace(RULES, party=" "), "words-missing"),
+        (replace(RULES, party="x" * 201), "ripple-party-too-long"),
         (replace(RULES, party="platform"), "ripple-from-inside"),
         (replace(RULES, party="love-mobile"), "ripple-from-inside"),
         (replace(RULES, effect="blocks"), "ripple-effect-unknown"),

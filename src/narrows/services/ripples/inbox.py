@@ -1,4 +1,4 @@
-"""What waits for an answer: questions asked, ripples proposed, objectives drafted for leaders."""
+"""What waits for an answer: questions, proposed ripples, requests for work, drafts for leaders."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.sayings import Kind, Saying
 from narrows.services.cycles.states import CycleState, state_of
 from narrows.services.layers.drafting import Draft, DraftState
+from narrows.services.refusals.requests import RequestState, requests
 from narrows.services.remarks import known_behalf
 from narrows.services.ripples.graph import ripple_graph
 from narrows.services.talk.conversing import unanswered
@@ -24,6 +25,7 @@ class WaitingKind(StrEnum):
     QUESTION = "question"
     RIPPLE = "ripple"
     DRAFT = "draft"
+    REQUEST = "request"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,13 @@ class Waiting:
 
     Attributes:
         kind: What sort of answer is waited for.
-        about: A thing of the plan, the name of a ripple, or the wait that a draft is about.
+        about: A thing of the plan, the name of a ripple, or the wait that a draft is about; the
+            stream that was asked for work.
         waits_for: Who is to answer: a stream or `organisation`.
         asked_by: For whom it was asked; `None` is not said.
         words: What was asked, or what shall be felt; may be empty.
         since: When it was asked; `None` where a plan file or the measurements did. [UTC]
-        number: Of a question, to answer it by.
+        number: Of a question or request, to answer it by.
     """
 
     kind: WaitingKind
@@ -75,6 +78,7 @@ def inbox(
     found = [
         *_ripples(plan, sayings, today=today),
         *_questions(plan, sayings),
+        *_requests(plan, sayings),
         *(_draft(each) for each in drafted if each.state is DraftState.WAITING),
     ]
     return sorted(
@@ -114,15 +118,22 @@ def _questions(plan: Plan, sayings: Collection[Saying]) -> Iterator[Waiting]:
             )
 
 
+def _requests(plan: Plan, sayings: Collection[Saying]) -> Iterator[Waiting]:
+    for each in requests(sayings):
+        if each.state is RequestState.OPEN and plan.stream(each.stream):
+            yield Waiting(
+                WaitingKind.REQUEST,
+                each.stream,
+                each.stream,
+                asked_by=each.asked_by,
+                words=each.what,
+                since=each.at,
+                number=each.number,
+            )
+
+
 def _draft(draft: Draft) -> Waiting:
-    return Waiting(
-        WaitingKind.DRAFT,
-        draft.status,
-        ORGANISATION,
-        asked_by=None,
-        words=draft.text,
-        since=None,
-    )
+    return Waiting(WaitingKind.DRAFT, draft.status, ORGANISATION, None, draft.text, since=None)
 
 
 def _owner(plan: Plan, asked: Saying) -> str | None:

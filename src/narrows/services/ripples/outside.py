@@ -13,7 +13,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.sayings import About, Act, Kind, Saying, last_act
 from narrows.services.cycles.naming import cycle_meant
 from narrows.services.cycles.states import refuse_closed
-from narrows.services.remarks import Remark, kept_words, some_words
+from narrows.services.remarks import Remark, kept_words
 from narrows.services.ripples.outside_links import (
     BOTH,
     CYCLE,
@@ -22,7 +22,7 @@ from narrows.services.ripples.outside_links import (
     STRENGTH,
     TO,
 )
-from narrows.services.ripples.targets import refuse_effect, refuse_nowhere
+from narrows.services.ripples.targets import party_named, refuse_effect, refuse_nowhere
 from narrows.services.room import Room, spoken
 
 
@@ -59,8 +59,8 @@ def note(room: Room, wave: OutsideWave, *, remark: Remark) -> Saying:
 
     Raises:
         NarrowsError: `words-missing`, `ripple-effect-unknown`, `ripple-to-unknown`,
-            `ripple-from-inside`, `cycle-unknown`, `cycle-closed`, `behalf-unknown`,
-            `text-too-long`, `saying-stale`, `plan-stale`.
+            `ripple-from-inside`, `ripple-party-too-long`, `cycle-unknown`, `cycle-closed`,
+            `behalf-unknown`, `text-too-long`, `saying-stale`, `plan-stale`.
     """
     party, cycle = _checked(room, wave)
     refuse_closed(cycle, room.repository.sayings(About(Kind.CYCLE, cycle)))
@@ -90,7 +90,7 @@ def take_back(room: Room, standing: Saying, *, remark: Remark) -> Saying:
 
 def _checked(room: Room, wave: OutsideWave) -> tuple[str, str]:
     """Who outside makes it, and in which cycle it is felt."""
-    party = some_words(wave.party)
+    party = party_named(wave.party)
     refuse_effect(wave.effect)
     refuse_nowhere(room.plan, wave.to, cycle=None)
     _refuse_inside(room.plan, party)

@@ -15,8 +15,8 @@ from narrows.services.remarks import Remark, kept_words
 from narrows.services.ripples.outside import take_back
 from narrows.services.ripples.outside_links import noted
 from narrows.services.ripples.states import RIPPLE_ACTS, RippleState, last_said, state_of, told_in
-from narrows.services.ripples.targets import Proposal, refuse_targets
-from narrows.services.ripples.waves import Wave, wave_named, waves
+from narrows.services.ripples.targets import Proposal, party_named, refuse_targets
+from narrows.services.ripples.waves import Wave, felt_by, wave_named, waves
 from narrows.services.room import Room, spoken
 
 
@@ -30,11 +30,14 @@ def propose(room: Room, proposal: Proposal, *, remark: Remark) -> Saying:
 
     Raises:
         NarrowsError: `objective-unknown`, `ripple-not-yours`, `ripple-effect-unknown`,
-            `ripple-to-unknown`, `ripple-to-itself`, `ripple-across-cycles`, `cycle-closed`,
-            `behalf-unknown`, `text-too-long`, `saying-stale`, `plan-stale`.
+            `ripple-to-unknown`, `ripple-to-itself`, `ripple-party-too-long`, `words-missing`,
+            `ripple-across-cycles`, `cycle-closed`, `behalf-unknown`, `text-too-long`, `saying-stale`, `plan-stale`.
     """
     objective = objective_named(room.plan, proposal.objective)
     _refuse_others(objective, remark)
+    is_inside = felt_by(room.plan, proposal.to) is not None
+    if proposal.is_outside and not is_inside:
+        proposal = replace(proposal, to=party_named(proposal.to))
     refuse_targets(room.plan, objective, proposal=proposal)
     told = room.repository.sayings()
     refuse_closed(objective.cycle, told)

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import ORGANISATION, Objective
 from narrows.domain.plan import Plan
-from narrows.services.check_ins.answers import clean
 from narrows.services.plan.metric_checks import choice
+from narrows.services.remarks import some_words
 from narrows.services.ripples.waves import EFFECTS, felt_by
+
+LONGEST_PARTY = 200
+"""It is part of a ripple's name. [characters]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,25 @@ def refuse_targets(plan: Plan, objective: Objective, *, proposal: Proposal) -> N
             f"«{target.id}» is of cycle {target.cycle} and «{objective.id}» of {objective.cycle}; "
             "name an objective of the same cycle, or its stream.",
         )
-    if not (proposal.is_outside and clean(proposal.to)):
+    if not proposal.is_outside:
         hint = " If somebody outside is meant, say so with --outside."
         refuse_nowhere(plan, proposal.to, cycle=objective.cycle, hint=hint)
+
+
+def party_named(words: str) -> str:
+    """Somebody outside, as ripples name them: short, and in one line.
+
+    Raises:
+        NarrowsError: `words-missing`, `ripple-party-too-long`.
+    """
+    party = " ".join(some_words(words).split())
+    if len(party) > LONGEST_PARTY:
+        raise NarrowsError(
+            "ripple-party-too-long",
+            f"Somebody outside is named in {LONGEST_PARTY} characters at most, and this takes "
+            f"{len(party):,}; say the rest in what is felt.",
+        )
+    return party
 
 
 def refuse_effect(effect: str) -> None:
