@@ -57,6 +57,8 @@ def _command(each: Waiting) -> str:
     """What answers it."""
     if each.kind is WaitingKind.QUESTION:
         return f"narrows talk answer {each.number} WORDS"
+    if each.kind is WaitingKind.REQUEST:
+        return f"narrows refuse disqualify {each.number} WHY, or accept it as an initiative"
     if each.kind is WaitingKind.DRAFT:
         wait = shlex.quote(each.about)
         return f"narrows layers take {wait} --target DAYS, or drop it and say why"

@@ -21,6 +21,7 @@ from narrows.services.refusals.requests import (
     request_numbered,
     requests,
 )
+from narrows.services.ripples.inbox import inbox
 from tests.services.houses import House, refused, why
 from tests.web.reviews import NOW
 
@@ -201,3 +202,16 @@ def test_a_request_sent_twice_is_done_once(house: House) -> None:
         told = house.repository.sayings()
         assert step() == first
         assert house.repository.sayings() == told
+
+
+def test_an_open_request_waits_in_the_inbox_of_its_stream(house: House) -> None:
+    number, plan = asked(house), house.room.plan
+    told = house.repository.sayings()
+    (waits,) = inbox(plan, told, owner="policy", today=NOW.date())[-1:]
+    assert (waits.kind, waits.waits_for, waits.number) == ("request", "policy", number)
+    assert (waits.words, waits.asked_by) == (SPONSORS.what, "marketing")
+    assert waits not in inbox(plan, told, owner="claims", today=NOW.date())
+    disqualify(house.room, number, remark=why("No customer", "b"))
+    after = inbox(plan, house.repository.sayings(), owner="policy", today=NOW.date())
+    assert waits not in after
+    assert len(after) == len(inbox(plan, told, owner="policy", today=NOW.date())) - 1
