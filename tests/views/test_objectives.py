@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime
 import pytest
 
 from narrows.domain.errors import NarrowsError
+from narrows.domain.facts import KeyResultKey
 from narrows.domain.finding import Finding
 from narrows.domain.observed import ProgressState, Snapshot
-from narrows.domain.okr import Hypothesis
+from narrows.domain.okr import Hypothesis, Initiative
 from narrows.domain.organisation import Stance
 from narrows.views import as_json
 from narrows.views.cycle_week import cycle_week
+from narrows.views.initiative_cards import initiative_cards
 from narrows.views.key_result_rows import KeyResultRow, Kind, beyond
 from narrows.views.objective_rows import ObjectiveRow, ToldOfObjectives
 from narrows.views.objectives import ObjectivesPage, objectives
@@ -279,3 +281,14 @@ def test_an_organisations_flow_says_whose_and_a_streams_own_does_not() -> None:
         )
         assert time.counter is not None
         assert time.counter.title == f"Share of defects{where}"
+
+
+def test_a_bet_on_a_share_moves_it_by_points_and_never_by_per_cent_of_it() -> None:
+    """+3 % of an efficiency of 21 % could be read as 21.6 %."""
+    assert "by −6 days" in objective("love-mobile").initiatives[0].hypotheses[0]
+    review, key = review_of(), KeyResultKey("cheaper-hosting", "debt")
+    bet = Initiative("swap", "Swap the disks", hypotheses=(Hypothesis("debt", 0.03),))
+    cheaper = next(each for each in INSURER.objectives if each.id == "cheaper-hosting")
+    (card,) = initiative_cards(replace(cheaper, initiatives=(bet,)), review, check_ins=())
+    assert review.progress[key].unit == "ratio"
+    assert card.hypotheses == ("Moves Share of debts by +3 points",)

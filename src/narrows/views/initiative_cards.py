@@ -8,7 +8,7 @@ from narrows.domain.check_in import CheckIn, HypothesisResult
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.okr import Hypothesis, Initiative, Objective
 from narrows.services.reviewing import Review
-from narrows.views.amounts import bare, unit_words
+from narrows.views.amounts import change
 from narrows.views.key_result_words import title
 
 
@@ -94,8 +94,7 @@ def _sentence(hypothesis: Hypothesis, objective: Objective, *, review: Review) -
     words = f"Moves {named.get(hypothesis.key_result, hypothesis.key_result)}"
     if hypothesis.change is not None:
         unit = review.progress[key].unit if key in review.progress else ""
-        sign = "+" if hypothesis.change > 0 else ""
-        words += f" by {sign}{bare(hypothesis.change, unit)} {unit_words(unit)}".rstrip()
+        words += f" by {change(0.0, hypothesis.change, unit=unit)}"
     if hypothesis.by_week is not None:
         words += f" until week {hypothesis.by_week}"
     if hypothesis.because:
