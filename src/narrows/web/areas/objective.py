@@ -71,7 +71,9 @@ def check_in(
             return _shown(request, answer, form=unsaved, status=CONFLICT)
         if not refused:
             raise
-        return _shown(request, answer, form=refused_form(sent, refused, page=answer), status=UNPROCESSABLE)
+        return _shown(
+            request, answer, form=refused_form(sent, refused, page=answer), status=UNPROCESSABLE
+        )
     address = f"/objectives/{quote(objective, safe='')}?saved={saved.number}"
     return RedirectResponse(address, status_code=SEE_OTHER)
 
