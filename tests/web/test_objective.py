@@ -135,9 +135,9 @@ def test_a_double_click_saves_once(editor: Editor, repository: Repository) -> No
 
 
 BAD = [
-    ({"confidence/nps": "101"}, "confidence/nps", "0 to 100"),
+    ({"confidence/nps": "101"}, "confidence/nps", "«Mobile customer NPS» as a whole number from 0"),
     ({"confidence/nps": "many"}, "confidence/nps", "whole number"),
-    ({BET: "won"}, BET, "held, failed"),
+    ({BET: "won"}, BET, "of «Business people sit with the stream two mornings a week» held"),
     ({BET: "", "words/business-in-the-room": "only words"}, BET, "held, failed"),
     ({"learned": "x" * (LONGEST_TEXT + 1)}, "learned", "5,001"),
     ({"next": "x" * (LONGEST_TEXT + 1)}, "next", "5,001"),
@@ -319,3 +319,19 @@ def test_hostile_text_is_inert_wherever_it_is_shown(repository: Repository, payl
     pages.append(editor.open())
     for page in pages:
         assert not list(active_parts(page))
+
+
+def test_a_broken_form_is_answered_and_nothing_of_it_is_in_the_servers_output(
+    editor: Editor, repository: Repository, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = editor.client.post(
+        f"{PATH}/check-ins",
+        content=b"no boundary here",
+        headers={
+            "content-type": "multipart/form-data; boundary=x",
+            "sec-fetch-site": "same-origin",
+        },
+    )
+    assert answer.status_code == 400
+    assert not repository.check_ins()
+    assert not [each for each in caplog.records if "boundary" in each.getMessage()]

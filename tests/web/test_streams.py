@@ -14,6 +14,7 @@ from narrows.services.flow.listing import items
 from narrows.web.app import create_app
 from narrows.web.desk import Desk
 from tests.looks import PAYLOADS
+from tests.web.clients import text_of
 from tests.web.lived import STATES, lived_desk
 from tests.web.reviews import desk_of, renamed, review_of
 
@@ -196,6 +197,14 @@ def test_what_cannot_be_asked_is_refused_by_name(lived: TestClient, asked: str) 
     found = lived.get(f"/streams/lived/items.json?{asked}")
     assert found.status_code == 400
     assert found.json()["error"]["slug"] == "form-unreadable"
+    assert f"«{asked.partition('=')[0]}» " in found.json()["error"]["message"]
+
+
+def test_a_refused_question_says_what_can_be_asked(lived: TestClient) -> None:
+    said = text_of(lived.get("/streams/lived/items?state=bogus").text)
+    assert "«state» should be 'open', 'done' or 'unmeasured'" in said
+    unknown = text_of(lived.get("/streams/lived/items?statuss=Done").text)
+    assert "«statuss» is not known here. Go back" in unknown
 
 
 def test_fields_left_empty_ask_nothing(lived: TestClient) -> None:
