@@ -31,7 +31,8 @@ def propose(room: Room, proposal: Proposal, *, remark: Remark) -> Saying:
     Raises:
         NarrowsError: `objective-unknown`, `ripple-not-yours`, `ripple-effect-unknown`,
             `ripple-to-unknown`, `ripple-to-itself`, `ripple-party-too-long`, `words-missing`,
-            `ripple-across-cycles`, `cycle-closed`, `behalf-unknown`, `text-too-long`, `saying-stale`, `plan-stale`.
+            `ripple-across-cycles`, `cycle-closed`, `behalf-unknown`, `text-too-long`,
+            `saying-stale`, `plan-stale`.
     """
     objective = objective_named(room.plan, proposal.objective)
     _refuse_others(objective, remark)
