@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,17 +10,17 @@ import pytest
 import yaml
 
 from narrows.domain.errors import NarrowsError
-from narrows.domain.okr import Cycle
+from narrows.domain.okr import Cycle, Initiative
 from narrows.domain.organisation import Adoption, Stance
 from narrows.domain.plan import Plan
-from narrows.domain.sayings import Act
+from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.plan.editing import checked
 from narrows.services.room import Room
 from narrows.services.workshop.answering import take
 from narrows.services.workshop.file import parse_answers
 from narrows.services.workshop.steps import Step, customers_told, next_step
 from tests.house import ROOT
-from tests.services.rooms import again, remark, room_with
+from tests.services.rooms import again, changed, remark, room_with
 from tests.services.workshop.answers import WHOLE
 
 ANSWERS = yaml.safe_load(WHOLE)
@@ -170,3 +171,39 @@ def test_the_workshop_of_the_manual_is_a_workshop(room: Room) -> None:
     page = (Path(ROOT) / "docs" / "workshop.md").read_text(encoding="utf-8")
     (block,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
     assert ahead(told(room, block)) is None
+
+
+def test_a_file_that_is_taken_again_undoes_nothing_of_what_came_since(room: Room) -> None:
+    first = told(room, WHOLE)
+    (love,) = first.plan.objectives
+    bet = replace(love, initiatives=(Initiative("sit", "Sit together"),))
+    since = changed(first, replace(first.plan, objectives=(bet,)))
+    assert told(since, WHOLE, key="b").plan == since.plan
+    other = told(since, WHOLE.replace("They meet us there", "We know by now"), key="c").plan
+    (love,) = other.objectives
+    assert (love.why, love.initiatives) == ("We know by now", bet.initiatives)
+
+
+def test_what_went_meanwhile_is_answered_again(room: Room) -> None:
+    first = told(room, WHOLE)
+    emptied = changed(first, replace(first.plan, objectives=()))
+    assert ahead(emptied) is Step.OBJECTIVES
+    assert [each.id for each in told(emptied, WHOLE, key="b").plan.objectives] == ["love"]
+
+
+def test_an_objective_of_another_cycle_is_left_alone(room: Room) -> None:
+    first = told(room, WHOLE)
+    later = WHOLE.replace("{id: winter, start: 2027-01-04}", "{id: spring, start: 2027-04-05}")
+    with pytest.raises(NarrowsError, match="in cycle «winter»") as refused:
+        told(first, later, key="b")
+    assert refused.value.slug == "id-twice"
+    assert again(first).stored == first.stored
+
+
+def test_a_closed_cycle_takes_no_objectives(room: Room) -> None:
+    first = told(room, WHOLE)
+    closed = Saying(0, About(Kind.CYCLE, "winter"), Act.CLOSE, "", room.now, "somebody")
+    room.repository.say(closed, seen=None, request_key="x")
+    with pytest.raises(NarrowsError) as refused:
+        told(again(first), WHOLE.replace("id: love", "id: loved"), key="b")
+    assert refused.value.slug == "cycle-closed"

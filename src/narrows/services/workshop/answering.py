@@ -17,8 +17,15 @@ from narrows.services.strategy.publishing import refuse_others
 from narrows.services.strategy.states import FINGERPRINT
 from narrows.services.workshop import edits
 from narrows.services.workshop.file import WorkshopAnswers
+from narrows.services.workshop.first_objectives import with_objectives
 from narrows.services.workshop.parts import WhyPart
-from narrows.services.workshop.steps import Step, about_step, customers_told, next_step
+from narrows.services.workshop.steps import (
+    Step,
+    about_step,
+    customers_told,
+    next_step,
+    standings,
+)
 from narrows.services.workshop.told import fingerprint, names, told_customers
 
 
@@ -62,21 +69,30 @@ def _refuse_early(draft: Draft, step: Step) -> None:
 
 
 def _answered(draft: Draft, step: Step, *, answers: WorkshopAnswers, remark: Remark) -> Draft:
+    mark = fingerprint(answers.part, step)
+    if _is_answered_so(draft, step, mark=mark):
+        return draft
     plan, why = _edited(draft, step, answers=answers), answers.part.why
     own: Sequence[Saying] = ()
     if step is Step.WHY and why is not None:
         adoption, own = answered(draft.room, _adoption(why), remark=remark)
         plan = with_adoption(plan, adoption)
-    plan, mark = checked(plan), fingerprint(answers.part, step)
-    before = [each for each in draft.told if each.about == about_step(step)]
-    if plan == draft.plan and before and before[-1].detail(FINGERPRINT) == mark:
-        return draft
     details = [(FINGERPRINT, mark)]
     if step is Step.CUSTOMERS:
         details += told_customers(answers.part.customers or ())
     said = replace(remark, words=", ".join(names(answers.part, step)), behalf=ORGANISATION)
     saying = spoken(draft.room, about_step(step), act=Act.TELL, remark=said, details=details)
-    return draft.after(saying, *own, plan=plan)
+    return draft.after(saying, *own, plan=checked(plan))
+
+
+def _is_answered_so(draft: Draft, step: Step, *, mark: str) -> bool:
+    """Whether a step was answered last with the same, and lacks nothing since.
+
+    What was changed in the plan meanwhile then stays: a file is taken again as it grows.
+    """
+    before = [each for each in draft.told if each.about == about_step(step)]
+    is_same = bool(before) and before[-1].detail(FINGERPRINT) == mark
+    return is_same and next(s for s in standings(draft.plan, draft.told) if s.step is step).is_done
 
 
 def _edited(draft: Draft, step: Step, *, answers: WorkshopAnswers) -> Plan:
@@ -94,7 +110,7 @@ def _edited(draft: Draft, step: Step, *, answers: WorkshopAnswers) -> Plan:
         plan = edits.with_teams(plan, part.teams)
     elif step is Step.OBJECTIVES and part.objectives is not None:
         refuse_closed(part.objectives.cycle.id, draft.told)
-        plan = edits.with_objectives(plan, part.objectives, document=answers.document)
+        plan = with_objectives(plan, part.objectives, document=answers.document)
     return plan
 
 

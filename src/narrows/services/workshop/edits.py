@@ -4,19 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from narrows.domain.errors import NarrowsError
-from narrows.domain.okr import Cycle, Objective
 from narrows.domain.organisation import Adoption, Organisation
 from narrows.domain.plan import Plan
 from narrows.domain.streams import ValueStream
-from narrows.services.plan.editing import with_objective
 from narrows.services.plan.metric_checks import choice
-from narrows.services.plan.okrs import metrics, objectives, organisation, strategy
-from narrows.services.plan.schema import PlanPart
+from narrows.services.plan.okrs import metrics, organisation, strategy
 from narrows.services.plan.schema_okr import MetricPart, OrganisationPart, StrategyPart
-from narrows.services.plan.yaml_text import YamlText
 from narrows.services.workshop.parts import (
     DirectionPart,
-    FirstObjectivesPart,
     ServingPart,
     WhyPart,
 )
@@ -109,31 +104,6 @@ def with_teams(plan: Plan, parts: Mapping[str, Sequence[str]]) -> Plan:
             for each in plan.streams
         ),
     )
-
-
-def with_objectives(plan: Plan, part: FirstObjectivesPart, *, document: YamlText) -> Plan:
-    """The plan with a cycle and these objectives in it.
-
-    Raises:
-        NarrowsError: `id-missing`, `cycle-not-monday`, and what `KeyResult` refuses.
-    """
-    cycle = Cycle(part.cycle.id, part.cycle.start, part.cycle.weeks)
-    others = [each for each in plan.cycles if each.id != cycle.id]
-    made = replace(plan, cycles=tuple(sorted([*others, cycle], key=lambda each: each.start)))
-    for told in part.objectives:
-        if told.id is None:
-            raise NarrowsError(
-                "id-missing",
-                f"{document.place(('objectives',))}: «{told.text}» has no id; give it a short one "
-                "that stays, such as `id: love-mobile`.",
-            )
-    for each in objectives(PlanPart(objectives=part.objectives), document):
-        made = with_objective(made, _in_cycle(each, cycle))
-    return made
-
-
-def _in_cycle(objective: Objective, cycle: Cycle) -> Objective:
-    return replace(objective, cycle=cycle.id)
 
 
 def _zone(plan: Plan, own: ValueStream, *, found: Mapping[str, ValueStream]) -> str:
