@@ -18,7 +18,9 @@ strategy:
 @pytest.fixture
 def home(tmp_path: Path) -> tuple[str, Path]:
     file = tmp_path / "narrows.yaml"
-    file.write_text(STRATEGY + PLAN, encoding="utf-8")
+    aim = "zone: Europe/Berlin, ambition: {stance: stretch, expect_ratio: 0.7, words: Dare}"
+    plan = PLAN.replace("zone: Europe/Berlin", aim, 1)
+    file.write_text(STRATEGY + plan, encoding="utf-8")
     assert narrows("apply", file, "--home", tmp_path / "home").code == 0
     return "--home", tmp_path / "home"
 
@@ -27,6 +29,7 @@ def test_a_draft_is_commented_and_published(home: tuple[str, Path]) -> None:
     assert narrows("talk", "ask", "strategy", "Warm for whom?", "--as", "bread", *home).code == 0
     shown = narrows("strategy", "show", *home).out
     assert "A draft, open to comment" in shown
+    assert "Ambition: stretch, 70 % expected: Dare" in shown
     assert "Waypoint warm: Bread is warm until noon" in shown
     assert "bread: Warm for whom?" in shown
     assert "Questions that wait: 1." in shown

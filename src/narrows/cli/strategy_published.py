@@ -11,7 +11,7 @@ from narrows.cli.talk import Speaking
 from narrows.services.strategy.publishing import publish as publish_strategy
 from narrows.services.strategy.states import StrategyState
 from narrows.views import as_json
-from narrows.views.rounding import day_text, instant
+from narrows.views.rounding import day_text, instant, percent
 from narrows.views.strategy import StrategyAnswer, strategy_answer
 
 STATES = {
@@ -55,6 +55,10 @@ def _state(answer: StrategyAnswer, zone: str) -> str:
 
 def _what(answer: StrategyAnswer) -> list[str]:
     told = [f"Vision: {answer.vision}"] if answer.vision else []
+    aim = answer.ambition
+    if aim is not None:
+        expected = f", {percent(aim.expect_ratio)} expected" if aim.expect_ratio else ""
+        told.append(f"Ambition: {aim.stance}{expected}{f': {aim.words}' if aim.words else ''}")
     for each in answer.waypoints:
         until = f", by {day_text(each.by)}" if each.by else ""
         serving = ", ".join(each.objectives) or "no objective yet"

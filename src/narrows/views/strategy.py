@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from narrows.domain.organisation import Strategy
+from narrows.domain.organisation import Ambition, Strategy
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Saying
 from narrows.services.strategy.states import (
@@ -42,6 +42,7 @@ class StrategyAnswer:
     Attributes:
         state: Missing, draft or published.
         vision: Where it leads.
+        ambition: How high the leaders aim, in their words; `None` where they have not said.
         constraints: Within them streams choose freely.
         waypoints: In order.
         published: The publication of what it says now; `None` for a draft.
@@ -52,6 +53,7 @@ class StrategyAnswer:
 
     state: StrategyState
     vision: str | None
+    ambition: Ambition | None
     constraints: tuple[str, ...]
     waypoints: tuple[WaypointCard, ...]
     published: Saying | None
@@ -67,6 +69,7 @@ def strategy_answer(plan: Plan, sayings: Collection[Saying]) -> StrategyAnswer:
     return StrategyAnswer(
         state=state_of(plan, sayings),
         vision=strategy.vision,
+        ambition=plan.organisation.ambition,
         constraints=strategy.constraints,
         waypoints=tuple(
             WaypointCard(
