@@ -1,7 +1,9 @@
 """A store with something of everything that leaves a trail, and how it is verified."""
 
 from narrows.domain.audit import Verification
+from narrows.domain.gate import Token, TokenScope
 from narrows.domain.repository import LOCAL_OWNER, Principal
+from narrows.domain.work import Attribute, Change
 from narrows.store import open_store
 from narrows.store.database import connect
 from narrows.store.repository import StoredRepository
@@ -21,6 +23,10 @@ def fill(address: str) -> str:
     repository.observe([nps(31)])
     repository.check_in(FIRST, request_key="a")
     repository.keep_snapshots([KEPT])
+    repository.push("ci", [Change("A-1", Attribute.STATUS, "Doing", NOON, "17")], at=NOON)
+    for name in ("jira", "old"):
+        repository.make_token(Token(name, (TokenScope.PUSH,), NOON), digest=f"digest of {name}")
+    repository.revoke_token("old", at=NOON)
     repository.say(STARTED, seen=0, request_key="a")
     store.close()
     return address

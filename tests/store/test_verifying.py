@@ -13,7 +13,7 @@ from narrows.store import ledger_tables as tables
 from narrows.store import open_store
 from narrows.store.column_types import UTCDateTime
 from narrows.store.database import connect
-from narrows.store.gate_tables import pushed_change
+from narrows.store.gate_tables import pushed_change, token
 from narrows.store.kinds import KINDS
 from narrows.store.scoped import Scoped
 from narrows.store.sealed import SEALED
@@ -30,7 +30,7 @@ SELECT organisation, 'cost', at, number, value, recorded_at FROM observation"""
 SHORTER_LEDGER = """
 UPDATE ledger SET audit_number = (SELECT max(number) FROM audit),
 audit_hash = (SELECT hash FROM audit ORDER BY number DESC LIMIT 1)"""
-PLAN = [table for kind in KINDS for table in (kind.table, *kind.parts.values())]
+STANDING = [token, *(table for kind in KINDS for table in (kind.table, *kind.parts.values()))]
 TRAIL = [tables.audit, tables.audit_value]
 
 
@@ -80,9 +80,9 @@ def forge(connection: Connection, table: Table, column: Column[object]) -> bool:
     return True
 
 
-@pytest.mark.parametrize("group", ["plan", "sealed", "trail"])
+@pytest.mark.parametrize("group", ["standing", "sealed", "trail"])
 def test_a_changed_value_is_found_wherever_it_is(filled: str, group: str) -> None:
-    of = {"plan": PLAN, "sealed": list(SEALED), "trail": TRAIL}[group]
+    of = {"standing": STANDING, "sealed": list(SEALED), "trail": TRAIL}[group]
     n_found, missed = 0, []
     with forging(filled) as connection:
         for table in of:
@@ -94,13 +94,13 @@ def test_a_changed_value_is_found_wherever_it_is(filled: str, group: str) -> Non
                         n_found += not is_whole
                     one.rollback()
     assert not missed
-    assert n_found >= {"plan": 60, "sealed": 40, "trail": 10}[group]
+    assert n_found >= {"standing": 60, "sealed": 40, "trail": 10}[group]
 
 
 def test_removed_rows_are_found_wherever_they_are(filled: str) -> None:
     n_found, missed = 0, []
     with forging(filled) as connection:
-        for table in (*SEALED, *PLAN, *TRAIL):
+        for table in (*SEALED, *STANDING, *TRAIL):
             with connection.begin_nested() as one:
                 if connection.execute(table.delete()).rowcount:
                     is_whole = verify(Scoped(connection, 1)).is_whole

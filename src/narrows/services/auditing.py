@@ -9,6 +9,9 @@ from narrows.domain.sayings import Kind, Saying
 STRATEGY = "strategy"
 """How the strategy is called, which has no id."""
 
+RIPPLE_PARTS = 3
+"""A ripple is called `love-mobile/helps/most-innovative`; entries leave out what it does."""
+
 _OF_STRATEGY = frozenset({STRATEGY, "waypoint", "organisation"})
 
 
@@ -47,6 +50,9 @@ def _is_of(traced: Traced, thing: str) -> bool:
         return is_of_strategy if thing == STRATEGY else _is_at(saying.about.key, thing)
     if thing == STRATEGY:
         return entry.what in _OF_STRATEGY
+    if entry.what == "ripple" and thing.count("/") == RIPPLE_PARTS - 1:
+        objective, _, to = thing.split("/")
+        return entry.key == f"{objective}/{to}"
     return entry.what != "saying" and _is_at(entry.key, thing)
 
 

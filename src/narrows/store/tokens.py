@@ -1,6 +1,6 @@
 """Tokens in the store: by the digest of what their bearers send, which is kept nowhere."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import RowMapping
@@ -11,6 +11,7 @@ from narrows.store.audit import Told
 from narrows.store.gate_tables import token as table
 from narrows.store.ledger import begin, move_on
 from narrows.store.scoped import Scoped
+from narrows.store.seals import SEAL, seal
 
 
 def make_token(scoped: Scoped, token: Token, *, digest: str, by: str) -> None:
@@ -28,8 +29,8 @@ def make_token(scoped: Scoped, token: Token, *, digest: str, by: str) -> None:
     ledger = begin(scoped)
     allowed = {f"may_{each.value}": each in token.scopes for each in TokenScope}
     row = {"name": token.name, "digest": digest, "made_at": token.made_at, "revoked_at": None}
-    scoped.add(table, [row | allowed])
-    after = (("scopes", ", ".join(token.scopes)),)
+    sealed = scoped.add_sealed({table: [row | allowed]})
+    after = (("scopes", ", ".join(token.scopes)), (SEAL, sealed))
     move_on(
         scoped, ledger, told=[Told("added", "token", token.name, (), after)], by=by,
         at=token.made_at,
@@ -57,6 +58,13 @@ def revoke_token(scoped: Scoped, name: str, *, by: str, at: datetime) -> Token:
 def read_tokens(scoped: Scoped, **asked: object) -> Sequence[Token]:
     """Tokens, by name."""
     return [_token(row) for row in scoped.rows(table, order_by=("name",), **asked)]
+
+
+def told_of(row: RowMapping) -> Mapping[str, str]:
+    """What the trail tells of a token, by its row."""
+    sealed = {SEAL: seal([(table, {**row, "revoked_at": None})])}
+    revoked_at: datetime | None = row["revoked_at"]
+    return sealed if revoked_at is None else {**sealed, "revoked_at": revoked_at.isoformat()}
 
 
 def _token(row: RowMapping) -> Token:

@@ -9,6 +9,7 @@ from narrows.domain.audit import Fault, Mismatch, Verification
 from narrows.domain.repository import AuditEntry
 from narrows.store.audit import RECORDED, read_trail
 from narrows.store.audit_chain import broken_link
+from narrows.store.gate_tables import token
 from narrows.store.kinds import KINDS
 from narrows.store.ledger import read_ledger
 from narrows.store.plan_changes import read_rows, told
@@ -18,8 +19,12 @@ from narrows.store.sealed import SEALED, Told
 from narrows.store.seals import SEAL, seal, sum_of
 from narrows.store.stored_rows import StoredRows
 from narrows.store.things import Kind, Thing, value_columns
+from narrows.store.tokens import told_of
 
 Texts = Mapping[str, str]
+
+_UNCOMPARED = frozenset({"rank", "scopes"})
+"""A thing's place shifts without being said; what a token allows is in its seal."""
 
 
 def verify(scoped: Scoped, *, known_hash: str | None = None) -> Verification:
@@ -83,11 +88,11 @@ def _of_plan(scoped: Scoped, entries: Sequence[AuditEntry]) -> Iterator[Mismatch
 
 def _replayed(entries: Sequence[AuditEntry]) -> Mapping[Told, list[Texts]]:
     """The plan as its trail tells it; two mutes of one finding share their key."""
-    of_plan = {each.name for each in KINDS}
+    standing = {token.name, *(each.name for each in KINDS)}
     found: dict[Told, list[Texts]] = defaultdict(list)
     for each in entries:
         own = found[each.what, each.key]
-        if each.what not in of_plan:
+        if each.what not in standing:
             continue
         if each.action == "added":
             own.append(_texts(each.after))
@@ -99,13 +104,15 @@ def _replayed(entries: Sequence[AuditEntry]) -> Mapping[Told, list[Texts]]:
 
 
 def _standing(scoped: Scoped) -> Mapping[Told, list[Texts]]:
-    """The plan as its rows stand, whatever somebody made of them, in the words of entries."""
+    """Plan and tokens as their rows stand, whatever somebody made of them, as entries say it."""
     rows = read_rows(scoped)
     found: dict[Told, list[Texts]] = defaultdict(list)
     for kind in KINDS:
         for row in rows.all(kind.table.name):
             added = told(Change(None, _thing(kind, row, rows=rows)))
             found[added.what, added.key].append(_texts(added.after))
+    for row in scoped.rows(token):
+        found[token.name, row["name"]].append(told_of(row))
     return found
 
 
@@ -122,6 +129,8 @@ def _thing(kind: Kind, row: RowMapping, *, rows: StoredRows) -> Thing:
 
 
 def _texts(pairs: Sequence[tuple[str, str | None]]) -> Texts:
-    """The last value of each name; a thing's place among its like shifts without being said."""
+    """The last value of each name."""
     last = dict(pairs)
-    return {name: text for name, text in last.items() if text is not None and name != "rank"}
+    return {
+        name: text for name, text in last.items() if text is not None and name not in _UNCOMPARED
+    }
