@@ -124,3 +124,10 @@ def test_a_terminal_without_unicode_gets_question_marks(tmp_path: Path) -> None:
     )  # fmt: skip
     assert b"Doing" in done.stdout
     assert b"?" in done.stdout
+
+
+def test_a_question_ends_in_its_own_mark(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run(["okr"]) == 2
+    said = capsys.readouterr().err
+    assert "? See `narrows --help`." in said
+    assert "?." not in said

@@ -123,7 +123,8 @@ def run(arguments: Sequence[str]) -> int:
     except typer.TyperException as misuse:
         where = getattr(misuse, "ctx", None)
         asked = "narrows" if where is None else where.command_path
-        return _refuse(f"{misuse.format_message().rstrip('.')}. See `{asked} --help`.")
+        said = misuse.format_message().rstrip(".")
+        return _refuse(f"{said}{'' if said.endswith('?') else '.'} See `{asked} --help`.")
     except BrokenPipeError:
         # The interpreter flushes stdout once more on its way out and would complain about it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

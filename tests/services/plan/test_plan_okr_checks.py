@@ -71,6 +71,7 @@ REFUSED = [
     ("{id: warm-street,", "{id: warm-street, by: 2200-01-01,", "plan-invalid", "1: «by» cannot be 2200-01-01"),
     ("baseline: 3", "baseline: 3, baseline_at: 1969-12-31", "plan-invalid", "20: «baseline_at» cannot be 1969-12-31"),
     ("id: fast", "id: rest", "id-twice", "22: there is a key result «rest» already at narrows.yaml:21"),
+    ("objectives:\n", "objectives:\n  - {id: warm, cycle: autumn, owner: bread, text: Warm}\n", "id-twice", "15: there is an objective «warm» already at narrows.yaml:14"),
     ("- id: warm", "- why: It smells", "id-missing", "14: "),
     ("waypoint: warm-street", "parent: other", "plan-key-unknown", "18: there is no key «parent» here"),
 ]  # fmt: skip

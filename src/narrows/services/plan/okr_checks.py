@@ -59,6 +59,7 @@ def _inner_ids(part: PlanPart, document: YamlText) -> Refusals:
 
 
 def _ids(ids: Sequence[str | None], what: str, *, at: At, document: YamlText) -> Refusals:
+    article = "an" if what[0] in "aeiou" else "a"
     for n, id_ in enumerate(ids):
         if id_ is None:
             yield (
@@ -74,7 +75,8 @@ def _ids(ids: Sequence[str | None], what: str, *, at: At, document: YamlText) ->
                 (*at, n, "id"),
                 NarrowsError(
                     "id-twice",
-                    f"there is a {what} «{id_}» already at {first}; give one of them another id.",
+                    f"there is {article} {what} «{id_}» already at {first}; give one of them "
+                    "another id.",
                 ),
             )
 
