@@ -275,7 +275,9 @@ def test_charts_show_the_items_and_name_the_oldest_in_process(
     oldest = sorted(ages, key=lambda key: -(ages[key] or 0))[: len(told["oldest"])]
     assert [each["id"] for each in told["oldest"]] == oldest
     n_timed = len(told["charted"]["timed"])
-    assert lived.get("/streams/lived/charts").text.count('class="point"') == n_timed > 20
+    page = lived.get("/streams/lived/charts").text
+    assert page.count('class="point"') == n_timed > 20
+    assert "The lines are of the last 13 weeks" in page
 
 
 def test_unaligned_work_has_its_page_and_its_items(lived: TestClient) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from narrows.services.flow.charting import AgeingItem, Charted
+from narrows.services.flow.stream_reviews import RECENT_WEEKS
 from narrows.services.reviewing import Review
 from narrows.views.measured import percentiles
 from narrows.views.stream import stream_named
@@ -21,7 +22,8 @@ class StreamChartsPage:
         zone: IANA name.
         as_of: What moved later is not known yet. [UTC or None]
         charted: The items.
-        percentiles: Labels and flow times of the last 13 weeks. [days]
+        percentiles: Labels and flow times of the last weeks. [days]
+        n_weeks: How many weeks those are.
         oldest: In process, the oldest first.
         n_ageing: All in process. [items]
     """
@@ -32,6 +34,7 @@ class StreamChartsPage:
     as_of: datetime | None
     charted: Charted
     percentiles: tuple[tuple[str, float], ...]
+    n_weeks: int
     oldest: tuple[AgeingItem, ...]
     n_ageing: int
 
@@ -51,10 +54,11 @@ def stream_charts_page(review: Review, id_: str, *, charted: Charted) -> StreamC
     return StreamChartsPage(
         id=id_,
         title=(stream.name or stream.id) if stream else id_,
-        zone=stream.policy.zone if stream else "UTC",
+        zone=stream.policy.zone if stream else review.plan.zone,
         as_of=measured.as_of if measured else None,
         charted=charted,
         percentiles=percentiles(measured.recent) if measured else (),
+        n_weeks=RECENT_WEEKS,
         oldest=charted.ageing[:MOST_AGEING],
         n_ageing=charted.n_ageing,
     )
