@@ -50,3 +50,19 @@ def test_a_move_has_its_sign(
     before: float | None, after: float | None, unit: str, words: str
 ) -> None:
     assert change(before, after, unit=unit) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "beside", "shown"),
+    [
+        (11.29, (11.33, 12.0), "11.29 %"),
+        (11.33, (11.33, 12.0), "11.3 %"),
+        (11.331, (11.334, 12.0), "11.331 %"),
+        (11.33301, (11.33302, None), "11.3 %"),
+        (1234.6, (1235.2, 2000.0), "1,234.6 %"),
+    ],
+)
+def test_rounding_does_not_hide_that_a_value_has_moved(
+    number: float, beside: tuple[float | None, ...], shown: str
+) -> None:
+    assert value(number, "percent", beside=beside) == shown

@@ -1,18 +1,35 @@
 """Values of metrics as people compare them: with their unit, and exact enough beside a target."""
 
+from collections.abc import Sequence
+
 from narrows.views.rounding import UNDEFINED
+
+MOST_MORE = 2
+"""Digits more that a value gets to be told from another; what is nearer reads the same."""
 
 LARGE = 1e15
 """From where on nobody counts digits: a number is written with a power of ten."""
 
 
-def value(number: float | None, unit: str) -> str:
-    """A value with its unit, exact enough to tell it from a target that is near."""
+def value(number: float | None, unit: str, *, beside: Sequence[float | None] = ()) -> str:
+    """A value with its unit, exact enough to tell it from a target that is near.
+
+    Args:
+        number: [the unit]
+        unit: Its unit.
+        beside: What it stands beside: it gets digits more where it would read the same as one of
+            them and is another. [the unit]
+    """
     if number is None:
         return UNDEFINED
-    if unit == "ratio":
-        return f"{amount(number * 100)} %"
-    return f"{amount(number)} {'%' if unit == 'percent' else unit}".rstrip()
+    times = 100 if unit == "ratio" else 1
+    others = [each * times for each in beside if each is not None and each != number]
+    told = [
+        (amount(number * times, more=more), {amount(each, more=more) for each in others})
+        for more in range(MOST_MORE + 1)
+    ]
+    shown = next((each for each, near in told if each not in near), told[0][0])
+    return f"{shown} {unit_words(unit)}".rstrip()
 
 
 def bare(number: float | None, unit: str) -> str:
@@ -25,11 +42,11 @@ def unit_words(unit: str) -> str:
     return "%" if unit in ("ratio", "percent") else unit
 
 
-def amount(number: float) -> str:
-    """A number with as many digits as people compare."""
+def amount(number: float, *, more: int = 0) -> str:
+    """A number with as many digits as people compare, or some more."""
     if abs(number) >= LARGE:
         return f"{number:.3g}".replace("e+", "e").replace("-", "−")
-    digits = 0 if abs(number) >= 1000 else 1 if abs(number) >= 1 else 2
+    digits = more + (0 if abs(number) >= 1000 else 1 if abs(number) >= 1 else 2)
     text = f"{number:,.{digits}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")

@@ -122,7 +122,7 @@ def _card(
         low=key_result.low,
         high=key_result.high,
         progress=progress,
-        current=value(progress.current, progress.unit),
+        current=value(progress.current, progress.unit, beside=(progress.baseline, progress.target)),
         far=progress_words(key_result, progress),
         since=change(seen.progress.current, progress.current, unit=progress.unit) if seen else "",
         definition=definition(key_result.metric, key_result.of, progress=progress, zone=zone),

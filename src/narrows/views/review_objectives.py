@@ -98,7 +98,7 @@ def _row(key_result: KeyResult, graded: GradedObjective, *, plan: Plan) -> Grade
     return GradeRow(
         title=title(key_result, plan, owner=graded.owner),
         aim=aim(key_result, progress),
-        current=value(progress.current, progress.unit),
+        current=value(progress.current, progress.unit, beside=(progress.baseline, progress.target)),
         grade=no_grade if grade.grade_ratio is None else grade_words(grade.grade_ratio),
         grade_ratio=grade.grade_ratio,
         beyond=beyond(progress.progress_ratio),

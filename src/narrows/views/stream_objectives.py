@@ -79,11 +79,13 @@ def _short(objective: Objective, result: KeyResult, *, review: Review) -> ShortK
         return ShortKeyResult(result.id, called, "", unmeasured, "", None, None)
     words = progress_words(result, progress)
     is_measured = progress.state is ProgressState.MEASURED
+    ends = (progress.baseline, progress.target)
+    current = value(progress.current, progress.unit, beside=ends)
     return ShortKeyResult(
         id=result.id,
         title=called,
         aim=aim(result, progress),
-        current=value(progress.current, progress.unit) if is_measured else words,
+        current=current if is_measured else words,
         progress=words if is_measured else "",
         progress_ratio=progress.progress_ratio,
         shown_ratio=clamped(progress.progress_ratio),
