@@ -152,5 +152,20 @@ def test_on_a_terminal_the_rest_is_asked_and_a_slip_is_asked_again(
     assert "«Bake on stone» failed: it burnt" in shown.out
 
 
+def test_a_stopped_bet_is_asked_for_no_more_and_what_it_showed_stays(
+    home: Path, terminal: Typed
+) -> None:
+    assert check_in(home, "--failed", "stone-oven=it burnt", "--json").code == 0
+    stopped = narrows("initiative", "stop", "good-bread/stone-oven", "It burns", "--home", home)
+    assert stopped.code == 0, stopped.err
+    terminal.write("80\nh\nit is softer\n\n\n")
+    terminal.seek(0)
+    ended = check_in(home, "--confidence", "crumb=95")
+    assert "«Bake on stone»: held (h)" not in ended.out
+    assert "«Let the dough rest longer»: held (h)" in ended.out
+    assert "«Bake on stone» failed: it burnt" in ended.out
+    assert "Saved as check-in 2" in ended.out
+
+
 def test_help_asks_nothing_heavy() -> None:
     assert main.run(["check-in", "--help"]) == 0

@@ -2,6 +2,7 @@
 
 import secrets
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -16,6 +17,7 @@ from narrows.domain.check_in import CheckIn
 from narrows.domain.repository import Repository, StaleError
 from narrows.services.check_ins import checking_in
 from narrows.services.check_ins.checking_in import Given, objective_named, refuse_over
+from narrows.services.initiatives.states import ENDS, state_of
 from narrows.services.reviewing import Review
 from narrows.views import as_json
 from narrows.views.check_in_cards import check_in_card
@@ -40,13 +42,24 @@ def check_in(id_: str, said: Said, *, home: Path | None, is_json: bool) -> None:
         show_measured(page, console())
     refuse_over(objective, review.plan, now=opened.now)
     if is_asking:
-        answers = ask(page, answers)
+        answers = ask(_without_stopped(page, repository), answers)
     given = Given(id_, answers, page.last_number, request_key=secrets.token_urlsafe(16))
     saved = _saved(repository, review, given=given, is_asking=is_asking)
     if is_json:
         typer.echo(as_json.text({"check_in": saved}))
     else:
         typer.echo(_ending(saved, page))
+
+
+def _without_stopped(page: ObjectivePage, repository: Repository) -> ObjectivePage:
+    """What is asked; an option may still say what a stopped bet showed at last."""
+    told = repository.sayings()
+    return replace(
+        page,
+        initiatives=tuple(
+            each for each in page.initiatives if state_of(f"{page.id}/{each.id}", told) not in ENDS
+        ),
+    )
 
 
 def _saved(repository: Repository, review: Review, *, given: Given, is_asking: bool) -> CheckIn:
