@@ -9,11 +9,13 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import ORGANISATION
 from narrows.domain.sayings import About, Act, Kind, Saying, last_act
 from narrows.rules.places import name
-from narrows.rules.shared_constraint import SharedWait, rule, same, shared_waits
+from narrows.rules.shared_waits import SharedWait, same, shared_waits
 from narrows.services.flow.stream_reviews import StreamReview
 from narrows.services.plan.metric_checks import choice
 from narrows.services.reviewing import Review
 
+SHARED = "shared_wait"
+"""What the finding is called that a draft rests on; no rule by its name, for rules come and go."""
 DRAFT_ACTS = (Act.TAKE, Act.DROP)
 CYCLE, OBJECTIVE = "cycle", "objective"
 """Details of what is said about a draft."""
@@ -73,7 +75,7 @@ class Draft:
 
 def about_wait(status: str) -> About:
     """What is said about when the draft of a wait is taken or dropped."""
-    return About(Kind.FINDING, f"{rule.name}/{ORGANISATION}/{same(status)}")
+    return About(Kind.FINDING, f"{SHARED}/{ORGANISATION}/{same(status)}")
 
 
 def drafts(review: Review, sayings: Sequence[Saying], *, cycle: str) -> Sequence[Draft]:

@@ -7,8 +7,8 @@ from narrows.domain.facts import Facts
 from narrows.domain.key_results import Scope
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Saying
-from narrows.rules.conflicting_ripples import Pull, conflicts
 from narrows.rules.directions import UP
+from narrows.rules.opposing import Pull, conflicts
 from narrows.services.ripples.graph import HINDERS, ripple_graph
 from narrows.services.ripples.links import Link
 
