@@ -15,35 +15,7 @@ import typer
 from typer.main import get_command
 
 from narrows import __version__
-from narrows.cli import (
-    alignment,
-    audit,
-    check_in,
-    cycle,
-    demo,
-    importing,
-    inbox,
-    initiative,
-    layers,
-    lint,
-    look,
-    observe,
-    okrs,
-    planning,
-    reading,
-    refuse,
-    reset,
-    review,
-    ripple,
-    serving,
-    starting,
-    story,
-    strategy,
-    stream,
-    talk,
-    tokens,
-    workshop,
-)
+from narrows.cli.commands import COMMANDS
 from narrows.domain.errors import NarrowsError
 
 REFUSED = 2
@@ -78,11 +50,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for _commands in (
-    demo, look, starting, planning, reading, observe, okrs, lint, check_in, talk, audit, serving,
-    ripple, importing, initiative, refuse, story, alignment, inbox, cycle, stream, strategy,
-    layers, review, reset, workshop, tokens,
-):  # fmt: skip
+for _commands in COMMANDS:
     _commands.register(app)
 
 
