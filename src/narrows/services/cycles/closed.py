@@ -8,7 +8,7 @@ from narrows.domain.sayings import Saying
 from narrows.services.cycles.states import CycleState, state_of
 
 
-def refuse_closed_changes(before: Plan, after: Plan, sayings: Collection[Saying]) -> None:
+def refuse_closed_changes(before: Plan, after: Plan, *, sayings: Collection[Saying]) -> None:
     """Refuse a plan in which a closed cycle, or an objective of it, is not as it was.
 
     Args:

@@ -1,8 +1,8 @@
 """What people of the demonstration do beside checking in, done by the services that people use."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 
 from narrows.demo.deeds import Deed, Done
 from narrows.domain.okr import ORGANISATION
@@ -57,65 +57,62 @@ def live_deed(done: Done, review: Review, *, repository: Repository) -> None:
     key = f"demo/{deed.verb}/{deed.cycle}/{deed.week}/{deed.thing}/{deed.by}"
     remark = Remark(deed.words, deed.by, request_key=key)
     room = open_room(repository, at=done.at)
-    _VERBS[deed.verb](room, deed, remark=remark, review=review)
+    _VERBS[deed.verb](_Scene(room, deed, remark, review))
 
 
-def _on_thing(act: Callable[..., Saying], room: Room, deed: Deed, **said: object) -> None:
-    act(room, deed.thing, remark=said["remark"])
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    room: Room
+    deed: Deed
+    remark: Remark
+    review: Review
+
+    @property
+    def cycle(self) -> str:
+        """The cycle that was worked in."""
+        if self.review.cycle is None:
+            raise LookupError("the demonstration measures a cycle")
+        return self.review.cycle.id
+
+    def on_thing(self, act: Callable[..., Saying]) -> None:
+        """Do it to the thing that the deed names."""
+        act(self.room, self.deed.thing, remark=self.remark)
+
+    def on_cycle(self, act: Callable[..., Saying], **more: object) -> None:
+        """Do it to the cycle."""
+        act(self.room, self.cycle, remark=self.remark, **more)
+
+    def ask(self) -> None:
+        """Ask about an objective."""
+        about = About(Kind.OBJECTIVE, self.deed.thing)
+        conversing.ask(self.room, about, remark=self.remark)
+
+    def answer(self) -> None:
+        """Answer the one question that waits about an objective."""
+        about = About(Kind.OBJECTIVE, self.deed.thing)
+        (question,) = conversing.unanswered(self.room.repository.sayings(about))
+        conversing.answer(self.room, question.number, remark=self.remark)
+
+    def refuse(self) -> None:
+        """Refuse what a stream was asked for."""
+        what, asked_by = self.deed.asked
+        refuse_at_once(self.room, Request(self.deed.thing, what, asked_by), remark=self.remark)
 
 
-def _talk(act: Callable[..., Saying], room: Room, deed: Deed, **said: object) -> None:
-    act(room, About(Kind.OBJECTIVE, deed.thing), remark=said["remark"])
-
-
-def _answer(room: Room, deed: Deed, *, remark: Remark, review: Review) -> None:
-    del review
-    about = About(Kind.OBJECTIVE, deed.thing)
-    (question,) = conversing.unanswered(room.repository.sayings(about))
-    conversing.answer(room, question.number, remark=remark)
-
-
-def _refuse(room: Room, deed: Deed, *, remark: Remark, review: Review) -> None:
-    del review
-    what, asked_by = deed.asked
-    refuse_at_once(room, Request(deed.thing, what, asked_by), remark=remark)
-
-
-def _begin_closing(room: Room, deed: Deed, *, remark: Remark, review: Review) -> None:
-    del deed
-    closing.begin_closing(room, _cycle(review), remark=remark)
-
-
-def _close(room: Room, deed: Deed, *, remark: Remark, review: Review) -> None:
-    del deed
-    closing.close(room, _cycle(review), progress=review.progress, remark=remark)
-
-
-def _learn(of: str, room: Room, deed: Deed, *, remark: Remark, review: Review) -> None:
-    del deed
-    lessons.learn(room, _cycle(review), of=of, remark=remark)
-
-
-def _cycle(review: Review) -> str:
-    if review.cycle is None:
-        raise LookupError("the demonstration measures a cycle")
-    return review.cycle.id
-
-
-_VERBS: Mapping[str, Callable[..., None]] = {
-    "start": partial(_on_thing, deciding.start),
-    "keep": partial(_on_thing, deciding.keep),
-    "stop": partial(_on_thing, deciding.stop),
-    "accept": partial(_on_thing, answering.accept),
-    "decline": partial(_on_thing, answering.decline),
-    "acknowledge": partial(_on_thing, acknowledging.acknowledge),
-    "comment_grade": partial(_on_thing, grading.comment_grade),
-    "ask": partial(_talk, conversing.ask),
-    "answer": _answer,
-    "refuse": _refuse,
-    "begin_closing": _begin_closing,
-    "close": _close,
-    "learn_lesson": partial(_learn, "lesson"),
-    "learn_stop": partial(_learn, "stop"),
-    "learn_same_way": partial(_learn, "same_way"),
+_VERBS: Mapping[str, Callable[[_Scene], None]] = {
+    "start": lambda scene: scene.on_thing(deciding.start),
+    "keep": lambda scene: scene.on_thing(deciding.keep),
+    "stop": lambda scene: scene.on_thing(deciding.stop),
+    "accept": lambda scene: scene.on_thing(answering.accept),
+    "decline": lambda scene: scene.on_thing(answering.decline),
+    "acknowledge": lambda scene: scene.on_thing(acknowledging.acknowledge),
+    "comment_grade": lambda scene: scene.on_thing(grading.comment_grade),
+    "ask": _Scene.ask,
+    "answer": _Scene.answer,
+    "refuse": _Scene.refuse,
+    "begin_closing": lambda scene: scene.on_cycle(closing.begin_closing),
+    "close": lambda scene: scene.on_cycle(closing.close, progress=scene.review.progress),
+    "learn_lesson": lambda scene: scene.on_cycle(lessons.learn, of="lesson"),
+    "learn_stop": lambda scene: scene.on_cycle(lessons.learn, of="stop"),
+    "learn_same_way": lambda scene: scene.on_cycle(lessons.learn, of="same_way"),
 }

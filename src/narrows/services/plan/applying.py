@@ -42,7 +42,7 @@ def compare(repository: Repository | None, plan: Plan, *, author: str | None = N
     if repository is None or stored is None:
         return Changes(wanted, None, tuple(differences({}, document_of(wanted))))
     # Only now: a cycle that is closed in between moves the revision that was read above.
-    refuse_closed_changes(stored.plan, wanted, repository.sayings())
+    refuse_closed_changes(stored.plan, wanted, sayings=repository.sayings())
     found = differences(document_of(stored.plan), document_of(wanted))
     return Changes(wanted, stored.revision, tuple(found))
 
