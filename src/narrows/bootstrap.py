@@ -174,6 +174,7 @@ def _live(home: Home) -> "Live[Measured]":
             held=home.warehouse.sources(),
             observations=home.repository.observations(),
             now=_now(),
+            sayings=home.repository.sayings(),
         )
         return measured, history
 

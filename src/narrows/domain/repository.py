@@ -151,7 +151,8 @@ class Repository(Protocol):
         """Save sayings together, and the plan where they change it.
 
         What is said about a cycle moves the plan's revision on: a plan that was read before it is
-        stale, since a cycle's state decides what may change.
+        stale, since a cycle's state decides what may change. So does stopping an initiative, which
+        the rules pass over from then on.
 
         Args:
             decision: Its sayings get their numbers from the store; a refusal or a story without a

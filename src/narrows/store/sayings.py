@@ -14,9 +14,6 @@ from narrows.store.scoped import Scoped
 from narrows.store.seals import SEAL
 from narrows.store.stored_rows import StoredRows
 
-MOVES_PLAN = frozenset({Kind.CYCLE})
-"""What is said about these decides what the plan may change, so a plan read before is stale."""
-
 BORN_BY_SAYING = frozenset({Kind.REFUSAL, Kind.STORY})
 """These are in no plan: the saying that makes one gives it its number for a name."""
 
@@ -49,7 +46,7 @@ def decide(scoped: Scoped, decision: Decision, *, request_key: str, by: str) -> 
         _add(scoped, saying, request_key=_nth_key(request_key, n))
         for n, saying in enumerate(numbered)
     ]
-    if any(each.about.kind in MOVES_PLAN for each in numbered):
+    if any(_moves_plan(each) for each in numbered):
         ledger = replace(ledger, revision=ledger.revision + 1)
     told = [
         Told(RECORDED, "saying", str(each.number), after=(("act", each.act.value), (SEAL, own)))
@@ -57,6 +54,12 @@ def decide(scoped: Scoped, decision: Decision, *, request_key: str, by: str) -> 
     ]
     move_on(scoped, ledger, told=told, by=by, at=first.at)
     return numbered
+
+
+def _moves_plan(saying: Saying) -> bool:
+    """Whether a plan that was read before is stale: what it may change, or how rules read it."""
+    kind, act = saying.about.kind, saying.act
+    return kind is Kind.CYCLE or (kind, act) == (Kind.INITIATIVE, Act.STOP)
 
 
 def read_sayings(scoped: Scoped, about: About | None = None) -> Sequence[Saying]:

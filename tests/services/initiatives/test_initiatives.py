@@ -227,6 +227,17 @@ def test_who_saw_less_is_told(house: House) -> None:
     assert len(house.repository.sayings()) == 2
 
 
+def test_stopping_moves_the_plan_on_and_starting_does_not(house: House) -> None:
+    """What was measured of the plan is measured again when the rules read it otherwise."""
+    revision = house.room.revision
+    start(house.room, KEY, remark=why("", "a"))
+    keep(house.room, KEY, remark=why("Works", "b"))
+    assert house.room.revision == revision
+    stop(house.room, KEY, remark=why("No more", "c"))
+    assert house.room.revision == revision + 1
+    assert house.room.plan == INSURER
+
+
 def test_nothing_changed_is_no_change(house: House) -> None:
     start(house.room, KEY, remark=why("", "a"))
     with refused("initiative-unchanged"):

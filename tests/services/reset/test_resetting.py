@@ -158,7 +158,7 @@ def test_what_was_stopped_ended_by_itself(room: Room) -> None:
     about = About(Kind.INITIATIVE, "love/late")
     stopped = Saying(0, about, Act.STOP, "No", room.now, "somebody")
     room.repository.say(stopped, seen=None, request_key="s")
-    assert "love/late" not in fates(steps(room, BEGIN))
+    assert "love/late" not in fates(steps(again(room), BEGIN))
 
 
 def test_letting_go_takes_out_what_was_carried_before(room: Room) -> None:
