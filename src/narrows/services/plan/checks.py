@@ -28,8 +28,8 @@ def check_ids(part: PlanPart, document: YamlText) -> None:
         if stream.id.casefold() in RESERVED:
             raise NarrowsError(
                 "id-reserved",
-                f"{document.place((*at, 'id'))}: no stream can be «{stream.id}», which is "
-                f"{RESERVED[stream.id.casefold()]} everywhere; give it another id.",
+                f"{document.place((*at, 'id'))}: no stream can be «{stream.id}», which means "
+                f"{RESERVED[stream.id.casefold()]}; give it another id.",
             )
     for what, ids in (
         ("stream", {at: each.id for at, each in part.streams_at().items()}),
