@@ -224,6 +224,40 @@ def test_headings_over_objectives_are_their_owners() -> None:
     assert [each.row for each in draft.faults] == [3]
 
 
+@pytest.mark.parametrize(
+    ("heading", "owner", "cycle"),
+    [
+        ("# Bakery OKRs 2026 Q4", "Bakery", "2026-Q4"),
+        ("# Q4 2026 Objectives and Key Results: Bakery", "Bakery", "2026-Q4"),
+        ("# OKRs of the Bakery team (draft) FY27 Q1", "Bakery", "FY27-Q1"),
+        ("# Bakery goals", "Bakery", None),
+        ("# Q4 OKRs", None, "Q4"),
+        ("# H2 2026", None, "2026-H2"),
+        ("# Bakery, 2026-Q4", "Bakery", "2026-Q4"),
+    ],
+)
+def test_headings_say_whose_and_when(heading: str, owner: str | None, cycle: str | None) -> None:
+    draft = read(f"{heading}\n\n## Warm bread\n\n- Regulars rise from 31 % to 40 %\n")
+    (objective,) = draft.objectives
+    assert (objective.owner, objective.cycle) == (owner, cycle)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Clear objectives for every team",
+        "Reach our growth goals",
+        "Objective number one for people",
+        "Make OKRs work here",
+        "Open the second shop in Q4 2026",
+    ],
+)
+def test_an_objective_may_speak_of_goals_and_quarters(heading: str) -> None:
+    draft = read(f"# Bakery OKRs\n\n## {heading}\n\n- Regulars rise from 31 % to 40 %\n")
+    assert [each.text for each in draft.objectives] == [heading]
+    assert draft.objectives[0].owner == "Bakery"
+
+
 def test_lines_with_priorities_are_key_results_of_the_line_above() -> None:
     draft = read(INLINE)
     assert [(each.text, each.cycle, each.notes) for each in draft.objectives] == [

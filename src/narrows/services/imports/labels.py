@@ -43,7 +43,8 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (
             Role.KEY_RESULT,
             (
-                rf"(?:(?P<owner>[A-Z][^:]{{1,50}}?)\s+)?(?:(?:key results?|KRs?)\s*{_N}{_END}"
+                r"(?:(?P<owner>(?![^:]*\bobjectives?\b)[A-Z][^:]{1,50}?)\s+)?"
+                rf"(?:(?:key results?|KRs?)\s*{_N}{_END}"
                 r"|(?:O\d+[. -]?)?KR\s?\d+(?:\.\d+)*\s+)"
             ),
         ),

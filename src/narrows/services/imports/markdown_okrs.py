@@ -8,7 +8,7 @@ below it is the objective. What can be neither is left out and named with its li
 from collections.abc import Sequence
 from dataclasses import replace
 
-from narrows.services.imports.cycle_words import title_of
+from narrows.services.imports.cycle_words import owner_with_cycle, title_of
 from narrows.services.imports.draft import Draft
 from narrows.services.imports.drafting import Drafting
 from narrows.services.imports.labels import Label, Role, label_of, owned
@@ -77,7 +77,8 @@ class _Page:
 
     def _heading(self, at: int) -> None:
         block = self.blocks[at]
-        label, title = label_of(block.words.text), title_of(block.words.text)
+        label = label_of(block.words.text)
+        title = title_of(block.words.text, is_of_page=block.depth == 1)
         is_part = self._goes_on(label, block)
         self.place.enter(block.depth, is_part=is_part)
         if not is_part:
@@ -93,8 +94,9 @@ class _Page:
         elif is_over_key_results(self.blocks, at):
             self._objective(label, block)
         elif below(self.blocks, at):
-            if block.depth > 1 or is_over_objectives(direct(self.blocks, at)):
-                self.place.say(block.depth, owner=label.text)
+            told = owner_with_cycle(label.text)
+            if block.depth > 1 or told.cycle or is_over_objectives(direct(self.blocks, at)):
+                self.place.say(block.depth, cycle=told.cycle, owner=told.owner)
         else:
             self.drafting.leave_out(label.text, block.line, why="nothing stands under it")
 
