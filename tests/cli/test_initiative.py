@@ -18,6 +18,7 @@ def home(tmp_path: Path) -> tuple[str, Path]:
 def test_a_bet_is_started_changed_swapped_and_read_back(home: tuple[str, Path]) -> None:
     shown = narrows("initiative", "list", *home)
     assert "fresh/earlier: proposed" in shown.out
+    assert narrows("initiative", "list", "--cycle", "spring", *home).out == shown.out
     started = narrows("initiative", "start", EARLIER, "--json", *home).json["saying"]
     assert (started["act"], started["behalf"]) == ("start", "bread")
     changed = narrows(
@@ -63,6 +64,8 @@ def test_what_cannot_be_is_refused_in_one_line(home: tuple[str, Path]) -> None:
         (("propose", "fresh/oven"), "does not say what is done"),
         (("swap", EARLIER, "No", "--for", "oven"), "does not say what is done"),
         (("stop", EARLIER, ""), "Nothing is said"),
+        (("list", "stale"), "There is no objective"),
+        (("list", "--cycle", "sprng"), "spring"),
     ):
         refused = narrows("initiative", *typed, *home)
         assert refused.code == 2

@@ -29,13 +29,16 @@ def list_(
         str | None, typer.Argument(metavar="OBJECTIVE", help="Only of this; else of all.")
     ] = None,
     *,
+    cycle: Annotated[
+        str | None, typer.Option("--cycle", metavar="ID", help="Only of this one; else of all.")
+    ] = None,
     home: HomeOption = None,
     is_json: JsonOption = False,
 ) -> None:
     """List the initiatives with where each stands and why, how their items flow, how many held."""
     from narrows.cli import initiatives_shown
 
-    initiatives_shown.list_(of, home, is_json=is_json)
+    initiatives_shown.list_(of, home, cycle=cycle, is_json=is_json)
 
 
 @initiative.command()

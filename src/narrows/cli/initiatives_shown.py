@@ -12,6 +12,7 @@ from narrows.cli.render.tables import console, line
 from narrows.domain.observed import ProgressState
 from narrows.domain.ports import History
 from narrows.services.check_ins.checking_in import objective_named
+from narrows.services.cycles.naming import cycle_named
 from narrows.services.initiatives.flow import InitiativeFlow, names_items
 from narrows.services.initiatives.standing import (
     StandingInitiative,
@@ -24,13 +25,15 @@ from narrows.views.initiative_rows import InitiativeRow, InitiativesPage, initia
 from narrows.views.rounding import days, instant, percent
 
 
-def list_(of: str | None, given_home: Path | None, *, is_json: bool) -> None:
-    """List the initiatives of an objective or of all."""
+def list_(of: str | None, given_home: Path | None, *, cycle: str | None, is_json: bool) -> None:
+    """List the initiatives of an objective, of a cycle, or of all."""
     home = open_home(given_home)
     plan = home.stored().plan
     if of is not None:
         objective_named(plan, of)
-    told = initiatives(plan, home.repository.sayings())
+    if cycle is not None:
+        cycle_named(plan, cycle)
+    told = initiatives(plan, home.repository.sayings(), cycle=cycle)
     page = _page(home, [each for each in told if of in {None, each.objective}])
     if is_json:
         typer.echo(as_json.text({"initiatives": page.rows, "hit_rates": page.hit_rates}))
