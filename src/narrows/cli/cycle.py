@@ -15,7 +15,7 @@ cycle = typer.Typer(
 \b
   narrows cycle list
   narrows cycle show 2026-Q4                       what publishing will ask
-  narrows cycle publish 2026-Q4 --reason "deliverable_key_result/policy/love-mobile/portal=WHY"
+  narrows cycle publish 2026-Q4 --reason "RULE/policy/love-mobile/portal=WHY"
   narrows cycle begin-closing 2026-Q4
   narrows cycle grade love-mobile/nps "The new form brought it" --as policy
   narrows cycle learn "Ask the business on the same day" --cycle 2026-Q4 --as policy
@@ -65,7 +65,7 @@ def publish(
             "--reason",
             metavar="FINDING=WHY",
             help="Why a «stop» is published all the same, such as "
-            "deliverable_key_result/policy/love-mobile/portal=WHY. Repeatable.",
+            "RULE/policy/love-mobile/portal=WHY. Repeatable.",
         ),
     ] = None,
     words: Note = "",

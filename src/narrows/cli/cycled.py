@@ -96,7 +96,7 @@ def _reasons(given: Sequence[str]) -> Mapping[str, str]:
             raise NarrowsError(
                 "option-unreadable",
                 f"--reason «{each}» is not written like "
-                "deliverable_key_result/policy/love-mobile/portal=WHY.",
+                "RULE/policy/love-mobile/portal=WHY.",
             )
         found[key] = words
     return found

@@ -26,14 +26,8 @@ from narrows.domain.facts import Facts
 from narrows.domain.finding import Finding, Rule, Severity
 from narrows.domain.okr import ORGANISATION, Objective
 from narrows.domain.plan import Plan
-from narrows.rules.given_names import GIVEN_NAMES
+from narrows.rules.persons import is_person
 from narrows.rules.places import listed, place
-
-ADDRESS = re.compile(r"^@[\w.-]+$|^[\w.+-]+@[\w-]+\.[\w.]+$")
-FULL_NAME = re.compile(
-    r"^([^\W\d_]+)[._][^\W\d_]+$|^([A-ZÀ-Ý][a-zß-ÿ]+)(?: [A-ZÀ-Ý]\.)?[ -]+[A-ZÀ-Ý][\w'-]+$"
-)
-"""«ada.byron», «Ada Byron», «Ada-Byron»; «maria-db» is none."""
 
 FIRST_PERSON = re.compile(
     r"\b(?:I|I'm|I'll|I've|[Mm]yself)\b(?!\d|[/.-]\w)|\b[Mm]y (?:own |personal |career|skills?\b"
@@ -59,14 +53,6 @@ def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
                 f"«{objective.text}» {told}.",
                 suggestion=_rewrite(plan),
             )
-
-
-def is_person(owner: str) -> bool:
-    """Whether a name is that of a person: an address, a handle, a given name and a surname."""
-    if ADDRESS.match(owner):
-        return True
-    found = FULL_NAME.match(owner)
-    return found is not None and (found[1] or found[2]).casefold() in GIVEN_NAMES
 
 
 def _speaks_of_itself(objective: Objective) -> bool:

@@ -39,7 +39,7 @@ def stops(findings: Iterable[Finding]) -> Sequence[Finding]:
 
 
 def finding_key(finding: Finding) -> str:
-    """How a finding is named: `deliverable_key_result/policy/love-mobile/portal`."""
+    """How a finding is named: `RULE/policy/love-mobile/portal`."""
     return f"{finding.rule}/{finding.where}"
 
 

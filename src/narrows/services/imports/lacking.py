@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from narrows.analytics.aims import Aim
 from narrows.domain.okr import ORGANISATION
+from narrows.rules.persons import is_person
 from narrows.services.imports.cycle_words import begins
 from narrows.services.imports.draft import Draft, DraftKeyResult
-from narrows.services.imports.slugs import is_person, lettered, owner_id, slug_of
+from narrows.services.imports.slugs import lettered, owner_id, slug_of
 
 
 def size_of(draft: Draft) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from narrows.rules.given_names import GIVEN_NAMES
+from narrows.rules.persons import is_person
 
 MOST_WORDS = 5
 _SMALL = frozenset(
@@ -15,7 +15,6 @@ _SMALL = frozenset(
 )  # fmt: skip
 _LINK = re.compile(r"https?://\S+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_NAME = re.compile(r"^([A-ZÀ-Ý][a-zß-ÿ]+)(?: [A-ZÀ-Ý]\.)?[ -]+([A-ZÀ-Ý][\w'-]+)$")
 
 
 def slug_of(words: str, *, taken: Collection[str] = (), usual: str) -> str:
@@ -43,13 +42,7 @@ def lettered(word: str) -> str:
 
 def owner_id(words: str) -> str:
     """The id of an owner; that of a person keeps its dot («ada.byron»), so that rules see it."""
-    if is_person(words):
+    if "@" in words or is_person(words.strip()):
         name = words.strip().split(",")[0].split("@")[0] if "@" in words else words
         return ".".join(filter(None, map(lettered, _WORD.findall(name.casefold())))) or "somebody"
     return slug_of(words, usual="owner")
-
-
-def is_person(words: str) -> bool:
-    """Whether an owner is a person: an address, or a given name and a surname."""
-    found = _NAME.match(words.strip())
-    return "@" in words or (found is not None and found[1].casefold() in GIVEN_NAMES)

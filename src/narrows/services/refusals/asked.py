@@ -7,7 +7,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import About, Kind, Saying
 from narrows.domain.streams import ValueStream
-from narrows.rules.individual_okr import is_person
+from narrows.rules.persons import is_person
 from narrows.services.plan.metric_checks import choice
 from narrows.services.refusals.requests import (
     ASKED_BY,
