@@ -64,6 +64,7 @@ REFUSED = [
     ("start: 2026-10-05", "start: soon", "plan-invalid", "12: «start» has to be a day"),
     ("key_result: rest}", "key_result: rest, change: 0}", "hypothesis-without-change", "24: the hypothesis of «more-yeast»"),
     ("ripples: [{to: the street,", "ripples: [{to: warm,", "ripple-to-itself", "25: "),
+    ("ripples: [{to: the street, effect: helps}", "ripples: [{to: the street, effect: helps}, {to: the street, effect: helps, text: x}", "ripple-twice", "say both in one"),
     ("ripples: [{to: the street,", "ripples: [{to: braed,", "ripple-to-unknown", "25: there is no objective or stream «braed»; did you mean «bread»?"),
     ("ripples: [{to: the street,", "ripples: [{to: Organization,", "ripple-to-unknown", "did you mean «organisation»?"),
     ("start: 2026-10-05", "start: 9999-12-27", "plan-invalid", "12: «start» cannot be 9999-12-27; a plan's days lie in the years 1970 to 2199"),

@@ -12,7 +12,24 @@ SLIP_RATIO = 0.8
 """How alike a word is to an id that it is taken for a slip of the pen. [difflib's ratio]"""
 
 
-def check_ripple(to: str, objective: Objective, *, plan: Plan, at: At) -> Refusals:
+def check_ripples(objective: Objective, *, plan: Plan, at: At) -> Refusals:
+    """Ripples that cannot be meant, or could not be told apart by their names."""
+    names: set[tuple[str, str]] = set()
+    for n, ripple in enumerate(objective.ripples):
+        yield from _check_ripple(ripple.to, objective, plan=plan, at=(*at, n, "to"))
+        if (ripple.effect, ripple.to) in names:
+            yield (
+                (*at, n),
+                NarrowsError(
+                    "ripple-twice",
+                    f"«{objective.id}» {ripple.effect} «{ripple.to}» already; say both in one "
+                    "ripple.",
+                ),
+            )
+        names.add((ripple.effect, ripple.to))
+
+
+def _check_ripple(to: str, objective: Objective, *, plan: Plan, at: At) -> Refusals:
     """To itself, or a slip of the pen: who is outside may be said in any words that are none."""
     if to == objective.id:
         yield (

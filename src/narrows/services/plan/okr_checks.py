@@ -6,7 +6,7 @@ from itertools import chain
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import ORGANISATION, Objective
 from narrows.domain.plan import Plan
-from narrows.services.plan.bet_checks import check_initiative, check_ripple
+from narrows.services.plan.bet_checks import check_initiative, check_ripples
 from narrows.services.plan.metric_checks import Refusals, check_key_result, check_metrics, unknown
 from narrows.services.plan.part import At
 from narrows.services.plan.schema import PlanPart
@@ -105,5 +105,4 @@ def _objective(objective: Objective, plan: Plan, *, at: At) -> Refusals:
         yield from check_key_result(key_result, plan, at=(*at, "key_results", n))
     for n, initiative in enumerate(objective.initiatives):
         yield from check_initiative(initiative, objective, plan=plan, at=(*at, "initiatives", n))
-    for n, ripple in enumerate(objective.ripples):
-        yield from check_ripple(ripple.to, objective, plan=plan, at=(*at, "ripples", n, "to"))
+    yield from check_ripples(objective, plan=plan, at=(*at, "ripples"))
