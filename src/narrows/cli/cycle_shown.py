@@ -43,11 +43,12 @@ def show(id_: str | None, given_home: Path | None, *, is_json: bool) -> None:
     cycle_meant(plan, id_, today=day_of(home.now, plan.zone))
     review = reviewed(home)
     found = cycle_meant(review.plan, id_, today=day_of(home.now, plan.zone))
+    told = home.repository.sayings()
     page = cycle_page(
         found,
         review,
-        findings=cycle_findings(review.plan, review.facts, cycle=found),
-        sayings=home.repository.sayings(),
+        findings=cycle_findings(review.plan, review.facts, cycle=found, sayings=told),
+        sayings=told,
         now=home.now,
     )
     if is_json:

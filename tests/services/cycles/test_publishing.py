@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from narrows.domain.errors import NarrowsError
+from narrows.domain.okr import Initiative
 from narrows.domain.plan import Mute
-from narrows.domain.sayings import About, Act, Kind
+from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.cycles.publishing import StopsUnansweredError, publish
 from narrows.services.cycles.states import CycleState, state_of
 from narrows.services.cycles.stops import cycle_findings, finding_key, reasons_given, stops
+from narrows.services.plan.editing import with_objective
 from narrows.services.room import Room
 from tests.services.cycles.cycle_rooms import (
     PORTAL,
@@ -88,6 +90,20 @@ def test_findings_are_of_the_cycle_alone() -> None:
     places = {each.where for each in cycle_findings(plan, None, cycle=CYCLES[1])}
     assert "policy/love-mobile/portal" in places
     assert not [each for each in places if "faster-quotes" in each]
+
+
+def test_a_bet_that_was_stopped_asks_for_no_reason() -> None:
+    plan = with_things_to_build()
+    bare = Initiative("bare", "Sit together")
+    first = replace(plan.objective("love-mobile") or plan.objectives[0], initiatives=(bare,))
+    plan = with_objective(plan, first)
+    stopped = Saying(
+        1, About(Kind.INITIATIVE, f"{first.id}/bare"), Act.STOP, "No", NOW, "local owner"
+    )
+    (cycle,) = (each for each in CYCLES if each.id == first.cycle)
+    found = {each.where for each in cycle_findings(plan, None, cycle=cycle)}
+    left = {e.where for e in cycle_findings(plan, None, cycle=cycle, sayings=[stopped])}
+    assert found - left == {f"{first.owner}/{first.id}/bare"}
 
 
 def test_who_publishes_twice_finds_what_was_published(room: Room) -> None:

@@ -61,7 +61,8 @@ def publish(
     if own.standing is not None:
         return own.standing
     _refuse_empty(room, found)
-    asked = stops(cycle_findings(room.plan, facts, cycle=found))
+    told = room.repository.sayings()
+    asked = stops(cycle_findings(room.plan, facts, cycle=found, sayings=told))
     given = _answered(asked, reasons)
     about = About(Kind.CYCLE, cycle)
     said = spoken(room, about, act=Act.PUBLISH, remark=remark)

@@ -9,13 +9,16 @@ from narrows.domain.okr import Cycle
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.rules.places import every_place
+from narrows.services.initiatives.living import living
 from narrows.services.lint.linting import lint
 
 CYCLE = "cycle"
 """The detail of a reason that says which cycle was published with it."""
 
 
-def cycle_findings(plan: Plan, facts: Facts | None, *, cycle: Cycle) -> Sequence[Finding]:
+def cycle_findings(
+    plan: Plan, facts: Facts | None, *, cycle: Cycle, sayings: Iterable[Saying] = ()
+) -> Sequence[Finding]:
     """What the rules say about a cycle's objectives, and about what stands around them.
 
     It is read as at the cycle's first day: cycles before it are its past, cycles after it are
@@ -25,7 +28,9 @@ def cycle_findings(plan: Plan, facts: Facts | None, *, cycle: Cycle) -> Sequence
         plan: What was decided.
         facts: What was measured of it.
         cycle: Which cycle.
+        sayings: What was stopped asks for no reason.
     """
+    plan = living(plan, sayings)
     later = {each.id for each in plan.cycles if each.start > cycle.start}
     known = replace(plan, objectives=tuple(o for o in plan.objectives if o.cycle not in later))
     own = frozenset(every_place(plan.of_cycle(cycle.id)))

@@ -56,11 +56,12 @@ def read_cycle(
     cycle_named(stored_plan(caller.gate).plan, id)
     review = asked.bench.review()
     found = cycle_named(review.plan, id)
+    told = caller.gate.sayings()
     page = cycle_page(
         found,
         review,
-        findings=cycle_findings(review.plan, review.facts, cycle=found),
-        sayings=caller.gate.sayings(),
+        findings=cycle_findings(review.plan, review.facts, cycle=found, sayings=told),
+        sayings=told,
         now=asked.bench.now(),
     )
     return answered(page)
