@@ -46,6 +46,6 @@ def test_lists_are_told_by_the_page(rest: Served) -> None:
     assert second["next"] is None
     assert [each["id"] for each in rest.get("/objectives?owner=cake")["objectives"]] == ["sweet"]
     refused = rest.client.get("/api/v1/objectives?cursor=x")
-    assert (refused.status_code, refused.json()["slug"]) == (400, "cursor-unreadable")
+    assert (refused.status_code, refused.json()["slug"]) == (422, "cursor-unreadable")
     refused = rest.client.get("/api/v1/objectives?limit=0")
     assert (refused.status_code, refused.json()["field"]) == (422, "query.limit")

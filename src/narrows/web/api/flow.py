@@ -1,6 +1,5 @@
 """How work flows: measurements, statuses, items and the narrows, as the commands answer."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -9,6 +8,7 @@ from pydantic import BaseModel
 
 from narrows.domain.calendar import Cut
 from narrows.domain.flow import Bottleneck, FlowItem, StatusFlow
+from narrows.domain.iso8601 import parse_day
 from narrows.domain.measure import Measurement
 from narrows.services.flow import listing
 from narrows.services.flow.locating import locate
@@ -22,6 +22,7 @@ from narrows.web.rest.paging import paged
 
 router = APIRouter(tags=["flow"])
 
+DAY = r"^\d{4}-\d{2}-\d{2}$"
 StreamAsked = Annotated[str | None, Query(max_length=200, description="Only of this stream.")]
 
 
@@ -58,13 +59,21 @@ def read_flow(
     stream: StreamAsked = None,
     by: Annotated[Cut, Query(description="Which periods.")] = Cut.WEEK,
     start: Annotated[
-        date | None, Query(alias="from", description="First day; weeks and months are whole.")
+        str | None, Query(alias="from", pattern=DAY, description="First day that counts.")
     ] = None,
-    end: Annotated[date | None, Query(alias="to", description="The day after the last.")] = None,
+    end: Annotated[
+        str | None, Query(alias="to", pattern=DAY, description="The day after the last.")
+    ] = None,
 ) -> Response:
     """Measure the streams; unless said, the last 26 complete weeks."""
     del caller
-    found = measure(bench.history(), cut=by, start=start, end=end, stream=stream)
+    found = measure(
+        bench.history(),
+        cut=by,
+        start=parse_day(start) if start else None,
+        end=parse_day(end) if end else None,
+        stream=stream,
+    )
     return answered(as_json.measurements(found))
 
 

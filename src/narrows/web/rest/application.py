@@ -10,6 +10,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.web.guard import LARGEST_FORM_BYTES
 from narrows.web.rest import problems
 from narrows.web.rest.bench import Bench
+from narrows.web.rest.caller import SCHEME
 from narrows.web.rest.problem import Problem
 from narrows.web.rest.problems import MEDIA_TYPE
 
@@ -34,6 +35,11 @@ class _Rest(FastAPI):
             for operations in described["paths"].values():
                 for each in operations.values():
                     _describe_refusals(each["responses"])
+                    # Whoever asks from this machine may do without, but to push.
+                    each.setdefault("security", [{}, {SCHEME: []}])
+            for name, each in described["components"]["schemas"].items():
+                if name != Problem.__name__:
+                    _describe_texts(each)
             described["servers"] = [{"url": ROOT}]
         return cast("dict[str, Any]", self.openapi_schema)
 
@@ -68,6 +74,20 @@ def rest_app(bench: Bench) -> FastAPI:
 def _describe_refusals(responses: dict[str, Any]) -> None:
     content = responses["default"]["content"]
     content[MEDIA_TYPE] = content.pop(JSON)
+
+
+def _describe_texts(schema: Any) -> None:  # noqa: ANN401 - JSON
+    """No text has NUL in it; what else it may not have, its model says."""
+    if isinstance(schema, dict):
+        if schema.get("type") == "string" and not {"pattern", "format", "enum"} & schema.keys():
+            schema["pattern"] = r"^[^\u0000]*$"
+        if "patternProperties" in schema:
+            schema.setdefault("additionalProperties", False)
+        for each in schema.values():
+            _describe_texts(each)
+    elif isinstance(schema, list):
+        for each in schema:
+            _describe_texts(each)
 
 
 def _refuse_other_types(request: Request) -> None:

@@ -6,16 +6,18 @@ from ipaddress import ip_address
 from typing import Annotated
 
 from fastapi import Depends, Request
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.security import HTTPBearer
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.gate import Gate, TokenScope
+from narrows.domain.repository import LOCAL_OWNER
 from narrows.services.access.tokens import digest_of
 from narrows.web.rest.bench import bench_of
 
+SCHEME = "token"
 BEARER = HTTPBearer(
     auto_error=False,
-    scheme_name="token",
+    scheme_name=SCHEME,
     description="Made by `narrows token new`. Without one, whoever asks from this machine is its "
     "owner, who may read and write; pushing always takes a token.",
 )
@@ -34,34 +36,44 @@ class Caller:
     gate: Gate
 
 
-def may(scope: TokenScope) -> Callable[..., Caller]:
+def may(scope: TokenScope) -> Callable[[Request], Caller]:
     """What an operation asks of its caller."""
 
-    def caller(
-        request: Request,
-        credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(BEARER)],
-    ) -> Caller:
+    def caller(request: Request) -> Caller:
         gate = bench_of(request).gate
-        if "authorization" in request.headers:
-            return _bearer(gate, credentials.credentials if credentials else "", scope=scope)
+        sent = request.headers.get("authorization")
+        if sent is not None:
+            return _bearer(gate, sent, scope=scope)
         if scope is TokenScope.PUSH or not _is_local(request):
             raise NarrowsError(
                 "token-missing",
                 "This takes a token; make one with `narrows token new NAME --scope "
                 f"{scope.value}`, and send it as `Authorization: Bearer …`.",
             )
-        return Caller("local owner", gate)
+        return Caller(LOCAL_OWNER.name, gate)
 
     return caller
 
 
 Reader = Annotated[Caller, Depends(may(TokenScope.READ))]
 Writer = Annotated[Caller, Depends(may(TokenScope.WRITE))]
-Pusher = Annotated[Caller, Depends(may(TokenScope.PUSH))]
 
 
-def _bearer(gate: Gate, sent: str, *, scope: TokenScope) -> Caller:
-    token = gate.token(digest_of(sent)) if sent else None
+def _pusher(
+    caller: Annotated[Caller, Depends(may(TokenScope.PUSH))],
+    described: Annotated[object, Depends(BEARER)],
+) -> Caller:
+    """Who pushes. That it takes a token whoever asks is described; of others it may be shown."""
+    del described
+    return caller
+
+
+Pusher = Annotated[Caller, Depends(_pusher)]
+
+
+def _bearer(gate: Gate, header: str, *, scope: TokenScope) -> Caller:
+    kind, _, sent = header.partition(" ")
+    token = gate.token(digest_of(sent.strip())) if kind.lower() == "bearer" else None
     if token is None or token.revoked_at is not None:
         raise NarrowsError(
             "token-refused",

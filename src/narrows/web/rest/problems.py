@@ -90,6 +90,7 @@ async def _unserved(request: Request, error: Exception) -> Response:
             )
         case 405:
             said = NarrowsError("method-refused", f"{request.method} is not taken at {path}.")
+            return _answer(said, status=405, headers={"allow": _allowed(request)})
         case 413:
             said = NarrowsError(
                 "request-too-large", "A request holds 1 MB at most; send it in parts."
@@ -99,6 +100,18 @@ async def _unserved(request: Request, error: Exception) -> Response:
                 "request-unreadable", "What was sent cannot be read as JSON; correct it."
             )
     return _answer(said, status=error.status_code, headers=error.headers)
+
+
+def _allowed(request: Request) -> str:
+    """All methods that are taken at a path; the framework tells those of one function only."""
+    app, path = request.app, path_of(request).removeprefix(request.scope.get("root_path", ""))
+    found = {
+        method.upper()
+        for template, operations in app.openapi()["paths"].items()
+        if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path)
+        for method in operations
+    }
+    return ", ".join(sorted(found))
 
 
 async def _unreadable(request: Request, error: Exception) -> Response:

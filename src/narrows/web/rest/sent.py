@@ -28,24 +28,16 @@ def _keepable(text: str) -> str:
     return text
 
 
-Text = Annotated[
-    str,
-    StringConstraints(max_length=LONGEST_TEXT),
-    Field(json_schema_extra={"pattern": r"^[^\u0000]*$"}),
-]
+Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
 """Words; empty where there are none."""
 
 SomeText = Annotated[Text, Field(min_length=1)]
-Name = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=LONGEST_NAME),
-    Field(json_schema_extra={"pattern": r"^[^\u0000]+$"}),
-]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NAME)]
 """An id or a path of ids, as messages and pages say it."""
 Instant = Annotated[
     str,
     StringConstraints(min_length=8, max_length=40),
-    Field(json_schema_extra={"pattern": r"^[^\u0000]+$"}, examples=["2026-11-23T08:00:00Z"]),
+    Field(examples=["2026-11-23T08:00:00Z"]),
 ]
 """A moment in ISO 8601, as the services read it."""
 
@@ -82,7 +74,8 @@ def _kept(given: object, name: str = "") -> object:
         return [_kept(part) for part in given]
     if isinstance(given, str):
         return _day(given) if name in DAYS else _keepable(given)
-    return given
+    # To JSON 3.0 is a whole number; to Python it is none.
+    return int(given) if isinstance(given, float) and given.is_integer() else given
 
 
 def _day(text: str) -> object:

@@ -8,7 +8,6 @@ STATUS = {
     "api-not-yours": 403,
     "check-in-stale": 409,
     "cross-site": 403,
-    "cursor-unreadable": 400,
     "cycle-closed": 409,
     "cycle-closing": 409,
     "cycle-empty": 409,

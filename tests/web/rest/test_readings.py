@@ -1,0 +1,72 @@
+"""What is read over REST is what the commands tell as JSON."""
+
+import json
+
+from tests.commands import narrows
+from tests.web.rest.served import Served
+
+
+def told(rest: Served, *command: str) -> dict[str, object]:
+    return narrows(*command, "--json", "--home", rest.home.folder).json
+
+
+def test_flow_is_told_as_the_commands_tell_it(rest: Served) -> None:
+    by_month = told(rest, "flow", "--by", "month", "--stream", "bread")
+    assert rest.get("/flow", {"by": "month", "stream": "bread"}) == by_month
+    assert rest.get("/statuses") == told(rest, "statuses")
+    assert rest.get("/bottlenecks", {"stream": "bread"}) == told(
+        rest, "bottleneck", "--stream", "bread"
+    )
+    items = told(rest, "items")["items"]
+    assert isinstance(items, list)
+    page = rest.get("/items", {"limit": 500})
+    assert sorted(page["items"], key=str) == sorted(items, key=str)
+    ahead = rest.client.get("/api/v1/flow", params={"from": "2026-02-31"})
+    assert (ahead.status_code, ahead.json()["slug"]) == (422, "day-unreadable")
+
+
+def test_okrs_are_told_as_the_command_tells_them(rest: Served) -> None:
+    ours, theirs = rest.get("/okrs"), told(rest, "okrs")
+    for each in (ours, theirs):
+        each.pop("measured_at")
+    assert ours == theirs
+    unknown = rest.client.get("/api/v1/okrs?cycle=never")
+    assert (unknown.status_code, unknown.json()["slug"]) == (404, "cycle-unknown")
+
+
+def test_findings_are_all_told(rest: Served) -> None:
+    found = narrows("lint", "--format", "json", "--home", rest.home.folder)
+    theirs = json.loads(found.out)["findings"]
+    assert len(theirs) > 3
+    assert sorted(rest.get("/findings")["findings"], key=str) == sorted(theirs, key=str)
+
+
+def test_the_trail_is_told_and_verified(rest: Served) -> None:
+    assert (
+        rest.get("/audit", {"of": "fresh/nps"})["audit"]
+        == told(rest, "audit", "show", "fresh/nps")["audit"]
+    )
+    verified = rest.get("/audit/verification")
+    assert verified == told(rest, "audit", "verify")
+    assert verified["is_whole"]
+    known = rest.get("/audit/verification", {"hash": verified["newest_hash"]})
+    assert known["is_known"]
+    unknown = rest.get("/audit/verification", {"hash": "0" * 64})
+    assert (unknown["is_known"], unknown["is_whole"]) == (False, False)
+
+
+def test_streams_and_metrics_are_told_as_the_plan_says_them(rest: Served) -> None:
+    plan = rest.get("/plan")
+    assert rest.get("/streams")["streams"] == plan["streams"]
+    assert rest.get("/streams/cake") == plan["streams"][1]
+    assert rest.get("/metrics")["metrics"] == plan["metrics"]
+    assert rest.client.get("/api/v1/streams/unaligned").status_code == 404
+    weeks = rest.get("/snapshots", {"objective": "fresh"})["snapshots"]
+    assert {each["key_result"] for each in weeks} <= {"nps", "time"}
+    assert rest.client.get("/api/v1/snapshots?objective=none").status_code == 404
+
+
+def test_a_method_that_is_not_taken_is_answered_with_those_that_are(rest: Served) -> None:
+    refused = rest.client.patch("/api/v1/objectives/fresh")
+    assert refused.status_code == 405
+    assert refused.headers["allow"] == "DELETE, GET, PUT"
