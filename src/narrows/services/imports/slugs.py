@@ -4,8 +4,11 @@ import re
 from collections.abc import Collection
 
 from narrows.rules.persons import is_person
+from narrows.services.plan.part import LONGEST_ID
 
 MOST_WORDS = 5
+LONGEST_SLUG = LONGEST_ID - 10
+"""Leaves room for a number behind. [characters]"""
 _SMALL = frozenset(
     (
     "a", "an", "the", "of", "to", "for", "in", "on", "at", "by", "from", "with", "and", "or", "our",
@@ -28,7 +31,7 @@ def slug_of(words: str, *, taken: Collection[str] = (), usual: str) -> str:
     bare = _LINK.sub(" ", words.casefold())
     told = [each for each in map(lettered, _WORD.findall(bare)) if each]
     kept = [each for each in told if each not in _SMALL and not each[0].isdigit()]
-    slug = "-".join((kept or told)[:MOST_WORDS]) or usual
+    slug = "-".join((kept or told)[:MOST_WORDS])[:LONGEST_SLUG].rstrip("-") or usual
     number, found = 2, slug
     while found in taken:
         found, number = f"{slug}-{number}", number + 1
