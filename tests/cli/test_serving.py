@@ -1,5 +1,6 @@
 """`narrows serve`: who cannot be served is told why, before anything is measured."""
 
+import json
 import os
 import signal
 import socket
@@ -40,6 +41,11 @@ def test_an_empty_home_is_served_until_it_is_interrupted(tmp_path: Path) -> None
         connection = HTTPConnection(urlsplit(address).netloc, timeout=20)
         connection.request("GET", "/")
         assert "Ferry" in connection.getresponse().read().decode()
+        for chunks, status in ((iter([b"{", b"}"]), 422), (iter([b" " * 600_000] * 2), 413)):
+            headers = {"Content-Type": "application/json", "Transfer-Encoding": "chunked"}
+            connection.request("POST", "/api/v1/talk", chunks, headers, encode_chunked=True)
+            answer = connection.getresponse()
+            assert (answer.status, json.load(answer)["status"]) == (status, status)
         connection.close()
         process.send_signal(signal.SIGINT)
         assert process.wait(20) in (0, 130)

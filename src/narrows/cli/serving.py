@@ -1,4 +1,4 @@
-"""`narrows serve`: the pages of a home."""
+"""`narrows serve`: the pages of a home, and REST beside them."""
 
 from typing import Annotated
 
@@ -16,8 +16,9 @@ PortOption = Annotated[
 def serve(*, port: PortOption = PORT, home: HomeOption = None) -> None:
     """Serve the pages of the home to this machine, until Ctrl-C.
 
-    Only this machine is answered: there are no accounts in this version. What is synced, observed
-    or applied meanwhile is shown a moment later.
+    Programs find the same below /api/v1, described at /api/v1/openapi.json. Only this machine is
+    answered: there are no accounts in this version. What is synced, observed or applied meanwhile
+    is shown a moment later.
     """
     from narrows.bootstrap import open_home
     from narrows.cli import served

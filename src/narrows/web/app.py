@@ -1,11 +1,13 @@
 """The application: areas are found by being there, and every response is guarded."""
 
 import logging
+import re
 from collections.abc import Collection
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 from starlette.middleware import Middleware
+from starlette.routing import Mount
 
 from narrows import __version__
 from narrows.domain import registry
@@ -48,7 +50,10 @@ def create_app(desk: Desk, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
         assert isinstance(router, APIRouter)  # noqa: S101 - an area has a router or none
         app.include_router(router, max_body_size=LARGEST_FORM_BYTES)
     if desk.bench is not None:
-        app.mount(ROOT, rest_app(desk.bench))
+        rest = Mount(ROOT, app=rest_app(desk.bench))
+        # A path may have line breaks in it, where the framework's own pattern would stop.
+        rest.path_regex = re.compile(rest.path_regex.pattern, re.DOTALL)
+        app.router.routes.append(rest)
     if not has_script():
         log.warning("Third-party scripts are missing (make run fetches them); pages do without.")
     return app
@@ -57,4 +62,6 @@ def create_app(desk: Desk, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
 def _refusal(request: Request, error: NarrowsError) -> Response:
     """What the guard answers: to programs in their way, and a page to people."""
     is_rest = path_of(request).startswith(f"{ROOT}/")
+    if is_rest and error.slug == "form-too-large":
+        error = NarrowsError("request-too-large", problems.TOO_LARGE)
     return problems.refusal(request, error) if is_rest else errors.refusal(request, error)

@@ -66,6 +66,13 @@ def test_streams_and_metrics_are_told_as_the_plan_says_them(rest: Served) -> Non
     assert rest.client.get("/api/v1/snapshots?objective=none").status_code == 404
 
 
+def test_nothing_is_at_a_path_of_several_lines(rest: Served) -> None:
+    for path in ("/a%0Ab", "/objectives/a%0Ab", "/%0A", "/initiatives/a/b%0A/swap/c"):
+        answer = rest.client.get(f"/api/v1{path}")
+        assert answer.status_code == 404
+        assert answer.headers["content-type"] == "application/problem+json"
+
+
 def test_a_method_that_is_not_taken_is_answered_with_those_that_are(rest: Served) -> None:
     refused = rest.client.patch("/api/v1/objectives/fresh")
     assert refused.status_code == 405

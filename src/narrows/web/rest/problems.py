@@ -20,6 +20,7 @@ from narrows.web.rest.versions import StaleVersionError
 from narrows.web.rest.wording import said_of
 
 MEDIA_TYPE = "application/problem+json"
+TOO_LARGE = "A request holds 1 MB at most; send it in parts."
 LINE = re.compile(rf"^{re.escape(PLACE)}:\d+: ")
 """Where something would stand if the plan were a file."""
 
@@ -92,9 +93,7 @@ async def _unserved(request: Request, error: Exception) -> Response:
             said = NarrowsError("method-refused", f"{request.method} is not taken at {path}.")
             return _answer(said, status=405, headers={"allow": _allowed(request)})
         case 413:
-            said = NarrowsError(
-                "request-too-large", "A request holds 1 MB at most; send it in parts."
-            )
+            said = NarrowsError("request-too-large", TOO_LARGE)
         case _:
             said = NarrowsError(
                 "request-unreadable", "What was sent cannot be read as JSON; correct it."
