@@ -1,7 +1,7 @@
 """A database with its two kinds of transaction: one that reads, one that writes."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from weakref import finalize
@@ -36,8 +36,9 @@ class Database:
         is_sqlite = engine.dialect.name == "sqlite"
         self._reads = engine if is_sqlite else engine.execution_options(**_ONE_MOMENT)
         self._writes = engine.execution_options(**{WRITES: True})
-        # SQLite's writers poll, and the unlucky one starves; within a process they queue.
-        self._queue = Lock() if is_sqlite else nullcontext()
+        # SQLite's writers poll, and the unlucky one starves; PostgreSQL's would each wait with a
+        # connection that readers need. So within a process they queue.
+        self._queue = Lock()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

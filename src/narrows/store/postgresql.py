@@ -9,6 +9,9 @@ from narrows.store.sqlite import BUSY_SECONDS, WRITES
 _WRITER = 0x6E6172726F7773
 """The advisory lock of the one writer: «narrows»."""
 
+CONNECTIONS = 20
+"""Kept open; as many more in a rush, each made for one transaction, which takes the longest."""
+
 
 def postgresql_engine(url: URL) -> Engine:
     """An engine over a server.
@@ -18,7 +21,10 @@ def postgresql_engine(url: URL) -> Engine:
     """
     try:
         engine = create_engine(
-            url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=8
+            url.set(drivername="postgresql+psycopg"),
+            pool_pre_ping=True,
+            pool_size=CONNECTIONS,
+            max_overflow=CONNECTIONS,
         )
     except ImportError as missing:
         raise NarrowsError(
