@@ -16,8 +16,6 @@ from narrows.domain.registry import collect
 from narrows.domain.streams import PUSH, Source
 from narrows.reader import FileReader
 from narrows.settings import HOME_VARIABLE, has_store, home_folder, store_address
-from narrows.warehouse.embedded import EmbeddedWarehouse
-from narrows.warehouse.manifest import stamp
 
 if TYPE_CHECKING:
     from narrows.domain.gate import Gate
@@ -144,14 +142,14 @@ def open_desk(home: Home) -> "Desk":
         gate=home.repository,
         review=lambda: live.settled()[0],
         history=lambda: _history(live.settled()),
-        now=_now,
+        now=now,
         connectors=frozenset(home.world.connectors),
     )
     return Desk(
         repository=home.repository,
         review=lambda: live()[0],
         history=lambda: _history(live()),
-        now=_now,
+        now=now,
         bench=bench,
     )
 
@@ -160,11 +158,18 @@ def _live(home: Home) -> "Live[Measured]":
     """What is measured of a home, as fresh as can be."""
     from narrows.services.flow.drilling import make_ready  # noqa: PLC0415
     from narrows.services.reviewing import history_for_review, review  # noqa: PLC0415
+    from narrows.warehouse.manifest import stamp  # noqa: PLC0415
     from narrows.web.live import Live  # noqa: PLC0415
 
+    loaded: tuple[Sequence[Source], int] = (), 0
+
     def measure() -> "Measured":
+        nonlocal loaded
         stored = home.stored()
-        _bring_pushed(home, stored.plan.sources)
+        pushed = stored.plan.sources, home.repository.n_pushed()
+        if pushed != loaded:
+            _bring_pushed(home, stored.plan.sources)
+            loaded = pushed
         history = history_for_review(stored.plan, home.warehouse, progress=_silent)
         if history is not None:
             make_ready(history)
@@ -173,7 +178,7 @@ def _live(home: Home) -> "Live[Measured]":
             history,
             held=home.warehouse.sources(),
             observations=home.repository.observations(),
-            now=_now(),
+            now=now(),
             sayings=home.repository.sayings(),
         )
         return measured, history
@@ -186,7 +191,7 @@ def _live(home: Home) -> "Live[Measured]":
 
 
 def _bring_pushed(home: Home, sources: Sequence[Source]) -> None:
-    """Load what tools pushed; what is loaded already adds nothing."""
+    """Load what tools pushed; what was loaded before adds nothing."""
     from narrows.services.sources.loading import load_source  # noqa: PLC0415
 
     for each in sources:
@@ -196,7 +201,7 @@ def _bring_pushed(home: Home, sources: Sequence[Source]) -> None:
                 home.warehouse,
                 reader=home.world.reader,
                 connectors=home.world.connectors,
-                now=_now(),
+                now=now(),
                 progress=_silent,
             )
 
@@ -211,7 +216,8 @@ def _silent(what: str, fraction: float | None) -> None:
     """Nobody watches a server's progress."""
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """The clock. [UTC]"""
     return datetime.now(UTC)
 
 
@@ -230,6 +236,9 @@ def _home_missing(folder: Path) -> NarrowsError:
 
 
 def _wire(folder: Path | None, gate: "Gate | None" = None) -> World:
+    # Not at the top: `narrows lint FILE` asks for the time alone, and the engine is slow to start.
+    from narrows.warehouse.embedded import EmbeddedWarehouse  # noqa: PLC0415
+
     reader: Reader = FileReader()
     if gate is not None:
         from narrows.store.pushed_reader import PushedReader  # noqa: PLC0415
@@ -239,5 +248,5 @@ def _wire(folder: Path | None, gate: "Gate | None" = None) -> World:
         warehouse=EmbeddedWarehouse(folder and folder / WAREHOUSE),
         reader=reader,
         connectors=connectors(),
-        now=_now(),
+        now=now(),
     )

@@ -83,12 +83,15 @@ def test_scripts_get_one_object(tmp_path: Path) -> None:
         assert stop.pop("suggestion").startswith("Move it to")
         assert stop.pop("why").startswith("A deliverable")
         assert stop.pop("text").startswith("«Build a tool")
+        assert {"line", "column"} <= stop.keys()
+        del stop["line"], stop["column"]
         assert stop == {
             "rule": "deliverable_key_result",
             "severity": "stop",
             "where": "organisation/checkout/KR2",
             "source": "003",
             "muted": None,
+            "file": str(path),
         }
         assert (warn["rule"], warn["severity"]) == ("blended_objective", "warn")
 
@@ -157,3 +160,35 @@ def test_a_missing_home_is_refused(tmp_path: Path) -> None:
     ended = narrows("lint", "--home", tmp_path / "none")
     assert ended.code == 2
     assert "no home" in ended.err
+
+
+def test_rules_and_sources_are_selected_and_ignored(tmp_path: Path) -> None:
+    path = written(tmp_path, BLENDED)
+
+    def rules(*options: str) -> list[str]:
+        told = json.loads(narrows("lint", path, "--json", *options).out)["findings"]
+        return [each["rule"] for each in told]
+
+    assert rules("--select", "003") == ["deliverable_key_result", "blended_objective"]
+    assert rules("--select", "no_baseline,003", "--ignore", "blended_objective") == [
+        "deliverable_key_result",
+        "no_baseline",
+    ]
+    ended = narrows("lint", path, "--ignore", "003", "--ignore", "no_baseline")
+    assert ended.code == 0
+    ended = narrows("lint", path, "--select", "no-base-line")
+    assert (ended.code, ended.out) == (2, "")
+    assert "did you mean «no_baseline»?" in ended.err
+
+
+def test_other_tools_get_lines_or_a_log(tmp_path: Path) -> None:
+    path = written(tmp_path, BLENDED)
+    ended = narrows("lint", path, "--format", "github")
+    assert ended.code == 1
+    first, *_ = ended.out.splitlines()
+    assert first.startswith(f"::error file={path}")
+    assert "title=deliverable_key_result::organisation/checkout/KR2: «Build a tool" in first
+    ended = narrows("lint", path, "--format", "sarif")
+    assert ended.code == 1
+    (run,) = json.loads(ended.out)["runs"]
+    assert next(each["ruleId"] for each in run["results"]) == "deliverable_key_result"

@@ -17,6 +17,8 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
 
 
 def lint(
@@ -29,8 +31,19 @@ def lint(
     ] = None,
     *,
     shape: Annotated[
-        Format, typer.Option("--format", help="For people, or one JSON object.")
+        Format,
+        typer.Option(
+            "--format",
+            help="For people, one JSON object, notes on a GitHub pull request, or SARIF 2.1.0.",
+        ),
     ] = Format.TEXT,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULES", help="Ask only these rules, or those of a source (003)."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="RULES", help="Do not ask these rules.")
+    ] = None,
     home: HomeOption = None,
     is_json: JsonOption = False,
 ) -> None:
@@ -41,7 +54,8 @@ def lint(
     """
     from narrows.cli import linted
 
-    if linted.lint(file or [], home, is_json=is_json or shape is Format.JSON):
+    asked = linted.Asked(file or [], home, select or (), ignore or ())
+    if linted.lint(asked, (Format.JSON if is_json else shape).value):
         raise typer.Exit(FOUND)
 
 

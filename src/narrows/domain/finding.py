@@ -39,6 +39,9 @@ class Finding:
         source: Which of the five sources says so: 000 to 004.
         suggestion: A concrete rewrite.
         muted: The reason why it is muted; `None` is that it is not.
+        file: Where it was read; `None` is the home.
+        line: Of the file where the thing stands, from 1; `None` where that is not known.
+        column: Of the line, from 1. [characters]
     """
 
     rule: str
@@ -49,6 +52,9 @@ class Finding:
     source: str
     suggestion: str
     muted: str | None = None
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
 
 
 Check = Callable[[Plan, Facts | None], Iterator[Finding]]

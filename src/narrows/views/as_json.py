@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from narrows.domain.flow import Bottleneck, FlowItem, StatusFlow
 from narrows.domain.measure import Measurement
-from narrows.services.look.looking import LookAnswer
-from narrows.services.sources.syncing import SyncedSource
 
 if TYPE_CHECKING:
-    # Only for its name: `narrows look` comes through here, and reads no plan.
+    # Only for their names: `narrows look` reads no plan, and `narrows lint` no history.
     from narrows.services.imports.drafted import Drafted
+    from narrows.services.look.looking import LookAnswer
+    from narrows.services.sources.syncing import SyncedSource
 
 
 def text(answer: Mapping[str, object]) -> str:
@@ -65,7 +65,7 @@ def imported(drafted: "Drafted") -> dict[str, object]:
     }
 
 
-def look(answer: LookAnswer) -> dict[str, object]:
+def look(answer: "LookAnswer") -> dict[str, object]:
     """What `narrows look` answers; `measurements` are those of the whole history."""
     return {
         "guessed": {
@@ -90,12 +90,12 @@ def look(answer: LookAnswer) -> dict[str, object]:
     }
 
 
-def sources(synced: Iterable[SyncedSource]) -> dict[str, object]:
+def sources(synced: "Iterable[SyncedSource]") -> dict[str, object]:
     """What `narrows sync` answers; `faults` are those listed, `n_faults` all of them."""
     return {"sources": [_source(each) for each in synced]}
 
 
-def _source(synced: SyncedSource) -> dict[str, object]:
+def _source(synced: "SyncedSource") -> dict[str, object]:
     held = synced.held
     return {
         "id": synced.id,

@@ -20,7 +20,13 @@ def every_rule() -> Sequence[Rule]:
     return [each for each in found if isinstance(each, Rule)]
 
 
-def lint(plan: Plan, facts: Facts | None, *, today: date | None = None) -> Sequence[Finding]:
+def lint(
+    plan: Plan,
+    facts: Facts | None,
+    *,
+    today: date | None = None,
+    rules: Sequence[Rule] | None = None,
+) -> Sequence[Finding]:
     """Read a plan against the rules.
 
     Args:
@@ -28,6 +34,7 @@ def lint(plan: Plan, facts: Facts | None, *, today: date | None = None) -> Seque
         facts: What was measured of it; without them, rules that need them say nothing.
         today: Objectives of cycles that ended before it are history, and not read; `None` reads
             all of them.
+        rules: Those that are asked; `None` asks all.
 
     Returns:
         The findings, the most serious first, then by place in the plan; those that the plan mutes
@@ -37,7 +44,7 @@ def lint(plan: Plan, facts: Facts | None, *, today: date | None = None) -> Seque
     places = {where: number for number, where in enumerate(every_place(read))}
     found = [
         _muted(finding, plan.mutes)
-        for rule in every_rule()
+        for rule in (every_rule() if rules is None else rules)
         for finding in rule.check(plan if rule.reads_past else read, facts)
         if not rule.reads_past or finding.where in places
     ]
