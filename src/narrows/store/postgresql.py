@@ -42,5 +42,8 @@ def postgresql_engine(url: URL) -> Engine:
 def _begin(connection: Connection) -> None:
     if connection.get_execution_options().get(WRITES):
         # As `BEGIN IMMEDIATE` does on SQLite: whoever writes sees all that was written before.
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER})")
+        # The timeout first, which the server sets before it asks for the lock.
+        connection.exec_driver_sql(
+            f"SELECT set_config('lock_timeout', '{BUSY_SECONDS}s', true),"
+            f" pg_advisory_xact_lock({_WRITER})"
+        )

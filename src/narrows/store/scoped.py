@@ -87,7 +87,8 @@ class Scoped:
         """Add rows; each becomes the organisation's."""
         if rows:
             owned = [{**row, ORGANISATION_COLUMN: self._organisation} for row in rows]
-            self._connection.execute(insert(table), owned)
+            # One row by itself: for many, PostgreSQL's driver opens a pipeline, which takes longer.
+            self._connection.execute(insert(table), owned if len(owned) > 1 else owned[0])
 
     def add_sealed(self, rows: Mapping[Table, Sequence[Values]]) -> str:
         """Add rows to tables that are only ever added to; their seal, for the trail."""
