@@ -14,6 +14,7 @@ from narrows.domain.gate import Token, TokenScope
 from narrows.web.app import create_app
 from tests.commands import narrows
 from tests.web.clients import ADDRESS
+from tests.web.rest.described import ROOT, Described
 
 LOCAL = ("127.0.0.1", 50000)
 ELSEWHERE = ("192.0.2.7", 50000)
@@ -124,7 +125,10 @@ def served(folder: Path, *, plan: str = PLAN) -> Served:
     def asking(client: tuple[str, int]) -> TestClient:
         return TestClient(app, base_url=ADDRESS, raise_server_exceptions=False, client=client)
 
-    return Served(home, asking(LOCAL), asking(ELSEWHERE))
+    local = asking(LOCAL)
+    described = Described(local.get(f"{ROOT}/openapi.json").json())
+    local.event_hooks = {"response": [described.hold]}
+    return Served(home, local, asking(ELSEWHERE))
 
 
 def objective(id_: str = "crisp", **other: object) -> dict[str, Any]:

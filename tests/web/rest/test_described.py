@@ -18,6 +18,7 @@ from schemathesis.engine import events, from_schema
 from narrows.bootstrap import open_desk
 from narrows.web.app import create_app
 from tests.docs.test_rest import WITH_PUSH
+from tests.web.rest.described import Described
 from tests.web.rest.served import Served, served
 
 HOST = "testserver"
@@ -135,6 +136,20 @@ def test_every_bound_of_every_value_is_held(rest: Served) -> None:
     ran = run(rest, examples=25, is_covered=True)
     hold(ran, rest)
     assert ran.asked.total() > 6_000
+
+
+def test_each_answer_of_the_other_tests_is_held_against_its_description(rest: Served) -> None:
+    """The control of `Described`, by which they ask."""
+    described = rest.client.get("/api/v1/openapi.json").json()
+    answer = rest.client.get("/api/v1/metrics")
+    held = Described(described)
+    held.hold(answer)
+    held.hold(rest.client.get("/api/v1/streams/none"))
+    assert held.held.total() == 2
+    metrics = described["components"]["schemas"]["Metrics"]
+    metrics["required"].append("none")
+    with pytest.raises(AssertionError, match="none"):
+        Described(described).hold(answer)
 
 
 def test_an_answer_that_is_not_described_is_found(rest: Served) -> None:
