@@ -95,8 +95,7 @@ def _reasons(given: Sequence[str]) -> Mapping[str, str]:
         if not equals or not key or not words:
             raise NarrowsError(
                 "option-unreadable",
-                f"--reason «{each}» is not written like "
-                "RULE/policy/love-mobile/portal=WHY.",
+                f"--reason «{each}» is not written like RULE/policy/love-mobile/portal=WHY.",
             )
         found[key] = words
     return found
