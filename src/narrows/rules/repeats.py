@@ -17,7 +17,8 @@ _DROPPED = re.compile(
     rf"\b(?:{CHANGE}|{CHANGES}|half|twice|rises?|falls?|reach(?:es)?|achieve|hit|get|bring|drive|become|becomes|is|are|be"
     r"|was|will|shall|the|an?|our|we|their|its?|of|to|by|from|in|on|for|with|and|or|at|up|down"
     r"|than|then|more|less|least|most|percent|points?|until|this|that|as|per|have|has|goes?|go"
-    r"|win|gain|per cent|over|under|above|below)\b|[^\W\d_]*\d[^\W_]*|[^\w\s]"
+    r"|win|gain|per cent|over|under|above|below)\b"
+    r"|[^\W\d_]*\d[^\W_]*(?: (?:second|minute|hour|day|week|month)s?\b)?|[^\w\s]"
 )
 """What carries nothing: how much, which way, and what holds a sentence together."""
 

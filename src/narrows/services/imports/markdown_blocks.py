@@ -46,7 +46,8 @@ class Block:
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<front>.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.MULTILINE)
 _MARKED = re.compile(
-    r"(?:P[0-9X]|KR\s?\d*|Key Result\b[^:]{0,6}|O\d+|Objective\b[^:]{0,6})\s*[-–:]"
+    r"(?:P[0-9X]|KR\s?\d*|Key Result\b[^:]{0,6}|O\d+|Objective\b[^:]{0,6}"
+    r"|Initiative\b[^:]{0,6})\s*[-–:]"
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
