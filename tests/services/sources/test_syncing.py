@@ -70,6 +70,7 @@ class Counting:
         *,
         sources: Collection[str] | None = None,
         as_of: datetime | None = None,
+        zone: str = "UTC",
         progress: Progress,
     ) -> History:
         raise NotImplementedError
