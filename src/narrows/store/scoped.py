@@ -5,15 +5,12 @@ without `_mine` one organisation would see and change what is another's.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     RowMapping,
-    Select,
     Table,
-    bindparam,
     delete,
     func,
     insert,
@@ -22,6 +19,7 @@ from sqlalchemy import (
 )
 
 from narrows.store.seals import seal
+from narrows.store.selecting import asked_as, of_organisation, selecting
 from narrows.store.tables import ORGANISATION_COLUMN
 
 Values = Mapping[str, object]
@@ -50,10 +48,10 @@ class Scoped:
             equal: Column → its value; a list of values is any of them.
         """
         lists = tuple(name for name, value in equal.items() if isinstance(value, list))
-        query = _selecting(
+        query = selecting(
             table, self._mine(table), order_by=tuple(order_by), names=tuple(equal), lists=lists
         )
-        asked = {_asked(name): value for name, value in equal.items()}
+        asked = {asked_as(name): value for name, value in equal.items()}
         return self._connection.execute(query, asked).mappings().all()
 
     def last(
@@ -115,7 +113,7 @@ class Scoped:
         self._connection.execute(delete(table).where(self._mine(table), *_conditions(table, key)))
 
     def _mine(self, table: Table) -> ColumnElement[bool]:
-        return _of_organisation(table, self._organisation)
+        return of_organisation(table, self._organisation)
 
 
 def _conditions(table: Table, equal: Values) -> Sequence[ColumnElement[bool]]:
@@ -123,34 +121,3 @@ def _conditions(table: Table, equal: Values) -> Sequence[ColumnElement[bool]]:
         table.c[name].in_(value) if isinstance(value, list) else table.c[name] == value
         for name, value in equal.items()
     ]
-
-
-@lru_cache(maxsize=1024)
-def _of_organisation(table: Table, organisation: int) -> ColumnElement[bool]:
-    return table.c[ORGANISATION_COLUMN] == organisation
-
-
-@lru_cache(maxsize=1024)
-def _selecting(
-    table: Table,
-    mine: ColumnElement[bool],
-    *,
-    order_by: tuple[str, ...],
-    names: tuple[str, ...],
-    lists: tuple[str, ...],
-) -> Select[tuple[object, ...]]:
-    """The statement that reads rows, made once: a plan takes thirty, and making takes longest.
-
-    A condition is known again by being the same object, which `_of_organisation` sees to.
-    """
-    conditions = [
-        table.c[name].in_(bindparam(_asked(name), expanding=True))
-        if name in lists
-        else table.c[name] == bindparam(_asked(name))
-        for name in names
-    ]
-    return select(table).where(mine, *conditions).order_by(*(table.c[name] for name in order_by))
-
-
-def _asked(column: str) -> str:
-    return f"asked_{column}"
