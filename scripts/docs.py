@@ -1,6 +1,7 @@
 """Write the pages that the code is the source of, or check that they are what it says.
 
-    python scripts/docs.py           write docs/metrics, connectors, rules and commands.md
+    python scripts/docs.py           write docs/metrics, connectors, rules, commands.md and
+                                     operations.md
     python scripts/docs.py --check   exit 1 where that would change a page
 
 A new metric, connector, rule or command so brings its page; `docs/index.md` has to lead there, and
@@ -24,6 +25,7 @@ from narrows.cli.main import app
 from narrows.domain.finding import SOURCES, Rule
 from narrows.domain.measure import Metric
 from narrows.domain.reading import Connector
+from narrows.web.rest.application import description
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 FOLDERS = ("metrics", "connectors", "rules")
@@ -65,6 +67,27 @@ def pages() -> Iterator[tuple[Path, str]]:
         yield DOCS / "rules" / f"{rule.name}.md", rule_page(rule)
     yield DOCS / "index.md", index_page(_read(DOCS / "index.md") or "", rules)
     yield DOCS / "commands.md", commands_page()
+    yield DOCS / "operations.md", operations_page()
+
+
+def operations_page() -> str:
+    """The manual's page of all operations of the REST interface, by what they are about."""
+    described: dict[str, list[str]] = {}
+    for path, operations in sorted(description()["paths"].items()):
+        for method, each in operations.items():
+            line = f"| `{method.upper()} {path}` | {' '.join(each['description'].split())} |"
+            described.setdefault(each["tags"][0], []).append(line)
+    tables = [
+        "\n".join([f"## {tag}", "", "| operation | does |", "|---|---|", *lines])
+        for tag, lines in sorted(described.items())
+    ]
+    return _page(
+        "Operations of the REST interface",
+        NOTE.format(source="the functions in `src/narrows/web/api/`"),
+        "All of them are below `/api/v1`; [how they are used](rest.md), and what they take and "
+        "answer to the last field in `/api/v1/openapi.json`.",
+        *tables,
+    )
 
 
 def plugins(package: str, attribute: str) -> Iterator[tuple[ModuleType, object]]:

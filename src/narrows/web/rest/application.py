@@ -46,6 +46,17 @@ class _Rest(FastAPI):
 
 def rest_app(bench: Bench) -> FastAPI:
     """The application that serves the operations."""
+    app = _operations()
+    app.state.bench = bench
+    return app
+
+
+def description() -> dict[str, Any]:
+    """All operations as `openapi.json` describes them."""
+    return _operations().openapi()
+
+
+def _operations() -> FastAPI:
     app = _Rest(
         title="Narrows",
         version=__version__,
@@ -63,7 +74,6 @@ def rest_app(bench: Bench) -> FastAPI:
         responses={"default": {"model": Problem, "description": "Refused, and why."}},
         max_body_size=LARGEST_FORM_BYTES,
     )
-    app.state.bench = bench
     problems.install(app)
     for router in registry.collect("narrows.web.api", "router"):
         assert isinstance(router, APIRouter)  # noqa: S101 - a module has a router or none
