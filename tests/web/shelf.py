@@ -9,7 +9,7 @@ from narrows.domain.check_in import CheckIn
 from narrows.domain.decision import Decision
 from narrows.domain.observed import Observation, Snapshot
 from narrows.domain.plan import Plan
-from narrows.domain.repository import AuditEntry, StoredPlan
+from narrows.domain.repository import AuditEntry, PastPlan, StoredPlan
 from narrows.domain.sayings import About, Saying
 
 
@@ -22,6 +22,9 @@ class Shelf:
 
     def plan(self) -> StoredPlan | None:
         return self.stored
+
+    def past_plans(self) -> Sequence[PastPlan]:
+        return ()
 
     def say(self, saying: Saying, *, seen: int | None, request_key: str) -> Saying:
         raise NotImplementedError

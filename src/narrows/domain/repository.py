@@ -64,6 +64,19 @@ class AuditEntry:
     after: tuple[tuple[str, str | None], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PastPlan:
+    """A plan that stood once, or stands.
+
+    Attributes:
+        at: From when on. [UTC]
+        plan: What was decided then.
+    """
+
+    at: datetime
+    plan: Plan
+
+
 class StaleError(NarrowsError):
     """Somebody else saved meanwhile; nothing of one's own was written.
 
@@ -98,6 +111,12 @@ class Repository(Protocol):
 
         Raises:
             NarrowsError: `plan-stale`: somebody changed the plan meanwhile.
+        """
+
+    def past_plans(self) -> Sequence[PastPlan]:
+        """Each plan that stood, with the moment from which it did, the oldest first.
+
+        They are read from the trail; see `narrows.store.past_plans` for what it cannot tell.
         """
 
     def observe(self, observations: Sequence[Observation]) -> int:

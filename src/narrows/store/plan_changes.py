@@ -10,6 +10,9 @@ from narrows.store.scoped import Scoped
 from narrows.store.stored_rows import StoredRows
 from narrows.store.things import Parts, Thing, value_columns
 
+UNSAID = "–"
+"""How the trail says that a part of a list lacks something."""
+
 
 def read_rows(scoped: Scoped) -> StoredRows:
     """All rows of the organisation's plan."""
@@ -65,7 +68,7 @@ def _side(change: Change, thing: Thing | None) -> Side:
     rank = [("rank", str(thing.rank + 1))] if change.is_moved else []
     return (
         *((name, _text(thing.values[name])) for name in change.columns),
-        *((name, _lines(thing.parts[name])) for name in change.parts),
+        *((name, lines(thing.parts[name])) for name in change.parts),
         *rank,
     )
 
@@ -81,8 +84,9 @@ def _text(value: object) -> str | None:
     return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
-def _lines(parts: Parts) -> str | None:
-    shown = [", ".join(_text(each) or "–" for each in part) for part in parts]
+def lines(parts: Parts) -> str | None:
+    """A list of parts as the trail says it: a line for each."""
+    shown = [", ".join(_text(each) or UNSAID for each in part) for part in parts]
     return "\n".join(shown) or None
 
 

@@ -9,13 +9,14 @@ from narrows.domain.check_in import CheckIn
 from narrows.domain.decision import Decision
 from narrows.domain.observed import Observation, Snapshot
 from narrows.domain.plan import Plan
-from narrows.domain.repository import AuditEntry, Principal, StoredPlan
+from narrows.domain.repository import AuditEntry, PastPlan, Principal, StoredPlan
 from narrows.domain.sayings import About, Saying
 from narrows.store.audit import read_trail
 from narrows.store.check_ins import add_check_in, read_check_ins
 from narrows.store.database import Database
 from narrows.store.ledger import read_ledger
 from narrows.store.observations import observe, read_observations
+from narrows.store.past_plans import past_plans
 from narrows.store.plans import read_plan, replace_plan
 from narrows.store.sayings import decide, read_sayings
 from narrows.store.scoped import Scoped
@@ -48,6 +49,11 @@ class StoredRepository:
         """
         with self._writing() as scoped:
             return replace_plan(scoped, plan, revision=revision, by=self._by, at=at)
+
+    def past_plans(self) -> Sequence[PastPlan]:
+        """Each plan that stood, the oldest first."""
+        with self._reading() as scoped:
+            return past_plans(scoped)
 
     def observe(self, observations: Sequence[Observation]) -> int:
         """Append observations; how many were new."""
