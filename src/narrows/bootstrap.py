@@ -157,6 +157,7 @@ def open_desk(home: Home) -> "Desk":
 def _live(home: Home) -> "Live[Measured]":
     """What is measured of a home, as fresh as can be."""
     from narrows.services.flow.drilling import make_ready  # noqa: PLC0415
+    from narrows.services.lint.said_facts import said_in  # noqa: PLC0415
     from narrows.services.reviewing import history_for_review, review  # noqa: PLC0415
     from narrows.warehouse.manifest import stamp  # noqa: PLC0415
     from narrows.web.live import Live  # noqa: PLC0415
@@ -179,7 +180,7 @@ def _live(home: Home) -> "Live[Measured]":
             held=home.warehouse.sources(),
             observations=home.repository.observations(),
             now=now(),
-            sayings=home.repository.sayings(),
+            said=said_in(home.repository),
         )
         return measured, history
 

@@ -139,6 +139,7 @@ def test_findings_are_told_in_the_shape_that_scripts_rely_on() -> None:
     told = json.loads(as_json.text({"findings": found(case)}))["findings"][0]
     assert list(told) == [
         "rule", "severity", "where", "text", "why", "source", "suggestion", "muted",
+        "file", "line", "column",
     ]  # fmt: skip
     assert told["severity"] in ("stop", "warn", "note")
     assert told["muted"] is None

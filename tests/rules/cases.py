@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from narrows.domain.facts import Facts, KeyResultKey
+from narrows.domain.check_in import CheckIn, HypothesisResult, SeenHypothesis
+from narrows.domain.facts import Facts, KeyResultKey, RippleKey
 from narrows.domain.flow import Bottleneck, Effect
 from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.plan import Plan
@@ -76,6 +77,35 @@ def _facts(told: Mapping[str, Any]) -> Facts:
         },
         weekly=told.get("weekly", {}),
         waits=told.get("waits", {}),
+        now=_moment(told["now"]) if "now" in told else None,
+        begun={cycle: _moment(at) for cycle, at in told.get("begun", {}).items()},
+        check_ins={
+            objective: [_check_in(objective, n, each) for n, each in enumerate(given, start=1)]
+            for objective, given in told.get("check_ins", {}).items()
+        },
+        unanswered={
+            RippleKey(*path.split("/")): _moment(at)
+            for path, at in told.get("unanswered", {}).items()
+        },
+    )
+
+
+def _moment(told: str) -> datetime:
+    return datetime.fromisoformat(f"{told}T09:00:00+00:00")
+
+
+def _check_in(objective: str, number: int, told: Mapping[str, Any]) -> CheckIn:
+    return CheckIn(
+        objective,
+        number,
+        _moment(told["at"]),
+        "local owner",
+        hypotheses=tuple(
+            SeenHypothesis(bet, HypothesisResult(each["result"]), each.get("words"))
+            for bet, each in told.get("hypotheses", {}).items()
+        ),
+        learned=told.get("learned", ""),
+        next=told.get("next", ""),
     )
 
 

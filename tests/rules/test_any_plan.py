@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from narrows.domain.facts import Facts, KeyResultKey
+from narrows.domain.check_in import CheckIn, HypothesisResult, SeenHypothesis
+from narrows.domain.facts import Facts, KeyResultKey, RippleKey
 from narrows.domain.finding import Finding
 from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.plan import Plan
@@ -29,6 +30,26 @@ progress = st.builds(
 )
 series = st.lists(numbers, max_size=30)
 FLOW = ["flow_time", "flow_velocity", "flow_efficiency", "flow_load"]
+moments = st.integers(0, 400).map(
+    lambda days: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=days)
+)
+words = st.none() | st.text(max_size=30) | st.sampled_from(["Built the form.", "It fell", ";"])
+seen = st.builds(SeenHypothesis, st.text(max_size=4), st.sampled_from(HypothesisResult), words)
+
+
+@st.composite
+def check_ins_of(draw: st.DrawFn, objective: str) -> list[CheckIn]:
+    return [
+        CheckIn(
+            objective,
+            number,
+            draw(moments),
+            "local owner",
+            hypotheses=tuple(draw(st.lists(seen, max_size=2))),
+            learned=draw(words) or "",
+        )
+        for number in range(1, draw(st.integers(1, 3)))
+    ]
 
 
 @st.composite
@@ -43,6 +64,14 @@ def facts_of(draw: st.DrawFn, plan: Plan) -> Facts:
         readings={key: draw(series) for key in keys},
         weekly={each: {metric: draw(series) for metric in FLOW} for each in streams},
         waits={each: {str(draw(maybe)): draw(st.floats(0, 1))} for each in streams},
+        now=draw(st.none() | moments),
+        begun={each.cycle: draw(moments) for each in plan.objectives},
+        check_ins={each.id: draw(check_ins_of(each.id)) for each in plan.objectives},
+        unanswered={
+            RippleKey(each.id, ripple.effect, ripple.to): draw(moments)
+            for each in plan.objectives
+            for ripple in each.ripples
+        },
     )
 
 

@@ -8,6 +8,7 @@ from narrows.bootstrap import open_home
 from narrows.cli.render.objectives_report import show_objectives
 from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.tables import console
+from narrows.services.lint.said_facts import said_in
 from narrows.services.reviewing import history_for_review, review
 from narrows.views import as_json
 from narrows.views.objective_rows import ToldOfObjectives
@@ -28,7 +29,7 @@ def okrs(cycle: str | None, given_home: Path | None, *, is_json: bool) -> None:
             held=home.warehouse.sources(),
             observations=home.repository.observations(),
             now=home.now,
-            sayings=home.repository.sayings(),
+            said=said_in(home.repository),
         )
     told = ToldOfObjectives(home.repository.check_ins(), home.repository.snapshots())
     page = objectives(reviewed, told, now=home.now, cycle=cycle)

@@ -2,6 +2,7 @@
 
 from narrows.bootstrap import Home
 from narrows.cli.render.progress import shown_progress
+from narrows.services.lint.said_facts import said_in
 from narrows.services.reviewing import Review, history_for_review, review
 
 
@@ -20,5 +21,5 @@ def reviewed(home: Home) -> Review:
         held=home.warehouse.sources(),
         observations=home.repository.observations(),
         now=home.now,
-        sayings=home.repository.sayings(),
+        said=said_in(home.repository),
     )

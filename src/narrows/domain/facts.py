@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+from narrows.domain.check_in import CheckIn
 from narrows.domain.flow import Bottleneck
 from narrows.domain.observed import KeyResultProgress
 
@@ -14,6 +15,14 @@ class KeyResultKey(NamedTuple):
 
     objective: str
     key_result: str
+
+
+class RippleKey(NamedTuple):
+    """Names a ripple in an organisation."""
+
+    objective: str
+    effect: str
+    to: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,11 @@ class Facts:
         weekly: Stream → flow metric → its usual statistic in the last complete weeks, at most 26,
             the oldest first. [the metric's unit]
         waits: Stream → waiting status → its part of the flow time. [ratio]
+        now: When this was put together; `None` is that nothing can be late. [UTC or None]
+        begun: Each cycle that runs now → when it began. [UTC]
+        check_ins: Objective of a cycle that runs now → its check-ins, by number.
+        unanswered: Ripple that waits for an answer → since when: since it was proposed, or, where
+            a file brought it in silence, since its cycle began. [UTC]
     """
 
     as_of: datetime | None = None
@@ -42,3 +56,7 @@ class Facts:
     readings: Mapping[KeyResultKey, Sequence[float]] = field(default_factory=dict)
     weekly: Mapping[str, Mapping[str, Sequence[float]]] = field(default_factory=dict)
     waits: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    now: datetime | None = None
+    begun: Mapping[str, datetime] = field(default_factory=dict)
+    check_ins: Mapping[str, Sequence[CheckIn]] = field(default_factory=dict)
+    unanswered: Mapping[RippleKey, datetime] = field(default_factory=dict)

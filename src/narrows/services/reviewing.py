@@ -1,9 +1,8 @@
 """Reviewing: all that is measured of a plan at one moment, for the pages, the rules and `okrs`."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
 from narrows.domain.calendar import day_of
 from narrows.domain.facts import Facts, KeyResultKey
@@ -13,12 +12,11 @@ from narrows.domain.okr import Cycle
 from narrows.domain.plan import Plan
 from narrows.domain.ports import History, LoadedSource, Progress, Warehouse
 from narrows.domain.repository import StoredPlan
-from narrows.domain.sayings import Saying
-from narrows.metrics.returns import RETURNS
 from narrows.services.flow.stream_reviews import StreamReview, review_streams
 from narrows.services.initiatives.living import living
 from narrows.services.lint.linting import lint
-from narrows.services.lint.rule_facts import readings, waits, weekly_flow
+from narrows.services.lint.rule_facts import readings, returns, waits, weekly_flow
+from narrows.services.lint.said_facts import Said, with_said
 from narrows.services.plan.planning import refuse_missing_workflows
 from narrows.services.results.progressing import measure_counters, measure_key_results
 
@@ -60,7 +58,7 @@ def review(
     held: Mapping[str, LoadedSource],
     observations: Sequence[Observation],
     now: datetime,
-    sayings: Iterable[Saying] = (),
+    said: Said | None = None,
 ) -> Review:
     """Measure all that pages, rules and `narrows okrs` tell of a plan.
 
@@ -70,7 +68,7 @@ def review(
         held: What the warehouse holds of each source.
         observations: Those that count.
         now: What was observed later is not known. [UTC]
-        sayings: Which initiatives were stopped: rules do not read those.
+        said: What people said, such as that a bet is stopped; `None` is that nothing is told.
     """
     plan = stored.plan
     streams = {} if history is None else review_streams(plan, history, held=held)
@@ -80,6 +78,7 @@ def review(
     facts = _facts(
         plan, streams, history=history, progress=measured, counters=counters, told=observations
     )
+    facts = with_said(facts, plan, said=said, now=now)
     return Review(
         plan=plan,
         revision=stored.revision,
@@ -89,9 +88,13 @@ def review(
         progress=measured,
         counters=counters,
         facts=facts,
-        findings=lint(living(plan, sayings), facts, today=day_of(now, plan.zone)),
+        findings=lint(_living(plan, said), facts, today=day_of(now, plan.zone)),
         measured_at=now,
     )
+
+
+def _living(plan: Plan, said: Said | None) -> Plan:
+    return plan if said is None else living(plan, said.sayings)
 
 
 def history_for_review(
@@ -131,19 +134,10 @@ def _facts(
     return Facts(
         as_of=max((each.as_of for each in streams.values()), default=None),
         bottlenecks=[found for each in aligned.values() for found in each.bottlenecks],
-        returns={} if history is None else _returns(history),
+        returns={} if history is None else returns(history),
         progress=progress,
         counters=counters,
         readings=readings(plan, aligned, observations=told),
         weekly={key: weekly_flow(each) for key, each in aligned.items()},
         waits={key: waits(each) for key, each in aligned.items()},
     )
-
-
-def _returns(history: History) -> Mapping[str, Mapping[str, str]]:
-    streams = {span.number: span.stream.id for span in history.spans if span.stream}
-    found: dict[str, dict[str, str]] = {each: {} for each in streams.values()}
-    for number, wait, status in cast("list[tuple[int, str, str]]", history.rows(RETURNS)):
-        if number in streams:
-            found[streams[number]][wait] = status
-    return found

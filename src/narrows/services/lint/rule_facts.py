@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import cast
 
 from narrows.domain.calendar import day_of
 from narrows.domain.facts import KeyResultKey
@@ -10,7 +11,9 @@ from narrows.domain.key_results import KeyResult
 from narrows.domain.measure import Measurement, Metric
 from narrows.domain.observed import Observation
 from narrows.domain.plan import Plan
+from narrows.domain.ports import History
 from narrows.domain.work import FlowState
+from narrows.metrics.returns import RETURNS
 from narrows.services.flow.measuring import every_metric
 from narrows.services.flow.question import statistic_of
 from narrows.services.flow.stream_reviews import StreamReview
@@ -65,6 +68,16 @@ def waits(review: StreamReview) -> Mapping[str, float]:
         for each in review.statuses
         if each.flow_state is FlowState.WAITING and each.flow_time_share_ratio is not None
     }
+
+
+def returns(history: History) -> Mapping[str, Mapping[str, str]]:
+    """Stream → waiting status → the active status that its visits leave from and return to."""
+    streams = {span.number: span.stream.id for span in history.spans if span.stream}
+    found: dict[str, dict[str, str]] = {each: {} for each in streams.values()}
+    for number, wait, status in cast("list[tuple[int, str, str]]", history.rows(RETURNS)):
+        if number in streams:
+            found[streams[number]][wait] = status
+    return found
 
 
 def _of_flow(
