@@ -9,6 +9,7 @@ from narrows.analytics.wording_cues import CUES
 from narrows.analytics.wording_kinds import WordingKind
 from narrows.analytics.wording_language import is_english
 from narrows.analytics.wording_plain import LONGEST_SENTENCE, plain
+from narrows.analytics.wording_weights import WEIGHTS
 
 OUTCOMES = [
     "Checkout conversion rate > 65 %",
@@ -163,7 +164,10 @@ def test_an_endless_sentence_is_read_at_its_beginning() -> None:
 def test_each_cue_says_why_and_decides_something() -> None:
     assert len({cue.because for cue in CUES}) == len(CUES)
     assert {cue.says for cue in CUES} == set(WordingKind)
-    assert all(cue.weight > 0 for cue in CUES)
+    assert all(cue.weight >= 0 for cue in CUES)
+    assert list(WEIGHTS) == [cue.because for cue in CUES]
+    always = {"whatever it says", "no number at all"}
+    assert all(len(set(WEIGHTS[cue.because])) > 1 for cue in CUES if cue.because not in always)
 
 
 WORDS = st.sampled_from(

@@ -1,26 +1,38 @@
 """Is this sentence an outcome, an output, an activity, or none of them clearly?
 
 One question with one answer, for every rule that reads words. Each cue of `wording_cues` that fits
-adds its weight to one of the four; how far the heaviest is ahead of the others is the confidence.
-No model, no download: a sentence takes some tens of microseconds, and the words that decided are
-told, so that people can disagree with them.
+adds its four weights of `wording_weights`; what the sums say of the four kinds, as shares, is the
+answer and its confidence (a logistic regression). No download: a sentence takes a fraction of a
+millisecond, and the words that decided are told, so that people can disagree with them.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
 from narrows.analytics.wording_cues import CUES
-from narrows.analytics.wording_kinds import WordingKind
+from narrows.analytics.wording_kinds import Beside, WordingKind
 from narrows.analytics.wording_language import is_english
 from narrows.analytics.wording_outcome_words import NUMBER
 from narrows.analytics.wording_plain import plain
+from narrows.analytics.wording_weights import WEIGHTS
 
 SURE_RATIO = 0.7
 """A confidence under it is an abstention. [ratio]"""
 
-NO_NUMBER_WEIGHT = 0.8
-"""How loudly a sentence without any number says that it is vague. [nats]"""
+N_WORDS_SHOWN = 3
+"""Where nothing but the lack of other words decided, its first words stand for the sentence."""
+
+NAMES_WITH_NUMBERS = re.compile(
+    r"\b(?:windows|mac ?os|ios|android|python|version|phase|tier|level|iso|oauth|web|series|top"
+    r"|step|stage|part|option|release|milestone|wave|sprint|generation|soc|layer|office)"
+    r"\s?\d[\d.]*\b(?!\s?%)|\b24\s?[x/]\s?7\b|\b[\w-]+\.[a-z]+/\S+|\bv?\d+\.\d+\.\d+"
+)
+"""«Phase 2» and «24/7» count nothing."""
+
+Span = tuple[int, int]
+"""From where to where in a text, half-open. [characters]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,13 @@ class Wording:
         return self.is_sure and self.wording is kind
 
 
+NOTHING = Wording(WordingKind.VAGUE, 0.0)
+"""What is said where there are no words."""
+
+UNKNOWN = Wording(WordingKind.VAGUE, 0.0, is_language_known=False)
+"""What is said of a language that is not known."""
+
+
 def classify(sentence: str) -> Wording:
     """Say what kind of sentence this is.
 
@@ -59,24 +78,61 @@ def classify(sentence: str) -> Wording:
         The kind with its evidence; in an unknown language nothing is told.
     """
     text = plain(sentence)
+    if not any(map(str.isalpha, text)):
+        return NOTHING
     if not is_english(text):
-        return Wording(WordingKind.VAGUE, 0.0, is_language_known=False)
-    has_number = _NUMBER.search(text) is not None
-    weights = dict.fromkeys(WordingKind, 0.0)
-    if not has_number:
-        weights[WordingKind.VAGUE] = NO_NUMBER_WEIGHT
-    found: list[tuple[WordingKind, int, str]] = []
-    for cue in CUES:
-        if cue.has_number not in (None, has_number):
-            continue
-        hit = cue.pattern.search(text)
-        if hit:
-            weights[cue.says] += cue.weight
-            found.append((cue.says, hit.start(), hit[0].strip()))
-    told = max(weights, key=lambda kind: weights[kind])
-    odds = [exp(weight - weights[told]) for weight in weights.values()]
-    words = sorted({(start, word) for kind, start, word in found if kind is told})
-    return Wording(told, round(1 / sum(odds), 3), tuple(word for _, word in words))
+        return UNKNOWN
+    found = fitting(text)
+    sums = [sum(column) for column in zip(*(_WEIGHTS[at] for at, _ in found), strict=True)]
+    told = sums.index(max(sums))
+    odds = sum(exp(each - sums[told]) for each in sums)
+    return Wording(KINDS[told], round(1 / odds, 3), _evidence(text, found, told=told))
 
+
+def fitting(text: str) -> list[tuple[int, Span]]:
+    """The cues that fit a bare English text, as places in `CUES`, and from where to where."""
+    numbers = [each.span() for each in _NUMBER.finditer(text)]
+    # Where all the numbers are names, none of them counts anything.
+    has_number = bool(numbers) and bool(_NUMBER.search(NAMES_WITH_NUMBERS.sub("", text)))
+    found = [(at, hit.span()) for at, search in _ASKED[has_number] if (hit := search(text))]
+    if has_number:
+        for at, match in _BEHIND:
+            for start, end in numbers:
+                if hit := match(text, end):
+                    found.append((at, (start, hit.end())))
+                    break
+    return found
+
+
+def _evidence(text: str, found: Sequence[tuple[int, Span]], *, told: int) -> tuple[str, ...]:
+    """The words whose cues speak for what is told, the shorter of two that overlap."""
+    loud = [span for at, span in found if span[0] < span[1] and _SPEAKS[at][told] > LOUD_ENOUGH]
+    spans: list[Span] = []
+    for start, end in sorted(loud, key=lambda span: (span[1] - span[0], span)):
+        if all(end <= begun or start >= ended for begun, ended in spans):
+            spans.append((start, end))
+    words = [text[start:end].strip() for start, end in sorted(spans)]
+    return tuple(filter(None, words)) or (" ".join(text.split()[:N_WORDS_SHOWN]),)
+
+
+LOUD_ENOUGH = 0.5
+"""By how much more a cue has to say one kind than the others to be told as evidence. [nats]"""
+
+KINDS = tuple(WordingKind)
+"""The kinds in the order of the weights."""
 
 _NUMBER = re.compile(NUMBER)
+_WEIGHTS = [WEIGHTS[cue.because] for cue in CUES]
+_SPEAKS = [[each - (sum(row) - each) / (len(row) - 1) for each in row] for row in _WEIGHTS]
+_BEHIND = [
+    (at, cue.pattern.match) for at, cue in enumerate(CUES) if cue.beside is Beside.AFTER_NUMBER
+]
+_ASKED = {
+    has_number: [
+        (at, cue.pattern.search)
+        for at, cue in enumerate(CUES)
+        if cue.beside in (Beside.ANYTHING, Beside.NUMBER if has_number else Beside.NO_NUMBER)
+    ]
+    for has_number in (True, False)
+}
+"""The cues to ask, by whether there is a number."""

@@ -14,7 +14,9 @@ _OTHERS = frozenset((
     "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und",
     "oder", "mit",
     "für", "von", "vom", "zu", "zum", "zur", "auf", "bei", "ist", "sind", "wird", "werden", "wir",
-    "unser", "unsere", "unserer", "nicht", "um", "aus", "im", "über", "durch",
+    "unser", "unsere", "unserer", "unseren", "nicht", "um", "aus", "im", "über", "durch", "bleibt",
+    "bleiben", "gleich", "sowie", "alle", "jede", "jeden", "jeder", "jedem", "mehr", "neue",
+    "neuen", "neuer", "sich", "auch", "nach", "ohne", "unter", "haben", "wurde", "wurden", "sein",
     "het", "een", "van", "voor", "zijn", "wij", "onze", "naar",
     # French
     "les", "du", "une", "et", "ou", "avec", "pour", "dans", "est", "sont", "nos", "notre", "aux",
@@ -26,6 +28,11 @@ _OTHERS = frozenset((
 """What others have and English has not, names of things in it neither («Mac OS», «.com»)."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_GERMAN_ENDING = re.compile(
+    r"\w{5,}(?:ung|ungen)|\w{3,}(?:keit|heit|schaft|ische?[nrs]?|liche?[nrs]?|iert)"
+    r"|(?:um|ab|an|auf|aus|ein|vor|zu)ge\w{3,}t"
+)
+"""How German words end and English ones do not."""
 _FOREIGN_LETTER = re.compile("[äöüßñçãõøåæ]")
 _LATIN = re.compile(r"[a-zß-ÿœšžı]")
 
@@ -33,10 +40,15 @@ _LATIN = re.compile(r"[a-zß-ÿœšžı]")
 def is_english(text: str) -> bool:
     """Whether a text, in small letters, is English, or too short to be of any other language."""
     words = _WORD.findall(text)
+    n_english = len([word for word in words if word in _ENGLISH])
+    n_told = len([word for word in words if word in _OTHERS])
+    if text.isascii() and n_english and not n_told:
+        return True
     n_letters = sum(map(len, words))
     if len(_LATIN.findall(text)) < n_letters / 2:
         return False
-    n_english = sum(word in _ENGLISH for word in words)
-    n_others = sum(word in _OTHERS or bool(_FOREIGN_LETTER.search(word)) for word in words)
-    is_told = n_others > 1 or len(words) <= 3
+    n_told += len([word for word in words if _GERMAN_ENDING.fullmatch(word)])
+    n_others = n_told + len([word for word in words if _FOREIGN_LETTER.search(word)])
+    # One foreign letter may stand in a name; one foreign word among English ones in a title.
+    is_told = n_others > 1 or len(words) <= 3 or (n_told == 1 and not n_english)
     return n_others <= n_english or not is_told

@@ -1,14 +1,14 @@
-"""The words of outcomes: what is measured, how it changes, and who shows it, each with its reason.
+"""The words of outcomes: what is measured, how it changes, and who shows it.
 
-Alternations of regular expressions, in small letters; `wording_cues` says where in a sentence they
-have to stand. A word that means two things stands in none of them, or only where its neighbours
-decide.
+Alternations of regular expressions, in small letters; `wording_outcome_cues` says where they have
+to stand. A word that means two things stands in none of them, or only where its neighbours decide.
 """
 
 from narrows.analytics.wording_kinds import any_of
 
 NUMBER = (
-    r"(?:(?:[$€£]\s?)?(?<![\d.,])\d[\d.,]{0,15}\s?(?:%|percent\b|k\b|m\b|x\b)?|\b[xyn]\b"
+    r"(?:(?<![\w.,])(?:[$€£]\s?)?\d[\d.,]{0,15}\s?(?:%|percent\b|k\b|m\b|x\b)?"
+    r"|[$€£]?\b(?:[xyz]|n\d?|xx+|nn+|tbd)\b(?:\s?%)?|\?{2,}\s?%?"
     r"|\b(?:zero|two|three|four|five|six|seven|eight|nine|ten|twelve|half|twice)\b)"
 )
 """A number, or the letter that a draft has in its place («X %»). «One» counts nothing."""
@@ -22,7 +22,12 @@ MEASURES = any_of(
     "traffic", "sign-?ups", "trials", "leads", "pipeline", "renewals", "referrals", "orders",
     "complaints", "errors", "defects", "incidents", "outages", "bugs", "failures", "flakiness",
     "returns", "cancellations", "attrition", "turnover", "engagement", "variance", "views",
-    "followers", "registrations", "percentile", "p\\d\\d", "searches", "purchases", "claims",
+    "followers", "registrations", "percentile", r"p\d\d", "searches", "purchases", "claims", "ctr",
+    "aov", "ltv", "cac", "ebitda", "iacv", "acv", "win[- ]rates?", "bounce", "likelihood",
+    "productivity", "yield", "occupancy", "attendance", "absenteeism", "spoilage", "scrap",
+    "rework", "emissions", "footfall", "turnaround", "response", "loading", "memory", "headcount",
+    "diversity", "enps", "ratings?", "stars", "votes?", "market", "volume", "capacity",
+    "utili[sz]ation", "signups?", "activations?",
 )  # fmt: skip
 """What is counted or timed of customers and of flow, not of one's own doing."""
 
@@ -60,10 +65,15 @@ GAIN = any_of(
 GAINED = any_of(
     "customers?", "users?", "logos?", "leads?", "deals?", "revenue", "arr", "mrr", "opportunities",
     "subscribers", "members", "contributors", "sign-?ups", "trials", "savings", "orders", "nps",
-    "partners", "accounts", "visitors", "mau", "wau", "dau", "retention", "uptime",
-    "availability", "organi[sz]ations", "registrations", "downloads", "installs", "growth",
-    "margin", "followers", "referrals", "renewals", "satisfaction", "clients", "contracts",
-    "donations", "donors", "pipeline", "sales", "bookings", "views",
+    "partners", "accounts", "visitors", "mau", "wau", "dau", "retention", "uptime", "availability",
+    "organi[sz]ations", "registrations", "downloads", "installs", "growth", "margin", "followers",
+    "referrals", "renewals", "satisfaction", "clients", "contracts", "donations", "donors",
+    "pipeline", "sales", "bookings", "views", "form fills", "saos?", "mqls?", "sqls?", "attendees",
+    "applicants", "applications", "stars", "visits", "sessions per", "demo requests", "quotes",
+    "policies", "inquiries", "enquiries", "citations", "mentions", "reviews", "prs from",
+    "adopters", "champions", "volunteers", "patients", "students", "tenants", "guests",
+    "licen[cs]es", "seats", "activations", "upgrades", "conversions", "wins", "clicks",
+    "impressions",
 )  # fmt: skip
 """What others give."""
 
@@ -87,5 +97,23 @@ TAKEN_UP = any_of(
 )  # fmt: skip
 """What people do with a thing, by so many of them."""
 
-SERVED = any_of("within", "under", "in less than", "on time", "in time", "without", "the same day")
+SERVED = any_of(
+    "within", "under", "in less than", "on time", "in time", "without", "the same day",
+)  # fmt: skip
 """What is said of a level of service: «95 % of claims within 3 days»."""
+
+CHANGES_ITSELF = any_of(
+    "increases", "grows", "rises", "improves", "drops", "falls", "decreases", "shrinks", "doubles",
+    "goes (?:up|down)", "exceeds", "reaches", "achieves", "hits", "declines", "climbs",
+    "(?:has|have) (?:increased|grown|risen|improved|dropped|fallen|decreased|doubled)",
+    "(?:is|are) (?:reduced|increased|improved|cut|halved|lowered|raised)",
+)  # fmt: skip
+"""What a measure does by itself."""
+
+BAD = any_of(
+    "incidents?", "outages?", "bugs?", "defects?", "complaints?", "errors?", "failures?",
+    "crash(?:es)?", "breach(?:es)?", "accidents?", "injur(?:y|ies)", "escalations?", "churn",
+    "downtime", "losses", "regressions?", "vulnerabilit(?:y|ies)", "delays?", "stock-?outs?",
+    "rollbacks?", "alerts?",
+)  # fmt: skip
+"""What nobody wants any of."""

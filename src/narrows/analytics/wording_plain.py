@@ -39,6 +39,7 @@ WHEN = rf"\b(?:{_UNTIL} )?(?:the )?(?:(?:end|start) of (?:the )?)?{_DATE}(?!\w|[
 """A pattern of dates and what leads to them, in small letters."""
 
 _WHEN = re.compile(WHEN)
+_DIGIT = re.compile(r"\d")
 _REFERENCE = re.compile(
     r"[#!]\d+\b|\b(?:epic|issue|ticket|bug)s? #?\d{2,}\b|\b[a-z]{2,10}-\d{2,}\b"
 )
@@ -57,6 +58,6 @@ def plain(sentence: str) -> str:
     text = _MARKUP.sub("", _LINK.sub(lambda link: link[1] or "", text))
     while label := _LABEL.match(text):
         text = text[label.end() :]
-    text = re.sub(r"\s+", " ", text.translate(_QUOTES).casefold())
-    text = _WHEN.sub("", _REFERENCE.sub("", text))
+    text = " ".join(text.translate(_QUOTES).casefold().split())
+    text = _WHEN.sub("", _REFERENCE.sub("", text) if _DIGIT.search(text) else text)
     return re.sub(r"\s+(?=[\s,;])", "", text).strip(" .,;!")

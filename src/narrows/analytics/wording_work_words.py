@@ -1,8 +1,7 @@
-"""The words of work and wishes: what people make, do and hope for, each with its reason.
+"""The words of outputs: what people make and do, and what is left of it.
 
-Alternations of regular expressions, in small letters; `wording_cues` says where in a sentence they
-have to stand. A word that means two things stands in none of them, or only where its neighbours
-decide.
+Alternations of regular expressions, in small letters; `wording_work_cues` says where they have to
+stand. A word that means two things stands in none of them, or only where its neighbours decide.
 """
 
 from narrows.analytics.wording_kinds import any_of
@@ -17,8 +16,17 @@ MAKE = any_of(
     "start", "begin", "kick[- ]?off", "open", "provide", "spec", "land", "clean[- ]?up",
     "standardi[sz]e", "centrali[sz]e", "digiti[sz]e", "instrument", "adopt", "deprecate", "retire",
     "decommission", "sunset", "moderni[sz]e", "tag", "fix", "craft", "formali[sz]e", "expose",
-    "enable", "make", "obtain", "pass", "file", "renovate", "construct", "put in place",
-    "buy", "purchase", "procure",
+    "enable", "make", "obtain", "pass", "file", "renovate", "construct", "put in place", "buy",
+    "purchase", "procure", "adapt", "adjust", "apply", "archive", "assemble", "assign",
+    "bring (?:in|online|up)", "bundle", "codify", "compile", "compose", "convert", "correct",
+    "customi[sz]e", "devise", "disable", "equip", "form", "formulate", "harden", "hand over",
+    "incorporate", "initiate", "list", "make available", "operationali[sz]e", "overhaul",
+    "phase out", "populate", "put", "re-?brand", "re-?organi[sz]e", "re-?structure", "rename",
+    "re-?platform", "re-?work", "resolve", "revamp", "seed", "set", "spin up", "stand up",
+    "step up", "switch", "transition", "translate", "turn (?:on|off)", "wire", "wrap up",
+    "refresh", "solve", "address", "unblock", "unlock", "visuali[sz]e", "de-?couple", "cleanup",
+    "containeri[sz]e", "onshore", "roll", "stabili[sz]e", "scope", "close out", "do", "get",
+    "have", "upstream", "backport", "patch", "rewire",
 )  # fmt: skip
 """Verbs of making something or bringing it about."""
 
@@ -30,11 +38,20 @@ DO = any_of(
     "track", "train", "validate", "verify", "work", "attempt", "execute", "collaborate", "host",
     "hold", "onboard", "agree", "align", "close out", "continue", "dogfood", "elevate", "spike",
     "refine", "revise", "segment", "select", "choose", "negotiate", "promote", "evangeli[sz]e",
-    "experiment", "get rid", "trim", "monitor", "outline", "sketch", "map",
+    "experiment", "get rid", "trim", "monitor", "outline", "sketch", "map", "attend", "brief",
+    "call", "certify", "check", "coach", "confirm", "consult", "convene", "demo", "demonstrate",
+    "educate", "enrol+", "facilitate", "follow up", "hand", "interview", "inventory", "invite",
+    "iterate", "lead", "learn", "liaise", "manage", "mentor", "meet with", "model", "name", "ask",
+    "observe", "offer", "partner", "pitch", "post", "prioriti[sz]e", "prove", "push", "put",
+    "recommend", "reconcile", "report", "schedule", "scan", "send", "set up", "sociali[sz]e",
+    "sponsor", "submit", "summari[sz]e", "take", "target", "trial", "triage", "understand", "use",
+    "visit", "walk", "watch", "workshop", "amplify", "celebrate",
 )  # fmt: skip
 """Verbs of doing something, whatever comes of it."""
 
-HIRE = any_of("hire", "recruit", "appoint", "staff", "fill")
+HIRE = any_of(
+    "hire", "recruit", "appoint", "staff", "fill",
+)  # fmt: skip
 """Hiring is something done, whatever comes of it."""
 
 MADE = any_of(
@@ -47,54 +64,35 @@ MADE = any_of(
     "planned", "approved", "signed off", "hired", "onboarded", "staffed", "proposed", "selected",
     "tested", "validated", "mirrored", "agreed", "moderni[sz]ed", "operational", "obtained",
     "online", "live", "tracked", "supported", "enabled", "updated", "mapped", "communicated",
-    "benchmarked", "analy[sz]ed", "researched", "presented", "shared", "moved", "removed",
+    "benchmarked", "analy[sz]ed", "researched", "presented", "shared", "moved", "removed", "added",
+    "adjusted", "archived", "assigned", "audited", "available", "built out", "certified", "closed",
+    "collected", "completed", "converted", "default", "done", "decided", "discussed", "enforced",
+    "evaluated", "exposed", "fixed", "formed", "in production", "in use", "in beta", "in review",
+    "named", "opened", "organi[sz]ed", "piloted", "prioriti[sz]ed", "promoted", "purchased",
+    "ready", "reworked", "resolved", "reviewed", "scheduled", "signed", "socialized", "submitted",
+    "switched", "trained", "transitioned", "triaged", "verified",
 )  # fmt: skip
 """What is said of a thing that is done."""
 
 THING = any_of(
     "plans?", "playbooks?", "dashboards?", "roadmap", "mvp", "prototypes?", "proof of concept",
     "poc", "guides?", "guidelines", "documentation", "docs", "handbook", "reports?", "strategy",
-    "proposal", "spec", "specification", "framework", "process", "templates?",
-    "website", "landing page", "app", "tool", "tooling", "platform", "features?", "api", "module",
-    "library", "curriculum", "program(?:me)?", "portal", "system", "architecture", "concept",
-    "charter", "test suite", "integrations?", "migration", "rollout", "refactoring", "redesign",
+    "proposal", "spec", "specification", "framework", "process", "templates?", "website",
+    "landing page", "app", "tool", "tooling", "platform", "features?", "api", "module", "library",
+    "curriculum", "program(?:me)?", "portal", "system", "architecture", "concept", "charter",
+    "test suite", "integrations?", "migration", "rollout", "refactoring", "redesign",
     "implementation", "release", "study", "analysis", "rfp", "design", "environment",
-    "infrastructure", "checklist", "workflow", "protocol", "interface", "certification",
+    "infrastructure", "checklists?", "workflows?", "protocols?", "interfaces?", "certification",
+    "assets?", "automation", "backend", "baseline", "briefs?", "budget", "calendar", "canvas",
+    "catalog(?:ue)?", "collateral", "components?", "contract", "database", "data model", "deck",
+    "definitions?", "editor", "extension", "frontend", "hub", "inventory", "job descriptions?",
+    "knowledge base", "layouts?", "map", "matrix", "model", "onboarding plan", "pages?", "package",
+    "permissions", "pipeline for", "plug-?ins?", "policy", "policies", "process(?:es)?", "repo",
+    "repository", "rollout plan", "runbooks?", "schema", "scripts?", "sdk", "service catalog",
+    "sign-?in", "single sign-on", "sso", "standards?", "structure", "support for", "survey",
+    "taxonomy", "team charter", "test environment", "toolkit", "ui", "vision", "wiki", "widget",
 )  # fmt: skip
 """What work leaves behind."""
-
-OWN_WORK = any_of(
-    "(?:blog ?)?posts?", "blogs", "articles", "videos", "webinars", "podcasts", "newsletters",
-    "e-?mails", "tweets", "events?", "meetups?", "meetings", "calls", "visits", "interviews",
-    "workshops", "sessions", "trainings?", "courses", "demos", "talks", "presentations",
-    "conferences", "experiments", "(?:user |usability |a/b |unit )?tests", "reviews",
-    "retrospectives", "audits", "story points", "points of work", "commits", "pull requests",
-    "prs", "merge requests", "mrs", "tickets", "tasks", "stories", "bugs", "certifications",
-    "case studies", "surveys", "announcements", "amas", "campaigns", "one[- ]on[- ]ones", "1:1s",
-)  # fmt: skip
-"""What is counted of one's own doing."""
-
-DO_OFTEN = any_of(
-    "publish", "write", "post", "run", "hold", "host", "conduct", "attend", "give", "send",
-    "organi[sz]e", "schedule", "review", "certify", "train", "interview", "survey", "speak",
-    "visit", "call", "contact", "fix", "triage", "answer", "feature", "make", "complete", "do",
-    "record", "produce", "perform",
-)  # fmt: skip
-"""Verbs of what is done so many times."""
-
-WISH = any_of(
-    "be", "become", "feel", "stay", "remain", "ensure", "focus", "support", "help", "encourage",
-    "drive", "foster", "leverage", "double down", "care", "strive", "excel", "keep", "maintain",
-    "achieve", "make sure", "empower", "inspire", "engage", "nurture",
-)  # fmt: skip
-"""Verbs of a wish, which nobody can see met."""
-
-JUDGEMENT = any_of(
-    "better", "great", "best", "world[- ]class", "effective(?:ly)?", "efficient(?:ly)?", "easier",
-    "smooth(?:ly)?", "seamless", "excellent", "happy", "delight(?:ful|ed)?", "good", "clear",
-    "comfortable", "sound", "robust", "high[- ]quality", "state[- ]of[- ]the[- ]art", "love",
-)  # fmt: skip
-"""What people say of a thing that nobody has measured."""
 
 STANDS = any_of(
     "in place", "up and running", "go(?:es)?[- ]live", "went live", "rolled? ?out", "signed off",
@@ -102,13 +100,34 @@ STANDS = any_of(
 )  # fmt: skip
 """What is said of a thing that stands."""
 
-REGULAR = any_of(
-    "updates?", "meetings?", "newsletters?", "calls?", "reviews?", "syncs?", "events", "reports?"
-)
-"""What people do every week or month."""
-
-ATTENDED = any_of(
-    "completed?", "certified", "trained", "reviewed", "attended", "taken", "triaged", "scheduled",
-    "interviewed",
+MAKING = any_of(
+    "development", "implementation", "creation", "introduction", "deployment", "definition",
+    "redesign", "migration", "integration", "completion", "delivery", "documentation", "launch",
+    "release", "rollout", "roll-out", "set-?up", "establishment", "preparation", "publication",
+    "installation", "construction", "replacement", "removal", "upgrade", "automation", "analysis",
+    "evaluation", "review", "design", "building", "creating", "developing", "launching", "writing",
+    "implementing", "designing", "publishing", "improvements?", "support", "plan(?:ning)?",
 )  # fmt: skip
-"""What is said of people that went through one's own programme."""
+"""The making of a thing as a noun; `OF` has to follow."""
+
+OF = r"\s(?:of|for|to|a|the|our|in)"
+"""What follows such a noun."""
+
+CAN = any_of(
+    "supports?", "exposes?", "has", "have", "can", "uses?", "manages?", "becomes?", "learns?",
+    "gets?", "works?", "runs?", "provides?", "allows?", "lets?", "shows?", "sends?", "includes?",
+    "contains?", "covers?", "handles?", "accepts?", "offers?", "is able to", "are able to", "will",
+    "should", "replaces?", "displays?", "enables?", "makes?", "identif(?:y|ies)",
+)  # fmt: skip
+"""What a thing does once it is made."""
+
+SO_THAT = any_of(
+    "so that", "in order to",
+    "to (?:help|enable|allow|support|make|ensure|better|improve|increase|reduce|drive|inform|"
+    "identify|understand|provide|address|create|determine|prevent|measure|track|guide|show|"
+    "demonstrate|simplify|reflect|cover|use|highlight)",
+    "which (?:will|allows?)", "that (?:will|allows?|lets?)", "including", "based on",
+    "by (?:creat|build|mak|us|add|implement|defin|develop|publish|document|review|identify|"
+    "perform)ing",
+)  # fmt: skip
+"""What a deed is for, or how it is done."""

@@ -1,0 +1,48 @@
+"""Where in a sentence words have to stand, and what they have to stand beside.
+
+Pieces of regular expressions, in small letters, that the cues are put together from.
+"""
+
+from narrows.analytics import wording_outcome_words as told
+from narrows.analytics import wording_wish_words as wish
+from narrows.analytics import wording_work_words as work
+from narrows.analytics.wording_kinds import any_of
+
+FIRST = (
+    r"^(?:(?:we|we'll|we've|the team|team|to)\s)?"
+    r"(?:(?:will|have|shall|should|need to|\w+ly)\s){0,2}"
+)
+"""Where an order stands: at the beginning, past «we will clearly»."""
+
+ORDER = (
+    rf"(?!-|(?:\s[\w/-]+){{0,2}}\s{told.COMPOUND_ENDS}"
+    r"(?:$|\s?[<>≤≥=:→-]|\s(?:is|are|of|for|in|from|to|under|below|above|at|by|per|within|falls?|"
+    r"rises?|drops?|down|up|<|>|\d)))"
+)
+"""«Release frequency > 2 a week» orders nothing, «Release the app» does."""
+
+NO_ORDER = rf"(?!(?:{told.CHANGE}|{wish.WISH}|{work.MAKE}|{work.DO})\b)"
+
+ADJACENT = r"(?:(?!(?:for|to|of|with|in|by|from|that|who|and)\s)[\w/'-]+\s){0,3}"
+"""Up to three words that belong to the next one."""
+
+NAME = r"(?:(?!(?:an?|the|our|all|to|for|with|in|by|from|and|at)\s)[\w/&'-]+\s){2,5}"
+"""Words that stand for one thing: «Design review turnaround»."""
+
+LEVEL = (
+    r"(?:[<>≤≥]=?|(?:is |stays |remains )?(?:below|above|over|at (?:least|most)|"
+    r"(?:no )?(?:more|less|fewer|greater) than))"
+)
+
+HELD_AGAINST = any_of(
+    "[<>≤≥]=?", r"\bat (?:least|most)", r"\b(?:no )?(?:more|less|fewer|greater|later) than",
+    r"\bunder", r"\bbelow", r"\babove", r"\bover", r"\bwithin", r"\bup to",
+    r"\b(?:is|are|stays?|remains?|average of|score of|rating of|nps of|csat of) (?:at )?",
+    r"\b(?:rises?|falls?|grows?|drops?|increases?|decreases?|reach(?:es)?) (?:to |by )?",
+)  # fmt: skip
+
+SUBJECT = r"(?:(?:an?|the|our|all|every|each|we)\s)?(?:[\w/&'+.-]+\s){0,5}?"
+"""Who or what does something, before it."""
+
+N_THINGS = r"\+?\s?(?:[\w/'-]+\s){0,4}?"
+"""Behind a number, up to four words before what is counted."""
