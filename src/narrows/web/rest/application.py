@@ -1,6 +1,7 @@
 """The REST interface: an application of its own below `/api/v1`, with its own refusals."""
 
-from typing import Any, cast
+from functools import cache
+from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request
 
@@ -30,18 +31,7 @@ class _Rest(FastAPI):
 
     def openapi(self) -> dict[str, Any]:
         """The description of all operations."""
-        if not self.openapi_schema:
-            described = super().openapi()
-            for operations in described["paths"].values():
-                for each in operations.values():
-                    _describe_refusals(each["responses"])
-                    # Whoever asks from this machine may do without, but to push.
-                    each.setdefault("security", [{}, {SCHEME: []}])
-            for name, each in described["components"]["schemas"].items():
-                if name != Problem.__name__:
-                    _describe_texts(each)
-            described["servers"] = [{"url": ROOT}]
-        return cast("dict[str, Any]", self.openapi_schema)
+        return description()
 
 
 def rest_app(bench: Bench) -> FastAPI:
@@ -51,9 +41,20 @@ def rest_app(bench: Bench) -> FastAPI:
     return app
 
 
+@cache
 def description() -> dict[str, Any]:
-    """All operations as `openapi.json` describes them."""
-    return _operations().openapi()
+    """All operations as `openapi.json` describes them; the same for every application."""
+    described = FastAPI.openapi(_operations())
+    for operations in described["paths"].values():
+        for each in operations.values():
+            _describe_refusals(each["responses"])
+            # Whoever asks from this machine may do without, but to push.
+            each.setdefault("security", [{}, {SCHEME: []}])
+    for name, each in described["components"]["schemas"].items():
+        if name != Problem.__name__:
+            _describe_texts(each)
+    described["servers"] = [{"url": ROOT}]
+    return described
 
 
 def _operations() -> FastAPI:
