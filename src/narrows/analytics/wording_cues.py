@@ -14,12 +14,12 @@ from narrows.analytics.wording_kinds import Cue, WordingKind
 CUES: tuple[Cue, ...] = tuple(
     Cue(kind, weight, because, re.compile(pattern), beside)
     for kind, cues in (
-        (WordingKind.OUTCOME, outcome.changes()),
-        (WordingKind.OUTCOME, outcome.levels()),
-        (WordingKind.OUTCOME, outcome.others()),
-        (WordingKind.OUTPUT, work.outputs()),
-        (WordingKind.ACTIVITY, work.activities()),
-        (WordingKind.VAGUE, work.wishes()),
+        (WordingKind.OUTCOME, outcome.CHANGES),
+        (WordingKind.OUTCOME, outcome.LEVELS),
+        (WordingKind.OUTCOME, outcome.OTHERS),
+        (WordingKind.OUTPUT, work.OUTPUTS),
+        (WordingKind.ACTIVITY, work.ACTIVITIES),
+        (WordingKind.VAGUE, work.WISHES),
     )
     for weight, because, pattern, beside in cues
 )
