@@ -91,6 +91,7 @@ def test_scripts_get_one_object(tmp_path: Path) -> None:
             "where": "organisation/checkout/KR2",
             "source": "003",
             "muted": None,
+            "weighed": None,
             "file": str(path),
         }
         assert (warn["rule"], warn["severity"]) == ("blended_objective", "warn")
@@ -192,3 +193,13 @@ def test_other_tools_get_lines_or_a_log(tmp_path: Path) -> None:
     assert ended.code == 1
     (run,) = json.loads(ended.out)["runs"]
     assert next(each["ruleId"] for each in run["results"]) == "deliverable_key_result"
+
+
+def test_another_severity_is_shown_with_its_reason(tmp_path: Path) -> None:
+    weighed = "severities: [{rule: deliverable_key_result, severity: note, reason: We learn.}]\n"
+    ended = narrows("lint", written(tmp_path, weighed + BLENDED), "--select", "003")
+    assert "NOTE  organisation/checkout/KR2" in ended.out
+    assert "Note here: We learn." in ended.out
+    ended = narrows("lint", written(tmp_path, weighed.replace("note", "off") + BLENDED))
+    assert ended.code == 2
+    assert "stop, warn, note" in ended.err

@@ -15,7 +15,8 @@ from narrows.domain.organisation import (
     Strategy,
     Waypoint,
 )
-from narrows.domain.plan import Better, Mute, ObservedMetric, Plan
+from narrows.domain.plan import Better, Mute, ObservedMetric, Plan, SeverityOverride
+from narrows.domain.severity import Severity
 from narrows.domain.streams import (
     MeasurementPolicy,
     Source,
@@ -56,6 +57,10 @@ sources = st.builds(
     Source, ids, words, words, maybe, st.dictionaries(words, words, max_size=3), several, maybe,
     maybe, maybe,
 )  # fmt: skip
+severities = st.lists(
+    st.builds(SeverityOverride, ids, st.sampled_from(Severity), st.just("") | words, words),
+    max_size=2,
+).map(tuple)
 mutes = st.lists(st.builds(Mute, ids, words, words), max_size=3).map(tuple)
 
 
@@ -183,4 +188,5 @@ def plans(draw: st.DrawFn) -> Plan:
         cycles=cycles,  # type: ignore[arg-type]
         objectives=draw(unique(wanted)) if cycles else (),  # type: ignore[arg-type]
         mutes=draw(mutes),
+        severities=draw(severities),
     )

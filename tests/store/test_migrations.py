@@ -34,6 +34,8 @@ RELEASED = {
     "0003_postgresql.sql": "0b9ce249cefed8f68831d6a5522c3e0cc43712d84775a6ea0c6b65987a0fa870",
     "0004_sqlite.sql": "b3b797e4e0fe8a4780babaabec3a45a3e9f442151eba7710996c43b1ffa64e15",
     "0004_postgresql.sql": "274b6fb66a1777de24ca9b81dcfd439d96c58e30e4b1d01650177afd68a22d8d",
+    "0005_sqlite.sql": "4fba881c4c29123837ac5439b2fd8e56d9f263e88e2881b454db250302b6e859",
+    "0005_postgresql.sql": "8a5ac5a8b3f09c4f6e293e6b2a31c52ba5159d20633c991c575842041b5f222a",
 }
 """SHA-256 of steps that stores out there have taken: they never change again."""
 

@@ -28,9 +28,11 @@ def stood(repository: Repository, *steps: Plan) -> list[Plan]:
 
 
 def near(values: Mapping[str, object]) -> dict[str, object]:
-    """Decimals to the 15 digits that the trail tells."""
+    """Decimals to as many digits as the trail tells; the largest become infinite there."""
     return {
-        name: f"{value:.15g}" if isinstance(value, float) else value
+        name: f"{value + 0.0:.12g}".replace("1.79769313486e+308", "inf")
+        if isinstance(value, float)
+        else value
         for name, value in values.items()
     }
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from narrows.domain.facts import Facts
 from narrows.domain.plan import Plan
+from narrows.domain.severity import Severity as Severity  # noqa: PLC0414 - findings bring it
 
 SOURCES: Mapping[str, str] = {
     "000": "OKRs & DevOps: from micromanagement misery to finding flow",
@@ -16,14 +16,6 @@ SOURCES: Mapping[str, str] = {
     "004": "How to succeed with OKR",
 }
 """What rules come from, by number."""
-
-
-class Severity(StrEnum):
-    """How much a finding asks: publishing needs a written reason, a thought, or nothing."""
-
-    STOP = "stop"
-    WARN = "warn"
-    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +31,8 @@ class Finding:
         source: Which of the five sources says so: 000 to 004.
         suggestion: A concrete rewrite.
         muted: The reason why it is muted; `None` is that it is not.
+        weighed: Why the plan gives it another severity than its rule does; `None` is that it does
+            not.
         file: Where it was read; `None` is the home.
         line: Of the file where the thing stands, from 1; `None` where that is not known.
         column: Of the line, from 1. [characters]
@@ -52,6 +46,7 @@ class Finding:
     source: str
     suggestion: str
     muted: str | None = None
+    weighed: str | None = None
     file: str | None = None
     line: int | None = None
     column: int | None = None

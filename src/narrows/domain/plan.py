@@ -8,6 +8,7 @@ from enum import StrEnum
 from narrows.domain.measure import MetricKind
 from narrows.domain.okr import Cycle, Objective
 from narrows.domain.organisation import Organisation, Strategy
+from narrows.domain.severity import Severity
 from narrows.domain.streams import Source, ValueStream
 
 
@@ -55,6 +56,23 @@ class Mute:
 
 
 @dataclass(frozen=True, slots=True)
+class SeverityOverride:
+    """A rule that asks for more or less in a plan than usual; findings show the reason.
+
+    Attributes:
+        rule: Name of the rule.
+        severity: Of its findings.
+        where: The path that a finding has, or the beginning of it up to a «/»; empty is everywhere.
+        reason: Why.
+    """
+
+    rule: str
+    severity: Severity
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything that an organisation decided, at one moment.
 
@@ -67,6 +85,7 @@ class Plan:
         cycles: In order of their start.
         objectives: In order of priority for each owner.
         mutes: Findings that were answered.
+        severities: Rules that ask for more or less here.
     """
 
     organisation: Organisation = field(default_factory=Organisation)
@@ -77,6 +96,7 @@ class Plan:
     cycles: tuple[Cycle, ...] = ()
     objectives: tuple[Objective, ...] = ()
     mutes: tuple[Mute, ...] = ()
+    severities: tuple[SeverityOverride, ...] = ()
 
     @property
     def zone(self) -> str:

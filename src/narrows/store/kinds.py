@@ -43,6 +43,7 @@ INITIATIVE = Kind(
 )
 RIPPLE = Kind("ripple", okrs.ripple, siblings=("objective",))
 MUTE = Kind("mute", tables.mute)
+SEVERITY = Kind("severity", tables.severity)
 
 KINDS = (
     ORGANISATION,
@@ -57,5 +58,6 @@ KINDS = (
     INITIATIVE,
     RIPPLE,
     MUTE,
+    SEVERITY,
 )
 """All kinds, the first what the others refer to."""

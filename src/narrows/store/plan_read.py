@@ -10,7 +10,8 @@ from narrows.domain.organisation import (
     Strategy,
     Waypoint,
 )
-from narrows.domain.plan import Better, Mute, ObservedMetric, Plan
+from narrows.domain.plan import Better, Mute, ObservedMetric, Plan, SeverityOverride
+from narrows.domain.severity import Severity
 from narrows.store.okr_read import objective_of
 from narrows.store.stored_rows import Row, StoredRows, optional
 from narrows.store.stream_read import source_of, stream_of
@@ -30,6 +31,10 @@ def plan_of(rows: StoredRows) -> Plan | None:
         cycles=tuple(Cycle(row["id"], row["start"], row["weeks"]) for row in rows.all("cycle")),
         objectives=tuple(objective_of(row, rows) for row in rows.all("objective")),
         mutes=tuple(Mute(row["rule"], row["where"], row["reason"]) for row in rows.all("mute")),
+        severities=tuple(
+            SeverityOverride(row["rule"], Severity(row["severity"]), row["where"], row["reason"])
+            for row in rows.all("severity")
+        ),
     )
 
 

@@ -23,6 +23,7 @@ def things_of(plan: Plan) -> Mapping[Identity, Thing]:
         *_listed(kinds.CYCLE, plan.cycles),
         *(each for rank, of in enumerate(plan.objectives) for each in objective_things(of, rank)),
         *counted(kinds.MUTE, [((each.rule, each.where), each) for each in plan.mutes]),
+        *counted(kinds.SEVERITY, [((each.rule, each.where), each) for each in plan.severities]),
     )
     by_identity = {(each.kind.name, each.key): each for each in found}
     if len(by_identity) < len(found):

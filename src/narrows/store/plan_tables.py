@@ -131,6 +131,15 @@ take_where = owned(
 cycle = thing(
     "cycle", key("id"), needed("start", Date), needed("weeks", Integer), refers("organisation")
 )
+severity = thing(
+    "severity",
+    key("rule"),
+    key("where"),
+    nth("nth"),
+    needed("severity"),
+    needed("reason"),
+    refers("organisation"),
+)
 mute = thing(
     "mute", key("rule"), key("where"), nth("nth"), needed("reason"), refers("organisation")
 )

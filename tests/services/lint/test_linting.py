@@ -181,3 +181,27 @@ def test_every_place_is_named_once_in_the_order_of_the_plan() -> None:
 def test_rules_are_told_by_name() -> None:
     names = [each.name for each in every_rule()]
     assert names == sorted(names)
+
+
+WEIGHED = """\
+severities:
+  - {rule: deliverable_key_result, severity: warn, reason: We are learning.}
+  - {rule: deliverable_key_result, severity: note, where: shop/checkout/KR4, reason: Agreed in May.}
+  - {rule: no_baseline, severity: stop, where: other, reason: Numbers or nothing.}
+"""
+
+
+def test_the_plan_says_how_much_a_rule_asks_for_and_the_nearest_place_counts() -> None:
+    found = {(each.rule, each.where): each for each in lint(draft(WEIGHED + BLENDED), None)}
+    at = "deliverable_key_result"
+    portal, sign_in = found[at, "shop/checkout/KR3"], found[at, "shop/checkout/KR4"]
+    assert (portal.severity, portal.weighed) == (Severity.WARN, "We are learning.")
+    assert (sign_in.severity, sign_in.weighed) == (Severity.NOTE, "Agreed in May.")
+    other = found["no_baseline", "shop/checkout/KR1"]
+    assert (other.severity, other.weighed) == (Severity.WARN, None)
+
+
+def test_findings_stand_in_the_order_of_what_they_ask_here() -> None:
+    found = [each.severity for each in lint(draft(WEIGHED + BLENDED), None)]
+    assert found == sorted(found, key=list(Severity).index)
+    assert found[-1] is Severity.NOTE

@@ -70,6 +70,8 @@ def _excerpt(finding: Finding, lines: Sequence[str]) -> Iterator[Text]:
 
 def _show(finding: Finding, console: Console, *, is_why_told: bool) -> None:
     console.print(_part(finding.text))
+    if finding.weighed is not None:
+        console.print(_part(finding.weighed, f"{finding.severity.capitalize()} here: "))
     if finding.muted is not None:
         console.print(_part(finding.muted, "Muted: "))
     else:

@@ -6,7 +6,7 @@ from datetime import date
 
 from narrows.domain.facts import Facts
 from narrows.domain.finding import Finding, Rule, Severity
-from narrows.domain.plan import Mute, Plan
+from narrows.domain.plan import Mute, Plan, SeverityOverride
 from narrows.domain.registry import collect
 from narrows.rules.places import every_place
 
@@ -38,12 +38,12 @@ def lint(
 
     Returns:
         The findings, the most serious first, then by place in the plan; those that the plan mutes
-        carry the reason.
+        or weighs otherwise carry the reason.
     """
     read = _of_open_cycles(plan, today)
     places = {where: number for number, where in enumerate(every_place(read))}
     found = [
-        _muted(finding, plan.mutes)
+        _muted(_weighed(finding, plan.severities), plan.mutes)
         for rule in (every_rule() if rules is None else rules)
         for finding in rule.check(plan if rule.reads_past else read, facts)
         if not rule.reads_past or finding.where in places
@@ -72,7 +72,23 @@ def _of_open_cycles(plan: Plan, today: date | None) -> Plan:
 
 def _muted(finding: Finding, mutes: Iterable[Mute]) -> Finding:
     for mute in mutes:
-        is_there = finding.where == mute.where or finding.where.startswith(f"{mute.where}/")
-        if mute.rule == finding.rule and is_there:
+        if mute.rule == finding.rule and _is_at(finding, mute.where):
             return replace(finding, muted=mute.reason)
     return finding
+
+
+def _weighed(finding: Finding, severities: Iterable[SeverityOverride]) -> Finding:
+    """With the severity that is said for the nearest place around it."""
+    own = [
+        each
+        for each in severities
+        if each.rule == finding.rule and (not each.where or _is_at(finding, each.where))
+    ]
+    nearest = max(own, key=lambda each: len(each.where), default=None)
+    if nearest is None:
+        return finding
+    return replace(finding, severity=nearest.severity, weighed=nearest.reason)
+
+
+def _is_at(finding: Finding, where: str) -> bool:
+    return finding.where == where or finding.where.startswith(f"{where}/")

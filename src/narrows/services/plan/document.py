@@ -30,6 +30,10 @@ def document_of(plan: Plan) -> Document:
         ],
         objectives=[_objective(each) for each in plan.objectives],
         mutes=[_said(rule=each.rule, where=each.where, reason=each.reason) for each in plan.mutes],
+        severities=[
+            _said(rule=each.rule, severity=each.severity, where=each.where, reason=each.reason)
+            for each in plan.severities
+        ],
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from pathlib import PurePath
 
 from narrows.domain.errors import NarrowsError
-from narrows.domain.plan import Mute, Plan
+from narrows.domain.plan import Mute, Plan, SeverityOverride
+from narrows.domain.severity import Severity
 from narrows.domain.streams import (
     MeasurementPolicy,
     Source,
@@ -57,7 +58,15 @@ def parse_draft(text: str, *, file: str) -> Plan:
         NarrowsError: With file, line and what to do: what `parse_yaml`, `PlanPart.read` and the
             domain refuse, and `zone-disputed`.
     """
-    document = parse_yaml(text, file)
+    return draft_of(parse_yaml(text, file))
+
+
+def draft_of(document: YamlText) -> Plan:
+    """The same of a document that was parsed already.
+
+    Raises:
+        NarrowsError: What `parse_draft` refuses, but for `parse_yaml`.
+    """
     return _plan(PlanPart.read(document), document, folder=PurePath())
 
 
@@ -84,6 +93,10 @@ def _plan(part: PlanPart, document: YamlText, *, folder: PurePath) -> Plan:
         cycles=cycles(part.cycles, document),
         objectives=objectives(part, document),
         mutes=tuple(Mute(each.rule, each.where, each.reason) for each in part.mutes),
+        severities=tuple(
+            SeverityOverride(each.rule, Severity(each.severity), each.where or "", each.reason)
+            for each in part.severities
+        ),
     )
 
 

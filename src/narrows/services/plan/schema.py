@@ -13,6 +13,7 @@ from narrows.services.plan.schema_okr import (
     MutePart,
     ObjectivePart,
     OrganisationPart,
+    SeverityPart,
     StrategyPart,
 )
 from narrows.services.plan.wording import refusal_of
@@ -30,6 +31,7 @@ class PlanPart(Part):
     cycles: list[CyclePart] = []
     objectives: list[ObjectivePart] = []
     mutes: list[MutePart] = []
+    severities: list[SeverityPart] = []
 
     def streams_at(self) -> Mapping[At, StreamPart]:
         """The streams by where they stand."""

@@ -177,6 +177,15 @@ class ObjectivePart(Part):
     ripples: list[RipplePart] = []
 
 
+class SeverityPart(Part):
+    """A rule that asks for more or less here."""
+
+    rule: Id
+    severity: Literal["stop", "warn", "note"]
+    where: Word | None = None
+    reason: Word
+
+
 class MutePart(Part):
     """A finding that was answered."""
 
