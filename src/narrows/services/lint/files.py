@@ -10,6 +10,7 @@ from narrows.domain.finding import Finding, Rule
 from narrows.domain.plan import Plan
 from narrows.domain.work import Fault
 from narrows.services.lint.linting import lint
+from narrows.services.lint.positions import positions_in_draft, positions_in_yaml
 from narrows.services.plan.draft import OKR_SUFFIXES, parse_draft_file
 
 
@@ -54,8 +55,14 @@ def lint_text(text: str, *, file: str, rules: Sequence[Rule], now: datetime) -> 
 
         draft = read_okrs(text, file=file)
         plan, faults, today = plan_of(draft), draft.faults, None
+        position = positions_in_draft(plan, draft, text=text)
     else:
-        plan, faults = parse_draft_file(text, file), ()
+        (plan, document), faults = parse_draft_file(text, file), ()
         today = day_of(now, plan.zone)
-    found = [replace(each, file=file) for each in lint(plan, None, today=today, rules=rules)]
+        position = positions_in_yaml(plan, document)
+    found = [
+        replace(each, file=file, line=at.line, column=at.column)
+        for each in lint(plan, None, today=today, rules=rules)
+        for at in [position(each.where)]
+    ]
     return Linted(file, plan, found, has_facts=False, faults=faults, text=text)

@@ -4,15 +4,16 @@ from pathlib import PurePath
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.plan import Plan
-from narrows.services.plan.file import parse_draft
+from narrows.services.plan.file import draft_of
+from narrows.services.plan.yaml_text import YamlText, parse_yaml
 
 YAML_SUFFIXES = (".yaml", ".yml")
 OKR_SUFFIXES = (".md", ".markdown", ".csv", ".tsv")
 """What `narrows.services.imports.reading` reads."""
 
 
-def parse_draft_file(text: str, file: str) -> Plan:
-    """Parse a file that people want to have read.
+def parse_draft_file(text: str, file: str) -> tuple[Plan, YamlText]:
+    """Parse a file that people want to have read: its plan, and where what of it stands.
 
     Args:
         text: Its content.
@@ -27,4 +28,5 @@ def parse_draft_file(text: str, file: str) -> Plan:
             f"«{file}» is called neither .yaml nor .md nor .csv, and only YAML, Markdown and CSV "
             "are read; save it as one of them.",
         )
-    return parse_draft(text, file=file)
+    document = parse_yaml(text, file)
+    return draft_of(document), document

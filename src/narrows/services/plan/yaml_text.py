@@ -33,6 +33,17 @@ class YamlText:
             mark, node = found[0].start_mark, found[1]
         return f"{self.file}:{mark.line + 1}"
 
+    def position(self, path: Sequence[str | int]) -> tuple[int, int] | None:
+        """Line and column of the value at a path, both from 1; `None` where there is none."""
+        node = self.root
+        for step in path:
+            found = _child(node, step)
+            if found is None:
+                return None
+            node = found[1]
+        # What an alias repeats stands where it was written out.
+        return node.start_mark.line + 1, node.start_mark.column + 1
+
 
 def parse_yaml(text: str, file: str) -> YamlText:
     """Parse a YAML document, its anchors and merge keys written out.
