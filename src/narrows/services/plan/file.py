@@ -1,28 +1,15 @@
 """The plan file: from text to the plan of the domain."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from pathlib import PurePath
 
-from narrows.domain.errors import NarrowsError
 from narrows.domain.plan import Mute, Plan, SeverityOverride
 from narrows.domain.severity import Severity
-from narrows.domain.streams import (
-    MeasurementPolicy,
-    Source,
-    Take,
-    ValueStream,
-    Workflow,
-    WorkflowStatus,
-    misfits,
-    pushed_path,
-)
-from narrows.domain.work import Attribute, FlowState, ItemType
 from narrows.services.plan.checks import check_ids, check_names, check_workflows, zone_of_streams
 from narrows.services.plan.okr_checks import check_okrs
 from narrows.services.plan.okrs import cycles, metrics, objectives, organisation, strategy
-from narrows.services.plan.part import At
 from narrows.services.plan.schema import PlanPart
-from narrows.services.plan.schema_flow import SourcePart, StatusPart, StreamPart
+from narrows.services.plan.streams import source, stream
 from narrows.services.plan.yaml_text import YamlText, parse_yaml
 
 
@@ -73,11 +60,11 @@ def draft_of(document: YamlText) -> Plan:
 def _plan(part: PlanPart, document: YamlText, *, folder: PurePath) -> Plan:
     zone = part.organisation.zone
     streams = tuple(
-        _stream(each, each.zone or zone, at=at, document=document)
+        stream(each, each.zone or zone, at=at, document=document)
         for at, each in part.streams_at().items()
     )
     sources = tuple(
-        _source(
+        source(
             each,
             folder,
             zone=each.zone or zone_of_streams(each.id, streams, at=at, document=document) or zone,
@@ -97,62 +84,4 @@ def _plan(part: PlanPart, document: YamlText, *, folder: PurePath) -> Plan:
             SeverityOverride(each.rule, Severity(each.severity), each.where or "", each.reason)
             for each in part.severities
         ),
-    )
-
-
-def _stream(part: StreamPart, zone: str, *, at: At, document: YamlText) -> ValueStream:
-    place = (*at, "workflow")
-    workflow = None if part.workflow is None else _workflow(part.workflow, place, document=document)
-    return ValueStream(
-        id=part.id,
-        name=part.name or part.id,
-        workflow=workflow,
-        takes=(
-            *(
-                Take(each.source, {Attribute(key): tuple(of) for key, of in each.where.items()})
-                for each in part.takes
-            ),
-            *(Take(each.id) for each in part.sources),
-        ),
-        item_types={word: ItemType(kind) for word, kind in part.item_types.items()},
-        policy=MeasurementPolicy(zone=zone),
-        customer=part.customer,
-        phase=part.phase,
-        value_metric=part.value_metric,
-        teams=tuple(part.teams),
-        roadmap=part.roadmap,
-        offers=tuple(part.offers),
-        needs=tuple(part.needs),
-    )
-
-
-def _workflow(parts: Sequence[StatusPart], at: At, *, document: YamlText) -> Workflow:
-    statuses = tuple(
-        WorkflowStatus(
-            status=each.status,
-            state=None if each.state == "ignore" else FlowState(each.state),
-            queue_of=each.queue_of,
-        )
-        for each in parts
-    )
-    for n, refusal in misfits(statuses):
-        key = "status" if refusal.slug == "status-twice" else "queue_of"
-        raise refusal.placed(document.place((*at, n, key)))
-    try:
-        return Workflow(statuses)
-    except NarrowsError as refusal:
-        raise refusal.placed(document.place(at)) from refusal
-
-
-def _source(part: SourcePart, folder: PurePath, *, zone: str) -> Source:
-    return Source(
-        id=part.id,
-        connector=part.connector,
-        path=pushed_path(part.id) if part.path is None else str(folder / part.path),
-        zone=zone,
-        columns={str(ours): theirs for ours, theirs in part.columns.items()},
-        status=tuple(part.status),
-        date_format=part.date_format,
-        delimiter=part.delimiter,
-        encoding=part.encoding,
     )

@@ -1,0 +1,84 @@
+"""From the plan file's parts to streams and sources of the domain."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.streams import (
+    MeasurementPolicy,
+    Source,
+    Take,
+    ValueStream,
+    Workflow,
+    WorkflowStatus,
+    misfits,
+    pushed_path,
+)
+from narrows.domain.work import Attribute, FlowState, ItemType
+from narrows.services.plan.part import At
+from narrows.services.plan.schema_flow import SourcePart, StatusPart, StreamPart
+from narrows.services.plan.yaml_text import YamlText
+
+
+def stream(part: StreamPart, zone: str, *, at: At, document: YamlText) -> ValueStream:
+    """A stream, as it stands at a place.
+
+    Raises:
+        NarrowsError: What the workflow refuses.
+    """
+    place = (*at, "workflow")
+    workflow = None if part.workflow is None else _workflow(part.workflow, place, document=document)
+    return ValueStream(
+        id=part.id,
+        name=part.name or part.id,
+        workflow=workflow,
+        takes=(
+            *(
+                Take(each.source, {Attribute(key): tuple(of) for key, of in each.where.items()})
+                for each in part.takes
+            ),
+            *(Take(each.id) for each in part.sources),
+        ),
+        item_types={word: ItemType(kind) for word, kind in part.item_types.items()},
+        policy=MeasurementPolicy(zone=zone),
+        customer=part.customer,
+        phase=part.phase,
+        value_metric=part.value_metric,
+        teams=tuple(part.teams),
+        roadmap=part.roadmap,
+        offers=tuple(part.offers),
+        needs=tuple(part.needs),
+    )
+
+
+def _workflow(parts: Sequence[StatusPart], at: At, *, document: YamlText) -> Workflow:
+    statuses = tuple(
+        WorkflowStatus(
+            status=each.status,
+            state=None if each.state == "ignore" else FlowState(each.state),
+            queue_of=each.queue_of,
+        )
+        for each in parts
+    )
+    for n, refusal in misfits(statuses):
+        key = "status" if refusal.slug == "status-twice" else "queue_of"
+        raise refusal.placed(document.place((*at, n, key)))
+    try:
+        return Workflow(statuses)
+    except NarrowsError as refusal:
+        raise refusal.placed(document.place(at)) from refusal
+
+
+def source(part: SourcePart, folder: PurePath, *, zone: str) -> Source:
+    """A source, its path told from a folder."""
+    return Source(
+        id=part.id,
+        connector=part.connector,
+        path=pushed_path(part.id) if part.path is None else str(folder / part.path),
+        zone=zone,
+        columns={str(ours): theirs for ours, theirs in part.columns.items()},
+        status=tuple(part.status),
+        date_format=part.date_format,
+        delimiter=part.delimiter,
+        encoding=part.encoding,
+    )
