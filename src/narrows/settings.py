@@ -28,6 +28,30 @@ def has_store(home: Path) -> bool:
     return bool(os.environ.get(STORE_VARIABLE)) or (home / STORE_FILE).is_file()
 
 
+def write_plan_text(path: Path, text: str) -> None:
+    """Put a text in the place of a plan file's; a kill leaves the old one or the new one.
+
+    Line ends and the mark at its beginning stay as they were.
+
+    Raises:
+        NarrowsError: `plan-file-unwritable`.
+    """
+    try:
+        target = path.resolve(strict=True)
+        before = target.read_bytes()
+        after = text.replace("\n", "\r\n") if b"\r\n" in before else text
+        encoding = "utf-8-sig" if before.startswith(b"\xef\xbb\xbf") else "utf-8"
+        beside = target.with_name(f".{target.name}.new")
+        beside.write_bytes(after.encode(encoding))
+        beside.chmod(target.stat().st_mode)
+        beside.replace(target)
+    except OSError as error:
+        raise NarrowsError(
+            "plan-file-unwritable",
+            f"«{path}» cannot be written ({error.strerror}); nothing was changed.",
+        ) from error
+
+
 def read_plan_text(path: Path) -> str:
     """The text of a plan file.
 

@@ -203,3 +203,46 @@ def test_another_severity_is_shown_with_its_reason(tmp_path: Path) -> None:
     ended = narrows("lint", written(tmp_path, weighed.replace("note", "off") + BLENDED))
     assert ended.code == 2
     assert "stop, warn, note" in ended.err
+
+
+def test_a_deliverable_is_moved_after_the_difference_was_shown(tmp_path: Path) -> None:
+    path = written(tmp_path, BLENDED)
+    ended = narrows("lint", path, "--fix", "--select", "003")
+    assert ended.code == 1
+    assert "+    initiatives:" in ended.out
+    assert "Nothing was written; --yes writes it." in ended.out
+    assert path.read_text("utf-8") == BLENDED
+    ended = narrows("lint", path, "--fix", "--yes", "--select", "003")
+    assert ended.code == 0
+    assert ended.out.index("+    initiatives:") < ended.out.index("1 key result moved.")
+    assert "    initiatives:\n      - Build a tool" in path.read_text("utf-8")
+    again = narrows("lint", path, "--fix", "--yes", "--select", "003")
+    assert "Nothing is safe to mend." in again.out
+
+
+def test_only_files_are_mended_and_only_for_people(tmp_path: Path) -> None:
+    path = written(tmp_path, BLENDED)
+    for options in (["--fix"], [path, "--fix", "--json"]):
+        ended = narrows("lint", *options, "--yes")
+        assert (ended.code, ended.out) == (2, "")
+        assert "--fix" in ended.err
+    assert path.read_text("utf-8") == BLENDED
+
+
+def test_ends_of_lines_stay_as_they_were(tmp_path: Path) -> None:
+    path = tmp_path / "okrs.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + BLENDED.replace("\n", "\r\n").encode())
+    assert "moved." in narrows("lint", path, "--fix", "--yes").out
+    told = path.read_bytes()
+    assert told.startswith(b"\xef\xbb\xbf")
+    assert told.count(b"\r\n") == told.count(b"\n") == BLENDED.count("\n") + 1
+    assert [each.name for each in tmp_path.iterdir()] == ["okrs.yaml"]
+
+
+def test_the_line_of_the_file_is_shown_with_a_mark(tmp_path: Path) -> None:
+    ended = narrows("lint", written(tmp_path, BLENDED), "--select", "deliverable_key_result")
+    lines = ended.out.splitlines()
+    assert "okrs.yaml:7:9" in "".join(lines[:2])
+    at = next(n for n, each in enumerate(lines) if each.startswith("   7 │"))
+    assert lines[at] == "   7 │       - Build a tool that reminds people of their basket"
+    assert lines[at + 1] == "     │         ^"

@@ -1,13 +1,14 @@
 """Plans read against the rules, and shown. Imported when the command runs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
 from narrows import __version__
 from narrows.bootstrap import now, open_home
+from narrows.cli.lint import Format, LintOptions
+from narrows.domain.errors import NarrowsError
 from narrows.domain.finding import Rule
 from narrows.services.lint.choosing import chosen
 from narrows.services.lint.files import Linted, lint_text
@@ -15,39 +16,31 @@ from narrows.services.lint.linting import counted, every_rule
 from narrows.settings import read_plan_text
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is linted, and by which rules.
-
-    Attributes:
-        files: Plans or drafts; none is the home's plan.
-        home: Its folder, as it was given.
-        select: Rules or sources that are asked; none is all.
-        ignore: Those that are not.
-    """
-
-    files: Sequence[Path]
-    home: Path | None
-    select: Sequence[str] = ()
-    ignore: Sequence[str] = ()
-
-
-def lint(asked: Asked, shape: str) -> bool:
+def lint(asked: LintOptions) -> bool:
     """Lint files or the home's plan, and show it; whether a finding asks for something."""
-    rules = chosen(every_rule(), select=asked.select, ignore=asked.ignore)
-    read = [_file(each, rules) for each in asked.files] or [_home(asked.home, rules)]
+    shape = Format.JSON if asked.is_json else asked.shape
+    rules = chosen(every_rule(), select=asked.select or (), ignore=asked.ignore or ())
+    files = asked.file or ()
+    if asked.is_fixed:
+        _refuse_unfixable(files, shape)
+    read = [_file(each, rules) for each in files] or [_home(asked.home, rules)]
+    if asked.is_fixed:
+        from narrows.cli.lint_fixed import fix_files
+
+        if fix_files(read, is_agreed=asked.is_agreed):
+            read = [_file(each, rules) for each in files]
     _show(read, shape, rules=rules)
     return bool(counted(finding for each in read for finding in each.findings))
 
 
-def _show(read: Sequence[Linted], shape: str, *, rules: Sequence[Rule]) -> None:
+def _show(read: Sequence[Linted], shape: Format, *, rules: Sequence[Rule]) -> None:
     # What shows one format is not waited for by the others.
-    if shape == "text":
+    if shape is Format.TEXT:
         from narrows.cli.render.findings_text import show_findings
         from narrows.cli.render.tables import console
 
         return show_findings(read, console(), rules=rules)
-    if shape == "github":
+    if shape is Format.GITHUB:
         from narrows.views.lint_github import github_lines
 
         for each in github_lines(read):
@@ -55,7 +48,7 @@ def _show(read: Sequence[Linted], shape: str, *, rules: Sequence[Rule]) -> None:
         return None
     from narrows.views import as_json
 
-    if shape == "sarif":
+    if shape is Format.SARIF:
         from narrows.views.lint_sarif import sarif_log
 
         typer.echo(as_json.text(sarif_log(read, rules=rules, version=__version__)))
@@ -64,6 +57,20 @@ def _show(read: Sequence[Linted], shape: str, *, rules: Sequence[Rule]) -> None:
     faults = [fault for each in read for fault in each.faults]
     typer.echo(as_json.text({"findings": findings, "faults": faults}))
     return None
+
+
+def _refuse_unfixable(files: Sequence[Path], shape: Format) -> None:
+    if not files:
+        raise NarrowsError(
+            "fix-needs-file",
+            "--fix changes files, and the home's plan is in its store; name a file, and apply it "
+            "afterwards.",
+        )
+    if shape is not Format.TEXT:
+        raise NarrowsError(
+            "fix-needs-text",
+            "--fix shows differences to people, in no other format; ask for one of the two.",
+        )
 
 
 def _file(file: Path, rules: Sequence[Rule]) -> Linted:
