@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 from difflib import ndiff
 
 from narrows.services.lint.files import lint_text
-from narrows.services.lint.fixing import BOUND, NO_FORMAT, NOT_PLAIN, ONLY_ONE, Fixed, fix
+from narrows.services.lint.fixing import NO_FORMAT, Fixed, fix
+from narrows.services.lint.fixing_safety import BOUND, NOT_PLAIN, ONLY_ONE
 from narrows.services.lint.linting import every_rule
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)

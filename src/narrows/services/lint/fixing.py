@@ -5,39 +5,28 @@ the plan is the same but for the one sentence that moved.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Protocol
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.finding import Finding
-from narrows.domain.okr import Initiative, Objective
 from narrows.domain.plan import Plan
 from narrows.rules.deliverable_key_result import rule
 from narrows.rules.places import place, words
+from narrows.services.lint.fixing_safety import NOT_PLAIN, Target, is_moved, unsafe
 from narrows.services.plan.draft import OKR_SUFFIXES, YAML_SUFFIXES
 
-ONLY_ONE = "no key result would be left; say first what shall change"
-BOUND = "it is bound to a metric or named by a hypothesis, a mute or a severity; move it by hand"
-NOT_PLAIN = "it is written in a way that only people should change"
 NO_FORMAT = "only YAML and Markdown are mended"
 
 Parse = Callable[[str], Plan]
-Move = Callable[[str, Plan, "Target"], str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A key result that is to move.
+class Move(Protocol):
+    """Moves a key result in a text of one format."""
 
-    Attributes:
-        objective: Place of its objective in the plan, from 0.
-        text: Its words.
-        line: Where they stand, from 1.
-    """
-
-    objective: int
-    text: str
-    line: int
+    def __call__(self, text: str, plan: Plan, *, target: Target) -> str | None:
+        """The changed text; `None` where it is not plain enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +61,15 @@ def fix(text: str, *, file: str, findings: Sequence[Finding]) -> Fixed:
     moved, left = [], []
     for each in wanted:
         target = _target(plan, each)
-        why = _unsafe(plan, target) if target else NOT_PLAIN
-        changed = move(text, plan, target) if target and why is None else None
+        why = unsafe(plan, target) if target else NOT_PLAIN
+        changed = move(text, plan, target=target) if target and why is None else None
         after = None if changed is None else _parsed(changed, parse)
-        if target is None or changed is None or after is None or not _is_moved(plan, after, target):
+        if (
+            target is None
+            or changed is None
+            or after is None
+            or not is_moved(plan, after, target=target)
+        ):
             left.append((each.where, why or NOT_PLAIN))
             continue
         text, plan = changed, after
@@ -113,44 +107,3 @@ def _target(plan: Plan, finding: Finding) -> Target | None:
             if finding.where.startswith(f"{place(objective)}/") and f"«{said}»" in finding.text:
                 return Target(number, said, finding.line or 0)
     return None
-
-
-def _unsafe(plan: Plan, target: Target) -> str | None:
-    """Why a key result had better stay; `None` where it may move."""
-    objective = plan.objectives[target.objective]
-    found = [each for each in objective.key_results if words(each, plan) == target.text]
-    if len(found) != 1:
-        return NOT_PLAIN
-    if len(objective.key_results) < 2:
-        return ONLY_ONE
-    named = [*(each.where for each in plan.mutes), *(each.where for each in plan.severities)]
-    is_named = any(each.startswith(f"{place(objective)}/") for each in named)
-    has_hypotheses = any(each.hypotheses for each in objective.initiatives)
-    is_bound = found[0].metric is not None or found[0].counter_metric is not None
-    return BOUND if is_named or has_hypotheses or is_bound else None
-
-
-def _is_moved(before: Plan, after: Plan, target: Target) -> bool:
-    """Whether two plans are the same but for the one key result that is an initiative now."""
-    objective = before.objectives[target.objective]
-    kept = tuple(each for each in objective.key_results if words(each, before) != target.text)
-    expected = replace(
-        objective,
-        key_results=kept,
-        initiatives=(*objective.initiatives, Initiative("", target.text)),
-    )
-    meant = list(before.objectives)
-    meant[target.objective] = expected
-    return replace(before, objectives=tuple(map(_unnumbered, meant))) == replace(
-        after, objectives=tuple(map(_unnumbered, after.objectives))
-    )
-
-
-def _unnumbered(objective: Objective) -> Objective:
-    """Without ids of parts, which may be counted anew, and with bets in no order."""
-    bets = [replace(each, id="") for each in objective.initiatives]
-    return replace(
-        objective,
-        key_results=tuple(replace(each, id="") for each in objective.key_results),
-        initiatives=tuple(sorted(bets, key=lambda each: each.text)),
-    )

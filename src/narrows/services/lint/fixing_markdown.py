@@ -3,7 +3,7 @@
 import re
 
 from narrows.domain.plan import Plan
-from narrows.services.lint.fixing import Target
+from narrows.services.lint.fixing_safety import Target
 
 _LEAD = r"(?P<lead>\s*(?:>\s*)*(?:(?:[-*+]|\d+[.)])\s+)?(?:\[[ xX]\]\s+)?)"
 _LABELLED = re.compile(
@@ -15,7 +15,7 @@ _LISTED = re.compile(
 )
 
 
-def move_in_markdown(text: str, plan: Plan, target: Target) -> str | None:
+def move_in_markdown(text: str, plan: Plan, *, target: Target) -> str | None:
     """The text with a key result that is called an initiative; `None` where it cannot be.
 
     «KR3: Build …» becomes «Initiative: Build …», and the item «- Build …» «- Initiative: Build …».

@@ -6,14 +6,14 @@ import yaml
 
 from narrows.domain.plan import Plan
 from narrows.rules.places import words
-from narrows.services.lint.fixing import Target
+from narrows.services.lint.fixing_safety import Target
 from narrows.services.plan.yaml_text import parse_yaml
 
 PLAIN_KEYS = frozenset({"id", "text"})
 """What a key result may say and still be an initiative as it stands."""
 
 
-def move_in_yaml(text: str, plan: Plan, target: Target) -> str | None:
+def move_in_yaml(text: str, plan: Plan, *, target: Target) -> str | None:
     """The text with a key result among the initiatives; `None` where it is not plain enough."""
     key_results = plan.objectives[target.objective].key_results
     nth = next(n for n, each in enumerate(key_results) if words(each, plan) == target.text)
