@@ -14,6 +14,22 @@ PATH = "/objectives/love-mobile"
 
 def fields_of(html: str) -> dict[str, str]:
     """What a browser would send for the check-in form of a page."""
+    form = form_of(html, "/check-ins")
+    return {} if form is None else fields_in(form)
+
+
+def form_of(html: str, action: str) -> str | None:
+    """The form of a page whose action ends so; `None` where there is none."""
+    for part in html.split("<form ")[1:]:
+        form = part.split("</form>")[0]
+        address = form.split('action="')[1].split('"')[0]
+        if unescape(address).endswith(action):
+            return f"<form {form}</form>"
+    return None
+
+
+def fields_in(html: str) -> dict[str, str]:
+    """What a browser would send for a form as it stands."""
     sent: dict[str, str] = {}
     for tag, attributes in tags(html):
         name, kind = attributes.get("name"), attributes.get("type")
@@ -23,15 +39,15 @@ def fields_of(html: str) -> dict[str, str]:
             if "checked" in attributes:
                 sent[name] = attributes["value"] or ""
         elif tag == "textarea":
-            sent[name] = _content(html, name)
+            sent[name] = _content(html, attributes["id"] or "")
         else:
             sent[name] = attributes.get("value") or ""
     return sent
 
 
-def _content(html: str, name: str) -> str:
+def _content(html: str, id_: str) -> str:
     """The first line break after the tag is not part of the text."""
-    begin = html.index(f'<textarea id="{name}"')
+    begin = html.index(f'<textarea id="{id_}"')
     inner = html[html.index(">", begin) + 1 : html.index("</textarea>", begin)]
     return unescape(inner.removeprefix("\n"))
 

@@ -31,7 +31,9 @@ def okrs(cycle: str | None, given_home: Path | None, *, is_json: bool) -> None:
             now=home.now,
             said=said_in(home.repository),
         )
-    told = ToldOfObjectives(home.repository.check_ins(), home.repository.snapshots())
+    told = ToldOfObjectives(
+        home.repository.check_ins(), home.repository.snapshots(), home.repository.sayings()
+    )
     page = objectives(reviewed, told, now=home.now, cycle=cycle)
     if is_json:
         typer.echo(as_json.text(objectives_json(page, reviewed)))

@@ -1,14 +1,17 @@
 """Initiatives apart from key results: bets, what they should move, and what was said of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from narrows.domain.check_in import CheckIn, HypothesisResult
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.okr import Hypothesis, Initiative, Objective
+from narrows.domain.sayings import Kind, Saying
+from narrows.services.initiatives.states import ENDS
 from narrows.services.reviewing import Review
 from narrows.views.amounts import change
+from narrows.views.bet_standing import BetStanding, bet_standing, sayings_of
 from narrows.views.key_result_words import title
 
 
@@ -41,6 +44,8 @@ class InitiativeCard:
         items: Keys of its flow items.
         hypotheses: What it should move, a sentence each.
         told: What check-ins said of it, the newest first.
+        standing: Where it stands, and how it came there.
+        is_over: Whether it was stopped or swapped, and nothing more is asked of it.
     """
 
     id: str
@@ -50,10 +55,16 @@ class InitiativeCard:
     items: tuple[str, ...]
     hypotheses: tuple[str, ...]
     told: tuple[ToldResult, ...]
+    standing: BetStanding
+    is_over: bool
 
 
 def initiative_cards(
-    objective: Objective, review: Review, *, check_ins: Sequence[CheckIn]
+    objective: Objective,
+    review: Review,
+    *,
+    check_ins: Sequence[CheckIn],
+    sayings: Iterable[Saying] = (),
 ) -> tuple[InitiativeCard, ...]:
     """The initiatives of an objective, in its order.
 
@@ -61,7 +72,12 @@ def initiative_cards(
         objective: Which.
         review: Knows the units of what they should move.
         check_ins: Of the objective, by number.
+        sayings: What was done with each, or all.
     """
+    done = sayings_of(sayings, Kind.INITIATIVE)
+    standing = {
+        each.id: bet_standing(f"{objective.id}/{each.id}", done) for each in objective.initiatives
+    }
     return tuple(
         InitiativeCard(
             id=each.id,
@@ -71,6 +87,8 @@ def initiative_cards(
             items=each.items,
             hypotheses=tuple(_sentence(one, objective, review=review) for one in each.hypotheses),
             told=_told(each, check_ins),
+            standing=standing[each.id],
+            is_over=standing[each.id].state in ENDS,
         )
         for each in objective.initiatives
     )

@@ -7,25 +7,22 @@ from datetime import datetime
 from narrows.domain.check_in import CheckIn
 from narrows.domain.finding import Finding
 from narrows.domain.observed import Snapshot
-from narrows.domain.okr import Cycle, Objective
-from narrows.domain.organisation import Stance, Waypoint
-from narrows.domain.plan import Plan
+from narrows.domain.okr import Objective
+from narrows.domain.organisation import Waypoint
+from narrows.domain.sayings import Saying
 from narrows.services.check_ins.checking_in import objective_named
 from narrows.services.check_ins.states import CheckInState
+from narrows.services.cycles.states import CycleState, state_of
 from narrows.services.reviewing import Review
+from narrows.views.bet_standing import GoneBet, gone_bets
 from narrows.views.check_in_cards import CheckInCard, check_in_cards
-from narrows.views.check_in_words import last_check_in
+from narrows.views.check_in_words import LastCheckIn, last_check_in
+from narrows.views.conversation import Conversation, conversation_about
 from narrows.views.cycle_week import CycleWeek, cycle_week
 from narrows.views.initiative_cards import InitiativeCard, initiative_cards
 from narrows.views.key_result_cards import KeyResultCard, key_result_cards
+from narrows.views.objective_words import ambition_of, author_of, cycle_of, findings_of, waypoint_of
 from narrows.views.ripple_cards import RippleCard, owner_name, ripple_cards
-
-STANCES = {
-    Stance.COMMITTED: "committed: expected to be met",
-    Stance.STRETCH: "stretch: {share:.0f} % of the way is a good result",
-}
-USUAL_STRETCH = 0.7
-"""What share of a stretch is a good result, unless the organisation says. [ratio]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +42,7 @@ class ObjectivePage:
         zone: IANA zone that instants are shown in.
         key_results: In order.
         initiatives: Bets, never part of progress.
+        gone: Bets that left the plan.
         ripples: The waves that it makes, then those that it feels.
         findings: What the rules say about it.
         check_ins: The newest first.
@@ -52,6 +50,8 @@ class ObjectivePage:
         check_in_words: The same for people.
         last_number: Of the last check-in; 0 is that there is none.
         last_at: When that was. [UTC or None]
+        conversation: What people said to each other about it.
+        is_closed: Whether its cycle is closed or over, so that nothing more is decided.
     """
 
     id: str
@@ -66,6 +66,7 @@ class ObjectivePage:
     zone: str
     key_results: tuple[KeyResultCard, ...]
     initiatives: tuple[InitiativeCard, ...]
+    gone: tuple[GoneBet, ...]
     ripples: tuple[RippleCard, ...]
     findings: tuple[Finding, ...]
     check_ins: tuple[CheckInCard, ...]
@@ -73,6 +74,8 @@ class ObjectivePage:
     check_in_words: str
     last_number: int
     last_at: datetime | None
+    conversation: Conversation
+    is_closed: bool
 
 
 def objective_page(
@@ -82,63 +85,41 @@ def objective_page(
     check_ins: Sequence[CheckIn],
     snapshots: Sequence[Snapshot],
     now: datetime,
+    sayings: Sequence[Saying] = (),
 ) -> ObjectivePage:
-    """All that is known of an objective, with its own check-ins by number, and snapshots.
+    """All that is known of an objective, with its own check-ins and snapshots, and all sayings.
 
     Raises:
         NarrowsError: `objective-unknown`.
     """
     plan = review.plan
     objective = objective_named(plan, id_)
-    cycle = _cycle_of(objective, plan)
+    cycle = cycle_of(objective, plan)
     last = check_ins[-1] if check_ins else None
     said = last_check_in(check_ins, cycle, zone=plan.zone, now=now)
+    bets = initiative_cards(objective, review, check_ins=check_ins, sayings=sayings)
     return ObjectivePage(
-        id=objective.id,
-        text=objective.text,
-        why=objective.why,
+        id=objective.id, text=objective.text, why=objective.why,
         owner=owner_name(objective.owner, plan),
         owner_stream=objective.owner if plan.stream(objective.owner) else None,
-        author=_author(objective, plan),
-        waypoint=_waypoint(objective, plan),
-        ambition=_ambition(objective, plan),
+        author=author_of(objective, plan),
+        waypoint=waypoint_of(objective, plan),
+        ambition=ambition_of(objective, plan),
         cycle=cycle_week(cycle, plan.zone, now=now),
         zone=plan.zone,
         key_results=key_result_cards(objective, review, last=last, snapshots=snapshots),
-        initiatives=initiative_cards(objective, review, check_ins=check_ins),
-        ripples=ripple_cards(objective, plan),
-        findings=_findings(objective, review.findings),
+        initiatives=bets,
+        gone=gone_bets(objective, plan, sayings=sayings),
+        ripples=ripple_cards(objective, plan, sayings=sayings),
+        findings=findings_of(objective, review.findings),
         check_ins=check_in_cards(check_ins, objective, plan=plan),
-        state=said.state,
-        check_in_words=said.words,
-        last_number=said.number or 0,
-        last_at=said.at,
-    )
+        state=said.state, check_in_words=said.words,
+        last_number=said.number or 0, last_at=said.at,
+        conversation=conversation_about(objective, plan, sayings=sayings),
+        is_closed=_is_closed(objective, said, sayings=sayings),
+    )  # fmt: skip
 
 
-def _cycle_of(objective: Objective, plan: Plan) -> Cycle:
-    cycle = plan.cycle(objective.cycle)
-    assert cycle is not None, "a plan is refused whose objective names no cycle of it"  # noqa: S101
-    return cycle
-
-
-def _author(objective: Objective, plan: Plan) -> str | None:
-    author = objective.author or objective.owner
-    return None if author == objective.owner else owner_name(author, plan)
-
-
-def _waypoint(objective: Objective, plan: Plan) -> Waypoint | None:
-    waypoints = plan.strategy.waypoints if plan.strategy else ()
-    return next((each for each in waypoints if each.id == objective.waypoint), None)
-
-
-def _ambition(objective: Objective, plan: Plan) -> str:
-    own = plan.organisation.ambition
-    stance = objective.ambition or (own and own.stance)
-    share = (own and own.expect_ratio) or USUAL_STRETCH
-    return STANCES[stance].format(share=share * 100) if stance else ""
-
-
-def _findings(objective: Objective, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    place = f"{objective.owner}/{objective.id}"
-    return tuple(each for each in findings if f"{each.where}/".startswith(f"{place}/"))
+def _is_closed(objective: Objective, said: LastCheckIn, *, sayings: Sequence[Saying]) -> bool:
+    is_over = said.state is CheckInState.CLOSED
+    return is_over or state_of(objective.cycle, sayings) is CycleState.CLOSED

@@ -9,6 +9,7 @@ from narrows.domain.finding import Finding
 from narrows.domain.observed import Snapshot
 from narrows.domain.okr import Objective
 from narrows.domain.organisation import Stance
+from narrows.domain.sayings import Saying
 from narrows.services.reviewing import Review
 from narrows.views.check_in_words import LastCheckIn, last_check_in
 from narrows.views.initiative_cards import InitiativeCard, initiative_cards
@@ -56,10 +57,12 @@ class ToldOfObjectives:
     Attributes:
         check_ins: By objective and number.
         snapshots: By objective, key result and week.
+        sayings: By number.
     """
 
     check_ins: Sequence[CheckIn] = ()
     snapshots: Sequence[Snapshot] = ()
+    sayings: Sequence[Saying] = ()
 
 
 def objective_row(
@@ -94,8 +97,8 @@ def objective_row(
         ambition=objective.ambition or (ambition.stance if ambition else None),
         author=objective.author or objective.owner,
         key_results=key_result_rows(objective, review, last=last, snapshots=kept),
-        initiatives=initiative_cards(objective, review, check_ins=own),
-        ripples=ripple_cards(objective, plan),
+        initiatives=initiative_cards(objective, review, check_ins=own, sayings=told.sayings),
+        ripples=ripple_cards(objective, plan, sayings=told.sayings),
         findings=tuple(each for each in review.findings if is_about(each, objective)),
         check_in=last_check_in(own, plan.cycle(objective.cycle), zone=plan.zone, now=now),
     )

@@ -1,10 +1,16 @@
 """Ripples in words: what an objective does to others, and what others do to it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
-from narrows.domain.okr import ORGANISATION, Objective, Ripple
+from narrows.domain.okr import ORGANISATION, Objective
 from narrows.domain.plan import Plan
+from narrows.domain.sayings import Kind, Saying
+from narrows.services.ripples.links import Link, link
+from narrows.services.ripples.outside_links import outside_links
+from narrows.services.ripples.states import RippleState
+from narrows.services.ripples.waves import Wave
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,12 @@ class RippleCard:
         address: Of the other's page; empty for somebody outside.
         text: What is felt.
         strength: In words.
+        key: Its name, `love-mobile/helps/most-innovative`.
+        state: Where it stands.
+        words: What was said about it last; empty where nothing was.
+        said_at: When. [UTC or None]
+        answers: Who is asked for an answer, in words; empty where nobody can be.
+        is_outside: Whether somebody outside makes it.
     """
 
     is_made: bool
@@ -26,11 +38,27 @@ class RippleCard:
     address: str
     text: str | None
     strength: str | None
+    key: str
+    state: RippleState
+    words: str
+    said_at: datetime | None
+    answers: str
+    is_outside: bool
 
 
-def ripple_cards(objective: Objective, plan: Plan) -> tuple[RippleCard, ...]:
-    """The waves that an objective makes, then those that it, or its stream, feels."""
-    return (*_made(objective, plan), *_felt(objective, plan))
+def ripple_cards(
+    objective: Objective, plan: Plan, *, sayings: Collection[Saying] = ()
+) -> tuple[RippleCard, ...]:
+    """The waves that an objective makes, then those that it, or its owner, feels.
+
+    Args:
+        objective: Which.
+        plan: Has those at the other ends.
+        sayings: What both sides said, or all.
+    """
+    told = [each for each in sayings if each.about.kind is Kind.RIPPLE]
+    links = [*_made(objective, plan, told=told), *_felt(objective, plan, told=told)]
+    return tuple(_card(each, plan, is_made=each.objective == objective.id) for each in links)
 
 
 def owner_name(owner: str, plan: Plan) -> str:
@@ -41,37 +69,48 @@ def owner_name(owner: str, plan: Plan) -> str:
     return (stream.name if stream else "") or owner
 
 
-def _made(objective: Objective, plan: Plan) -> Iterator[RippleCard]:
+def place_of(id_: str, plan: Plan) -> tuple[str, str]:
+    """What an end of a ripple is called, and the address of its page; empty for one outside."""
+    objective = plan.objective(id_)
+    if objective is not None:
+        return f"{owner_name(objective.owner, plan)}: {objective.text}", f"/objectives/{id_}"
+    if plan.stream(id_) is not None:
+        return owner_name(id_, plan), f"/streams/{id_}"
+    return (owner_name(id_, plan), "/objectives") if id_ == ORGANISATION else (id_, "")
+
+
+def _made(objective: Objective, plan: Plan, *, told: Collection[Saying]) -> Iterator[Link]:
     for ripple in objective.ripples:
-        other, stream = plan.objective(ripple.to), plan.stream(ripple.to)
-        if other is not None:
-            yield _card(
-                ripple, _named(other, plan), address=f"/objectives/{other.id}", is_made=True
-            )
-        elif stream is not None:
-            yield _card(
-                ripple, stream.name or stream.id, address=f"/streams/{stream.id}", is_made=True
-            )
-        elif ripple.to == ORGANISATION:
-            yield _card(ripple, owner_name(ORGANISATION, plan), address="/objectives", is_made=True)
-        else:
-            yield _card(ripple, ripple.to, address="", is_made=True)
+        yield link(plan, Wave(objective, ripple), sayings=told)
 
 
-def _felt(objective: Objective, plan: Plan) -> Iterator[RippleCard]:
+def _felt(objective: Objective, plan: Plan, *, told: Collection[Saying]) -> Iterator[Link]:
+    ends = (objective.id, objective.owner)
     for other in plan.objectives:
         if other.id == objective.id or other.cycle != objective.cycle:
             continue
         for ripple in other.ripples:
-            if ripple.to in (objective.id, objective.owner):
-                yield _card(
-                    ripple, _named(other, plan), address=f"/objectives/{other.id}", is_made=False
-                )
+            if ripple.to in ends:
+                yield link(plan, Wave(other, ripple), sayings=told)
+    for each in outside_links(plan, told, cycle=objective.cycle):
+        if each.to in ends:
+            yield each
 
 
-def _named(other: Objective, plan: Plan) -> str:
-    return f"{owner_name(other.owner, plan)}: {other.text}"
-
-
-def _card(ripple: Ripple, other: str, *, address: str, is_made: bool) -> RippleCard:
-    return RippleCard(is_made, ripple.effect, other, address, ripple.text, ripple.strength)
+def _card(found: Link, plan: Plan, *, is_made: bool) -> RippleCard:
+    other, address = place_of(found.to if is_made else found.objective or found.owner, plan)
+    can_answer = found.felt_by not in {None, found.owner} and found.objective is not None
+    return RippleCard(
+        is_made=is_made,
+        effect=found.effect,
+        other=other,
+        address=address,
+        text=found.text,
+        strength=found.strength,
+        key=found.key,
+        state=found.state,
+        words=found.words,
+        said_at=found.said_at,
+        answers=owner_name(found.felt_by, plan) if can_answer and found.felt_by else "",
+        is_outside=found.objective is None,
+    )

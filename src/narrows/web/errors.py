@@ -12,6 +12,7 @@ from narrows.web.frame import Frame, frame_of
 from narrows.web.guard import HEADERS, TOO_LARGE
 from narrows.web.pages import is_json, json_of, path_of
 from narrows.web.rendering import rendered
+from narrows.web.rest.statuses import UNPROCESSABLE, status_of
 from narrows.web.rest.wording import said_of
 
 STATUS = {
@@ -26,7 +27,7 @@ STATUS = {
     "stream-unknown": 404,
     "version-missing": 428,
 }
-"""Slug → status of the response; a refusal that is not here is a bad request: 400."""
+"""Slug → status of the response; of a refusal that is not here, that of the REST interface."""
 
 TITLES = {
     403: "Refused",
@@ -69,7 +70,15 @@ def install(app: FastAPI) -> None:
 
 def refusal(request: Request, error: NarrowsError) -> Response:
     """The response to a refusal, with the status that its slug has."""
-    return _answer(request, error, status=STATUS.get(error.slug, 400))
+    return _answer(request, error, status=_status(error.slug))
+
+
+def _status(slug: str) -> int:
+    """Of a page; what the REST interface calls unprocessable is a bad request here."""
+    if slug in STATUS:
+        return STATUS[slug]
+    shared = status_of(slug)
+    return 400 if shared == UNPROCESSABLE else shared
 
 
 def _answer(request: Request, error: NarrowsError, *, status: int) -> Response:

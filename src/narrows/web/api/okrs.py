@@ -125,6 +125,6 @@ def read_okrs(
 ) -> Response:
     """Tell a cycle's objectives with what is measured of them."""
     review = bench.review()
-    told = ToldOfObjectives(caller.gate.check_ins(), caller.gate.snapshots())
+    told = ToldOfObjectives(caller.gate.check_ins(), caller.gate.snapshots(), caller.gate.sayings())
     page = objectives(review, told, now=bench.now(), cycle=cycle)
     return answered(objectives_json(page, review))

@@ -14,6 +14,7 @@ router = APIRouter()
 def objectives_page(request: Request, cycle: str | None = None) -> Response:
     """What do we want this cycle?"""
     desk = desk_of(request)
-    told = ToldOfObjectives(desk.repository.check_ins(), desk.repository.snapshots())
+    kept = desk.repository
+    told = ToldOfObjectives(kept.check_ins(), kept.snapshots(), kept.sayings())
     answer = objectives(desk.review(), told, now=desk.now(), cycle=cycle or None)
     return page(request, "objectives.html", answer=answer)

@@ -1,0 +1,29 @@
+"""A review in step with what was decided since: measuring takes a while, deciding none."""
+
+from dataclasses import replace
+
+from narrows.domain.okr import Objective
+from narrows.domain.plan import Plan
+from narrows.services.reviewing import Review
+
+
+def in_step(review: Review, plan: Plan) -> Review:
+    """A review whose objectives have the bets and ripples of a newer plan.
+
+    What they are measured by stays as it was measured: a key result that is newer than the review
+    has no number yet.
+
+    Args:
+        review: Measured at some moment.
+        plan: As it is now.
+    """
+    if plan is review.plan:
+        return review
+    objectives = tuple(_in_step(each, plan.objective(each.id)) for each in review.plan.objectives)
+    return replace(review, plan=replace(review.plan, objectives=objectives))
+
+
+def _in_step(objective: Objective, now: Objective | None) -> Objective:
+    if now is None:
+        return objective
+    return replace(objective, initiatives=now.initiatives, ripples=now.ripples)

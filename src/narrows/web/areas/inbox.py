@@ -1,0 +1,126 @@
+"""What waits for an answer, and answering it where it is read."""
+
+from collections.abc import Callable, Sequence
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from narrows.domain.calendar import day_of
+from narrows.domain.sayings import Saying
+from narrows.services.layers.drafting import Draft, drafts
+from narrows.services.remarks import known_behalf
+from narrows.services.ripples.inbox import inbox
+from narrows.services.room import Room
+from narrows.services.talk import conversing
+from narrows.views.inbox import inbox_page
+from narrows.views.said import said_words
+from narrows.web.decided import Decided, decided_of
+from narrows.web.desk import desk_of
+from narrows.web.pages import page, twin
+from narrows.web.request_answer import draft_answered, request_answered
+from narrows.web.ripple_answer import answered
+from narrows.web.sent_form import (
+    NOTHING_SENT,
+    SentForm,
+    Told,
+    form_name,
+    remark_of,
+    said_or_refused,
+)
+
+router = APIRouter()
+
+SEE_OTHER = 303
+
+
+@twin(router, "/inbox")
+def inbox_shown(request: Request, *, owner: str = "", said: str = "") -> Response:
+    """What waits for whose answer?"""
+    return _shown(request, owner=owner, said=said)
+
+
+@router.post("/inbox/questions/{number}")
+def answer_question(request: Request, number: int, *, told: Told) -> Response:
+    """Answer a question, for the owner of what it is about."""
+    return _after(
+        request,
+        told,
+        name=form_name("question", number),
+        say=lambda room: conversing.answer(room, number, remark=remark_of(told)),
+    )
+
+
+@router.post("/inbox/ripples")
+def answer_ripple(request: Request, *, told: Told) -> Response:
+    """Accept or decline a ripple."""
+    return _after(
+        request,
+        told,
+        name=form_name("ripple", told.get("ripple", "")),
+        say=lambda room: answered(room, told),
+    )
+
+
+@router.post("/inbox/requests/{number}")
+def answer_request(request: Request, number: int, *, told: Told) -> Response:
+    """Refuse a request, or accept it as a bet of an objective."""
+    return _after(
+        request,
+        told,
+        name=form_name("request", number),
+        say=lambda room: request_answered(room, number, told=told),
+    )
+
+
+@router.post("/inbox/drafts")
+def answer_draft(request: Request, *, told: Told) -> Response:
+    """Take the draft of a shared wait as an objective of the organisation, or drop it."""
+
+    def say(room: Room) -> Saying:
+        decided = decided_of(request)
+        return draft_answered(room, _drafts(request, decided), told=told, review=decided.review)
+
+    return _after(request, told, name=form_name("draft", told.get("draft", "")), say=say)
+
+
+def _after(request: Request, told: Told, *, name: str, say: Callable[[Room], Saying]) -> Response:
+    done = said_or_refused(request, told, name=name, say=say)
+    owner = told.get("owner", "")
+    if isinstance(done, SentForm):
+        return _shown(request, owner=owner, sent=done)
+    query = urlencode({**({"owner": owner} if owner else {}), "said": done.number})
+    return RedirectResponse(f"/inbox?{query}#said", status_code=SEE_OTHER)
+
+
+def _shown(
+    request: Request, *, owner: str, said: str = "", sent: SentForm = NOTHING_SENT
+) -> Response:
+    desk, decided = desk_of(request), decided_of(request)
+    asked = known_behalf(decided.plan, owner or None)
+    today = day_of(desk.now(), decided.plan.zone)
+    found = inbox(
+        decided.plan,
+        decided.sayings,
+        owner=None,
+        today=today,
+        drafted=_drafts(request, decided),
+    )
+    return page(
+        request,
+        "inbox.html",
+        answer=inbox_page(decided.plan, found, owner=asked, now=desk.now()),
+        status=sent.status,
+        said=said_words(decided.sayings, said, plan=decided.plan),
+        sent=sent,
+        form_name=form_name,
+    )
+
+
+def _drafts(request: Request, decided: Decided) -> Sequence[Draft]:
+    """What leaders may take in the current cycle."""
+    review = decided.review
+    today = day_of(desk_of(request).now(), review.plan.zone)
+    if review.cycle is None or today >= review.cycle.end:
+        return ()
+    return drafts(review, decided.sayings, cycle=review.cycle.id)

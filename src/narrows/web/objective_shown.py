@@ -1,0 +1,126 @@
+"""The page of an objective as it is shown: after a look, and after each of its forms."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from fastapi import Request
+from fastapi.responses import RedirectResponse, Response
+
+from narrows.domain.calendar import day_of
+from narrows.domain.sayings import Saying
+from narrows.services.check_ins.checking_in import objective_named
+from narrows.services.room import Room
+from narrows.views.bet_options import bet_options
+from narrows.views.check_in_words import RESULTS
+from narrows.views.conversation import speakers
+from narrows.views.objective import ObjectivePage, objective_page
+from narrows.views.ripple_ends import ripple_ends
+from narrows.views.said import said_words
+from narrows.web.check_in_form import CheckInForm, empty_form
+from narrows.web.decided import decided_of
+from narrows.web.desk import desk_of
+from narrows.web.item_links import items_path
+from narrows.web.key_result_chart import key_result_chart
+from narrows.web.pages import page
+from narrows.web.sent_form import NOTHING_SENT, SentForm, Told, form_name, said_or_refused
+
+RECENT_CHECK_INS = 3
+"""Those shown at once; the rest is a key away."""
+
+SEE_OTHER = 303
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What was done on the page just before it is shown.
+
+    Attributes:
+        saved: Number of the check-in that was saved.
+        said: Number of what was said, as the address has it.
+        sent: What was refused of a form beside the check-in's.
+    """
+
+    saved: int | None = None
+    said: str = ""
+    sent: SentForm = NOTHING_SENT
+
+
+LOOKED = After()
+
+
+def objective_answer(request: Request, objective: str) -> ObjectivePage:
+    """All that the page says.
+
+    Raises:
+        NarrowsError: `objective-unknown`.
+    """
+    desk, decided = desk_of(request), decided_of(request)
+    return objective_page(
+        decided.review,
+        objective,
+        check_ins=desk.repository.check_ins(objective),
+        snapshots=desk.repository.snapshots(objective),
+        now=desk.now(),
+        sayings=decided.sayings,
+    )
+
+
+def objective_response(
+    request: Request,
+    answer: ObjectivePage,
+    *,
+    form: CheckInForm,
+    status: int = 200,
+    after: After = LOOKED,
+) -> Response:
+    """The page, with what stands in its check-in form and what was done on it just before."""
+    desk, decided = desk_of(request), decided_of(request)
+    today = day_of(desk.now(), answer.zone)
+    charts = {
+        each.id: key_result_chart(each, answer.cycle, today=today) for each in answer.key_results
+    }
+    objective = objective_named(decided.review.plan, answer.id)
+    return page(
+        request,
+        "objective.html",
+        answer=answer,
+        status=status,
+        form=form,
+        saved=after.saved,
+        said=said_words(decided.sayings, after.said, plan=decided.plan),
+        sent=after.sent,
+        charts=charts,
+        results=RESULTS,
+        items_path=items_path,
+        recent=RECENT_CHECK_INS,
+        form_name=form_name,
+        bet_options=bet_options(objective, decided.review),
+        ends=ripple_ends(objective, decided.plan),
+        speakers=speakers(decided.plan),
+    )
+
+
+def after_saying(
+    request: Request, objective: str, *, told: Told, name: str, say: Callable[[Room], Saying]
+) -> Response:
+    """Carry out what a form of the page asks for, and show the page with what came of it.
+
+    Args:
+        request: That brought the form.
+        objective: Id of the page's objective.
+        told: The form's fields.
+        name: Which form of the page it is.
+        say: Calls one service.
+
+    Raises:
+        NarrowsError: What no field could mend.
+    """
+    done = said_or_refused(request, told, name=name, say=say)
+    if isinstance(done, SentForm):
+        answer = objective_answer(request, objective)
+        return objective_response(
+            request, answer, form=empty_form(answer), status=done.status, after=After(sent=done)
+        )
+    address = f"/objectives/{quote(objective, safe='')}?said={done.number}#said"
+    return RedirectResponse(address, status_code=SEE_OTHER)

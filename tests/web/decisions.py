@@ -1,0 +1,60 @@
+"""People who decide, ask and answer on pages, over a real store with a plan that was applied."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from fastapi.testclient import TestClient
+from httpx2 import Response
+
+from narrows.domain.plan import Plan
+from narrows.domain.repository import LOCAL_OWNER, Repository, StoredPlan
+from narrows.services.remarks import Remark
+from narrows.services.room import Room
+from narrows.store import open_store
+from narrows.web.check_in_form import new_key
+from narrows.web.desk import Desk
+from tests.web.editors import fields_in, form_of
+from tests.web.plans import INSURER
+from tests.web.reviews import NOW, desk_of, review_of
+
+Named = Callable[[str], str]
+
+
+@contextmanager
+def decided_store(folder: Path, plan: Plan = INSURER) -> Iterator[Repository]:
+    """A store in which a plan was applied."""
+    store = open_store(str(folder / "store.sqlite3"))
+    repository = store.repository(LOCAL_OWNER)
+    repository.replace_plan(plan, revision=None, at=NOW)
+    yield repository
+    store.close()
+
+
+def decided_desk(repository: Repository) -> Desk:
+    """A desk whose review is of the plan that was applied first, and not measured again."""
+    stored = repository.plan()
+    assert stored is not None
+    return desk_of(replace(review_of(stored.plan), revision=stored.revision), repository=repository)
+
+
+def room_in(repository: Repository) -> Room:
+    """Where something is said before a page is opened."""
+    stored = repository.plan()
+    assert isinstance(stored, StoredPlan)
+    return Room(repository, stored, LOCAL_OWNER, NOW)
+
+
+def remark(words: str, behalf: str | None = None, *, key: str = "") -> Remark:
+    """What somebody says, in a request of its own."""
+    return Remark(words, behalf, key or new_key())
+
+
+def send(client: TestClient, page: str, action: str, **written: str) -> Response:
+    """Open a page, write into the form of an action, and send it."""
+    form = form_of(client.get(page).text, action)
+    assert form is not None, f"no form of {action} on {page}"
+    told = {**fields_in(form), **{name.replace("__", "/"): text for name, text in written.items()}}
+    address = form.split('action="')[1].split('"')[0]
+    return client.post(address, data=told, follow_redirects=False)

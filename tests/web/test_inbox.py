@@ -1,0 +1,157 @@
+"""The inbox: what waits for whose answer, answered where it is read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from narrows.domain.repository import Repository
+from narrows.domain.sayings import About, Act, Kind
+from narrows.services.refusals.asked import Request
+from narrows.services.refusals.refusing import log_request
+from narrows.services.talk.conversing import ask
+from tests.looks import PAYLOADS
+from tests.web.clients import active_parts, client_of, text_of
+from tests.web.decisions import decided_desk, decided_store, remark, room_in, send
+
+WAVE = "love-mobile/helps/most-innovative"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Iterator[Repository]:
+    with decided_store(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def client(repository: Repository) -> TestClient:
+    return client_of(decided_desk(repository))
+
+
+def asked(repository: Repository, words: str = "What would a customer see of it?") -> int:
+    about = About(Kind.OBJECTIVE, "love-mobile")
+    return ask(room_in(repository), about, remark=remark(words, "organisation")).number
+
+
+def requested(repository: Repository) -> int:
+    request = Request("policy", "A dashboard for the board", asked_by="the board")
+    return log_request(room_in(repository), request, remark=remark("")).number
+
+
+def test_everything_that_waits_is_told_with_who_asked_whom(
+    client: TestClient, repository: Repository
+) -> None:
+    asked(repository)
+    requested(repository)
+    said = text_of(client.get("/inbox").text)
+    assert "Policy asks Harbour Insurance" in said
+    assert "Policy: Customers love our mobile experience helps Harbour Insurance" in said
+    assert "Harbour Insurance asks Policy What would a customer see of it?" in said
+    assert "the board asks Policy A dashboard for the board" in said
+    told = client.get("/inbox.json").json()
+    assert [each["kind"] for each in told["waiting"]] == ["ripple", "question", "request"]
+
+
+def test_one_owner_sees_what_waits_for_them_alone(
+    client: TestClient, repository: Repository
+) -> None:
+    asked(repository)
+    said = text_of(client.get("/inbox?owner=policy").text)
+    assert "What would a customer see of it?" in said
+    assert "most innovative insurer" not in said
+    nothing = text_of(client.get("/inbox?owner=claims").text)
+    assert "Nothing waits for Claims" in nothing
+    assert "2 things wait for others" in nothing
+
+
+def test_a_question_is_answered_where_it_is_read(
+    client: TestClient, repository: Repository
+) -> None:
+    number = asked(repository)
+    answer = send(client, "/inbox", f"/inbox/questions/{number}", words="Their cover.")
+    assert answer.status_code == 303
+    said = text_of(client.get(answer.headers["location"].partition("#")[0]).text)
+    assert "The question is answered." in said
+    assert "What would a customer see of it?" not in said
+    last = repository.sayings()[-1]
+    assert (last.act, last.words, last.behalf) == (Act.ANSWER, "Their cover.", "policy")
+
+
+def test_a_decline_without_words_is_refused_at_its_field(
+    client: TestClient, repository: Repository
+) -> None:
+    refused = send(client, "/inbox", "/inbox/ripples", act="decline", words="  ")
+    assert refused.status_code == 422
+    assert "Not saved yet." in text_of(refused.text)
+    assert 'aria-invalid="true"' in refused.text
+    assert not repository.sayings()
+    declined = send(client, "/inbox", "/inbox/ripples", act="decline", words="We feel none.")
+    assert declined.status_code == 303
+    assert repository.sayings()[-1].act is Act.DECLINE
+    assert "Nothing waits" in text_of(client.get("/inbox").text)
+
+
+def test_the_same_form_sent_twice_answers_once(client: TestClient, repository: Repository) -> None:
+    told = {"ripple": WAVE, "act": "accept", "words": "Yes.", "request_key": "the same"}
+    for _ in range(2):
+        answer = client.post("/inbox/ripples", data=told, follow_redirects=False)
+        assert answer.status_code == 303
+    assert [each.act for each in repository.sayings()] == [Act.ACCEPT]
+
+
+def test_a_ripple_that_reads_otherwise_by_now_is_shown_again(
+    client: TestClient, repository: Repository
+) -> None:
+    told = {"ripple": WAVE, "act": "accept", "read": "something else", "words": "Yes."}
+    stale = client.post("/inbox/ripples", data=told)
+    assert stale.status_code == 409
+    assert "Somebody decided on it meanwhile" in text_of(stale.text)
+    assert "Yes." in stale.text
+    assert not repository.sayings()
+
+
+def test_a_request_is_refused_by_the_value_metric_or_becomes_a_bet(
+    client: TestClient, repository: Repository
+) -> None:
+    number = requested(repository)
+    path = f"/inbox/requests/{number}"
+    assert send(client, "/inbox", path, act="refuse", words="").status_code == 422
+    accepted = send(client, "/inbox", path, act="accept", objective="love-mobile", words="")
+    assert accepted.status_code == 303
+    plan = room_in(repository).plan
+    bets = [each.id for each in plan.objectives[1].initiatives]
+    assert bets == ["business-in-the-room", "dashboard-board"]
+    other = requested(repository)
+    refused = send(client, "/inbox", f"/inbox/requests/{other}", act="refuse", words="No NPS.")
+    assert refused.status_code == 303
+    assert repository.sayings()[-1].act is Act.REFUSE
+
+
+def test_what_is_not_there_is_no_form(client: TestClient) -> None:
+    assert client.post("/inbox/questions/99", data={"words": "x"}).status_code == 404
+    assert client.get("/inbox?owner=nobody").status_code == 400
+    refused = client.post("/inbox/drafts", data={"draft": "Review", "act": "take", "target": "x"})
+    assert "Say how many days" in text_of(refused.text)
+    assert (
+        client.post(
+            "/inbox/drafts", data={"draft": "Review", "act": "drop", "words": "x"}
+        ).status_code
+        == 404
+    )
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_words_are_inert(client: TestClient, repository: Repository, payload: str) -> None:
+    asked(repository, payload)
+    page = client.get("/inbox").text
+    assert not list(active_parts(page))
+    kept = client.post("/inbox/ripples", data={"ripple": payload, "words": payload}).text
+    assert not list(active_parts(kept))
+
+
+def test_another_site_changes_nothing(client: TestClient, repository: Repository) -> None:
+    told = {"ripple": WAVE, "act": "accept"}
+    origin = {"origin": "http://elsewhere.example"}
+    assert client.post("/inbox/ripples", data=told, headers=origin).status_code == 403
+    assert not repository.sayings()
