@@ -6,7 +6,7 @@ Only ratios from one run count: machines differ, and so do their busy moments.
 import sys
 from importlib import import_module
 
-BENCHMARKS = ("start", "look", "build", "pages", "rush", "bottleneck_networks")
+BENCHMARKS = ("start", "lint", "look", "build", "pages", "rush", "bottleneck_networks", "wording")
 
 
 def main(asked: list[str]) -> int:
