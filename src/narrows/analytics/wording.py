@@ -15,7 +15,7 @@ from narrows.analytics.wording_cues import CUES
 from narrows.analytics.wording_kinds import Beside, WordingKind
 from narrows.analytics.wording_language import is_english
 from narrows.analytics.wording_outcome_words import NUMBER
-from narrows.analytics.wording_plain import plain
+from narrows.analytics.wording_plain import plain, without_names
 from narrows.analytics.wording_weights import WEIGHTS
 
 SURE_RATIO = 0.7
@@ -23,13 +23,6 @@ SURE_RATIO = 0.7
 
 N_WORDS_SHOWN = 3
 """Where nothing but the lack of other words decided, its first words stand for the sentence."""
-
-NAMES_WITH_NUMBERS = re.compile(
-    r"\b(?:windows|mac ?os|ios|android|python|version|phase|tier|level|iso|oauth|web|series|top"
-    r"|step|stage|part|option|release|milestone|wave|sprint|generation|soc|layer|office)"
-    r"\s?\d[\d.]*\b(?!\s?%)|\b24\s?[x/]\s?7\b|\b[\w-]+\.[a-z]+/\S+|\bv?\d+\.\d+\.\d+"
-)
-"""«Phase 2» and «24/7» count nothing."""
 
 Span = tuple[int, int]
 """From where to where in a text, half-open. [characters]"""
@@ -93,7 +86,7 @@ def fitting(text: str) -> list[tuple[int, Span]]:
     """The cues that fit a bare English text, as places in `CUES`, and from where to where."""
     numbers = [each.span() for each in _NUMBER.finditer(text)]
     # Where all the numbers are names, none of them counts anything.
-    has_number = bool(numbers) and bool(_NUMBER.search(NAMES_WITH_NUMBERS.sub("", text)))
+    has_number = bool(numbers) and _NUMBER.search(without_names(text)) is not None
     found = [(at, hit.span()) for at, search in _ASKED[has_number] if (hit := search(text))]
     if has_number:
         for at, match in _BEHIND:
@@ -105,10 +98,15 @@ def fitting(text: str) -> list[tuple[int, Span]]:
 
 
 def _evidence(text: str, found: Sequence[tuple[int, Span]], *, told: int) -> tuple[str, ...]:
-    """The words whose cues speak for what is told, the shorter of two that overlap."""
-    loud = [span for at, span in found if span[0] < span[1] and _SPEAKS[at][told] > LOUD_ENOUGH]
+    """The words whose cues speak for what is told, the louder of two that overlap."""
+    loud = [
+        (-_SPEAKS[at][told], end - start, start)
+        for at, (start, end) in found
+        if start < end and _SPEAKS[at][told] > LOUD_ENOUGH
+    ]
     spans: list[Span] = []
-    for start, end in sorted(loud, key=lambda span: (span[1] - span[0], span)):
+    for _, length, start in sorted(loud):
+        end = start + length
         if all(end <= begun or start >= ended for begun, ended in spans):
             spans.append((start, end))
     words = [text[start:end].strip() for start, end in sorted(spans)]

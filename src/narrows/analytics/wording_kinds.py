@@ -48,5 +48,31 @@ class Cue:
 
 
 def any_of(*words: str) -> str:
-    """A pattern that takes each of them."""
-    return f"(?:{'|'.join(words)})"
+    """A pattern that takes each of them.
+
+    Those with the same first letter stand together, so that at most places of a text one look at
+    its letter is enough; `re` would try them one by one.
+    """
+    others: list[str] = []
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        has_first_letter = word[:1].isalpha() and not re.match(r".[?*+{]|.*\|", _outside(word))
+        if has_first_letter:
+            by_letter.setdefault(word[0], []).append(word[1:])
+        else:
+            others.append(word)
+    grouped = [
+        f"{letter}{rest[0]}" if len(rest) == 1 else f"{letter}(?:{'|'.join(rest)})"
+        for letter, rest in sorted(by_letter.items())
+    ]
+    return f"(?:{'|'.join(grouped + others)})"
+
+
+def _outside(word: str) -> str:
+    """A pattern without what stands in its brackets."""
+    while (bare := _BRACKETS.sub("()", word)) != word:
+        word = bare
+    return word
+
+
+_BRACKETS = re.compile(r"\((?:\?:)?[^()]+\)")

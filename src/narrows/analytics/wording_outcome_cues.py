@@ -6,6 +6,7 @@ from narrows.analytics.wording_outcome_words import NUMBER
 from narrows.analytics.wording_places import (
     ADJACENT,
     FIRST,
+    FOR_EACH,
     HELD_AGAINST,
     LEVEL,
     NAME,
@@ -17,11 +18,14 @@ CHANGES: tuple[Told, ...] = (
     (
         3.0,
         "from a number to a number",
-        (
-            rf"\bfrom (?:[\w$€£~]+\s)??{NUMBER}.{{0,40}}?\bto {NUMBER}"
-            rf"|{NUMBER}\s?(?:\w+\s)?(?:→|->|–>|=>)\s?{NUMBER}"
-        ),
+        rf"\bfrom (?:[\w$€£~]+\s)??{NUMBER}.{{0,40}}?\bto {NUMBER}",
         Beside.NUMBER,
+    ),
+    (
+        3.0,
+        "a number becomes another",
+        rf"\s?(?:\w+\s)?(?:→|->|–>|=>)\s?{NUMBER}",
+        Beside.AFTER_NUMBER,
     ),
     (3.0, "a change, and how much of it", rf"{FIRST}{told.CHANGE}\b", Beside.NUMBER),
     (
@@ -81,18 +85,16 @@ LEVELS: tuple[Told, ...] = (
     (
         0.5,
         "so many in a time or for each",
-        (
-            r".{0,60}?(?:/\s?|\b(?:per|a|each|every)\s)"
-            r"(?:day|week|month|quarter|year|user|customer|team|visit)"
-        ),
+        FOR_EACH,
         Beside.AFTER_NUMBER,
     ),
     (
         2.5,
         "so many of so many",
-        rf"(?:\bone|{NUMBER})\s?(?:out )?(?:of|in)\s(?:the |all |every )?{NUMBER}",
-        Beside.NUMBER,
+        rf"\s?(?:out )?(?:of|in)\s(?:the |all |every )?{NUMBER}",
+        Beside.AFTER_NUMBER,
     ),
+    (2.5, "one of so many", rf"\bone (?:out )?(?:of|in) {NUMBER}", Beside.NUMBER),
     (0.5, "a large number", r"(?<![\d.])(?:\d{3,}|\d{1,3},\d{3}|\d+\s?[km])\b", Beside.NUMBER),
     (
         1.5,

@@ -6,10 +6,13 @@ to stand. A word that means two things stands in none of them, or only where its
 
 from narrows.analytics.wording_kinds import any_of
 
+_NUMBER_WORDS = any_of(
+    "zero", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve",
+    "half", "twice", "tbd", r"n\d?", "nn+", "x", "xx+", "y", "z",
+)  # fmt: skip
 NUMBER = (
-    r"(?:(?<![\w.,])(?:[$€£]\s?)?\d[\d.,]{0,15}\s?(?:%|percent\b|k\b|m\b|x\b)?"
-    r"|[$€£]?\b(?:[xyz]|n\d?|xx+|nn+|tbd)\b(?:\s?%)?|\?{2,}\s?%?"
-    r"|\b(?:zero|two|three|four|five|six|seven|eight|nine|ten|twelve|half|twice)\b)"
+    r"(?:(?:[$€£]\s?\d|\d(?<![\w.,]\d))[\d.,]{0,15}\s?(?:%|percent\b|k\b|m\b|x\b)?"
+    rf"|\b{_NUMBER_WORDS}\b(?:\s?%)?|\?{{2,}}\s?%?)"
 )
 """A number, or the letter that a draft has in its place («X %»). «One» counts nothing."""
 

@@ -34,15 +34,23 @@ LEVEL = (
     r"(?:no )?(?:more|less|fewer|greater) than))"
 )
 
-HELD_AGAINST = any_of(
-    "[<>≤≥]=?", r"\bat (?:least|most)", r"\b(?:no )?(?:more|less|fewer|greater|later) than",
-    r"\bunder", r"\bbelow", r"\babove", r"\bover", r"\bwithin", r"\bup to",
-    r"\b(?:is|are|stays?|remains?|average of|score of|rating of|nps of|csat of) (?:at )?",
-    r"\b(?:rises?|falls?|grows?|drops?|increases?|decreases?|reach(?:es)?) (?:to |by )?",
+_HELD = any_of(
+    "at (?:least|most)", "(?:no )?(?:more|less|fewer|greater|later) than", "under", "below",
+    "above", "over", "within", "up to", "(?:is|are) (?:at )?", "(?:stays?|remains?) (?:at )?",
+    "average of (?:at )?", "score of (?:at )?", "rating of (?:at )?", "nps of (?:at )?",
+    "csat of (?:at )?", "(?:rises?|falls?|grows?|drops?|increases?|decreases?) (?:to |by )?",
+    "reach(?:es)? (?:to |by )?",
 )  # fmt: skip
+HELD_AGAINST = rf"(?:[<>≤≥]=?|\b{_HELD})"
 
 SUBJECT = r"(?:(?:an?|the|our|all|every|each|we)\s)?(?:[\w/&'+.-]+\s){0,5}?"
 """Who or what does something, before it."""
 
 N_THINGS = r"\+?\s?(?:[\w/'-]+\s){0,4}?"
 """Behind a number, up to four words before what is counted."""
+
+FOR_EACH = (
+    r".{0,60}?(?:/\s?|\b(?:per|a|each|every)\s)"
+    r"(?:day|week|month|quarter|year|user|customer|team|visit)"
+)
+"""Behind a number, for what it is counted: «4 a week», «3 per customer»."""

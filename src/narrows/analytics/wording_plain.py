@@ -16,6 +16,8 @@ _LABEL = re.compile(
 )
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|https?://\S+")
 _MARKUP = re.compile(r"<[^<>\d]{1,80}>|[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}")
+_DRESSED = re.compile(r"[<*_`~\]]|http")
+"""Without any of these there is neither markup nor a link."""
 _QUOTES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'"))
 
 # «Improve the app in Q2» has no number, and «see #212» neither.
@@ -39,6 +41,8 @@ WHEN = rf"\b(?:{_UNTIL} )?(?:the )?(?:(?:end|start) of (?:the )?)?{_DATE}(?!\w|[
 """A pattern of dates and what leads to them, in small letters."""
 
 _WHEN = re.compile(WHEN)
+_DATED = re.compile(rf"\d|\b{_UNTIL} {_MONTH}")
+"""Without any of these there is no date."""
 _DIGIT = re.compile(r"\d")
 _REFERENCE = re.compile(
     r"[#!]\d+\b|\b(?:epic|issue|ticket|bug)s? #?\d{2,}\b|\b[a-z]{2,10}-\d{2,}\b"
@@ -55,9 +59,31 @@ def plain(sentence: str) -> str:
         What it says («launch the portal»).
     """
     text = html.unescape(sentence[:LONGEST_SENTENCE])
-    text = _MARKUP.sub("", _LINK.sub(lambda link: link[1] or "", text))
+    if _DRESSED.search(text):
+        text = _MARKUP.sub("", _LINK.sub(lambda link: link[1] or "", text))
     while label := _LABEL.match(text):
         text = text[label.end() :]
-    text = " ".join(text.translate(_QUOTES).casefold().split())
-    text = _WHEN.sub("", _REFERENCE.sub("", text) if _DIGIT.search(text) else text)
+    if not text.isascii():
+        text = text.translate(_QUOTES)
+    text = " ".join(text.casefold().split())
+    if _DIGIT.search(text):
+        text = _REFERENCE.sub("", text)
+    if _DATED.search(text):
+        text = _WHEN.sub("", text)
     return re.sub(r"\s+(?=[\s,;])", "", text).strip(" .,;!")
+
+
+def without_names(text: str) -> str:
+    """A bare text without the numbers that count nothing: «phase 2», «24/7», those in addresses."""
+    bare = _ADDRESS.sub("", text) if "/" in text else text
+    return _NAMES.sub("", bare)
+
+
+_NAMED = any_of(
+    "windows", "mac ?os", "ios", "android", "python", "version", "phase", "tier", "level", "iso",
+    "oauth", "web", "series", "top", "step", "stage", "part", "option", "release", "milestone",
+    "wave", "sprint", "generation", "soc", "layer", "office",
+)  # fmt: skip
+_NAMES = re.compile(rf"\b{_NAMED}\s?\d[\d.]*\b(?!\s?%)|\b24\s?[x/]\s?7\b|\d+\.\d+\.\d+")
+
+_ADDRESS = re.compile(r"\b[\w-]+\.[a-z]+/\S+")
