@@ -42,9 +42,7 @@ def found(english: list[Published]) -> Floats:
     return leave_one_out(english)
 
 
-def test_an_organisation_that_was_not_seen_is_told(
-    english: list[Published], found: Floats
-) -> None:
+def test_an_organisation_that_was_not_seen_is_told(english: list[Published], found: Floats) -> None:
     each = quality(english, found)
     assert each.macro_f1 >= 0.72
     assert each.f1(WordingKind.OUTCOME) >= 0.85
