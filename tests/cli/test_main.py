@@ -28,9 +28,16 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 def test_look_loads_nothing_that_it_does_not_use() -> None:
-    loaded = modules_after("import narrows.cli.looked, narrows.cli.look")
+    wired = "from narrows.bootstrap import open_memory; open_memory()"
+    loaded = modules_after(f"import narrows.cli.looked, narrows.cli.look; {wired}")
     assert not loaded & {"filelock", "pydantic", "sqlalchemy", "yaml", "fastapi"}
     assert "duckdb" in loaded
+
+
+def test_lint_of_a_file_waits_for_no_engine() -> None:
+    loaded = modules_after("import narrows.cli.linted, narrows.services.imports.drafted")
+    assert not loaded & {"duckdb", "fastapi", "jinja2", "numpy", "sqlalchemy"}
+    assert "pydantic" in loaded
 
 
 def test_a_heavy_import_would_be_seen() -> None:

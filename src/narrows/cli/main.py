@@ -15,6 +15,7 @@ import typer
 from typer.main import get_command
 
 from narrows import __version__
+from narrows.cli.asked_command import app_for
 from narrows.cli.commands import COMMANDS
 from narrows.domain.errors import NarrowsError
 
@@ -80,7 +81,7 @@ def run(arguments: Sequence[str]) -> int:
         0, or 1 for what the command itself found, 2 refused, 130 interrupted, 141 pipe closed.
     """
     try:
-        command = get_command(app)
+        command = get_command(app_for(arguments, app))
         with command.make_context("narrows", list(arguments)) as context:
             command.invoke(context)
         sys.stdout.flush()
