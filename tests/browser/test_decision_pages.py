@@ -19,7 +19,7 @@ from tests.web.decisions import decided_desk, decided_store, remark, room_in
 Scheme = Literal["light", "dark"]
 LOOKS: tuple[tuple[int, Scheme], ...] = ((1200, "light"), (1200, "dark"), (360, "dark"))
 HOSTILE = " ".join(each.replace("\0", "") for each in PAYLOADS) + " " + "x" * 300
-PAGES = ("/objectives/love-mobile", "/inbox", "/inbox?owner=claims")
+PAGES = ("/objectives/love-mobile", "/inbox", "/inbox?owner=claims", "/ripples")
 
 
 @pytest.fixture
