@@ -58,8 +58,11 @@ def test_the_docstring_of_a_rule_is_its_page_of_the_manual(rule: Rule) -> None:
 @each_rule
 def test_a_rule_has_cases_silent_and_found(rule: Rule) -> None:
     own = [case for case in CASES if case.rule == rule.name]
-    assert sum(not case.where for case in own) >= 3
-    assert sum(bool(case.where) for case in own) >= 3
+    n_found = sum(bool(case.where) for case in own)
+    # What only measurements tell has planted organisations beside its cases.
+    fewest_silent, fewest_found = (5, 3) if rule.needs_facts else (6, 4)
+    assert len(own) - n_found >= fewest_silent
+    assert n_found >= fewest_found
 
 
 def test_every_file_of_cases_is_of_a_rule() -> None:
@@ -139,7 +142,7 @@ def test_findings_are_told_in_the_shape_that_scripts_rely_on() -> None:
     told = json.loads(as_json.text({"findings": found(case)}))["findings"][0]
     assert list(told) == [
         "rule", "severity", "where", "text", "why", "source", "suggestion", "muted",
-        "file", "line", "column",
+        "weighed", "file", "line", "column",
     ]  # fmt: skip
     assert told["severity"] in ("stop", "warn", "note")
     assert told["muted"] is None

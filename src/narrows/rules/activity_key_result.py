@@ -25,7 +25,9 @@ from collections.abc import Iterator
 from narrows.analytics.wording_kinds import WordingKind
 from narrows.domain.facts import Facts
 from narrows.domain.finding import Finding, Rule, Severity
+from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
+from narrows.rules.candidates import candidates
 from narrows.rules.places import key_results, listed, place, words
 from narrows.rules.sentences import is_of_team, is_surely, wording_of
 
@@ -40,9 +42,14 @@ def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
                 f"«{said}» counts what is done ({listed(wording_of(said).evidence)}), not what "
                 "comes of it.",
                 suggestion=f"Ask who notices, and by what, that it was worth doing for "
-                f"«{objective.text}»: that number, from where to where, is the key result. Move "
-                f"«{said}» to `initiatives:` as a bet on it.",
+                f"«{objective.text}»: {_number(objective, plan, said=said)}, from where to where, "
+                f"is the key result. Move «{said}» to `initiatives:` as a bet on it.",
             )
+
+
+def _number(objective: Objective, plan: Plan, *, said: str) -> str:
+    found = candidates(objective, plan, said=said)
+    return f"perhaps {' or '.join(found)}" if found else "that number"
 
 
 rule = Rule(

@@ -16,9 +16,9 @@
 *Because* a key result that everybody has is nobody's: each waits for the others, and none can say
 whether its own bets moved it.
 
-*Finds* the same words with a number, or the same observed metric with the same target, at two or
-more owners in one cycle. A flow metric is another one in each stream; it is found where three
-streams give it the very same target.
+*Finds* the same metric with the same number to reach and the same date at two or more owners in one
+cycle, however they write it («Raise NPS from 31 to 37», «NPS rises to 37»). A flow metric is
+another one in each stream; it is found where three streams give it the very same target.
 
 *Source*: 002, «OKRs top-down? bottom-up? or ripples in a pond?».
 """
@@ -30,8 +30,9 @@ from narrows.domain.finding import Finding, Rule, Severity
 from narrows.domain.key_results import KeyResult
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
+from narrows.rules.meant_metrics import meant_metric
 from narrows.rules.places import key_results, listed, name, place, words
-from narrows.rules.sentences import is_flow
+from narrows.rules.sentences import flow_metrics
 
 FEWEST = 2
 FEWEST_OF_FLOW = 3
@@ -40,14 +41,15 @@ FEWEST_OF_FLOW = 3
 
 def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
     """Find key results that several owners have."""
-    found: dict[Hashable, list[tuple[Objective, KeyResult]]] = {}
+    found: dict[tuple[str, bool, Hashable], list[tuple[Objective, KeyResult]]] = {}
     for objective, key_result in key_results(plan):
-        key = _key(key_result, plan)
-        if key is not None:
-            found.setdefault((objective.cycle, key), []).append((objective, key_result))
-    for same in found.values():
+        told = _key(key_result, objective.owner, plan=plan)
+        if told is not None:
+            key, is_flow = told
+            found.setdefault((objective.cycle, is_flow, key), []).append((objective, key_result))
+    for (_cycle, is_flow, _shared), same in found.items():
         owners = list(dict.fromkeys(each.owner for each, _ in same))
-        is_of_flow = is_flow(same[0][1], plan) and same[0][1].of.stream != same[-1][1].of.stream
+        is_of_flow = is_flow and len({_stream(*each) for each in same}) > 1
         if len(owners) < (FEWEST_OF_FLOW if is_of_flow else FEWEST):
             continue
         objective, key_result = next(each for each in same if each[0].owner == owners[1])
@@ -62,18 +64,36 @@ def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
         )
 
 
-def _key(key_result: KeyResult, plan: Plan) -> Hashable:
-    """What two key results have in common that are the same; `None` where that cannot be said."""
+def _stream(objective: Objective, key_result: KeyResult) -> str | None:
+    return key_result.of.stream if key_result.metric else objective.owner
+
+
+def _key(key_result: KeyResult, owner: str, *, plan: Plan) -> tuple[Hashable, bool] | None:
+    """What two have in common that are the same, and whether it is of the flow; `None` is unknown.
+
+    Words are taken apart: «Raise NPS from 31 to 37» and «NPS rises to 37» are one.
+    """
     aim = (key_result.target, key_result.low, key_result.high)
-    of = key_result.of
-    if key_result.metric is None:
-        said = " ".join((key_result.text or "").casefold().split()).strip(" .")
-        return said if any(map(str.isdigit, said)) else None
+    of, metric = key_result.of, key_result.metric
+    if metric is None:
+        meant = meant_metric(key_result, owner, plan=plan)
+        said = None if meant is None else meant.said
+        if meant is None or said is None or (said.end, said.low, said.high) == (None, None, None):
+            return _words_of(key_result)
+        aim = (meant.in_unit(said.end), meant.in_unit(said.low), meant.in_unit(said.high))
+        if meant.metric is None or meant.scope or said.until:
+            return (meant.key, aim, said.unit, said.until), False
+        of, metric = meant.of, meant.metric
     if aim == (None, None, None):
         return None
-    if is_flow(key_result, plan):
-        return key_result.metric, of.item_type, of.statistic, bool(of.status), aim
-    return key_result.metric, aim
+    if plan.metric(metric) is None and metric in flow_metrics():
+        return (metric, of.item_type, of.statistic, bool(of.status), aim), True
+    return (metric, aim), False
+
+
+def _words_of(key_result: KeyResult) -> tuple[Hashable, bool] | None:
+    said = " ".join((key_result.text or "").casefold().split()).strip(" .")
+    return (said, False) if any(map(str.isdigit, said)) else None
 
 
 rule = Rule(

@@ -28,6 +28,7 @@ from narrows.domain.facts import Facts
 from narrows.domain.finding import Finding, Rule, Severity
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
+from narrows.rules.candidates import ask
 from narrows.rules.places import key_results, listed, place, words
 from narrows.rules.sentences import is_deliverable, is_surely, wording_of
 
@@ -46,23 +47,22 @@ def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
         yield rule.finding(
             place(objective, key_result),
             f"«{said}» {told}.",
-            suggestion=f"Move it to `initiatives:`{_hypothesis(objective, plan)}.",
+            suggestion=_rewrite(objective, plan, said=said),
         )
 
 
-def _hypothesis(objective: Objective, plan: Plan) -> str:
-    """What it could be a bet on: the first key result beside it that is an outcome."""
+def _rewrite(objective: Objective, plan: Plan, *, said: str) -> str:
+    """As a bet on the first key result beside it that is an outcome; else what to ask, and whom."""
+    asked = ask(objective, plan, said=said)
     for each in objective.key_results:
         beside = words(each, plan)
         if is_surely(beside, WordingKind.OUTCOME):
             return (
-                f" with `hypothesis: {{key_result: {each.id}, change: …, by_week: …}}`: by how "
-                f"much shall it move «{beside}», until when"
+                f"Move it to `initiatives:` with `hypothesis: {{key_result: {each.id}, change: …, "
+                f"by_week: …}}`: by how much shall it move «{beside}», until when? If it does not, "
+                f"{asked}."
             )
-    stream = plan.stream(objective.owner)
-    value = plan.metric(stream.value_metric) if stream else None
-    moved = f"«{value.title}»" if value else f"what people notice when «{objective.text}» is true"
-    return f", and make a key result of what it shall move: {moved}, from where to where"
+    return f"Move it to `initiatives:`, and {asked}, is the key result."
 
 
 rule = Rule(

@@ -21,6 +21,7 @@ where that gave nothing. What keeps within a band starts nowhere, and is left al
 import re
 from collections.abc import Iterator
 
+from narrows.analytics.metric_sentences import Direction
 from narrows.analytics.wording_kinds import WordingKind
 from narrows.analytics.wording_plain import plain
 from narrows.domain.facts import Facts, KeyResultKey
@@ -28,6 +29,7 @@ from narrows.domain.finding import Finding, Rule, Severity
 from narrows.domain.key_results import KeyResult
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
+from narrows.rules.meant_metrics import meant_metric, taken_apart, written
 from narrows.rules.places import key_results, place, words
 from narrows.rules.sentences import is_surely
 
@@ -52,7 +54,7 @@ def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
             yield rule.finding(
                 place(objective, key_result),
                 f"«{said}» says where to arrive, not where it starts.",
-                suggestion=_rewrite(key_result, said),
+                suggestion=_rewrite(key_result, objective, plan=plan, said=said),
             )
 
 
@@ -69,15 +71,18 @@ def _starts(
 
 def _is_told_without_start(said: str) -> bool:
     is_target = is_surely(said, WordingKind.OUTCOME) and any(map(str.isdigit, said))
-    text = plain(said)
-    return is_target and not START.search(text) and not BOUND.search(text)
+    text, apart = plain(said), taken_apart(said)
+    starts = apart.start is not None or apart.direction is Direction.KEEP
+    return is_target and not starts and not START.search(text) and not BOUND.search(text)
 
 
-def _rewrite(key_result: KeyResult, said: str) -> str:
+def _rewrite(key_result: KeyResult, objective: Objective, *, plan: Plan, said: str) -> str:
     if key_result.metric is None:
+        meant = meant_metric(key_result, objective.owner, plan=plan)
+        bound = "to a metric with `metric:`, `baseline:` and `target:`"
         return (
             f"Measure it once and write it down: «{said.rstrip(' .')}, from … today»; or bind it "
-            "to a metric with `metric:`, `baseline:` and `target:`."
+            f"{bound if meant is None else f'to its metric: `{written(meant)}`'}."
         )
     return (
         f"Bring its last value with `narrows observe {key_result.metric} VALUE --at DAY`, or write "

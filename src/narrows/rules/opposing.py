@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from narrows.analytics.metric_sentences import Direction
 from narrows.domain.facts import Facts
 from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
-from narrows.rules.directions import better, pull
+from narrows.rules.directions import DOWN, UP, better, pull
+from narrows.rules.meant_metrics import FEWEST_WORDS, meant_metric
 from narrows.rules.places import key_results
+
+WAYS = {Direction.UP: UP, Direction.DOWN: DOWN}
 
 
 class Pull(NamedTuple):
@@ -75,10 +79,28 @@ def _every_pull(plan: Plan, facts: Facts | None) -> Iterator[Pull]:
         way = pull(each, objective, plan=plan, facts=facts)
         if way is not None and each.metric is not None:
             yield Pull(objective, each, way, is_guard=False, metric=each.metric, of=each.of)
+        yield from _in_words(objective, each, plan=plan)
         guard = each.counter_metric
         wanted = better(guard.metric, guard.of, plan=plan) if guard else None
         if guard and wanted is not None:
             yield Pull(objective, each, wanted, is_guard=True, metric=guard.metric, of=guard.of)
+
+
+def _in_words(objective: Objective, key_result: KeyResult, *, plan: Plan) -> Iterator[Pull]:
+    """What a key result without a metric pulls, where its words say metric and direction."""
+    meant = meant_metric(key_result, objective.owner, plan=plan)
+    if meant is None or meant.said.direction not in WAYS:
+        return
+    if meant.metric is None and len(meant.words) < FEWEST_WORDS:
+        return
+    way = WAYS[meant.said.direction]
+    name = meant.metric or " ".join(sorted(meant.words))
+    # Of other customers, or another percentile of it, is another thing to pull at.
+    what = " of ".join((name, *sorted(meant.scope), *filter(None, [meant.said.statistic])))
+    is_whole = meant.metric is not None and not meant.scope
+    yield Pull(
+        objective, key_result, way, is_guard=False, metric=name if is_whole else what, of=meant.of
+    )
 
 
 def _of(scope: Scope) -> tuple[object, ...]:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from narrows.domain.facts import Facts
 from narrows.domain.okr import ORGANISATION
 from narrows.domain.plan import Plan
+from narrows.rules.gists import gist
 from narrows.rules.places import words
-from narrows.rules.repeats import gist
 
 FEWEST_STREAMS = 3
 SHARE_RATIO = 0.1

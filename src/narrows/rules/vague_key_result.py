@@ -20,11 +20,14 @@ alone.
 import re
 from collections.abc import Iterator
 
+from narrows.analytics.kept_back import kept_back
 from narrows.analytics.wording_kinds import WordingKind
 from narrows.domain.facts import Facts
 from narrows.domain.finding import Finding, Rule, Severity
 from narrows.domain.key_results import KeyResult
+from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
+from narrows.rules.candidates import candidates
 from narrows.rules.places import key_results, place, words
 from narrows.rules.sentences import is_surely
 
@@ -52,23 +55,31 @@ def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
                     suggestion=f"Give `{key_result.metric}` a `target:` to reach by the end of the "
                     "cycle, or `low:` and `high:` to keep within.",
                 )
-        elif is_surely(said, WordingKind.VAGUE) and not NUMBER.search(said.casefold()):
+        elif is_surely(said, WordingKind.VAGUE) and not _names_number(said):
             yield rule.finding(
                 place(objective, key_result),
                 f"«{said}» names no number, so nobody could see it met.",
-                suggestion=_rewrite(said),
+                suggestion=_rewrite(objective, plan, said=said),
             )
 
 
+def _names_number(said: str) -> bool:
+    return NUMBER.search(said.casefold()) is not None or kept_back(said) is not None
+
+
 def _has_number(key_result: KeyResult) -> bool:
-    return key_result.text is not None and any(map(str.isdigit, key_result.text))
+    """Whether the words beside a metric say how far, even if they keep the number back."""
+    text = key_result.text or ""
+    return any(map(str.isdigit, text)) or kept_back(text) is not None
 
 
-def _rewrite(said: str) -> str:
+def _rewrite(objective: Objective, plan: Plan, *, said: str) -> str:
     bare = said.rstrip(" .")
+    found = candidates(objective, plan, said=said)
+    perhaps = f", perhaps {' or '.join(found)}" if found else ""
     return (
-        f"Say by what you would see «{bare}» in 13 weeks: how many, how long or how often, from … "
-        "today to …. If nothing would show it, it is a wish: keep it in the objective."
+        f"Say by what you would see «{bare}» in 13 weeks: how many, how long or how often{perhaps},"
+        " from … today to …. If nothing would show it, it is a wish: keep it in the objective."
     )
 
 

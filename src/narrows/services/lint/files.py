@@ -9,6 +9,7 @@ from narrows.domain.calendar import day_of
 from narrows.domain.finding import Finding, Rule
 from narrows.domain.plan import Plan
 from narrows.domain.work import Fault
+from narrows.services.lint.languages import unread
 from narrows.services.lint.linting import lint
 from narrows.services.lint.positions import positions_in_draft, positions_in_yaml
 from narrows.services.plan.draft import OKR_SUFFIXES, parse_draft_file
@@ -65,4 +66,5 @@ def lint_text(text: str, *, file: str, rules: Sequence[Rule], now: datetime) -> 
         for each in lint(plan, None, today=today, rules=rules)
         for at in [position(each.where)]
     ]
-    return Linted(file, plan, found, has_facts=False, faults=faults, text=text)
+    foreign = unread(plan, file, line=lambda where: position(where).line)
+    return Linted(file, plan, found, has_facts=False, faults=(*faults, *foreign), text=text)
