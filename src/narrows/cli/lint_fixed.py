@@ -9,6 +9,7 @@ import typer
 from rich.text import Text
 
 from narrows.cli.render.tables import console, line
+from narrows.domain.finding import Rule
 from narrows.services.lint.files import Linted
 from narrows.services.lint.fixing import Fixed, fix
 from narrows.settings import write_plan_text
@@ -16,17 +17,21 @@ from narrows.settings import write_plan_text
 STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
-def fix_files(read: Sequence[Linted], *, is_agreed: bool) -> bool:
+def fix_files(read: Sequence[Linted], *, rules: Sequence[Rule], is_agreed: bool) -> bool:
     """Show what is safe to mend as differences, and write it where people agree.
 
     Args:
         read: What was linted; each of them a file.
+        rules: Those that were asked.
         is_agreed: Whether nobody is asked.
 
     Returns:
         Whether anything was written.
     """
-    fixed = [(each, fix(each.text or "", file=each.name, findings=each.findings)) for each in read]
+    fixed = [
+        (each, fix(each.text or "", file=each.name, findings=each.findings, rules=rules))
+        for each in read
+    ]
     for linted, own in fixed:
         _show(linted, own)
     changed = [(linted, own) for linted, own in fixed if own.moved]

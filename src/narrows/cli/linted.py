@@ -27,7 +27,7 @@ def lint(asked: LintOptions) -> bool:
     if asked.is_fixed:
         from narrows.cli.lint_fixed import fix_files
 
-        if fix_files(read, is_agreed=asked.is_agreed):
+        if fix_files(read, rules=rules, is_agreed=asked.is_agreed):
             read = [_file(each, rules) for each in files]
     _show(read, shape, rules=rules)
     return bool(counted(finding for each in read for finding in each.findings))

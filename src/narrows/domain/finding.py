@@ -68,6 +68,7 @@ class Rule:
         manual: Its page: the docstring of its module.
         reads_past: Whether it compares with objectives of cycles that are over; what it finds
             about those is not told.
+        finds_bets: Whether the key results that it finds belong among the initiatives as they are.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Rule:
     needs_facts: bool = False
     manual: str = ""
     reads_past: bool = False
+    finds_bets: bool = False
 
     @property
     def why(self) -> str:

@@ -71,4 +71,5 @@ rule = Rule(
     source="003",
     check=check,
     manual=__doc__,
+    finds_bets=True,
 )

@@ -35,8 +35,9 @@ objectives:
 
 
 def fixed(text: str, file: str = "okrs.yaml") -> Fixed:
-    read = lint_text(text, file=file, rules=every_rule(), now=NOW)
-    return fix(text, file=file, findings=read.findings)
+    rules = every_rule()
+    read = lint_text(text, file=file, rules=rules, now=NOW)
+    return fix(text, file=file, findings=read.findings, rules=rules)
 
 
 def changes(before: str, after: str) -> list[str]:

@@ -10,9 +10,8 @@ from pathlib import PurePath
 from typing import Protocol
 
 from narrows.domain.errors import NarrowsError
-from narrows.domain.finding import Finding
+from narrows.domain.finding import Finding, Rule
 from narrows.domain.plan import Plan
-from narrows.rules.deliverable_key_result import rule
 from narrows.rules.places import place, words
 from narrows.services.lint.fixing_safety import NOT_PLAIN, Target, is_moved, unsafe
 from narrows.services.plan.draft import OKR_SUFFIXES, YAML_SUFFIXES
@@ -44,15 +43,17 @@ class Fixed:
     left: tuple[tuple[str, str], ...]
 
 
-def fix(text: str, *, file: str, findings: Sequence[Finding]) -> Fixed:
+def fix(text: str, *, file: str, findings: Sequence[Finding], rules: Sequence[Rule]) -> Fixed:
     """Move deliverables from the key results to the initiatives.
 
     Args:
         text: Content of the file.
         file: Its name; the ending tells the format.
         findings: What was found in it; muted ones are left alone and not spoken of.
+        rules: Those that found it.
     """
-    wanted = [each for each in findings if each.rule == rule.name and each.muted is None]
+    own = {each.name for each in rules if each.finds_bets}
+    wanted = [each for each in findings if each.rule in own and each.muted is None]
     suffix = PurePath(file).suffix.casefold()
     parse, move = _for_format(suffix, file)
     if parse is None or move is None:
