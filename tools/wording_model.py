@@ -15,8 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from narrows.analytics.wording import KINDS, fitting
+from narrows.analytics.wording import KINDS
 from narrows.analytics.wording_cues import CUES
+from narrows.analytics.wording_fitting import fitting
 from narrows.analytics.wording_kinds import WordingKind
 from narrows.analytics.wording_plain import plain
 

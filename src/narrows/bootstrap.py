@@ -222,6 +222,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def files() -> Reader:
+    """The way to files, for commands that need nothing else."""
+    return FileReader()
+
+
 def connectors() -> Mapping[str, Connector]:
     """Every connector that is there, by name."""
     found = collect("narrows.connectors", "connector")

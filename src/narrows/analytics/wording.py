@@ -6,16 +6,15 @@ answer and its confidence (a logistic regression). No download: a sentence takes
 millisecond, and the words that decided are told, so that people can disagree with them.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
 from narrows.analytics.wording_cues import CUES
-from narrows.analytics.wording_kinds import Beside, WordingKind
+from narrows.analytics.wording_fitting import Span, fitting
+from narrows.analytics.wording_kinds import WordingKind
 from narrows.analytics.wording_language import is_english
-from narrows.analytics.wording_outcome_words import NUMBER
-from narrows.analytics.wording_plain import plain, without_names
+from narrows.analytics.wording_plain import plain
 from narrows.analytics.wording_weights import WEIGHTS
 
 SURE_RATIO = 0.7
@@ -23,9 +22,6 @@ SURE_RATIO = 0.7
 
 N_WORDS_SHOWN = 3
 """Where nothing but the lack of other words decided, its first words stand for the sentence."""
-
-Span = tuple[int, int]
-"""From where to where in a text, half-open. [characters]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +78,6 @@ def classify(sentence: str) -> Wording:
     return Wording(KINDS[told], round(1 / odds, 3), _evidence(text, found, told=told))
 
 
-def fitting(text: str) -> list[tuple[int, Span]]:
-    """The cues that fit a bare English text, as places in `CUES`, and from where to where."""
-    numbers = [each.span() for each in _NUMBER.finditer(text)]
-    # Where all the numbers are names, none of them counts anything.
-    has_number = bool(numbers) and _NUMBER.search(without_names(text)) is not None
-    found = [(at, hit.span()) for at, search in _ASKED[has_number] if (hit := search(text))]
-    if has_number:
-        for at, match in _BEHIND:
-            for start, end in numbers:
-                if hit := match(text, end):
-                    found.append((at, (start, hit.end())))
-                    break
-    return found
-
-
 def _evidence(text: str, found: Sequence[tuple[int, Span]], *, told: int) -> tuple[str, ...]:
     """The words whose cues speak for what is told, the louder of two that overlap."""
     loud = [
@@ -119,18 +100,5 @@ LOUD_ENOUGH = 0.5
 KINDS = tuple(WordingKind)
 """The kinds in the order of the weights."""
 
-_NUMBER = re.compile(NUMBER)
 _WEIGHTS = [WEIGHTS[cue.because] for cue in CUES]
 _SPEAKS = [[each - (sum(row) - each) / (len(row) - 1) for each in row] for row in _WEIGHTS]
-_BEHIND = [
-    (at, cue.pattern.match) for at, cue in enumerate(CUES) if cue.beside is Beside.AFTER_NUMBER
-]
-_ASKED = {
-    has_number: [
-        (at, cue.pattern.search)
-        for at, cue in enumerate(CUES)
-        if cue.beside in (Beside.ANYTHING, Beside.NUMBER if has_number else Beside.NO_NUMBER)
-    ]
-    for has_number in (True, False)
-}
-"""The cues to ask, by whether there is a number."""

@@ -46,13 +46,20 @@ ATTENDED = any_of(
 """What is said of people that went through one's own programme."""
 
 TEAM_COUNTS = any_of(
-    "(?:mr|pr|mrs?/engineer|mr/engineer|merge request|pull request|commit|deploy(?:ment)?|"
-    "review) rates?", "story points?", "(?:sprint|team) velocity", "velocity of",
-    "(?:test|code|unit test|branch) coverage",
-    "(?:mrs?|prs?|merge requests|pull requests|commits|deploys|deployments|releases) (?:per|"
-    "a|each|every)", "throughput per engineer", "lines of code", "burn-?down",
-    "(?:tickets?|issues?|tasks?|stories|bugs) (?:are )?(?:closed|resolved|completed|done|"
-    "fixed)", "sprint (?:goals?|commitments?)",
+    "mr rates?", "pr rates?", "mrs?/engineer rates?", "merge request rates?",
+    "pull request rates?", "commit rates?", "deploy(?:ment)? rates?", "review rates?",
+    "story points?", "sprint velocity", "team velocity", "velocity of", "test coverage",
+    "code coverage", "unit test coverage", "branch coverage", "throughput per engineer",
+    "lines of code", "burn-?down", "sprint (?:goals?|commitments?)",
+    "mrs? (?:per|a|each|every)", "prs? (?:per|a|each|every)",
+    "merge requests (?:per|a|each|every)", "pull requests (?:per|a|each|every)",
+    "commits (?:per|a|each|every)", "deploys (?:per|a|each|every)",
+    "deployments (?:per|a|each|every)", "releases (?:per|a|each|every)",
+    "tickets? (?:are )?(?:closed|resolved|completed|done|fixed)",
+    "issues? (?:are )?(?:closed|resolved|completed|done|fixed)",
+    "tasks? (?:are )?(?:closed|resolved|completed|done|fixed)",
+    "stories (?:are )?(?:closed|resolved|completed|done|fixed)",
+    "bugs (?:are )?(?:closed|resolved|completed|done|fixed)",
 )  # fmt: skip
 """What a team watches while it works."""
 

@@ -20,8 +20,13 @@ class Beside(StrEnum):
     ANYTHING = "anything"
     NUMBER = "number"
     NO_NUMBER = "no_number"
+    NUMBER_NO_ORDER = "number_no_order"
+    """A number, and the text does not begin with telling somebody to do something."""
+    NO_NUMBER_NO_ORDER = "no_number_no_order"
+    AT_NUMBER = "at_number"
+    """They have to begin where a number does."""
     AFTER_NUMBER = "after_number"
-    """The words have to begin where a number ends."""
+    """They have to begin where a number ends."""
 
 
 Told = tuple[float, str, str, Beside]

@@ -10,7 +10,6 @@ from narrows.analytics.wording_places import (
     HELD_AGAINST,
     LEVEL,
     NAME,
-    NO_ORDER,
     SUBJECT,
 )
 
@@ -69,8 +68,8 @@ LEVELS: tuple[Told, ...] = (
     (
         3.0,
         "is the name of a measure",
-        rf"^{NO_ORDER}(?:[\w/&-]+\s){{0,3}}{told.COMPOUND_ENDS}\b",
-        Beside.NO_NUMBER,
+        rf"^(?:[\w/&-]+\s){{0,3}}{told.COMPOUND_ENDS}\b",
+        Beside.NO_NUMBER_NO_ORDER,
     ),
     (1.0, "names what is measured, with a number", rf"\b{told.MEASURES}\b", Beside.NUMBER),
     (0.0, "names what is measured, without a number", rf"\b{told.MEASURES}\b", Beside.NO_NUMBER),
@@ -102,7 +101,7 @@ LEVELS: tuple[Told, ...] = (
         r"\s?(?:of|to)\s(?:\w+\s)?(?:plan|target|quota|goal|budget|forecast)\b",
         Beside.AFTER_NUMBER,
     ),
-    (1.0, "begins with no order, and has a number", rf"^{NO_ORDER}", Beside.NUMBER),
+    (1.0, "begins with no order, and has a number", "", Beside.NUMBER_NO_ORDER),
     (
         0.5,
         "an average",

@@ -21,7 +21,8 @@ ORDER = (
 )
 """«Release frequency > 2 a week» orders nothing, «Release the app» does."""
 
-NO_ORDER = rf"(?!(?:{told.CHANGE}|{wish.WISH}|{work.MAKE}|{work.DO})\b)"
+AN_ORDER = rf"(?:{told.CHANGE}|{wish.WISH}|{work.MAKE}|{work.DO})\b"
+"""A verb that tells somebody to do something."""
 
 ADJACENT = r"(?:(?!(?:for|to|of|with|in|by|from|that|who|and)\s)[\w/'-]+\s){0,3}"
 """Up to three words that belong to the next one."""

@@ -51,7 +51,7 @@ WEIGHTS: dict[str, tuple[float, float, float, float]] = {
     "a thing that can do something": (-0.09, 0.60, 0.30, 0.02),
     "what it is made for": (-0.02, 0.78, 0.11, -0.04),
     "one new thing": (0.14, 0.76, -0.06, -0.01),
-    "begins with the order, then names one thing": (0.00, 0.43, 0.00, 0.00),
+    "begins with a verb that is not known, then names one thing": (0.00, 0.43, 0.00, 0.00),
     "neither number, change, wish nor judgement": (-0.03, 0.84, 0.20, -0.18),
     "one or two": (-0.26, 0.77, -0.06, -0.04),
     "nothing but a few words": (-0.10, 0.26, -0.27, 0.53),

@@ -6,7 +6,7 @@ from narrows.analytics import wording_wish_words as wish
 from narrows.analytics import wording_work_words as work
 from narrows.analytics.wording_kinds import Beside, Told
 from narrows.analytics.wording_outcome_words import NUMBER
-from narrows.analytics.wording_places import FIRST, N_THINGS, NO_ORDER, ORDER, SUBJECT
+from narrows.analytics.wording_places import FIRST, N_THINGS, ORDER, SUBJECT
 
 OUTPUTS: tuple[Told, ...] = (
     (3.0, "begins with making something", rf"{FIRST}{work.MAKE}\b{ORDER}", Beside.NO_NUMBER),
@@ -28,8 +28,8 @@ OUTPUTS: tuple[Told, ...] = (
         2.5,
         "a thing that is done",
         (
-            rf"\b(?:is|are|was|been|be|being|gets?|fully|has|have|we've)\s(?:\w+ly\s)?"
-            rf"{work.MADE}\b|\b{work.MADE}(?:$|\s(?:and|in|on|to|for|with|by|at)\b)"
+            rf"\b(?:(?:is|are|was|been|be|being|gets?|fully|has|have|we've)\s(?:\w+ly\s)?"
+            rf"{work.MADE}\b|{work.MADE}(?:$|\s(?:and|in|on|to|for|with|by|at)\b))"
         ),
         Beside.ANYTHING,
     ),
@@ -47,8 +47,8 @@ OUTPUTS: tuple[Told, ...] = (
     (
         1.0,
         "a thing that can do something",
-        rf"^{NO_ORDER}{SUBJECT}{work.CAN}\b",
-        Beside.NO_NUMBER,
+        rf"^{SUBJECT}{work.CAN}\b",
+        Beside.NO_NUMBER_NO_ORDER,
     ),
     (1.0, "what it is made for", rf"\s(?:{work.SO_THAT})\s", Beside.ANYTHING),
     (
@@ -59,15 +59,15 @@ OUTPUTS: tuple[Told, ...] = (
     ),
     (
         0.5,
-        "begins with the order, then names one thing",
-        rf"^{NO_ORDER}(?!\w+(?:ed|ing|s)\s)[a-z]+\s(?:an?|the|our|all|each|every)\s",
-        Beside.NO_NUMBER,
+        "begins with a verb that is not known, then names one thing",
+        r"^(?!\w+(?:ed|ing|s)\s)[a-z]+\s(?:an?|the|our|all|each|every)\s",
+        Beside.NO_NUMBER_NO_ORDER,
     ),
     (
         1.0,
         "neither number, change, wish nor judgement",
-        rf"^{NO_ORDER}(?!.*\b(?:{wish.JUDGEMENT}|{told.MEASURES}|{told.COMPOUND_ENDS})\b)",
-        Beside.NO_NUMBER,
+        rf"^(?!.*\b(?:{wish.JUDGEMENT}|{told.MEASURES}|{told.COMPOUND_ENDS})\b)",
+        Beside.NO_NUMBER_NO_ORDER,
     ),
     (
         0.5,
@@ -104,7 +104,7 @@ ACTIVITIES: tuple[Told, ...] = (
     ),
     (5.0, "how the team itself works", rf"\b{doing.TEAM_COUNTS}\b", Beside.NUMBER),
     (1.0, "one's own ways of working", rf"\b{doing.PROGRAMME}\b", Beside.NUMBER),
-    (0.5, "all of them", r"\b100\s?%", Beside.NUMBER),
+    (0.5, "all of them", r"100\s?%", Beside.AT_NUMBER),
     (1.0, "one's own people", rf"\b{doing.OWN_PEOPLE}\b", Beside.NUMBER),
     (
         1.5,
