@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.measure import Claim, Cost, best, run
 from benchmarks.start import NARROWS
-from narrows.services.lint.linting import every_rule, lint
+from narrows.services.lint.linting import lint
 from narrows.services.plan.file import parse_draft
 from narrows.services.plan.yaml_text import write_yaml
 
@@ -32,11 +32,11 @@ CHANGES = (
 def claims() -> Iterator[Claim]:
     """Linting in one process that runs already, and a command from cold."""
     text = written()
-    plan = parse_draft(text, file="plan.yaml")
-    rules = every_rule()
-    lint(plan, None, rules=rules)
-    warm_s = min(_timed(text) for _ in range(5))
-    yield Claim(f"linting {N_OBJECTIVES} objectives, warm", warm_s * 1000, 200, unit="ms")
+    lint(parse_draft(text, file="plan.yaml"), None)
+    for what, said in (("of which one objective is new", " 7 "), ("all of them new", "the ")):
+        warm_s = min(_timed(text, said) for _ in range(5))
+        told = f"linting {N_OBJECTIVES} objectives, warm, {what}"
+        yield Claim(told, warm_s * 1000, 200, unit="ms")
     small = CACHE / "okrs.yaml"
     small.parent.mkdir(exist_ok=True)
     small.write_text(write_yaml(_document(n_objectives=2)), encoding="utf-8")
@@ -49,10 +49,11 @@ def written() -> str:
     return write_yaml(_document(n_objectives=N_OBJECTIVES))
 
 
-def _timed(text: str) -> float:
-    """Time to lint a plan of which nothing was seen before. [s]"""
-    # Other words than before: what was classified once is known.
-    plan = parse_draft(text.replace("the ", f"the {time.perf_counter_ns()} "), file="plan.yaml")
+def _timed(text: str, said: str) -> float:
+    """Time to lint a plan that has other words wherever it said this. [s]"""
+    # What was classified once is known.
+    told = text.replace(said, f"{said}{time.perf_counter_ns()} ")
+    plan = parse_draft(told, file="plan.yaml")
     begun = time.perf_counter()
     lint(plan, None)
     return time.perf_counter() - begun

@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 
 from narrows.analytics.wording_kinds import any_of
 
@@ -49,6 +50,7 @@ _REFERENCE = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def plain(sentence: str) -> str:
     """A sentence bare, in small letters.
 

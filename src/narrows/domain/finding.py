@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from narrows.domain.facts import Facts
 from narrows.domain.plan import Plan
@@ -83,9 +84,7 @@ class Rule:
     @property
     def why(self) -> str:
         """The sentence that its manual has after *Because*."""
-        told = re.search(r"^\*Because\*:? (.+?)(?=\n\n|\Z)", self.manual, re.MULTILINE | re.DOTALL)
-        sentence = " ".join(told[1].split()) if told else ""
-        return sentence[:1].upper() + sentence[1:]
+        return _why(self.manual)
 
     def finding(self, where: str, text: str, *, suggestion: str) -> Finding:
         """What the rule says about a place of the plan."""
@@ -98,3 +97,10 @@ class Rule:
             source=self.source,
             suggestion=suggestion,
         )
+
+
+@lru_cache(maxsize=128)
+def _why(manual: str) -> str:
+    told = re.search(r"^\*Because\*:? (.+?)(?=\n\n|\Z)", manual, re.MULTILINE | re.DOTALL)
+    sentence = " ".join(told[1].split()) if told else ""
+    return sentence[:1].upper() + sentence[1:]
