@@ -82,7 +82,11 @@ def aim_of(sentence: str) -> Aim:
     Returns:
         What it says («flow time», 42 → 29, days, falling).
     """
-    text = DATES.sub(" ", sentence)
+    return dateless_aim(DATES.sub(" ", sentence))
+
+
+def dateless_aim(text: str) -> Aim:
+    """The same of a sentence whose dates were taken out."""
     for pattern in (_BETWEEN, _FROM_TO, _ARROW, _TO_FROM):
         hit = pattern.search(text)
         if hit:
@@ -91,8 +95,9 @@ def aim_of(sentence: str) -> Aim:
     hit = level or _TO.search(text)
     if hit is None:
         is_falling = rises_or_falls(text)
-        named = measured_words(_BEFORE.split(text)[0])
-        return Aim("" if is_falling is None else named, is_falling=is_falling)
+        if is_falling is None:
+            return Aim()
+        return Aim(measured_words(_BEFORE.split(text)[0]), is_falling=is_falling)
     return _of_one(text, hit, bound=level["bound"] if level else "")
 
 

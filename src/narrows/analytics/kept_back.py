@@ -16,8 +16,11 @@ _KEPT_BACK = re.compile(
 )
 """In the case that people write it in: «Gen Z», «iPhone X» and «X.509» are no numbers."""
 
+_MAYBE = re.compile(r"[NXYZ$€£#_?█…%\[(<]|TB|redacted|to be ")
+"""What every one of them has; most sentences have none of it."""
+
 
 def kept_back(sentence: str) -> str | None:
     """The number that a sentence keeps back, as it stands there; `None` where it keeps none."""
-    found = _KEPT_BACK.search(sentence)
+    found = _KEPT_BACK.search(sentence) if _MAYBE.search(sentence) else None
     return found[0].strip() if found else None

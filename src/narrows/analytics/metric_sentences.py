@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from narrows.analytics.aim_words import DATES, KEPT
-from narrows.analytics.aims import Aim, aim_of
+from narrows.analytics.aims import Aim, dateless_aim
 from narrows.analytics.amounts import NUMBER, amount_of
 from narrows.analytics.kept_back import kept_back
 from narrows.analytics.metric_names import scoped, without_statistic
@@ -79,9 +79,9 @@ def metric_sentence(sentence: str) -> MetricSentence:
         What it says; empty where it says nothing of a metric.
     """
     date = DATES.search(sentence)
-    text = DATES.sub(" ", sentence)
+    text = DATES.sub(" ", sentence) if date else sentence
     statistic, bare = without_statistic(text)
-    aim = aim_of(bare)
+    aim = dateless_aim(bare)
     metric, scope = scoped(aim.metric)
     told = _BY.search(bare)
     change = amount_of(told["change"]) if told and not aim.has_number else None

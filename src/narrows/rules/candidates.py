@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from narrows.analytics.wording_plain import plain
 from narrows.domain.key_results import KeyResult
@@ -51,7 +52,9 @@ def candidates(objective: Objective, plan: Plan, *, said: str) -> Sequence[str]:
         plan: Whose streams and metrics there are.
         said: What is to be done, in words.
     """
-    found = dict.fromkeys([*_of_stream(objective, plan), *_hints(said)])
+    found = dict.fromkeys(_of_stream(objective, plan))
+    if len(found) < MOST:
+        found |= dict.fromkeys(_hints(said))
     return list(found)[:MOST]
 
 
@@ -88,8 +91,7 @@ def _metric(key_result: KeyResult, plan: Plan) -> str:
     return f"«{told}» (`{key_result.metric}`)"
 
 
-def _hints(said: str) -> Iterator[str]:
+@lru_cache(maxsize=8192)
+def _hints(said: str) -> Sequence[str]:
     text = plain(said)
-    for pattern, told in _HINTS:
-        if pattern.search(text):
-            yield f"«{told}»"
+    return [f"«{told}»" for pattern, told in _HINTS if pattern.search(text)]
