@@ -103,7 +103,30 @@ def test_an_unknown_language_is_said_to_be_unknown() -> None:
     assert classify("Ship the new website").is_language_known
 
 
-@pytest.mark.parametrize("name", ["NPS > 60", "Mac OS", "uptime", "p95 < 200 ms", "com.example"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Umsatz steigt auf 5 Mio",
+        "Durchlaufzeit von 10 auf 5 Tage reduzieren",
+        "Mitarbeiterbefragung durchgeführt",
+        "Kundenzufriedenheit in allen Filialen",
+        "Lancer le nouveau site en mars",
+        "Aumentar las ventas un 20 %",
+        "Reduzir o prazo em 20 %",
+        "Ridurre i tempi di consegna",
+        "Nieuwe website gelanceerd",
+        "Zwiększyć przychody o 20 %",
+        "Öka intäkterna med 20 %",
+    ],
+)
+def test_other_languages_are_not_judged(sentence: str) -> None:
+    assert not classify(sentence).is_language_known
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["NPS > 60", "Mac OS", "uptime", "p95 < 200 ms", "com.example", "Café sales up 10 % in Zürich"],
+)
 def test_names_and_numbers_are_of_no_language(name: str) -> None:
     assert is_english(name.casefold())
 

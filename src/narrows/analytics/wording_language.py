@@ -20,10 +20,13 @@ _OTHERS = frozenset((
     "het", "een", "van", "voor", "zijn", "wij", "onze", "naar",
     # French
     "les", "du", "une", "et", "ou", "avec", "pour", "dans", "est", "sont", "nos", "notre", "aux",
-    "que", "qui",
+    "que", "qui", "le", "nouveau", "nouvelle",
     # Spanish, Italian, Portuguese
     "el", "los", "las", "para", "por", "nuestra", "nuestro", "una", "gli", "della", "delle",
-    "dei", "sono", "nostro", "nostra", "nei", "nel", "dos", "não", "uma",
+    "dei", "sono", "nostro", "nostra", "nei", "nel", "dos", "não", "uma", "em",
+    "il", "di", "sul",
+    # Dutch, Swedish
+    "nieuwe", "och", "att", "ett",
 ))  # fmt: skip
 """What others have and English has not, names of things in it neither («Mac OS», «.com»)."""
 
@@ -33,7 +36,7 @@ _GERMAN_ENDING = re.compile(
     r"|(?:um|ab|an|auf|aus|ein|vor|zu)ge\w{3,}t"
 )
 """How German words end and English ones do not."""
-_FOREIGN_LETTER = re.compile("[äöüßñçãõøåæ]")
+_FOREIGN_LETTER = re.compile("[äöüßñçãõøåæąęłńśźżčřšžğőű]")
 _LATIN = re.compile(r"[a-zß-ÿœšžı]")
 
 
