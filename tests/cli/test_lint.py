@@ -246,3 +246,9 @@ def test_the_line_of_the_file_is_shown_with_a_mark(tmp_path: Path) -> None:
     at = next(n for n, each in enumerate(lines) if each.startswith("   7 │"))
     assert lines[at] == "   7 │       - Build a tool that reminds people of their basket"
     assert lines[at + 1] == "     │         ^"
+
+
+def test_a_mute_of_no_rule_is_told(tmp_path: Path) -> None:
+    ended = narrows("lint", written(tmp_path, MUTES.replace("no_baseline", "no_base") + BLENDED))
+    assert "No rule is called «no_base», which a mute or severity names." in ended.out
+    assert "No rule" not in narrows("lint", written(tmp_path, MUTES + BLENDED)).out

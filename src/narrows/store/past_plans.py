@@ -53,7 +53,9 @@ def past_plans(scoped: Scoped) -> Sequence[PastPlan]:
 def _undo(things: dict[Identity, Thing], entry: AuditEntry) -> None:
     kind = _KINDS[entry.what]
     key = _text_key(kind, entry.key)
-    like = [each for each in things if each[0] == kind.name and each[1][: len(key)] == key]
+    like = [(kind.name, key)] if (kind.name, key) in things else []
+    if len(kind.key) > len(key):
+        like = [each for each in things if each[0] == kind.name and each[1][: len(key)] == key]
     if entry.action == "removed":
         own = key if len(kind.key) == len(key) else (*key, len(like) + 1)
         empty = Thing(kind, own, LAST, dict.fromkeys(kind.columns), dict.fromkeys(kind.parts, ()))

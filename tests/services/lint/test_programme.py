@@ -9,6 +9,7 @@ from narrows.domain.repository import PastPlan
 from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.lint.following import Outcome
 from narrows.services.lint.linting import every_rule
+from narrows.services.lint.moments import MOST_CHANGES
 from narrows.services.lint.programme import Programme, programme
 from narrows.services.plan.file import parse_draft
 
@@ -105,3 +106,18 @@ def test_only_the_last_weeks_are_told() -> None:
 def test_where_nothing_was_decided_nothing_was_found() -> None:
     found = programme((), (), measured=(), rules=RULES, now=MONDAY)
     assert (found.weeks, found.rows) == ((), ())
+
+
+def test_of_very_many_changes_the_last_of_each_day_is_read() -> None:
+    past = [
+        PastPlan(MONDAY + timedelta(minutes=n), plan(START if n % 2 else MENDED))
+        for n in range(MOST_CHANGES + 2)
+    ]
+    now = MONDAY + timedelta(days=1)
+    found = programme(past, (), measured=(), rules=RULES, now=now)
+    assert outcomes(found) == {
+        "shop/shop/portal": Outcome.OPEN,
+        "shop/shop/tool": Outcome.OPEN,
+    }
+    found = programme(past[:-1], (), measured=(), rules=RULES, now=now)
+    assert outcomes(found) == {"shop/shop/tool": Outcome.OPEN}

@@ -10,6 +10,7 @@ from rich.text import Text
 from narrows.cli.render.tables import line
 from narrows.domain.finding import SOURCES, Finding, Rule, Severity
 from narrows.services.lint.files import Linted
+from narrows.services.lint.linting import unknown_rules
 
 STYLES = {Severity.STOP: "bold red", Severity.WARN: "bold yellow", Severity.NOTE: "bold cyan"}
 INDENT = 6
@@ -41,6 +42,8 @@ def show_findings(read: Sequence[Linted], console: Console, *, rules: Sequence[R
         for fault in each.faults:
             row = "" if fault.row is None else f", line {fault.row}"
             console.print(line(f"Not read{row}: {fault.message}"), style="dim")
+        for name in unknown_rules(each.plan):
+            console.print(line(f"No rule is called «{name}», which a mute or severity names."))
         console.print(line(_sum(each, rules)))
 
 

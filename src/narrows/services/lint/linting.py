@@ -58,6 +58,13 @@ def lint(
     )
 
 
+def unknown_rules(plan: Plan) -> Sequence[str]:
+    """What mutes and severities of a plan name, and is no rule."""
+    named = [*(each.rule for each in plan.mutes), *(each.rule for each in plan.severities)]
+    known = {each.name for each in every_rule()}
+    return [each for each in dict.fromkeys(named) if each not in known]
+
+
 def counted(findings: Iterable[Finding]) -> Sequence[Finding]:
     """Those that ask for something: stop or warn, and not muted."""
     return [each for each in findings if each.severity is not Severity.NOTE and each.muted is None]

@@ -14,6 +14,9 @@ from narrows.services.lint.linting import lint
 
 WEEK = timedelta(weeks=1)
 
+MOST_CHANGES = 200
+"""Of a plan that are looked at one by one; of more, the last of each day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -42,6 +45,8 @@ def moments(
 ) -> Iterator[Moment]:
     """The plans that stood, read against rules at each change and each week's end.
 
+    Of very many changes, only the last of each day is read.
+
     Args:
         past: Each plan that stood, the oldest first; one at least.
         sayings: All of them.
@@ -60,6 +65,8 @@ def moments(
         monday += WEEK
     begun = instant_at(midnight_us(first, zone))
     changed = {each.at for each in past if begun <= each.at <= now}
+    if len(changed) > MOST_CHANGES:
+        changed = set({day_of(each, zone): each for each in sorted(changed)}.values())
     for at in sorted(changed | ends.keys()):
         plan = next((each.plan for each in reversed(past) if each.at <= at), None)
         if plan is None:
