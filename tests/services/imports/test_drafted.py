@@ -74,6 +74,22 @@ def test_what_is_missing_is_all_that_is_missing() -> None:
     assert len(plan.objectives[0].key_results) == 4
 
 
+def test_a_number_that_is_kept_back_is_not_a_missing_one() -> None:
+    page = "# Q4 2026\n\n## Liked\n\n- NPS rises from N5 to N6\n- Savings of $X\n- Better service\n"
+    told = " ".join(write_draft(read(page)).missing)
+    assert "`target:` of 2 whose words keep the number back" in told
+    assert "of 1 whose words name no number" in told
+
+
+def test_words_that_name_a_flow_metric_are_offered_as_one() -> None:
+    page = "# Q4 2026\n\n## Fast\n\n- Reduce p85 flow time of features from 42 to 29 days by Q4\n"
+    offered = (
+        "metric: flow_time, of: {item_type: feature, statistic: p85}, baseline: 42, target: 29"
+    )
+    assert f"# as its words say: {{{offered}}}" in write_draft(read(page)).text
+    assert "as its words say" not in write_draft(read()).text
+
+
 def test_owners_and_cycles_can_be_said_for_all() -> None:
     draft = narrowed(read(), owner="ovens", cycle="autumn")
     assert [(each.owner, each.cycle) for each in draft.objectives] == [("ovens", "autumn")]

@@ -48,6 +48,8 @@ REFUSED = [
     ("target: 5", "target: 5, low: 1", "key-result-two-kinds", "20: "),
     ("baseline: 3, target: 5", "low: 5, high: 3", "band-upside-down", "20: "),
     ("metric: smiles, b", "text: Smiles, b", "key-result-without-metric", "20: "),
+    ("metric: flow_time, baseline: 2, target: 1}", "text: Reduce p85 flow time of features from 9 to 4 days by Q4}", "key-result-without-metric", "write what its words say as `{metric: flow_time, of: {item_type: feature, statistic: p85}, baseline: 9, target: 4}`, or"),
+    ("metric: flow_time, baseline: 2, target: 1}", "text: Crumbs per loaf < 4}", "key-result-without-metric", "as `{metric: crumbs-per-loaf, baseline: …, target: 4}`, with its metric under `metrics:`"),
     ("metric: smiles, b", "metric: smiles, of: {statistic: p85}, b", "scope-of-observed", "20: "),
     ("{id: fast, metric: flow_time,", "{id: fast, metric: flow_time, of: {statistic: p84},", "name-unknown", "21: there is no statistic «p84»"),
     ("of: {status: Rising}", "of: {status: Risen}", "name-unknown", "22: there is no status «Risen»"),

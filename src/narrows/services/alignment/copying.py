@@ -3,8 +3,8 @@
 from narrows.domain.key_results import KeyResult
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
-from narrows.rules.places import words
 from narrows.rules.gists import gist
+from narrows.rules.places import words
 from narrows.rules.sentences import is_flow
 from narrows.services.alignment.shares import Evidence
 

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import indent
 
+from narrows.domain.key_results import KeyResult
+from narrows.domain.okr import ORGANISATION
 from narrows.domain.plan import Plan
+from narrows.rules.meant_metrics import meant_metric, written
 from narrows.services.imports.cycle_words import begins
 from narrows.services.imports.draft import Draft, DraftKeyResult, DraftObjective
 from narrows.services.imports.lacking import (
@@ -114,8 +117,16 @@ def _key_result(key_result: DraftKeyResult, id_: str) -> str:
         f"line {key_result.line}",
         *key_result.notes,
         f"metric: a flow metric, or the id of one of yours under `metrics:`?{named}{unit}",
+        *_of_flow(key_result),
     ]
     return _comments(comments) + _mapping({"id": id_, "text": key_result.text, **numbers})
+
+
+def _of_flow(key_result: DraftKeyResult) -> Sequence[str]:
+    """The key result with numbers, where its words name a flow metric."""
+    in_words = KeyResult("", None, text=key_result.text)
+    meant = meant_metric(in_words, ORGANISATION, plan=Plan())
+    return [] if meant is None or meant.metric is None else [f"as its words say: {written(meant)}"]
 
 
 def _mapping(values: Mapping[str, object]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from narrows.analytics.aims import Aim
+from narrows.analytics.kept_back import kept_back
 from narrows.domain.okr import ORGANISATION
 from narrows.rules.persons import is_person
 from narrows.services.imports.cycle_words import begins
@@ -50,7 +51,11 @@ def missing_of(draft: Draft) -> Iterator[str]:
     key_results = _key_results(draft)
     if key_results:
         yield f"`metric:` of {count(len(key_results), 'key result')}: what each is measured by."
-    n_open = sum(not each.aim.has_number for each in key_results)
+    open_ = [each for each in key_results if not each.aim.has_number]
+    n_kept_back = sum(kept_back(each.text) is not None for each in open_)
+    if n_kept_back:
+        yield f"`target:` of {n_kept_back} whose words keep the number back, such as «N5»."
+    n_open = len(open_) - n_kept_back
     if n_open:
         yield f"`target:`, or `low:` and `high:`, of {n_open} whose words name no number to reach."
     n_still = sum(stands_still(each.aim) for each in key_results)
