@@ -8,9 +8,12 @@ from pathlib import Path
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
+from narrows.domain.facts import KeyResultKey
+from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.plan import Plan
 from narrows.domain.repository import LOCAL_OWNER, Repository, StoredPlan
 from narrows.services.remarks import Remark
+from narrows.services.reviewing import Review
 from narrows.services.room import Room
 from narrows.store import open_store
 from narrows.web.check_in_form import new_key
@@ -58,3 +61,29 @@ def send(client: TestClient, page: str, action: str, **written: str) -> Response
     told = {**fields_in(form), **{name.replace("__", "/"): text for name, text in written.items()}}
     address = form.split('action="')[1].split('"')[0]
     return client.post(address, data=told, follow_redirects=False)
+
+
+def following_desk(repository: Repository) -> Desk:
+    """A desk whose review follows whatever is decided, as one that is served does; no history."""
+
+    def measured() -> Review:
+        stored = repository.plan()
+        assert stored is not None
+        known = review_of()
+        progress = {
+            KeyResultKey(each.id, result.id): KeyResultProgress(
+                ProgressState.NO_DATA, None, None, None, ""
+            )
+            for each in stored.plan.objectives
+            for result in each.key_results
+        }
+        return replace(
+            known,
+            plan=stored.plan,
+            revision=stored.revision,
+            streams={},
+            unaligned=None,
+            progress={**progress, **known.progress},
+        )
+
+    return replace(decided_desk(repository), review=measured)

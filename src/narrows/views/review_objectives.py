@@ -19,6 +19,7 @@ class GradeRow:
     """A key result and its grade.
 
     Attributes:
+        key: Objective and id: `love-mobile/nps`.
         title: What it measures.
         aim: From where to where, or within what.
         current: Where it ended.
@@ -29,6 +30,7 @@ class GradeRow:
         comment: The owners' words.
     """
 
+    key: str
     title: str
     aim: str
     current: str
@@ -44,6 +46,7 @@ class ReviewObjective:
     """An objective on the page.
 
     Attributes:
+        id: Of the objective.
         owner: Whose, for people.
         text: What should be true.
         why: The reason; may be empty.
@@ -52,6 +55,7 @@ class ReviewObjective:
         grades: Side by side.
     """
 
+    id: str
     owner: str
     text: str
     why: str
@@ -82,6 +86,7 @@ def _objective(graded: GradedObjective, plan: Plan) -> ReviewObjective:
     n_graded = sum(each.grade_ratio is not None for each in graded.grades.values())
     mean = f"{grade_words(graded.mean_ratio)}, the plain mean of {n_graded} of {len(results)}"
     return ReviewObjective(
+        id=graded.id,
         owner=owner_name(graded.owner, plan),
         text=graded.text,
         why=graded.why or "",
@@ -96,6 +101,7 @@ def _row(key_result: KeyResult, graded: GradedObjective, *, plan: Plan) -> Grade
     progress = grade.progress
     no_grade = UNMEASURED.get(progress.state, "no progress can be told")
     return GradeRow(
+        key=f"{graded.id}/{key_result.id}",
         title=title(key_result, plan, owner=graded.owner),
         aim=aim(key_result, progress),
         current=value(progress.current, progress.unit, beside=(progress.baseline, progress.target)),

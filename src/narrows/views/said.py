@@ -20,6 +20,13 @@ DONE: Mapping[tuple[Kind, Act], str] = {
     (Kind.RIPPLE, Act.WITHDRAW): "The ripple is withdrawn.",
     (Kind.REFUSAL, Act.REFUSE): "The request is refused; it stays in the log with the reason.",
     (Kind.REFUSAL, Act.TAKE): "The request is accepted and is a bet now.",
+    (Kind.REFUSAL, Act.PROPOSE): "The request is logged, and waits for an answer.",
+    (Kind.CYCLE, Act.PUBLISH): "The cycle is published; its objectives count.",
+    (Kind.CYCLE, Act.BEGIN_CLOSING): "The cycle is being closed: look back at it now.",
+    (Kind.CYCLE, Act.CLOSE): "The cycle is closed; its grades stay as they are.",
+    (Kind.CYCLE, Act.LEARN): "It is written down for the review.",
+    (Kind.CYCLE, Act.PROPOSE): "The reset has begun. Nothing is carried by itself.",
+    (Kind.KEY_RESULT, Act.GRADE): "The comment stands beside the grade.",
     (Kind.FINDING, Act.TAKE): "The draft is an objective of the organisation now.",
     (Kind.FINDING, Act.DROP): "The draft is dropped for this cycle.",
 }
@@ -28,6 +35,8 @@ ON_ALL: Mapping[Act, str] = {
     Act.COMMENT: "The comment is saved.",
     Act.ASK: "The question is asked.",
     Act.ANSWER: "The question is answered.",
+    Act.ARGUE: "It goes into the new cycle with this argument.",
+    Act.DROP: "It is let go.",
     Act.ACKNOWLEDGE: "The objective is acknowledged.",
     Act.WITHDRAW: "The acknowledgement is taken back.",
 }

@@ -1,5 +1,6 @@
 """What stands around every page: whose it is, where one can go, how fresh the numbers are."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
@@ -24,20 +25,34 @@ class Link:
     current: str = ""
 
 
+PLACES = (
+    ("/", "Home"),
+    ("/objectives", "Objectives"),
+    ("/inbox", "Inbox"),
+    ("/cycles", "Cycles"),
+)
+"""Addresses of the pages of all, and what the navigation calls them."""
+
+BELOW = {"/review/": "/cycles", "/reset": "/cycles"}
+"""How addresses of further pages begin, and the page that they belong to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around a page.
 
     Attributes:
         organisation: Its name; may be empty.
-        links: The navigation.
+        links: The pages of all.
+        streams: The page of each stream.
         zone: IANA zone that the two instants are shown in.
         as_of: What moved later is not known yet. [UTC or None]
         complete_until: Until when all sources are complete. [UTC or None]
     """
 
     organisation: str = ""
-    links: tuple[Link, ...] = (Link("/", "Home"), Link("/objectives", "Objectives"))
+    links: tuple[Link, ...] = tuple(Link(href, text) for href, text in PLACES)
+    streams: tuple[Link, ...] = ()
     zone: str = "UTC"
     as_of: datetime | None = None
     complete_until: datetime | None = None
@@ -46,19 +61,21 @@ class Frame:
 def frame_of(request: Request) -> Frame:
     """The frame of the page that was asked for."""
     review, path = desk_of(request).review(), request.scope["path"]
-    places = [
-        ("/", "Home"),
-        ("/objectives", "Objectives"),
-        *((f"/streams/{each.id}", each.name or each.id) for each in review.plan.streams),
-    ]
+    path = next((there for begin, there in BELOW.items() if path.startswith(begin)), path)
+    streams = [(f"/streams/{each.id}", each.name or each.id) for each in review.plan.streams]
     measured = review.streams.values()
     return Frame(
         organisation=review.plan.organisation.name,
-        links=tuple(Link(quote(href), text, _current(path, href)) for href, text in places),
+        links=_links(PLACES, path),
+        streams=_links(streams, path),
         zone=review.plan.zone,
         as_of=max((each.as_of for each in measured), default=None),
         complete_until=min((each.complete_until for each in measured), default=None),
     )
+
+
+def _links(places: Iterable[tuple[str, str]], path: str) -> tuple[Link, ...]:
+    return tuple(Link(quote(href), text, _current(path, href)) for href, text in places)
 
 
 def _current(path: str, href: str) -> str:

@@ -35,6 +35,10 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "initiative-unchanged": ("text", "It says all of this already; change it, or keep it."),
     "hypothesis-unclear": ("moves", "Say which key result it should move."),
     "draft-target-below-zero": ("target", ""),
+    "cycle-overlaps": ("start", ""),
+    "cycle-not-monday": ("start", ""),
+    "reset-objective-first": ("words", ""),
+    "asked-by-person": ("asked_by", ""),
     "saying-stale": ("", STALE),
     "plan-stale": ("", "The plan changed meanwhile. Yours is kept: send it again."),
 }

@@ -1,0 +1,102 @@
+"""The reset for people: how it begins, which item is next, and what was decided of the others."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from narrows.domain.calendar import day_of
+from narrows.domain.organisation import Adoption
+from narrows.domain.plan import Plan
+from narrows.domain.sayings import Saying
+from narrows.services.cycles.states import CycleState, state_of
+from narrows.services.reset.standing import Fate
+from narrows.services.reset.states import reset_begun
+from narrows.services.strategy.adopting import QUESTIONS
+from narrows.views.reset import ResetAnswer, ResetItemCard, reset_answer
+from narrows.views.ripple_cards import owner_name
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningQuestion:
+    """An opening question: its field, its words, and what was answered before."""
+
+    field: str
+    words: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The cycle that a reset would end.
+
+    Attributes:
+        cycle: Id.
+        state: Where it stands; while it is active, a reset is too early.
+        end: The first day after it, and so the first of the next.
+        questions: The opening questions, asked again.
+    """
+
+    cycle: str
+    state: CycleState
+    end: date
+    questions: tuple[OpeningQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResetShown:
+    """A reset.
+
+    Attributes:
+        reset: The one that began last; `None` where none did.
+        is_open: Whether it can still be decided.
+        next: The item that is asked for now; `None` where all are decided.
+        n_decided: Items that were decided.
+        owners: Id of an owner → what it is called.
+        ending: What a further reset would end; `None` while one is open, or without a cycle.
+    """
+
+    reset: ResetAnswer | None
+    is_open: bool
+    next: ResetItemCard | None
+    n_decided: int
+    owners: Mapping[str, str]
+    ending: Ending | None
+
+
+def reset_shown(plan: Plan, sayings: Sequence[Saying], *, now: datetime) -> ResetShown:
+    """The reset that is under way, or how one begins.
+
+    Args:
+        plan: As it is now.
+        sayings: All.
+        now: [UTC]
+    """
+    found = None if reset_begun(plan, sayings) is None else reset_answer(plan, sayings)
+    is_open = found is not None and found.state is CycleState.DRAFT
+    items = found.items if found else ()
+    pending = [each for each in items if each.fate is Fate.PENDING]
+    owners = ["organisation", *(each.id for each in plan.streams)]
+    return ResetShown(
+        reset=found,
+        is_open=is_open,
+        next=pending[0] if pending and is_open else None,
+        n_decided=len(items) - len(pending),
+        owners={each: owner_name(each, plan) for each in owners},
+        ending=None if is_open else _ending(plan, sayings, now=now),
+    )
+
+
+def _ending(plan: Plan, sayings: Sequence[Saying], *, now: datetime) -> Ending | None:
+    cycle = plan.cycle_at(day_of(now, plan.zone))
+    if cycle is None:
+        return None
+    before = plan.organisation.adoption or Adoption()
+    return Ending(
+        cycle=cycle.id,
+        state=state_of(cycle.id, sayings),
+        end=cycle.end,
+        questions=tuple(
+            OpeningQuestion(name, words, getattr(before, name) or "")
+            for name, words in QUESTIONS.items()
+        ),
+    )

@@ -1,0 +1,104 @@
+"""Cycles: where each stands, and turning one from draft to closed on its page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from narrows.domain.repository import Repository
+from narrows.domain.sayings import About, Act, Kind
+from tests.looks import PAYLOADS
+from tests.services.cycles.cycle_rooms import with_things_to_build
+from tests.web.clients import active_parts, client_of, text_of
+from tests.web.decisions import decided_store, following_desk, send
+from tests.web.reviews import desk_of, empty_review
+
+PAGE = "/cycles/2026-Q4"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Iterator[Repository]:
+    with decided_store(tmp_path, with_things_to_build()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def client(repository: Repository) -> TestClient:
+    return client_of(following_desk(repository))
+
+
+def stops(client: TestClient) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = client.get(f"{PAGE}.json").json()["asked"]["stops"]
+    return found
+
+
+def published(client: TestClient) -> None:
+    """Publish with a reason for each «stop»."""
+    fields = [part.split('"')[0] for part in client.get(PAGE).text.split('name="reason-')[1:]]
+    reasons = {f"reason-{each}": "We try it all the same." for each in fields}
+    answer = send(client, PAGE, "/publication", **reasons)
+    assert answer.status_code == 303, text_of(answer.text)
+
+
+def test_cycles_are_told_the_newest_first(client: TestClient) -> None:
+    told = client.get("/cycles.json").json()
+    assert [each["id"] for each in told["cycles"]] == ["2026-Q4", "2026-Q3"]
+    assert (told["current"], told["reset_into"]) == ("2026-Q4", None)
+    said = text_of(client.get("/cycles").text)
+    assert "Week 8 of 13" in said
+    assert "3 objectives" in said
+
+
+def test_each_stop_asks_for_a_reason_beside_it(client: TestClient, repository: Repository) -> None:
+    assert stops(client)
+    refused = send(client, PAGE, "/publication", words="Ours now.")
+    assert refused.status_code == 422
+    said = text_of(refused.text)
+    assert "Say why it is published all the same, or mend it first." in said
+    assert "Ours now." in refused.text
+    assert refused.text.count('aria-invalid="true"') == len(stops(client))
+    assert not repository.sayings()
+    published(client)
+    acts = [each.act for each in repository.sayings()]
+    assert acts == [Act.PUBLISH, *[Act.GIVE_REASON] * (len(acts) - 1)]
+    assert "Published all the same: «We try it all the same.»" in text_of(client.get(PAGE).text)
+
+
+def test_a_cycle_is_published_closed_and_then_read_only(
+    client: TestClient, repository: Repository
+) -> None:
+    published(client)
+    begun = send(client, PAGE, "/closing", words="Thirteen weeks are over.")
+    said = text_of(client.get(begun.headers["location"].partition("#")[0]).text)
+    assert "The cycle is being closed: look back at it now." in said
+    assert "Thirteen weeks are over." in said
+    closed = send(client, PAGE, "/closure")
+    assert closed.status_code == 303
+    page = client.get(PAGE).text
+    assert "<form" not in page
+    assert "nothing of the cycle changes any more" in text_of(page)
+    cycle = About(Kind.CYCLE, "2026-Q4")
+    acts = [each.act for each in repository.sayings(cycle)]
+    assert acts == [Act.PUBLISH, Act.BEGIN_CLOSING, Act.CLOSE]
+
+
+def test_a_turn_that_is_not_its_own_is_refused(client: TestClient, repository: Repository) -> None:
+    refused = client.post(f"{PAGE}/closure", data={"words": "Too soon"})
+    assert refused.status_code == 409
+    assert "is draft, and is closed only after" in text_of(refused.text)
+    assert client.post("/cycles/nowhere/closing", data={}).status_code == 404
+    origin = {"origin": "http://elsewhere.example"}
+    assert client.post(f"{PAGE}/publication", data={}, headers=origin).status_code == 403
+    assert not repository.sayings()
+
+
+def test_a_cycle_without_objectives_says_what_to_do(client: TestClient) -> None:
+    assert client.get("/cycles/2026-Q3").status_code == 200
+    assert "narrows workshop" in text_of(client_of(desk_of(empty_review())).get("/cycles").text)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_words_are_inert(client: TestClient, payload: str) -> None:
+    kept = client.post(f"{PAGE}/publication", data={"words": payload, "reason-x": payload}).text
+    assert not list(active_parts(kept))

@@ -1,0 +1,124 @@
+"""The reset on its page: begun, decided item by item, and ended."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from narrows.domain.repository import Repository
+from narrows.services.cycles.closing import begin_closing
+from narrows.services.cycles.publishing import publish
+from tests.looks import PAYLOADS
+from tests.web.clients import active_parts, client_of, text_of
+from tests.web.decisions import decided_store, following_desk, remark, room_in, send
+from tests.web.reviews import desk_of, empty_review
+
+ANSWERS = {
+    "problem": "Work waits in queues.",
+    "observable": "Less waits, and we see where.",
+    "ends": "The monthly status report.",
+}
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Iterator[Repository]:
+    with decided_store(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def client(repository: Repository) -> TestClient:
+    return client_of(following_desk(repository))
+
+
+@pytest.fixture
+def begun(client: TestClient) -> TestClient:
+    answer = send(client, "/reset", "/beginning", cycle="2027-Q1", **ANSWERS)
+    assert answer.status_code == 303, text_of(answer.text)
+    return client
+
+
+def test_what_is_missing_is_said_at_its_field(client: TestClient, repository: Repository) -> None:
+    nameless = send(client, "/reset", "/beginning", **ANSWERS)
+    assert nameless.status_code == 422
+    assert "Give the new cycle a short name" in text_of(nameless.text)
+    assert "Work waits in queues." in nameless.text
+    for field, told in (("start", "soon"), ("start", "2027-01-05"), ("weeks", "many")):
+        wrong = send(client, "/reset", "/beginning", **{**ANSWERS, "cycle": "2027-Q1", field: told})
+        assert wrong.status_code == 422
+        assert f'name="{field}" value="{told}" aria-invalid="true"' in wrong.text
+    unanswered = send(client, "/reset", "/beginning", cycle="2027-Q1", problem="Queues.")
+    assert "the same words are an answer too" in text_of(unanswered.text)
+    assert not repository.sayings()
+
+
+def test_items_are_asked_for_one_after_the_other(begun: TestClient) -> None:
+    told = begun.get("/reset.json").json()
+    names = [each["item"] for each in told["reset"]["items"]]
+    assert told["next"]["item"] == names[0]
+    assert (told["is_open"], told["n_decided"]) == (True, 0)
+    bare = send(begun, "/reset", "/reset/items", act="carry", words="")
+    assert bare.status_code == 422
+    assert "without an argument it lapses" in text_of(bare.text)
+    send(begun, "/reset", "/reset/items", act="carry", words="It is not true yet.")
+    send(begun, "/reset", "/reset/items", act="drop", words="Nobody asked for it.")
+    told = begun.get("/reset.json").json()
+    assert [each["fate"] for each in told["reset"]["items"]][:2] == ["carried", "dropped"]
+    said = text_of(begun.get("/reset").text)
+    assert "«It is not true yet.»" in said
+    assert "2 of" in said
+
+
+def test_a_part_goes_on_only_with_its_objective(begun: TestClient) -> None:
+    part = {"item": "love-mobile/business-in-the-room", "act": "carry", "words": "It works."}
+    refused = begun.post("/reset/items", data=part)
+    assert refused.status_code == 409
+    assert "carry the objective first" in text_of(refused.text)
+    assert "It works." in refused.text
+    strange = begun.post("/reset/items", data={**part, "item": "no-such"})
+    assert strange.status_code == 422
+
+
+def test_adding_asks_what_is_removed(begun: TestClient, repository: Repository) -> None:
+    new = {"owner": "policy", "text": "A claim is settled in a day", "why": "They wait."}
+    refused = send(begun, "/reset", "/additions", **new)
+    assert refused.status_code == 422
+    assert "Say what ends, or is no longer done" in text_of(refused.text)
+    assert send(begun, "/reset", "/additions", **new, removes="The portal.").status_code == 303
+    added = room_in(repository).plan.of_cycle("2027-Q1").objectives
+    assert [(each.owner, each.text, each.why) for each in added] == [tuple(new.values())]
+    assert "removed for it: The portal." in text_of(begun.get("/reset").text)
+
+
+def test_the_rest_is_let_go_at_once(begun: TestClient) -> None:
+    assert send(begun, "/reset", "/reset/end").status_code == 303
+    page = begun.get("/reset").text
+    assert "Nothing waits" in text_of(page)
+    assert "/reset/end" not in page
+    assert begun.post("/reset/end", data={}, follow_redirects=False).status_code == 303
+
+
+def test_a_cycle_is_looked_back_on_first(client: TestClient, repository: Repository) -> None:
+    publish(room_in(repository), "2026-Q4", facts=None, reasons={}, remark=remark(""))
+    page = client.get("/reset").text
+    assert "First look back" in text_of(page)
+    assert "<form" not in page
+    told = {"cycle": "2027-Q1", **ANSWERS}
+    assert client.post("/reset/beginning", data=told).status_code == 409
+    begin_closing(room_in(repository), "2026-Q4", remark=remark(""))
+    assert "Begin the reset of 2026-Q4" in text_of(client.get("/reset").text)
+
+
+def test_nothing_is_decided_before_it_has_begun(client: TestClient) -> None:
+    assert client.post("/reset/items", data={"item": "x", "act": "drop"}).status_code == 409
+    said = text_of(client_of(desk_of(empty_review())).get("/reset").text)
+    assert "narrows workshop" in said
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_words_are_inert(begun: TestClient, payload: str) -> None:
+    send(begun, "/reset", "/reset/items", act="drop", words=payload)
+    told = {"owner": payload, "text": payload, "why": payload, "removes": payload}
+    assert not list(active_parts(begun.post("/reset/additions", data=told).text))
+    assert not list(active_parts(begun.get("/reset").text))
