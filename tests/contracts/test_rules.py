@@ -25,6 +25,7 @@ from tests.rules.cases import FOLDER, Case, every_case
 RULES = {rule.name: rule for rule in every_rule()}
 CASES = list(every_case())
 CANARY = "Ada Canary"
+CONCRETE = re.compile("«[^»]+»|`[^`]+`")
 
 each_rule = pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.what}")
@@ -88,6 +89,8 @@ def test_a_finding_is_whole(case: Case) -> None:
         assert each.suggestion not in each.text
         assert each.muted is None
         assert "\n" not in each.text + each.suggestion
+        # No phrase that would fit any plan: it names a thing of this one, or what to write.
+        assert CONCRETE.search(each.suggestion)
 
 
 @each_case

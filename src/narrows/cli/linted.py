@@ -12,6 +12,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.finding import Rule
 from narrows.services.lint.choosing import chosen
 from narrows.services.lint.files import Linted, lint_text
+from narrows.services.lint.languages import unread
 from narrows.services.lint.linting import counted, every_rule
 from narrows.settings import read_plan_text
 
@@ -84,4 +85,6 @@ def _home(given: Path | None, rules: Sequence[Rule]) -> Linted:
     review = reviewed(home)
     names = {each.name for each in rules}
     found = [each for each in review.findings if each.rule in names]
-    return Linted(str(home.folder), review.plan, found, has_facts=True)
+    read = review.plan.of_cycle(review.cycle.id) if review.cycle else review.plan
+    faults = tuple(unread(read, str(home.folder), line=lambda _: None))
+    return Linted(str(home.folder), review.plan, found, has_facts=True, faults=faults)

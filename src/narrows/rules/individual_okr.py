@@ -62,10 +62,10 @@ def _speaks_of_itself(objective: Objective) -> bool:
 
 def _rewrite(plan: Plan) -> str:
     streams = listed(each.id for each in plan.streams[:4])
-    whose = f"the stream that it serves (`owner:` {streams})" if streams else "the stream it serves"
+    whose = f"the stream that it serves, {streams}" if streams else "the stream that it serves"
     return (
-        f"Make it an objective of {whose}, as far as others shall help with it; what somebody "
-        "wants to learn belongs into a conversation with whoever coaches them."
+        f"Make it an objective of {whose} (`owner:`), as far as others shall help with it; what "
+        "somebody wants to learn belongs into a conversation with whoever coaches them."
     )
 
 

@@ -57,7 +57,10 @@ def _more(objective: Objective, plan: Plan) -> str:
     stream = plan.stream(objective.owner)
     has = {each.metric for each in objective.key_results}
     if stream is None:
-        return "what people outside would notice, and a flow metric of the stream that leads it."
+        return (
+            f"by what people outside would notice «{objective.text.rstrip(' .')}», and "
+            "`{metric: flow_time, of: {stream: …}}` of the stream that leads to it."
+        )
     flow = next(each for each in ("flow_time", "flow_efficiency", "flow_load") if each not in has)
     leading = f"`{{metric: {flow}, of: {{stream: {stream.id}}}}}`, which leads"
     value = plan.metric(stream.value_metric)

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from narrows.domain.facts import Facts
 from narrows.domain.finding import Finding, Rule, Severity
-from narrows.domain.okr import Objective
+from narrows.domain.okr import Initiative, Objective
 from narrows.domain.plan import Plan
 from narrows.rules.places import place
 
@@ -52,15 +52,16 @@ def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
                 yield rule.finding(
                     place(objective, each),
                     f"«{each.text}» is written as a project («{found[0].strip(' :,.(')}»).",
-                    suggestion=_rewrite(objective),
+                    suggestion=_rewrite(objective, each),
                 )
 
 
-def _rewrite(objective: Objective) -> str:
-    key = f" of `{objective.key_results[0].id}`" if objective.key_results else ""
+def _rewrite(objective: Objective, initiative: Initiative) -> str:
+    key = objective.key_results[0].id if objective.key_results else "…"
     return (
-        "Write only its next step, one that can be seen to work or fail within some weeks, with "
-        f"the change{key} that you bet on; what follows, you decide once that is known."
+        f"Write only the next step of «{initiative.text.rstrip(' .')}», one that can be seen to "
+        f"work or fail within some weeks, with `hypothesis: {{key_result: {key}, change: …, "
+        "by_week: …}`; what follows, you decide once that is known."
     )
 
 

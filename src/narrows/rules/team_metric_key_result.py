@@ -35,17 +35,18 @@ def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
             yield rule.finding(
                 place(objective, key_result),
                 f"«{said}» tells how a team works, not what its customers get.",
-                suggestion=_rewrite(objective, plan),
+                suggestion=_rewrite(objective, plan, said=said),
             )
 
 
-def _rewrite(objective: Objective, plan: Plan) -> str:
+def _rewrite(objective: Objective, plan: Plan, *, said: str) -> str:
     stream = plan.stream(objective.owner)
     value = plan.metric(stream.value_metric) if stream else None
     if stream is None:
         return (
-            "Leave it on the team's own screen, and take what it stands for: how long customers "
-            "wait, how often something fails for them, from how much to how much."
+            f"Leave «{said.rstrip(' .')}» on the team's own screen, and take what it stands for: "
+            "how long customers wait, how often something fails for them, from how much to how "
+            "much."
         )
     shown = f"«{value.title}», or " if value else ""
     return (

@@ -8,8 +8,8 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.measure import Metric
 from narrows.domain.plan import Plan
-from narrows.rules.meant_metrics import meant_metric, written
 from narrows.services.flow.measuring import every_metric
+from narrows.services.plan.offering import offer
 from narrows.services.plan.part import At
 
 Refusals: TypeAlias = Iterator[tuple[At, NarrowsError]]
@@ -50,7 +50,7 @@ def check_key_result(key_result: KeyResult, plan: Plan, *, at: At) -> Refusals:
             NarrowsError(
                 "key-result-without-metric",
                 f"Key result «{key_result.id}» has no metric, so nobody could see it move; "
-                f"{_offer(key_result, plan, at=at)}, or write it as an initiative if it is "
+                f"{offer(key_result, plan, at=at)}, or write it as an initiative if it is "
                 "something to do.",
             ),
         )
@@ -74,17 +74,6 @@ def check_key_result(key_result: KeyResult, plan: Plan, *, at: At) -> Refusals:
         yield from _scope(
             counter.metric, counter.of, plan=plan, flow=flow.get(counter.metric), at=place
         )
-
-
-def _offer(key_result: KeyResult, plan: Plan, *, at: At) -> str:
-    """The key result with the numbers that its words say, where they name a metric."""
-    place = at[1]
-    owner = plan.objectives[place].owner if isinstance(place, int) else ""
-    meant = meant_metric(key_result, owner, plan=plan)
-    if meant is None or not meant.said.has_aim:
-        return "name one with `metric:`"
-    told = "" if meant.metric else ", with its metric under `metrics:`"
-    return f"write what its words say as `{written(meant)}`{told}"
 
 
 def unknown(name: str, known: Sequence[str], *, what: str, at: At) -> Refusals:
