@@ -50,8 +50,7 @@ def check_key_result(key_result: KeyResult, plan: Plan, *, at: At) -> Refusals:
             NarrowsError(
                 "key-result-without-metric",
                 f"Key result «{key_result.id}» has no metric, so nobody could see it move; "
-                f"{offer(key_result, plan, at=at)}, or write it as an initiative if it is "
-                "something to do.",
+                f"{offer(key_result, plan, at=at)}, or make it an initiative if it is to do.",
             ),
         )
         return
@@ -79,10 +78,8 @@ def check_key_result(key_result: KeyResult, plan: Plan, *, at: At) -> Refusals:
 def unknown(name: str, known: Sequence[str], *, what: str, at: At) -> Refusals:
     """A name of something that is not there."""
     if name not in known:
-        yield (
-            at,
-            NarrowsError("name-unknown", f"there is no {what} «{name}»; {choice(name, known)}."),
-        )
+        message = f"there is no {what} «{name}»; {choice(name, known)}."
+        yield at, NarrowsError("name-unknown", message)
 
 
 def choice(name: str, known: Sequence[str]) -> str:
