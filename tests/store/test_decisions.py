@@ -41,6 +41,16 @@ def test_the_same_request_decides_once(planned: Repository) -> None:
     assert (planned.stamp(), len(planned.audit())) == (stamp, trail)
 
 
+def test_the_trails_number_moves_on_with_whatever_is_decided_or_said(planned: Repository) -> None:
+    before = planned.trail_number()
+    assert before == planned.audit()[-1].number
+    planned.say(STARTED, seen=0, request_key="a")
+    said = planned.trail_number()
+    assert said > before
+    planned.say(STARTED, seen=0, request_key="a")
+    assert planned.trail_number() == said == planned.audit()[-1].number
+
+
 @pytest.mark.parametrize(
     ("decision", "slug"),
     [

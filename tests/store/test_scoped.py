@@ -40,6 +40,7 @@ def seen(repository: Repository) -> tuple[object, ...]:
         repository.sayings(),
         repository.sayings(BET),
         repository.stamp(),
+        repository.trail_number(),
         repository.audit(),
     )
 
@@ -61,7 +62,7 @@ def crawl(store: Store) -> None:
     ours, theirs = two_houses(store)
     before = seen(theirs)
     assert CANARY in str(before)
-    assert seen(ours) == (None, [], [], [], [], [], [], [], [], (0, 0), [])
+    assert seen(ours) == (None, [], [], [], [], [], [], [], [], (0, 0), 0, [])
     assert ours.replace_plan(INSURER, revision=None, at=NOON) == 1
     assert ours.observe([nps(7777), nps(31)]) == 2
     # The same keys as theirs: ours all the same, and the number is not taken.

@@ -39,6 +39,9 @@ class Shelf:
     def stamp(self) -> tuple[int, int]:
         return (0, 0)
 
+    def trail_number(self) -> int:
+        return 0
+
     def check_ins(self, objective: str | None = None) -> Sequence[CheckIn]:
         return [each for each in self.saved if objective in (None, each.objective)]
 

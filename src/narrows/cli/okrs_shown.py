@@ -14,6 +14,7 @@ from narrows.views import as_json
 from narrows.views.objective_rows import ToldOfObjectives
 from narrows.views.objectives import chosen_cycle, objectives
 from narrows.views.objectives_json import objectives_json
+from narrows.views.told_about import ToldAbout
 
 
 def okrs(cycle: str | None, given_home: Path | None, *, is_json: bool) -> None:
@@ -32,7 +33,9 @@ def okrs(cycle: str | None, given_home: Path | None, *, is_json: bool) -> None:
             said=said_in(home.repository),
         )
     told = ToldOfObjectives(
-        home.repository.check_ins(), home.repository.snapshots(), home.repository.sayings()
+        home.repository.check_ins(),
+        home.repository.snapshots(),
+        ToldAbout(home.repository.sayings()),
     )
     page = objectives(reviewed, told, now=home.now, cycle=cycle)
     if is_json:

@@ -190,6 +190,12 @@ class Repository(Protocol):
     def stamp(self) -> tuple[int, int]:
         """Changes whenever the plan or the observations do. [revision, number of observations]"""
 
+    def trail_number(self) -> int:
+        """Number of the last entry of the trail; takes next to nothing.
+
+        It moves on with whatever is decided, said, observed or checked in.
+        """
+
     def audit(self) -> Sequence[AuditEntry]:
         """The trail, in order."""
 

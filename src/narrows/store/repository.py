@@ -117,6 +117,11 @@ class StoredRepository:
             ledger = read_ledger(scoped)
             return ledger.revision, ledger.observations
 
+    def trail_number(self) -> int:
+        """Number of the last entry of the trail; 0 where nothing was ever decided or said."""
+        with self._reading() as scoped:
+            return read_ledger(scoped).audit_number
+
     def audit(self) -> Sequence[AuditEntry]:
         """The trail, in order."""
         with self._reading() as scoped:

@@ -1,6 +1,6 @@
 """Where a bet stands for people: its state, how it came there, what can be done with it next."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.sayings import Act, Kind, Saying
 from narrows.services.initiatives.standing import initiatives
 from narrows.services.initiatives.states import MOVES, InitiativeState, history_of, state_of
+from narrows.views.told_about import ToldAbout
 
 DEEDS: Mapping[Act, str] = {
     Act.PROPOSE: "proposed",
@@ -89,22 +90,11 @@ def bet_standing(key: str, sayings: Iterable[Saying]) -> BetStanding:
     )
 
 
-def gone_bets(
-    objective: Objective, plan: Plan, *, sayings: Iterable[Saying]
-) -> tuple[GoneBet, ...]:
+def gone_bets(objective: Objective, plan: Plan, *, told: ToldAbout) -> tuple[GoneBet, ...]:
     """The bets of an objective that left the plan, by when they were first spoken of."""
-    done = [
-        each
-        for each in sayings_of(sayings, Kind.INITIATIVE)
-        if each.about.key.startswith(f"{objective.id}/")
-    ]
+    done = told.parts(Kind.INITIATIVE, objective.id)
     return tuple(
         GoneBet(each.key.partition("/")[2], each.text, bet_standing(each.key, done))
         for each in initiatives(replace(plan, objectives=(objective,)), done)
         if each.planned is None
     )
-
-
-def sayings_of(sayings: Iterable[Saying], kind: Kind) -> Sequence[Saying]:
-    """Those about one kind of thing."""
-    return [each for each in sayings if each.about.kind is kind]

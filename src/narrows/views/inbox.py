@@ -10,8 +10,12 @@ from narrows.domain.calendar import day_of
 from narrows.domain.okr import ORGANISATION
 from narrows.domain.plan import Plan
 from narrows.services.ripples.inbox import Waiting
+from narrows.services.ripples.waves import waves
 from narrows.views.ripple_cards import owner_name
 from narrows.views.waiting_card import Piece, WaitingCard, waiting_card
+
+PAGE_THINGS = 25
+"""That are shown at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,10 @@ class InboxPage:
         owner: Whose is shown; `None` is everybody's.
         owners: All who may have to answer.
         n_waiting: For anybody's answer. [things]
-        waiting: What is shown, the oldest first.
+        n_theirs: For the answer of those whose is shown. [things]
+        page: Which page of these, from 1.
+        n_pages: How many there are.
+        waiting: What is shown of them, the oldest first.
         zone: IANA zone that instants are shown in.
         example: An objective that one could ask about; `None` where there is none.
     """
@@ -45,13 +52,16 @@ class InboxPage:
     owner: str | None
     owners: tuple[InboxOwner, ...]
     n_waiting: int
+    n_theirs: int
+    page: int
+    n_pages: int
     waiting: tuple[WaitingCard, ...]
     zone: str
     example: Piece | None
 
 
 def inbox_page(
-    plan: Plan, found: Sequence[Waiting], *, owner: str | None, now: datetime
+    plan: Plan, found: Sequence[Waiting], *, owner: str | None, now: datetime, page: int = 1
 ) -> InboxPage:
     """What waits for an answer.
 
@@ -60,18 +70,26 @@ def inbox_page(
         found: All that waits, for whomever.
         owner: Whose is shown; `None` is everybody's.
         now: The clock. [UTC]
+        page: Which, from 1; one beyond the last is the last.
     """
     counts = Counter(each.waits_for for each in found)
     today = day_of(now, plan.zone)
     ids = (ORGANISATION, *(each.id for each in plan.streams))
     current = plan.cycle_at(today)
     first = next(iter(plan.of_cycle(current.id).objectives if current else ()), None)
-    shown = [each for each in found if owner in {None, each.waits_for}]
+    theirs = [each for each in found if owner in {None, each.waits_for}]
+    n_pages = max(1, -(-len(theirs) // PAGE_THINGS))
+    number = min(max(page, 1), n_pages)
+    shown = theirs[(number - 1) * PAGE_THINGS : number * PAGE_THINGS]
+    made = {each.key: each for each in waves(plan)}
     return InboxPage(
         owner=owner,
         owners=tuple(InboxOwner(each, owner_name(each, plan), counts[each]) for each in ids),
         n_waiting=len(found),
-        waiting=tuple(waiting_card(each, plan, today=today) for each in shown),
+        n_theirs=len(theirs),
+        page=number,
+        n_pages=n_pages,
+        waiting=tuple(waiting_card(each, plan, made=made, today=today) for each in shown),
         zone=plan.zone,
         example=Piece(first.text, f"/objectives/{quote(first.id)}") if first else None,
     )

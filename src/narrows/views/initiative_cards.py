@@ -1,18 +1,19 @@
 """Initiatives apart from key results: bets, what they should move, and what was said of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from narrows.domain.check_in import CheckIn, HypothesisResult
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.okr import Hypothesis, Initiative, Objective
-from narrows.domain.sayings import Kind, Saying
+from narrows.domain.sayings import About, Kind
 from narrows.services.initiatives.states import ENDS
 from narrows.services.reviewing import Review
 from narrows.views.amounts import change
-from narrows.views.bet_standing import BetStanding, bet_standing, sayings_of
+from narrows.views.bet_standing import BetStanding, bet_standing
 from narrows.views.key_result_words import title
+from narrows.views.told_about import NOTHING_SAID, ToldAbout
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def initiative_cards(
     review: Review,
     *,
     check_ins: Sequence[CheckIn],
-    sayings: Iterable[Saying] = (),
+    told: ToldAbout = NOTHING_SAID,
 ) -> tuple[InitiativeCard, ...]:
     """The initiatives of an objective, in its order.
 
@@ -72,11 +73,12 @@ def initiative_cards(
         objective: Which.
         review: Knows the units of what they should move.
         check_ins: Of the objective, by number.
-        sayings: What was done with each, or all.
+        told: What was done with each.
     """
-    done = sayings_of(sayings, Kind.INITIATIVE)
     standing = {
-        each.id: bet_standing(f"{objective.id}/{each.id}", done) for each in objective.initiatives
+        each.id: bet_standing(key, told.thing(About(Kind.INITIATIVE, key)))
+        for each in objective.initiatives
+        for key in [f"{objective.id}/{each.id}"]
     }
     return tuple(
         InitiativeCard(

@@ -23,6 +23,7 @@ from narrows.views.initiative_cards import InitiativeCard, initiative_cards
 from narrows.views.key_result_cards import KeyResultCard, key_result_cards
 from narrows.views.objective_words import ambition_of, author_of, cycle_of, findings_of, waypoint_of
 from narrows.views.ripple_cards import RippleCard, owner_name, ripple_cards
+from narrows.views.told_about import ToldAbout
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ def objective_page(
     cycle = cycle_of(objective, plan)
     last = check_ins[-1] if check_ins else None
     said = last_check_in(check_ins, cycle, zone=plan.zone, now=now)
-    bets = initiative_cards(objective, review, check_ins=check_ins, sayings=sayings)
+    told = ToldAbout(sayings)
+    bets = initiative_cards(objective, review, check_ins=check_ins, told=told)
     return ObjectivePage(
         id=objective.id, text=objective.text, why=objective.why,
         owner=owner_name(objective.owner, plan),
@@ -105,12 +107,11 @@ def objective_page(
         author=author_of(objective, plan),
         waypoint=waypoint_of(objective, plan),
         ambition=ambition_of(objective, plan),
-        cycle=cycle_week(cycle, plan.zone, now=now),
-        zone=plan.zone,
+        cycle=cycle_week(cycle, plan.zone, now=now), zone=plan.zone,
         key_results=key_result_cards(objective, review, last=last, snapshots=snapshots),
         initiatives=bets,
-        gone=gone_bets(objective, plan, sayings=sayings),
-        ripples=ripple_cards(objective, plan, sayings=sayings),
+        gone=gone_bets(objective, plan, told=told),
+        ripples=ripple_cards(objective, plan, told=told),
         findings=findings_of(objective, review.findings),
         check_ins=check_in_cards(check_ins, objective, plan=plan),
         state=said.state, check_in_words=said.words,

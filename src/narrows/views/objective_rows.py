@@ -9,12 +9,12 @@ from narrows.domain.finding import Finding
 from narrows.domain.observed import Snapshot
 from narrows.domain.okr import Objective
 from narrows.domain.organisation import Stance
-from narrows.domain.sayings import Saying
 from narrows.services.reviewing import Review
 from narrows.views.check_in_words import LastCheckIn, last_check_in
 from narrows.views.initiative_cards import InitiativeCard, initiative_cards
 from narrows.views.key_result_rows import KeyResultRow, key_result_rows
 from narrows.views.ripple_cards import RippleCard, ripple_cards
+from narrows.views.told_about import NOTHING_SAID, ToldAbout
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,12 @@ class ToldOfObjectives:
     Attributes:
         check_ins: By objective and number.
         snapshots: By objective, key result and week.
-        sayings: By number.
+        sayings: By what they are about.
     """
 
     check_ins: Sequence[CheckIn] = ()
     snapshots: Sequence[Snapshot] = ()
-    sayings: Sequence[Saying] = ()
+    sayings: ToldAbout = NOTHING_SAID
 
 
 def objective_row(
@@ -97,8 +97,8 @@ def objective_row(
         ambition=objective.ambition or (ambition.stance if ambition else None),
         author=objective.author or objective.owner,
         key_results=key_result_rows(objective, review, last=last, snapshots=kept),
-        initiatives=initiative_cards(objective, review, check_ins=own, sayings=told.sayings),
-        ripples=ripple_cards(objective, plan, sayings=told.sayings),
+        initiatives=initiative_cards(objective, review, check_ins=own, told=told.sayings),
+        ripples=ripple_cards(objective, plan, told=told.sayings),
         findings=tuple(each for each in review.findings if is_about(each, objective)),
         check_in=last_check_in(own, plan.cycle(objective.cycle), zone=plan.zone, now=now),
     )

@@ -1,16 +1,16 @@
 """Ripples in words: what an objective does to others, and what others do to it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from narrows.domain.okr import ORGANISATION, Objective
 from narrows.domain.plan import Plan
-from narrows.domain.sayings import Kind, Saying
 from narrows.services.ripples.links import Link, link
 from narrows.services.ripples.outside_links import outside_links
 from narrows.services.ripples.states import RippleState
 from narrows.services.ripples.waves import Wave
+from narrows.views.told_about import NOTHING_SAID, ToldAbout
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +47,15 @@ class RippleCard:
 
 
 def ripple_cards(
-    objective: Objective, plan: Plan, *, sayings: Collection[Saying] = ()
+    objective: Objective, plan: Plan, *, told: ToldAbout = NOTHING_SAID
 ) -> tuple[RippleCard, ...]:
     """The waves that an objective makes, then those that it, or its owner, feels.
 
     Args:
         objective: Which.
         plan: Has those at the other ends.
-        sayings: What both sides said, or all.
+        told: What both sides said.
     """
-    told = [each for each in sayings if each.about.kind is Kind.RIPPLE]
     links = [*_made(objective, plan, told=told), *_felt(objective, plan, told=told)]
     return tuple(_card(each, plan, is_made=each.objective == objective.id) for each in links)
 
@@ -79,20 +78,22 @@ def place_of(id_: str, plan: Plan) -> tuple[str, str]:
     return (owner_name(id_, plan), "/objectives") if id_ == ORGANISATION else (id_, "")
 
 
-def _made(objective: Objective, plan: Plan, *, told: Collection[Saying]) -> Iterator[Link]:
+def _made(objective: Objective, plan: Plan, *, told: ToldAbout) -> Iterator[Link]:
     for ripple in objective.ripples:
-        yield link(plan, Wave(objective, ripple), sayings=told)
+        wave = Wave(objective, ripple)
+        yield link(plan, wave, sayings=told.thing(wave.about))
 
 
-def _felt(objective: Objective, plan: Plan, *, told: Collection[Saying]) -> Iterator[Link]:
+def _felt(objective: Objective, plan: Plan, *, told: ToldAbout) -> Iterator[Link]:
     ends = (objective.id, objective.owner)
     for other in plan.objectives:
         if other.id == objective.id or other.cycle != objective.cycle:
             continue
         for ripple in other.ripples:
             if ripple.to in ends:
-                yield link(plan, Wave(other, ripple), sayings=told)
-    for each in outside_links(plan, told, cycle=objective.cycle):
+                wave = Wave(other, ripple)
+                yield link(plan, wave, sayings=told.thing(wave.about))
+    for each in outside_links(plan, told.outside, cycle=objective.cycle):
         if each.to in ends:
             yield each
 

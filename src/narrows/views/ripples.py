@@ -25,15 +25,13 @@ from narrows.views.wave_cards import (
     wave_end,
 )
 
+PAGE_WAVES = 40
+"""That are listed at once; all are drawn."""
+
 
 @dataclass(frozen=True, slots=True)
 class PullSide:
-    """One side of a conflict.
-
-    Attributes:
-        objective: Which.
-        pulls: What it does with the metric, in words.
-    """
+    """One side of a conflict: an objective, and what it does with the metric in words."""
 
     objective: WaveEnd
     pulls: str
@@ -47,7 +45,7 @@ class ConflictCard:
         metric: What both pull at, in words.
         one: A side.
         other: The other.
-        state: Of the ripple by which one tells the other so; `None` while none does.
+        state: Of the ripple that says so; `None` while none does.
         address: Where one of them can propose that ripple.
     """
 
@@ -65,8 +63,11 @@ class RipplesPage:
     Attributes:
         cycle: Which; `None` while the plan has none.
         cycles: Ids of all there are, in order.
-        waves: In the order of the plan, then those from outside.
+        n_waves: How many ripples it has.
         n_waiting: Without an answer. [ripples]
+        page: Which part of them is told, from 1.
+        n_pages: How many there are.
+        waves: Of this part, in the order of the plan, then those from outside.
         meetings: Where several are felt.
         conflicts: Objectives that work against each other.
         ends: Ids and names of what may feel a wave from outside.
@@ -77,8 +78,11 @@ class RipplesPage:
 
     cycle: CycleWeek | None
     cycles: tuple[str, ...]
-    waves: tuple[WaveCard, ...]
+    n_waves: int
     n_waiting: int
+    page: int
+    n_pages: int
+    waves: tuple[WaveCard, ...]
     meetings: tuple[MeetingCard, ...]
     conflicts: tuple[ConflictCard, ...]
     ends: tuple[tuple[str, str], ...]
@@ -88,15 +92,16 @@ class RipplesPage:
 
 
 def ripples_page(
-    review: Review, sayings: Sequence[Saying], *, cycle: Cycle | None, now: datetime
-) -> RipplesPage:
-    """The ripples of a cycle, as they stand now.
+    review: Review, sayings: Sequence[Saying], *, cycle: Cycle | None, now: datetime, page: int = 1
+) -> tuple[RipplesPage, tuple[WaveCard, ...]]:
+    """The ripples of a cycle, as they stand now, and all of them to be drawn.
 
     Args:
         review: In step with the plan.
         sayings: All.
         cycle: Which; `None` where the plan has none.
         now: The clock. [UTC]
+        page: Which part of them is listed, from 1; one beyond the last is the last.
     """
     plan = review.plan
     id_ = cycle.id if cycle else ""
@@ -106,11 +111,16 @@ def ripples_page(
     own = plan.of_cycle(id_).objectives
     objectives = tuple((e.id, f"{owner_name(e.owner, plan)}: {e.text}") for e in own)
     found = ripple_conflicts(plan, review.facts, sayings=sayings, cycle=id_) if cycle else ()
-    return RipplesPage(
+    n_pages = max(1, -(-len(waves) // PAGE_WAVES))
+    number = min(max(page, 1), n_pages)
+    told = RipplesPage(
         cycle=cycle_week(cycle, plan.zone, now=now) if cycle else None,
         cycles=tuple(each.id for each in plan.cycles),
-        waves=waves,
+        n_waves=len(waves),
         n_waiting=sum(bool(each.waits_for) for each in waves),
+        page=number,
+        n_pages=n_pages,
+        waves=waves[(number - 1) * PAGE_WAVES : number * PAGE_WAVES],
         meetings=tuple(meeting_card(each, cards) for each in graph.meetings),
         conflicts=tuple(_conflict(each, review) for each in found),
         ends=(*objectives, *((each, owner_name(each, plan)) for each in owners(plan))),
@@ -118,6 +128,7 @@ def ripples_page(
         is_closed=state_of(id_, sayings) is CycleState.CLOSED,
         zone=plan.zone,
     )
+    return told, waves
 
 
 def _conflict(found: RippleConflict, review: Review) -> ConflictCard:

@@ -1,12 +1,13 @@
 """One thing that waits for an answer, in words: who asked whom, about what, since when."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from narrows.domain.calendar import day_of
 from narrows.domain.plan import Plan
 from narrows.services.ripples.inbox import Waiting, WaitingKind
-from narrows.services.ripples.waves import waves
+from narrows.services.ripples.waves import Wave
 from narrows.services.talk.talked_of import STRATEGY
 from narrows.views.key_result_words import title
 from narrows.views.ripple_cards import owner_name, place_of
@@ -58,8 +59,17 @@ class WaitingCard:
     objectives: tuple[tuple[str, str], ...]
 
 
-def waiting_card(waiting: Waiting, plan: Plan, *, today: date) -> WaitingCard:
-    """One thing that waits, in words that a plan has for it."""
+def waiting_card(
+    waiting: Waiting, plan: Plan, *, made: Mapping[str, Wave], today: date
+) -> WaitingCard:
+    """One thing that waits, in words that a plan has for it.
+
+    Args:
+        waiting: What.
+        plan: Knows the names.
+        made: Its ripples, by their names.
+        today: In the organisation's zone.
+    """
     since = waiting.since
     is_request = waiting.kind is WaitingKind.REQUEST
     is_ripple = waiting.kind is WaitingKind.RIPPLE
@@ -67,27 +77,23 @@ def waiting_card(waiting: Waiting, plan: Plan, *, today: date) -> WaitingCard:
         kind=waiting.kind,
         key=waiting.about,
         number=waiting.number,
-        about=_about(waiting, plan),
+        about=_about(waiting, plan, made=made),
         waits_for=waiting.waits_for,
         answers=owner_name(waiting.waits_for, plan),
         asked_by=owner_name(waiting.asked_by, plan) if waiting.asked_by else "",
         words=waiting.words,
-        felt=_felt(plan, waiting.about) if is_ripple else "",
+        felt=(made[waiting.about].ripple.text or "") if is_ripple else "",
         since=since,
         waited_days=(today - day_of(since, plan.zone)).days if since else None,
         objectives=_objectives(plan, waiting.waits_for, today=today) if is_request else (),
     )
 
 
-def _felt(plan: Plan, key: str) -> str:
-    return next((each.ripple.text or "" for each in waves(plan) if each.key == key), "")
-
-
-def _about(waiting: Waiting, plan: Plan) -> tuple[Piece, ...]:
+def _about(waiting: Waiting, plan: Plan, *, made: Mapping[str, Wave]) -> tuple[Piece, ...]:
     if waiting.kind is WaitingKind.RIPPLE:
-        wave = next(each for each in waves(plan) if each.key == waiting.about)
-        made, felt = place_of(wave.objective.id, plan), place_of(wave.ripple.to, plan)
-        return (Piece(*made), Piece(wave.ripple.effect), Piece(*felt))
+        wave = made[waiting.about]
+        source, felt = place_of(wave.objective.id, plan), place_of(wave.ripple.to, plan)
+        return (Piece(*source), Piece(wave.ripple.effect), Piece(*felt))
     if waiting.kind is not WaitingKind.QUESTION:
         return ()
     if waiting.about == STRATEGY:

@@ -16,8 +16,9 @@ from narrows.web.desk import desk_of
 
 class _Kept(NamedTuple):
     repository: Repository
-    revision: int
-    stored: StoredPlan
+    trail_number: int
+    review: Review
+    decided: "Decided"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +42,28 @@ class Decided:
 
 
 def decided_of(request: Request) -> Decided:
-    """What was decided until now."""
+    """What was decided until now; the same object until something else is, or is measured."""
     desk = desk_of(request)
-    stored, review = _stored(request), desk.review()
-    if stored.revision != review.revision:
-        review = in_step(review, stored.plan)
-    return Decided(stored, review, tuple(desk.repository.sayings()))
+    repository, review = desk.repository, desk.review()
+    # Before the rest: what is decided while that is read is noticed by the next who asks.
+    number = repository.trail_number()
+    kept: _Kept | None = getattr(request.app.state, "kept_decided", None)
+    is_same = kept is not None and kept.repository is repository and kept.trail_number == number
+    if kept is not None and is_same and kept.review is review:
+        return kept.decided
+    if kept is not None and is_same:
+        stored, sayings = kept.decided.stored, kept.decided.sayings
+    else:
+        # Nothing was applied yet: what was reviewed is all there is.
+        stored = repository.plan() or StoredPlan(review.plan, 0)
+        sayings = tuple(repository.sayings())
+    is_old = stored.revision != review.revision
+    decided = Decided(stored, in_step(review, stored.plan) if is_old else review, sayings)
+    request.app.state.kept_decided = _Kept(repository, number, review, decided)
+    return decided
 
 
 def room_of(request: Request) -> Room:
     """Where the local owner says something about the plan as it is now."""
     desk = desk_of(request)
-    return Room(desk.repository, _stored(request), LOCAL_OWNER, desk.now())
-
-
-def _stored(request: Request) -> StoredPlan:
-    """The plan; reading it takes longer than telling whether it is still the same."""
-    repository = desk_of(request).repository
-    revision = repository.stamp()[0]
-    kept: _Kept | None = getattr(request.app.state, "kept_plan", None)
-    # Read once: another thread may replace it meanwhile.
-    if kept is not None and kept.repository is repository and kept.revision == revision:
-        return kept.stored
-    stored = repository.plan()
-    if stored is None:
-        # Nothing was applied yet: what was reviewed is all there is.
-        return StoredPlan(desk_of(request).review().plan, revision)
-    request.app.state.kept_plan = _Kept(repository, stored.revision, stored)
-    return stored
+    return Room(desk.repository, decided_of(request).stored, LOCAL_OWNER, desk.now())

@@ -77,7 +77,14 @@ def ripple_graph(
     if of not in {None, ORGANISATION}:
         thing_named(plan, of or "")
     told = [each for each in sayings if each.about.kind is Kind.RIPPLE]
-    made = (link(plan, wave, sayings=told) for wave in waves(plan) if wave.objective.cycle == cycle)
+    by_key: dict[str, list[Saying]] = {}
+    for each in told:
+        by_key.setdefault(each.about.key, []).append(each)
+    made = (
+        link(plan, wave, sayings=by_key.get(wave.key, ()))
+        for wave in waves(plan)
+        if wave.objective.cycle == cycle
+    )
     links = (*made, *outside_links(plan, told, cycle=cycle))
     return _of(RippleGraph(cycle, links, tuple(_meetings(links))), of)
 

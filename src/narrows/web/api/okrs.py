@@ -15,6 +15,7 @@ from narrows.views.check_in_words import LastCheckIn
 from narrows.views.objective_rows import ToldOfObjectives
 from narrows.views.objectives import objectives
 from narrows.views.objectives_json import objectives_json
+from narrows.views.told_about import ToldAbout
 from narrows.web.rest.answers import answered
 from narrows.web.rest.bench import Working
 from narrows.web.rest.caller import Reader
@@ -125,6 +126,8 @@ def read_okrs(
 ) -> Response:
     """Tell a cycle's objectives with what is measured of them."""
     review = bench.review()
-    told = ToldOfObjectives(caller.gate.check_ins(), caller.gate.snapshots(), caller.gate.sayings())
+    told = ToldOfObjectives(
+        caller.gate.check_ins(), caller.gate.snapshots(), ToldAbout(caller.gate.sayings())
+    )
     page = objectives(review, told, now=bench.now(), cycle=cycle)
     return answered(objectives_json(page, review))

@@ -10,14 +10,16 @@ from narrows.domain.calendar import day_of
 from narrows.domain.sayings import Saying
 from narrows.services.layers.drafting import Draft, drafts
 from narrows.services.remarks import known_behalf
-from narrows.services.ripples.inbox import inbox
+from narrows.services.ripples.inbox import Waiting, inbox
 from narrows.services.room import Room
 from narrows.services.talk import conversing
 from narrows.views.inbox import inbox_page
 from narrows.views.said import said_words
 from narrows.web.decided import Decided, decided_of
 from narrows.web.desk import desk_of
-from narrows.web.pages import page, twin
+from narrows.web.kept import KeptAnswers
+from narrows.web.pages import page as answer_page
+from narrows.web.pages import twin
 from narrows.web.request_answer import draft_answered, request_answered
 from narrows.web.ripple_answer import answered
 from narrows.web.sent_form import (
@@ -35,9 +37,9 @@ SEE_OTHER = 303
 
 
 @twin(router, "/inbox")
-def inbox_shown(request: Request, *, owner: str = "", said: str = "") -> Response:
+def inbox_shown(request: Request, *, owner: str = "", said: str = "", page: int = 1) -> Response:
     """What waits for whose answer?"""
-    return _shown(request, owner=owner, said=said)
+    return _shown(request, owner=owner, said=said, page=page)
 
 
 @router.post("/inbox/questions/{number}")
@@ -88,33 +90,49 @@ def _after(request: Request, told: Told, *, name: str, say: Callable[[Room], Say
     done = said_or_refused(request, told, name=name, say=say)
     owner = told.get("owner", "")
     if isinstance(done, SentForm):
-        return _shown(request, owner=owner, sent=done)
+        return _shown(request, owner=owner, page=_number(told.get("page", "")), sent=done)
     query = urlencode({**({"owner": owner} if owner else {}), "said": done.number})
     return RedirectResponse(f"/inbox?{query}#said", status_code=SEE_OTHER)
 
 
 def _shown(
-    request: Request, *, owner: str, said: str = "", sent: SentForm = NOTHING_SENT
+    request: Request,
+    *,
+    owner: str,
+    said: str = "",
+    page: int = 1,
+    sent: SentForm = NOTHING_SENT,
 ) -> Response:
     desk, decided = desk_of(request), decided_of(request)
     asked = known_behalf(decided.plan, owner or None)
     today = day_of(desk.now(), decided.plan.zone)
-    found = inbox(
-        decided.plan,
-        decided.sayings,
-        owner=None,
-        today=today,
-        drafted=_drafts(request, decided),
+    found = FOUND(
+        decided,
+        today,
+        make=lambda: inbox(
+            decided.plan,
+            decided.sayings,
+            owner=None,
+            today=today,
+            drafted=_drafts(request, decided),
+        ),
     )
-    return page(
+    return answer_page(
         request,
         "inbox.html",
-        answer=inbox_page(decided.plan, found, owner=asked, now=desk.now()),
+        answer=inbox_page(decided.plan, found, owner=asked, now=desk.now(), page=page),
         status=sent.status,
         said=said_words(decided.sayings, said, plan=decided.plan),
         sent=sent,
         form_name=form_name,
     )
+
+
+FOUND: KeptAnswers[Sequence[Waiting]] = KeptAnswers()
+
+
+def _number(told: str) -> int:
+    return int(told) if told.isascii() and told.isdecimal() and len(told) < 6 else 1
 
 
 def _drafts(request: Request, decided: Decided) -> Sequence[Draft]:

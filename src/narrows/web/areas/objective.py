@@ -19,6 +19,7 @@ from narrows.web.check_in_form import (
     sent_check_in,
     stale_form,
 )
+from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
 from narrows.web.objective_shown import After, objective_answer, objective_response
 from narrows.web.pages import twin
@@ -49,7 +50,7 @@ def check_in(
 ) -> Response:
     """Save a check-in, or show the form again with what is wrong."""
     desk, sent = desk_of(request), sent_check_in(form, request.headers)
-    review = desk.review()
+    review = decided_of(request).review
     refused = list(refused_answers(objective_named(review.plan, objective), sent.answers))
     given = Given(objective, sent.answers, sent.seen_number, sent.request_key)
     try:

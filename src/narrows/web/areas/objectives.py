@@ -4,6 +4,8 @@ from fastapi import APIRouter, Request, Response
 
 from narrows.views.objective_rows import ToldOfObjectives
 from narrows.views.objectives import objectives
+from narrows.views.told_about import ToldAbout
+from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
 from narrows.web.pages import page, twin
 
@@ -14,7 +16,7 @@ router = APIRouter()
 def objectives_page(request: Request, cycle: str | None = None) -> Response:
     """What do we want this cycle?"""
     desk = desk_of(request)
-    kept = desk.repository
-    told = ToldOfObjectives(kept.check_ins(), kept.snapshots(), kept.sayings())
-    answer = objectives(desk.review(), told, now=desk.now(), cycle=cycle or None)
+    decided, kept = decided_of(request), desk.repository
+    told = ToldOfObjectives(kept.check_ins(), kept.snapshots(), ToldAbout(decided.sayings))
+    answer = objectives(decided.review, told, now=desk.now(), cycle=cycle or None)
     return page(request, "objectives.html", answer=answer)

@@ -5,19 +5,23 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
+from markupsafe import Markup
 
+from narrows.domain.calendar import day_of
 from narrows.domain.sayings import Saying
 from narrows.services.ripples import outside
 from narrows.services.ripples.outside import OutsideWave
 from narrows.services.room import Room
 from narrows.views.objectives import chosen_cycle
-from narrows.views.ripples import ripples_page
+from narrows.views.ripples import RipplesPage, ripples_page
 from narrows.views.said import said_words
 from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
-from narrows.web.pages import is_json, page, twin
+from narrows.web.kept import KeptAnswers
+from narrows.web.pages import page, twin
 from narrows.web.pond import pond
 from narrows.web.pond_shapes import NARROW, WIDE
+from narrows.web.rendering import rendered
 from narrows.web.ripple_answer import answered
 from narrows.web.sent_form import (
     NOTHING_SENT,
@@ -35,9 +39,9 @@ SEE_OTHER = 303
 
 
 @twin(router, "/ripples")
-def ripples(request: Request, *, cycle: str = "", said: str = "") -> Response:
+def ripples(request: Request, *, cycle: str = "", said: str = "", page: int = 1) -> Response:
     """How do our objectives touch each other?"""
-    return _shown(request, cycle=cycle, said=said)
+    return _shown(request, cycle=cycle, said=said, part=page)
 
 
 @router.post("/ripples/answers")
@@ -78,12 +82,26 @@ def _after(request: Request, told: Told, *, name: str, say: Callable[[Room], Say
 
 
 def _shown(
-    request: Request, *, cycle: str, said: str = "", sent: SentForm = NOTHING_SENT
+    request: Request,
+    *,
+    cycle: str,
+    said: str = "",
+    part: int = 1,
+    sent: SentForm = NOTHING_SENT,
 ) -> Response:
     now, decided = desk_of(request).now(), decided_of(request)
     chosen = chosen_cycle(decided.plan, cycle or None, now=now)
-    answer = ripples_page(decided.review, decided.sayings, cycle=chosen, now=now)
-    has_picture = bool(answer.waves) and not is_json(request)
+    question = (chosen.id if chosen else None, day_of(now, decided.plan.zone), part)
+
+    def made() -> tuple[RipplesPage, Markup]:
+        answer, waves = ripples_page(
+            decided.review, decided.sayings, cycle=chosen, now=now, page=part
+        )
+        ponds = {"broad": pond(waves, WIDE), "slim": pond(waves, NARROW)}
+        # Escaped by its own template.
+        return answer, Markup(rendered("ponds.html", ponds=ponds, n_waves=len(waves)))  # noqa: S704
+
+    answer, drawn = PONDS(decided, question, make=made)
     return page(
         request,
         "ripples.html",
@@ -92,7 +110,8 @@ def _shown(
         said=said_words(decided.sayings, said, plan=decided.plan),
         sent=sent,
         form_name=form_name,
-        ponds={"broad": pond(answer.waves, WIDE), "slim": pond(answer.waves, NARROW)}
-        if has_picture
-        else {},
+        drawn=drawn,
     )
+
+
+PONDS: KeptAnswers[tuple[RipplesPage, Markup]] = KeptAnswers()
