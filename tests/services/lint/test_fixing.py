@@ -132,6 +132,19 @@ def test_in_markdown_it_is_called_an_initiative_where_it_stands() -> None:
     ]
 
 
+def test_a_priority_stays_before_the_words() -> None:
+    text = """\
+### A checkout that people finish
+
+- **P0** - Build a tool to remind people of their basket
+- **P1** - Checkout conversion rate from 58% to 65%
+- **P2** - Abandoned baskets from 30% to 20%
+"""
+    found = fixed(text, "okrs.md")
+    assert found.moved == ("Build a tool to remind people of their basket",)
+    assert "- Initiative: **P0** - Build a tool" in found.text
+
+
 def test_a_table_is_left_alone() -> None:
     text = """\
 | Objective | Key result |

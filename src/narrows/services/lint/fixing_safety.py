@@ -1,5 +1,6 @@
 """When it is safe to move a key result to the initiatives, and whether it was moved and no more."""
 
+import re
 from dataclasses import dataclass, replace
 
 from narrows.domain.okr import Initiative, Objective
@@ -9,6 +10,8 @@ from narrows.rules.places import place, words
 ONLY_ONE = "no key result would be left; say first what shall change"
 BOUND = "it is bound to a metric or named by a hypothesis, a mute or a severity; move it by hand"
 NOT_PLAIN = "it is written in a way that only people should change"
+
+_PRIORITY = re.compile(r"P[0-9X]\s*[-–—:]+\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,13 @@ def is_moved(before: Plan, after: Plan, *, target: Target) -> bool:
 
 
 def _unnumbered(objective: Objective) -> Objective:
-    """Without ids of parts, which may be counted anew, and with bets in no order."""
-    bets = [replace(each, id="") for each in objective.initiatives]
+    """Without ids of parts, which may be counted anew, and with bets in no order.
+
+    The priority before a bet is none of its words: beside a key result it is no part of them.
+    """
+    bets = [
+        replace(each, id="", text=_PRIORITY.sub("", each.text)) for each in objective.initiatives
+    ]
     return replace(
         objective,
         key_results=tuple(replace(each, id="") for each in objective.key_results),
