@@ -91,15 +91,21 @@ def meant_metric(key_result: KeyResult, owner: str, *, plan: Plan) -> MeantMetri
     named = gist(said.metric)
     if not named:
         return None
+    whole = gist(f"{said.metric} {said.scope}")
     for metric in plan.metrics:
-        titles = (gist(metric.title), gist(metric.id.replace("-", " ")))
-        whole = gist(f"{said.metric} {said.scope}")
+        titles = _titles(metric.title, metric.id)
         if named in titles or whole in titles:
             scope = frozenset() if whole in titles else gist(said.scope)
             return MeantMetric(metric.id, Scope(), named, scope, said)
     return _of_flow(said, owner, plan=plan) or MeantMetric(
         None, Scope(), named, gist(said.scope), said
     )
+
+
+@lru_cache(maxsize=8192)
+def _titles(title: str, id_: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What carries a metric's names."""
+    return gist(title), gist(id_.replace("-", " "))
 
 
 def _of_flow(said: MetricSentence, owner: str, *, plan: Plan) -> MeantMetric | None:
