@@ -79,6 +79,8 @@ def pages(address: str, planned: Sequence[ValueStream]) -> dict[str, list[str]]:
         "home": ["/"] * N_REQUESTS,
         "objectives": ["/objectives"] * N_REQUESTS,
         "objective": [f"/objectives/better-{each}" for each in ids],
+        "ripples": ["/ripples"] * N_REQUESTS,
+        "inbox": ["/inbox"] * N_REQUESTS,
         "stream": [f"/streams/{each}" for each in ids],
         "items of a status": [
             f"/streams/{each}/items?status={word}" for each, word in zip(ids, status, strict=True)

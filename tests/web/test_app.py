@@ -155,7 +155,7 @@ def test_what_cannot_be_reviewed_is_refused_in_a_bare_frame() -> None:
         raise NarrowsError("workflow-missing", "Stream «policy» has no workflow; give it one.")
 
     answer = client_of(replace(desk_of(), review=refuse)).get("/")
-    assert answer.status_code == 400
+    assert answer.status_code == 409
     assert "give it one" in text_of(answer.text)
 
 

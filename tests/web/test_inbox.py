@@ -11,6 +11,7 @@ from narrows.domain.sayings import About, Act, Kind
 from narrows.services.refusals.asked import Request
 from narrows.services.refusals.refusing import log_request
 from narrows.services.talk.conversing import ask
+from narrows.views.inbox import PAGE_THINGS
 from tests.looks import PAYLOADS
 from tests.web.clients import active_parts, client_of, text_of
 from tests.web.decisions import decided_desk, decided_store, remark, room_in, send
@@ -139,6 +140,17 @@ def test_what_is_not_there_is_no_form(client: TestClient) -> None:
         ).status_code
         == 404
     )
+
+
+def test_much_that_waits_is_told_in_parts(client: TestClient, repository: Repository) -> None:
+    for number in range(PAGE_THINGS):
+        asked(repository, f"Question {number}?")
+    told = client.get("/inbox.json?page=2").json()
+    assert (told["n_theirs"], told["n_pages"]) == (PAGE_THINGS + 1, 2)
+    assert [each["words"] for each in told["waiting"]] == [f"Question {PAGE_THINGS - 1}?"]
+    assert client.get("/inbox.json?page=99").json() == told
+    assert "2 of 2" in text_of(client.get("/inbox?page=2").text)
+    assert "26 things in the inbox" in text_of(client.get("/").text)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -58,6 +58,7 @@ class HomePage:
         check_ins: Objectives whose check-in is outdated or due, the worst first.
         findings: What the linter found and nobody answered.
         n_muted: How many more were answered.
+        n_waiting: What waits for anybody's answer. [things]
         streams: In the order of the plan.
         objectives: Of the cycle, by owner and priority.
         unaligned: The work that no stream takes.
@@ -72,6 +73,7 @@ class HomePage:
     check_ins: tuple[HomeObjective, ...]
     findings: tuple[FoundAt, ...]
     n_muted: int
+    n_waiting: int
     streams: tuple[HomeStream, ...]
     objectives: tuple[HomeObjective, ...]
     unaligned: Unaligned | None
@@ -86,6 +88,7 @@ def home(
     *,
     now: datetime,
     streams: tuple[HomeStream, ...] | None = None,
+    n_waiting: int = 0,
 ) -> HomePage:
     """What needs attention now.
 
@@ -94,6 +97,7 @@ def home(
         check_ins: Of all objectives, by number.
         now: The clock. [UTC]
         streams: Those of this review, where they were said before; `None` says them now.
+        n_waiting: What waits for anybody's answer. [things]
     """
     plan = review.plan
     objectives = tuple(_objectives(review, check_ins, now=now))
@@ -107,6 +111,7 @@ def home(
         check_ins=tuple(sorted(needing, key=lambda each: NEEDED.index(each.state))),
         findings=found_places(review),
         n_muted=sum(each.muted is not None for each in review.findings),
+        n_waiting=n_waiting,
         streams=streams,
         objectives=objectives,
         unaligned=unaligned_work(review),

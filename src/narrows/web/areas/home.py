@@ -6,11 +6,13 @@ from markupsafe import Markup
 from narrows.services.reviewing import Review
 from narrows.views.home import home
 from narrows.views.home_streams import HomeStream, home_streams
+from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
 from narrows.web.item_links import ItemLinks
 from narrows.web.kept import Kept
 from narrows.web.pages import page, twin
 from narrows.web.rendering import rendered
+from narrows.web.waiting import waiting_of
 
 router = APIRouter()
 
@@ -22,7 +24,8 @@ def home_page(request: Request) -> Response:
     review = desk.review()
     streams, drawn = STREAMS(review)
     check_ins = desk.repository.check_ins()
-    answer = home(review, check_ins, now=desk.now(), streams=streams)
+    n_waiting = len(waiting_of(request, decided_of(request)))
+    answer = home(review, check_ins, now=desk.now(), streams=streams, n_waiting=n_waiting)
     return page(request, "home.html", answer=answer, drawn_streams=drawn)
 
 

@@ -1,23 +1,19 @@
 """What waits for an answer, and answering it where it is read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from narrows.domain.calendar import day_of
 from narrows.domain.sayings import Saying
-from narrows.services.layers.drafting import Draft, drafts
 from narrows.services.remarks import known_behalf
-from narrows.services.ripples.inbox import Waiting, inbox
 from narrows.services.room import Room
 from narrows.services.talk import conversing
 from narrows.views.inbox import inbox_page
 from narrows.views.said import said_words
-from narrows.web.decided import Decided, decided_of
+from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
-from narrows.web.kept import KeptAnswers
 from narrows.web.pages import page as answer_page
 from narrows.web.pages import twin
 from narrows.web.request_answer import draft_answered, request_answered
@@ -30,6 +26,7 @@ from narrows.web.sent_form import (
     remark_of,
     said_or_refused,
 )
+from narrows.web.waiting import drafts_of, waiting_of
 
 router = APIRouter()
 
@@ -81,7 +78,7 @@ def answer_draft(request: Request, *, told: Told) -> Response:
 
     def say(room: Room) -> Saying:
         decided = decided_of(request)
-        return draft_answered(room, _drafts(request, decided), told=told, review=decided.review)
+        return draft_answered(room, drafts_of(request, decided), told=told, review=decided.review)
 
     return _after(request, told, name=form_name("draft", told.get("draft", "")), say=say)
 
@@ -105,18 +102,7 @@ def _shown(
 ) -> Response:
     desk, decided = desk_of(request), decided_of(request)
     asked = known_behalf(decided.plan, owner or None)
-    today = day_of(desk.now(), decided.plan.zone)
-    found = FOUND(
-        decided,
-        today,
-        make=lambda: inbox(
-            decided.plan,
-            decided.sayings,
-            owner=None,
-            today=today,
-            drafted=_drafts(request, decided),
-        ),
-    )
+    found = waiting_of(request, decided)
     return answer_page(
         request,
         "inbox.html",
@@ -128,17 +114,5 @@ def _shown(
     )
 
 
-FOUND: KeptAnswers[Sequence[Waiting]] = KeptAnswers()
-
-
 def _number(told: str) -> int:
     return int(told) if told.isascii() and told.isdecimal() and len(told) < 6 else 1
-
-
-def _drafts(request: Request, decided: Decided) -> Sequence[Draft]:
-    """What leaders may take in the current cycle."""
-    review = decided.review
-    today = day_of(desk_of(request).now(), review.plan.zone)
-    if review.cycle is None or today >= review.cycle.end:
-        return ()
-    return drafts(review, decided.sayings, cycle=review.cycle.id)
