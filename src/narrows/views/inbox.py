@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import quote
 
 from narrows.domain.calendar import day_of
 from narrows.domain.okr import ORGANISATION
@@ -91,5 +90,5 @@ def inbox_page(
         n_pages=n_pages,
         waiting=tuple(waiting_card(each, plan, made=made, today=today) for each in shown),
         zone=plan.zone,
-        example=Piece(first.text, f"/objectives/{quote(first.id)}") if first else None,
+        example=Piece(first.text, f"/objectives/{first.id}") if first else None,
     )

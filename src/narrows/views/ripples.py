@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import quote
 
 from narrows.domain.okr import Cycle
 from narrows.domain.sayings import Saying
@@ -137,7 +136,7 @@ def _conflict(found: RippleConflict, review: Review) -> ConflictCard:
         one=_side(found.one, review),
         other=_side(found.other, review),
         state=found.ripple.state if found.ripple else None,
-        address=f"/objectives/{quote(found.one.objective, safe='')}#ripples-new",
+        address=f"/objectives/{found.one.objective}",
     )
 
 
