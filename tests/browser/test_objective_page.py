@@ -135,7 +135,9 @@ def test_the_page_is_accessible_and_fits(
         assert not barriers(page)
         width_of_page = page.evaluate("document.documentElement.scrollWidth")
         assert width_of_page <= width
-        page.locator(".check-in-form").get_by_role("button").click()  # nothing said: the page of what is wrong
+        page.locator(".check-in-form").get_by_role(
+            "button"
+        ).click()  # nothing said: the page of what is wrong
     context.close()
 
 

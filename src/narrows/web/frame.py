@@ -28,8 +28,11 @@ class Link:
 PLACES = (
     ("/", "Home"),
     ("/objectives", "Objectives"),
+    ("/ripples", "Ripples"),
     ("/inbox", "Inbox"),
     ("/cycles", "Cycles"),
+    ("/alignment", "Alignment"),
+    ("/refusals", "Requests"),
 )
 """Addresses of the pages of all, and what the navigation calls them."""
 
