@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 from narrows.domain.plan import Plan
 from narrows.domain.repository import Repository
 from narrows.services.cycles.lessons import learn
+from narrows.services.refusals.asked import Request
+from narrows.services.refusals.refusing import log_request, refuse_at_once
 from narrows.web.desk import Desk
 from tests.browser.accessibility import barriers
 from tests.looks import PAYLOADS
@@ -20,7 +22,14 @@ from tests.web.decisions import decided_store, following_desk, remark, room_in
 Scheme = Literal["light", "dark"]
 LOOKS: tuple[tuple[int, Scheme], ...] = ((1200, "light"), (1200, "dark"), (360, "dark"))
 HOSTILE = " ".join(each.replace("\0", "") for each in PAYLOADS) + " " + "x" * 300
-PAGES = ("/cycles", "/cycles/2026-Q4", "/review/2026-Q4", "/reset")
+PAGES = (
+    "/cycles",
+    "/cycles/2026-Q4",
+    "/review/2026-Q4",
+    "/reset",
+    "/refusals",
+    "/alignment",
+)
 
 
 def hostile(plan: Plan) -> Plan:
@@ -33,6 +42,8 @@ def hostile(plan: Plan) -> Plan:
 def repository(tmp_path: Path) -> Iterator[Repository]:
     with decided_store(tmp_path, hostile(with_things_to_build())) as opened:
         learn(room_in(opened), "2026-Q4", of="stop", remark=remark(HOSTILE))
+        for act in (log_request, refuse_at_once):
+            act(room_in(opened), Request("policy", HOSTILE), remark=remark(HOSTILE))
         yield opened
 
 

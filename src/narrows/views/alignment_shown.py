@@ -1,0 +1,108 @@
+"""Alignment and autonomy of one cycle among the others, with what each count is made of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from narrows.domain.plan import Plan
+from narrows.domain.sayings import Saying
+from narrows.services.alignment.axes import FEWEST, Quadrant
+from narrows.services.cycles.naming import cycle_named
+from narrows.views.alignment import AlignmentAnswer, AlignmentPoint, ShareCard, alignment_answer
+
+WORDS = {
+    Quadrant.WHITE_SPACE: "aligned, and free to choose how",
+    Quadrant.CASCADE: "aligned by what is handed down",
+    Quadrant.ANARCHY: "on its own, and nobody said what it serves",
+    Quadrant.MICROMANAGED: "handed down, and nobody said what it serves",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """One count of a stream: `5 of 6 objectives written here`, and what it is made of."""
+
+    words: str
+    share: ShareCard
+
+
+@dataclass(frozen=True, slots=True)
+class StreamAxes:
+    """A stream on the two axes.
+
+    Attributes:
+        point: Where it is.
+        words: What that means; under three objectives that no point is drawn.
+        counts: What it is made of: first alignment, then autonomy.
+    """
+
+    point: AlignmentPoint
+    words: str
+    counts: tuple[CountRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlignmentPage:
+    """The page.
+
+    Attributes:
+        cycles: Ids of all, in the order of the plan.
+        answer: Of the cycle that is looked at; `None` where there is no cycle.
+        streams: In the plan's order.
+    """
+
+    cycles: tuple[str, ...]
+    answer: AlignmentAnswer | None
+    streams: tuple[StreamAxes, ...]
+
+
+def alignment_page(
+    plan: Plan, sayings: Sequence[Saying], *, cycle: str | None, today: date
+) -> AlignmentPage:
+    """The streams of a cycle on the two axes.
+
+    Args:
+        plan: Which has them.
+        sayings: All.
+        cycle: Id; `None` is the one that today lies in, or that began last.
+        today: In the organisation's zone.
+
+    Raises:
+        NarrowsError: `cycle-unknown`.
+    """
+    meant = cycle_named(plan, cycle) if cycle else plan.cycle_at(today)
+    ids = tuple(each.id for each in plan.cycles)
+    if meant is None:
+        return AlignmentPage(ids, None, ())
+    answer = alignment_answer(plan, sayings, cycle=meant.id)
+    return AlignmentPage(ids, answer, tuple(_axes(each) for each in answer.streams))
+
+
+def _axes(point: AlignmentPoint) -> StreamAxes:
+    told = (
+        (
+            point.serving,
+            "objective",
+            f"serve{'s' * (point.serving.n_all == 1)} where all go, by somebody's word",
+        ),
+        (point.written, "objective", "written here"),
+        (point.own, "key result", "measured by nobody else"),
+        (point.chosen, "initiative", "chosen here"),
+    )
+    return StreamAxes(
+        point=point,
+        words=WORDS[point.quadrant] if point.quadrant else _undrawn(point),
+        counts=tuple(CountRow(_count(share, what, done=done), share) for share, what, done in told),
+    )
+
+
+def _undrawn(point: AlignmentPoint) -> str:
+    many = point.written.n_all
+    told = f"{many} objective{'s' * (many != 1)}" if many else "no objective"
+    return f"{told} in this cycle: under {FEWEST} a point would say nothing"
+
+
+def _count(share: ShareCard, what: str, *, done: str) -> str:
+    if not share.n_all:
+        return f"No {what} to be {done}" if not done.startswith("serve") else f"No {what} yet"
+    return f"{share.n_counted} of {share.n_all} {what}{'s' * (share.n_all != 1)} {done}"

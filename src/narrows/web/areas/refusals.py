@@ -1,0 +1,121 @@
+"""Requests for work: logged, refused by the value metric, accepted as bets, taken up again."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from narrows.domain.sayings import Saying
+from narrows.services.refusals import asked, refusing
+from narrows.services.refusals.requests import requests
+from narrows.services.room import Room
+from narrows.views.conversation import speakers
+from narrows.views.refusals import RefusalsPage, refusals_page
+from narrows.views.said import said_words
+from narrows.web.decided import Decided, decided_of
+from narrows.web.desk import desk_of
+from narrows.web.item_links import item_path
+from narrows.web.of_review import once_of
+from narrows.web.pages import page, twin
+from narrows.web.request_answer import request_answered
+from narrows.web.sent_form import (
+    NOTHING_SENT,
+    FieldError,
+    SentForm,
+    Told,
+    form_name,
+    remark_of,
+    said_or_refused,
+)
+
+router = APIRouter()
+
+SEE_OTHER = 303
+LOG = "log"
+"""The name of the form for a new request."""
+
+
+@twin(router, "/refusals")
+def refusals(request: Request, *, stream: str = "", item: str = "", said: str = "") -> Response:
+    """What was asked of the streams, and what became of it?"""
+    sent = SentForm(LOG, {"items": item}) if item else NOTHING_SENT
+    return _shown(request, stream=stream, said=said, sent=sent)
+
+
+@router.post("/refusals")
+def log(request: Request, *, told: Told) -> Response:
+    """Log a request, or refuse it in one."""
+
+    def say(room: Room) -> Saying:
+        if not told.get("stream"):
+            raise FieldError("stream", "Choose the stream that it is asked of.")
+        if not told.get("what", "").strip():
+            raise FieldError("what", "Say what is asked for.")
+        keys = tuple(each.strip() for each in told.get("items", "").split(",") if each.strip())
+        new = asked.Request(told["stream"], told["what"], told.get("asked_by") or None, keys)
+        if told.get("act") == "refuse":
+            return refusing.refuse_at_once(room, new, remark=remark_of(told))
+        remark = remark_of({**told, "words": ""})
+        return refusing.log_request(room, new, remark=remark)
+
+    return _after(request, told, name=LOG, say=say)
+
+
+@router.post("/refusals/{number}")
+def decide(request: Request, number: int, *, told: Told) -> Response:
+    """Refuse, accept or take up again."""
+
+    def say(room: Room) -> Saying:
+        if told.get("act") == "reopen":
+            return refusing.reopen(room, number, remark=remark_of(told))
+        return request_answered(room, number, told=told)
+
+    return _after(request, told, name=form_name("request", number), say=say)
+
+
+def _after(request: Request, told: Told, *, name: str, say: Callable[[Room], Saying]) -> Response:
+    done, stream = said_or_refused(request, told, name=name, say=say), told.get("shown", "")
+    if isinstance(done, SentForm):
+        return _shown(request, stream=stream, sent=done)
+    query = urlencode({**({"stream": stream} if stream else {}), "said": done.number})
+    return RedirectResponse(f"/refusals?{query}#said", status_code=SEE_OTHER)
+
+
+def _shown(request: Request, *, stream: str, said: str = "", sent: SentForm) -> Response:
+    decided = decided_of(request)
+    if stream:
+        asked.stream_asked(decided.plan, stream)
+    return page(
+        request,
+        "refusals.html",
+        answer=_answer(request, decided, stream=stream or None),
+        status=sent.status,
+        said=said_words(decided.sayings, said, plan=decided.plan),
+        sent=sent,
+        form_name=form_name,
+        item_path=item_path,
+        speakers=speakers(decided.plan),
+    )
+
+
+def _answer(request: Request, decided: Decided, *, stream: str | None) -> RefusalsPage:
+    """All that the page says; finding the items takes its time."""
+    desk, told = desk_of(request), decided.sayings
+    measured = desk.review()
+    has_history = bool(measured.streams) or measured.unaligned is not None
+    now = desk.now()
+
+    def made() -> RefusalsPage:
+        return refusals_page(
+            decided.plan,
+            requests(told),
+            stream=stream,
+            history=desk.history() if has_history else None,
+            now=now,
+        )
+
+    last = told[-1].number if told else 0
+    return once_of(
+        request, ("refusals", stream, decided.stored.revision, last, now.date()), make=made
+    )

@@ -1,0 +1,97 @@
+"""Streams on two axes as a picture: autonomy to the right, alignment upwards. Pure geometry."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from narrows.views.alignment import AlignmentPoint
+from narrows.web.water import shortened
+
+SIZE, LEFT, TOP, BOTTOM = 480.0, 46.0, 16.0, 46.0
+LETTERS, LINE = 26, 19.0
+HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point with its name.
+
+    Attributes:
+        x: Of the point.
+        y: Of the point.
+        text: Its name, cut where it is long.
+        text_x: Where the name stands.
+        text_y: Its line.
+        anchor: Which of its ends stands there.
+    """
+
+    x: float
+    y: float
+    text: str
+    text_x: float
+    text_y: float
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quadrants:
+    """The picture.
+
+    Attributes:
+        size: Width and height.
+        left: Of the square.
+        top: Of the square.
+        side: Of the square.
+        streams: Those that have a point.
+        trail: All streams together, cycle by cycle.
+        way: The trail as a path; empty where it has one point or none.
+    """
+
+    size: float
+    left: float
+    top: float
+    side: float
+    streams: tuple[Mark, ...]
+    trail: tuple[Mark, ...]
+    way: str
+
+
+def quadrants(streams: Sequence[AlignmentPoint], trail: Sequence[AlignmentPoint]) -> Quadrants:
+    """Draw streams and the trail of all of them.
+
+    Args:
+        streams: Of one cycle.
+        trail: All together, by cycle.
+    """
+    names = [(each, each.name) for each in streams]
+    cycles = [(each, each.cycle) for each in trail]
+    taken: list[tuple[str, float]] = []
+    drawn = _marks(names, taken)
+    told = _marks(cycles, taken) if len(trail) > 1 else ()
+    way = "M" + "L".join(f"{each.x:.1f},{each.y:.1f}" for each in told) if len(told) > 1 else ""
+    return Quadrants(SIZE, LEFT, TOP, _side(), drawn, told, way)
+
+
+def _side() -> float:
+    return SIZE - TOP - BOTTOM
+
+
+def _marks(
+    points: Sequence[tuple[AlignmentPoint, str]], taken: list[tuple[str, float]]
+) -> tuple[Mark, ...]:
+    """Points with their names, none on a line of the same side that another has."""
+    found = []
+    for point, name in points:
+        if point.alignment_ratio is None or point.autonomy_ratio is None:
+            continue
+        x = LEFT + point.autonomy_ratio * _side()
+        y = TOP + (1 - point.alignment_ratio) * _side()
+        anchor = "end" if point.autonomy_ratio > HALF else "start"
+        text_x = x - 12 if anchor == "end" else x + 12
+        line = min(max(y + 5, TOP + 40), TOP + _side() - 26)
+        # In the upper half names give way downwards, in the lower half upwards.
+        step = LINE if point.alignment_ratio > HALF else -LINE
+        while any(side == anchor and abs(line - other) < LINE - 1 for side, other in taken):
+            line += step
+        taken.append((anchor, line))
+        found.append(Mark(x, y, shortened(name, LETTERS), text_x, line, anchor))
+    return tuple(found)

@@ -1,0 +1,84 @@
+"""Alignment and autonomy on their page: counts first, and points only where there are enough."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from narrows.domain.plan import Plan
+from narrows.domain.repository import Repository
+from narrows.services.talk.acknowledging import acknowledge
+from narrows.views.alignment import alignment_answer
+from narrows.web.quadrants import quadrants
+from tests.looks import PAYLOADS
+from tests.web.clients import active_parts, client_of, tags, text_of
+from tests.web.decisions import decided_store, following_desk, remark, room_in
+from tests.web.plans import INSURER
+from tests.web.reviews import desk_of, empty_review, renamed, review_of
+
+
+def with_three_of_policy() -> Plan:
+    """Policy has three objectives of its own; the others have fewer."""
+    love = next(each for each in INSURER.objectives if each.id == "love-mobile")
+    more = tuple(
+        replace(love, id=f"love-{n}", key_results=(), initiatives=(), ripples=()) for n in "ab"
+    )
+    return replace(INSURER, objectives=(*INSURER.objectives, *more))
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Iterator[Repository]:
+    with decided_store(tmp_path, with_three_of_policy()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def client(repository: Repository) -> TestClient:
+    return client_of(following_desk(repository))
+
+
+def dots(html: str) -> int:
+    return sum(each.get("class") == "here" for tag, each in tags(html) if tag == "circle")
+
+
+def test_evidence_stands_as_counts(client: TestClient, repository: Repository) -> None:
+    before = text_of(client.get("/alignment").text)
+    assert "0 of 3 objectives serve where all go" in before
+    assert "3 of 3 objectives written here" in before
+    acknowledge(room_in(repository), "love-mobile", remark=remark("I see how."))
+    after = text_of(client.get("/alignment").text)
+    assert "1 of 3 objectives serve where all go" in after
+    assert "acknowledged (1)" in after
+
+
+def test_a_stream_with_few_objectives_has_no_point(client: TestClient) -> None:
+    page = client.get("/alignment").text
+    assert dots(page) == 1
+    assert "Claims No objective in this cycle: under 3 a point would say nothing." in text_of(page)
+    earlier = client.get("/alignment?cycle=2026-Q3").text
+    assert dots(earlier) == 0
+    assert "No stream has three objectives in this cycle" in text_of(earlier)
+    assert client.get("/alignment?cycle=nowhere").status_code == 404
+
+
+def test_names_at_one_point_stand_on_lines_of_their_own() -> None:
+    point = alignment_answer(with_three_of_policy(), [], cycle="2026-Q4", stream="policy")
+    same = [replace(point.streams[0], name=each) for each in ("Policy", "Claims", "Platform")]
+    drawn = quadrants(same, ())
+    assert len({(each.x, each.y) for each in drawn.streams}) == 1
+    lines = sorted(each.text_y for each in drawn.streams)
+    assert all(after - before >= 18 for before, after in pairwise(lines))
+
+
+def test_without_a_cycle_it_says_what_to_do() -> None:
+    said = text_of(client_of(desk_of(empty_review())).get("/alignment").text)
+    assert "narrows workshop" in said
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_names_are_inert(payload: str) -> None:
+    page = client_of(desk_of(renamed(review_of(), payload))).get("/alignment").text
+    assert not list(active_parts(page))
