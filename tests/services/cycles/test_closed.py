@@ -54,12 +54,20 @@ def carried(plan: Plan) -> Plan:
     return replace(plan, cycles=(*plan.cycles, NEXT), objectives=(moved, *plan.objectives[1:]))
 
 
+def in_another_unit(plan: Plan) -> Plan:
+    used = {each.metric for each in FIRST.key_results}
+    return replace(
+        plan,
+        metrics=tuple(replace(m, unit="furlongs") if m.id in used else m for m in plan.metrics),
+    )
+
+
 def moved(plan: Plan) -> Plan:
     later = replace(CYCLE, start=CYCLE.start + timedelta(weeks=1))
     return replace(plan, cycles=tuple(later if each == CYCLE else each for each in plan.cycles))
 
 
-@pytest.mark.parametrize("change", [added, removed, reworded, carried, moved])
+@pytest.mark.parametrize("change", [added, removed, reworded, carried, moved, in_another_unit])
 def test_what_is_closed_cannot_change(
     repository: Repository, change: Callable[[Plan], Plan]
 ) -> None:
@@ -67,6 +75,18 @@ def test_what_is_closed_cannot_change(
     close(repository)
     with pytest.raises(NarrowsError) as refused:
         compare(repository, change(INSURER))
+    assert refused.value.slug == "cycle-closed"
+
+
+def test_the_order_of_priority_is_closed_too(repository: Repository) -> None:
+    second = replace(FIRST, id="second")
+    both = replace(INSURER, objectives=(*INSURER.objectives, second))
+    apply(compare(repository, both), repository, now=NOW)
+    swapped = replace(both, objectives=(second, *INSURER.objectives))
+    assert compare(repository, swapped).differences
+    close(repository)
+    with pytest.raises(NarrowsError, match="order") as refused:
+        compare(repository, swapped)
     assert refused.value.slug == "cycle-closed"
 
 

@@ -81,6 +81,21 @@ def test_who_handed_an_objective_down_may_still_change_it() -> None:
     assert authored(later, before=before, by=LOVE.owner) == later
 
 
+@pytest.mark.parametrize("by", [ORGANISATION, LOVE.owner, None])
+def test_a_file_that_names_no_author_takes_none_away(by: str | None) -> None:
+    bet = Initiative("theirs", "Another")
+    file = with_new(NEW)
+    handed = authored(file, before=INSURER, by=ORGANISATION)
+    assert authored(file, before=handed, by=by) == handed
+    more = replace(NEW, initiatives=(*NEW.initiatives, bet))
+    offered = authored(with_new(more), before=authored(file, before=INSURER, by=LOVE.owner),
+                       by=ORGANISATION)  # fmt: skip
+    assert authored(with_new(more), before=offered, by=by) == offered
+    new = offered.objective("new")
+    assert new is not None
+    assert [each.author for each in new.initiatives] == [None, ORGANISATION]
+
+
 def test_nobody_writes_in_anothers_name() -> None:
     assert refused(with_new(replace(NEW, author=ORGANISATION)), by=LOVE.owner) == "author-not-you"
     assert refused(with_new(NEW), by="nobody") == "behalf-unknown"

@@ -13,7 +13,9 @@ from narrows.services.remarks import known_behalf
 
 
 def authored(plan: Plan, *, before: Plan | None, by: str | None) -> Plan:
-    """A plan in which what is new has its author.
+    """A plan in which what is new has its author, and what is known keeps the one that it has.
+
+    A file that names no author takes none away: it is applied again and again.
 
     Args:
         plan: As its author wants it.
@@ -23,14 +25,29 @@ def authored(plan: Plan, *, before: Plan | None, by: str | None) -> Plan:
     Raises:
         NarrowsError: `behalf-unknown`, `author-not-you`, `objective-not-yours`.
     """
+    known = {each.id: each for each in before.objectives} if before else {}
+    plan = replace(plan, objectives=tuple(_remembered(o, known.get(o.id)) for o in plan.objectives))
     if by is None:
         return plan
     known_behalf(plan, by)
-    known = {each.id: each for each in before.objectives} if before else {}
     for gone in known.keys() - {each.id for each in plan.objectives}:
         _refuse_foreign(known[gone], by=by)
     return replace(
         plan, objectives=tuple(_objective(o, known.get(o.id), by=by) for o in plan.objectives)
+    )
+
+
+def _remembered(objective: Objective, known: Objective | None) -> Objective:
+    if known is None:
+        return objective
+    authors = {each.id: each.author for each in known.initiatives}
+    return replace(
+        objective,
+        author=objective.author or known.author,
+        initiatives=tuple(
+            replace(each, author=each.author or authors.get(each.id))
+            for each in objective.initiatives
+        ),
     )
 
 
