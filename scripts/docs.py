@@ -21,7 +21,7 @@ from types import ModuleType
 import typer
 from typer.main import get_command
 
-from narrows.cli.main import app
+from narrows.cli.application import app_for
 from narrows.domain.finding import SOURCES, Rule
 from narrows.domain.measure import Metric
 from narrows.domain.reading import Connector
@@ -158,7 +158,7 @@ def index_page(text: str, rules: Sequence[Rule]) -> str:
 
 def commands_page() -> str:
     """Every command with its help, as people see it."""
-    command = get_command(app)
+    command = get_command(app_for(()))
     helps = {"narrows": command}
     helps |= {f"narrows {name}": each for name, each in getattr(command, "commands", {}).items()}
     shown = []

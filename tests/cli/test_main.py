@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typer
 
 from narrows import __version__
 from narrows.cli import main
@@ -75,6 +76,13 @@ def ending(error: BaseException) -> Callable[[], None]:
     return command
 
 
+def app_that(error: BaseException) -> Callable[[object], typer.Typer]:
+    app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.callback()(lambda: None)
+    app.command("end")(ending(error))
+    return lambda _: app
+
+
 @pytest.mark.parametrize(
     ("error", "code", "line"),
     [
@@ -94,15 +102,13 @@ def test_how_a_command_ends_becomes_an_exit_code(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(main.app, "registered_commands", [])
-    main.app.command("end")(ending(error))
+    monkeypatch.setattr(main, "app_for", app_that(error))
     assert main.run(["end"]) == code
     assert capsys.readouterr().err == line
 
 
 def test_a_bug_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(main.app, "registered_commands", [])
-    main.app.command("end")(ending(ZeroDivisionError()))
+    monkeypatch.setattr(main, "app_for", app_that(ZeroDivisionError()))
     with pytest.raises(ZeroDivisionError):
         main.run(["end"])
 

@@ -9,14 +9,11 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
-from typing import Annotated
 
 import typer
 from typer.main import get_command
 
-from narrows import __version__
-from narrows.cli.asked_command import app_for
-from narrows.cli.commands import COMMANDS
+from narrows.cli.application import app_for
 from narrows.domain.errors import NarrowsError
 
 REFUSED = 2
@@ -27,46 +24,6 @@ INTERRUPTED = 130
 
 PIPE_CLOSED = 141
 """Exit code when the reader of our output has gone, as shells have it."""
-
-HELP = """Find the narrowest place of a value stream in its own history.
-
-\b
-  narrows demo                          an insurer to look around in, in the browser
-  narrows look log.csv                  the flow and the narrows of one file
-  narrows look log.csv --html page.html the same as a page of its own
-  narrows apply narrows.yaml            streams, workflows and sources into a home
-  narrows sync                          bring what the sources tell
-  narrows flow --by month               the flow metrics of each stream
-  narrows bottleneck --stream policy    the narrows, its evidence and how sure it is
-
-Every command explains itself: `narrows look --help`.
-"""
-
-app = typer.Typer(
-    name="narrows",
-    help=HELP,
-    rich_markup_mode=None,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-for _commands in COMMANDS:
-    _commands.register(app)
-
-
-@app.callback(invoke_without_command=True)
-def _narrows(
-    context: typer.Context,
-    is_version_asked: Annotated[
-        bool, typer.Option("--version", help="Show the version and exit.")
-    ] = False,
-) -> None:
-    if is_version_asked:
-        typer.echo(f"narrows {__version__}")
-        raise typer.Exit
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -81,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
         0, or 1 for what the command itself found, 2 refused, 130 interrupted, 141 pipe closed.
     """
     try:
-        command = get_command(app_for(arguments, app))
+        command = get_command(app_for(arguments))
         with command.make_context("narrows", list(arguments)) as context:
             command.invoke(context)
         sys.stdout.flush()
@@ -122,6 +79,8 @@ KEEPS_NOTHING = "look"
 def main() -> None:
     """Entry point of the installed command."""
     gc.set_threshold(MANY)
+    # Our matrices are small: threads for large ones cost a tenth of a second at the start.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for output in (sys.stdout, sys.stderr):
         # Where the locale cannot write «…» or a river, a «?» is better than a traceback.
         if isinstance(output, TextIOWrapper):

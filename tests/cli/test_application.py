@@ -3,19 +3,26 @@
 import pytest
 from typer.main import get_command
 
-from narrows.cli.asked_command import app_for
-from narrows.cli.main import app
-
-ALL = set(get_command(app).commands)  # type: ignore[attr-defined]
+from narrows.cli.application import app_for
+from narrows.cli.commands import MODULES
 
 
 def commands(*arguments: str) -> set[str]:
-    return set(get_command(app_for(arguments, app)).commands)  # type: ignore[attr-defined]
+    return set(get_command(app_for(arguments)).commands)  # type: ignore[attr-defined]
+
+
+ALL = commands()
+
+
+def test_each_command_is_listed_with_its_module() -> None:
+    assert {name for names in MODULES.values() for name in names} == ALL
+    assert len(ALL) > 30
 
 
 @pytest.mark.parametrize("name", sorted(ALL))
 def test_each_command_is_found_by_its_name(name: str) -> None:
-    assert commands(name, "--help") == {name}
+    (module,) = (names for names in MODULES.values() if name in names)
+    assert commands(name, "--help") == set(module)
 
 
 @pytest.mark.parametrize("arguments", [(), ("--help",), ("lnt",), ("--version", "lint")])
