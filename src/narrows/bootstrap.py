@@ -227,6 +227,13 @@ def files() -> Reader:
     return FileReader()
 
 
+def has_spilled() -> bool:
+    """Whether the engine has to tidy up files at the end of this process."""
+    from narrows.warehouse.connection import has_spilled  # noqa: PLC0415
+
+    return has_spilled()
+
+
 def connectors() -> Mapping[str, Connector]:
     """Every connector that is there, by name."""
     found = collect("narrows.connectors", "connector")

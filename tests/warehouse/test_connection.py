@@ -4,7 +4,15 @@ import duckdb
 import pytest
 
 from narrows.warehouse import connection
-from narrows.warehouse.connection import connect, lock, open_engine, shut, text, watched
+from narrows.warehouse.connection import (
+    connect,
+    has_spilled,
+    lock,
+    open_engine,
+    shut,
+    text,
+    watched,
+)
 
 LARGE = "CREATE TABLE large AS SELECT i, hash(i) AS h, i % 1000 AS k FROM range(2000000) AS r(i)"
 ORDERED = "SELECT sum(b) FROM (SELECT lag(i) OVER (PARTITION BY k ORDER BY h) AS b FROM large)"
@@ -53,10 +61,12 @@ def test_what_does_not_fit_into_memory_goes_to_a_place_of_its_own(
     row = con.execute("SELECT current_setting('temp_directory')").fetchone()
     spill = Path(row[0] if row else "")
     assert list(spill.iterdir()), "the control: something was spilt"
+    assert has_spilled()
     assert con.execute(ORDERED).fetchone() is not None
     assert list(tmp_path.iterdir()) == []
     con.close()
     assert not spill.exists()
+    assert not has_spilled()
 
 
 def test_a_long_statement_is_told_of_while_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:

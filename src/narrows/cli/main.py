@@ -76,6 +76,16 @@ KEEPS_NOTHING = "look"
 """The command that writes nothing which has to be closed."""
 
 
+def _leave_at_once() -> None:
+    """Spare the engine tidying up memory that ends with the process, a fortieth of a look."""
+    from narrows.bootstrap import has_spilled
+
+    if not has_spilled():
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
+
+
 def main() -> None:
     """Entry point of the installed command."""
     gc.set_threshold(MANY)
@@ -86,8 +96,6 @@ def main() -> None:
         if isinstance(output, TextIOWrapper):
             output.reconfigure(errors="replace")
     code = run(sys.argv[1:])
-    if sys.argv[1:2] == [KEEPS_NOTHING]:
-        sys.stderr.flush()
-        # Its output was flushed; the engine would tidy up memory that ends with the process.
-        os._exit(code)
+    if sys.argv[1:2] == [KEEPS_NOTHING] and code == 0:
+        _leave_at_once()
     sys.exit(code)

@@ -38,11 +38,21 @@ def open_engine() -> duckdb.DuckDBPyConnection:
     # What does not fit into memory goes there; made when needed, removed at the end. Left to itself
     # the engine takes the working directory, where two processes get each other's files.
     spill = Path(tempfile.gettempdir()) / f"narrows-{uuid4().hex}"
+    _SPILLS.append(spill)
     con.execute(f"SET temp_directory = {text(str(spill))}")
     con.execute("SET TimeZone = 'UTC'")
     con.execute("SET enable_progress_bar = true")
     con.execute("SET enable_progress_bar_print = false")
     return con
+
+
+def has_spilled() -> bool:
+    """Whether an engine of this process wrote what did not fit, and has to tidy up at its end."""
+    return any(each.exists() for each in _SPILLS)
+
+
+_SPILLS: list[Path] = []
+"""Where the engines of this process write what does not fit into memory."""
 
 
 def shut(con: duckdb.DuckDBPyConnection) -> None:
