@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -106,6 +107,16 @@ def test_taken_twice_it_is_taken_once(room: Room) -> None:
     assert refused.value.slug == "plan-stale"
 
 
+@pytest.mark.parametrize(
+    "other", [{"target_days": 2.0}, {"waypoint": "nope"}, {"why": "Else"}, {"id": "else"}]
+)
+def test_what_was_taken_is_not_taken_otherwise(room: Room, other: dict[str, Any]) -> None:
+    take(room, TAKE, found=drafted(room), remark=remark())
+    with pytest.raises(NarrowsError) as refused:
+        take(fresh(room), replace(TAKE, **other), found=drafted(room), remark=remark(key="b"))
+    assert refused.value.slug == "draft-taken"
+
+
 def test_the_next_cycles_objective_gets_a_name_of_its_own(room: Room) -> None:
     take(room, TAKE, found=drafted(room), remark=remark())
     latest = fresh(room)
@@ -144,6 +155,7 @@ def test_dropped_it_stays_dropped_for_its_cycle_and_can_still_be_taken(room: Roo
         (replace(TAKE, cycle="2026-Q9"), None, "cycle-unknown"),
         (replace(TAKE, target_days=-1), None, "draft-target-below-zero"),
         (replace(TAKE, target_days=float("nan")), None, "draft-target-below-zero"),
+        (replace(TAKE, target_days=9.5), None, "draft-target-above"),
         (replace(TAKE, id="love-mobile"), None, "draft-id-taken"),
         (replace(TAKE, waypoint="the-moon"), None, "name-unknown"),
     ],

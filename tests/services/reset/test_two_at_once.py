@@ -15,7 +15,7 @@ from tests.services.rooms import again, remark, room_with
 
 ROUNDS = 60
 ITEMS = ("love", "love/sit", "love/late", "fair")
-EXPECTED = {"plan-stale", "reset-objective-first", "id-twice"}
+EXPECTED = {"reset-decided", "plan-stale", "reset-objective-first", "id-twice"}
 """`id-twice` where an old plan is read beside new sayings: it still has what was let go."""
 
 

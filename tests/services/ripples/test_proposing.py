@@ -51,6 +51,13 @@ def test_a_proposal_enters_the_plan_with_its_saying(room: Room) -> None:
     assert asked(latest.plan, wave_named(latest.plan, KEY)) == "platform"
 
 
+def test_another_message_is_heard_and_the_same_stands(room: Room) -> None:
+    first = propose(room, NEEDS, remark=remark("can you?"))
+    assert propose(fresh(room), NEEDS, remark=remark("can you?", key="b")) == first
+    second = propose(fresh(room), NEEDS, remark=remark("please?", key="c"))
+    assert (second.words, second.number > first.number) == ("please?", True)
+
+
 def test_the_other_side_accepts_declines_and_may_think_again(room: Room) -> None:
     propose(room, NEEDS, remark=remark())
     accept(fresh(room), KEY, remark=remark("from Monday", key="b"))

@@ -39,12 +39,20 @@ def objective_of(draft: Draft, taking: Taking, *, plan: Plan) -> Objective:
     """A draft as the objective that it becomes; where its results start from is measured.
 
     Raises:
-        NarrowsError: `draft-target-below-zero`, `draft-id-taken`, `text-too-long`.
+        NarrowsError: `draft-target-below-zero`, `draft-target-above`, `draft-id-taken`,
+            `text-too-long`.
     """
     if not (math.isfinite(taking.target_days) and taking.target_days >= 0):
         raise NarrowsError(
             "draft-target-below-zero",
             f"Nothing waits {taking.target_days:g} days; give a target of 0 days or more.",
+        )
+    measured = [each.wait_days for each in draft.streams if each.wait_days is not None]
+    if measured and taking.target_days > max(measured):
+        raise NarrowsError(
+            "draft-target-above",
+            f"No stream waits longer than {max(measured):.3g} days in «{draft.status}», so "
+            f"{taking.target_days:g} days would ask for nothing; give a target below that.",
         )
     return Objective(
         id=_id(taking, plan),
@@ -63,6 +71,27 @@ def objective_of(draft: Draft, taking: Taking, *, plan: Plan) -> Objective:
             for each in draft.streams
         ),
     )
+
+
+def refuse_otherwise(there: Objective, taking: Taking, *, is_same_words: bool) -> None:
+    """Refuse to take in another way what was taken already; what is left empty says nothing.
+
+    Raises:
+        NarrowsError: `draft-taken`.
+    """
+    asked = (
+        (taking.id, there.id),
+        (kept_words(taking.text), there.text),
+        (kept_words(taking.why), there.why),
+        (taking.waypoint, there.waypoint),
+    )
+    is_same = is_same_words and all(given in {None, "", has} for given, has in asked)
+    if not is_same or any(each.target != taking.target_days for each in there.key_results):
+        raise NarrowsError(
+            "draft-taken",
+            f"«{taking.status}» is taken as «{there.id}» already, in other words or with another "
+            f"target; change «{there.id}» in the plan.",
+        )
 
 
 def _id(taking: Taking, plan: Plan) -> str:

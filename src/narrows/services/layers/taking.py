@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from narrows.domain.decision import Decision
 from narrows.domain.errors import NarrowsError
-from narrows.domain.okr import ORGANISATION
+from narrows.domain.okr import ORGANISATION, Objective
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Act, Saying
 from narrows.services.cycles.naming import cycle_named
 from narrows.services.cycles.states import refuse_closed
 from narrows.services.layers.drafting import CYCLE, OBJECTIVE, Draft, draft_named, last_decided
-from narrows.services.layers.taken import Taking, objective_of
+from narrows.services.layers.taken import Taking, objective_of, refuse_otherwise
 from narrows.services.plan.editing import checked, with_objective
-from narrows.services.remarks import Remark, some_words
+from narrows.services.remarks import Remark, kept_words, some_words
 from narrows.services.room import Room, spoken
 
 
@@ -33,12 +33,13 @@ def take(room: Room, taking: Taking, *, found: Sequence[Draft], remark: Remark) 
 
     Raises:
         NarrowsError: `draft-not-yours`, `cycle-unknown`, `cycle-closed`, `draft-unknown`,
-            `draft-target-below-zero`, `draft-id-taken`, `name-unknown`, `text-too-long`,
-            `saying-stale`, `plan-stale`.
+            `draft-taken`, `draft-target-below-zero`, `draft-target-above`, `draft-id-taken`,
+            `name-unknown`, `text-too-long`, `saying-stale`, `plan-stale`.
     """
     told = _heard(room, taking.cycle, remark=remark)
     last = last_decided(told, taking.status, cycle=taking.cycle)
-    if last is not None and last.act is Act.TAKE and _is_there(room.plan, last):
+    if last is not None and last.act is Act.TAKE and (there := _objective(room.plan, last)):
+        refuse_otherwise(there, taking, is_same_words=last.words == kept_words(remark.words))
         return last
     draft = draft_named(found, taking.status)
     objective = objective_of(draft, taking, plan=room.plan)
@@ -100,6 +101,6 @@ def _decided(
     return room.repository.decide(decision, request_key=remark.request_key)[0]
 
 
-def _is_there(plan: Plan, taken: Saying) -> bool:
-    """Whether the objective that a draft became still stands."""
-    return plan.objective(taken.detail(OBJECTIVE) or "") is not None
+def _objective(plan: Plan, taken: Saying) -> Objective | None:
+    """The objective that a draft became, where it still stands."""
+    return plan.objective(taken.detail(OBJECTIVE) or "")

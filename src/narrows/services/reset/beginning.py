@@ -6,13 +6,14 @@ from datetime import date
 from narrows.domain.calendar import day_of
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import CYCLE_WEEKS, ORGANISATION, Cycle
+from narrows.domain.organisation import Adoption
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import About, Act, Kind
 from narrows.services.cycles.naming import cycle_meant
 from narrows.services.cycles.states import CycleState, refuse_closed, state_of
 from narrows.services.drafts import Draft
-from narrows.services.remarks import Remark
-from narrows.services.reset.states import reset_begun
+from narrows.services.remarks import Remark, kept_words
+from narrows.services.reset.states import Reset, reset_begun
 from narrows.services.room import spoken
 from narrows.services.stories.told import AFTER
 from narrows.services.strategy.adopting import (
@@ -48,12 +49,13 @@ def begun(draft: Draft, beginning: Beginning, *, remark: Remark) -> Draft:
 
     Raises:
         NarrowsError: `strategy-not-yours`, `cycle-unknown`, `cycle-closed`, `reset-too-early`,
-            `cycle-overlaps`, `cycle-not-monday`, `adoption-unanswered`, `words-missing`,
-            `text-too-long`.
+            `cycle-overlaps`, `cycle-not-monday`, `adoption-unanswered`, `reset-decided`,
+            `words-missing`, `text-too-long`.
     """
     refuse_others(remark)
     standing = reset_begun(draft.plan, draft.told)
     if standing is not None and standing.into.id == beginning.cycle:
+        _refuse_otherwise(draft.plan, standing, beginning=beginning)
         return draft
     old = _ending(draft, beginning)
     new = _new_cycle(draft, beginning, old=old)
@@ -73,6 +75,21 @@ def begun(draft: Draft, beginning: Beginning, *, remark: Remark) -> Draft:
         details=[(AFTER, old.id)],
     )
     return draft.after(saying, *answers, plan=with_adoption(_with_cycle(draft.plan, new), adoption))
+
+
+def _refuse_otherwise(plan: Plan, reset: Reset, *, beginning: Beginning) -> None:
+    """Refuse other answers than the reset began with; what is not given says nothing."""
+    given, has = beginning.answers, plan.organisation.adoption or Adoption()
+    asked = [(getattr(given, each), said.words) for each, said in reset.answers.items()]
+    is_same = all(words is None or kept_words(words) == said for words, said in asked)
+    groups = ((given.pilots, has.pilots), (given.leaders, has.leaders))
+    is_same = is_same and all(each is None or each == there for each, there in groups)
+    if not is_same or beginning.after not in {None, reset.of}:
+        raise NarrowsError(
+            "reset-decided",
+            f"The reset into «{reset.into.id}» has begun already, with other answers; answer anew "
+            "with `narrows adoption answer`, or leave the answers out.",
+        )
 
 
 def _ending(draft: Draft, beginning: Beginning) -> Cycle:

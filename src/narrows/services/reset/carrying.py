@@ -9,10 +9,10 @@ from narrows.domain.plan import Plan
 from narrows.domain.sayings import Act, Kind, Saying
 from narrows.services.drafts import Draft
 from narrows.services.plan.editing import with_initiative, with_objective, without_objective
-from narrows.services.remarks import Remark, some_words
+from narrows.services.remarks import Remark, kept_words, some_words
 from narrows.services.reset.items import ResetItem, item_named, items_of, refuse_taken
 from narrows.services.reset.opened import open_reset
-from narrows.services.reset.standing import Fate
+from narrows.services.reset.standing import Fate, refuse_otherwise
 from narrows.services.reset.states import Reset
 from narrows.services.room import spoken
 from narrows.services.stories.told import BECOMES, INTO
@@ -32,12 +32,13 @@ def carried(draft: Draft, name: str, *, remark: Remark, new_id: str | None = Non
 
     Raises:
         NarrowsError: `reset-not-begun`, `reset-over`, `reset-item-unknown`, `reset-not-yours`,
-            `reset-objective-first`, `words-missing`, `text-too-long`, `id-twice`.
+            `reset-objective-first`, `reset-decided`, `words-missing`, `text-too-long`, `id-twice`.
     """
     reset = open_reset(draft)
     item = _item(draft, reset, name=name, remark=remark)
     standing = reset.standing(name)
     if standing is not None and standing.fate is Fate.CARRIED:
+        refuse_otherwise(standing, some_words(remark.words), new_id=new_id)
         return draft
     argument = replace(remark, words=some_words(remark.words), behalf=item.objective.owner)
     if item.about.kind is Kind.OBJECTIVE:
@@ -55,6 +56,8 @@ def carried(draft: Draft, name: str, *, remark: Remark, new_id: str | None = Non
 def dropped(draft: Draft, name: str, *, remark: Remark) -> Draft:
     """The draft without an item; what was carried of it before leaves the new cycle.
 
+    What was let go already is let go for another reason where one is said.
+
     Raises:
         NarrowsError: `reset-not-begun`, `reset-over`, `reset-item-unknown`, `reset-not-yours`,
             `text-too-long`.
@@ -62,7 +65,7 @@ def dropped(draft: Draft, name: str, *, remark: Remark) -> Draft:
     reset = open_reset(draft)
     item = _item(draft, reset, name=name, remark=remark)
     standing = reset.standing(name)
-    if standing is None or standing.fate is Fate.DROPPED:
+    if standing is None or standing.is_dropped_for(kept_words(remark.words)):
         return draft
     plan = draft.plan
     if standing.becomes is not None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Objective
+from narrows.domain.plan import Plan
 from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.drafts import Draft, draft_of, save
 from narrows.services.plan.editing import with_objective
-from narrows.services.remarks import Remark, some_words
+from narrows.services.remarks import Remark, kept_words, some_words
 from narrows.services.reset.beginning import Beginning, begun
 from narrows.services.reset.carrying import carried, dropped
 from narrows.services.reset.items import refuse_taken
@@ -75,7 +76,7 @@ def take(room: Room, steps: ResetSteps, *, remark: Remark) -> Sequence[Saying]:
 
     Raises:
         NarrowsError: What `begun`, `carried`, `dropped` and `checked` refuse, `id-twice`,
-            `reset-nothing-removed`, and `plan-stale`.
+            `reset-nothing-removed`, `reset-decided`, and `plan-stale`.
     """
     draft = draft_of(room)
     if steps.beginning is not None:
@@ -94,7 +95,9 @@ def take(room: Room, steps: ResetSteps, *, remark: Remark) -> Sequence[Saying]:
 
 def _added(draft: Draft, addition: Addition, *, remark: Remark) -> Draft:
     reset, new = open_reset(draft), addition.objective
-    if any(each.about.key == new.id for each in reset.added):
+    before = next((each for each in reset.added if each.about.key == new.id), None)
+    if before is not None:
+        _refuse_otherwise(draft.plan, before, addition=addition)
         return draft
     refuse_taken(draft.plan, new.id)
     if remark.behalf not in {None, new.owner}:
@@ -117,6 +120,23 @@ def _added(draft: Draft, addition: Addition, *, remark: Remark) -> Draft:
         details=[(INTO, reset.into.id), (REMOVES, some_words(addition.removes))],
     )
     return draft.after(said, plan=with_objective(draft.plan, replace(new, cycle=reset.into.id)))
+
+
+def _refuse_otherwise(plan: Plan, before: Saying, *, addition: Addition) -> None:
+    """Refuse to add in other words what was added; what was measured or bet since is no matter."""
+    there, removes = plan.objective(addition.objective.id), kept_words(addition.removes)
+    is_same = there is not None and _wording(there) == _wording(addition.objective)
+    if not is_same or before.detail(REMOVES) != removes:
+        raise NarrowsError(
+            "reset-decided",
+            f"«{addition.objective.id}» is added already, in other words or for something else; "
+            "change it in the plan, or add this one under another id.",
+        )
+
+
+def _wording(objective: Objective) -> Sequence[object]:
+    results = [(each.id, each.metric, each.of, each.target) for each in objective.key_results]
+    return [objective.owner, objective.text, objective.why, objective.waypoint, results]
 
 
 def _finished(draft: Draft, *, remark: Remark) -> Draft:

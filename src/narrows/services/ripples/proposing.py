@@ -23,7 +23,7 @@ from narrows.services.room import Room, spoken
 def propose(room: Room, proposal: Proposal, *, remark: Remark) -> Saying:
     """Put a ripple into the plan and ask the other side for an answer.
 
-    Proposing it again in other words, or after it was declined, asks again.
+    Proposing it again in other words, with another message, or after it was declined, asks again.
 
     Returns:
         The proposal; the one that stands where it was made in the same words already.
@@ -47,7 +47,7 @@ def propose(room: Room, proposal: Proposal, *, remark: Remark) -> Saying:
         objective,
         Ripple(proposal.to, proposal.effect, text=text or None, strength=strength or None),
     )
-    standing = _standing(room.plan, wave, told=told)
+    standing = _standing(room.plan, wave, told=told, words=kept_words(remark.words))
     if standing is not None:
         return standing
     kept = [
@@ -82,15 +82,15 @@ def withdraw(room: Room, key: str, *, remark: Remark) -> Saying:
     return _decided(room, wave, act=Act.WITHDRAW, remark=remark, ripples=left)
 
 
-def _standing(plan: Plan, wave: Wave, *, told: Sequence[Saying]) -> Saying | None:
+def _standing(plan: Plan, wave: Wave, *, told: Sequence[Saying], words: str) -> Saying | None:
     """The proposal that says the same already and was not declined; `None` where there is none."""
     if wave.ripple not in wave.objective.ripples:
         return None
     said = last_act(told, wave.about, among=(Act.PROPOSE, Act.WITHDRAW))
-    is_same = said is not None and said.act is Act.PROPOSE and said.details == told_in(wave)
-    return (
-        said if is_same and state_of(plan, wave, sayings=told) is not RippleState.DECLINED else None
-    )
+    if said is None or (said.act, said.details) != (Act.PROPOSE, told_in(wave)):
+        return None
+    is_declined = state_of(plan, wave, sayings=told) is RippleState.DECLINED
+    return None if is_declined or words not in {"", said.words} else said
 
 
 def _decided(
