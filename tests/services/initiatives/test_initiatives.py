@@ -216,6 +216,14 @@ def test_a_request_sent_twice_is_done_once(house: House) -> None:
         assert house.repository.plan() == plan
 
 
+def test_proposed_with_less_it_is_another(house: House) -> None:
+    full = replace(RULES, id="third", epic="E-1")
+    propose(house.room, OBJECTIVE, initiative=full, remark=why("", "a"))
+    with refused("initiative-id-taken"):
+        less = replace(full, epic=None)
+        propose(house.room, OBJECTIVE, initiative=less, remark=why("", "b"))
+
+
 def test_who_saw_less_is_told(house: House) -> None:
     start(house.room, KEY, remark=why("", "a"))
     with refused("saying-stale"):

@@ -73,7 +73,10 @@ def is_proposed_as(room: Room, key: str, *, initiative: Initiative) -> bool:
     """Whether an initiative was proposed just so; a request that is sent twice finds it so."""
     about = About(Kind.INITIATIVE, key)
     born = [each for each in room.repository.sayings(about) if each.act is Act.PROPOSE]
-    return any(set(_told(initiative)) <= set(each.details) for each in born)
+    told = set(_told(initiative))
+    return any(
+        {part for part in each.details if part[0].startswith(f"{NOW}/")} == told for each in born
+    )
 
 
 def refuse_used_id(room: Room, objective: Objective, *, id_: str) -> None:
