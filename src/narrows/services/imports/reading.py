@@ -18,6 +18,9 @@ READERS = {
 }
 """Ending of a file → what reads it."""
 
+MOST_LINES = 3000
+"""Of a file with OKRs, far more than anybody follows; reading grows faster than its lines."""
+
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 """What no plan may hold; it is shown as «\ufffd»."""
 
@@ -30,7 +33,8 @@ def read_okrs(text: str, *, file: str) -> Draft:
         file: Its name; the ending tells the format.
 
     Raises:
-        NarrowsError: `okr-format-unknown`, `okrs-not-found`, `okr-columns-unknown`.
+        NarrowsError: `okr-format-unknown`, `okrs-too-many`, `okrs-not-found`,
+            `okr-columns-unknown`.
     """
     parse = READERS.get(PurePath(file).suffix.casefold())
     if parse is None:
@@ -38,6 +42,12 @@ def read_okrs(text: str, *, file: str) -> Draft:
             "okr-format-unknown",
             f"«{file}» is called neither .md nor .csv, and OKRs are read from Markdown and CSV; "
             "save it as one of them.",
+        )
+    n_lines = len(text.splitlines())
+    if n_lines > MOST_LINES:
+        raise NarrowsError(
+            "okrs-too-many",
+            f"{file} has {n_lines:,} lines, and {MOST_LINES:,} are read at once; split it.",
         )
     draft = parse(_UNWRITABLE.sub("\ufffd", text), file=file)
     if not draft.objectives:
