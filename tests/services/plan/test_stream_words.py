@@ -56,3 +56,26 @@ def test_a_bet_has_items_by_key_by_epic_or_by_label(
 def test_all_of_it_survives_being_written_out(items: str) -> None:
     plan = parse(TOLD + BET % items)
     assert parse(write_yaml(document_of(plan))) == plan
+
+
+@pytest.mark.parametrize(
+    ("said", "instead", "complaint"),
+    [
+        ("text: Bread is warm", 'text: "   "', "holds nothing but blanks"),
+        ("text: Bread is warm", f"text: {'x' * 5_001}", "is longer than 5000 characters"),
+        ("baseline: 2,", "baseline: 1.0e+308,", "it is too large"),
+        ("target: 0}", "target: -1.0e+16}", "it is too small"),
+    ],
+)
+def test_words_say_something_and_numbers_can_be_told(
+    said: str, instead: str, complaint: str
+) -> None:
+    assert said in TOLD
+    slug, message = refusal(TOLD.replace(said, instead))
+    assert slug == "plan-invalid"
+    assert complaint in message
+
+
+def test_a_delimiter_may_be_a_blank() -> None:
+    tabbed = TOLD.replace("path: logs/oven.csv,", 'path: logs/oven.csv, delimiter: "\t",')
+    assert parse(tabbed).sources[0].delimiter == "\t"

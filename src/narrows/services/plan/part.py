@@ -16,6 +16,15 @@ FIRST_YEAR, LAST_YEAR = 1970, 2199
 LONGEST_ID = 80
 """Of a short name that stays. [characters]"""
 
+LONGEST_WORDS = 5_000
+"""Of a text; as long as what is said in a check-in. [characters]"""
+
+SOMETHING = r"\S"
+"""Words are more than blanks."""
+
+LARGEST = 1e15
+"""Beyond it a number is a slip, and is no longer told exactly."""
+
 
 def _sane(day: date) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
@@ -30,12 +39,14 @@ def _addressable(id_: str) -> str:
     return id_
 
 
-Word = Annotated[str, Field(min_length=1)]
+Word = Annotated[str, Field(min_length=1, max_length=LONGEST_WORDS, pattern=SOMETHING)]
+Sign = Annotated[str, Field(min_length=1, max_length=LONGEST_ID)]
+"""What may be a blank, such as a delimiter."""
 Id = Annotated[
     str, Field(pattern=r"^\w[\w.-]*$", max_length=LONGEST_ID), AfterValidator(_addressable)
 ]
 Day = Annotated[date, AfterValidator(_sane)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
+Number = Annotated[float, Field(allow_inf_nan=False, ge=-LARGEST, le=LARGEST)]
 Words = Annotated[
     list[Word], BeforeValidator(lambda given: [given] if isinstance(given, str) else given)
 ]

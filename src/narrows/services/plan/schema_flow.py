@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from narrows.services.plan.part import Id, Part, Word, Words
+from narrows.services.plan.part import Id, Part, Sign, Word, Words
 
 State = Literal["new", "waiting", "active", "done", "cancelled", "ignore"]
 TypeWord = Literal["feature", "defect", "risk", "debt"]
@@ -48,7 +48,7 @@ class SourcePart(Part):
     columns: dict[Column, Word] = {}
     status: Words = []
     date_format: Word | None = None
-    delimiter: Word | None = None
+    delimiter: Sign | None = None
     encoding: Word | None = None
 
 

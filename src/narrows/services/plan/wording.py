@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pydantic_core import ErrorDetails
 
 from narrows.domain.errors import NarrowsError
+from narrows.services.plan.part import SOMETHING
 from narrows.services.plan.yaml_text import YamlText
 
 
@@ -60,6 +61,8 @@ def _wish(error: ErrorDetails) -> str:
         return f"cannot be «{given}»; {_choice(str(given), allowed)}"
     if error["type"] == "string_type" and (given is None or isinstance(given, list | dict)):
         return "has to be text; write some"
+    if error.get("ctx", {}).get("pattern") == SOMETHING:
+        return "holds nothing but blanks; write some text"
     return _WISHES.get(error["type"], "does not fit; change it").format(
         **{"given": given} | error.get("ctx", {})
     )
