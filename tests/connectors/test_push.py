@@ -43,8 +43,7 @@ def test_a_time_without_an_offset_is_in_the_zone_of_the_source(tmp_path: Path) -
     "broken",
     [
         line(item=""), line(item=3), line(item=None), line(attribute="assignee"), line(value="\0"),
-        line(value="\ud800"), line(changed_at="soon"), line(changed_at="9999-12-31T23:59-12:00"),
-        b"[]\n", b"{\n", b"[" * 90_000 + b"\n", b"\xff\n",
+        line(value="\ud800"), b"[]\n", b"{\n", b"[" * 90_000 + b"\n", b"\xff\n",
     ],
 )  # fmt: skip
 def test_a_line_that_is_no_change_is_a_fault_and_the_rest_is_read(
@@ -53,6 +52,22 @@ def test_a_line_that_is_no_change_is_a_fault_and_the_rest_is_read(
     found = batch(tmp_path, line() + broken + line(value="Done"))
     assert [each.value for each in found.changes] == ["Doing", "Done"]
     assert [(each.row, each.message) for each in found.faults] == [(2, "this line is no change")]
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "soon", "9999-12-31T23:59-12:00", "0001-01-01T00:00Z", "1899-12-31T23:59",
+        "2200-01-01T00:00",
+    ],
+)  # fmt: skip
+def test_a_moment_that_cannot_be_is_a_fault_even_where_it_is_alone(
+    tmp_path: Path, moment: str
+) -> None:
+    alone = batch(tmp_path, line(changed_at=moment))
+    assert not alone.changes
+    assert [each.row for each in alone.faults] == [1]
+    assert "nothing can have changed" in alone.faults[0].message
 
 
 def test_a_file_without_any_change_is_refused(tmp_path: Path) -> None:

@@ -57,6 +57,12 @@ def test_the_day_of_an_instant_is_the_zone_s() -> None:
     assert day_of(late, "America/New_York") == date(2026, 9, 6)
 
 
+def test_the_first_and_the_last_instant_of_the_calendar_have_a_day_in_every_zone() -> None:
+    for zone in ("Europe/London", "America/New_York", "Asia/Tokyo"):
+        assert day_of(datetime.min.replace(tzinfo=UTC), zone) == date.min
+        assert day_of(datetime.max.replace(tzinfo=UTC), zone) == date.max
+
+
 def test_weeks_are_iso_weeks_from_monday() -> None:
     """31 August 2026 is a Monday."""
     assert periods_between(Cut.WEEK, date(2026, 8, 31), end=date(2026, 9, 14)) == [

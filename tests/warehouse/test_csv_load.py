@@ -67,6 +67,22 @@ def test_blanks_around_a_value_are_no_part_of_it(
     assert told(staged) == [(5, "no item: left out")]
 
 
+@pytest.mark.parametrize("zone", ["UTC", "Europe/London"])
+def test_a_time_in_which_nothing_can_have_changed_is_a_fault(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path, zone: str
+) -> None:
+    """Empty times of databases are such; a year as wrong as 1948 can still be true."""
+    staged = load(
+        con,
+        tmp_path / "log.csv",
+        HEADER + "A-1,Doing,0001-01-01 00:00\nA-1,Doing,1948-01-05 00:00\n"
+        "A-1,Done,2026-01-02 00:00\nA-1,Done,9999-12-31 00:00\n",
+        zone=zone,
+    )
+    assert [status for _, status, _ in changes(con)] == ["Doing", "Done"]
+    assert {2, 5} <= {each.row for each in staged.faults}
+
+
 def test_local_times_that_the_clock_skips_or_has_twice_are_read_and_said(
     con: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:

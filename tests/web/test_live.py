@@ -136,3 +136,25 @@ def test_who_waits_is_not_kept_where_it_cannot_be_made() -> None:
     assert live.settled() == 1
     sources.stamp, sources.is_broken = 2, True
     assert live.settled() == 1
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_who_waits_is_told_where_making_it_breaks(caplog: pytest.LogCaptureFixture) -> None:
+    """Pages go on with the last good one; programs would take it for all that was saved."""
+    sources = Sources()
+
+    def make() -> int:
+        if sources.stamp == 2:
+            raise OverflowError
+        return sources.make()
+
+    live = sources.live(make)
+    assert live.settled() == 1
+    sources.stamp = 2
+    with pytest.raises(NarrowsError) as refused:
+        live.settled()
+    assert refused.value.slug == "measuring-broken"
+    assert "Measuring broke" in caplog.text
+    assert live() == 1
+    sources.stamp = 3
+    assert live.settled() == 3

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from narrows.domain.calendar import END, FIRST
+
 SKIPPED = "local time that the clock skipped, read with the offset before the change"
 TWICE = "local time that the clock has twice, read with the offset before the change"
 
@@ -19,16 +21,22 @@ def read_instant(text: str, zone: ZoneInfo) -> tuple[datetime, str | None]:
         The instant [UTC], and the doubt or `None`.
 
     Raises:
-        ValueError: It is no time stamp.
+        ValueError: It is no time stamp, or of a year in which nothing can have changed.
         OverflowError: It lies outside the calendar.
     """
     told = datetime.fromisoformat(text.strip())
     if told.tzinfo is not None:
-        return told.astimezone(UTC), None
+        return _sane(told.astimezone(UTC)), None
     local = told.replace(tzinfo=zone)
     # fold=0 takes the offset before a change, both in the gap of spring and in autumn's twice.
     before, after = local.utcoffset(), local.replace(fold=1).utcoffset()
-    instant = local.astimezone(UTC)
+    instant = _sane(local.astimezone(UTC))
     if before is None or after is None or before == after:
         return instant, None
     return instant, SKIPPED if before < after else TWICE
+
+
+def _sane(instant: datetime) -> datetime:
+    if not FIRST <= instant < END:
+        raise ValueError(f"{instant.year} is a slip of the pen")
+    return instant

@@ -34,20 +34,24 @@ def fetch(reader: Reader, source: Source) -> Iterator[Batch]:
     zone = ZoneInfo(source.zone or "UTC")
     changes: list[Change] = []
     faults: list[Fault] = []
-    n_usable = 0
+    n_told = 0
     with reader.open(source.path) as file:
         for row, line in enumerate(_lines(file), start=1):
             try:
                 changes.append(_change(line, zone))
-                n_usable += 1
+                n_told += 1
+            except _MomentError:
+                # It is a change, of a moment that cannot be: a fault, and no reason to refuse all.
+                faults.append(Fault(source.id, "nothing can have changed at that time", row))
+                n_told += 1
             except (ValueError, OverflowError, RecursionError):
                 faults.append(Fault(source.id, "this line is no change", row))
             if len(changes) + len(faults) >= CHANGES_PER_BATCH:
                 yield Batch(changes, faults)
                 changes, faults = [], []
-            if not n_usable and row >= CHANGES_PER_BATCH:
+            if not n_told and row >= CHANGES_PER_BATCH:
                 break
-    if faults and not n_usable:
+    if faults and not n_told:
         raise NarrowsError(
             "push-unreadable",
             f"«{source.path}» holds no change that can be read; each line is one change as JSON, "
@@ -80,12 +84,16 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
             yield line
 
 
+class _MomentError(ValueError):
+    """A change without a moment at which it can have been."""
+
+
 def _change(line: bytes, zone: ZoneInfo) -> Change:
     """One change.
 
     Raises:
         ValueError: It is none.
-        OverflowError: Its time lies outside the calendar.
+        _MomentError: Its time is none at which anything can have changed.
     """
     told = json.loads(line)
     if not isinstance(told, dict):
@@ -95,8 +103,12 @@ def _change(line: bytes, zone: ZoneInfo) -> Change:
     )
     if not item:
         raise ValueError("no item")
-    instant, _ = read_instant(at, zone)
-    return Change(item, Attribute(attribute), value, instant, id_)
+    known = Attribute(attribute)
+    try:
+        instant, _ = read_instant(at, zone)
+    except (ValueError, OverflowError) as error:
+        raise _MomentError(at) from error
+    return Change(item, known, value, instant, id_)
 
 
 def _text(told: dict[str, object], name: str) -> str:

@@ -11,6 +11,8 @@ from narrows.domain.measure import Period
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 DAY = timedelta(days=1)
+FIRST, END = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+"""When flow items can have changed, half-open: beyond it a time stamp is a slip of the pen."""
 
 
 class Cut(StrEnum):
@@ -36,8 +38,11 @@ def instant_at(instant_us: int) -> datetime:
 
 
 def day_of(instant: datetime, zone: str) -> date:
-    """The day that an instant lies in, in an IANA zone."""
-    return instant.astimezone(zone_named(zone)).date()
+    """The day that an instant lies in, in an IANA zone; at either end of the calendar its own."""
+    try:
+        return instant.astimezone(zone_named(zone)).date()
+    except OverflowError:
+        return instant.date()
 
 
 def midnight_us(day: date, zone: str) -> int:

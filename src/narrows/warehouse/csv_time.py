@@ -5,11 +5,12 @@ from collections.abc import Mapping
 
 import duckdb
 
+from narrows.domain.calendar import END, FIRST, instant_us
 from narrows.domain.reading import ReadPlan
 from narrows.warehouse.local_time import ZoneOffsets, zone_offsets
 
-FIRST_US, END_US = -62135596800000000, 253402300800000000
-"""Years 1 to 9999; what lies beyond is no time stamp. [µs since 1970 UTC, half-open]"""
+FIRST_US, END_US = instant_us(FIRST), instant_us(END)
+"""What lies beyond is no time stamp. [µs since 1970 UTC, half-open]"""
 
 
 def columns(plan: ReadPlan) -> Mapping[str, str]:
@@ -27,7 +28,7 @@ def utc_sql(plan: ReadPlan, name: str, *, offsets: ZoneOffsets) -> str:
 
 
 def in_range_sql(us: str) -> str:
-    """An instant, or null where it lies in no year from 1 to 9999."""
+    """An instant, or null where nothing can have changed then."""
     return f"CASE WHEN {us} BETWEEN {FIRST_US} AND {END_US - 1} THEN {us} END"
 
 

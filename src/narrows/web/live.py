@@ -31,6 +31,7 @@ class Live(Generic[T]):
         self._made: tuple[object, T] | None = None
         self._making: Thread | None = None
         self._tried: object = None
+        self._is_broken = False
 
     def __call__(self) -> T:
         """The value, as fresh as can be had without waiting.
@@ -51,16 +52,29 @@ class Live(Generic[T]):
             return self._made[1]
 
     def settled(self) -> T:
-        """The value of all that was there when it is asked for; waits until it is made."""
+        """The value of all that was there when it is asked for; waits until it is made.
+
+        Raises:
+            NarrowsError: `measuring-broken`: making it anew broke, and what was made last lacks
+                what was saved since.
+        """
         # Three turns: what is being made may know less, then it is made anew, then it is there.
         for _ in range(3):
             value = self()
             with self._lock:
                 making = self._making
             if making is None:
-                return value
+                break
             making.join()
-        return self()
+        else:
+            value = self()
+        if self._is_broken:
+            raise NarrowsError(
+                "measuring-broken",
+                "What was saved last cannot be measured, which is a fault of Narrows; the server's "
+                "log has the rest. Nothing is lost.",
+            )
+        return value
 
     def settle(self) -> None:
         """Wait until nothing is being made."""
@@ -70,13 +84,18 @@ class Live(Generic[T]):
             making.join()
 
     def _make_anew(self, stamp: object) -> None:
-        made = None
+        made, is_broken = None, True
         try:
             made = (stamp, self._make())
+            is_broken = False
         except NarrowsError as refusal:
             # A plan that fits no longer to what was synced: the last good answer stays.
             log.warning("Not measured anew: %s", refusal.message)
+            is_broken = False
         finally:
+            if is_broken:
+                log.error("Measuring broke: pages lack what was saved last")
             with self._lock:
                 self._making = None
+                self._is_broken = is_broken
                 self._made = made or self._made

@@ -28,6 +28,8 @@ def test_a_time_without_an_offset_is_in_the_zone_of_the_source() -> None:
         (ToldChange("A-1", "assignee", "Ada", "2026-11-26"), "change-unreadable"),
         (ToldChange("A-1", "status", "Doing", "today"), "instant-unreadable"),
         (ToldChange("A-1", "status", "Doing", "2026-11-28T00:00Z"), "change-ahead"),
+        (ToldChange("A-1", "status", "Doing", "0001-01-01T00:00Z"), "change-long-ago"),
+        (ToldChange("A-1", "status", "Doing", "1969-12-31T23:59Z"), "change-long-ago"),
     ],
 )
 def test_what_is_no_change_is_refused(told: ToldChange, slug: str) -> None:

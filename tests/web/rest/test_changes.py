@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from narrows.domain.gate import TokenScope
+from narrows.domain.work import Attribute, Change
 from tests.commands import narrows
 from tests.web.rest.served import PLAN, Served, served
 
@@ -110,3 +111,21 @@ def test_what_is_exported_is_applied_again_as_it_was(rest: Served, tmp_path: Pat
     (tmp_path / "again.yaml").write_text(exported, "utf-8")
     compared = narrows("plan", tmp_path / "again.yaml", "--json", "--home", rest.home.folder)
     assert compared.json["differences"] == []
+
+
+def test_a_time_that_cannot_be_is_refused_and_one_that_is_held_already_is_a_fault(
+    tmp_path: Path,
+) -> None:
+    """A home of an earlier version may hold one; its commands and pages go on."""
+    own = served(tmp_path, plan=WITH_PUSH.replace("Europe/Berlin", "Europe/London"))
+    sent = {**change("C-1", "Baking", 0), "changed_at": "0001-01-01T00:00:00Z"}
+    refused = own.client.post(
+        CHANGES, json={"source": "ci", "changes": [sent]}, headers=own.token("t")
+    )
+    assert (refused.status_code, refused.json()["slug"]) == (422, "change-long-ago")
+    first = datetime.min.replace(tzinfo=UTC)
+    own.home.repository.push("ci", [Change("C-1", Attribute.STATUS, "Baking", first)], at=BEGUN)
+    assert own.client.get("/api/v1/flow").status_code == 200
+    given = ("--home", own.home.folder)
+    assert narrows("sync", "ci", *given).code == 0
+    assert narrows("flow", *given).code == 0

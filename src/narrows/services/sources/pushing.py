@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from narrows.domain.calendar import EPOCH
 from narrows.domain.errors import NarrowsError
 from narrows.domain.gate import Gate
 from narrows.domain.iso8601 import parse_instant
@@ -72,7 +73,8 @@ def change_of(told: ToldChange, source: Source, *, now: datetime) -> Change:
     """One change, as it is kept.
 
     Raises:
-        NarrowsError: `change-unreadable`, `instant-unreadable`, `change-ahead`.
+        NarrowsError: `change-unreadable`, `instant-unreadable`, `change-ahead`,
+            `change-long-ago`.
     """
     item, value = clean(told.item), clean(told.value)
     if not item or told.attribute not in list(Attribute):
@@ -86,6 +88,12 @@ def change_of(told: ToldChange, source: Source, *, now: datetime) -> Change:
         raise NarrowsError(
             "change-ahead",
             f"{told.changed_at} is still to come, and nothing can have changed then; send the time "
+            "that the tool itself has.",
+        )
+    if at < EPOCH:
+        raise NarrowsError(
+            "change-long-ago",
+            f"{told.changed_at} is before {EPOCH.year}, which is a slip of the pen; send the time "
             "that the tool itself has.",
         )
     return Change(item, Attribute(told.attribute), value, at, clean(told.id))
