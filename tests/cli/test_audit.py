@@ -93,6 +93,16 @@ def test_an_entry_that_somebody_changed_is_found(home: Path) -> None:
     assert "Entry 2 is gone or not as it was written" in verified.out
 
 
+def test_an_entry_that_somebody_made_unreadable_is_named(home: Path) -> None:
+    with pysqlite3.connect(home / "store.db") as store:
+        store.execute("DROP TRIGGER audit_no_update")
+        store.execute("UPDATE audit SET at = 'garbage' WHERE number = 2")
+    store.close()
+    verified = narrows("audit", "verify", "--home", home)
+    assert verified.code == 1
+    assert "Entry 2 is gone or not as it was written" in verified.out
+
+
 def test_an_entry_that_somebody_removed_is_found(home: Path) -> None:
     with pysqlite3.connect(home / "store.db") as store:
         store.executescript("DROP TRIGGER audit_no_delete; DROP TRIGGER audit_value_no_delete")

@@ -4,9 +4,12 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from narrows.store import gate_tables, ledger_tables
+from narrows.store.scoped import Scoped
 from narrows.store.tables import metadata
+from narrows.store.verifying import verify
 from tests.store.conftest import AS_REPLICA, run
 from tests.store.filled import fill, verified
+from tests.store.test_verifying import forging
 
 
 @pytest.fixture
@@ -46,6 +49,40 @@ FORGERIES = [
 def test_an_entry_that_was_changed_is_found(filled: str, sql: str, number: int) -> None:
     forge(filled, sql)
     assert verified(filled).broken_at == number
+
+
+UNREADABLES = {
+    "sqlite": [
+        "UPDATE audit SET at = 'garbage' WHERE number = 6",
+        "UPDATE audit SET at = 7.5 WHERE number = 6",
+        "UPDATE audit SET number = 'garbage' WHERE number = 6",
+        "UPDATE audit SET \"by\" = x'ff' WHERE number = 6",
+        "UPDATE audit SET what = CAST(x'ff' AS TEXT) WHERE number = 6",
+        "UPDATE audit SET hash = x'ff' WHERE number = 6",
+        "UPDATE audit_value SET after = x'ff' WHERE number = 6",
+        "UPDATE audit_value SET after = CAST(x'ff' AS TEXT) WHERE number = 6",
+    ],
+    "postgresql": [
+        "UPDATE audit SET at = 'infinity' WHERE number = 6",
+        "UPDATE audit SET at = '20000-01-01' WHERE number = 6",
+    ],
+}
+
+
+def test_an_entry_that_was_made_unreadable_is_named(filled: str) -> None:
+    kind = "postgresql" if "postgresql" in filled else "sqlite"
+    for sql in UNREADABLES[kind]:
+        with forging(filled) as connection:
+            connection.exec_driver_sql(sql)
+            found = verify(Scoped(connection, 1))
+        assert (found.broken_at, found.is_whole) == (6, False), sql
+
+
+def test_an_entry_that_was_changed_before_an_unreadable_one_is_named_first(filled: str) -> None:
+    garbage = "infinity" if "postgresql" in filled else "garbage"
+    forge(filled, f"UPDATE audit SET at = '{garbage}' WHERE number = 6")
+    forge(filled, "UPDATE audit SET \"by\" = 'nobody' WHERE number = 3")
+    assert verified(filled).broken_at == 3
 
 
 def test_an_entry_that_was_taken_out_is_found(filled: str) -> None:

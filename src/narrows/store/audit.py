@@ -1,11 +1,13 @@
 """The audit trail: who changed what, when, from what to what. See `audit_chain`."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
 from sqlalchemy import RowMapping
+from sqlalchemy.exc import DataError, OperationalError
 
 from narrows.domain.repository import AuditEntry
 from narrows.store import ledger_tables as tables
@@ -14,6 +16,9 @@ from narrows.store.scoped import Scoped
 
 RECORDED = "recorded"
 """The action of what is only ever added."""
+
+UNREADABLE = (ValueError, TypeError, DataError, OperationalError)
+"""What is raised by rows that hold what their column cannot."""
 
 Side = tuple[tuple[str, str | None], ...]
 
@@ -71,29 +76,47 @@ class Trail:
 
 def read_trail(scoped: Scoped) -> Sequence[tuple[AuditEntry, str]]:
     """All entries in order, each with the hash that it carries."""
+    return _read(scoped)
+
+
+def read_readable(scoped: Scoped, *, number: int) -> Sequence[tuple[AuditEntry, str]]:
+    """The trail without the entries that somebody made unreadable.
+
+    Args:
+        scoped: The transaction.
+        number: Number of the last entry that was written.
+    """
+    found: list[tuple[AuditEntry, str]] = []
+    for each in range(1, number + 1):
+        with suppress(*UNREADABLE):
+            found += _read(scoped, number=each)
+    return found
+
+
+def _read(scoped: Scoped, **equal: object) -> Sequence[tuple[AuditEntry, str]]:
     values = {
         number: list(rows)
         for number, rows in groupby(
-            scoped.rows(tables.audit_value, order_by=("number", "position")),
+            scoped.rows(tables.audit_value, order_by=("number", "position"), **equal),
             key=lambda row: row["number"],
         )
     }
-    found = []
-    for row in scoped.rows(tables.audit, order_by=("number",)):
-        sides = values.get(row["number"], [])
-        is_added, is_removed = row["action"] in ("added", RECORDED), row["action"] == "removed"
-        entry = AuditEntry(
-            number=row["number"],
-            at=row["at"],
-            by=row["by"],
-            action=row["action"],
-            what=row["what"],
-            key=row["key"],
-            before=_side(sides, "before", is_blank=is_added),
-            after=_side(sides, "after", is_blank=is_removed),
-        )
-        found.append((entry, row["hash"]))
-    return found
+    rows = scoped.rows(tables.audit, order_by=("number",), **equal)
+    return [(_entry(row, values.get(row["number"], [])), row["hash"]) for row in rows]
+
+
+def _entry(row: RowMapping, sides: Sequence[RowMapping]) -> AuditEntry:
+    is_added, is_removed = row["action"] in ("added", RECORDED), row["action"] == "removed"
+    return AuditEntry(
+        number=row["number"],
+        at=row["at"],
+        by=row["by"],
+        action=row["action"],
+        what=row["what"],
+        key=row["key"],
+        before=_side(sides, "before", is_blank=is_added),
+        after=_side(sides, "after", is_blank=is_removed),
+    )
 
 
 def _side(sides: Sequence[RowMapping], name: str, *, is_blank: bool) -> Side:

@@ -7,11 +7,11 @@ from sqlalchemy import RowMapping, Table
 
 from narrows.domain.audit import Fault, Mismatch, Verification
 from narrows.domain.repository import AuditEntry
-from narrows.store.audit import RECORDED, read_trail
+from narrows.store.audit import RECORDED, UNREADABLE, read_readable, read_trail
 from narrows.store.audit_chain import broken_link
 from narrows.store.gate_tables import token
 from narrows.store.kinds import KINDS
-from narrows.store.ledger import read_ledger
+from narrows.store.ledger import Ledger, read_ledger
 from narrows.store.plan_changes import read_rows, told
 from narrows.store.reconcile import Change
 from narrows.store.scoped import Scoped
@@ -34,8 +34,11 @@ def verify(scoped: Scoped, *, known_hash: str | None = None) -> Verification:
         scoped: A transaction.
         known_hash: One that was kept elsewhere; it has to be in the trail.
     """
-    end, trail = read_ledger(scoped), read_trail(scoped)
+    end = read_ledger(scoped)
+    trail, is_readable = _trail(scoped, end)
     broken_at = broken_link(trail, number=end.audit_number, last_hash=end.audit_hash)
+    if broken_at is None and not is_readable:
+        broken_at = end.audit_number + 1
     entries = [entry for entry, _ in trail]
     seals = _seals(entries)
     found = [] if broken_at else [*_of_rows(scoped, seals), *_of_plan(scoped, entries)]
@@ -47,6 +50,14 @@ def verify(scoped: Scoped, *, known_hash: str | None = None) -> Verification:
         n_unsealed=sum(None in each for each in seals.values()),
         is_known=None if known_hash is None else known_hash in {each for _, each in trail},
     )
+
+
+def _trail(scoped: Scoped, end: Ledger) -> tuple[Sequence[tuple[AuditEntry, str]], bool]:
+    """The trail, and whether every entry of it can be read."""
+    try:
+        return read_trail(scoped), True
+    except UNREADABLE:
+        return read_readable(scoped, number=end.audit_number), False
 
 
 def _seals(entries: Sequence[AuditEntry]) -> Mapping[Told, Sequence[str | None]]:
