@@ -40,7 +40,7 @@ def build(folder: Path, *, today: str | None, seed: int | None) -> Home:
         seed: Of the dice; `None` is that of the story which the check-ins tell.
 
     Raises:
-        NarrowsError: `demo-home-foreign`, `demo-store-shared`, `day-unreadable`.
+        NarrowsError: `demo-home-foreign`, `demo-store-shared`, `day-unreadable`, `day-far`.
     """
     _refuse_shared_store(folder)
     day = parse_day(today) if today else day_of(open_memory().now, ZONE.key)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from narrows.domain.calendar import zone_named
+from narrows.domain.calendar import END, FIRST, zone_named
 from narrows.domain.errors import NarrowsError
 
 
@@ -33,11 +33,18 @@ def parse_day(text: str) -> date:
     """A day as people write it.
 
     Raises:
-        NarrowsError: `day-unreadable`.
+        NarrowsError: `day-unreadable`, `day-far`.
     """
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise NarrowsError(
             "day-unreadable", f"«{text}» is no day; write it like 2026-09-07."
         ) from error
+    if not FIRST.date() <= day < END.date():
+        raise NarrowsError(
+            "day-far",
+            f"«{text}» is a slip of the pen; give a day of the years {FIRST.year} to "
+            f"{END.year - 1}.",
+        )
+    return day

@@ -46,6 +46,7 @@ def create_app(desk: Desk, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
     logging.getLogger("python_multipart").setLevel(logging.ERROR)
     compile_templates()
     errors.install(app)
+    app.add_exception_handler(Exception, _broken)
     for router in registry.collect("narrows.web.areas", "router"):
         assert isinstance(router, APIRouter)  # noqa: S101 - an area has a router or none
         app.include_router(router, max_body_size=LARGEST_FORM_BYTES)
@@ -61,7 +62,16 @@ def create_app(desk: Desk, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
 
 def _refusal(request: Request, error: NarrowsError) -> Response:
     """What the guard answers: to programs in their way, and a page to people."""
-    is_rest = path_of(request).startswith(f"{ROOT}/")
+    is_rest = _is_rest(request)
     if is_rest and error.slug == "form-too-large":
         error = NarrowsError("request-too-large", problems.TOO_LARGE)
     return problems.refusal(request, error) if is_rest else errors.refusal(request, error)
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    """What a bug is answered with; one below the REST interface comes by here as well."""
+    return await (problems if _is_rest(request) else errors).broken(request, error)
+
+
+def _is_rest(request: Request) -> bool:
+    return path_of(request).startswith(f"{ROOT}/")

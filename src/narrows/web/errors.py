@@ -65,7 +65,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(NarrowsError, _refused)
     app.add_exception_handler(HTTPException, _unserved)
     app.add_exception_handler(RequestValidationError, _unreadable)
-    app.add_exception_handler(Exception, _broken)
+    app.add_exception_handler(Exception, broken)
 
 
 def refusal(request: Request, error: NarrowsError) -> Response:
@@ -125,7 +125,7 @@ async def _unreadable(request: Request, error: Exception) -> Response:
     return _answer(request, said, status=400)
 
 
-async def _broken(request: Request, error: Exception) -> Response:
+async def broken(request: Request, error: Exception) -> Response:
     """A bug: it is raised again for the log, and the page says nothing of it."""
     del error
     said = NarrowsError(

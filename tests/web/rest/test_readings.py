@@ -2,8 +2,14 @@
 
 import json
 
+import pytest
+from fastapi.testclient import TestClient
+
+from narrows.bootstrap import open_desk
+from narrows.web.app import create_app
 from tests.commands import narrows
-from tests.web.rest.served import Served
+from tests.web.clients import ADDRESS
+from tests.web.rest.served import LOCAL, Served
 
 
 def told(rest: Served, *command: str) -> dict[str, object]:
@@ -23,6 +29,30 @@ def test_flow_is_told_as_the_commands_tell_it(rest: Served) -> None:
     assert sorted(page["items"], key=str) == sorted(items, key=str)
     ahead = rest.client.get("/api/v1/flow", params={"from": "2026-02-31"})
     assert (ahead.status_code, ahead.json()["slug"]) == (422, "day-unreadable")
+
+
+def test_a_day_that_no_calendar_follows_is_refused(rest: Served) -> None:
+    for by in ("week", "month", "all"):
+        for asked in ({"from": "9999-12-01", "to": "9999-12-31"}, {"from": "0001-01-01"}):
+            far = rest.client.get("/api/v1/flow", params={"by": by, **asked})
+            assert (far.status_code, far.json()["slug"]) == (422, "day-far")
+        rest.get("/flow", {"by": by, "from": "2199-12-01", "to": "2199-12-31"})
+
+
+def test_a_fault_of_narrows_is_a_problem_and_raised_for_the_log_as_it_is(
+    rest: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*args: object, **named: object) -> None:
+        raise ZeroDivisionError(args, named)
+
+    monkeypatch.setattr("narrows.web.api.flow.locate", breaks)
+    broken = rest.client.get("/api/v1/bottlenecks")
+    assert (broken.status_code, broken.json()["slug"]) == (500, "broken")
+    assert broken.headers["content-type"] == "application/problem+json"
+    raising = TestClient(create_app(open_desk(rest.home)), base_url=ADDRESS, client=LOCAL)
+    with pytest.raises(ZeroDivisionError) as raised:
+        raising.get("/api/v1/bottlenecks")
+    assert raised.value.__context__ is None
 
 
 def test_okrs_are_told_as_the_command_tells_them(rest: Served) -> None:

@@ -33,7 +33,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(NarrowsError, _refused)
     app.add_exception_handler(HTTPException, _unserved)
     app.add_exception_handler(RequestValidationError, _unreadable)
-    app.add_exception_handler(Exception, _broken)
+    app.add_exception_handler(Exception, broken)
 
 
 def refusal(request: Request, error: NarrowsError) -> Response:
@@ -128,7 +128,7 @@ async def _unreadable(request: Request, error: Exception) -> Response:
     return _answer(said, status=UNPROCESSABLE, more={"field": first.field, "errors": errors})
 
 
-async def _broken(request: Request, error: Exception) -> Response:
+async def broken(request: Request, error: Exception) -> Response:
     """A bug: it is raised again for the log, and the answer says nothing of it."""
     del request, error
     said = NarrowsError(
