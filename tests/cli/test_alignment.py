@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.bakery import bakery
 from tests.commands import narrows
 
@@ -32,3 +34,19 @@ def test_a_stream_or_cycle_that_is_not_there_is_refused(tmp_path: Path) -> None:
     home = ("--home", bakery(tmp_path, is_synced=False))
     assert "did you mean «bread»" in narrows("alignment", "bred", *home).err
     assert narrows("alignment", "--cycle", "winter", *home).code == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "example"),
+    [
+        ("alignment", "narrows alignment policy --cycle 2026-Q4"),
+        ("strategy publish", 'narrows talk comment strategy "Which customers?" --as policy'),
+        ("adoption answer", "narrows adoption answer --problem"),
+        ("token new", "narrows token new ci --scope push"),
+    ],
+)
+def test_an_example_of_the_help_has_its_own_line(command: str, example: str) -> None:
+    shown = narrows(*command.split(), "--help").out
+    assert "\\b" not in shown
+    assert "\b" not in shown
+    assert any(each.strip().startswith(example) for each in shown.splitlines())

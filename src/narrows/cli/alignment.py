@@ -18,7 +18,7 @@ def alignment(
     home: HomeOption = None,
     is_json: JsonOption = False,
 ) -> None:
-    r"""Show how aligned and how autonomous each stream is, with the evidence.
+    """Show how aligned and how autonomous each stream is, with the evidence.
 
     Aligned: how many of its objectives a leader acknowledged, or ripple to an objective of the
     organisation and were accepted. Autonomous: how many objectives, key results and initiatives
@@ -26,7 +26,7 @@ def alignment(
 
     \b
       narrows alignment policy --cycle 2026-Q4
-    """
+    """  # noqa: D301
     from narrows.cli import aligned
 
     aligned.alignment(stream, cycle, home=home, is_json=is_json)

@@ -72,14 +72,14 @@ def publish(
     *,
     speaking: Speaking,
 ) -> None:
-    r"""Publish the strategy as the plan has it. A later change makes it a draft again.
+    """Publish the strategy as the plan has it. A later change makes it a draft again.
 
     Before that, every stream may comment and ask.
 
     \b
       narrows talk comment strategy "Which customers?" --as policy
       narrows strategy publish "All streams have spoken"
-    """
+    """  # noqa: D301
     from narrows.cli import strategy_published
 
     strategy_published.publish(words, speaking=speaking)
@@ -96,11 +96,11 @@ def show_adoption(*, home: HomeOption = None, is_json: JsonOption = False) -> No
 @adoption.command()
 @grouped
 def answer(*, adopting: Adopting, speaking: Speaking) -> None:
-    r"""Answer opening questions again, or name other pilots and leaders. What was said stays.
+    """Answer opening questions again, or name other pilots and leaders. What was said stays.
 
     \b
       narrows adoption answer --problem "Nobody knows why a policy takes weeks" --pilot policy
-    """
+    """  # noqa: D301
     from narrows.cli import adopted
 
     adopted.answer(adopting, speaking=speaking)

@@ -29,12 +29,12 @@ def new(
     home: HomeOption = None,
     is_json: JsonOption = False,
 ) -> None:
-    r"""Make a token and show it, once and never again.
+    """Make a token and show it, once and never again.
 
     \b
     narrows token new ci --scope push
     narrows token new dashboard --scope read
-    """
+    """  # noqa: D301
     from narrows.cli import tokened
 
     tokened.new(name, scope, given_home=home, is_json=is_json)
