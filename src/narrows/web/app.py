@@ -70,7 +70,8 @@ def _refusal(request: Request, error: NarrowsError) -> Response:
 
 async def _broken(request: Request, error: Exception) -> Response:
     """What a bug is answered with; one below the REST interface comes by here as well."""
-    return await (problems if _is_rest(request) else errors).broken(request, error)
+    answer = problems.broken if _is_rest(request) else errors.broken
+    return await answer(request, error)
 
 
 def _is_rest(request: Request) -> bool:

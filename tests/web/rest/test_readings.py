@@ -107,3 +107,31 @@ def test_a_method_that_is_not_taken_is_answered_with_those_that_are(rest: Served
     refused = rest.client.patch("/api/v1/objectives/fresh")
     assert refused.status_code == 405
     assert refused.headers["allow"] == "DELETE, GET, PUT"
+
+
+@pytest.mark.parametrize(
+    ("asked", "there_is"),
+    [
+        ("/flow?as_of=garbage", "stream, by, from, to"),
+        ("/objectives?nope=1", "cycle, owner"),
+        ("/audit/verification?known=zz", "hash"),
+        ("/snapshots?objective=fresh&cycle=nope", "objective"),
+        ("/objectives/fresh?cycle=now", "none"),
+    ],
+)
+def test_a_parameter_that_is_not_there_is_refused_with_those_that_are(
+    rest: Served, asked: str, there_is: str
+) -> None:
+    refused = rest.client.get(f"/api/v1{asked}")
+    assert (refused.status_code, refused.json()["slug"]) == (422, "request-invalid")
+    assert all(name in refused.json()["detail"] for name in there_is.split(", "))
+
+
+def test_a_list_of_what_is_not_there_is_no_empty_list(rest: Served) -> None:
+    for asked, slug in (
+        ("/observations?metric=nope", "observed-unknown"),
+        ("/objectives?cycle=nope", "cycle-unknown"),
+    ):
+        refused = rest.client.get(f"/api/v1{asked}")
+        assert (refused.status_code, refused.json()["slug"]) == (404, slug)
+    rest.get("/observations", {"metric": "waste"})

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import BaseModel
 
+from narrows.services.cycles.naming import cycle_named
 from narrows.services.plan.schema_okr import ObjectivePart
 from narrows.services.plan.sending import (
     add_objective,
@@ -46,9 +47,12 @@ def list_objectives(
     owner: Annotated[str | None, Query(max_length=200, description="Only of this owner.")] = None,
 ) -> Response:
     """List the objectives."""
+    plan = stored_plan(caller.gate).plan
+    if cycle is not None:
+        cycle_named(plan, cycle)
     found = [
         each
-        for each in objective_documents(stored_plan(caller.gate).plan)
+        for each in objective_documents(plan)
         if cycle in (None, each["cycle"]) and owner in (None, each["owner"])
     ]
     page = paged(found, paging, key=lambda each: (str(each["id"]),))

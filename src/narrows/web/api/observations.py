@@ -8,10 +8,13 @@ from pydantic import BaseModel, Field
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.observed import Observation
+from narrows.domain.plan import Plan
+from narrows.services.plan.metric_checks import choice
 from narrows.services.results.observing import Told, observation_of, record
 from narrows.services.results.snapshotting import keep_snapshots
 from narrows.web.rest.answers import CREATED, Answer, answered
 from narrows.web.rest.caller import Pusher, Reader
+from narrows.web.rest.documents import stored_plan
 from narrows.web.rest.once import Once, Turn, once
 from narrows.web.rest.paging import Asked as AskedPage
 from narrows.web.rest.paging import paged
@@ -63,6 +66,9 @@ def list_observations(
 ) -> Response:
     """List the observations that count; superseded ones are left out."""
     found = caller.gate.observations(None if metric is None else [metric])
+    # What the plan declares no more is still told.
+    if metric is not None and not found:
+        _refuse_unknown(metric, stored_plan(caller.gate).plan)
     page = paged(found, paging, key=lambda each: (each.metric, each.at.isoformat()))
     return answered({"observations": page.found, "next": page.next})
 
@@ -86,6 +92,14 @@ def post_observations(caller: Pusher, *, asked: Once, sent: ObservationsSent) ->
         return Answer(body.model_dump(), CREATED)
 
     return once(asked, caller, act=act)
+
+
+def _refuse_unknown(metric: str, plan: Plan) -> None:
+    if plan.metric(metric) is None:
+        known = [each.id for each in plan.metrics]
+        raise NarrowsError(
+            "observed-unknown", f"No metric «{metric}» is observed; {choice(metric, known)}."
+        )
 
 
 def _read(sent: ObservationSent, turn: Turn, *, place: str) -> Observation:

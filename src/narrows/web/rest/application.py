@@ -12,7 +12,7 @@ from narrows.web.guard import LARGEST_FORM_BYTES
 from narrows.web.rest import problems
 from narrows.web.rest.bench import Bench
 from narrows.web.rest.caller import SCHEME
-from narrows.web.rest.problem import Problem
+from narrows.web.rest.problem import FieldError, Problem
 from narrows.web.rest.problems import MEDIA_TYPE
 
 ROOT = "/api/v1"
@@ -71,7 +71,7 @@ def _operations() -> FastAPI:
         redirect_slashes=False,
         separate_input_output_schemas=False,
         root_path_in_servers=False,
-        dependencies=[Depends(_refuse_other_types)],
+        dependencies=[Depends(_refuse_other_types), Depends(_refuse_unknown_parameters)],
         responses={"default": {"model": Problem, "description": "Refused, and why."}},
         max_body_size=LARGEST_FORM_BYTES,
     )
@@ -110,3 +110,16 @@ def _refuse_other_types(request: Request) -> None:
         raise NarrowsError(
             "type-unsupported", f"What is sent has to be {JSON}; say so in `Content-Type`."
         )
+
+
+def _refuse_unknown_parameters(request: Request) -> None:
+    """A parameter that nobody reads is a slip of the pen: the answer would be of something else."""
+    operation = description()["paths"][request.scope["route"].path][request.method.lower()]
+    known = [each["name"] for each in operation.get("parameters", []) if each["in"] == "query"]
+    for name in request.query_params:
+        if name not in known:
+            said = f"There is no parameter «{name[:60]}» here; there is "
+            raise FieldError(
+                NarrowsError("request-invalid", f"{said}{', '.join(known) or 'none'}."),
+                field=f"query.{name[:60]}",
+            )

@@ -29,6 +29,7 @@ STATUS = {
     "item-unknown": 404,
     "key-result-unknown": 404,
     "nothing-synced": 409,
+    "observed-unknown": 404,
     "measuring-broken": 503,
     "objective-taken": 409,
     "objective-unknown": 404,
