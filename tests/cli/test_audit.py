@@ -83,6 +83,15 @@ def test_what_somebody_changed_behind_the_trail_is_found(home: Path) -> None:
     assert "Key result warm/smiling is not as it was decided" in verified.out
 
 
+def test_what_somebody_moved_behind_the_trail_is_found(home: Path) -> None:
+    with pysqlite3.connect(home / "store.db") as store:
+        store.execute("UPDATE objective SET rank = rank + 100")
+    store.close()
+    verified = narrows("audit", "verify", "--home", home)
+    assert verified.code == 1
+    assert "Objective warm is not in its place" in verified.out
+
+
 def test_an_entry_that_somebody_changed_is_found(home: Path) -> None:
     with pysqlite3.connect(home / "store.db") as store:
         store.execute("DROP TRIGGER audit_no_update")

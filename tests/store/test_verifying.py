@@ -14,9 +14,10 @@ from narrows.store import open_store
 from narrows.store.column_types import UTCDateTime
 from narrows.store.database import connect
 from narrows.store.gate_tables import pushed_change, token
-from narrows.store.kinds import KINDS
+from narrows.store.kinds import KINDS, MUTE, SEVERITY
 from narrows.store.scoped import Scoped
 from narrows.store.sealed import SEALED
+from narrows.store.things import Kind
 from narrows.store.verifying import verify
 from tests.store.conftest import AS_REPLICA
 from tests.store.filled import fill, verified
@@ -133,6 +134,30 @@ def test_what_is_wrong_is_named(filled: str) -> None:
         Mismatch("saying", "1", Fault.GONE),
         Mismatch("key result", "loved/nps", Fault.CHANGED),
     )
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_forged_place_is_found(filled: str, kind: Kind) -> None:
+    """Doubled, after a gap, or before the first; `rank` alone, so no value of the trail tells."""
+    n_forged = 0
+    with forging(filled) as connection:
+        assert verify(Scoped(connection, 1)).is_whole
+        for forged_rank in ("rank + 100", "rank + 1", "1 - rank", "-1 - rank"):
+            with connection.begin_nested() as one:
+                sql = f"UPDATE {kind.table.name} SET rank = {forged_rank} WHERE rank = 0"
+                n_forged += connection.exec_driver_sql(sql).rowcount
+                found = verify(Scoped(connection, 1)).mismatches
+                one.rollback()
+            assert {(each.what, each.fault) for each in found} <= {(kind.name, Fault.MOVED)}
+            assert found or not n_forged
+    assert n_forged or kind in (MUTE, SEVERITY)
+
+
+def test_what_is_not_in_its_place_is_named(filled: str) -> None:
+    with forging(filled) as connection:
+        connection.exec_driver_sql("UPDATE key_result SET rank = rank + 100 WHERE id = 'nps'")
+        found = verify(Scoped(connection, 1))
+    assert Mismatch("key result", "loved/nps", Fault.MOVED) in found.mismatches
 
 
 def test_a_trail_that_was_cut_off_with_its_end_leaves_what_it_spoke_of(filled: str) -> None:

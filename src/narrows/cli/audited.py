@@ -22,6 +22,7 @@ TOLD = {
     Fault.CHANGED: "is not as it was decided",
     Fault.GONE: "is gone",
     Fault.UNTOLD: "is there, and no entry speaks of it",
+    Fault.MOVED: "is not in its place",
 }
 
 

@@ -11,6 +11,8 @@ class Fault(StrEnum):
     GONE = "gone"
     UNTOLD = "untold"
     """It is there, and no entry speaks of it."""
+    MOVED = "moved"
+    """Its place is one that it cannot have been given: doubled, or after a gap."""
 
 
 @dataclass(frozen=True, slots=True)

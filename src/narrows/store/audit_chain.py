@@ -51,13 +51,13 @@ def broken_link(
     """
     previous = FIRST_HASH
     for place, (entry, said) in enumerate(trail, start=1):
-        if entry.number != place or not _is_as_written(entry, previous, said):
+        if entry.number != place or not _is_as_written(entry, said, previous=previous):
             return place
         previous = said
     return None if (len(trail), previous) == (number, last_hash) else len(trail) + 1
 
 
-def _is_as_written(entry: AuditEntry, previous: str, said: str) -> bool:
+def _is_as_written(entry: AuditEntry, said: str, *, previous: str) -> bool:
     try:
         return hash_of(entry, previous) == said
     except TypeError:  # Bytes, where there were words.

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
+from narrows.domain.repository import AuditEntry
 from narrows.store import ledger_tables as tables
-from narrows.store.audit import Told, Trail
+from narrows.store.audit import UNREADABLE, Told, Trail, read_readable, read_trail
 from narrows.store.audit_chain import FIRST_HASH
 from narrows.store.scoped import Scoped
 
@@ -61,6 +62,14 @@ def move_on(
     trail.append(told, by=by, at=at)
     moved = Ledger(ledger.revision, ledger.observations, trail.number, trail.last_hash)
     scoped.change(tables.ledger, {}, values=asdict(moved))
+
+
+def whole_trail(scoped: Scoped, end: Ledger) -> tuple[Sequence[tuple[AuditEntry, str]], bool]:
+    """The trail, and whether every entry of it can be read."""
+    try:
+        return read_trail(scoped), True
+    except UNREADABLE:
+        return read_readable(scoped, number=end.audit_number), False
 
 
 def _read(scoped: Scoped) -> Ledger | None:

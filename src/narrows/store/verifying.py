@@ -7,11 +7,12 @@ from sqlalchemy import RowMapping, Table
 
 from narrows.domain.audit import Fault, Mismatch, Verification
 from narrows.domain.repository import AuditEntry
-from narrows.store.audit import RECORDED, UNREADABLE, read_readable, read_trail
+from narrows.store.audit import RECORDED
 from narrows.store.audit_chain import broken_link
 from narrows.store.gate_tables import token
 from narrows.store.kinds import KINDS
-from narrows.store.ledger import Ledger, read_ledger
+from narrows.store.ledger import read_ledger, whole_trail
+from narrows.store.places import of_places
 from narrows.store.plan_changes import read_rows, told
 from narrows.store.reconcile import Change
 from narrows.store.scoped import Scoped
@@ -24,7 +25,7 @@ from narrows.store.tokens import told_of
 Texts = Mapping[str, str]
 
 _UNCOMPARED = frozenset({"rank", "scopes"})
-"""A thing's place shifts without being said; what a token allows is in its seal."""
+"""A thing's place shifts without being said, see `places`; what a token allows is in its seal."""
 
 
 def verify(scoped: Scoped, *, known_hash: str | None = None) -> Verification:
@@ -35,7 +36,7 @@ def verify(scoped: Scoped, *, known_hash: str | None = None) -> Verification:
         known_hash: One that was kept elsewhere; it has to be in the trail.
     """
     end = read_ledger(scoped)
-    trail, is_readable = _trail(scoped, end)
+    trail, is_readable = whole_trail(scoped, end)
     broken_at = broken_link(trail, number=end.audit_number, last_hash=end.audit_hash)
     if broken_at is None and not is_readable:
         broken_at = end.audit_number + 1
@@ -50,14 +51,6 @@ def verify(scoped: Scoped, *, known_hash: str | None = None) -> Verification:
         n_unsealed=sum(None in each for each in seals.values()),
         is_known=None if known_hash is None else known_hash in {each for _, each in trail},
     )
-
-
-def _trail(scoped: Scoped, end: Ledger) -> tuple[Sequence[tuple[AuditEntry, str]], bool]:
-    """The trail, and whether every entry of it can be read."""
-    try:
-        return read_trail(scoped), True
-    except UNREADABLE:
-        return read_readable(scoped, number=end.audit_number), False
 
 
 def _seals(entries: Sequence[AuditEntry]) -> Mapping[Told, Sequence[str | None]]:
@@ -85,8 +78,17 @@ def _of_rows(scoped: Scoped, seals: Mapping[Told, Sequence[str | None]]) -> Iter
             yield Mismatch(what, key, Fault.CHANGED)
 
 
-def _of_plan(scoped: Scoped, entries: Sequence[AuditEntry]) -> Iterator[Mismatch]:
-    expected, found = _replayed(entries), _standing(scoped)
+def _of_plan(scoped: Scoped, entries: Sequence[AuditEntry]) -> Sequence[Mismatch]:
+    rows = read_rows(scoped)
+    found = list(_of_things(_replayed(entries), _standing(scoped, rows)))
+    # Where a thing is gone or too many, those after it are no more where they were.
+    is_counted = all(each.fault is Fault.CHANGED for each in found)
+    return [*found, *of_places(rows)] if is_counted else found
+
+
+def _of_things(
+    expected: Mapping[Told, list[Texts]], found: Mapping[Told, list[Texts]]
+) -> Iterator[Mismatch]:
     for what, key in sorted(expected.keys() | found.keys()):
         said, stands = expected.get((what, key), []), found.get((what, key), [])
         if len(said) > len(stands):
@@ -114,9 +116,8 @@ def _replayed(entries: Sequence[AuditEntry]) -> Mapping[Told, list[Texts]]:
     return {told: own for told, own in found.items() if own}
 
 
-def _standing(scoped: Scoped) -> Mapping[Told, list[Texts]]:
+def _standing(scoped: Scoped, rows: StoredRows) -> Mapping[Told, list[Texts]]:
     """Plan and tokens as their rows stand, whatever somebody made of them, as entries say it."""
-    rows = read_rows(scoped)
     found: dict[Told, list[Texts]] = defaultdict(list)
     for kind in KINDS:
         for row in rows.all(kind.table.name):
