@@ -63,6 +63,8 @@ class Live(Generic[T]):
             value = self()
             with self._lock:
                 making = self._making
+                # What was begun above may be made by now, and then `value` is the one before it.
+                value = self._made[1] if self._made else value
             if making is None:
                 break
             making.join()

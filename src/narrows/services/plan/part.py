@@ -19,8 +19,8 @@ LONGEST_ID = 80
 LONGEST_WORDS = 5_000
 """Of a text; as long as what is said in a check-in. [characters]"""
 
-SOMETHING = r"\S"
-"""Words are more than blanks."""
+SOMETHING = r"^[^\x00]*[^\s\x00][^\x00]*$"
+"""Words are more than blanks, and hold no NUL."""
 
 LARGEST = 1e15
 """Beyond it a number is a slip, and is no longer told exactly."""
