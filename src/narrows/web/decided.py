@@ -54,8 +54,14 @@ def decided_of(request: Request) -> Decided:
     if kept is not None and is_same:
         stored, sayings = kept.decided.stored, kept.decided.sayings
     else:
-        # Nothing was applied yet: what was reviewed is all there is.
-        stored = repository.plan() or StoredPlan(review.plan, 0)
+        # A check-in moves the trail and not the plan, which takes longest to read.
+        is_planned = kept is not None and kept.repository is repository
+        revision = repository.stamp()[0] if is_planned else None
+        if kept is not None and is_planned and kept.decided.stored.revision == revision:
+            stored = kept.decided.stored
+        else:
+            # Nothing was applied yet: what was reviewed is all there is.
+            stored = repository.plan() or StoredPlan(review.plan, 0)
         sayings = tuple(repository.sayings())
     is_old = stored.revision != review.revision
     decided = Decided(stored, in_step(review, stored.plan) if is_old else review, sayings)
