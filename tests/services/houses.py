@@ -30,6 +30,15 @@ class House:
         assert stored is not None
         return Room(self.repository, stored, LOCAL_OWNER, NOW)
 
+    @contextmanager
+    def refused(self, slug: str) -> Iterator[None]:
+        """What is refused leaves the plan, what was said and the trail as they were."""
+        before = self.repository.plan(), self.repository.sayings(), self.repository.audit()
+        with refused(slug):
+            yield
+        after = self.repository.plan(), self.repository.sayings(), self.repository.audit()
+        assert after == before
+
     def close_cycle(self, cycle: str = "2026-Q4") -> None:
         said = Saying(0, About(Kind.CYCLE, cycle), Act.CLOSE, "", at=NOW, by=LOCAL_OWNER.name)
         self.repository.say(said, seen=None, request_key=f"close {cycle}")

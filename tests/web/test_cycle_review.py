@@ -1,8 +1,5 @@
 """The review of a cycle on its page: graded, commented on, and with lessons written down."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from fastapi.testclient import TestClient
 
@@ -12,15 +9,9 @@ from narrows.services.cycles.closing import begin_closing, close
 from narrows.services.cycles.publishing import publish
 from tests.looks import PAYLOADS
 from tests.web.clients import active_parts, client_of, text_of
-from tests.web.decisions import decided_store, following_desk, remark, room_in, send
+from tests.web.decisions import following_desk, remark, room_in, send
 
 PAGE = "/review/2026-Q4"
-
-
-@pytest.fixture
-def repository(tmp_path: Path) -> Iterator[Repository]:
-    with decided_store(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

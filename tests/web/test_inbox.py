@@ -1,8 +1,5 @@
 """The inbox: what waits for whose answer, answered where it is read."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from fastapi.testclient import TestClient
 
@@ -14,15 +11,9 @@ from narrows.services.talk.conversing import ask
 from narrows.views.inbox import PAGE_THINGS
 from tests.looks import PAYLOADS
 from tests.web.clients import active_parts, client_of, text_of
-from tests.web.decisions import decided_desk, decided_store, remark, room_in, send
+from tests.web.decisions import decided_desk, remark, room_in, send
 
 WAVE = "love-mobile/helps/most-innovative"
-
-
-@pytest.fixture
-def repository(tmp_path: Path) -> Iterator[Repository]:
-    with decided_store(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

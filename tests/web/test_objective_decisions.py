@@ -1,8 +1,5 @@
 """Deciding on the page of an objective: its bets, its ripples, and what people say about it."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from fastapi.testclient import TestClient
 
@@ -15,18 +12,12 @@ from narrows.services.ripples.targets import Proposal
 from narrows.services.talk.conversing import ask
 from tests.looks import PAYLOADS
 from tests.web.clients import active_parts, client_of, text_of
-from tests.web.decisions import decided_desk, decided_store, remark, room_in, send
+from tests.web.decisions import decided_desk, remark, room_in, send
 
 PAGE = "/objectives/love-mobile"
 BET = f"{PAGE}/bets/business-in-the-room"
 KEY = "love-mobile/business-in-the-room"
 ABOUT = About(Kind.OBJECTIVE, "love-mobile")
-
-
-@pytest.fixture
-def repository(tmp_path: Path) -> Iterator[Repository]:
-    with decided_store(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

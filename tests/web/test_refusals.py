@@ -1,6 +1,5 @@
 """Requests for work on their page: logged, refused, accepted, asked again, and found in the flow."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,15 +13,9 @@ from narrows.services.refusals.refusing import log_request
 from narrows.store import open_store
 from tests.looks import PAYLOADS
 from tests.web.clients import active_parts, client_of, text_of
-from tests.web.decisions import decided_store, following_desk, remark, room_in, send
+from tests.web.decisions import following_desk, remark, room_in, send
 from tests.web.lived import lived_desk
 from tests.web.reviews import NOW
-
-
-@pytest.fixture
-def repository(tmp_path: Path) -> Iterator[Repository]:
-    with decided_store(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 """The reset on its page: begun, decided item by item, and ended."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from fastapi.testclient import TestClient
 
@@ -11,7 +8,7 @@ from narrows.services.cycles.closing import begin_closing
 from narrows.services.cycles.publishing import publish
 from tests.looks import PAYLOADS
 from tests.web.clients import active_parts, client_of, text_of
-from tests.web.decisions import decided_store, following_desk, remark, room_in, send
+from tests.web.decisions import following_desk, remark, room_in, send
 from tests.web.reviews import desk_of, empty_review
 
 ANSWERS = {
@@ -19,12 +16,6 @@ ANSWERS = {
     "observable": "Less waits, and we see where.",
     "ends": "The monthly status report.",
 }
-
-
-@pytest.fixture
-def repository(tmp_path: Path) -> Iterator[Repository]:
-    with decided_store(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What is said of a cycle on the command line. Imported when a command runs."""
 
-import secrets
 import sys
 from collections.abc import Mapping, Sequence
 
@@ -9,6 +8,7 @@ import typer
 from narrows.bootstrap import Home, open_home
 from narrows.cli.render.tables import line
 from narrows.cli.reviewed import reviewed
+from narrows.cli.saying import remark_of
 from narrows.cli.talk import Speaking
 from narrows.domain.calendar import day_of
 from narrows.domain.errors import NarrowsError
@@ -17,7 +17,6 @@ from narrows.domain.sayings import Saying
 from narrows.services.cycles import closing, grading, lessons, publishing
 from narrows.services.cycles.naming import cycle_meant, cycle_named
 from narrows.services.cycles.stops import finding_key
-from narrows.services.remarks import Remark
 from narrows.services.reviewing import Review
 from narrows.services.room import Room
 from narrows.views import as_json
@@ -36,7 +35,7 @@ def publish(id_: str, given: Sequence[str], *, words: str, speaking: Speaking) -
                 id_,
                 facts=review.facts,
                 reasons=reasons,
-                remark=_remark(words, speaking),
+                remark=remark_of(words, speaking),
             )
         except publishing.StopsUnansweredError as refused:
             if speaking.is_json or not sys.stdin.isatty():
@@ -49,7 +48,7 @@ def publish(id_: str, given: Sequence[str], *, words: str, speaking: Speaking) -
 def begin_closing(id_: str, *, words: str, speaking: Speaking) -> None:
     """Begin to close a cycle."""
     room = open_home(speaking.home).room()
-    saved = closing.begin_closing(room, id_, remark=_remark(words, speaking))
+    saved = closing.begin_closing(room, id_, remark=remark_of(words, speaking))
     _end(saved, speaking, what=f"Cycle {id_} is being closed", zone=room.plan.zone)
 
 
@@ -58,7 +57,7 @@ def close(id_: str, *, words: str, speaking: Speaking) -> None:
     home = open_home(speaking.home)
     cycle_named(home.stored().plan, id_)
     review = reviewed(home)
-    remark = _remark(words, speaking)
+    remark = remark_of(words, speaking)
     saved = closing.close(_room(home, review), id_, progress=review.progress, remark=remark)
     _end(saved, speaking, what=f"Cycle {id_} is closed", zone=review.plan.zone)
 
@@ -66,7 +65,7 @@ def close(id_: str, *, words: str, speaking: Speaking) -> None:
 def grade(key_result: str, words: str, *, speaking: Speaking) -> None:
     """Comment on a grade."""
     room = open_home(speaking.home).room()
-    saved = grading.comment_grade(room, key_result, remark=_remark(words, speaking))
+    saved = grading.comment_grade(room, key_result, remark=remark_of(words, speaking))
     _end(saved, speaking, what=f"Kept with the grade of {key_result}", zone=room.plan.zone)
 
 
@@ -74,7 +73,7 @@ def learn(words: str, *, of: str, cycle: str | None, speaking: Speaking) -> None
     """Write a lesson down."""
     room = open_home(speaking.home).room()
     meant = cycle_meant(room.plan, cycle, today=day_of(room.now, room.plan.zone))
-    saved = lessons.learn(room, meant.id, of=of, remark=_remark(words, speaking))
+    saved = lessons.learn(room, meant.id, of=of, remark=remark_of(words, speaking))
     _end(saved, speaking, what=f"Kept for the review of {meant.id}", zone=room.plan.zone)
 
 
@@ -82,10 +81,6 @@ def _room(home: Home, review: Review) -> Room:
     """Where one speaks of the very plan that was measured."""
     stored = StoredPlan(review.plan, review.revision)
     return Room(home.repository, stored, LOCAL_OWNER, home.now)
-
-
-def _remark(words: str, speaking: Speaking) -> Remark:
-    return Remark(words, speaking.behalf, request_key=secrets.token_urlsafe(16))
 
 
 def _reasons(given: Sequence[str]) -> Mapping[str, str]:

@@ -1,6 +1,5 @@
 """Layers on the command line: shown, and drafts taken or dropped. Imported when a command runs."""
 
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from narrows.bootstrap import Home, open_home
 from narrows.cli.layers import Taken
 from narrows.cli.render.tables import console, line
 from narrows.cli.reviewed import reviewed
+from narrows.cli.saying import end, remark_of
 from narrows.cli.talk import Speaking
 from narrows.domain.calendar import day_of
 from narrows.domain.sayings import Saying
@@ -19,7 +19,6 @@ from narrows.services.layers import taking
 from narrows.services.layers.drafting import Draft, DraftState, drafts
 from narrows.services.layers.taken import Taking
 from narrows.services.layers.told_apart import Canal, OwnersLayer, layers
-from narrows.services.remarks import Remark
 from narrows.views import as_json
 from narrows.views.rounding import days, percent
 
@@ -48,7 +47,7 @@ def take(status: str, taken: Taken, *, speaking: Speaking) -> None:
     asked = Taking(
         status, cycle, taken.target, taken.id, taken.text, taken.why, waypoint=taken.waypoint
     )
-    remark = _remark(taken.message, speaking)
+    remark = remark_of(taken.message, speaking)
     found = _drafts(home, cycle)
     _end(taking.take(home.room(), asked, found=found, remark=remark), speaking)
 
@@ -57,7 +56,7 @@ def drop(status: str, words: str, *, cycle: str | None, speaking: Speaking) -> N
     """Drop a draft for a cycle."""
     home = open_home(speaking.home)
     chosen = _cycle(home, cycle)
-    remark = _remark(words, speaking)
+    remark = remark_of(words, speaking)
     found = _drafts(home, chosen)
     _end(taking.drop(home.room(), status, cycle=chosen, found=found, remark=remark), speaking)
 
@@ -93,15 +92,8 @@ def _show_draft(draft: Draft, shown: Console) -> None:
         shown.print(line(f"  {each.name} in «{each.status}»: {part}{waits}"))
 
 
-def _remark(words: str, speaking: Speaking) -> Remark:
-    return Remark(words, speaking.behalf, request_key=secrets.token_urlsafe(16))
-
-
 def _end(saved: Saying, speaking: Speaking) -> None:
-    if speaking.is_json:
-        typer.echo(as_json.text({"saying": saved}))
-        return
     objective = saved.detail("objective")
     made = f" as objective {objective}" if objective else ""
-    deed = f"{saved.act.value}{made} in cycle {saved.detail('cycle')}"
-    typer.echo(line(f"Saved as number {saved.number}: {saved.behalf}: {deed}."))
+    deed = f"{saved.behalf}: {saved.act.value}{made} in cycle {saved.detail('cycle')}"
+    end(saved, speaking, deed=deed)

@@ -41,3 +41,18 @@ class Asked:
     ] = None
     home: HomeOption = None
     is_json: JsonOption = False
+
+
+ProblemOption = Annotated[
+    str | None,
+    typer.Option("--problem", metavar="TEXT", help="Why OKRs here: what shall they solve?"),
+]
+ObservableOption = Annotated[
+    str | None,
+    typer.Option("--observable", metavar="TEXT", help="What will you observe if it works?"),
+]
+EndsOption = Annotated[
+    str | None,
+    typer.Option("--ends", metavar="TEXT", help="What ends when OKRs start?"),
+]
+"""The three opening questions; they are asked at set-up and answered again at each reset."""

@@ -9,7 +9,7 @@ from narrows.bootstrap import Home, open_home
 from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.tables import console, line
 from narrows.domain.ports import History
-from narrows.services.refusals.asked import stream_asked
+from narrows.services.plan.naming import stream_named
 from narrows.services.refusals.requests import LoggedRequest, RequestState, requests
 from narrows.services.refusals.unaligned import unaligned_work
 from narrows.services.reviewing import history_for_review
@@ -23,7 +23,7 @@ def list_(stream: str | None, given_home: Path | None, *, is_json: bool) -> None
     home = open_home(given_home)
     plan = home.stored().plan
     if stream is not None:
-        stream_asked(plan, stream)
+        stream_named(plan, stream)
     told = requests(home.repository.sayings())
     found = [each for each in told if stream in {None, each.stream}]
     has_items = any(each.items for each in found)

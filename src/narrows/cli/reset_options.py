@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from narrows.cli.options import EndsOption, ObservableOption, ProblemOption
+
 
 @dataclass(frozen=True, slots=True)
 class BeginningOptions:
@@ -28,15 +30,6 @@ class BeginningOptions:
         str | None,
         typer.Option("--after", metavar="CYCLE", help="The cycle that ends; else today's."),
     ] = None
-    problem: Annotated[
-        str | None,
-        typer.Option("--problem", metavar="TEXT", help="Why OKRs here: what shall they solve?"),
-    ] = None
-    observable: Annotated[
-        str | None,
-        typer.Option("--observable", metavar="TEXT", help="What will you observe if it works?"),
-    ] = None
-    ends: Annotated[
-        str | None,
-        typer.Option("--ends", metavar="TEXT", help="What ends when OKRs start?"),
-    ] = None
+    problem: ProblemOption = None
+    observable: ObservableOption = None
+    ends: EndsOption = None

@@ -1,6 +1,5 @@
 """Ripples on the command line: listed, proposed and answered. Imported when a command runs."""
 
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,15 +10,14 @@ from narrows.cli.render.ripple_text import show_conflicts, show_graph
 from narrows.cli.render.tables import console, line
 from narrows.cli.reviewed import reviewed
 from narrows.cli.ripple_options import Felt, Told
+from narrows.cli.saying import end, remark_of, room_of
 from narrows.cli.talk import Speaking
 from narrows.domain.sayings import Saying
-from narrows.services.remarks import Remark
 from narrows.services.ripples import answering, outside, proposing, states
 from narrows.services.ripples.conflicts import ripple_conflicts
 from narrows.services.ripples.graph import ripple_graph
 from narrows.services.ripples.outside import OutsideWave
 from narrows.services.ripples.targets import Proposal
-from narrows.services.room import Room
 from narrows.views import as_json
 from narrows.views.objectives import chosen_cycle
 from narrows.views.rounding import instant
@@ -75,47 +73,34 @@ def propose(wave: Sequence[str], told: Told, *, speaking: Speaking) -> None:
     """Propose a ripple: objective, effect, to, and what is felt."""
     objective, effect, to, text = wave
     proposal = Proposal(objective, effect, to, text, told.strength, is_outside=told.is_outside)
-    remark = _remark(told.message, speaking)
-    _end(proposing.propose(_room(speaking), proposal, remark=remark), speaking)
+    remark = remark_of(told.message, speaking)
+    _end(proposing.propose(room_of(speaking), proposal, remark=remark), speaking)
 
 
 def note(wave: Sequence[str], felt: Felt, *, speaking: Speaking) -> None:
     """Note a wave from outside: party, effect, to, and what is felt."""
     party, effect, to, text = wave
     told = OutsideWave(party, effect, to, felt.strength, felt.cycle)
-    _end(outside.note(_room(speaking), told, remark=_remark(text, speaking)), speaking)
+    _end(outside.note(room_of(speaking), told, remark=remark_of(text, speaking)), speaking)
 
 
 def accept(key: str, words: str, *, speaking: Speaking) -> None:
     """Accept a ripple."""
-    _end(answering.accept(_room(speaking), key, remark=_remark(words, speaking)), speaking)
+    _end(answering.accept(room_of(speaking), key, remark=remark_of(words, speaking)), speaking)
 
 
 def decline(key: str, words: str, *, speaking: Speaking) -> None:
     """Decline a ripple."""
-    _end(answering.decline(_room(speaking), key, remark=_remark(words, speaking)), speaking)
+    _end(answering.decline(room_of(speaking), key, remark=remark_of(words, speaking)), speaking)
 
 
 def withdraw(key: str, words: str, *, speaking: Speaking) -> None:
     """Withdraw a ripple."""
-    _end(proposing.withdraw(_room(speaking), key, remark=_remark(words, speaking)), speaking)
-
-
-def _room(speaking: Speaking) -> Room:
-    return open_home(speaking.home).room()
-
-
-def _remark(words: str, speaking: Speaking) -> Remark:
-    return Remark(words, speaking.behalf, request_key=secrets.token_urlsafe(16))
+    _end(proposing.withdraw(room_of(speaking), key, remark=remark_of(words, speaking)), speaking)
 
 
 def _end(saved: Saying, speaking: Speaking) -> None:
-    if speaking.is_json:
-        typer.echo(as_json.text({"saying": saved}))
-        return
-    typer.echo(
-        line(f"Saved as number {saved.number}: {_who(saved)}{saved.act.value} {saved.about.key}.")
-    )
+    end(saved, speaking, deed=f"{_who(saved)}{saved.act.value} {saved.about.key}")
 
 
 def _who(saying: Saying) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from narrows.cli.grouped import grouped
-from narrows.cli.options import HomeOption, JsonOption
+from narrows.cli.options import EndsOption, HomeOption, JsonOption, ObservableOption, ProblemOption
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +28,9 @@ class Opening:
         str | None,
         typer.Option("--zone", metavar="ZONE", help="IANA zone of its cycles; else UTC."),
     ] = None
-    problem: Annotated[
-        str | None,
-        typer.Option("--problem", metavar="TEXT", help="Why OKRs here: what shall they solve?"),
-    ] = None
-    observable: Annotated[
-        str | None,
-        typer.Option("--observable", metavar="TEXT", help="What will you observe if it works?"),
-    ] = None
-    ends: Annotated[
-        str | None,
-        typer.Option("--ends", metavar="TEXT", help="What ends when OKRs start?"),
-    ] = None
+    problem: ProblemOption = None
+    observable: ObservableOption = None
+    ends: EndsOption = None
 
 
 @grouped

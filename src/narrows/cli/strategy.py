@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from narrows.cli.grouped import grouped
-from narrows.cli.options import HomeOption, JsonOption
+from narrows.cli.options import EndsOption, HomeOption, JsonOption, ObservableOption, ProblemOption
 from narrows.cli.talk import Speaking
 
 strategy = typer.Typer(
@@ -35,18 +35,9 @@ class Adopting:
         leaders: Who leads them, as roles.
     """
 
-    problem: Annotated[
-        str | None,
-        typer.Option("--problem", metavar="TEXT", help="Why OKRs here: what shall they solve?"),
-    ] = None
-    observable: Annotated[
-        str | None,
-        typer.Option("--observable", metavar="TEXT", help="What will you observe if it works?"),
-    ] = None
-    ends: Annotated[
-        str | None,
-        typer.Option("--ends", metavar="TEXT", help="What ends when OKRs start?"),
-    ] = None
+    problem: ProblemOption = None
+    observable: ObservableOption = None
+    ends: EndsOption = None
     pilots: Annotated[
         list[str] | None,
         typer.Option("--pilot", metavar="STREAM", help="A stream that begins; as often as needed."),

@@ -1,6 +1,5 @@
 """What streams tell each other, on the command line. Imported when a command runs."""
 
-import secrets
 from pathlib import Path
 
 import typer
@@ -8,9 +7,9 @@ from rich.console import Console
 
 from narrows.bootstrap import open_home
 from narrows.cli.render.tables import console, line
+from narrows.cli.saying import end, remark_of, room_of
 from narrows.cli.stream import Offered
 from narrows.cli.talk import Speaking
-from narrows.services.remarks import Remark
 from narrows.services.ripples.publishing_api import Offering, publish_api
 from narrows.services.ripples.stream_api import StreamApi, stream_apis
 from narrows.views import as_json
@@ -41,15 +40,12 @@ def publish(id_: str, offered: Offered, *, speaking: Speaking) -> None:
     is_given = offered.offers is not None or offered.needs is not None
     offering = Offering(tuple(offered.offers or ()), tuple(offered.needs or ()))
     saved = publish_api(
-        open_home(speaking.home).room(),
+        room_of(speaking),
         id_,
         offering=offering if is_given else None,
-        remark=Remark(offered.message, speaking.behalf, request_key=secrets.token_urlsafe(16)),
+        remark=remark_of(offered.message, speaking),
     )
-    if speaking.is_json:
-        typer.echo(as_json.text({"saying": saved}))
-    else:
-        typer.echo(line(f"Saved as number {saved.number}: {id_} tells the others."))
+    end(saved, speaking, deed=f"{id_} tells the others")
 
 
 def _show(api: StreamApi, shown: Console, *, zone: str) -> None:

@@ -1,16 +1,14 @@
 """What people say to each other, on the command line. Imported when a command runs."""
 
-import secrets
 from pathlib import Path
 
 import typer
 
 from narrows.bootstrap import open_home
 from narrows.cli.render.tables import console, line
+from narrows.cli.saying import end, remark_of, room_of
 from narrows.cli.talk import Speaking
 from narrows.domain.sayings import Saying
-from narrows.services.remarks import Remark
-from narrows.services.room import Room
 from narrows.services.talk import acknowledging, conversing
 from narrows.services.talk.talked_of import STRATEGY, thing_named
 from narrows.views import as_json
@@ -46,46 +44,37 @@ def show(of: str | None, given_home: Path | None, *, is_unanswered: bool, is_jso
 
 def comment(thing: str, words: str, *, speaking: Speaking) -> None:
     """Comment on a thing."""
-    room = _room(speaking)
+    room = room_of(speaking)
     _end(
-        conversing.comment(room, thing_named(room.plan, thing), remark=_remark(words, speaking)),
+        conversing.comment(room, thing_named(room.plan, thing), remark=remark_of(words, speaking)),
         speaking,
     )
 
 
 def ask(thing: str, words: str, *, speaking: Speaking) -> None:
     """Ask about a thing."""
-    room = _room(speaking)
+    room = room_of(speaking)
     _end(
-        conversing.ask(room, thing_named(room.plan, thing), remark=_remark(words, speaking)),
+        conversing.ask(room, thing_named(room.plan, thing), remark=remark_of(words, speaking)),
         speaking,
     )
 
 
 def answer(question: int, words: str, *, speaking: Speaking) -> None:
     """Answer a question."""
-    _end(conversing.answer(_room(speaking), question, remark=_remark(words, speaking)), speaking)
+    _end(
+        conversing.answer(room_of(speaking), question, remark=remark_of(words, speaking)), speaking
+    )
 
 
 def acknowledge(objective: str, words: str, *, speaking: Speaking, is_taken_back: bool) -> None:
     """Acknowledge an objective, or take that back."""
     say = acknowledging.take_back if is_taken_back else acknowledging.acknowledge
-    _end(say(_room(speaking), objective, remark=_remark(words, speaking)), speaking)
-
-
-def _room(speaking: Speaking) -> Room:
-    return open_home(speaking.home).room()
-
-
-def _remark(words: str, speaking: Speaking) -> Remark:
-    return Remark(words, speaking.behalf, request_key=secrets.token_urlsafe(16))
+    _end(say(room_of(speaking), objective, remark=remark_of(words, speaking)), speaking)
 
 
 def _end(saved: Saying, speaking: Speaking) -> None:
-    if speaking.is_json:
-        typer.echo(as_json.text({"saying": saved}))
-    else:
-        typer.echo(f"Saved as number {saved.number}: {_deed(saved)}.")
+    end(saved, speaking, deed=_deed(saved))
 
 
 def _deed(saying: Saying) -> str:

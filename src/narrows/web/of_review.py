@@ -1,7 +1,7 @@
 """What is made of a review, a cycle and what was said; made once, however many ask for it."""
 
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from fastapi import Request
 
@@ -9,29 +9,22 @@ from narrows.domain.repository import LOCAL_OWNER, StoredPlan
 from narrows.services.reviewing import Review
 from narrows.services.room import Room
 from narrows.web.desk import desk_of
+from narrows.web.kept import KeptAnswers
 
 T = TypeVar("T")
 
-MOST = 32
-"""Answers that are kept of one review."""
+_MADE: KeptAnswers[object] = KeptAnswers()
 
 
 def once_of(request: Request, key: Hashable, *, make: Callable[[], T]) -> T:
     """What a function makes, made again only when the review or the key is another.
 
     Args:
-        request: Which application keeps it.
+        request: Of which review.
         key: What it depends on beside the review.
         make: Makes it.
     """
-    review = desk_of(request).review()
-    # Read once: another thread may replace it by that of another review meanwhile.
-    kept: tuple[Review, dict[Hashable, T]] | None = getattr(request.app.state, "made", None)
-    if kept is None or kept[0] is not review or len(kept[1]) >= MOST:
-        kept = request.app.state.made = (review, {})
-    if key not in kept[1]:
-        kept[1][key] = make()
-    return kept[1][key]
+    return cast("T", _MADE(desk_of(request).review(), key, make=make))
 
 
 def settled_review(request: Request) -> Review:

@@ -83,7 +83,7 @@ def test_only_what_can_follow_follows(house: House, state: InitiativeState) -> N
     assert state_of(KEY, house.repository.sayings()) is state
     for act in (Act.START, Act.KEEP, Act.CHANGE, Act.SWAP, Act.STOP):
         if act not in MOVES[state]:
-            with refused("initiative-move"):
+            with house.refused("initiative-move"):
                 done(room, act, remark=words, text="third")
     assert len(house.repository.sayings(About(Kind.INITIATIVE, KEY))) == len(way)
 
@@ -134,9 +134,9 @@ def test_a_swap_puts_another_bet_in_its_place_and_keeps_what_it_was(house: House
 def test_the_history_of_one_bet_is_never_another_ones(house: House) -> None:
     swap(house.room, KEY, new=RULES, remark=why("Too busy", "a"))
     again = replace(RULES, id="business-in-the-room")
-    with refused("initiative-id-taken"):
+    with house.refused("initiative-id-taken"):
         swap(house.room, f"{OBJECTIVE}/{RULES.id}", new=again, remark=why("Back again", "b"))
-    with refused("initiative-id-taken"):
+    with house.refused("initiative-id-taken"):
         propose(house.room, OBJECTIVE, initiative=again, remark=why("", "c"))
 
 
@@ -164,9 +164,9 @@ def test_who_proposes_is_the_author(house: House) -> None:
 
 def test_only_the_owner_decides_on_its_bets(house: House) -> None:
     for behalf in ("organisation", "claims"):
-        with refused("initiative-not-yours"):
+        with house.refused("initiative-not-yours"):
             start(house.room, KEY, remark=why(behalf=behalf))
-    with refused("behalf-unknown"):
+    with house.refused("behalf-unknown"):
         start(house.room, KEY, remark=why(behalf="polcy"))
     start(house.room, KEY, remark=why(behalf="policy"))
     assert state(house) is InitiativeState.RUNNING
@@ -175,26 +175,26 @@ def test_only_the_owner_decides_on_its_bets(house: House) -> None:
 def test_a_reason_is_asked_where_no_hypothesis_is_one(house: House) -> None:
     bare = replace(RULES, hypotheses=())
     propose(house.room, OBJECTIVE, initiative=bare, remark=why("", "a"))
-    with refused("words-missing"):
+    with house.refused("words-missing"):
         start(house.room, f"{OBJECTIVE}/{bare.id}", remark=why(" ", "b"))
     start(house.room, KEY, remark=why("", "c"))
-    with refused("words-missing"):
+    with house.refused("words-missing"):
         stop(house.room, KEY, remark=why(" ", "d"))
 
 
 def test_an_unknown_bet_is_told_with_those_that_there_are(house: House) -> None:
     with pytest.raises(NarrowsError, match="did you mean «love-mobile/business-in-the-room»"):
         start(house.room, "love-mobile/business-in-the-rom", remark=why())
-    with refused("initiative-unknown"):
+    with house.refused("initiative-unknown"):
         initiative_standing(house.room.plan, (), key="love-mobile/none")
 
 
 def test_a_closed_cycle_changes_no_more(house: House) -> None:
     house.close_cycle()
     for act in (Act.START, Act.SWAP, Act.STOP):
-        with refused("cycle-closed"):
+        with house.refused("cycle-closed"):
             done(house.room, act, remark=why("Late", act), text="late")
-    with refused("cycle-closed"):
+    with house.refused("cycle-closed"):
         propose(house.room, OBJECTIVE, initiative=RULES, remark=why("Late", "p"))
 
 
@@ -219,18 +219,18 @@ def test_a_request_sent_twice_is_done_once(house: House) -> None:
 def test_proposed_with_less_it_is_another(house: House) -> None:
     full = replace(RULES, id="third", epic="E-1")
     propose(house.room, OBJECTIVE, initiative=full, remark=why("", "a"))
-    with refused("initiative-id-taken"):
+    with house.refused("initiative-id-taken"):
         less = replace(full, epic=None)
         propose(house.room, OBJECTIVE, initiative=less, remark=why("", "b"))
 
 
 def test_who_saw_less_is_told(house: House) -> None:
     start(house.room, KEY, remark=why("", "a"))
-    with refused("saying-stale"):
+    with house.refused("saying-stale"):
         keep(house.room, KEY, remark=why("Works", "b"), seen=0)
     room = house.room
     change(house.room, KEY, edits=Edits(text="More"), remark=why("More", "c"))
-    with refused("plan-stale"):
+    with house.refused("plan-stale"):
         change(room, KEY, edits=Edits(text="Less"), remark=why("Less", "d"))
     assert len(house.repository.sayings()) == 2
 
@@ -248,7 +248,7 @@ def test_stopping_moves_the_plan_on_and_starting_does_not(house: House) -> None:
 
 def test_nothing_changed_is_no_change(house: House) -> None:
     start(house.room, KEY, remark=why("", "a"))
-    with refused("initiative-unchanged"):
+    with house.refused("initiative-unchanged"):
         change(house.room, KEY, edits=Edits(status="Verifying"), remark=why("Hm", "b"))
 
 
@@ -276,13 +276,13 @@ def test_bets_are_listed_by_plan_with_what_left_it_behind_its_objective(house: H
 
 def test_another_bet_under_the_same_words_is_not_taken_for_the_first(house: House) -> None:
     propose(house.room, OBJECTIVE, initiative=RULES, remark=why("", "a"))
-    with refused("initiative-id-taken"):
+    with house.refused("initiative-id-taken"):
         propose(
             house.room, OBJECTIVE, initiative=replace(RULES, text="Nobody"), remark=why("", "b")
         )
     new = replace(RULES, id="third")
     swap(house.room, KEY, new=new, remark=why("Busy", "c"))
-    with refused("initiative-move"):
+    with house.refused("initiative-move"):
         swap(house.room, KEY, new=replace(new, text="Nobody"), remark=why("Busy", "d"))
-    with refused("initiative-move"):
+    with house.refused("initiative-move"):
         swap(house.room, KEY, new=replace(new, id="fourth"), remark=why("Busy", "e"))

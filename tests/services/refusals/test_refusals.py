@@ -22,7 +22,7 @@ from narrows.services.refusals.requests import (
     requests,
 )
 from narrows.services.ripples.inbox import inbox
-from tests.services.houses import House, refused, why
+from tests.services.houses import House, why
 from tests.web.reviews import NOW
 
 SPONSORS = Request("policy", "A page about our sponsors", "marketing", ("POL-7", "POL-9"))
@@ -68,9 +68,9 @@ def test_a_request_is_logged_and_refused_in_one(house: House) -> None:
 def test_a_stream_without_value_metric_disqualifies_nothing(house: House) -> None:
     claims = replace(SPONSORS, stream="claims")
     number = log_request(house.room, claims, remark=why("", "a")).number
-    with refused("value-metric-missing"):
+    with house.refused("value-metric-missing"):
         disqualify(house.room, number, remark=why("No", "b"))
-    with refused("value-metric-missing"):
+    with house.refused("value-metric-missing"):
         refuse_at_once(house.room, claims, remark=why("No", "c"))
     assert [each.state for each in requests(house.repository.sayings())] == [RequestState.OPEN]
 
@@ -96,10 +96,10 @@ def test_an_accepted_request_is_an_initiative_with_its_items(house: House) -> No
 def test_only_an_objective_of_the_stream_takes_what_was_asked_of_it(house: House) -> None:
     number, bet = asked(house), Initiative("sponsors", "")
     plan = house.repository.plan()
-    with refused("request-other-stream"):
+    with house.refused("request-other-stream"):
         accept(house.room, number, objective="most-innovative", initiative=bet, remark=why("", "b"))
     house.close_cycle()
-    with refused("cycle-closed"):
+    with house.refused("cycle-closed"):
         accept(house.room, number, objective="love-mobile", initiative=bet, remark=why("", "c"))
     now = house.repository.plan()
     assert plan is not None
@@ -133,17 +133,17 @@ def test_requests_are_counted_by_stream_each_once_where_it_stands(house: House) 
 
 def test_what_is_decided_is_not_decided_again(house: House) -> None:
     number = asked(house)
-    with refused("request-not-refused"):
+    with house.refused("request-not-refused"):
         reopen(house.room, number, remark=why("Now", "a"))
     disqualify(house.room, number, remark=why("No customer", "b"))
-    with refused("request-decided"):
+    with house.refused("request-decided"):
         disqualify(house.room, number, remark=why("Not at all", "c"))
-    with refused("request-decided"):
+    with house.refused("request-decided"):
         accept(
             house.room, number, objective="love-mobile", initiative=Initiative("sponsors", ""),
             remark=why("", "d"),
         )  # fmt: skip
-    with refused("request-unknown"):
+    with house.refused("request-unknown"):
         disqualify(house.room, 99, remark=why("No", "e"))
 
 
@@ -153,13 +153,13 @@ def test_a_story_or_another_saying_is_no_request(house: House) -> None:
         house.room, number, objective="love-mobile", initiative=Initiative("sponsors", ""),
         remark=why("", "b"),
     )  # fmt: skip
-    with refused("request-unknown"):
+    with house.refused("request-unknown"):
         disqualify(house.room, number + 1, remark=why("No", "e"))
 
 
 @pytest.mark.parametrize("who", ["ada@harbour.example", "@ada", "Alice Byron", "alice.byron"])
 def test_no_person_is_kept_as_asking(house: House, who: str) -> None:
-    with refused("asked-by-person"):
+    with house.refused("asked-by-person"):
         log_request(house.room, replace(SPONSORS, asked_by=who), remark=why("", who))
     assert not house.repository.sayings()
     role = replace(SPONSORS, asked_by="head of marketing")
@@ -169,20 +169,20 @@ def test_no_person_is_kept_as_asking(house: House, who: str) -> None:
 def test_only_the_stream_decides_on_what_was_asked_of_it(house: House) -> None:
     number = asked(house)
     for behalf in ("organisation", "claims"):
-        with refused("request-not-yours"):
+        with house.refused("request-not-yours"):
             disqualify(house.room, number, remark=why("No", "b", behalf))
-    with refused("behalf-unknown"):
+    with house.refused("behalf-unknown"):
         disqualify(house.room, number, remark=why("No", "b", "polcy"))
-    with refused("words-missing"):
+    with house.refused("words-missing"):
         disqualify(house.room, number, remark=why(" ", "b"))
     said = disqualify(house.room, number, remark=why("No", "b"))
     assert said.behalf == "policy"
 
 
 def test_a_request_of_nothing_or_nobody_is_none(house: House) -> None:
-    with refused("stream-unknown"):
+    with house.refused("stream-unknown"):
         log_request(house.room, replace(SPONSORS, stream="polcy"), remark=why())
-    with refused("words-missing"):
+    with house.refused("words-missing"):
         log_request(house.room, replace(SPONSORS, what=" "), remark=why())
 
 

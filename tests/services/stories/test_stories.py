@@ -19,7 +19,7 @@ from narrows.services.stories.told import (
     story_numbered,
     thrown_away_by_reset,
 )
-from tests.services.houses import House, refused, why
+from tests.services.houses import House, why
 from tests.web.plans import INSURER
 from tests.web.reviews import NOW
 
@@ -72,11 +72,11 @@ def test_a_story_is_finished_or_dropped(house: House) -> None:
     assert found(house, first).state is StoryState.FINISHED
     assert found(house, second).state is StoryState.DROPPED
     for number in (first, second):
-        with refused("story-over"):
+        with house.refused("story-over"):
             argue(house.room, number, objective="faster-quotes", remark=why("More", "e"))
-    with refused("story-over"):
+    with house.refused("story-over"):
         drop(house.room, first, remark=why("Late", "f"))
-    with refused("story-over"):
+    with house.refused("story-over"):
         finish(house.room, first, remark=why("In other words", "g"))
 
 
@@ -88,9 +88,9 @@ def test_what_is_open_when_its_cycle_closes_is_thrown_away(house: House) -> None
     house.close_cycle()
     assert found(house, left).state is StoryState.THROWN_AWAY
     assert found(house, done).state is StoryState.FINISHED
-    with refused("story-over"):
+    with house.refused("story-over"):
         finish(house.room, left, remark=why("", "d"))
-    with refused("cycle-closed"):
+    with house.refused("cycle-closed"):
         told(house, "e")
 
 
@@ -132,33 +132,33 @@ def test_an_argument_carries_a_story_over_a_reset(house: House, *, is_closed: bo
 
 def test_a_story_is_argued_into_another_cycle_that_is_open(house: House) -> None:
     number = told(house)
-    with refused("story-same-cycle"):
+    with house.refused("story-same-cycle"):
         argue(house.room, number, objective="love-mobile", remark=why("It is good", "a"))
-    with refused("words-missing"):
+    with house.refused("words-missing"):
         argue(house.room, number, objective="faster-quotes", remark=why(" ", "b"))
     house.close_cycle("2026-Q3")
-    with refused("cycle-closed"):
+    with house.refused("cycle-closed"):
         argue(house.room, number, objective="faster-quotes", remark=why("Good", "c"))
 
 
 def test_stories_are_their_owners(house: House) -> None:
-    with refused("story-not-yours"):
+    with house.refused("story-not-yours"):
         tell(house.room, LOVE, remark=why("Do it", "a", "organisation"))
     number = told(house)
     for step in (finish, drop):
-        with refused("story-not-yours"):
+        with house.refused("story-not-yours"):
             step(house.room, number, remark=why("Done", "b", "claims"))
     assert finish(house.room, number, remark=why("", "c", "policy")).behalf == "policy"
 
 
 def test_a_story_of_nothing_is_none(house: House) -> None:
-    with refused("words-missing"):
+    with house.refused("words-missing"):
         told(house, words=" ")
-    with refused("objective-unknown"):
+    with house.refused("objective-unknown"):
         tell(house.room, Origin("love-mobil"), remark=why())
-    with refused("key-result-unknown"):
+    with house.refused("key-result-unknown"):
         tell(house.room, Origin("love-mobile", "nsp"), remark=why())
-    with refused("story-unknown"):
+    with house.refused("story-unknown"):
         finish(house.room, 7, remark=why())
     assert not stories(house.room.plan, house.repository.sayings())
 

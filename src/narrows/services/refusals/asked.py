@@ -4,11 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from narrows.domain.errors import NarrowsError
-from narrows.domain.plan import Plan
 from narrows.domain.sayings import About, Kind, Saying
 from narrows.domain.streams import ValueStream
 from narrows.rules.persons import is_person
-from narrows.services.plan.metric_checks import choice
 from narrows.services.refusals.requests import (
     ASKED_BY,
     ITEM,
@@ -36,19 +34,6 @@ class Request:
     what: str
     asked_by: str | None = None
     items: tuple[str, ...] = ()
-
-
-def stream_asked(plan: Plan, id_: str) -> ValueStream:
-    """The stream that something is asked of.
-
-    Raises:
-        NarrowsError: `stream-unknown`.
-    """
-    stream = plan.stream(id_)
-    if stream is None:
-        known = [each.id for each in plan.streams]
-        raise NarrowsError("stream-unknown", f"There is no stream «{id_}»; {choice(id_, known)}.")
-    return stream
 
 
 def details_of(stream: ValueStream, request: Request) -> Iterable[tuple[str, str]]:

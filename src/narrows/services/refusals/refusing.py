@@ -11,6 +11,7 @@ from narrows.domain.decision import Decision
 from narrows.domain.errors import NarrowsError
 from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.domain.streams import ValueStream
+from narrows.services.plan.naming import stream_named
 from narrows.services.refusals.asked import (
     Request,
     about_request,
@@ -18,7 +19,6 @@ from narrows.services.refusals.asked import (
     details_of,
     refuse_decided,
     said_already,
-    stream_asked,
 )
 from narrows.services.refusals.requests import VALUE_METRIC, RequestState, request_numbered
 from narrows.services.remarks import Remark, some_words
@@ -35,7 +35,7 @@ def log_request(room: Room, request: Request, *, remark: Remark) -> Saying:
         NarrowsError: `stream-unknown`, `words-missing`, `text-too-long`, `asked-by-person`,
             `behalf-unknown`.
     """
-    stream = stream_asked(room.plan, request.stream)
+    stream = stream_named(room.plan, request.stream)
     said = spoken(room, NEW, act=Act.PROPOSE, remark=remark, details=details_of(stream, request))
     return _decide(room, [said], seen=None, remark=remark)
 
@@ -46,7 +46,7 @@ def refuse_at_once(room: Room, request: Request, *, remark: Remark) -> Saying:
     Raises:
         NarrowsError: What `log_request` and `disqualify` refuse.
     """
-    stream = stream_asked(room.plan, request.stream)
+    stream = stream_named(room.plan, request.stream)
     told = _told_by(room, stream, remark=remark)
     details = [*details_of(stream, request), (VALUE_METRIC, _value_metric(stream))]
     return _decide(
@@ -74,7 +74,7 @@ def disqualify(room: Room, number: int, *, remark: Remark) -> Saying:
     if same := said_already(room, found, state=RequestState.REFUSED, remark=remark):
         return same
     refuse_decided(found)
-    stream = stream_asked(room.plan, found.stream)
+    stream = stream_named(room.plan, found.stream)
     told = _told_by(room, stream, remark=remark)
     details = [(VALUE_METRIC, _value_metric(stream))]
     said = spoken(room, about_request(found), act=Act.REFUSE, remark=told, details=details)
@@ -108,7 +108,7 @@ def reopen(room: Room, number: int, *, remark: Remark) -> Saying:
     told = replace(remark, words=some_words(remark.words))
     old = spoken(room, about_request(found), act=Act.REOPEN, remark=told)
     asked = Request(found.stream, found.what, found.asked_by, found.items)
-    details = details_of(stream_asked(room.plan, found.stream), asked)
+    details = details_of(stream_named(room.plan, found.stream), asked)
     new = spoken(room, NEW, act=Act.PROPOSE, remark=told, refers=number, details=details)
     decision = Decision((old, new), seen=found.last_number)
     return room.repository.decide(decision, request_key=remark.request_key)[1]

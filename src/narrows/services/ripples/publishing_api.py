@@ -9,7 +9,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.sayings import About, Act, Kind, Saying, last_act
 from narrows.domain.streams import ValueStream
 from narrows.services.plan.editing import checked
-from narrows.services.plan.metric_checks import choice
+from narrows.services.plan.naming import stream_named
 from narrows.services.remarks import Remark, kept_words, some_words
 from narrows.services.room import Room, spoken
 
@@ -76,19 +76,6 @@ def published(stream: ValueStream, sayings: Iterable[Saying]) -> Saying | None:
     """
     last = last_act(sayings, About(Kind.STREAM, stream.id), among=(Act.PUBLISH,))
     return last if last is not None and last.details == _told_in(stream) else None
-
-
-def stream_named(plan: Plan, id_: str) -> ValueStream:
-    """The stream of an id.
-
-    Raises:
-        NarrowsError: `stream-unknown`.
-    """
-    found = plan.stream(id_)
-    if found is None:
-        known = [each.id for each in plan.streams]
-        raise NarrowsError("stream-unknown", f"There is no stream «{id_}»; {choice(id_, known)}.")
-    return found
 
 
 def _refuse_empty(stream: ValueStream) -> None:

@@ -8,9 +8,10 @@ from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Saying
 from narrows.domain.streams import ValueStream
+from narrows.services.plan.naming import stream_named
 from narrows.services.ripples.graph import ripple_graph
 from narrows.services.ripples.links import Link
-from narrows.services.ripples.publishing_api import published, stream_named
+from narrows.services.ripples.publishing_api import published
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from narrows.domain.sayings import Saying
+from narrows.services.plan.naming import stream_named
 from narrows.services.refusals import accepting, refusing
 from narrows.services.refusals.asked import Request as Logged
-from narrows.services.refusals.asked import stream_asked
 from narrows.services.refusals.requests import (
     LoggedRequest,
     RequestCounts,
@@ -65,7 +65,7 @@ def list_requests(
 ) -> Response:
     """List the requests with what became of each. The counts are of all pages."""
     if stream is not None:
-        stream_asked(stored_plan(caller.gate).plan, stream)
+        stream_named(stored_plan(caller.gate).plan, stream)
     told = requests(caller.gate.sayings())
     found = [each for each in told if stream in (None, each.stream)]
     page = paged(found, paging, key=lambda each: (each.number,))

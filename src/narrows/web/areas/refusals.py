@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from narrows.domain.sayings import Saying
+from narrows.services.plan.naming import stream_named
 from narrows.services.refusals import asked, refusing
 from narrows.services.refusals.requests import requests
 from narrows.services.room import Room
@@ -85,7 +86,7 @@ def _after(request: Request, told: Told, *, name: str, say: Callable[[Room], Say
 def _shown(request: Request, *, stream: str, said: str = "", sent: SentForm) -> Response:
     decided = decided_of(request)
     if stream:
-        asked.stream_asked(decided.plan, stream)
+        stream_named(decided.plan, stream)
     return page(
         request,
         "refusals.html",
