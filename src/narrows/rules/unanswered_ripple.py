@@ -50,7 +50,7 @@ def _finding(objective: Objective, ripple: Ripple, *, plan: Plan, days: int) -> 
     felt = "the organisation" if other == ORGANISATION else other
     return rule.finding(
         place(objective),
-        f"«{objective.text}» {ripple.effect} `{ripple.to}`{said}, and has waited {days} days for "
+        f"«{objective.text}» {ripple.effect} «{ripple.to}»{said}, and has waited {days} days for "
         f"an answer of {felt}.",
         suggestion=f"Ask {felt} today for `narrows ripple accept {key}` or `narrows ripple decline "
         f"{key} «why not»`; a no is an answer, and leaves time for another way.",
