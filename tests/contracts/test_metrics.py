@@ -16,7 +16,7 @@ from narrows.domain.measure import Metric
 from narrows.domain.work import ItemType
 from narrows.metrics import charted, drilled, marked, stays, tables
 from narrows.metrics.listing import LISTED_ITEMS, LISTED_VISITS
-from narrows.metrics.statuses import SPENT, STATUSES
+from narrows.metrics.statuses import STATUSES
 from narrows.services.flow.measuring import MetricRow, every_metric
 from tests.metrics.logs import log_of, logs, long_log, repeated, shuffled
 from tests.oracles import flow_oracle
@@ -40,7 +40,6 @@ QUERIES = {
     "visits": "select * from visits",
     "items": "select * from items",
     "statuses": STATUSES,
-    "spent": SPENT,
     "listed items": LISTED_ITEMS,
     "listed visits": LISTED_VISITS,
     "stays' statuses": stays.STATUSES.format(stream=1),
@@ -139,7 +138,6 @@ def test_items_and_statuses_equal_the_oracle_on_random_histories(log: Log) -> No
         flow_oracle.item(story) for story in stories
     ]
     assert sorted(engine.run(STATUSES), key=str) == sorted(flow_oracle.statuses(stories), key=str)
-    assert sorted(engine.run(SPENT), key=str) == sorted(flow_oracle.spent(stories), key=str)
 
 
 def test_everything_equals_the_oracle_on_a_long_history(duck: Engine) -> None:
@@ -150,7 +148,6 @@ def test_everything_equals_the_oracle_on_a_long_history(duck: Engine) -> None:
         flow_oracle.item(story) for story in stories
     ]
     assert sorted(duck.run(STATUSES), key=str) == sorted(flow_oracle.statuses(stories), key=str)
-    assert sorted(duck.run(SPENT), key=str) == sorted(flow_oracle.spent(stories), key=str)
 
 
 def test_the_long_history_has_what_chance_may_miss() -> None:

@@ -27,6 +27,8 @@ from tests.web.rest.served import served
 CLIENTS = 4
 KILLS = 1
 SOAK_KILLS = 30
+ANSWERED = 3
+"""Requests of each client that are answered before the kill."""
 RECENT = 10
 """Of each client's answered requests, how many are sent again."""
 
@@ -78,9 +80,10 @@ def requests_of(client: str) -> Iterator[tuple[str, str, str]]:
             yield "/api/v1/changes", name, json.dumps({"source": "ci", "changes": [change]})
 
 
-def write_until_killed(address: str, client: str, *, token: str) -> tuple[dict[str, str], str]:
+def write_until_killed(
+    address: str, client: str, *, token: str, answered: dict[str, str]
+) -> tuple[dict[str, str], str]:
     """Key → answer, and the key of the request that was not answered."""
-    answered: dict[str, str] = {}
     for request in requests_of(client):
         answer = post(address, request, token)
         if answer is None:
@@ -94,10 +97,15 @@ def killed(home: Path, nth: int, *, token: str) -> dict[str, str]:
     chance = random.Random(nth)
     clients = [f"k{nth}c{n}" for n in range(CLIENTS)]
     with serving(home) as (address, process), ThreadPoolExecutor(CLIENTS) as people:
+        told_to: list[dict[str, str]] = [{} for _ in clients]
         writing = [
-            people.submit(write_until_killed, address, each, token=token) for each in clients
+            people.submit(write_until_killed, address, client, token=token, answered=answered)
+            for client, answered in zip(clients, told_to, strict=True)
         ]
-        time.sleep(0.4 + chance.random())
+        # However slow the machine is, something has been answered when the kill comes.
+        while min(map(len, told_to)) < ANSWERED and not any(each.done() for each in writing):
+            time.sleep(0.01)
+        time.sleep(chance.random() / 2)
         process.send_signal(signal.SIGKILL)
         ended = [each.result() for each in writing]
     told: dict[str, str] = {}
@@ -123,7 +131,7 @@ def hold(folder: Path, *, kills: int) -> None:
     told: dict[str, str] = {}
     for nth in range(kills):
         told |= killed(rest.home.folder, nth, token=token)
-    assert len(told) >= kills * CLIENTS * 2
+    assert len(told) >= kills * CLIENTS * ANSWERED
     gate = open_home(rest.home.folder).repository
     words = [each.words for each in gate.sayings() if each.words in told]
     items = [each.item for each in gate.pushed("ci")]

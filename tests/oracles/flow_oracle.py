@@ -237,7 +237,10 @@ def item(story: Story) -> tuple[object, ...]:
 
 
 def statuses(stories: Sequence[Story]) -> Iterable[tuple[object, ...]]:
-    """Stream, name, flow state, first use, visits, closed ones, their time and median, share."""
+    """Stream, name, flow state, first use, visits, closed ones, their time and median, then time.
+
+    Of the items done, of all items in process, and of those that ended.
+    """
     for stream, status, state in sorted(
         {(story.stream, stay.status, stay.state) for story in stories for stay in story.stays}
     ):
@@ -245,6 +248,8 @@ def statuses(stories: Sequence[Story]) -> Iterable[tuple[object, ...]]:
         stays = [stay for story in own for stay in story.stays if stay.status == status]
         closed = [stay.left - stay.entered for stay in stays if stay.left is not None]
         done = sum(story.spent_in(status) for story in own if story.done is not None)
+        ended = [story for story in own if story.state in ("done", "cancelled")]
+        is_committed = state in COMMITTED
         yield (
             stream,
             f"status {status}",
@@ -254,21 +259,7 @@ def statuses(stories: Sequence[Story]) -> Iterable[tuple[object, ...]]:
             len(closed),
             sum(closed),
             nearest_rank(closed, 50),
-            done if state in COMMITTED else 0,
+            done if is_committed else 0,
+            sum(story.spent_in(status) for story in own) if is_committed else 0,
+            sum(story.spent_in(status) for story in ended) if is_committed else 0,
         )
-
-
-def spent(stories: Sequence[Story]) -> Iterable[tuple[object, ...]]:
-    """Stream, name, in-state time of all items, and of those that ended."""
-    for stream, status, state in sorted(
-        {(story.stream, stay.status, stay.state) for story in stories for stay in story.stays}
-    ):
-        if state in COMMITTED:
-            own = [story for story in stories if story.stream == stream]
-            ended = [story for story in own if story.state in ("done", "cancelled")]
-            yield (
-                stream,
-                f"status {status}",
-                sum(story.spent_in(status) for story in own),
-                sum(story.spent_in(status) for story in ended),
-            )

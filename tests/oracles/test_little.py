@@ -9,7 +9,8 @@ import pytest
 from narrows.domain.calendar import Cut
 from narrows.domain.measure import DAY_US
 from narrows.metrics import flow_efficiency, flow_load, flow_time, flow_velocity
-from narrows.services.flow.measuring import check_little, measure
+from narrows.services.flow.measuring import measure
+from narrows.services.flow.status_flows import stream_statuses
 from tests.tables import STATES, Log, Move, TableHistory, policy_stream
 
 NUMBERS = {name: number for number, name in enumerate(STATES, start=1)}
@@ -99,7 +100,7 @@ def test_load_times_length_is_the_sum_of_flow_times_where_all_items_ended() -> N
     assert mean_load.value is not None
     assert times[-1].value is not None
     assert mean_load.value * length_days == pytest.approx(times[-1].value * 300, rel=1e-12)
-    (check,) = check_little(history)
+    check = stream_statuses(history)[0].little
     assert check.gap_ratio == 0
     assert check.spent_days == pytest.approx(times[-1].value * 300, rel=1e-12)
 
@@ -108,7 +109,7 @@ def test_reopened_items_make_no_gap_of_their_own() -> None:
     """The whole span counts the rest between two spells; in-state time does not, on either side."""
     spells = [("Doing", 0), ("Done", 1), ("Doing", 50), ("Done", 51)]
     history = history_of([[(status, at * DAY_US) for status, at in spells]] * 3)
-    (check,) = check_little(history)
+    check = stream_statuses(history)[0].little
     assert (check.spent_days, check.ended_days, check.gap_ratio) == (6, 6, 0)
     assert check.open_statuses == ()
 

@@ -81,13 +81,13 @@ def visited(log: Log, stories: Sequence[flow_oracle.Story]) -> object:
 def _statuses(stories: Sequence[flow_oracle.Story]) -> list[tuple[int, Any, Any, Any, Any]]:
     return [
         (int(str(name).removeprefix("status ")), state, n_visits, total_us, median_us)
-        for _, name, state, _, n_visits, _, total_us, median_us, _ in flow_oracle.statuses(stories)
+        for _, name, state, _, n_visits, _, total_us, median_us, *_ in flow_oracle.statuses(stories)
     ]
 
 
 def ended_share(stories: Sequence[flow_oracle.Story]) -> float | None:
     """Little's law: of all time in the process, that of the items that ended. [ratio 0–1]"""
-    rows = [(us, ended_us) for _, _, us, ended_us in flow_oracle.spent(stories)]
+    rows = [(us, ended_us) for *_, us, ended_us in flow_oracle.statuses(stories)]
     all_us, ended_us = (sum(int(str(us)) for us in column) for column in zip(*rows, strict=True))
     return ended_us / all_us if all_us else None
 

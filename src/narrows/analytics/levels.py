@@ -94,11 +94,8 @@ def count_levels(place: Place, weeks: Weeks, *, closed: Floats | None = None) ->
         closed: Pairs of times between which nothing counts: begins, ends. [days, shape (2, k)]
     """
     entered, left, departed = place.entered, place.left, place.departed
-    points = np.concatenate([entered, left[np.isfinite(left)], weeks.starts,
-                             weeks.starts + WEEK_DAYS])  # fmt: skip
-    if closed is not None:
-        points = np.concatenate([points, closed.ravel()])
-    points.sort()
+    bounds = [weeks.starts, weeks.starts + WEEK_DAYS] + ([] if closed is None else [closed.ravel()])
+    points = np.sort(np.concatenate([entered, left[np.isfinite(left)], *bounds]))
     level = _level(entered, left, at=points, side="right")[:-1]
     spans = np.diff(points)
     week = weeks.index(points[:-1])
@@ -128,7 +125,9 @@ class _Bins:
 
     def __init__(self, week: Ints, level: Ints, *, lows: Ints, n_weeks: int) -> None:
         self._shape = (n_weeks, len(lows))
-        self._place = week * len(lows) + np.searchsorted(lows, level, side="right") - 1
+        # Levels are small numbers: a table of their bins costs a tenth of searching each.
+        bins = np.searchsorted(lows, np.arange(level.max(initial=0) + 1), side="right") - 1
+        self._place = week * len(lows) + bins[level]
 
     def summed(self, amounts: Floats) -> Floats:
         """Their sums. [shape (n_weeks, n_bins)]"""

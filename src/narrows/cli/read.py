@@ -16,7 +16,7 @@ from narrows.domain.calendar import Cut
 from narrows.domain.errors import NarrowsError
 from narrows.domain.iso8601 import parse_day
 from narrows.domain.ports import History, Progress
-from narrows.services.flow import listing
+from narrows.services.flow import listing, status_flows
 from narrows.services.flow.asking import history_of
 from narrows.services.flow.locating import locate
 from narrows.services.flow.measuring import measure
@@ -92,7 +92,7 @@ def flow(asked: Asked, *, start: str | None, end: str | None, cut: Cut) -> None:
 def statuses(asked: Asked) -> None:
     """Show the statuses."""
     history = _history(asked)
-    found = listing.statuses(history, stream=asked.stream)
+    found = status_flows.statuses(history, stream=asked.stream)
     if asked.is_json:
         typer.echo(as_json.text(as_json.statuses(found)))
     else:

@@ -5,7 +5,8 @@ import pytest
 from narrows.domain.errors import NarrowsError
 from narrows.domain.flow import VisitFlow
 from narrows.domain.work import FlowState
-from narrows.services.flow.listing import items, statuses
+from narrows.services.flow.listing import items
+from narrows.services.flow.status_flows import statuses
 from tests.tables import told_history
 
 

@@ -6,7 +6,8 @@ from narrows.domain.calendar import Cut
 from narrows.domain.errors import NarrowsError
 from narrows.domain.measure import Period
 from narrows.metrics import flow_time, flow_velocity, status_wait
-from narrows.services.flow.measuring import check_little, every_metric, measure
+from narrows.services.flow.measuring import every_metric, measure
+from narrows.services.flow.status_flows import stream_statuses
 from tests.tables import Log, TableHistory, policy_stream, told_history
 
 
@@ -130,7 +131,7 @@ def test_a_stream_without_items_is_measured_too() -> None:
         "flow_velocity": 0,
         "flow_time": None,
     }
-    (check,) = check_little(history)
+    check = stream_statuses(history)[0].little
     assert (check.spent_days, check.gap_ratio) == (0, None)
 
 
@@ -145,7 +146,7 @@ def test_load_that_never_ends_is_a_gap_in_little_s_law(told: str) -> None:
     P-3  Checking   2025-01-02
     P-4  Backlog    2025-01-09
     """
-    (check,) = check_little(told_history(told))
+    check = stream_statuses(told_history(told))[0].little
     assert (check.spent_days, check.ended_days) == (10, 2)
     assert check.gap_ratio == 0.8
     assert check.open_statuses == ("Checking", "Doing")

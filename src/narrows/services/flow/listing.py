@@ -1,18 +1,16 @@
-"""Listing: the statuses and the items of a stream, as of an instant."""
+"""Listing: the items of a stream, as of an instant."""
 
 from itertools import groupby
 from typing import TypeAlias, cast
 
 from narrows.domain.calendar import instant_at, instant_us
-from narrows.domain.flow import FlowItem, StatusFlow, VisitFlow
+from narrows.domain.flow import FlowItem, VisitFlow
 from narrows.domain.measure import DAY_US
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.work import COMMITTED, FlowState
 from narrows.metrics.listing import LISTED_ITEMS, LISTED_VISITS
-from narrows.metrics.statuses import STATUSES
-from narrows.services.flow.spans import asked_streams, spans_of, stream_id, workflow_place
+from narrows.services.flow.spans import asked_streams, spans_of, stream_id
 
-StatusRow: TypeAlias = tuple[int, str, str, int, int, int, int, int | None, int]
 ItemRow: TypeAlias = tuple[
     int, int, str, str | None, str, str, str, int, int | None, int | None,
     int | None, int, int, int, int,
@@ -21,30 +19,6 @@ VisitRow: TypeAlias = tuple[int, str, str, int, int | None]
 
 OPEN = (FlowState.NEW, *COMMITTED)
 """The flow states of an item that can still become done; with a commitment it has an age."""
-
-WEEK_DAYS = 7
-
-
-def statuses(history: History, *, stream: str | None = None) -> list[StatusFlow]:
-    """How work flows through each status, over the whole history.
-
-    Args:
-        history: Visits and items as of one instant.
-        stream: Only this one; `None` is all of them and unaligned work.
-
-    Returns:
-        By stream, in the workflow's order, then by first use.
-
-    Raises:
-        NarrowsError: `stream-unknown`.
-    """
-    spans = spans_of(history, stream)
-    rows = cast("list[StatusRow]", history.rows(STATUSES, asked_streams(spans)))
-    return [
-        status
-        for span in spans
-        for status in _statuses_of(span, [row for row in rows if row[0] == span.number])
-    ]
 
 
 def items(history: History, *, stream: str | None = None) -> list[FlowItem]:
@@ -72,34 +46,6 @@ def items(history: History, *, stream: str | None = None) -> list[FlowItem]:
         for row in rows
         if row[0] == span.number
     ]
-
-
-def _statuses_of(span: StreamSpan, rows: list[StatusRow]) -> list[StatusFlow]:
-    rows = sorted(rows, key=lambda row: (workflow_place(span, row[1]), row[3], row[1]))
-    flow_time_us = sum(row[8] for row in rows)
-    first_us, as_of_us = instant_us(span.first_at or span.as_of), instant_us(span.as_of)
-    # A log of less than a day has no rate per week; it is taken as a day.
-    length_weeks = max(as_of_us - first_us, DAY_US) / DAY_US / WEEK_DAYS
-    found: list[StatusFlow] = []
-    for _, name, state, _, n_visits, n_closed, total_us, median_us, done_us in rows:
-        is_committed = FlowState(state) in COMMITTED
-        found.append(
-            StatusFlow(
-                stream=stream_id(span),
-                status=name,
-                flow_state=FlowState(state),
-                n_visits=n_visits,
-                total_days=total_us / DAY_US,
-                median_visit_days=_days(median_us),
-                load_items=n_visits - n_closed,
-                arrivals_per_week=n_visits / length_weeks,
-                departures_per_week=n_closed / length_weeks,
-                flow_time_share_ratio=done_us / flow_time_us
-                if is_committed and flow_time_us
-                else None,
-            )
-        )
-    return found
 
 
 def item_of(span: StreamSpan, row: ItemRow, *, visits: tuple[VisitFlow, ...] = ()) -> FlowItem:

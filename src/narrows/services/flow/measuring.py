@@ -6,14 +6,11 @@ from datetime import date
 from typing import TypeAlias, cast
 
 from narrows.domain.calendar import Cut
-from narrows.domain.flow import LittleCheck
-from narrows.domain.measure import DAY_US, Measurement, Metric, Period
+from narrows.domain.measure import Measurement, Metric, Period
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.registry import collect
 from narrows.domain.work import ItemType
-from narrows.metrics.statuses import SPENT
 from narrows.services.flow.spans import (
-    asked_streams,
     period_rows,
     periods_of,
     policy_of,
@@ -103,18 +100,6 @@ def every_metric() -> list[Metric]:
     return [metric for metric in found if isinstance(metric, Metric)]
 
 
-def check_little(history: History) -> list[LittleCheck]:
-    """Check each stream's data by Little's law, over its whole history.
-
-    Mean load × length is the time that all items spent in process; the items that ended should
-    account for most of it. In-state time on both sides: a flow time that spans reopenings would
-    make a gap of its own.
-    """
-    spans = spans_of(history, None)
-    rows = cast("list[tuple[int, str, int, int]]", history.rows(SPENT, asked_streams(spans)))
-    return [_little(span, [row[1:] for row in rows if row[0] == span.number]) for span in spans]
-
-
 def _by_stream(rows: Sequence[tuple[object, ...]]) -> Mapping[int, list[MetricRow]]:
     own: dict[int, list[MetricRow]] = defaultdict(list)
     for row in cast("Sequence[MetricRow]", rows):
@@ -168,16 +153,3 @@ def _placing(
         return period, TYPE_PLACES[item_type], statuses[status], statistics[statistic]
 
     return place
-
-
-def _little(span: StreamSpan, rows: Sequence[tuple[str, int, int]]) -> LittleCheck:
-    spent_us = sum(spent for _, spent, _ in rows)
-    ended_us = sum(ended for _, _, ended in rows)
-    rest_us = {name: spent - ended for name, spent, ended in rows if spent > ended}
-    return LittleCheck(
-        stream=stream_id(span),
-        spent_days=spent_us / DAY_US,
-        ended_days=ended_us / DAY_US,
-        gap_ratio=(spent_us - ended_us) / spent_us if spent_us else None,
-        open_statuses=tuple(sorted(rest_us, key=lambda name: (-rest_us[name], name))),
-    )

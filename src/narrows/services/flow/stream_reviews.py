@@ -11,10 +11,10 @@ from narrows.domain.plan import Plan
 from narrows.domain.ports import History, LoadedSource, StreamSpan
 from narrows.domain.streams import ValueStream
 from narrows.domain.work import Fault
-from narrows.services.flow.listing import statuses
 from narrows.services.flow.locating import locate
-from narrows.services.flow.measuring import check_little, measure, measure_periods
+from narrows.services.flow.measuring import measure, measure_periods
 from narrows.services.flow.spans import policy_of, stream_id
+from narrows.services.flow.status_flows import stream_statuses
 
 RECENT_WEEKS = 13
 """What «recently» means on a page: a quarter, and enough items for a percentile."""
@@ -60,7 +60,7 @@ def review_streams(
     weekly = measure(history, cut=Cut.WEEK)
     last = {span.number: [_recent(span)] for span in spans}
     recent = measure_periods(history, spans, periods=last)
-    used, bottlenecks, little = statuses(history), locate(history), check_little(history)
+    used, bottlenecks = stream_statuses(history), locate(history)
     built = history.faults()
     found: dict[str | None, StreamReview] = {}
     for span in spans:
@@ -73,9 +73,9 @@ def review_streams(
             complete_until=span.complete_until,
             recent=[each for each in recent if each.stream == id_],
             weekly=[each for each in weekly if each.stream == id_],
-            statuses=[each for each in used if each.stream == id_],
+            statuses=[flow for each in used if each.little.stream == id_ for flow in each.flows],
             bottlenecks=[each for each in bottlenecks if each.stream == id_],
-            little=next((each for each in little if each.stream == id_), None),
+            little=next((each.little for each in used if each.little.stream == id_), None),
             faults=[*own, *(fault for source in told.values() for fault in source.faults)],
             n_faults=len(own) + sum(source.n_faults for source in told.values()),
             n_source_faults={each: source.n_faults for each, source in told.items()},

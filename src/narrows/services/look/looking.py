@@ -15,9 +15,9 @@ from narrows.domain.ports import History, LoadedSource, Progress, StreamSpan, Wa
 from narrows.domain.reading import Connector, Reader
 from narrows.domain.streams import MeasurementPolicy, Take, ValueStream
 from narrows.domain.work import Fault
-from narrows.services.flow.listing import statuses
 from narrows.services.flow.locating import locate
-from narrows.services.flow.measuring import check_little, every_metric, measure
+from narrows.services.flow.measuring import every_metric, measure
+from narrows.services.flow.status_flows import stream_statuses
 from narrows.services.look.guesses import correct, doubts_of
 from narrows.services.look.request import LookRequest
 from narrows.services.look.source import UTC, Told, listened, nothing_moved, source_of
@@ -130,8 +130,7 @@ def _answer(
     with ThreadPoolExecutor(max_workers=1) as aside:
         located = aside.submit(locate, history, stream=stream.id)
         measured = tuple(measure(history, cut=Cut.ALL, stream=stream.id))
-        used = tuple(statuses(history, stream=stream.id))
-        little = next(each for each in check_little(history) if each.stream == stream.id)
+        (used,) = stream_statuses(history, stream=stream.id)
         bottlenecks = tuple(located.result())
     return LookAnswer(
         stream=stream,
@@ -141,9 +140,9 @@ def _answer(
         notes=tuple(told.notes),
         span=next(span for span in history.spans if span.stream is not None),
         measurements=measured,
-        statuses=used,
+        statuses=used.flows,
         bottlenecks=bottlenecks,
-        little=little,
+        little=used.little,
         faults=(*doubts, *built, *held.faults),
         n_faults=len(doubts) + len(built) + held.n_faults,
     )

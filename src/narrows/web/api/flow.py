@@ -10,7 +10,7 @@ from narrows.domain.calendar import Cut
 from narrows.domain.flow import Bottleneck, FlowItem, StatusFlow
 from narrows.domain.iso8601 import parse_day
 from narrows.domain.measure import Measurement
-from narrows.services.flow import listing
+from narrows.services.flow import listing, status_flows
 from narrows.services.flow.locating import locate
 from narrows.services.flow.measuring import measure
 from narrows.views import as_json
@@ -81,7 +81,7 @@ def read_flow(
 def read_statuses(caller: Reader, *, bench: Working, stream: StreamAsked = None) -> Response:
     """Tell how work flows through each status."""
     del caller
-    return answered(as_json.statuses(listing.statuses(bench.history(), stream=stream)))
+    return answered(as_json.statuses(status_flows.statuses(bench.history(), stream=stream)))
 
 
 @router.get("/bottlenecks", response_model=Bottlenecks)
