@@ -15,6 +15,7 @@ LONG_FILES: dict[str, str] = {
     "benchmarks/bottleneck_networks.py": "one back-test, from networks to claims",
     "scripts/docs.py": "every page that the code is the source of",
     "src/narrows/demo/simulation.py": "one simulation, whose events hand over to each other",
+    "src/narrows/domain/live.py": "the contract of live connectors, with the values it hands over",
     "src/narrows/domain/ports.py": "the Protocols of one port, with the values they hand over",
     "src/narrows/domain/repository.py": "the one road to what was decided, with the values it hands over",
     "src/narrows/domain/streams.py": "a stream and its parts, that refuse each other's nonsense",

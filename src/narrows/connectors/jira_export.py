@@ -7,9 +7,10 @@ change of each field came from, or what it still is. Persons are never read.
 import json
 from collections.abc import Iterator
 
-from narrows.connectors.jira_json import Json, Object
 from narrows.connectors.jira_log import Export
+from narrows.connectors.json_values import Object
 from narrows.domain.errors import NarrowsError
+from narrows.domain.live import Json
 from narrows.domain.reading import Connector, Reader
 from narrows.domain.streams import Source
 from narrows.domain.work import Batch

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from narrows.connectors.jira_json import Object, as_list, as_object, as_text
+from narrows.connectors.json_values import Object, as_list, as_object, as_text
 from narrows.domain.work import Attribute, Change
 
 FIELDS = {

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 from narrows.connectors.instants import read_instant
 from narrows.connectors.jira_fields import CUSTOM_FIELDS, FIELDS, Moves, value_today
-from narrows.connectors.jira_json import Json, Object, as_list, as_object, as_text
+from narrows.connectors.json_values import Object, as_list, as_object, as_text
 from narrows.domain.calendar import zone_named
+from narrows.domain.live import Json
 from narrows.domain.streams import Source
 from narrows.domain.work import Attribute, Batch, Change, Fault, FlowState
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
+from narrows.domain.live import Live
 from narrows.domain.streams import Source
 from narrows.domain.work import Attribute, Batch
 
@@ -79,7 +80,8 @@ PlanRead = Callable[[Reader, Source], ReadPlan]
 class Connector:
     """Knows one tool: what to ask, how to read the answer.
 
-    Exactly one of `plan` (the engine reads the file) and `fetch` (we parse it) is set.
+    Exactly one of `plan` (the engine reads the file), `fetch` (we parse it) and `live` (a tool is
+    asked) is set.
 
     Attributes:
         name: As written in a source's `connector`.
@@ -87,6 +89,7 @@ class Connector:
         suffixes: File names that `narrows look` reads with it.
         plan: Looks at the beginning of the file and says how the engine reads it.
         fetch: Yields batches in the source's own order.
+        live: How the tool is asked.
     """
 
     name: str
@@ -94,3 +97,4 @@ class Connector:
     suffixes: tuple[str, ...]
     plan: PlanRead | None = None
     fetch: Fetch | None = None
+    live: Live | None = None

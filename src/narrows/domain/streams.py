@@ -147,6 +147,11 @@ def pushed_path(source: str) -> str:
     return f"{PUSH}:{source}"
 
 
+def is_address(path: str) -> bool:
+    """Whether a source's path is the address of a tool, and not that of a file."""
+    return path.startswith(("https://", "http://"))
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where changes come from.
@@ -154,13 +159,16 @@ class Source:
     Attributes:
         id: Name of the source, unique in the home.
         connector: Name of the connector that reads it.
-        path: Absolute path of the file; of a source without one its `pushed_path`.
+        path: Absolute path of the file; of a live source the address of its tool; of a source
+            without either its `pushed_path`.
         zone: IANA zone of time stamps without an offset; `None` takes the stream's.
         columns: Our column name → the file's, where the connector reads columns.
         status: XES attributes that make the status, joined by «/».
         date_format: `strptime` format of the time stamps, where it must be said.
         delimiter: Column separator, where it must be said.
         encoding: Text encoding, where it must be said.
+        take: Of a live source what it takes, as its tool calls it: projects, repositories.
+        every_s: How often a server syncs it; `None` is as its connector has it. [s]
     """
 
     id: str
@@ -172,6 +180,8 @@ class Source:
     date_format: str | None = None
     delimiter: str | None = None
     encoding: str | None = None
+    take: tuple[str, ...] = ()
+    every_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

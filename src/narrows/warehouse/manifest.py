@@ -84,7 +84,9 @@ class Manifest:
 
 def reading(source: Source) -> str:
     """How a source is read: when that changes, what it told before counts no longer."""
-    return repr((sorted(source.columns.items()), replace(source, id="", path="", columns={})))
+    told = replace(source, id="", path="", columns={}, take=())
+    # What a file was read by has stood in manifests since before there was anything to take.
+    return repr((sorted(source.columns.items()), told)).replace(", take=()", "")
 
 
 def read(folder: Path) -> Manifest:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from narrows.domain.calendar import zone_named
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import ORGANISATION
-from narrows.domain.streams import PUSH, UNALIGNED_WORK, Source, ValueStream
+from narrows.domain.streams import PUSH, UNALIGNED_WORK, Source, ValueStream, is_address
 from narrows.services.plan.part import At
 from narrows.services.plan.schema import PlanPart
 from narrows.services.plan.schema_flow import SourcePart
@@ -50,8 +50,8 @@ def check_names(part: PlanPart, document: YamlText, *, connectors: Collection[st
     """Refuse names of connectors, sources and zones that mean nothing.
 
     Raises:
-        NarrowsError: `connector-unknown`, `source-path-missing`, `source-path-needless`,
-            `source-unknown`, `zone-unknown`.
+        NarrowsError: `connector-unknown`, `source-address-unclear`, `source-path-missing`,
+            `source-path-needless`, `source-unknown`, `zone-unknown`.
     """
     sources = part.sources_at()
     for at, source in sources.items():
@@ -82,14 +82,21 @@ def check_names(part: PlanPart, document: YamlText, *, connectors: Collection[st
 
 
 def _refuse_path(source: SourcePart, place: str) -> None:
-    """What is pushed is read from nowhere; everything else is read from somewhere."""
-    if source.connector != PUSH and source.path is None:
+    """What is pushed is read from nowhere; everything else is read from one place."""
+    if source.address is not None and (source.path is not None or not is_address(source.address)):
+        raise NarrowsError(
+            "source-address-unclear",
+            f"{place}: the `address` of source «{source.id}» begins with https:// and stands "
+            "instead of a `path`.",
+        )
+    where = source.path or source.address
+    if source.connector != PUSH and where is None:
         raise NarrowsError(
             "source-path-missing",
             f"{place}: source «{source.id}» says no `path`; name the file that {source.connector} "
-            "reads.",
+            "reads, or the `address` where it is a tool that is asked.",
         )
-    if source.connector == PUSH and source.path is not None:
+    if source.connector == PUSH and where is not None:
         raise NarrowsError(
             "source-path-needless",
             f"{place}: source «{source.id}» is pushed, and read from no `path`; leave it out.",

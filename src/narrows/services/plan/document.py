@@ -11,7 +11,14 @@ from narrows.domain.measure import MetricKind
 from narrows.domain.okr import CYCLE_WEEKS, Initiative, Objective
 from narrows.domain.organisation import Organisation, Strategy
 from narrows.domain.plan import ObservedMetric, Plan
-from narrows.domain.streams import Source, Take, ValueStream, WorkflowStatus, pushed_path
+from narrows.domain.streams import (
+    Source,
+    Take,
+    ValueStream,
+    WorkflowStatus,
+    is_address,
+    pushed_path,
+)
 
 Document = dict[str, object]
 
@@ -78,7 +85,9 @@ def _source(of: Source) -> Document:
     return _said(
         id=of.id,
         connector=of.connector,
-        path=_unless(of.path, pushed_path(of.id)),
+        path=None if is_address(of.path) else _unless(of.path, pushed_path(of.id)),
+        address=of.path if is_address(of.path) else None,
+        take=of.take,
         zone=of.zone,
         columns=of.columns,
         status=of.status,

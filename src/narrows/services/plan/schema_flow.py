@@ -44,6 +44,8 @@ class SourcePart(Part):
     id: Id
     connector: Word
     path: Word | None = None
+    address: Word | None = None
+    take: Words = []
     zone: Word | None = None
     columns: dict[Column, Word] = {}
     status: Words = []

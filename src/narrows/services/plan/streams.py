@@ -74,11 +74,18 @@ def source(part: SourcePart, folder: PurePath, *, zone: str) -> Source:
     return Source(
         id=part.id,
         connector=part.connector,
-        path=pushed_path(part.id) if part.path is None else str(folder / part.path),
+        path=_place(part, folder),
         zone=zone,
         columns={str(ours): theirs for ours, theirs in part.columns.items()},
         status=tuple(part.status),
         date_format=part.date_format,
         delimiter=part.delimiter,
         encoding=part.encoding,
+        take=tuple(part.take),
     )
+
+
+def _place(part: SourcePart, folder: PurePath) -> str:
+    if part.path is not None:
+        return str(folder / part.path)
+    return pushed_path(part.id) if part.address is None else part.address
