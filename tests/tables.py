@@ -24,7 +24,8 @@ create table periods(stream integer, period integer, start_us bigint, end_us big
 create table words(word varchar(50));
 create table statuses(status integer, name varchar(50));
 create table keys(item integer, source varchar(50), key varchar(50), title varchar(50));
-create table marks(item integer, attribute varchar(20), word varchar(50))
+create table marks(item integer, attribute varchar(20), word varchar(50));
+create table points(item integer, thousandths bigint)
 """
 
 
@@ -60,6 +61,7 @@ class Log:
     periods: Sequence[PeriodRow] = ()
     statuses: Mapping[int, str] = field(default_factory=dict)
     keys: Mapping[int, str] = field(default_factory=dict)
+    points: Mapping[int, int] = field(default_factory=dict)
 
     def cut(self) -> "Log":
         """Without what happened after `as_of`."""
@@ -102,6 +104,7 @@ def fill(engine: Engine, log: Log) -> None:
     fill_table(
         engine, "words", [(word,) for word in ("quick", "TWELVE", *list(log.keys.values())[:3])]
     )
+    fill_table(engine, "points", list(log.points.items()))
     marks = [("parent", "TWELVE" if item % 2 else "ONE") for item in log.keys]
     marks += [("label", "quick") for item in log.keys]
     fill_table(

@@ -17,6 +17,7 @@ from narrows.domain.work import ItemType
 from narrows.metrics import charted, drilled, marked, stays, tables
 from narrows.metrics.listing import LISTED_ITEMS, LISTED_VISITS
 from narrows.metrics.statuses import STATUSES
+from narrows.metrics.units import LOOSE_ITEMS, UNITS
 from narrows.services.flow.measuring import MetricRow, every_metric
 from tests.metrics.logs import log_of, logs, long_log, repeated, shuffled
 from tests.oracles import flow_oracle
@@ -40,6 +41,8 @@ QUERIES = {
     "visits": "select * from visits",
     "items": "select * from items",
     "statuses": STATUSES,
+    "units": UNITS,
+    "loose items": LOOSE_ITEMS,
     "listed items": LISTED_ITEMS,
     "listed visits": LISTED_VISITS,
     "stays' statuses": stays.STATUSES.format(stream=1),
@@ -224,6 +227,7 @@ def test_an_empty_log_has_no_items_and_undefined_times() -> None:
         "flow_efficiency ratio": {None},
         "flow_load mean": {0, None},
         "flow_load end": {0, None},
+        "value_score ratio": {None},
     }
 
 
@@ -249,7 +253,7 @@ def test_no_table_and_no_answer_has_a_column_about_a_person(duck: Engine) -> Non
         "changed_at_us", "as_of_us", "visit", "entered_at_us", "left_at_us", "created_at_us",
         "started_at_us", "done_at_us", "flow_time_us", "active_us", "waiting_us", "unknown_us",
         "spent_us", "n_reopened", "period", "start_us", "end_us", "name", "source", "key", "title",
-        "word", "attribute",
+        "word", "attribute", "thousandths",
     }  # fmt: skip
 
 

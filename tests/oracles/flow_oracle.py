@@ -92,6 +92,21 @@ class Story:
     def spent_in(self, status: int) -> int:
         return sum(s.until(self.as_of) - s.entered for s in self.stays if s.status == status)
 
+    def is_touched(self, row: PeriodRow, *states: str) -> bool:
+        return any(
+            stay.state in (states or ("active", "unknown"))
+            and stay.entered < row.end_us
+            and stay.until(self.as_of) > row.start_us
+            for stay in self.stays
+        )
+
+    def worked_on(self, row: PeriodRow) -> int:
+        return sum(
+            max(0, min(stay.until(self.as_of), row.end_us) - max(stay.entered, row.start_us))
+            for stay in self.stays
+            if stay.state == "active"
+        )
+
     def is_load(self, instant: int) -> bool:
         return any(
             stay.state in COMMITTED
@@ -162,6 +177,9 @@ def answers(log: Log) -> Mapping[Key, Answer]:
         for (metric, item_type, status, statistic), value in values.items():
             key = (metric, row.stream, row.period, item_type, status, statistic)
             found[key] = Answer(value, len(done), n_unmeasured)
+        loose = [story for story in stories if story.stream == 0]
+        key = ("value_score", row.stream, row.period, None, None, "ratio")
+        found[key] = value_score([] if row.stream == 0 else own, loose if own else [], row)
         for item_type in {story.item_type for story in own}:
             typed = [story for story in done if story.item_type == item_type]
             key = ("flow_velocity", row.stream, row.period, item_type, None, "count")
@@ -170,6 +188,17 @@ def answers(log: Log) -> Mapping[Key, Answer]:
             key = ("flow_distribution", row.stream, row.period, item_type, None, "ratio")
             found[key] = Answer(ratio(len(typed), len(done)), len(done), n_unmeasured)
     return found
+
+
+def value_score(own: Sequence[Story], loose: Sequence[Story], row: PeriodRow) -> Answer:
+    """Days worked on the stream's items against these and those of work without a stream."""
+    if not own:
+        return Answer(None, 0, 0)
+    days = {story.item: story.worked_on(row) for story in [*own, *loose]}
+    touched = [story for story in [*own, *loose] if story.is_touched(row)]
+    unknown = sum(story.is_touched(row, "unknown") for story in touched)
+    value = ratio(sum(days[story.item] for story in own), sum(days.values()))
+    return Answer(None if unknown else value, len(touched), unknown)
 
 
 def values_of_all(

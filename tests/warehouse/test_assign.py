@@ -4,9 +4,9 @@ import pytest
 
 from narrows.domain.flow import FlowItem
 from narrows.domain.streams import Take, ValueStream, Workflow, WorkflowStatus
-from narrows.domain.work import Batch, Fault, FlowState, Interval
+from narrows.domain.work import Attribute, Batch, Fault, FlowState, Interval
 from narrows.warehouse.embedded import EmbeddedWarehouse
-from tests.loads import START, ask, load_batches, stream, told
+from tests.loads import START, ask, has, load, load_batches, move, stream, told
 
 DAY = timedelta(days=1)
 WORKED = [
@@ -45,3 +45,18 @@ def test_an_activity_that_a_workflow_does_not_know_is_still_a_fault() -> None:
     named = Workflow((WorkflowStatus("Ship", FlowState.DONE),))
     _, faults = measured(stream(workflow=named))
     assert ["«Draft»" in fault.message for fault in faults] == [True]
+
+
+def test_unaligned_work_borrows_the_words_of_a_stream_of_the_same_source() -> None:
+    """Else nothing of it was ever active, and no capacity seemed to go there."""
+    warehouse = EmbeddedWarehouse(None)
+    projects = [has("A", Attribute.PROJECT, "CLM"), has("B", Attribute.PROJECT, "OPS")]
+    moves = [move("A", "Doing", 0), move("B", "Doing", 1), move("B", "Done", 3)]
+    load(warehouse, [*projects, *moves])
+    load(warehouse, [move("C", "Doing", 0), move("C", "Doing", 9)], name="other")
+    claims = stream("claims", Take("log", {Attribute.PROJECT: ("CLM",)}))
+    known = {item.id: item for item in told(ask(warehouse, claims))}
+    assert (known["B"].stream, known["B"].flow_state, known["B"].active_days) == (
+        None, FlowState.DONE, 2,
+    )  # fmt: skip
+    assert known["C"].flow_state is FlowState.UNKNOWN, "no stream takes from its source"

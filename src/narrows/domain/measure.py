@@ -36,6 +36,8 @@ class Metric:
         query: The `SELECT`.
         scale: What a denominator of 1 stands for in the numerator's unit.
         kind: Flow metrics lead.
+        is_of_all_work: Whether it holds a stream against work that no stream takes, so that it says
+            nothing of a single file.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Metric:
     query: str
     scale: int = 1
     kind: MetricKind = MetricKind.FLOW
+    is_of_all_work: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -126,8 +126,9 @@ def map_statuses(
     """Make `state_map(stream, source, value, flow_state)`.
 
     A status that the stream's workflow does not know is a fault, read by the tool's own category
-    where it has one, else as waiting. Unaligned work has no workflow: the category, else unknown.
-    The words that intervals of work are told in are ours and need no workflow.
+    where it has one, else as waiting. Unaligned work has no workflow of its own: what a stream of
+    the same source says of the word, else the category, else unknown. The words that intervals of
+    work are told in are ours and need no workflow.
     """
     used = [_Used(*row) for row in con.execute(USED_STATUSES).fetchall()]
     faults: list[Fault] = []
@@ -135,7 +136,7 @@ def map_statuses(
     for each in used:
         stream = streams[each.stream - 1] if each.stream != UNALIGNED else None
         source = sources[each.source]
-        state = _known_state(stream, each.word)
+        state = _known_state(stream, each.word) if stream else _lent_state(streams, each)
         is_planned = stream is None or stream.workflow is not None
         if state is None and (source.is_interval or not is_planned):
             state = _interval_state(stream, each.word)
@@ -154,6 +155,17 @@ def _known_state(stream: ValueStream | None, word: str) -> str | None:
         if each.status == word:
             return IGNORE if each.state is None else each.state.value
     return None
+
+
+def _lent_state(streams: Sequence[ValueStream], used: _Used) -> str | None:
+    """What a word of unaligned work means to the first stream that takes from its source.
+
+    The tool is the same and mostly so are its words: without it nothing of such work was ever
+    active or done, and the value score would say that no capacity went there.
+    """
+    of_source = [each for each in streams if used.source in {take.source for take in each.takes}]
+    states = (_known_state(stream, used.word) for stream in of_source)
+    return next((state for state in states if state is not None), None)
 
 
 def _interval_state(stream: ValueStream | None, word: str) -> str | None:

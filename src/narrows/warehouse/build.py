@@ -59,6 +59,10 @@ ORDER BY items.stream, assigned.source
 SCAFFOLD = ("taken", "moves", "types", "assigned", "state_map", "type_map")
 
 
+READING = 2
+"""Counts up when statuses or types come to be read in another way, so that all is built anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """When history is cut.
@@ -114,6 +118,7 @@ def fingerprint(manifest: Manifest, streams: Sequence[ValueStream], *, clock: Cl
     """A name for what `visits` and `items` are made of: they are built again when it changes."""
     made_of = (
         __version__,
+        READING,
         [each.name for each in manifest.segments if each.has_changes],
         [(each.id, sorted(each.categories.items())) for each in manifest.sources.values()],
         streams,

@@ -7,49 +7,14 @@ import duckdb
 import numpy as np
 
 from narrows.domain.ports import PeriodRow, StreamSpan
-from narrows.domain.work import Attribute, Fault
-from narrows.warehouse.assign import SEVERAL_AT_ONCE
-from narrows.warehouse.connection import text
+from narrows.domain.work import Fault
+from narrows.warehouse.naming import NAMING
 
 STATUSES = """
 CREATE TABLE statuses AS
 SELECT value AS status, text AS name FROM raw_values
 WHERE value IN (SELECT DISTINCT status FROM visits)
 """
-KEYS = """
-CREATE TABLE keys AS
-SELECT raw_items.item, raw_items.source, raw_items.key, titles.title
-FROM raw_items
-JOIN items ON items.item = raw_items.item
-LEFT JOIN (
-    SELECT raw_changes.item, arg_max(text, row(changed_at_us, seq)) AS title
-    FROM raw_changes JOIN raw_values USING (value)
-    WHERE attribute = 'title'
-      AND changed_at_us <= (SELECT max(as_of_us) FROM clock)
-    GROUP BY raw_changes.item
-) AS titles ON titles.item = raw_items.item
-"""
-MARKS = f"""
-CREATE TABLE marks AS
-WITH newest AS (
-    SELECT item, CAST(attribute AS VARCHAR) AS attribute,
-           arg_max(text, row(changed_at_us, seq)) AS text
-    FROM raw_changes JOIN raw_values USING (value)
-    WHERE attribute IN ('parent', 'label')
-      AND changed_at_us <= (SELECT max(as_of_us) FROM clock)
-    GROUP BY item, attribute
-)
-SELECT DISTINCT item, attribute, word FROM (
-    SELECT item, attribute, text AS word FROM newest
-    UNION ALL
-    SELECT item, attribute,
-           unnest(string_split_regex(text, {text(SEVERAL_AT_ONCE[Attribute.LABEL])})) AS word
-    FROM newest WHERE attribute = 'label'
-) WHERE word <> ''
-"""
-"""A label is one of several words, or, where somebody's tool has blanks in labels, all of them."""
-NAMING = {"keys": KEYS, "marks": MARKS}
-"""Tables that few questions need, each made when the first one does."""
 PERIODS = """
 CREATE OR REPLACE TEMP TABLE periods (
     stream INTEGER, period INTEGER, start_us BIGINT, end_us BIGINT

@@ -129,7 +129,8 @@ def _answer(
     # The judgement keeps Python busy, the measuring the engine: side by side they cost less time.
     with ThreadPoolExecutor(max_workers=1) as aside:
         located = aside.submit(locate, history, stream=stream.id)
-        measured = tuple(measure(history, cut=Cut.ALL, stream=stream.id))
+        metrics = [each for each in every_metric() if not each.is_of_all_work]
+        measured = tuple(measure(history, cut=Cut.ALL, stream=stream.id, metrics=metrics))
         (used,) = stream_statuses(history, stream=stream.id)
         bottlenecks = tuple(located.result())
     return LookAnswer(

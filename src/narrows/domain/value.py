@@ -1,0 +1,105 @@
+"""Where capacity goes: to value streams, or to work that no stream takes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from narrows.domain.measure import Period
+from narrows.domain.work import FlowState
+
+
+class CapacityUnit(StrEnum):
+    """What capacity is counted in."""
+
+    ACTIVE_DAYS = "active_days"
+    ITEMS = "items"
+    POINTS = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class StreamUnits:
+    """What of a period's capacity went to one stream.
+
+    Attributes:
+        stream: The stream's id; `None` is unaligned work.
+        units: All types together. [days, items or points]
+        share_ratio: Of the units of all work; `None` where there were none. [ratio or None]
+        by_type: Item type → its units; types without any are left out.
+        n_items: Items that were worked on (days), or that were done (items and points). [items]
+        n_unmeasured: Those of them whose units nobody knows: in a status that does not tell
+            waiting from working (days), or without points (points). [items]
+    """
+
+    stream: str | None
+    units: float
+    share_ratio: float | None
+    by_type: Mapping[str, float]
+    n_items: int
+    n_unmeasured: int
+
+
+@dataclass(frozen=True, slots=True)
+class ValueScore:
+    """The organisation's value score in one period: units on value streams / all units.
+
+    Attributes:
+        period: Half-open; each stream's days are those of its own zone.
+        unit: What is counted.
+        units: Of all work. [days, items or points]
+        score_ratio: `None` where there were no units, or where some of them cannot be told from
+            waiting. [ratio or None]
+        n_unmeasured: Items whose units nobody knows. [items]
+        streams: In the plan's order, unaligned work last.
+    """
+
+    period: Period
+    unit: CapacityUnit
+    units: float
+    score_ratio: float | None
+    n_unmeasured: int
+    streams: Sequence[StreamUnits]
+
+
+@dataclass(frozen=True, slots=True)
+class LooseItem:
+    """An item that no stream takes and that was worked on.
+
+    Attributes:
+        source: Where it comes from.
+        id: The source's own key.
+        title: What it is about.
+        item_type: As far as it is known.
+        status: Where it is now.
+        flow_state: What that means.
+        active_days: That it was worked on within the period. [days]
+    """
+
+    source: str
+    id: str
+    title: str | None
+    item_type: str
+    status: str
+    flow_state: FlowState
+    active_days: float
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """Where capacity went: over all, period by period, and what went to no stream.
+
+    Attributes:
+        all: All the periods as one.
+        periods: One after the other, the oldest first.
+        loose: What no stream took of it all, the longest first; at most a page.
+        n_loose: All such items. [items]
+        as_of: What moved later is not known yet. [UTC]
+        complete_until: Up to when all sources are known to be complete. [UTC]
+    """
+
+    all: ValueScore
+    periods: Sequence[ValueScore]
+    loose: Sequence[LooseItem]
+    n_loose: int
+    as_of: datetime
+    complete_until: datetime

@@ -1,0 +1,50 @@
+"""What each stream's capacity went to, by item type: the units that the value score counts."""
+
+from narrows.metrics.tables import DONE
+from narrows.metrics.worked import worked
+
+UNITS = f"""
+{DONE},
+worked as (
+    {worked("periods.stream")}
+),
+amounts as (
+    select worked.stream, worked.period, items.item_type, worked.active_us, worked.is_unknown,
+           1 as n_worked, 0 as n_done, 0 as n_pointed, 0 as points
+    from worked
+    join items on items.item = worked.item
+    union all
+    select done.stream, done.period, done.item_type, 0 as active_us, 0 as is_unknown,
+           0 as n_worked, 1 as n_done,
+           case when points.thousandths is null then 0 else 1 end as n_pointed,
+           coalesce(points.thousandths, 0) as points
+    from done
+    left join points on points.item = done.item
+    where done.item is not null
+)
+select stream, period, item_type, cast(sum(active_us) as bigint) as active_us,
+       sum(n_worked) as n_worked, sum(is_unknown) as n_unknown, sum(n_done) as n_done,
+       sum(n_pointed) as n_pointed, cast(sum(points) as bigint) as points
+from amounts
+group by stream, period, item_type
+"""
+"""One row per stream, period and item type that anything was worked on or done of.
+
+`active_us` is worked time; `n_unknown` are items that were in a status which does not tell waiting
+from working. `points` are thousandths, of the `n_pointed` items done that have some.
+"""
+
+LOOSE_ITEMS = f"""
+with worked as (
+    {worked("periods.stream")}
+)
+select keys.source, keys.key, keys.title, items.item_type, statuses.name, items.flow_state,
+       worked.active_us
+from worked
+join items on items.item = worked.item
+join statuses on statuses.status = items.status
+join keys on keys.item = worked.item
+where worked.stream = 0 and worked.active_us > 0
+order by worked.active_us desc, keys.key, keys.source
+"""
+"""The items that no stream takes and that were worked on in a period, the longest first."""

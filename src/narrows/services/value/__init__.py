@@ -1,0 +1,1 @@
+"""Where capacity goes: the value score."""

@@ -1,0 +1,52 @@
+"""What items are called, carry and were estimated at: tables that few questions need."""
+
+from narrows.domain.work import Attribute
+from narrows.warehouse.assign import SEVERAL_AT_ONCE
+from narrows.warehouse.connection import text
+
+KEYS = """
+CREATE TABLE keys AS
+SELECT raw_items.item, raw_items.source, raw_items.key, titles.title
+FROM raw_items
+JOIN items ON items.item = raw_items.item
+LEFT JOIN (
+    SELECT raw_changes.item, arg_max(text, row(changed_at_us, seq)) AS title
+    FROM raw_changes JOIN raw_values USING (value)
+    WHERE attribute = 'title'
+      AND changed_at_us <= (SELECT max(as_of_us) FROM clock)
+    GROUP BY raw_changes.item
+) AS titles ON titles.item = raw_items.item
+"""
+MARKS = f"""
+CREATE TABLE marks AS
+WITH newest AS (
+    SELECT item, CAST(attribute AS VARCHAR) AS attribute,
+           arg_max(text, row(changed_at_us, seq)) AS text
+    FROM raw_changes JOIN raw_values USING (value)
+    WHERE attribute IN ('parent', 'label')
+      AND changed_at_us <= (SELECT max(as_of_us) FROM clock)
+    GROUP BY item, attribute
+)
+SELECT DISTINCT item, attribute, word FROM (
+    SELECT item, attribute, text AS word FROM newest
+    UNION ALL
+    SELECT item, attribute,
+           unnest(string_split_regex(text, {text(SEVERAL_AT_ONCE[Attribute.LABEL])})) AS word
+    FROM newest WHERE attribute = 'label'
+) WHERE word <> ''
+"""
+"""A label is one of several words, or, where somebody's tool has blanks in labels, all of them."""
+POINTS = """
+CREATE TABLE points AS
+SELECT item, thousandths FROM (
+    SELECT raw_changes.item, CAST(1000 * TRY_CAST(
+               arg_max(text, row(changed_at_us, seq)) AS DECIMAL(15, 3)) AS BIGINT) AS thousandths
+    FROM raw_changes JOIN raw_values USING (value)
+    WHERE attribute = 'points'
+      AND changed_at_us <= (SELECT max(as_of_us) FROM clock)
+    GROUP BY raw_changes.item
+) WHERE thousandths >= 0
+"""
+"""The newest estimate of each item that has a number for one."""
+NAMING = {"keys": KEYS, "marks": MARKS, "points": POINTS}
+"""Each is made when the first question needs it."""

@@ -1,0 +1,133 @@
+import pytest
+
+from narrows.domain.calendar import Cut
+from narrows.domain.errors import NarrowsError
+from narrows.domain.value import CapacityUnit
+from narrows.metrics import value_score
+from narrows.metrics.units import UNITS
+from narrows.services.flow.measuring import measure
+from narrows.services.value.scoring import capacity
+from tests.metrics.logs import long_log
+from tests.oracles import flow_oracle
+from tests.tables import DuckEngine, Log, TableHistory, fill, policy_stream, told_history
+
+
+def test_the_score_is_the_part_of_the_days_worked_that_went_to_streams(told: str) -> None:
+    """Six days on the stream's items, two on one that no stream takes; waiting costs nothing.
+
+    P-1  Doing    2025-01-06
+    P-1  Done     2025-01-10
+    P-2  Waiting  2025-01-06
+    P-2  Doing    2025-01-08
+    P-2  Done     2025-01-10
+    X-1  Doing    2025-01-07
+    X-1  Waiting  2025-01-09
+    """
+    found = capacity(told_history(told, unaligned="X"), cut=Cut.ALL)
+    assert (found.all.units, found.all.score_ratio) == (8, 0.75)
+    assert [(each.stream, each.units, each.share_ratio) for each in found.all.streams] == [
+        ("policy", 6, 0.75),
+        (None, 2, 0.25),
+    ]
+    assert [(each.id, each.active_days) for each in found.loose] == [("X-1", 2)]
+    (own,) = (
+        each.value
+        for each in measure(
+            told_history(told, unaligned="X"),
+            cut=Cut.ALL,
+            stream="policy",
+            metrics=[value_score.metric],
+        )
+    )
+    assert own == 0.75
+
+
+def test_a_visit_counts_in_each_week_with_its_part_of_it(told: str) -> None:
+    """Two days of the first week and three of the second; the third is not over.
+
+    P-1  Doing  2025-01-11
+    P-1  Done   2025-01-16
+    X-1  Doing  2025-01-13
+    X-1  Done   2025-01-14
+    P-2  Doing  2025-01-20
+    """
+    found = capacity(told_history(told, unaligned="X"))
+    assert [
+        (each.period.start.day, each.units, each.score_ratio) for each in found.periods[-2:]
+    ] == [
+        (6, 2, 1),
+        (13, 4, 0.75),
+    ]
+    assert found.all.units == 6
+
+
+def test_items_done_and_types_can_be_counted_instead(told: str) -> None:
+    """Three items are done, of which two are the stream's.
+
+    P-1  Doing      2025-01-06
+    P-1  Done       2025-01-07
+    P-1  = defect   2025-01-06
+    P-2  Doing      2025-01-06
+    P-2  Done       2025-01-08
+    P-2  = feature  2025-01-06
+    X-1  Doing      2025-01-06
+    X-1  Done       2025-01-09
+    """
+    history = told_history(told, unaligned="X")
+    found = capacity(history, cut=Cut.ALL, unit=CapacityUnit.ITEMS)
+    assert (found.all.units, found.all.score_ratio) == (3, 2 / 3)
+    assert [each.by_type for each in found.all.streams] == [
+        {"defect": 1, "feature": 1},
+        {"untyped": 1},
+    ]
+    # Nobody wrote points: none of the three is measured, and there is no score.
+    pointed = capacity(history, cut=Cut.ALL, unit=CapacityUnit.POINTS).all
+    assert (pointed.score_ratio, pointed.n_unmeasured) == (None, 3)
+
+
+def test_points_are_those_of_the_items_done() -> None:
+    log = long_log(n_moves=400, seed=3)
+    pointed = Log(
+        log.moves, log.clock, log.types, log.periods, log.statuses, log.keys,
+        {item: 500 * item for item in log.keys if item % 2},
+    )  # fmt: skip
+    done = [each for each in flow_oracle.tell(log) if each.done is not None and each.stream == 1]
+    found = capacity(
+        TableHistory(pointed, {1: policy_stream("UTC"), 2: policy_stream("UTC")}),
+        cut=Cut.ALL,
+        unit=CapacityUnit.POINTS,
+    )
+    own = found.all.streams[[each.stream for each in found.all.streams].index("policy")]
+    assert done
+    assert own.units == sum(0.5 * each.item for each in done if each.item % 2)
+    assert own.n_unmeasured == sum(each.item % 2 == 0 for each in done)
+
+
+def test_what_may_be_waiting_leaves_the_score_open(told: str) -> None:
+    """In «Queried» nobody knows whether somebody works.
+
+    P-1  Doing    2025-01-06
+    P-1  Done     2025-01-07
+    X-1  Queried  2025-01-06
+    X-1  Done     2025-01-08
+    """
+    found = capacity(told_history(told, unaligned="X"), cut=Cut.ALL).all
+    assert (found.score_ratio, found.n_unmeasured, found.units) == (None, 1, 1)
+
+
+def test_units_by_stream_and_type_add_up_to_what_each_item_was_worked_on() -> None:
+    log = long_log(n_moves=1500, seed=11)
+    engine = DuckEngine()
+    fill(engine, log)
+    stories = flow_oracle.tell(log)
+    rows = engine.run(UNITS)
+    assert len(rows) > 20
+    for period in log.periods:
+        worked = sum(each.worked_on(period) for each in stories if each.stream == period.stream)
+        own = [row for row in rows if row[:2] == (period.stream, period.period)]
+        assert sum(int(str(row[3])) for row in own) == worked
+
+
+def test_nothing_synced_is_said_and_not_zero() -> None:
+    with pytest.raises(NarrowsError, match="narrows sync"):
+        capacity(TableHistory(Log(moves=[], clock={1: 0}), {1: policy_stream()}))
