@@ -34,7 +34,7 @@ def test_a_ripple_is_proposed_listed_and_accepted(home: tuple[str, Path]) -> Non
 
 
 def test_it_is_declined_and_withdrawn(home: tuple[str, Path]) -> None:
-    assert narrows("ripple", "propose", "fresh", "needs", "cake", *home).code == 0
+    assert narrows("ripple", "propose", "fresh", "needs", "cake", "an oven", *home).code == 0
     assert narrows("ripple", "decline", KEY, "we bake all night", *home).code == 0
     assert f"{KEY}  (declined)" in narrows("ripple", "show", *home).out
     assert narrows("ripple", "withdraw", KEY, *home).code == 0
@@ -52,11 +52,19 @@ def test_it_is_declined_and_withdrawn(home: tuple[str, Path]) -> None:
 
 
 def test_a_slip_of_the_pen_is_no_party_outside(home: tuple[str, Path]) -> None:
-    refused = narrows("ripple", "propose", "fresh", "needs", "cakes", *home)
+    refused = narrows("ripple", "propose", "fresh", "needs", "cakes", "an oven", *home)
     assert refused.code == 2
     assert "did you mean «cake»" in refused.err
     assert "--outside" in refused.err
-    outside = ("ripple", "propose", "fresh", "helps", "the café next door", "--outside")
+    outside = (
+        "ripple",
+        "propose",
+        "fresh",
+        "helps",
+        "the café next door",
+        "rolls at six",
+        "--outside",
+    )
     assert narrows(*outside, *home).code == 0
     assert "(told)" in narrows("ripple", "show", *home).out
     for words in (("show", "cakes"), ("show", "--cycle", "summer"), ("accept", "fresh/helps/x")):
@@ -100,7 +108,7 @@ def test_conflicts_are_listed_with_the_ripple_that_says_so(home: tuple[str, Path
     shown = narrows("ripple", "conflicts", *home).out
     assert "nps: sweet/nps of cake pulls it down, fresh/nps of bread pulls it up." in shown
     assert "No ripple says so yet" in shown
-    assert narrows("ripple", "propose", "fresh", "hinders", "sweet", *home).code == 0
+    assert narrows("ripple", "propose", "fresh", "hinders", "sweet", "less sugar", *home).code == 0
     assert (
         "A ripple says so: fresh/hinders/sweet (proposed)."
         in narrows("ripple", "conflicts", *home).out
@@ -118,5 +126,12 @@ def test_a_wave_from_outside_is_noted_and_taken_back(home: tuple[str, Path]) -> 
     assert "the flour guild hinders bread: flour comes at noon; a little" in shown
     assert narrows("ripple", "withdraw", "the flour guild/hinders/fresh", *home).code == 0
     assert "No ripple stands" in narrows("ripple", "show", *home).out
-    refused = narrows("ripple", "note", "cake", "helps", "fresh", *home)
+    refused = narrows("ripple", "note", "cake", "helps", "fresh", "crumbs", *home)
     assert (refused.code, "no party outside" in refused.err) == (2, True)
+
+
+@pytest.mark.parametrize("verb", [("propose", "fresh"), ("note", "the flour guild")])
+def test_a_ripple_without_words_is_refused(home: tuple[str, Path], verb: tuple[str, str]) -> None:
+    refused = narrows("ripple", *verb, "helps", "cake", "", *home)
+    assert (refused.code, "say it in words" in refused.err) == (2, True)
+    assert "No ripple stands" in narrows("ripple", "show", *home).out

@@ -144,7 +144,9 @@ def test_a_ripple_is_proposed_answered_and_withdrawn(
 def test_a_ripple_to_somebody_outside_names_them(client: TestClient) -> None:
     path = f"{PAGE}/ripples"
     assert "Say who outside" in text_of(send(client, PAGE, path, to="?").text)
-    assert send(client, PAGE, path, to="?", outside="The regulator").status_code == 303
+    told = {"to": "?", "outside": "The regulator"}
+    assert "Say what is felt." in text_of(send(client, PAGE, path, **told).text)
+    assert send(client, PAGE, path, text="fewer forms", **told).status_code == 303
     said = text_of(client.get(PAGE).text)
     assert "This helps The regulator" in said
 

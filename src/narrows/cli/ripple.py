@@ -63,7 +63,7 @@ def propose(
     effect: Annotated[str, typer.Argument(metavar="EFFECT", help="helps, hinders or needs.")],
     *,
     to: Annotated[str, typer.Argument(metavar="TO", help="An objective, a stream, organisation.")],
-    text: Annotated[str, typer.Argument(metavar="WORDS", help="What they will feel.")] = "",
+    text: Annotated[str, typer.Argument(metavar="WORDS", help="What they will feel.")],
     told: Told,
     speaking: Speaking,
 ) -> None:
@@ -84,7 +84,7 @@ def note(
     effect: Annotated[str, typer.Argument(metavar="EFFECT", help="helps, hinders or needs.")],
     *,
     to: Annotated[str, typer.Argument(metavar="TO", help="An objective, a stream, organisation.")],
-    text: Annotated[str, typer.Argument(metavar="WORDS", help="What is felt.")] = "",
+    text: Annotated[str, typer.Argument(metavar="WORDS", help="What is felt.")],
     felt: Felt,
     speaking: Speaking,
 ) -> None:

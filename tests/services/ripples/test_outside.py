@@ -53,7 +53,7 @@ def test_it_is_felt_and_nobody_is_asked(room: Room) -> None:
 
 
 def test_it_meets_the_waves_of_the_plan(room: Room) -> None:
-    note(room, RULES, remark=remark())
+    note(room, RULES, remark=remark("two forms"))
     (met,) = ripple_graph(room.plan, room.repository.sayings(), cycle="2026-Q4").meetings
     assert (met.meeting, met.hinders) == (Meeting.CANCELLING, (KEY,))
 
@@ -66,18 +66,18 @@ def test_noted_twice_it_stands_once_and_other_words_replace_it(room: Room) -> No
 
 
 def test_it_is_taken_back_and_noted_again(room: Room) -> None:
-    note(room, RULES, remark=remark())
+    note(room, RULES, remark=remark("two forms"))
     gone = withdraw(room, KEY, remark=remark("the rule fell", key="b"))
     assert gone.act is Act.WITHDRAW
     assert withdraw(room, KEY, remark=remark(key="c")) == gone
     assert felt(room) == []
-    note(room, RULES, remark=remark(key="d"))
+    note(room, RULES, remark=remark("two forms", key="d"))
     assert len(felt(room)) == 1
 
 
 def test_a_stream_feels_it_in_one_cycle(room: Room) -> None:
-    note(room, replace(RULES, to="claims"), remark=remark())
-    note(room, replace(RULES, to="platform", cycle="2026-Q3"), remark=remark(key="b"))
+    note(room, replace(RULES, to="claims"), remark=remark("two forms"))
+    note(room, replace(RULES, to="platform", cycle="2026-Q3"), remark=remark("two forms", key="b"))
     assert [each.felt_by for each in felt(room)] == ["claims"]
     assert [each.felt_by for each in felt(room, "2026-Q3")] == ["platform"]
 
@@ -98,17 +98,24 @@ def test_what_comes_from_nowhere_or_goes_nowhere_is_refused(
     room: Room, wave: OutsideWave, slug: str
 ) -> None:
     with pytest.raises(NarrowsError) as refused:
-        note(room, wave, remark=remark())
+        note(room, wave, remark=remark("two forms"))
     assert refused.value.slug == slug
     assert not room.repository.sayings()
 
 
+def test_a_wave_without_words_is_none(room: Room) -> None:
+    with pytest.raises(NarrowsError) as refused:
+        note(room, RULES, remark=remark(" "))
+    assert refused.value.slug == "words-missing"
+    assert not room.repository.sayings()
+
+
 def test_a_closed_cycle_feels_nothing_new(room: Room) -> None:
-    note(room, RULES, remark=remark())
+    note(room, RULES, remark=remark("two forms"))
     closed = Saying(0, About(Kind.CYCLE, "2026-Q4"), Act.CLOSE, "", NOW, LOCAL_OWNER.name)
     room.repository.decide(Decision((closed,)), request_key="close")
     with pytest.raises(NarrowsError) as refused:
-        note(fresh(room), replace(RULES, effect="helps"), remark=remark(key="b"))
+        note(fresh(room), replace(RULES, effect="helps"), remark=remark("two forms", key="b"))
     assert refused.value.slug == "cycle-closed"
     with pytest.raises(NarrowsError) as refused:
         withdraw(fresh(room), KEY, remark=remark(key="c"))

@@ -116,9 +116,9 @@ def test_withdrawn_it_leaves_the_plan_and_comes_back_unanswered(room: Room) -> N
 
 
 def test_somebody_outside_and_ones_own_are_told_and_not_asked(room: Room) -> None:
-    outside = Proposal("love-mobile", "hinders", "the call centre", is_outside=True)
+    outside = Proposal("love-mobile", "hinders", "the call centre", "more calls", is_outside=True)
     propose(room, outside, remark=remark())
-    own = Proposal("love-mobile", "helps", "policy")
+    own = Proposal("love-mobile", "helps", "policy", "quicker answers")
     propose(fresh(room), own, remark=remark(key="b"))
     for key in ("love-mobile/hinders/the call centre", "love-mobile/helps/policy"):
         assert stands(room, key) is RippleState.TOLD
@@ -138,6 +138,7 @@ def test_somebody_outside_and_ones_own_are_told_and_not_asked(room: Room) -> Non
         (replace(NEEDS, to="x" * 201, is_outside=True), "ripple-party-too-long"),
         (replace(NEEDS, to="love-mobile"), "ripple-to-itself"),
         (replace(NEEDS, to="faster-quotes"), "ripple-across-cycles"),
+        (replace(NEEDS, text=" \n"), "words-missing"),
         (replace(NEEDS, text="x" * (LONGEST_TEXT + 1)), "text-too-long"),
     ],
 )

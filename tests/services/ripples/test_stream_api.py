@@ -70,8 +70,8 @@ def test_published_again_in_the_same_words_is_heard_once(room: Room) -> None:
 
 
 def test_a_stream_feels_what_others_propose_to_it_and_to_its_objectives(room: Room) -> None:
-    propose(room, Proposal("love-mobile", "needs", "platform"), remark=remark())
-    helps = Proposal("love-mobile", "helps", "cheaper-hosting")
+    propose(room, Proposal("love-mobile", "needs", "platform", "a test place"), remark=remark())
+    helps = Proposal("love-mobile", "helps", "cheaper-hosting", "fewer calls")
     propose(fresh(room), helps, remark=remark(key="b"))
     assert [each.key for each in api(room).feels] == [
         "love-mobile/needs/platform",

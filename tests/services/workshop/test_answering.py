@@ -16,6 +16,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.plan.editing import checked
 from narrows.services.room import Room
+from narrows.services.strategy.adopting import about_question
 from narrows.services.workshop.answering import take
 from narrows.services.workshop.file import parse_answers
 from narrows.services.workshop.steps import Step, customers_told, next_step
@@ -87,6 +88,31 @@ def test_the_same_answers_again_change_and_say_nothing(room: Room) -> None:
     assert len(first.repository.sayings()) == 11
     steps = [each for each in first.repository.sayings() if each.act is Act.TELL]
     assert [each.about.key for each in steps] == [f"workshop/{each}" for each in Step]
+
+
+def answers(room: Room) -> list[str]:
+    return [each.words for each in room.repository.sayings(about_question("problem"))]
+
+
+def test_an_answer_that_stands_is_not_said_again(room: Room) -> None:
+    first = told(room, WHOLE)
+    grown = WHOLE.replace("ends: The monthly report", "ends: The weekly report")
+    later = told(first, grown, key="b")
+    assert later.plan.organisation.adoption is not None
+    assert later.plan.organisation.adoption.ends == "The weekly report"
+    assert answers(later) == ["A policy takes seven weeks"]
+    (other,) = answers(told(later, "why: {problem: Slow}", key="c"))[1:]
+    assert other == "Slow"
+
+
+@pytest.mark.parametrize(
+    "text", ["why: {problem: }", "why: {problem: ' '}", "why: {}", "metrics: {a: {unit: }}"]
+)
+def test_an_answer_without_words_is_refused(room: Room, text: str) -> None:
+    with pytest.raises(NarrowsError, match=r"workshop\.yaml:1: «") as refused:
+        told(room, text)
+    assert refused.value.slug == "plan-invalid"
+    assert not room.repository.sayings()
 
 
 def test_a_step_that_comes_too_early_is_refused(room: Room) -> None:

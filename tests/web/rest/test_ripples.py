@@ -47,11 +47,13 @@ def test_a_wave_from_outside_is_noted(rest: Served) -> None:
 
 def test_what_cannot_be_is_refused(rest: Served) -> None:
     ripples = f"{API}/ripples"
-    wave = {"objective": "fresh", "effect": "needs", "to": "cake"}
+    wave = {"objective": "fresh", "effect": "needs", "to": "cake", "text": "an oven"}
     for path, body, status, slug in (
         (ripples, {**wave, "objective": "none"}, 404, "objective-unknown"),
         (ripples, {**wave, "to": "pie"}, 422, "ripple-to-unknown"),
         (ripples, {**wave, "effect": "eats"}, 422, "ripple-effect-unknown"),
+        (ripples, {**wave, "text": " "}, 422, "words-missing"),
+        (ripples, {**wave, "text": ""}, 422, "request-invalid"),
         (ripples, {**wave, "behalf": "cake"}, 403, "ripple-not-yours"),
         (f"{ripples}/acceptance", {"ripple": "a/b/c"}, 404, "ripple-unknown"),
         (f"{API}/stream-apis/cake/publication", {"behalf": "bread"}, 403, "api-not-yours"),

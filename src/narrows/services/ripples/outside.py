@@ -13,7 +13,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.sayings import About, Act, Kind, Saying, last_act
 from narrows.services.cycles.naming import cycle_meant
 from narrows.services.cycles.states import refuse_closed
-from narrows.services.remarks import Remark, kept_words
+from narrows.services.remarks import Remark, kept_words, some_words
 from narrows.services.ripples.outside_links import (
     BOTH,
     CYCLE,
@@ -69,7 +69,7 @@ def note(room: Room, wave: OutsideWave, *, remark: Remark) -> Saying:
     details = tuple({**parts, **({STRENGTH: strength} if strength else {})}.items())
     about = About(Kind.RIPPLE, f"{party}/{wave.effect}/{wave.to}")
     last = last_act(room.repository.sayings(about), about, among=BOTH)
-    said = (Act.PROPOSE, kept_words(remark.words), details)
+    said = (Act.PROPOSE, some_words(remark.words), details)
     if last is not None and (last.act, last.words, last.details) == said:
         return last
     saying = spoken(room, about, act=Act.PROPOSE, remark=remark, details=details)

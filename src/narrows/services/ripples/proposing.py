@@ -11,7 +11,7 @@ from narrows.domain.sayings import About, Act, Kind, Saying, last_act
 from narrows.services.check_ins.checking_in import objective_named
 from narrows.services.cycles.states import refuse_closed
 from narrows.services.plan.editing import checked, with_objective
-from narrows.services.remarks import Remark, kept_words
+from narrows.services.remarks import Remark, kept_words, some_words
 from narrows.services.ripples.outside import take_back
 from narrows.services.ripples.outside_links import noted
 from narrows.services.ripples.states import RIPPLE_ACTS, RippleState, last_said, state_of, told_in
@@ -42,10 +42,10 @@ def propose(room: Room, proposal: Proposal, *, remark: Remark) -> Saying:
     refuse_targets(room.plan, objective, proposal=proposal)
     told = room.repository.sayings()
     refuse_closed(objective.cycle, told)
-    text, strength = kept_words(proposal.text), kept_words(proposal.strength)
+    text, strength = some_words(proposal.text), kept_words(proposal.strength)
     wave = Wave(
         objective,
-        Ripple(proposal.to, proposal.effect, text=text or None, strength=strength or None),
+        Ripple(proposal.to, proposal.effect, text=text, strength=strength or None),
     )
     standing = _standing(room.plan, wave, told=told, words=kept_words(remark.words))
     if standing is not None:

@@ -21,7 +21,7 @@ class Proposal:
         objective: Id of the objective that makes the wave.
         effect: helps, hinders or needs.
         to: Id of an objective or stream, `organisation`, or an outside party in words.
-        text: What is felt; may be empty.
+        text: What is felt.
         strength: In words; may be empty.
         is_outside: Whether `to` may be somebody outside, so that a slip of the pen is none.
     """
@@ -29,7 +29,7 @@ class Proposal:
     objective: str
     effect: str
     to: str
-    text: str = ""
+    text: str
     strength: str = ""
     is_outside: bool = False
 

@@ -1,16 +1,17 @@
 """Answering in a workshop: a step or all of them, each in its turn, and all of it or nothing."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import ORGANISATION
+from narrows.domain.organisation import Adoption
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Act, Saying
 from narrows.services.cycles.states import refuse_closed
 from narrows.services.drafts import Draft, draft_of, save
 from narrows.services.plan.editing import checked
-from narrows.services.remarks import Remark
+from narrows.services.remarks import Remark, kept_words
 from narrows.services.room import Room, spoken
 from narrows.services.strategy.adopting import AdoptionAnswers, answered, with_adoption
 from narrows.services.strategy.publishing import refuse_others
@@ -75,7 +76,8 @@ def _answered(draft: Draft, step: Step, *, answers: WorkshopAnswers, remark: Rem
     plan, why = _edited(draft, step, answers=answers), answers.part.why
     own: Sequence[Saying] = ()
     if step is Step.WHY and why is not None:
-        adoption, own = answered(draft.room, _adoption(why), remark=remark)
+        given = _new(plan, _adoption(why))
+        adoption, own = answered(draft.room, given, remark=remark)
         plan = with_adoption(plan, adoption)
     details = [(FINGERPRINT, mark)]
     if step is Step.CUSTOMERS:
@@ -117,3 +119,11 @@ def _edited(draft: Draft, step: Step, *, answers: WorkshopAnswers) -> Plan:
 def _adoption(part: WhyPart) -> AdoptionAnswers:
     leaders = None if part.leaders is None else tuple(part.leaders)
     return AdoptionAnswers(part.problem, part.observable, part.ends, leaders=leaders)
+
+
+def _new(plan: Plan, answers: AdoptionAnswers) -> AdoptionAnswers:
+    """What the plan does not say already: a file taken as it grows answers nothing anew."""
+    has = plan.organisation.adoption or Adoption()
+    given = {each.name: getattr(answers, each.name) for each in fields(answers)}
+    said = {n: kept_words(v) if isinstance(v, str) else v for n, v in given.items()}
+    return replace(answers, **{n: None for n, v in said.items() if v == getattr(has, n)})

@@ -1,10 +1,12 @@
 """The file of a workshop: the answers to its steps, as many as there are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import ValidationError
 
+from narrows.domain.errors import NarrowsError
+from narrows.services.plan.part import At
 from narrows.services.plan.wording import refusal_of
 from narrows.services.plan.yaml_text import YamlText, parse_yaml
 from narrows.services.workshop.parts import WorkshopPart
@@ -42,6 +44,29 @@ def parse_answers(text: str, *, file: str) -> WorkshopAnswers:
     """
     document = parse_yaml(text, file)
     try:
-        return WorkshopAnswers(WorkshopPart.model_validate(document.value), document)
+        part = WorkshopPart.model_validate(document.value)
     except ValidationError as invalid:
         raise refusal_of(invalid.errors(include_url=False)[0], document) from invalid
+    empty = next(_unanswered(document.value), None)
+    if empty is not None:
+        raise NarrowsError(
+            "plan-invalid",
+            f"{document.place(empty)}: «{empty[-1]}» has no answer; write some words, or leave it "
+            "out.",
+        )
+    return WorkshopAnswers(part, document)
+
+
+def _unanswered(told: object, at: At = ()) -> Iterator[At]:
+    """Keys with nothing behind them: somebody forgot the words, and meant no answer that empties.
+
+    Those within first objectives are a plan's, which says by them what it does not know yet.
+    """
+    if at and (told is None or told == {}):
+        yield at
+    elif at != (Step.OBJECTIVES,) and isinstance(told, Mapping):
+        for key, part in told.items():
+            yield from _unanswered(part, (*at, key))
+    elif isinstance(told, list):
+        for n, part in enumerate(told):
+            yield from _unanswered(part, (*at, n))

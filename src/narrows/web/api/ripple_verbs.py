@@ -25,7 +25,7 @@ class RippleSent(Spoken):
     objective: Name
     effect: Name
     to: Name
-    text: Text = ""
+    text: SomeText
     strength: Text = ""
     outside: bool = False
 
@@ -36,6 +36,7 @@ class OutsideSent(Spoken):
     party: Name
     effect: Name
     to: Name
+    words: SomeText
     strength: Text = ""
     cycle: Name | None = None
 

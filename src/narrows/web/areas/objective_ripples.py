@@ -28,6 +28,8 @@ def propose(request: Request, objective: str, *, told: Told) -> Response:
             raise FieldError(
                 name, "Say who outside feels it." if is_outside else "Choose who feels it."
             )
+        if not told.get("text", "").strip():
+            raise FieldError("text", "Say what is felt.")
         proposal = Proposal(
             objective,
             told.get("effect", ""),
