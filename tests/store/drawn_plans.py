@@ -55,7 +55,7 @@ metrics = st.builds(
 )
 sources = st.builds(
     Source, ids, words, words, maybe, st.dictionaries(words, words, max_size=3), several, maybe,
-    maybe, maybe,
+    maybe, maybe, several, st.none() | st.integers(1, 10**6),
 )  # fmt: skip
 severities = st.lists(
     st.builds(SeverityOverride, ids, st.sampled_from(Severity), st.just("") | words, words),

@@ -36,6 +36,8 @@ RELEASED = {
     "0004_postgresql.sql": "274b6fb66a1777de24ca9b81dcfd439d96c58e30e4b1d01650177afd68a22d8d",
     "0005_sqlite.sql": "4fba881c4c29123837ac5439b2fd8e56d9f263e88e2881b454db250302b6e859",
     "0005_postgresql.sql": "8a5ac5a8b3f09c4f6e293e6b2a31c52ba5159d20633c991c575842041b5f222a",
+    "0006_sqlite.sql": "1cf611f9f89b5fa2bc798d6418f567042af49eb3941ea28bf7cdbd09147a9fbd",
+    "0006_postgresql.sql": "ccbee4a629b22d627e0070583fd39ad7f3e5ba66b00ba6eae73d98d32ccdfc74",
 }
 """SHA-256 of steps that stores out there have taken: they never change again."""
 

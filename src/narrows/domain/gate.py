@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from narrows.domain.repository import Repository
+from narrows.domain.secret import SecretStore
+from narrows.domain.sync_log import SyncLog
 from narrows.domain.work import Change
 
 
@@ -63,7 +65,7 @@ class KeptAnswer:
     at: datetime
 
 
-class Gate(Repository, Protocol):
+class Gate(Repository, SecretStore, SyncLog, Protocol):
     """The repository as it is reached from outside."""
 
     def in_name_of(self, name: str) -> "Gate":

@@ -13,7 +13,13 @@ STRATEGY = Kind("strategy", tables.strategy, {"constraints": tables.strategy_con
 WAYPOINT = Kind("waypoint", tables.waypoint)
 METRIC = Kind("metric", tables.observed_metric)
 SOURCE = Kind(
-    "source", tables.source, {"columns": tables.source_column, "status": tables.source_status}
+    "source",
+    tables.source,
+    {
+        "columns": tables.source_column,
+        "status": tables.source_status,
+        "take": tables.source_take,
+    },
 )
 STREAM = Kind(
     "stream",

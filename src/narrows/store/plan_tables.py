@@ -7,6 +7,7 @@ in the plan. A part (a team of a stream) has no life of its own; `position` is i
 from sqlalchemy import Date, Integer
 
 from narrows.store.tables import (
+    count,
     day,
     key,
     needed,
@@ -58,7 +59,11 @@ source = thing(
     words("date_format"),
     words("delimiter"),
     words("encoding"),
+    count("every_s"),
     refers("organisation"),
+)
+source_take = owned(
+    "source_take", key("source"), nth("position"), needed("word"), refers("source", "source")
 )
 source_column = owned(
     "source_column",

@@ -5,13 +5,13 @@ from pathlib import Path
 from sqlalchemy import Connection, column, inspect, select, table
 
 from narrows.domain.errors import NarrowsError
-from narrows.store import gate_tables, ledger_tables, plan_tables
+from narrows.store import gate_tables, ledger_tables, plan_tables, sync_tables
 from narrows.store.database import Database
 from narrows.store.migrations import REVISIONS
 from narrows.store.refusals import unreadable
 from narrows.store.tables import metadata
 
-TABLES = (plan_tables, ledger_tables, gate_tables)
+TABLES = (plan_tables, ledger_tables, gate_tables, sync_tables)
 """All modules of tables: who names them here has the whole of `metadata`."""
 
 VERSION_TABLE = "alembic_version"

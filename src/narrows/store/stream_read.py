@@ -25,6 +25,8 @@ def source_of(row: Row, rows: StoredRows) -> Source:
         date_format=row["date_format"],
         delimiter=row["delimiter"],
         encoding=row["encoding"],
+        take=tuple(each["word"] for each in rows.of("source_take", id_)),
+        every_s=row["every_s"],
     )
 
 

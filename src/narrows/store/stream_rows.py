@@ -16,6 +16,7 @@ def source_thing(of: Source, rank: int) -> Thing:
         of=of,
         columns=tuple(of.columns.items()),
         status=tuple((each,) for each in of.status),
+        take=tuple((each,) for each in of.take),
     )
 
 

@@ -18,6 +18,7 @@ from narrows.store.reconcile import Change
 from narrows.store.scoped import Scoped
 from narrows.store.sealed import SEALED, Told
 from narrows.store.seals import SEAL, seal, sum_of
+from narrows.store.secrets import SECRET, told_secrets
 from narrows.store.stored_rows import StoredRows
 from narrows.store.things import Kind, Thing, value_columns
 from narrows.store.tokens import told_of
@@ -25,7 +26,7 @@ from narrows.store.tokens import told_of
 Texts = Mapping[str, str]
 
 _UNCOMPARED = frozenset({"rank", "scopes"})
-"""A thing's place shifts without being said, see `places`; what a token allows is in its seal."""
+"""A place shifts without being said, see `places`; what a token allows is in its seal."""
 
 
 def verify(scoped: Scoped, *, known_hash: str | None = None) -> Verification:
@@ -101,7 +102,7 @@ def _of_things(
 
 def _replayed(entries: Sequence[AuditEntry]) -> Mapping[Told, list[Texts]]:
     """The plan as its trail tells it; two mutes of one finding share their key."""
-    standing = {token.name, *(each.name for each in KINDS)}
+    standing = {token.name, SECRET, *(each.name for each in KINDS)}
     found: dict[Told, list[Texts]] = defaultdict(list)
     for each in entries:
         own = found[each.what, each.key]
@@ -125,6 +126,7 @@ def _standing(scoped: Scoped, rows: StoredRows) -> Mapping[Told, list[Texts]]:
             found[added.what, added.key].append(_texts(added.after))
     for row in scoped.rows(token):
         found[token.name, row["name"]].append(told_of(row))
+    found |= {(SECRET, key): [texts] for key, texts in told_secrets(scoped)}
     return found
 
 

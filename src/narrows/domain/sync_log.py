@@ -1,0 +1,78 @@
+"""The port to what is kept of syncs."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from narrows.domain.syncs import Asker, Job, Lease, RunEnd, SyncRun
+
+
+class SyncLog(Protocol):
+    """Where syncs are kept. Each method is one transaction."""
+
+    def jobs(self) -> Sequence[Job]:
+        """All jobs, by source."""
+
+    def schedule(self, every: Mapping[str, timedelta | None], *, now: datetime) -> None:
+        """Let there be a job for each of these sources and for no other; a new one is due at once.
+
+        Args:
+            every: Source → its interval; `None` is only when it is asked for.
+            now: [UTC]
+        """
+
+    def ask(self, source: str, *, now: datetime) -> Job:
+        """Let a source be due now, but not within `GAP` of the begin of its last run."""
+
+    def take(
+        self,
+        sources: Collection[str],
+        every: Mapping[str, timedelta | None],
+        *,
+        holder: str,
+        now: datetime,
+        asked_by: Asker,
+    ) -> Lease | None:
+        """Take the lease of one of these sources, the longest due first, and begin its run.
+
+        A command takes any that nobody holds; else only one that is due is taken.
+
+        Args:
+            sources: Ids.
+            every: Source → its interval: when it is due again.
+            holder: Who takes it.
+            now: [UTC]
+            asked_by: What the run is asked for by.
+
+        Returns:
+            `None` where others hold all of them, or none is due.
+        """
+
+    def renew(
+        self, lease: Lease, *, now: datetime, doing: str | None = None, ratio: float | None = None
+    ) -> None:
+        """Hold a lease for `HELD_FOR` from now, and tell how far its run is.
+
+        Raises:
+            NarrowsError: `lease-lost`: another took over.
+        """
+
+    def refuse_lost(self, lease: Lease) -> None:
+        """Refuse whoever does not hold the lease any more.
+
+        Raises:
+            NarrowsError: `lease-lost`.
+        """
+
+    def finish(self, lease: Lease, end: RunEnd, *, now: datetime) -> None:
+        """End a run and let go of its lease.
+
+        Raises:
+            NarrowsError: `lease-lost`: another took over.
+        """
+
+    def runs(self, source: str | None = None) -> Sequence[SyncRun]:
+        """Runs of a source or of all, by source, the latest first."""
+
+    def deliver(self, source: str, delivery: str, *, now: datetime) -> bool:
+        """Note that a tool sent something; whether it is the first time that it sent it."""
