@@ -180,7 +180,7 @@ class Live:
         headers: Headers that carry a token, and what else the tool wants of every request.
         base: From an address as people give it to the one that is spoken to: scheme, host, port
             and a path that stands before all others, without «/» at the end.
-        limit: Seconds that an answer which is no 2xx asks to wait, beyond 429, 503 and
+        limit: Seconds that an answer of any status asks to wait, beyond 429, 503 and
             `Retry-After`, which the reader knows; 0 where it does not say how long; `None`: it
             asks for no patience. [s]
         webhook: How the tool signs its webhooks; `None`: it has none.

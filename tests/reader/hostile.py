@@ -1,0 +1,157 @@
+# ruff: noqa: S104, RUF001 - nothing binds to them, and they mean to be confused
+"""Targets that a server-side request must never reach, as an attacker would write them."""
+
+LITERALS = [
+    "127.0.0.1",
+    "127.0.0.2",
+    "127.1.1.1",
+    "127.255.255.254",
+    "0.0.0.0",
+    "0.1.2.3",
+    "10.0.0.0",
+    "10.0.0.1",
+    "10.255.255.255",
+    "172.16.0.1",
+    "172.20.10.1",
+    "172.31.255.254",
+    "192.168.0.1",
+    "192.168.1.254",
+    "100.64.0.1",
+    "100.100.100.200",
+    "100.127.255.254",
+    "169.254.0.1",
+    "169.254.169.254",
+    "169.254.170.2",
+    "169.254.169.253",
+    "168.63.129.16",
+    "192.0.0.1",
+    "192.0.0.170",
+    "192.0.0.192",
+    "192.0.2.1",
+    "192.31.196.1",
+    "192.52.193.1",
+    "192.88.99.1",
+    "192.175.48.1",
+    "198.18.0.1",
+    "198.19.255.254",
+    "198.51.100.1",
+    "203.0.113.1",
+    "224.0.0.1",
+    "224.0.0.251",
+    "239.255.255.250",
+    "240.0.0.1",
+    "250.1.2.3",
+    "255.255.255.255",
+]
+"""IPv4 that is none of the public network."""
+
+LITERALS_6 = [
+    "::",
+    "::1",
+    "::2",
+    "::7f00:1",
+    "::127.0.0.1",
+    "::10.0.0.1",
+    "::ffff:127.0.0.1",
+    "::ffff:10.0.0.1",
+    "::ffff:169.254.169.254",
+    "::ffff:7f00:1",
+    "::ffff:8.8.8.8",
+    "::ffff:0:127.0.0.1",
+    "64:ff9b::127.0.0.1",
+    "64:ff9b::10.0.0.1",
+    "64:ff9b::169.254.169.254",
+    "64:ff9b:1::1",
+    "64:ff9b:1::a9fe:a9fe",
+    "100::1",
+    "100:0:0:1::1",
+    "2001::1",
+    "2001:0:4136:e378:8000:63bf:3fff:fdd2",
+    "2001:2::1",
+    "2001:10::1",
+    "2001:20::1",
+    "2001:db8::1",
+    "2001:db8:ffff::1",
+    "2002:7f00:1::",
+    "2002:a00:1::",
+    "2002:a9fe:a9fe::",
+    "2002:808:808::",
+    "2620:4f:8000::1",
+    "3fff::1",
+    "5f00::1",
+    "4000::1",
+    "fc00::1",
+    "fd00::1",
+    "fd00:ec2::254",
+    "fd20:ce::254",
+    "fe80::1",
+    "fe80::a9fe:a9fe",
+    "fe80::1%eth0",
+    "fec0::1",
+    "ff00::1",
+    "ff01::1",
+    "ff02::1",
+    "ff02::fb",
+    "ff05::2",
+    "ff0e::1",
+]
+"""IPv6 that is none of the public network, or another address in disguise."""
+
+WRITTEN = {
+    "127.1": "127.0.0.1", "127.0.1": "127.0.0.1", "2130706433": "127.0.0.1",
+    "0x7f000001": "127.0.0.1", "0x7f.0.0.1": "127.0.0.1", "0x7f.1": "127.0.0.1",
+    "017700000001": "127.0.0.1", "0177.0.0.1": "127.0.0.1", "0177.1": "127.0.0.1",
+    "0": "0.0.0.0", "0x0": "0.0.0.0", "10.1": "10.0.0.1", "167772161": "10.0.0.1",
+    "0xa.1": "10.0.0.1", "3232235521": "192.168.0.1", "0xc0a80001": "192.168.0.1",
+    "192.168.1": "192.168.0.1", "2852039166": "169.254.169.254", "0xa9fea9fe": "169.254.169.254",
+    "0251.0376.0251.0376": "169.254.169.254", "0xa9.0xfe.0xa9.0xfe": "169.254.169.254",
+    "169.16689662": "169.254.169.254", "127.0.0.1.": "127.0.0.1", "169.254.169.254.": "169.254.169.254",
+}  # fmt: skip
+"""Numbers as old resolvers read them → what they make of it."""
+
+DISGUISED = (
+    "①②⑦.⓪.⓪.①", "１２７.０.０.１", "[0:0:0:0:0:0:0:1]", "[::FFFF:A9FE:A9FE]",
+    "[0000:0000:0000:0000:0000:ffff:7f00:0001]",
+)  # fmt: skip
+"""The same in signs that are made plain on the way."""
+
+NAMES = {
+    "localhost": "127.0.0.1", "LOCALHOST": "127.0.0.1", "localhost.": "127.0.0.1",
+    "localhost.localdomain": "127.0.0.1", "ip6-localhost": "::1", "www.localhost": "127.0.0.1",
+    "localtest.example": "127.0.0.1", "127.0.0.1.nip.example": "127.0.0.1",
+    "10-0-0-1.sslip.example": "10.0.0.1", "rebind.example": "169.254.169.254",
+    "metadata": "169.254.169.254", "metadata.google.internal": "169.254.169.254",
+    "instance-data": "169.254.169.254", "instance-data.ec2.internal": "169.254.169.254",
+    "metadata.azure.internal": "168.63.129.16", "kubernetes.default.svc": "10.96.0.1",
+    "host.docker.internal": "192.168.65.2", "gateway.docker.internal": "172.17.0.1",
+    "router.lan": "192.168.1.1", "printer.local": "169.254.12.7", "db.internal": "10.1.2.3",
+    "consul.service.consul": "10.0.0.5", "jira.intern.example": "10.20.30.40",
+    "v6.intern.example": "fd12:3456::1", "mapped.example": "::ffff:192.168.0.1",
+    "nat64.example": "64:ff9b::a00:1", "sixtofour.example": "2002:c0a8:1::",
+    "many.example": "224.0.0.251", "linklocal6.example": "fe80::1%2", "broadcast.example": "255.255.255.255",
+    "xn--lcalhost-54a.example": "127.0.0.1", "carrier.example": "100.64.1.1",
+}  # fmt: skip
+"""Names → what an attacker, or the own network, lets them lead to."""
+
+MIXED = {
+    "two-a.example": ("93.184.216.34", "127.0.0.1"),
+    "two-b.example": ("10.0.0.1", "93.184.216.34"),
+    "two-c.example": ("2606:4700::1111", "::1"),
+    "two-d.example": ("2606:4700::1111", "93.184.216.34", "169.254.169.254"),
+    "two-e.example": ("93.184.216.34", "fe80::1%eth0"),
+}
+"""Names with good addresses and one bad one."""
+
+UNREADABLE = (
+    "ftp://example.org", "file:///etc/passwd", "gopher://127.0.0.1:70/_x", "dict://127.0.0.1:11211",
+    "javascript:alert(1)", "//example.org/", "example.org", "https:/example.org", "https:///path",
+    "https://", "https://user:secret@example.org", "https://example.org@127.0.0.1/",
+    "https://127.0.0.1\\@example.org/", "https://example.org\\.evil.example", "https://exa mple.org",
+    "https://example.org:0", "https://example.org:65536", "https://example.org:http",
+    "https://[::1", "https://::1/", "https://[127.0.0.1%2523]", "https://example.org/../admin",
+    "https://example.org/a//b", "https://example.org/?to=127.0.0.1", "https://example.org/#x",
+    "https://%31%32%37.0.0.1/", "https://exa\tmple.org", "https://example.org/\r\nHost: evil",
+    "https://ex%00ample.org", "https://-a.example", "https://a..example", "https://" + "a" * 64 + ".example",
+    "HTTPS2://example.org", "https://example.org:80:80/",
+)  # fmt: skip
+"""What is no address, or means to be read as another."""
