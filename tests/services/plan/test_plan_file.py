@@ -224,3 +224,43 @@ def test_ids_may_hold_what_is_reserved_and_be_as_long_as_the_longest() -> None:
     ids = ["unaligned-work", "json", "a.json.b", "a" * 80]
     streams = ", ".join(f"{{id: {each}}}" for each in ids)
     assert [each.id for each in parse(f"streams: [{streams}]").streams] == ids
+
+
+LIVE = """
+sources:
+- {{id: jira, connector: csv_file, address: "https://{host}", take: [POL], {more}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [("15m", 900), ("1h", 3600), ("90m", 5400), ("2d", 172_800), ("never", 0)],
+)
+def test_a_source_says_how_often_it_is_synced(said: str, seconds: int) -> None:
+    plan = parse(LIVE.format(host="harbour.example", more=f"every: {said}"))
+    assert plan.sources[0].every_s == seconds
+    assert plan.sources[0].take == ("POL",)
+    again = parse(write_yaml(document_of(plan)))
+    assert again.sources == plan.sources
+
+
+@pytest.mark.parametrize("said", ["15", "0m", "15 minutes", "1w", "'-5m'", "''"])
+def test_an_interval_that_is_none_is_refused(said: str) -> None:
+    with pytest.raises(NarrowsError) as refused:
+        parse(LIVE.format(host="harbour.example", more=f"every: {said}"))
+    assert refused.value.slug == "plan-invalid"
+
+
+@pytest.mark.parametrize(
+    ("host", "more"),
+    [
+        ("harbour.example", "token: canary"),
+        ("harbour.example", "Password: canary"),
+        ("me:canary@harbour.example", "zone: UTC"),
+    ],
+)
+def test_a_plan_holds_no_token_and_its_refusal_does_not_repeat_it(host: str, more: str) -> None:
+    with pytest.raises(NarrowsError) as refused:
+        parse(LIVE.format(host=host, more=more))
+    assert refused.value.slug == "token-in-plan"
+    assert "canary" not in refused.value.message

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable
 from narrows.domain.calendar import zone_named
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import ORGANISATION
-from narrows.domain.streams import PUSH, UNALIGNED_WORK, Source, ValueStream, is_address
+from narrows.domain.streams import PUSH, UNALIGNED_WORK, Source, ValueStream
 from narrows.services.plan.part import At
 from narrows.services.plan.schema import PlanPart
-from narrows.services.plan.schema_flow import SourcePart
+from narrows.services.plan.source_places import refuse_place
 from narrows.services.plan.yaml_text import YamlText
 
 RESERVED = {
@@ -51,7 +51,7 @@ def check_names(part: PlanPart, document: YamlText, *, connectors: Collection[st
 
     Raises:
         NarrowsError: `connector-unknown`, `source-address-unclear`, `source-path-missing`,
-            `source-path-needless`, `source-unknown`, `zone-unknown`.
+            `source-path-needless`, `source-unknown`, `token-in-plan`, `zone-unknown`.
     """
     sources = part.sources_at()
     for at, source in sources.items():
@@ -61,7 +61,7 @@ def check_names(part: PlanPart, document: YamlText, *, connectors: Collection[st
                 f"{document.place((*at, 'connector'))}: there is no connector "
                 f"«{source.connector}»; there is {', '.join(sorted(connectors))}.",
             )
-        _refuse_path(source, document.place(at))
+        refuse_place(source, document.place(at))
     known = [source.id for source in sources.values()]
     for at, stream in part.streams_at().items():
         for n, take in enumerate(stream.takes):
@@ -79,28 +79,6 @@ def check_names(part: PlanPart, document: YamlText, *, connectors: Collection[st
             zone_named(zone or "UTC")
         except NarrowsError as refusal:
             raise refusal.placed(document.place((*at, "zone"))) from refusal
-
-
-def _refuse_path(source: SourcePart, place: str) -> None:
-    """What is pushed is read from nowhere; everything else is read from one place."""
-    if source.address is not None and (source.path is not None or not is_address(source.address)):
-        raise NarrowsError(
-            "source-address-unclear",
-            f"{place}: the `address` of source «{source.id}» begins with https:// and stands "
-            "instead of a `path`.",
-        )
-    where = source.path or source.address
-    if source.connector != PUSH and where is None:
-        raise NarrowsError(
-            "source-path-missing",
-            f"{place}: source «{source.id}» says no `path`; name the file that {source.connector} "
-            "reads, or the `address` where it is a tool that is asked.",
-        )
-    if source.connector == PUSH and where is not None:
-        raise NarrowsError(
-            "source-path-needless",
-            f"{place}: source «{source.id}» is pushed, and read from no `path`; leave it out.",
-        )
 
 
 def zone_of_streams(

@@ -19,6 +19,7 @@ from narrows.domain.streams import (
     is_address,
     pushed_path,
 )
+from narrows.services.plan.intervals import interval_text
 
 Document = dict[str, object]
 
@@ -88,6 +89,7 @@ def _source(of: Source) -> Document:
         path=None if is_address(of.path) else _unless(of.path, pushed_path(of.id)),
         address=of.path if is_address(of.path) else None,
         take=of.take,
+        every=None if of.every_s is None else interval_text(of.every_s),
         zone=of.zone,
         columns=of.columns,
         status=of.status,

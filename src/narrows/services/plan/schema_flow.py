@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from narrows.services.plan.intervals import INTERVAL
 from narrows.services.plan.part import Id, Part, Sign, Word, Words
 
 State = Literal["new", "waiting", "active", "done", "cancelled", "ignore"]
@@ -46,6 +47,7 @@ class SourcePart(Part):
     path: Word | None = None
     address: Word | None = None
     take: Words = []
+    every: Annotated[str, Field(pattern=INTERVAL)] | None = None
     zone: Word | None = None
     columns: dict[Column, Word] = {}
     status: Words = []

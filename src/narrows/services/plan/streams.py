@@ -15,6 +15,7 @@ from narrows.domain.streams import (
     pushed_path,
 )
 from narrows.domain.work import Attribute, FlowState, ItemType
+from narrows.services.plan.intervals import interval_of
 from narrows.services.plan.part import At
 from narrows.services.plan.schema_flow import SourcePart, StatusPart, StreamPart
 from narrows.services.plan.yaml_text import YamlText
@@ -82,6 +83,7 @@ def source(part: SourcePart, folder: PurePath, *, zone: str) -> Source:
         delimiter=part.delimiter,
         encoding=part.encoding,
         take=tuple(part.take),
+        every_s=None if part.every is None else interval_of(part.every),
     )
 
 

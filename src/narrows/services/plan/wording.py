@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pydantic_core import ErrorDetails
 
 from narrows.domain.errors import NarrowsError
+from narrows.services.plan.intervals import INTERVAL
 from narrows.services.plan.part import SOMETHING
 from narrows.services.plan.yaml_text import YamlText
 
@@ -16,9 +17,12 @@ def refusal_of(error: ErrorDetails, document: YamlText) -> NarrowsError:
     path = error["loc"]
     if error["type"] == "key_unknown":
         key, known = str(error["ctx"]["key"]), error["ctx"]["known"]
+        place = document.place((*path, key))
+        if key.lower() in _SECRET:
+            return token_in_plan(place)
         return NarrowsError(
             "plan-key-unknown",
-            f"{document.place((*path, key))}: there is no key «{key}» here; {_choice(key, known)}.",
+            f"{place}: there is no key «{key}» here; {_choice(key, known)}.",
         )
     if error["type"] == "value_metric_second":
         return NarrowsError(
@@ -30,6 +34,18 @@ def refusal_of(error: ErrorDetails, document: YamlText) -> NarrowsError:
     name = {"": "the file", "[key]": "a key"}.get(names[-1] if names else "") or f"«{names[-1]}»"
     return NarrowsError("plan-invalid", f"{document.place(path)}: {name} {_wish(error)}.")
 
+
+def token_in_plan(place: str) -> NarrowsError:
+    """A plan is shown, exported and kept as it was: what it holds is no secret any more."""
+    return NarrowsError(
+        "token-in-plan",
+        f"{place}: a plan holds no tokens or passwords, since it is shown and exported; take it "
+        "out, and give it with `narrows connect`.",
+    )
+
+
+_SECRET = frozenset({"api_key", "api_token", "auth", "key", "password", "pat", "secret", "token"})
+"""Keys that people would put a token under."""
 
 _WISHES = {
     "missing": "is missing; add it",
@@ -61,8 +77,11 @@ def _wish(error: ErrorDetails) -> str:
         return f"cannot be «{given}»; {_choice(str(given), allowed)}"
     if error["type"] == "string_type" and (given is None or isinstance(given, list | dict)):
         return "has to be text; write some"
-    if error.get("ctx", {}).get("pattern") == SOMETHING:
+    pattern = error.get("ctx", {}).get("pattern")
+    if pattern == SOMETHING:
         return "holds nothing but blanks; write some text"
+    if pattern == INTERVAL:
+        return f"cannot be «{given}»; write minutes, hours or days such as 15m, 2h or 1d, or never"
     return _WISHES.get(error["type"], "does not fit; change it").format(
         **{"given": given} | error.get("ctx", {})
     )
