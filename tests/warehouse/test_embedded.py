@@ -3,6 +3,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from filelock import FileLock, Timeout
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.streams import Take, Workflow, WorkflowStatus
@@ -281,6 +282,22 @@ def test_a_load_that_breaks_off_changes_nothing(tmp_path: Path) -> None:
     with pytest.raises(NarrowsError, match="broke off"):
         load_batches(warehouse, breaking())  # type: ignore[arg-type]
     assert raw_files(tmp_path) == before
+
+
+def test_who_may_not_keep_what_was_loaded_changes_nothing(tmp_path: Path) -> None:
+    """A writer whose lease another took; it is asked when nobody else writes."""
+    load(EmbeddedWarehouse(tmp_path), LOG[:4])
+    before = raw_files(tmp_path)["manifest.json"]
+
+    def refuse() -> None:
+        with pytest.raises(Timeout):
+            FileLock(tmp_path / "writer.lock", timeout=0).acquire()
+        raise NarrowsError("lease-lost", "another took over")
+
+    with pytest.raises(NarrowsError, match="another took over"):
+        load(EmbeddedWarehouse(tmp_path, may_keep=refuse), LOG)
+    assert raw_files(tmp_path)["manifest.json"] == before
+    assert load(EmbeddedWarehouse(tmp_path), LOG).n_new == 2
 
 
 def test_nothing_synced_says_what_to_do(tmp_path: Path) -> None:

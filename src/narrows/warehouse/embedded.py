@@ -1,7 +1,7 @@
 """The embedded warehouse: a folder of Parquet with DuckDB over it, or an engine in memory."""
 
 import tempfile
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -30,10 +30,13 @@ class EmbeddedWarehouse:
     Args:
         folder: Where it lives; made when something is loaded. `None` keeps all of it in the memory
             of this process: load first, then ask for one history, that takes all of it along.
+        may_keep: Asked by a writer that is alone, right before what it loaded becomes part of the
+            folder; raises where it may not, and then nothing is changed.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, *, may_keep: Callable[[], None] = lambda: None) -> None:
         self._folder = folder
+        self._may_keep = may_keep
         self._memory: duckdb.DuckDBPyConnection | None = None
         self._manifest = Manifest()
 
@@ -174,6 +177,7 @@ class EmbeddedWarehouse:
             segment = segments.write(con, self._folder, source=source) if loaded.n_new else None
             after = self._manifest.loaded(loaded, segment, replaces=replaces)
             if after != self._manifest:
+                self._may_keep()
                 segments.replace(self._folder, self._manifest, after=after)
             self._manifest = after
 
