@@ -40,7 +40,8 @@ def test_a_thing_is_told_with_its_parts_and_nothing_else(home: Path) -> None:
     assert {each["key"] for each in entries} == {"warm", "warm/smiling"}
     changed = entries[-1]
     assert (changed["action"], changed["what"]) == ("changed", "key result")
-    assert "Nothing is told of «cold»" in narrows("audit", "show", "cold", "--home", home).out
+    unknown = narrows("audit", "show", "cold", "--home", home)
+    assert (unknown.code, "Nothing is told of «cold»" in unknown.err) == (2, True)
 
 
 def test_what_was_said_of_a_thing_is_told_with_it(home: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from narrows.domain.errors import NarrowsError
 from narrows.domain.repository import LOCAL_OWNER, Repository
 from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.auditing import trail_of
@@ -58,7 +59,9 @@ def test_a_part_is_told_by_itself(repository: Repository) -> None:
     assert told(repository, "loved/nps") == {("key result", "loved/nps"), ("comment", "loved/nps")}
     assert told(repository, "loved/helps/widely-used") == {("ripple", "loved/widely-used")}
     assert told(repository, "policy") == {("stream", "policy")}
-    assert told(repository, "nothing") == set()
+    with pytest.raises(NarrowsError) as refused:
+        told(repository, "nothing")
+    assert refused.value.slug == "trail-unknown"
 
 
 def test_the_strategy_is_told_by_its_name(repository: Repository) -> None:

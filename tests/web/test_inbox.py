@@ -122,7 +122,7 @@ def test_a_request_is_refused_by_the_value_metric_or_becomes_a_bet(
 
 def test_what_is_not_there_is_no_form(client: TestClient) -> None:
     assert client.post("/inbox/questions/99", data={"words": "x"}).status_code == 404
-    assert client.get("/inbox?owner=nobody").status_code == 400
+    assert client.get("/inbox?owner=nobody").status_code == 404
     refused = client.post("/inbox/drafts", data={"draft": "Review", "act": "take", "target": "x"})
     assert "Say how many days" in text_of(refused.text)
     assert (

@@ -41,7 +41,7 @@ def show(of: str | None, given_home: Path | None, *, is_json: bool) -> None:
         for text in _said(each.saying) if each.saying else _changes(entry):
             told.print(line(f"         {text}"))
     if not found:
-        told.print(f"Nothing is told of «{of}»." if of else "Nothing was decided yet.")
+        told.print("Nothing was decided yet.")
 
 
 def verify(given_home: Path | None, *, known_hash: str | None, is_json: bool) -> bool:

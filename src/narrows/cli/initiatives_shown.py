@@ -12,7 +12,6 @@ from narrows.cli.render.tables import console, line
 from narrows.domain.observed import ProgressState
 from narrows.domain.ports import History
 from narrows.services.check_ins.checking_in import objective_named
-from narrows.services.cycles.naming import cycle_named
 from narrows.services.initiatives.flow import InitiativeFlow, names_items
 from narrows.services.initiatives.standing import (
     StandingInitiative,
@@ -31,8 +30,6 @@ def list_(of: str | None, given_home: Path | None, *, cycle: str | None, is_json
     plan = home.stored().plan
     if of is not None:
         objective_named(plan, of)
-    if cycle is not None:
-        cycle_named(plan, cycle)
     told = initiatives(plan, home.repository.sayings(), cycle=cycle)
     page = _page(home, [each for each in told if of in {None, each.objective}])
     if is_json:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from narrows.domain.errors import NarrowsError
 from narrows.domain.repository import AuditEntry, Repository
 from narrows.domain.sayings import Kind, Saying
 
@@ -34,13 +35,22 @@ def trail_of(repository: Repository, thing: str | None = None) -> Sequence[Trace
     Args:
         repository: What was decided.
         thing: Ids from the top down, such as `love-mobile/nps`; `strategy` with its waypoints.
+
+    Raises:
+        NarrowsError: `trail-unknown`.
     """
     sayings = {str(each.number): each for each in repository.sayings()}
     traced = [
         Traced(each, sayings.get(each.key) if each.what == "saying" else None)
         for each in repository.audit()
     ]
-    return [each for each in traced if thing is None or _is_of(each, thing)]
+    found = [each for each in traced if thing is None or _is_of(each, thing)]
+    if not found and thing not in {None, STRATEGY}:
+        raise NarrowsError(
+            "trail-unknown",
+            f"Nothing is told of «{thing}»; name it from the top down, such as love-mobile/nps.",
+        )
+    return found
 
 
 def _is_of(traced: Traced, thing: str) -> bool:

@@ -87,4 +87,4 @@ def test_no_ripple_waits_when_its_cycle_is_over(room: Room) -> None:
 def test_nobody_has_an_inbox_who_is_not_there(room: Room) -> None:
     with pytest.raises(NarrowsError, match="did you mean «policy»") as refused:
         waits(room, "polici")
-    assert refused.value.slug == "behalf-unknown"
+    assert refused.value.slug == "owner-unknown"

@@ -9,6 +9,7 @@ from narrows.domain.flow import Bottleneck
 from narrows.domain.ports import History
 from narrows.domain.streams import Workflow
 from narrows.domain.work import FlowState
+from narrows.services.flow.spans import spans_of
 from narrows.services.flow.stream_stays import read_stays
 
 SEED = 13
@@ -25,10 +26,13 @@ def locate(history: History, *, stream: str | None = None, seed: int = SEED) -> 
 
     Returns:
         Per stream one for what limits it, and one for what delays it where something does.
+
+    Raises:
+        NarrowsError: `stream-unknown`.
     """
     found: list[Bottleneck] = []
-    for span in history.spans:
-        if span.stream is not None and stream in (None, span.stream.id):
+    for span in spans_of(history, stream):
+        if span.stream is not None:
             stays = read_stays(history, span, zone=span.stream.policy.zone)
             ties = _ties(stays, span.stream.workflow)
             rng = np.random.default_rng(seed)

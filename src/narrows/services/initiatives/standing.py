@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from narrows.domain.okr import Initiative, Objective
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Kind, Saying
+from narrows.services.cycles.naming import cycle_named
 from narrows.services.initiatives.proposing import NOW, WAS
 from narrows.services.initiatives.states import InitiativeState, history_of, state_of
 from narrows.services.initiatives.turns import initiative_named
@@ -45,7 +46,12 @@ def initiatives(
         plan: What is planned.
         sayings: All.
         cycle: Only of objectives of this one; `None` is of all, also of those that left the plan.
+
+    Raises:
+        NarrowsError: `cycle-unknown`.
     """
+    if cycle is not None:
+        cycle_named(plan, cycle)
     by_key: dict[str, list[Saying]] = {}
     for each in sayings:
         if each.about.kind is Kind.INITIATIVE:

@@ -1,6 +1,7 @@
 """Things of a plan by the name that somebody typed, or what may have been meant."""
 
 from narrows.domain.errors import NarrowsError
+from narrows.domain.okr import ORGANISATION
 from narrows.domain.plan import Plan
 from narrows.domain.streams import ValueStream
 from narrows.services.plan.metric_checks import choice
@@ -17,3 +18,15 @@ def stream_named(plan: Plan, id_: str) -> ValueStream:
         known = [each.id for each in plan.streams]
         raise NarrowsError("stream-unknown", f"There is no stream «{id_}»; {choice(id_, known)}.")
     return found
+
+
+def owner_named(plan: Plan, id_: str) -> str:
+    """Who owns objectives by this name: the organisation or a stream.
+
+    Raises:
+        NarrowsError: `owner-unknown`.
+    """
+    known = [ORGANISATION, *(each.id for each in plan.streams)]
+    if id_ not in known:
+        raise NarrowsError("owner-unknown", f"Nobody is called «{id_}»; {choice(id_, known)}.")
+    return id_

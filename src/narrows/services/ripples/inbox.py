@@ -10,8 +10,8 @@ from narrows.domain.plan import Plan
 from narrows.domain.sayings import Kind, Saying
 from narrows.services.cycles.states import CycleState, state_of
 from narrows.services.layers.drafting import Draft, DraftState
+from narrows.services.plan.naming import owner_named
 from narrows.services.refusals.requests import RequestState, requests
-from narrows.services.remarks import known_behalf
 from narrows.services.ripples.graph import ripple_graph
 from narrows.services.talk.conversing import unanswered
 from narrows.services.talk.talked_of import STRATEGY
@@ -72,9 +72,9 @@ def inbox(
         drafted: For leaders to take or drop in the current cycle, where that was measured.
 
     Raises:
-        NarrowsError: `behalf-unknown`.
+        NarrowsError: `owner-unknown`.
     """
-    asked = known_behalf(plan, owner)
+    asked = None if owner is None else owner_named(plan, owner)
     found = [
         *_ripples(plan, sayings, today=today),
         *_questions(plan, sayings),

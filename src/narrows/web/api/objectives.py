@@ -7,6 +7,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 
 from narrows.services.cycles.naming import cycle_named
+from narrows.services.plan.naming import owner_named
 from narrows.services.plan.schema_okr import ObjectivePart
 from narrows.services.plan.sending import (
     add_objective,
@@ -50,6 +51,8 @@ def list_objectives(
     plan = stored_plan(caller.gate).plan
     if cycle is not None:
         cycle_named(plan, cycle)
+    if owner is not None:
+        owner_named(plan, owner)
     found = [
         each
         for each in objective_documents(plan)

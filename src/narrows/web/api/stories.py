@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 
 from narrows.domain.sayings import Saying
+from narrows.services.check_ins.checking_in import objective_named
 from narrows.services.stories import arguing, telling
 from narrows.services.stories.telling import Origin
 from narrows.services.stories.told import Story, stories, story_numbered
@@ -52,7 +53,11 @@ def list_stories(
     objective: Annotated[str | None, Query(max_length=200, description="Only of this one.")] = None,
 ) -> Response:
     """List the stories, with where each stands."""
-    told = stories(stored_plan(caller.gate).plan, caller.gate.sayings())
+    plan = stored_plan(caller.gate).plan
+    told = stories(plan, caller.gate.sayings())
+    # Stories outlive their objective; one without any is in the plan, or is none.
+    if objective is not None and all(each.objective != objective for each in told):
+        objective_named(plan, objective)
     found = [each for each in told if objective in (None, each.objective)]
     page = paged(found, paging, key=lambda each: (each.number,))
     return answered({"stories": page.found, "next": page.next})

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from narrows.domain.sayings import Saying
-from narrows.services.remarks import known_behalf
+from narrows.services.plan.naming import owner_named
 from narrows.services.room import Room
 from narrows.services.talk import conversing
 from narrows.views.inbox import inbox_page
@@ -101,7 +101,7 @@ def _shown(
     sent: SentForm = NOTHING_SENT,
 ) -> Response:
     desk, decided = desk_of(request), decided_of(request)
-    asked = known_behalf(decided.plan, owner or None)
+    asked = owner_named(decided.plan, owner) if owner else None
     found = waiting_of(request, decided)
     return answer_page(
         request,
