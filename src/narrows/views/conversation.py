@@ -99,7 +99,7 @@ def conversation_about(
         for each in told
         if each.refers is None
     ]
-    standing = acknowledged(told, objective.id)
+    standing = acknowledged(told, objective)
     return Conversation(
         threads=tuple(threads),
         acknowledged=_remark(standing, plan, names=names) if standing else None,

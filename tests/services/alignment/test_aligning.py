@@ -99,18 +99,22 @@ def test_what_was_taken_back_counts_no_more() -> None:
     assert found.serving.those == ("quick", "fair")
 
 
-@pytest.mark.parametrize(("to", "last", "serves"), [
-    ("calm-all", Act.ACCEPT, True),
-    ("calm-all", Act.DECLINE, False),
-    ("quick", Act.ACCEPT, False),
+@pytest.mark.parametrize(("effect", "to", "last", "serves"), [
+    ("helps", "calm-all", Act.ACCEPT, True),
+    ("needs", "calm-all", Act.ACCEPT, True),
+    ("hinders", "calm-all", Act.ACCEPT, False),
+    ("helps", "calm-all", Act.DECLINE, False),
+    ("helps", "quick", Act.ACCEPT, False),
 ])  # fmt: skip
-def test_an_accepted_ripple_to_the_organisation_serves(to: str, last: Act, *, serves: bool) -> None:
+def test_an_accepted_ripple_to_the_organisation_serves(
+    effect: str, to: str, last: Act, *, serves: bool
+) -> None:
     plan = organisation(is_handed_down=False)
     rippling = tuple(
-        replace(each, ripples=(Ripple(to, "helps"),)) if each.id == "fair" else each
+        replace(each, ripples=(Ripple(to, effect),)) if each.id == "fair" else each
         for each in plan.objectives
     )
-    told = said(last, About(Kind.RIPPLE, f"fair/helps/{to}"))
+    told = said(last, About(Kind.RIPPLE, f"fair/{effect}/{to}"))
     found = of_policy(replace(plan, objectives=rippling), told)
     assert found.serving.those == (("fair",) if serves else ())
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.repository import LOCAL_OWNER, StoredPlan
-from narrows.domain.sayings import About, Act, Kind
+from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.check_ins.refusals import LONGEST_TEXT
 from narrows.services.remarks import Remark
 from narrows.services.room import Room
@@ -33,6 +34,12 @@ def remark(
     words: str = "Which customers?", behalf: str | None = "organisation", key: str = "a"
 ) -> Remark:
     return Remark(words, behalf, request_key=key)
+
+
+def standing(room: Room) -> Saying | None:
+    objective = room.plan.objective("love-mobile")
+    assert objective is not None
+    return acknowledged(room.repository.sayings(), objective)
 
 
 @pytest.mark.parametrize(
@@ -99,13 +106,42 @@ def test_the_same_request_is_heard_once(room: Room) -> None:
 def test_an_acknowledgement_stands_until_it_is_taken_back(room: Room) -> None:
     first = acknowledge(room, "love-mobile", remark=remark(""))
     assert acknowledge(room, "love-mobile", remark=remark("", key="b")) == first
-    assert acknowledged(room.repository.sayings(), "love-mobile") == first
+    assert standing(room) == first
     comment(room, LOVE, remark=remark(key="c"))
-    assert acknowledged(room.repository.sayings(), "love-mobile") == first
+    assert standing(room) == first
     back = take_back(room, "love-mobile", remark=remark("Not any more", key="d"))
     assert back.act is Act.WITHDRAW
-    assert take_back(room, "love-mobile", remark=remark(key="e")) == back
-    assert acknowledged(room.repository.sayings(), "love-mobile") is None
+    assert take_back(room, "love-mobile", remark=remark("Not any more ", key="e")) == back
+    assert standing(room) is None
+
+
+def test_an_acknowledgement_in_other_words_is_heard_too(room: Room) -> None:
+    acknowledge(room, "love-mobile", remark=remark("By the wait."))
+    again = acknowledge(room, "love-mobile", remark=remark("By their word.", key="b"))
+    assert (again.words, standing(room)) == ("By their word.", again)
+    take_back(room, "love-mobile", remark=remark("No.", key="c"))
+    assert take_back(room, "love-mobile", remark=remark("Not yet.", key="d")).words == "Not yet."
+    told = [each.words for each in room.repository.sayings(LOVE)]
+    assert told == ["By the wait.", "By their word.", "No.", "Not yet."]
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_standing"),
+    [
+        ({"why": "They told us"}, True),
+        ({"text": "Mobile customers stay"}, False),
+        ({"waypoint": "most-loved"}, False),
+        ({"waypoint": None}, False),
+    ],
+)
+def test_an_acknowledgement_is_of_what_the_objective_said(
+    room: Room, changes: dict[str, Any], is_standing: bool
+) -> None:
+    acknowledge(room, "love-mobile", remark=remark())
+    there = INSURER.objective("love-mobile")
+    assert there is not None
+    now = replace(there, **changes)
+    assert (acknowledged(room.repository.sayings(), now) is not None) is is_standing
 
 
 def test_streams_do_not_acknowledge_and_nothing_is_taken_back_that_was_not_said(room: Room) -> None:

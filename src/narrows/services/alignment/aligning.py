@@ -8,6 +8,7 @@ from narrows.domain.sayings import Saying
 from narrows.services.alignment.axes import Alignment
 from narrows.services.alignment.copying import same_elsewhere
 from narrows.services.alignment.shares import Evidence, Share, together
+from narrows.services.ripples.graph import HINDERS
 from narrows.services.ripples.states import RippleState, state_of
 from narrows.services.ripples.waves import Wave
 from narrows.services.talk.acknowledging import acknowledged
@@ -68,13 +69,15 @@ def _written(path: str, author: str, *, stream: str) -> Evidence:
 
 
 def _serves(objective: Objective, plan: Plan, *, sayings: Collection[Saying]) -> Evidence:
-    seen = acknowledged(sayings, objective.id)
+    seen = acknowledged(sayings, objective)
     if seen is not None:
         return Evidence(objective.id, is_counted=True, because=f"acknowledged ({seen.number})")
+    # Who knows that it hinders, and accepts that, does not say that it serves.
     theirs = {each.id for each in plan.objectives if each.owner == ORGANISATION}
-    for ripple in objective.ripples:
+    serving = [each for each in objective.ripples if each.to in theirs and each.effect != HINDERS]
+    for ripple in serving:
         wave = Wave(objective, ripple)
-        if ripple.to in theirs and state_of(plan, wave, sayings=sayings) is RippleState.ACCEPTED:
+        if state_of(plan, wave, sayings=sayings) is RippleState.ACCEPTED:
             return Evidence(
                 objective.id, is_counted=True, because=f"accepted: {ripple.effect} {ripple.to}"
             )

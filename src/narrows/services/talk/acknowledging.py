@@ -11,23 +11,29 @@ from narrows.domain.okr import ORGANISATION, Objective
 from narrows.domain.sayings import About, Act, Kind, Saying, last_act
 from narrows.services.check_ins.checking_in import objective_named
 from narrows.services.cycles.states import refuse_closed
-from narrows.services.remarks import Remark
+from narrows.services.remarks import Remark, kept_words
 from narrows.services.room import Room, spoken
 
 BOTH = (Act.ACKNOWLEDGE, Act.WITHDRAW)
+WAYPOINT, TEXT = "waypoint", "text"
+"""How details name what was seen: which waypoint is served, and what serves it."""
 
 
-def acknowledged(sayings: Iterable[Saying], objective: str) -> Saying | None:
-    """The acknowledgement of an objective that stands; `None` where none does."""
-    last = last_act(sayings, About(Kind.OBJECTIVE, objective), among=BOTH)
-    return last if last is not None and last.act is Act.ACKNOWLEDGE else None
+def acknowledged(sayings: Iterable[Saying], objective: Objective) -> Saying | None:
+    """The acknowledgement of an objective that stands; `None` where none does.
+
+    What was acknowledged is the objective as it read then: one that says something else since, or
+    serves another waypoint, is looked at again.
+    """
+    last = last_act(sayings, About(Kind.OBJECTIVE, objective.id), among=BOTH)
+    return last if last is not None and _stands(last, objective) else None
 
 
 def acknowledge(room: Room, objective: str, *, remark: Remark) -> Saying:
     """Say for the organisation that one sees how an objective serves its waypoint.
 
     Returns:
-        The acknowledgement; the one that stands where there is one already.
+        The acknowledgement; the one that stands where it was said in the same words already.
 
     Raises:
         NarrowsError: `objective-unknown`, `acknowledge-not-yours`, `waypoint-missing`,
@@ -41,15 +47,17 @@ def acknowledge(room: Room, objective: str, *, remark: Remark) -> Saying:
             f"«{found.text}» names no waypoint that it serves; ask {found.owner} which one it is.",
         )
     told = room.repository.sayings(About(Kind.OBJECTIVE, objective))
-    standing = acknowledged(told, objective)
-    return standing or _say(room, found, act=Act.ACKNOWLEDGE, remark=remark)
+    standing = acknowledged(told, found)
+    if standing is not None and standing.words == kept_words(remark.words):
+        return standing
+    return _say(room, found, act=Act.ACKNOWLEDGE, remark=remark)
 
 
 def take_back(room: Room, objective: str, *, remark: Remark) -> Saying:
     """Take an acknowledgement back.
 
     Returns:
-        The withdrawal; the last one where it was taken back already.
+        The withdrawal; the last one where it was taken back in the same words already.
 
     Raises:
         NarrowsError: `objective-unknown`, `acknowledge-not-yours`, `not-acknowledged`,
@@ -63,7 +71,19 @@ def take_back(room: Room, objective: str, *, remark: Remark) -> Saying:
         raise NarrowsError(
             "not-acknowledged", f"«{objective}» was not acknowledged, so nothing is taken back."
         )
-    return last if last.act is Act.WITHDRAW else _say(room, found, act=Act.WITHDRAW, remark=remark)
+    is_same = (last.act, last.words) == (Act.WITHDRAW, kept_words(remark.words))
+    return last if is_same else _say(room, found, act=Act.WITHDRAW, remark=remark)
+
+
+def _stands(said: Saying, objective: Objective) -> bool:
+    """Whether it is an acknowledgement, and of what the objective says now."""
+    seen = (
+        (said.detail(WAYPOINT), objective.waypoint),
+        (said.detail(TEXT), objective.text),
+    )
+    # What was acknowledged before that was kept names nothing, and counts for what there is.
+    is_as_seen = all(then in {None, now} for then, now in seen)
+    return said.act is Act.ACKNOWLEDGE and objective.waypoint is not None and is_as_seen
 
 
 def _refuse_others(remark: Remark) -> None:
@@ -80,5 +100,8 @@ def _say(room: Room, objective: Objective, *, act: Act, remark: Remark) -> Sayin
     cycle = About(Kind.CYCLE, objective.cycle)
     refuse_closed(objective.cycle, room.repository.sayings(cycle))
     about = About(Kind.OBJECTIVE, objective.id)
-    saying = spoken(room, about, act=act, remark=replace(remark, behalf=ORGANISATION))
+    said = replace(remark, behalf=ORGANISATION)
+    seen = ((WAYPOINT, objective.waypoint), (TEXT, objective.text))
+    details = [(name, value) for name, value in seen if value and act is Act.ACKNOWLEDGE]
+    saying = spoken(room, about, act=act, remark=said, details=details)
     return room.repository.say(saying, seen=None, request_key=remark.request_key)
