@@ -1,5 +1,6 @@
 """What the parts of a plan file share: strict values, known keys, words for people."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, TypeAlias
@@ -32,6 +33,16 @@ def _sane(day: date) -> date:
     return day
 
 
+def _written(day: object) -> object:
+    """A day in quotes, as JSON has it, is the day that it says."""
+    if not isinstance(day, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", day, re.ASCII):
+        return day
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        return day
+
+
 def _addressable(id_: str) -> str:
     # A page's JSON twin has the page's address and «.json»: /streams/a.json is that of «a».
     if id_.casefold().endswith(".json"):
@@ -45,7 +56,7 @@ Sign = Annotated[str, Field(min_length=1, max_length=LONGEST_ID)]
 Id = Annotated[
     str, Field(pattern=r"^\w[\w.-]*$", max_length=LONGEST_ID), AfterValidator(_addressable)
 ]
-Day = Annotated[date, AfterValidator(_sane)]
+Day = Annotated[date, BeforeValidator(_written), AfterValidator(_sane)]
 Number = Annotated[float, Field(allow_inf_nan=False, ge=-LARGEST, le=LARGEST)]
 Words = Annotated[
     list[Word], BeforeValidator(lambda given: [given] if isinstance(given, str) else given)
