@@ -22,6 +22,8 @@ VIEWS: tuple[tuple[str, int, Scheme], ...] = (
 LIVED: tuple[tuple[str, int, Scheme], ...] = (
     ("/streams/lived/items?state=done&status=Done&order=flow_time", 360, "dark"),
     ("item", 360, "light"),
+    ("/value-score?unit=items", 1200, "dark"),
+    ("/value-score?by=month&unit=items", 360, "light"),
 )
 
 

@@ -18,6 +18,7 @@ FLOW_METRICS = {
     "flow_load": {"mean", "end"},
     "flow_distribution": {"ratio"},
     "status_wait": {"mean"},
+    "value_score": {"ratio"},
 }
 
 PLAN = """\

@@ -20,6 +20,7 @@ MODULES: Mapping[str, Sequence[str]] = {
         "statuses",
         "bottleneck",
     ),
+    "value_score": ("value-score",),
     "observe": ("observe",),
     "okrs": ("okrs",),
     "lint": ("lint",),

@@ -11,7 +11,7 @@ from narrows.cli.render.tables import console, line
 from narrows.domain.ports import History
 from narrows.services.plan.naming import stream_named
 from narrows.services.refusals.requests import LoggedRequest, RequestState, requests
-from narrows.services.refusals.unaligned import unaligned_work
+from narrows.services.refusals.unaligned import work_of_no_stream
 from narrows.services.reviewing import history_for_review
 from narrows.views import as_json
 from narrows.views.requests import RequestsPage, requests_page
@@ -53,7 +53,7 @@ def unaligned(given_home: Path | None, *, is_json: bool) -> None:
     """List the work in process that no stream takes."""
     home = open_home(given_home)
     found = requests(home.repository.sayings())
-    work = unaligned_work(_history(home), found)
+    work = work_of_no_stream(_history(home), found)
     if is_json:
         typer.echo(
             as_json.text(

@@ -9,8 +9,8 @@ from narrows.metrics.tables import DONE
 BY_TYPE = ("flow_velocity", "flow_distribution")
 """Metrics that answer for each type anyway, in rows of their own."""
 
-OF_ALL = ("flow_load",)
-"""Metrics that are not told by type: an item's type may change while it is load."""
+OF_ALL = ("flow_load", "value_score")
+"""Metrics that are not told by type: load, whose type may change, and what is of all work."""
 
 
 def of_type(metric: Metric, item_type: ItemType) -> Metric:

@@ -15,6 +15,7 @@ BETTER: Mapping[str, int] = {
     "flow_velocity": UP,
     "flow_efficiency": UP,
     "status_wait": DOWN,
+    "value_score": UP,
 }
 """Of a flow metric. Load may be too high or too low, and says nothing."""
 

@@ -24,6 +24,7 @@ _FLOW_UNITS: Mapping[str, Mapping[str | None, float]] = {
     "status_wait": {None: 1.0, "days": 1.0, "day": 1.0, "weeks": 7.0, "hours": 1 / 24},
     "flow_efficiency": {"percent": 0.01},
     "flow_distribution": {"percent": 0.01},
+    "value_score": {"percent": 0.01},
     "flow_load": {None: 1.0, "items": 1.0},
     "flow_velocity": {None: 1.0, "items": 1.0},
 }

@@ -45,6 +45,7 @@ GUARDS: Mapping[str, str] = {
     "flow_efficiency": "flow_time",
     "flow_distribution": "flow_time",
     "status_wait": "flow_time",
+    "value_score": "flow_time",
 }
 """What gets worse first when a flow metric is gamed."""
 

@@ -13,7 +13,7 @@ from narrows.views.cycle_week import CycleWeek, cycle_week
 from narrows.views.home_faults import FaultsOf, faults_of
 from narrows.views.home_findings import FoundAt, found_places
 from narrows.views.home_steps import NextStep, next_step
-from narrows.views.home_streams import HomeStream, Unaligned, home_streams, unaligned_work
+from narrows.views.home_streams import HomeStream, Unaligned, home_streams, work_of_no_stream
 from narrows.views.key_result_rows import KeyResultRow, key_result_rows
 from narrows.views.objectives import owners
 from narrows.views.ripple_cards import owner_name
@@ -114,7 +114,7 @@ def home(
         n_waiting=n_waiting,
         streams=streams,
         objectives=objectives,
-        unaligned=unaligned_work(review),
+        unaligned=work_of_no_stream(review),
         faults=faults,
         n_faults=sum(each.n_faults for each in faults),
         measured_at=review.measured_at,

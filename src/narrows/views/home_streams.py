@@ -82,7 +82,7 @@ def home_streams(review: Review) -> tuple[HomeStream, ...]:
     )
 
 
-def unaligned_work(review: Review) -> Unaligned | None:
+def work_of_no_stream(review: Review) -> Unaligned | None:
     """The work that no stream takes; `None` where there is none."""
     if review.unaligned is None:
         return None

@@ -50,6 +50,7 @@ def metric_title(metric: str | None, of: Scope, *, plan: Plan, owner: str | None
         "flow_load": "Flow load" if of.statistic != "end" else "Flow load at the end",
         "flow_distribution": f"Share of {things or 'each type'}",
         "status_wait": f"Time in «{of.status}»",
+        "value_score": "Value score",
     }
     elsewhere = plan.stream(of.stream) if owner not in (None, of.stream) else None
     where = f" in {elsewhere.name or elsewhere.id}" if elsewhere else ""
@@ -120,5 +121,6 @@ def _meant(metric: str | None, of: Scope) -> str:
         "flow_load": f"items waiting or active, {when}",
         "flow_distribution": f"{things} among the items done",
         "status_wait": f"the mean time in «{of.status}» of {things} done",
+        "value_score": "days worked on the stream's items of these and those that no stream takes",
     }
     return meanings.get(metric or "", "")

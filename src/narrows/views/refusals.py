@@ -8,7 +8,7 @@ from datetime import datetime
 from narrows.domain.plan import Plan
 from narrows.domain.ports import History
 from narrows.services.refusals.requests import LoggedRequest, RequestState
-from narrows.services.refusals.unaligned import UnalignedWork, unaligned_work
+from narrows.services.refusals.unaligned import UnalignedWork, work_of_no_stream
 from narrows.views.request_cards import RequestCard, WorkRow, request_card, work_row
 from narrows.views.requests import requests_page
 from narrows.views.ripple_cards import owner_name
@@ -62,7 +62,7 @@ def refusals_page(
     """
     shown = [each for each in found if stream in {None, each.stream}]
     asked = requests_page(shown, history)
-    work = UnalignedWork() if history is None else unaligned_work(history, found)
+    work = UnalignedWork() if history is None else work_of_no_stream(history, found)
     cards = [
         request_card(each, plan, items=asked.items.get(each.number, ()), now=now) for each in shown
     ]

@@ -32,6 +32,7 @@ PLACES = (
     ("/inbox", "Inbox"),
     ("/cycles", "Cycles"),
     ("/alignment", "Alignment"),
+    ("/value-score", "Value score"),
     ("/refusals", "Requests"),
 )
 """Addresses of the pages of all, and what the navigation calls them."""

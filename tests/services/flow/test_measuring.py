@@ -19,6 +19,7 @@ def test_every_metric_that_is_there_is_measured() -> None:
         "flow_time",
         "flow_velocity",
         "status_wait",
+        "value_score",
     ]
 
 

@@ -8,7 +8,7 @@ from narrows.domain.ports import History
 from narrows.domain.streams import Take
 from narrows.domain.work import Attribute
 from narrows.services.refusals.requests import LoggedRequest, RequestState
-from narrows.services.refusals.unaligned import UnalignedWork, unaligned_work
+from narrows.services.refusals.unaligned import UnalignedWork, work_of_no_stream
 from narrows.views.requests import requests_page
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import NOW, START, ask, has, load, move, stream
@@ -35,7 +35,7 @@ def request(number: int, *items: str, state: RequestState = RequestState.REFUSED
 
 
 def test_unaligned_work_is_told_with_the_request_that_it_is(history: History) -> None:
-    work = unaligned_work(history, [request(1, "A", "D"), request(4, "A"), request(5)])
+    work = work_of_no_stream(history, [request(1, "A", "D"), request(4, "A"), request(5)])
     assert [(each.item.id, each.request) for each in work.items] == [
         ("B", None),
         ("A", 4),
@@ -45,10 +45,10 @@ def test_unaligned_work_is_told_with_the_request_that_it_is(history: History) ->
 
 
 def test_nothing_is_unaligned_where_streams_take_all_or_nothing_is_synced() -> None:
-    assert unaligned_work(None, [request(1, "A")]) == UnalignedWork()
+    assert work_of_no_stream(None, [request(1, "A")]) == UnalignedWork()
     warehouse = EmbeddedWarehouse(None)
     load(warehouse, LOG)
-    assert unaligned_work(ask(warehouse), [request(1, "A")]) == UnalignedWork()
+    assert work_of_no_stream(ask(warehouse), [request(1, "A")]) == UnalignedWork()
 
 
 def test_what_was_refused_and_is_worked_on_all_the_same_is_told(history: History) -> None:

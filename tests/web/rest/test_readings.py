@@ -23,6 +23,10 @@ def test_flow_is_told_as_the_commands_tell_it(rest: Served) -> None:
     assert rest.get("/bottlenecks", {"stream": "bread"}) == told(
         rest, "bottleneck", "--stream", "bread"
     )
+    by_points: dict[str, str | int] = {"by": "all", "unit": "points"}
+    assert rest.get("/value-score", by_points) == told(
+        rest, "value-score", "--by", "all", "--unit", "points"
+    )
     items = told(rest, "items")["items"]
     assert isinstance(items, list)
     page = rest.get("/items", {"limit": 500})

@@ -8,6 +8,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.measure import Metric
 from narrows.domain.plan import Plan
+from narrows.metrics.of_type import OF_ALL
 from narrows.services.flow.measuring import every_metric
 from narrows.services.plan.offering import offer
 from narrows.services.plan.part import At
@@ -129,7 +130,7 @@ def _parts(metric: str, of: Scope, *, at: At) -> Refusals:
     """Statuses and item types, given where a flow metric has none or missing where it needs one."""
     for key, given, taken, needed in (
         ("status", of.status, metric == "status_wait", metric == "status_wait"),
-        ("item_type", of.item_type, metric != "flow_load", metric == "flow_distribution"),
+        ("item_type", of.item_type, metric not in OF_ALL, metric == "flow_distribution"),
     ):
         if given is not None and not taken:
             yield (

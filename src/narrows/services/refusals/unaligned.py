@@ -54,7 +54,7 @@ def items_of_requests(
     return {each.number: [item for item in known if item.id in each.items] for each in asked}
 
 
-def unaligned_work(history: History | None, found: Iterable[LoggedRequest]) -> UnalignedWork:
+def work_of_no_stream(history: History | None, found: Iterable[LoggedRequest]) -> UnalignedWork:
     """The items in process that no stream takes, the oldest first, with the requests they are.
 
     Args:

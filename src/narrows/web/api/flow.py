@@ -10,9 +10,11 @@ from narrows.domain.calendar import Cut
 from narrows.domain.flow import Bottleneck, FlowItem, StatusFlow
 from narrows.domain.iso8601 import parse_day
 from narrows.domain.measure import Measurement
+from narrows.domain.value import Capacity, CapacityUnit
 from narrows.services.flow import listing, status_flows
 from narrows.services.flow.locating import locate
 from narrows.services.flow.measuring import measure
+from narrows.services.value.scoring import capacity
 from narrows.views import as_json
 from narrows.web.rest.answers import answered
 from narrows.web.rest.bench import Working
@@ -23,6 +25,13 @@ from narrows.web.rest.paging import paged
 router = APIRouter(tags=["flow"])
 
 DAY = r"^\d{4}-\d{2}-\d{2}$"
+CutAsked = Annotated[Cut, Query(description="Which periods.")]
+StartAsked = Annotated[
+    str | None, Query(alias="from", pattern=DAY, description="First day that counts.")
+]
+EndAsked = Annotated[
+    str | None, Query(alias="to", pattern=DAY, description="The day after the last.")
+]
 StreamAsked = Annotated[str | None, Query(max_length=200, description="Only of this stream.")]
 
 
@@ -44,6 +53,12 @@ class Bottlenecks(BaseModel):
     bottlenecks: list[Bottleneck]
 
 
+class Scored(BaseModel):
+    """Where capacity went, as `narrows value-score --json` has it."""
+
+    value_score: Capacity
+
+
 class Items(BaseModel):
     """Items, as `narrows items --json` has them; a stream of `null` is unaligned work."""
 
@@ -57,13 +72,9 @@ def read_flow(
     *,
     bench: Working,
     stream: StreamAsked = None,
-    by: Annotated[Cut, Query(description="Which periods.")] = Cut.WEEK,
-    start: Annotated[
-        str | None, Query(alias="from", pattern=DAY, description="First day that counts.")
-    ] = None,
-    end: Annotated[
-        str | None, Query(alias="to", pattern=DAY, description="The day after the last.")
-    ] = None,
+    by: CutAsked = Cut.WEEK,
+    start: StartAsked = None,
+    end: EndAsked = None,
 ) -> Response:
     """Measure the streams; unless said, the last 26 complete weeks."""
     del caller
@@ -75,6 +86,30 @@ def read_flow(
         stream=stream,
     )
     return answered(as_json.measurements(found))
+
+
+@router.get("/value-score", response_model=Scored)
+def read_value_score(
+    caller: Reader,
+    *,
+    bench: Working,
+    by: CutAsked = Cut.WEEK,
+    start: StartAsked = None,
+    end: EndAsked = None,
+    unit: Annotated[CapacityUnit, Query(description="What is counted.")] = (
+        CapacityUnit.ACTIVE_DAYS
+    ),
+) -> Response:
+    """Say which part of the capacity goes to value streams."""
+    del caller
+    found = capacity(
+        bench.history(),
+        cut=by,
+        start=parse_day(start) if start else None,
+        end=parse_day(end) if end else None,
+        unit=unit,
+    )
+    return answered({"value_score": found})
 
 
 @router.get("/statuses", response_model=Statuses)

@@ -1,0 +1,124 @@
+"""What `narrows value-score` does: ask the service and show its answer. Imported when it runs."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import typer
+from rich.console import Console
+
+from narrows.bootstrap import open_home
+from narrows.cli.render.progress import shown_progress
+from narrows.cli.render.tables import add_numbers, add_texts, add_words, console, line, table
+from narrows.domain.iso8601 import parse_day
+from narrows.domain.value import Capacity, CapacityUnit, ValueScore
+from narrows.services.flow.asking import history_of
+from narrows.services.value.scoring import capacity
+from narrows.views import as_json
+from narrows.views.rounding import UNDEFINED, number, percent
+
+if TYPE_CHECKING:
+    from narrows.cli.value_score import CapacityAsked
+
+UNIT_NAMES = {
+    CapacityUnit.ACTIVE_DAYS: "days worked on items",
+    CapacityUnit.ITEMS: "items done",
+    CapacityUnit.POINTS: "points of the items done",
+}
+UNALIGNED = "no stream"
+MOST_STREAMS = 6
+"""That get a column of their own; the rest are taken together. [streams]"""
+MOST_LOOSE = 10
+"""Items that the terminal lists; JSON and the page have more. [items]"""
+
+
+def show_value_score(asked: "CapacityAsked") -> None:
+    """Measure the value score and show it."""
+    home = open_home(asked.home)
+    with shown_progress() as progress:
+        history = history_of(
+            home.stored().plan, home.warehouse, stream=None, as_of=asked.as_of, progress=progress
+        )
+    found = capacity(
+        history,
+        cut=asked.by,
+        start=parse_day(asked.start) if asked.start else None,
+        end=parse_day(asked.end) if asked.end else None,
+        unit=asked.unit,
+    )
+    if asked.is_json:
+        typer.echo(as_json.text({"value_score": found}))
+    else:
+        _show(found, console())
+
+
+def _show(found: Capacity, out: Console) -> None:
+    named = _named(found.all)
+    shown = table("Value score", _caption(found))
+    add_words(shown, "from")
+    add_numbers(shown, "score", "units", *(each or UNALIGNED for each in named))
+    if len(named) < len(found.all.streams):
+        add_numbers(shown, "others")
+    for score in found.periods:
+        shown.add_row(score.period.start.isoformat(), *_row(score, named))
+    if len(found.periods) > 1:
+        shown.add_section()
+        shown.add_row("all", *_row(found.all, named))
+    out.print(shown)
+    if found.all.n_unmeasured:
+        out.print(_unmeasured(found.all))
+    if found.loose:
+        _show_loose(found, out)
+
+
+def _named(score: ValueScore) -> list[str | None]:
+    """The streams that get a column: the largest, in the plan's order."""
+    largest = sorted(score.streams, key=lambda each: (each.stream is not None, -each.units))
+    kept = {each.stream for each in largest[:MOST_STREAMS]}
+    return [each.stream for each in score.streams if each.stream in kept]
+
+
+def _row(score: ValueScore, named: Sequence[str | None]) -> list[str]:
+    shares = {each.stream: each.share_ratio for each in score.streams}
+    row = [percent(score.score_ratio), number(score.units)]
+    row += [percent(shares[name]) for name in named]
+    if len(named) < len(shares):
+        rest = [share or 0 for name, share in shares.items() if name not in named]
+        row.append(percent(sum(rest) if score.units else None))
+    return row
+
+
+def _caption(found: Capacity) -> str:
+    until = found.complete_until.isoformat(timespec="minutes").replace("+00:00", "Z")
+    return (
+        f"Units on value streams / all units. Unit: {UNIT_NAMES[found.all.unit]}. "
+        f"{UNDEFINED}: none, or not known. Complete until {until}."
+    )
+
+
+def _unmeasured(score: ValueScore) -> str:
+    if score.unit is CapacityUnit.POINTS:
+        return f"{score.n_unmeasured:,} items done have no points and are left out."
+    return (
+        f"{score.n_unmeasured:,} items were in a status that does not tell waiting from working, "
+        "so there is no score: map the status in a workflow, or count --unit items."
+    )
+
+
+def _show_loose(found: Capacity, out: Console) -> None:
+    shown = table(
+        f"Worked on, and in no stream: {found.n_loose:,} items",
+        "Days: worked on within all these periods. `narrows refuse` logs a request as refused; a "
+        "stream's `takes` makes it its work.",
+    )
+    add_words(shown, "item", "type")
+    add_texts(shown, "title", "status")
+    add_numbers(shown, "days")
+    for item in found.loose[:MOST_LOOSE]:
+        shown.add_row(
+            line(item.id),
+            item.item_type,
+            line(item.title or ""),
+            line(item.status),
+            number(item.active_days),
+        )
+    out.print(shown)

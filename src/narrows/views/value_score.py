@@ -1,0 +1,125 @@
+"""Where does our capacity go? The value score, stream by stream and week by week."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from narrows.domain.calendar import Cut
+from narrows.domain.measure import Period
+from narrows.domain.plan import Plan
+from narrows.domain.value import Capacity, CapacityUnit, LooseItem, StreamUnits, ValueScore
+from narrows.services.refusals.requests import LoggedRequest, RequestState
+from narrows.views.ripple_cards import owner_name
+from narrows.views.value_shares import LOOSE, UNIT_WORDS, shares_chart
+from narrows.views.weekly import WeeklyChart
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class StreamRow:
+    """What went to one stream.
+
+    Attributes:
+        id: Of the stream; empty is none.
+        name: What it is called.
+        units: All of it, by type, and how many items it is.
+    """
+
+    id: str
+    name: str
+    units: StreamUnits
+
+
+@dataclass(frozen=True, slots=True)
+class LooseRow:
+    """Work that no stream takes, and what became of the request for it.
+
+    Attributes:
+        item: What was worked on.
+        request: Number of the newest request that it is linked to; `None` is that nobody asked.
+    """
+
+    item: LooseItem
+    request: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ValueScorePage:
+    """The page.
+
+    Attributes:
+        cut: How the days are cut.
+        unit: What is counted.
+        unit_words: The same for people.
+        score: Over all the periods.
+        last_day: Of them.
+        periods: One after the other.
+        chart: The shares of each period; `None` where nothing was worked on.
+        streams: The plan's, and what went to none, which stands last.
+        loose: Worked on, and in no stream; the longest first.
+        n_loose: All of it. [items]
+        n_refused: Requests that the value metrics refused within the periods.
+        as_of: What moved later is not known yet. [UTC]
+        complete_until: Up to when all sources are known to be complete. [UTC]
+        zone: Of the instants. [IANA]
+    """
+
+    cut: Cut
+    unit: CapacityUnit
+    unit_words: str
+    score: ValueScore
+    last_day: date
+    periods: Sequence[ValueScore]
+    chart: WeeklyChart | None
+    streams: Sequence[StreamRow]
+    loose: Sequence[LooseRow]
+    n_loose: int
+    n_refused: int
+    as_of: datetime
+    complete_until: datetime
+    zone: str
+
+
+def value_score_page(
+    plan: Plan, found: Capacity, *, requests: Sequence[LoggedRequest], cut: Cut
+) -> ValueScorePage:
+    """Lay out where capacity went.
+
+    Args:
+        plan: Knows the names.
+        found: Where it went.
+        requests: All that were ever logged.
+        cut: How the days were cut.
+    """
+    newest = {key: each.number for each in requests for key in each.items}
+    whole = found.all.period
+    names = {each.stream: _name(each.stream, plan) for each in found.all.streams}
+    return ValueScorePage(
+        cut=cut,
+        unit=found.all.unit,
+        unit_words=UNIT_WORDS[found.all.unit],
+        score=found.all,
+        last_day=whole.end - DAY,
+        periods=found.periods,
+        chart=shares_chart(found, names) if found.all.units else None,
+        streams=[
+            StreamRow(each.stream or "", names[each.stream], each) for each in found.all.streams
+        ],
+        loose=[LooseRow(each, newest.get(each.id)) for each in found.loose],
+        n_loose=found.n_loose,
+        n_refused=sum(_is_refused_in(each, whole) for each in requests),
+        as_of=found.as_of,
+        complete_until=found.complete_until,
+        zone=plan.zone,
+    )
+
+
+def _name(stream: str | None, plan: Plan) -> str:
+    return LOOSE if stream is None else owner_name(stream, plan)
+
+
+def _is_refused_in(request: LoggedRequest, period: Period) -> bool:
+    decided = request.decided_at
+    is_refused = request.state in (RequestState.REFUSED, RequestState.REOPENED)
+    return is_refused and decided is not None and period.start <= decided.date() < period.end

@@ -1,0 +1,62 @@
+"""Where capacity went as a picture: what each stream had of every period."""
+
+from collections.abc import Mapping, Sequence
+
+from narrows.domain.value import Capacity, CapacityUnit, ValueScore
+from narrows.views.rounding import day_text, percent
+from narrows.views.weekly import Line, WeeklyChart
+from narrows.views.weekly_told import Drawn
+
+MOST_STREAMS = 5
+"""That the picture tells apart; the smaller ones are one part of it. [streams]"""
+
+LOOSE = "no stream"
+OTHERS = "others"
+
+UNIT_WORDS: Mapping[CapacityUnit, str] = {
+    CapacityUnit.ACTIVE_DAYS: "days worked on items",
+    CapacityUnit.ITEMS: "items done",
+    CapacityUnit.POINTS: "points of the items done",
+}
+
+
+def shares_chart(found: Capacity, names: Mapping[str | None, str]) -> WeeklyChart:
+    """The share of each stream, period by period.
+
+    Work without a stream lies at the bottom, where its height is easiest to compare.
+
+    Args:
+        found: Where capacity went; some of it is known.
+        names: Stream → what it is called, in the plan's order.
+    """
+    largest = sorted(found.all.streams, key=lambda each: -each.units)
+    own = [each.stream for each in largest if each.stream is not None]
+    kept = [each for each in names if each in own[:MOST_STREAMS]]
+    lines = [Line(LOOSE, tuple(_share(each, [None]) for each in found.periods))]
+    lines += [
+        Line(names[stream], tuple(_share(each, [stream]) for each in found.periods))
+        for stream in kept
+    ]
+    if rest := own[MOST_STREAMS:]:
+        lines.append(Line(OTHERS, tuple(_share(each, rest) for each in found.periods)))
+    return WeeklyChart(
+        name="value_score",
+        title="Where capacity went",
+        drawn=Drawn.SHARES,
+        unit="ratio",
+        lines=tuple(lines),
+        told=tuple(_told(each, names) for each in found.periods),
+        small_print=f"Share of each stream in all {UNIT_WORDS[found.all.unit]}.",
+    )
+
+
+def _share(score: ValueScore, streams: Sequence[str | None]) -> float | None:
+    if not score.units:
+        return None
+    return sum(each.share_ratio or 0.0 for each in score.streams if each.stream in streams)
+
+
+def _told(score: ValueScore, names: Mapping[str | None, str]) -> str:
+    parts = [f"{names[each.stream]} {percent(each.share_ratio)}" for each in score.streams]
+    said = ", ".join(parts) if score.units else "nothing was worked on"
+    return f"From {day_text(score.period.start)}: {said}"

@@ -1,0 +1,60 @@
+"""The page of the value score: what went to streams, what did not, and nothing made up."""
+
+import pytest
+from fastapi.testclient import TestClient
+
+from narrows.domain.calendar import Cut
+from narrows.domain.value import CapacityUnit
+from narrows.services.value.scoring import capacity
+from narrows.web.desk import Desk
+from tests.web.clients import active_parts, client_of, text_of
+from tests.web.lived import STATES, lived_desk
+from tests.web.reviews import desk_of, empty_review
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return lived_desk(tmp_path_factory.mktemp("scored"), STATES)
+
+
+@pytest.fixture(scope="module")
+def client(desk: Desk) -> TestClient:
+    return client_of(desk)
+
+
+def test_the_page_and_its_twin_say_what_the_service_measures(
+    client: TestClient, desk: Desk
+) -> None:
+    for cut in Cut:
+        for unit in CapacityUnit:
+            asked = {"by": cut.value, "unit": unit.value}
+            told = client.get("/value-score.json", params=asked).json()
+            found = capacity(desk.history(), cut=cut, unit=unit)
+            assert told["score"]["units"] == found.all.units
+            assert told["score"]["score_ratio"] == found.all.score_ratio
+            assert client.get("/value-score", params=asked).status_code == 200
+    assert client.get("/value-score?unit=hours").status_code == 422
+
+
+def test_work_that_may_only_wait_is_said_to_be_unknown(client: TestClient) -> None:
+    """Nobody says what «Somewhere» means, so the loose items may have been worked on, or not."""
+    said = text_of(client.get("/value-score?by=all").text)
+    assert "It cannot be told: 7 items were in a status" in said
+    assert "Some stream takes everything" in said
+
+
+def test_what_no_stream_takes_is_counted_when_it_is_told(client: TestClient) -> None:
+    page = client.get("/value-score?by=month&unit=active_days").text
+    assert page.count('class="share s2"') > 2, "a bar for each month that had work"
+    assert "Period by period" in page
+
+
+def test_without_any_work_it_says_what_to_do() -> None:
+    client = client_of(desk_of(empty_review()))
+    assert "narrows sync" in text_of(client.get("/value-score").text)
+    assert client.get("/value-score.json").json() == {"score": None}
+
+
+def test_hostile_names_are_inert(client: TestClient) -> None:
+    for asked in ("", "?by=all", "?unit=items"):
+        assert not list(active_parts(client.get(f"/value-score{asked}").text))
