@@ -29,17 +29,18 @@ from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.rules.candidates import candidates
 from narrows.rules.places import key_results, listed, place, words
-from narrows.rules.sentences import is_of_team, is_surely, wording_of
+from narrows.rules.sentences import is_of_team, is_surely, told, wording_of
 
 
 def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
     """Find key results that count activity."""
     for objective, key_result in key_results(plan):
         said = words(key_result, plan)
-        if is_surely(said, WordingKind.ACTIVITY) and not is_of_team(key_result, plan):
+        whole = told(key_result, plan) if key_result.baseline else said
+        if is_surely(whole, WordingKind.ACTIVITY) and not is_of_team(key_result, plan):
             yield rule.finding(
                 place(objective, key_result),
-                f"«{said}» counts what is done ({listed(wording_of(said).evidence)}), not what "
+                f"«{said}» counts what is done ({listed(wording_of(whole).evidence)}), not what "
                 "comes of it.",
                 suggestion=f"Ask who notices, and by what, that it was worth doing for "
                 f"«{objective.text}»: {_number(objective, plan, said=said)}, from where to where, "

@@ -30,7 +30,7 @@ from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.rules.candidates import ask
 from narrows.rules.places import key_results, listed, place, words
-from narrows.rules.sentences import is_deliverable, is_surely, wording_of
+from narrows.rules.sentences import is_deliverable, is_surely, is_to_do, told, wording_of
 
 
 def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
@@ -39,14 +39,14 @@ def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
         said = words(key_result, plan)
         if not is_deliverable(key_result, plan):
             continue
-        if is_surely(said, WordingKind.OUTPUT):
+        if is_to_do(key_result, plan):
             evidence = listed(wording_of(said).evidence)
-            told = f"is something to do ({evidence}), not a change to be seen"
+            found = f"is something to do ({evidence}), not a change to be seen"
         else:
-            told = "goes from 0 to 1: it is done or not, and nothing is measured"
+            found = "goes from 0 to 1: it is done or not, and nothing is measured"
         yield rule.finding(
             place(objective, key_result),
-            f"«{said}» {told}.",
+            f"«{said}» {found}.",
             suggestion=_rewrite(objective, plan, said=said),
         )
 
@@ -56,7 +56,7 @@ def _rewrite(objective: Objective, plan: Plan, *, said: str) -> str:
     asked = ask(objective, plan, said=said)
     for each in objective.key_results:
         beside = words(each, plan)
-        if is_surely(beside, WordingKind.OUTCOME):
+        if is_surely(told(each, plan), WordingKind.OUTCOME):
             return (
                 f"Move it to `initiatives:` with `hypothesis: {{key_result: {each.id}, change: …, "
                 f"by_week: …}}`: by how much shall it move «{beside}», until when? If it does not, "

@@ -31,10 +31,15 @@ from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.rules.meant_metrics import meant_metric, taken_apart, written
 from narrows.rules.places import key_results, place, words
-from narrows.rules.sentences import is_surely
+from narrows.rules.sentences import is_surely, told
 
-START = re.compile(r"\bfrom\b|\bvs\.?\s|→|->|\bbaseline\b|\bcurrent(?:ly)?\b|\btoday\b|\bnow\b")
-"""Words that say where it starts."""
+START = re.compile(
+    r"\bfrom\b|\bvs\.?\s|→|->|\bbaseline\b|\bcurrent(?:ly)?\b|\btoday\b|\bnow\b|\bwas\b|\bwere\b"
+    r"|\brather than\b|\binstead of\b|\blast (?:year|season|quarter|cycle|month|week|time)\b"
+    r"|\d\D*, (?:down|up) to\b|\d ?%? ?(?:[a-z]{1,12} )?to [$€£]?\d"
+    r"|\((?:[^()\d]{0,30}: ?)?[$€£]?(?!20\d\d\))\d[\d.,]* ?(?:%|[a-z]{1,12})?\)"
+)
+"""Words that say where it starts; what stands in brackets behind a number often is that, too."""
 
 BOUND = re.compile(r"\b(?:maintain|keep|remain|stay|hold)s?\b|\bstays?\b|\bno (?:more|new)\b")
 """Words of a level that is kept."""
@@ -45,7 +50,9 @@ def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
     for objective, key_result in key_results(plan):
         said = words(key_result, plan)
         if key_result.metric is None:
-            is_found = _is_told_without_start(said)
+            is_found = key_result.baseline is None and _is_told_without_start(
+                told(key_result, plan)
+            )
         else:
             is_found = key_result.target is not None and not _starts(
                 key_result, objective, plan=plan, facts=facts

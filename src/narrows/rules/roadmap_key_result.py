@@ -26,7 +26,7 @@ from narrows.domain.finding import Finding, Rule, Severity
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.rules.places import key_results, place, words
-from narrows.rules.sentences import is_flow, is_surely
+from narrows.rules.sentences import is_flow, is_surely, told
 
 _DATE = (
     r"(?:20\d\d-\d\d|\d{1,2}\.\d{1,2}\.|\d{1,2}/\d{1,2}\b|\bq[1-4]\b|\bh[12]\b|\b(?:jan(?:uary)?"
@@ -55,7 +55,7 @@ def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
     """Find key results that are milestones or dates."""
     for objective, key_result in key_results(plan):
         said = words(key_result, plan)
-        if is_flow(key_result, plan) or is_surely(said, WordingKind.OUTCOME):
+        if is_flow(key_result, plan) or is_surely(told(key_result, plan), WordingKind.OUTCOME):
             continue
         text = said.casefold()
         found = _STEP.search(text) or _LAUNCHED.search(text)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from narrows.analytics.wording import Wording, classify
 from narrows.analytics.wording_kinds import WordingKind
+from narrows.analytics.wording_plain import plain
 from narrows.domain.key_results import KeyResult
 from narrows.domain.measure import Metric, MetricKind
 from narrows.domain.plan import Plan
@@ -17,7 +18,10 @@ SHARES = ("ratio", "percent", "%")
 _TEAM_WORDS = re.compile(
     r"\bstory points?\b|\bsprint (?:velocity|commitment|burn-?down|goals?)\b|\bvelocity of \d"
     r"|\bteam(?:'s)? velocity\b|\blines of code\b|\bburn-?down\b|\bfocus factor\b"
-    r"|\b(?:test|tests|code|unit|branch|line|statement|automation)(?: test)? coverage\b"
+    r"|(?<!covid )(?<!hiv )(?<!drug )\b(?:test|tests|code|unit|statement|automation)(?: test)?"
+    r" coverage\b(?! (?:of|in|among|for) (?:the |all )?(?:\w+ ){0,2}(?:homes|people|residents"
+    r"|patients|households|schools|pupils|children|adults|staff|wards|districts|regions|farms)\b)"
+    r"|\b(?:branch|line) coverage (?:by|of|in) (?:\w+ )?(?:tests?|code)\b"
     r"|\b(?:number of )?(?:deploys|deployments)\b(?= (?:per|a|each|every)\b)"
     r"|\bdeploy(?:ment|s)? frequency\b|\bdeploys? (?:at least )?(?:\d+|twice|three) times\b"
     r"|\b(?:tickets?|tasks?|stories|issues|bugs|jiras?) (?:are )?(?:closed|done|completed|resolved)"
@@ -27,7 +31,16 @@ _TEAM_WORDS = re.compile(
     r"(?= (?:per|a|each|every|merged)\b)"
     r"|\b(?:mr|pr) rate\b|\bbuild (?:success|pass) rate\b|\bcode smells?\b"
 )
-"""What a team watches while it works. «Coverage» alone is what an insurer sells."""
+"""What a team watches while it works.
+
+«Coverage» alone is what an insurer sells, «line coverage» what a bus has; people are tested, too.
+"""
+
+_REACHED = re.compile(
+    r"^(?:enable|help|let|allow) (?:at least |over |more than )?\d[\d.,]* ?% of\b.*"
+    r"\b(?:from|up from|instead of|today|now|was|currently)\b"
+)
+"""So many of those who come, and how many there were: a change, whatever it begins with."""
 
 
 @lru_cache(maxsize=8192)
@@ -41,9 +54,21 @@ def is_surely(said: str, kind: WordingKind) -> bool:
     return wording_of(said).is_surely(kind)
 
 
+def told(key_result: KeyResult, plan: Plan) -> str:
+    """Its words with the numbers that stand beside them: «Open tickets from 90 to 40».
+
+    A start of 0 is left out, since everything that is not there yet begins there.
+    """
+    said = words(key_result, plan)
+    if key_result.target is None or any(map(str.isdigit, said)) or is_done_or_not(key_result, plan):
+        return said
+    start = f" from {key_result.baseline:.10g}" if key_result.baseline else ""
+    return f"{said}{start} to {key_result.target:.10g}"
+
+
 def is_outcome(key_result: KeyResult, plan: Plan) -> bool:
     """Whether it surely shows a change: in its words, or by the metric that it is bound to."""
-    said = words(key_result, plan)
+    said = told(key_result, plan)
     if is_surely(said, WordingKind.OUTCOME):
         return True
     is_bound = key_result.metric is not None and not is_deliverable(key_result, plan)
@@ -52,10 +77,18 @@ def is_outcome(key_result: KeyResult, plan: Plan) -> bool:
 
 def is_deliverable(key_result: KeyResult, plan: Plan) -> bool:
     """Whether it is surely something to make or do, or goes from 0 to 1."""
-    said = words(key_result, plan)
-    if is_surely(said, WordingKind.OUTPUT):
+    if is_to_do(key_result, plan):
         return True
+    said = told(key_result, plan)
     return is_done_or_not(key_result, plan) and not is_surely(said, WordingKind.OUTCOME)
+
+
+def is_to_do(key_result: KeyResult, plan: Plan) -> bool:
+    """Whether its words surely say what to make or do, with the numbers beside them and without."""
+    said = words(key_result, plan)
+    if not is_surely(said, WordingKind.OUTPUT) or _REACHED.search(plain(said)):
+        return False
+    return is_surely(told(key_result, plan), WordingKind.OUTPUT)
 
 
 def is_done_or_not(key_result: KeyResult, plan: Plan) -> bool:

@@ -29,7 +29,7 @@ from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.rules.candidates import candidates
 from narrows.rules.places import key_results, place, words
-from narrows.rules.sentences import is_surely
+from narrows.rules.sentences import is_surely, told
 
 NUMBER = re.compile(
     r"\d|%|\bpercent\b|\b[xyzn]\b|\btbd\b|\b(?:all|every|each|no|none|nobody|zero|half|double|twice"
@@ -55,7 +55,7 @@ def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
                     suggestion=f"Give `{key_result.metric}` a `target:` to reach by the end of the "
                     "cycle, or `low:` and `high:` to keep within.",
                 )
-        elif is_surely(said, WordingKind.VAGUE) and not _names_number(said):
+        elif is_surely(said, WordingKind.VAGUE) and not _names_number(told(key_result, plan)):
             yield rule.finding(
                 place(objective, key_result),
                 f"«{said}» names no number, so nobody could see it met.",
