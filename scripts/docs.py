@@ -122,7 +122,15 @@ def connector_page(module: ModuleType, connector: Connector) -> str:
     """The manual's page of one connector: its docstring and its facts."""
     facts = {
         "Name in a source": f"`connector: {connector.name}`",
-        "Files that `narrows look` reads with it": ", ".join(f"`{x}`" for x in connector.suffixes),
+        **(
+            {"What it takes": "`address: …` and `take: […]`"}
+            if connector.live
+            else {
+                "Files that `narrows look` reads with it": ", ".join(
+                    f"`{x}`" for x in connector.suffixes
+                )
+            }
+        ),
     }
     return _page(
         connector.title,

@@ -4,16 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from tests.fakes.jira_model import (
-    EPIC_LINK,
-    FLAGGED,
-    PERSON,
-    POINTS,
-    STATUS_LIKE,
-    STATUSES,
-    Issue,
-    JiraModel,
-)
+from tests.fakes.jira_entries import EPIC_LINK, FLAGGED, PERSON, POINTS, STATUS_LIKE, STATUSES
+from tests.fakes.jira_model import Issue, JiraModel
 
 ZONE = timezone(timedelta(hours=1))
 """Of the site: its time stamps are not in UTC."""

@@ -3,39 +3,26 @@
 What is to be read is noted as it happens, forwards, while the connector works backwards from today.
 """
 
+# ruff: noqa: ANN401 - what a field holds is JSON of any shape
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from narrows.domain.work import Attribute
+from tests.fakes.jira_entries import (
+    ATTRIBUTES,
+    FLAGGED,
+    PERSON,
+    POINTS,
+    entry_item,
+    entry_items,
+    written,
+)
 
 START = datetime(2026, 1, 5, 8, tzinfo=UTC)
-PERSON = "Ada Canary"
-"""Wherever Jira names somebody."""
-
-POINTS, FLAGGED, EPIC_LINK, STATUS_LIKE = (f"customfield_100{n}" for n in (16, 21, 14, 99))
-
-ATTRIBUTES = {
-    "status": Attribute.STATUS,
-    "issuetype": Attribute.ITEM_TYPE,
-    "summary": Attribute.TITLE,
-    "labels": Attribute.LABEL,
-    "components": Attribute.COMPONENT,
-    "parent": Attribute.PARENT,
-    "points": Attribute.POINTS,
-    "flagged": Attribute.BLOCKED,
-}
-STATUSES = {"To Do": ("1", "new"), "Doing": ("3", "indeterminate"), "Done": ("5", "done")}
 
 Truth = tuple[Attribute, str, datetime]
-
-
-def written(name: str, value: Any) -> str:
-    """A value as a changelog writes it."""
-    if name == "labels":
-        return " ".join(value)
-    return ", ".join(value) if name == "components" else str(value)
 
 
 @dataclass(slots=True)
@@ -90,9 +77,11 @@ class JiraModel:
         items: list[dict[str, Any]] = []
         for name, value in values.items():
             if name == "noise":
-                items.append(_item("assignee", "assignee", PERSON, f"{PERSON} {value}"))
+                items.append(entry_item("assignee", "assignee", PERSON, f"{PERSON} {value}"))
                 continue
-            items += self._items(name, issue.now.get(name), value)
+            items += entry_items(
+                self.field_names, name, issue.now.get(name), value, is_cloud=self.is_cloud
+            )
             issue.now[name] = value
             issue.truth.append((ATTRIBUTES[name], written(name, value), at))
         self._log(issue, at, items)
@@ -102,9 +91,9 @@ class JiraModel:
         issue, new = self.issues.pop(key), self._new_key(project)
         names = self.projects
         items = [
-            _item("project", "project", names[issue.project], names[project]),
-            _item("Key", None, key, new),
-            _item("Workflow", None, "a", "b"),
+            entry_item("project", "project", names[issue.project], names[project]),
+            entry_item("Key", None, key, new),
+            entry_item("Workflow", None, "a", "b"),
         ]
         issue.key = new
         issue.truth.append((Attribute.PROJECT, project, at))
@@ -130,35 +119,6 @@ class JiraModel:
         self._n_histories += 1
         issue.updated = max(issue.updated, at)
         issue.histories.append({"id": str(self._n_histories), "at": at, "items": items})
-
-    def _items(self, name: str, before: Any, value: Any) -> Iterator[dict[str, Any]]:
-        if name == "components":
-            old, new = list(before or []), list(value)
-            yield from (
-                _item("Component", "components", each, None) for each in old if each not in new
-            )
-            yield from (
-                _item("Component", "components", None, each) for each in new if each not in old
-            )
-            return
-        was, is_ = written(name, before or ""), written(name, value)
-        if name == "points":
-            yield _item(self.field_names[POINTS], POINTS, was, is_, "custom")
-        elif name == "flagged":
-            yield _item(self.field_names[FLAGGED], FLAGGED, was, is_, "custom")
-        elif name == "parent" and self.is_cloud:
-            yield _item("IssueParentAssociation", None, was, is_)
-        elif name == "parent":
-            yield _item("Epic Link", EPIC_LINK, was, is_, "custom")
-        else:
-            yield _item(name, name, was, is_)
-
-
-def _item(
-    name: str, field_id: str | None, before: str | None, after: str | None, type_: str = "jira"
-) -> dict[str, Any]:
-    told = {"field": name, "fieldtype": type_, "fromString": before, "toString": after}
-    return told if field_id is None else {**told, "fieldId": field_id}
 
 
 def days(n: float) -> datetime:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from narrows.connectors.jira_custom import BY_NAME, CUSTOM_FIELDS, CUSTOM_ID, CustomFields
 from narrows.connectors.json_values import Object, as_list, as_object, as_text
+from narrows.domain.live import Json
 from narrows.domain.work import Attribute, Change
 
 FIELDS = {
@@ -15,21 +17,13 @@ FIELDS = {
     "components": Attribute.COMPONENT,
     "component": Attribute.COMPONENT,
     "parent": Attribute.PARENT,
+    "issueparentassociation": Attribute.PARENT,
 }
 """A field of Jira, by id or name in lower case → what it is here; no other field is read.
 
 An issue that moves to another project gets another key; the changelog's own «project» has the
 project's title, which no plan asks for.
 """
-
-CUSTOM_FIELDS = {
-    "flagged": Attribute.BLOCKED,
-    "story points": Attribute.POINTS,
-    "story point estimate": Attribute.POINTS,
-}
-"""Fields whose id differs from site to site, by name in lower case."""
-
-CUSTOM_ID = "customfield_"
 
 TODAY = {
     Attribute.STATUS: ("status", "name"),
@@ -48,10 +42,14 @@ class Moves:
     """The changes of one issue in time, and what each came from.
 
     Attributes:
+        custom: The site's own fields that are read.
         changes: In time.
         came_from: Attribute and value before, one per change.
+        is_whole: Whether its changelog lacks nothing.
     """
 
+    custom: CustomFields = BY_NAME
+    is_whole: bool = True
     changes: list[Change] = field(default_factory=list)
     came_from: list[tuple[Attribute, str]] = field(default_factory=list)
     _component_moves: list[tuple[int, str, str]] = field(default_factory=list)
@@ -59,12 +57,16 @@ class Moves:
     def add(self, key: str, history: Object, *, at: datetime) -> None:
         """Add one entry of the changelog: those of its fields that are read."""
         entry_id = as_text(history.get("id"))
-        for place, each in enumerate(as_list(history.get("items"))):
+        items = history.get("items")
+        self.is_whole &= isinstance(items, list)
+        for place, each in enumerate(as_list(items)):
             told = as_object(each)
-            attribute = changed_attribute(told)
+            attribute = changed_attribute(told, self.custom)
             if attribute is None:
                 continue
             before, value = as_text(told.get("fromString")), as_text(told.get("toString"))
+            if attribute is Attribute.POINTS:
+                before, value = as_points(before), as_points(value)
             if attribute is Attribute.PROJECT:
                 before, value = before.rpartition("-")[0], value.rpartition("-")[0]
             if attribute is Attribute.COMPONENT:
@@ -93,7 +95,7 @@ class Moves:
         return dict(reversed(self.came_from))
 
 
-def changed_attribute(told: Object) -> Attribute | None:
+def changed_attribute(told: Object, custom: CustomFields) -> Attribute | None:
     """Which attribute an item of the changelog changes, if it is one that is read.
 
     A custom field may be called «Status» or «Parent» as well, and hold whatever its site likes.
@@ -101,15 +103,28 @@ def changed_attribute(told: Object) -> Attribute | None:
     field_id, name = (as_text(told.get(each)).lower() for each in ("fieldId", "field"))
     is_custom = field_id.startswith(CUSTOM_ID) or as_text(told.get("fieldtype")) == "custom"
     if is_custom or name in CUSTOM_FIELDS:
-        return CUSTOM_FIELDS.get(name)
+        return custom.attribute(field_id, name)
     return FIELDS.get(field_id) or FIELDS.get(name)
 
 
-def value_today(fields: Object, attribute: Attribute) -> str:
+def value_today(fields: Object, attribute: Attribute, *, custom: CustomFields = BY_NAME) -> str:
     """What an issue has in a field today, as its changelog would write it."""
     field_name, part = TODAY.get(attribute, ("", ""))
-    told = fields.get(field_name)
+    value = _written(fields.get(field_name), part)
+    if value or attribute is Attribute.STATUS:
+        return value
+    told = (_written(fields.get(each), "value") for each in custom.ids(attribute))
+    value = next((each for each in told if each), "")
+    return as_points(value) if attribute is Attribute.POINTS else value
+
+
+def as_points(value: str) -> str:
+    """A number as a changelog writes it, without a fraction of 0: a field has 3.0, its log 3."""
+    return value.removesuffix(".0")
+
+
+def _written(told: Json, part: str) -> str:
     if isinstance(told, list):
-        each = [as_text(as_object(one).get(part)) if part else as_text(one) for one in told]
+        each = [_written(one, part) for one in told]
         return ", ".join(each) if part else " ".join(each)
-    return as_text(as_object(told).get(part)) if part else as_text(told)
+    return as_text(told.get(part)) if isinstance(told, dict) else as_text(told)

@@ -1,26 +1,19 @@
 """Issues with their changelogs as batches of changes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from narrows.connectors.instants import read_instant
-from narrows.connectors.jira_fields import CUSTOM_FIELDS, FIELDS, Moves, value_today
+from narrows.connectors.jira_categories import Categories
+from narrows.connectors.jira_custom import BY_NAME, CUSTOM_FIELDS, CustomFields
+from narrows.connectors.jira_fields import FIELDS, Moves, value_today
 from narrows.connectors.json_values import Object, as_list, as_object, as_text
 from narrows.domain.calendar import zone_named
 from narrows.domain.live import Json
 from narrows.domain.streams import Source
-from narrows.domain.work import Attribute, Batch, Change, Fault, FlowState
-
-CATEGORIES = {
-    "new": FlowState.NEW,
-    "indeterminate": FlowState.ACTIVE,
-    "done": FlowState.DONE,
-}
-"""Key of a `statusCategory` → flow state."""
-
-CATEGORY_IDS = {"2": "new", "3": "done", "4": "indeterminate"}
-"""The same categories by the id that every Jira gives them."""
+from narrows.domain.work import Attribute, Batch, Change, Fault
 
 INCOMPLETE = "some changelogs are incomplete: the faults say which issues lack a part of theirs"
 
@@ -31,13 +24,16 @@ class Export:
 
     Attributes:
         source: Where it comes from; its zone is that of times without an offset.
+        custom: The fields of the site's own that are read.
+        advice: What to do where a changelog is not whole.
     """
 
     source: Source
+    custom: CustomFields = BY_NAME
+    advice: str = "the issue's /changelog has the rest"
     _changes: list[Change] = field(default_factory=list)
     _faults: list[Fault] = field(default_factory=list)
-    _categories: dict[str, FlowState] = field(default_factory=dict)
-    _doubted: set[str] = field(default_factory=set)
+    _categories: Categories = field(default_factory=Categories)
     _notes: tuple[str, ...] = ()
     _last_at: datetime | None = None
     _zone: ZoneInfo = field(init=False)
@@ -45,82 +41,86 @@ class Export:
     def __post_init__(self) -> None:
         self._zone = zone_named(self.source.zone or "UTC")
 
-    def batch(self, fraction_read: float) -> Batch:
+    def batch(self, fraction_read: float | None) -> Batch:
         """What was added since the last one."""
         batch = Batch(
-            tuple(self._changes), tuple(self._faults), dict(self._categories),
+            tuple(self._changes), tuple(self._faults), dict(self._categories.states),
             fraction_read=fraction_read, complete_until=self._last_at, notes=self._notes,
         )  # fmt: skip
         self._changes, self._faults = [], []
         return batch
 
-    def add(self, number: int, issue: Object) -> None:
-        """Add the history of the issue with this number in the file."""
+    def note(self, line: str) -> None:
+        """Say something to people, once."""
+        self._notes = tuple(dict.fromkeys([*self._notes, line]))
+
+    def know(self, statuses: Iterable[Object]) -> None:
+        """Take the categories of statuses that the tool lists."""
+        for status in statuses:
+            self._categorise(None, status)
+
+    def add(self, number: int | None, issue: Object) -> bool:
+        """Add the history of the issue, with its number in the file where it is in one.
+
+        Returns:
+            Whether it was read, and its changelog was whole.
+        """
         key, fields = as_text(issue.get("key")), as_object(issue.get("fields"))
         created_at = self._instant(number, fields.get("created"))
         if not key or created_at is None:
             self._fault(number, f"an issue without {'a creation date' if key else 'key'}; left out")
-            return
+            return False
         self._categorise(number, as_object(fields.get("status")))
         moves = self._moves(number, key, told=issue.get("changelog"))
         moves.rebuild_components(fields)
         first = moves.first_values()
         for attribute in dict.fromkeys([*FIELDS.values(), *CUSTOM_FIELDS.values()]):
-            value = first[attribute] if attribute in first else value_today(fields, attribute)
+            if attribute in first:
+                value = first[attribute]
+            else:
+                value = value_today(fields, attribute, custom=self.custom)
             if value:
                 self._changes.append(
                     Change(key, attribute, value, created_at, f"created-{attribute.value}")
                 )
             elif attribute is Attribute.STATUS:
+                moves.is_whole = False
                 self._fault(number, f"{key} has no status at its creation")
         self._changes += moves.changes
+        return moves.is_whole
 
-    def _moves(self, number: int, key: str, *, told: Json) -> Moves:
+    def _moves(self, number: int | None, key: str, *, told: Json) -> Moves:
         changelog = as_object(told)
         histories = [as_object(each) for each in as_list(changelog.get("histories"))]
         total = changelog.get("total")
+        moves = Moves(self.custom)
         if not changelog:
-            self._fault(number, f"{key} has no changelog; export with `expand=changelog`")
+            moves.is_whole = False
+            hint = "" if number is None else "; export with `expand=changelog`"
+            self._fault(number, f"{key} has no changelog{hint}")
         if isinstance(total, int) and total > len(histories):
-            self._notes = (INCOMPLETE,)
+            moves.is_whole = False
+            self.note(INCOMPLETE)
             self._fault(
                 number,
-                f"{key}: changelog incomplete: {len(histories)} of {total}; the issue's "
-                "/changelog has the rest",
+                f"{key}: changelog incomplete: {len(histories)} of {total}; {self.advice}",
             )
         dated = [
             (at, _ordinal(each), each)
             for each in histories
             if (at := self._instant(number, each.get("created"))) is not None
         ]
-        moves = Moves()
+        moves.is_whole &= len(dated) == len(histories)
         for at, _, history in sorted(dated, key=lambda entry: entry[:2]):
             moves.add(key, history, at=at)
         return moves
 
-    def _categorise(self, number: int, status: Object) -> None:
-        name, category = as_text(status.get("name")), as_object(status.get("statusCategory"))
-        word = as_text(category.get("key"))
-        state = CATEGORIES.get(word)
-        if not name or state is None:
-            return
-        if CATEGORY_IDS.get(as_text(category.get("id")), word) != word:
-            self._doubt(number, name, doubt="contradicts itself by key and id; not used")
-            return
-        before = self._categories.get(name, state)
-        self._categories[name] = state
-        if before is not state:
-            self._doubt(
-                number, name, doubt=f"is {before.value}, later {state.value}; the latter counts"
-            )
+    def _categorise(self, number: int | None, status: Object) -> None:
+        doubt = self._categories.add(status)
+        if doubt:
+            self._fault(number, doubt)
 
-    def _doubt(self, number: int, status: str, *, doubt: str) -> None:
-        """Once for each status: it would be said again for each of its issues."""
-        if status not in self._doubted:
-            self._doubted.add(status)
-            self._fault(number, f"the category of the status «{status}» {doubt}")
-
-    def _instant(self, number: int, told: Json) -> datetime | None:
+    def _instant(self, number: int | None, told: Json) -> datetime | None:
         if not isinstance(told, str):
             return None
         try:
@@ -133,7 +133,7 @@ class Export:
         self._last_at = instant if self._last_at is None else max(self._last_at, instant)
         return instant
 
-    def _fault(self, number: int, message: str) -> None:
+    def _fault(self, number: int | None, message: str) -> None:
         self._faults.append(Fault(self.source.id, " ".join(message.split()), number))
 
 

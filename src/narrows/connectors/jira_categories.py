@@ -1,0 +1,52 @@
+"""What the categories of Jira's statuses say of their flow states."""
+
+from dataclasses import dataclass, field
+
+from narrows.connectors.json_values import Object, as_object, as_text
+from narrows.domain.work import FlowState
+
+CATEGORIES = {
+    "new": FlowState.NEW,
+    "indeterminate": FlowState.ACTIVE,
+    "done": FlowState.DONE,
+}
+"""Key of a `statusCategory` → flow state."""
+
+CATEGORY_IDS = {"2": "new", "3": "done", "4": "indeterminate"}
+"""The same categories by the id that every Jira gives them."""
+
+
+@dataclass(slots=True)
+class Categories:
+    """Statuses and what their categories mean.
+
+    Attributes:
+        states: Status → flow state.
+    """
+
+    states: dict[str, FlowState] = field(default_factory=dict)
+    _doubted: set[str] = field(default_factory=set)
+
+    def add(self, status: Object) -> str | None:
+        """Take the category of a status, and say what is in doubt about it.
+
+        Once for each status: it would be said again for each of its issues.
+        """
+        name, category = as_text(status.get("name")), as_object(status.get("statusCategory"))
+        word = as_text(category.get("key"))
+        state = CATEGORIES.get(word)
+        if not name or state is None:
+            return None
+        if CATEGORY_IDS.get(as_text(category.get("id")), word) != word:
+            return self._doubt(name, "contradicts itself by key and id; not used")
+        before = self.states.get(name, state)
+        self.states[name] = state
+        if before is state:
+            return None
+        return self._doubt(name, f"is {before.value}, later {state.value}; the latter counts")
+
+    def _doubt(self, status: str, doubt: str) -> str | None:
+        if status in self._doubted:
+            return None
+        self._doubted.add(status)
+        return f"the category of the status «{status}» {doubt}"

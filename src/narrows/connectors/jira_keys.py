@@ -1,0 +1,54 @@
+"""Issues by their keys: those that a search did not show, or shows no longer."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from narrows.connectors.jira_site import Site
+from narrows.connectors.json_values import Object, as_list, as_object, as_text
+from narrows.domain.live import Json
+
+PER_REQUEST = 100
+
+
+def by_key(
+    site: Site, keys: Collection[str], *, fields: Sequence[str]
+) -> Iterator[tuple[Object, ...]]:
+    """The issues that still have these keys, page by page.
+
+    Jira Cloud reads them from its data and not from its index. An issue that moved answers to its
+    old key with the new one, and is then not the one that was asked for.
+
+    Raises:
+        NarrowsError: What the reader refuses.
+    """
+    listed = sorted(keys)
+    for begin in range(0, len(listed), PER_REQUEST):
+        part = listed[begin : begin + PER_REQUEST]
+        found = (
+            _in_bulk(site, part, fields=fields)
+            if site.is_cloud
+            else _by_search(site, part, fields=fields)
+        )
+        issues = map(as_object, as_list(found.get("issues")))
+        yield tuple(each for each in issues if as_text(each.get("key")) in part)
+
+
+def _in_bulk(site: Site, keys: Sequence[str], *, fields: Sequence[str]) -> Object:
+    body: dict[str, Json] = {
+        "issueIdsOrKeys": [*keys],
+        "fields": [*fields],
+        "expand": ["changelog"],
+    }
+    return as_object(site.post("/issue/bulkfetch", body))
+
+
+def _by_search(site: Site, keys: Sequence[str], *, fields: Sequence[str]) -> Object:
+    listed = ", ".join(f'"{key}"' for key in keys if '"' not in key and "\\" not in key)
+    query = {
+        "jql": f"key in ({listed})",
+        "fields": ",".join(fields),
+        "expand": "changelog",
+        "maxResults": str(len(keys)),
+        # A key that is not there any more is then no fault of the question.
+        "validateQuery": "false",
+    }
+    return as_object(site.get("/search", query))
