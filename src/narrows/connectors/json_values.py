@@ -33,6 +33,8 @@ def parse_answer(answer: Answer, *, what: str) -> Json:
 
 def as_text(value: Json) -> str:
     """A text or number, trimmed and sound: half a surrogate pair is no character."""
+    if isinstance(value, str) and value.isascii():
+        return value.strip()  # Most of them, and an answer has hundreds of thousands.
     if not isinstance(value, str | int | float):
         return ""
     return str(value).strip().encode("utf-8", "replace").decode("utf-8")
