@@ -79,11 +79,15 @@ class JiraModel:
             if name == "noise":
                 items.append(entry_item("assignee", "assignee", PERSON, f"{PERSON} {value}"))
                 continue
-            items += entry_items(
-                self.field_names, name, issue.now.get(name), value, is_cloud=self.is_cloud
+            told = list(
+                entry_items(
+                    self.field_names, name, issue.now.get(name), value, is_cloud=self.is_cloud
+                )
             )
+            items += told
+            if told:
+                issue.truth.append((ATTRIBUTES[name], written(name, value), at))
             issue.now[name] = value
-            issue.truth.append((ATTRIBUTES[name], written(name, value), at))
         self._log(issue, at, items)
 
     def move(self, key: str, project: str, at: datetime) -> str:
