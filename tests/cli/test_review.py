@@ -39,6 +39,9 @@ def test_grades_are_copied_when_the_cycle_is_closed(tmp_path: Path) -> None:
     # An observation that came too late moves no grade that was given.
     assert kept["nps"]["progress"] == was["nps"]["progress"]
     assert kept["nps"]["grade_ratio"] is None
+    told = narrows("okrs", "--cycle", "spring", "--json", *there).json["objectives"][0]
+    (nps,) = [each for each in told["key_results"] if each["id"] == "nps"]
+    assert nps["current"] == was["nps"]["progress"]["current"]
 
 
 def test_a_page_is_written_beside_the_answer(home: Path, tmp_path: Path) -> None:

@@ -58,7 +58,9 @@ def close(id_: str, *, words: str, speaking: Speaking) -> None:
     cycle_named(home.stored().plan, id_)
     review = reviewed(home)
     remark = remark_of(words, speaking)
-    saved = closing.close(_room(home, review), id_, progress=review.progress, remark=remark)
+    saved = closing.close(
+        _room(home, review), id_, progress=review.progress, counters=review.counters, remark=remark
+    )
     _end(saved, speaking, what=f"Cycle {id_} is closed", zone=review.plan.zone)
 
 

@@ -10,6 +10,7 @@ from narrows.domain.calendar import day_of
 from narrows.services import reviewing
 from narrows.services.cycles.looking_back import look_back
 from narrows.services.cycles.naming import cycle_meant
+from narrows.services.lint.said_facts import said_in
 from narrows.views import as_json
 from narrows.views.review import review_page
 from narrows.views.review_json import review_json
@@ -30,6 +31,7 @@ def review(id_: str | None, html: Path | None, *, home: Path | None, is_json: bo
             held=opened.warehouse.sources(),
             observations=repository.observations(),
             now=opened.now,
+            said=said_in(repository),
         )
         found = look_back(
             measured,

@@ -12,13 +12,13 @@ from narrows.domain.okr import Cycle
 from narrows.domain.plan import Plan
 from narrows.domain.ports import History, LoadedSource, Progress, Warehouse
 from narrows.domain.repository import StoredPlan
+from narrows.services.cycles.as_closed import measure
 from narrows.services.flow.stream_reviews import StreamReview, review_streams
 from narrows.services.initiatives.living import living
 from narrows.services.lint.linting import lint
 from narrows.services.lint.rule_facts import readings, returns, waits, weekly_flow
 from narrows.services.lint.said_facts import Said, with_said
 from narrows.services.plan.planning import refuse_missing_workflows
-from narrows.services.results.progressing import measure_counters, measure_key_results
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Review:
         cycle: The current one; `None` where the plan has none.
         streams: Those with history, by id in the order of the plan.
         unaligned: The work that no stream takes; `None` where there is none.
-        progress: Of each key result of each cycle.
+        progress: Of each key result of each cycle; of a closed one as it was graded.
         counters: Of each key result that has a counter-metric: that metric, its baseline and
             current value, without target and progress.
         facts: The same, as rules read it.
@@ -70,11 +70,10 @@ def review(
         now: What was observed later is not known. [UTC]
         said: What people said, such as that a bet is stopped; `None` is that nothing is told.
     """
-    plan = stored.plan
+    plan, told = stored.plan, () if said is None else said.sayings
     streams = {} if history is None else review_streams(plan, history, held=held)
-    measured = measure_key_results(plan, history, observations=observations, now=now)
     aligned = {key: each for key, each in streams.items() if key is not None}
-    counters = measure_counters(plan, history, observations=observations, now=now)
+    measured, counters = measure(plan, history, observations=observations, now=now, sayings=told)
     facts = _facts(
         plan, streams, history=history, progress=measured, counters=counters, told=observations
     )
@@ -88,13 +87,9 @@ def review(
         progress=measured,
         counters=counters,
         facts=facts,
-        findings=lint(_living(plan, said), facts, today=day_of(now, plan.zone)),
+        findings=lint(living(plan, told), facts, today=day_of(now, plan.zone)),
         measured_at=now,
     )
-
-
-def _living(plan: Plan, said: Said | None) -> Plan:
-    return plan if said is None else living(plan, said.sayings)
 
 
 def history_for_review(

@@ -38,6 +38,7 @@ def close(
     cycle: str,
     *,
     progress: Mapping[KeyResultKey, KeyResultProgress],
+    counters: Mapping[KeyResultKey, KeyResultProgress] | None = None,
     remark: Remark,
 ) -> Saying:
     """Close a cycle for good; each key result's grade is copied as it is measured now.
@@ -46,6 +47,7 @@ def close(
         room: Where it is said; its plan is the one that was measured.
         cycle: Id.
         progress: Of each key result of the plan.
+        counters: Of their counter-metrics.
         remark: In whose name, and what is said with it.
 
     Returns:
@@ -60,7 +62,7 @@ def close(
     if own.standing is not None:
         return own.standing
     said = spoken(room, About(Kind.CYCLE, cycle), act=Act.CLOSE, remark=remark)
-    final = final_grades(room, cycle, progress=progress, remark=remark)
+    final = final_grades(room, cycle, progress=progress, counters=counters or {}, remark=remark)
     # Who changed the plan meanwhile may have given a key result another target than was measured.
     decision = Decision((said, *final), seen=own.seen, revision=room.revision)
     return room.repository.decide(decision, request_key=remark.request_key)[0]

@@ -98,6 +98,7 @@ def final_grades(
     cycle: str,
     *,
     progress: Mapping[KeyResultKey, KeyResultProgress],
+    counters: Mapping[KeyResultKey, KeyResultProgress],
     remark: Remark,
 ) -> Iterator[Saying]:
     """The grades of a cycle as they are kept when it is closed: measurement and comment."""
@@ -109,7 +110,11 @@ def final_grades(
                 About(Kind.KEY_RESULT, f"{objective.id}/{id_}"),
                 act=Act.GRADE,
                 remark=replace(remark, words=grade.comment, behalf=objective.owner),
-                details=details_of(grade.progress, grade_ratio=grade.grade_ratio),
+                details=details_of(
+                    grade.progress,
+                    grade_ratio=grade.grade_ratio,
+                    counter=counters.get(KeyResultKey(objective.id, id_)),
+                ),
             )
 
 

@@ -111,7 +111,9 @@ _VERBS: Mapping[str, Callable[[_Scene], None]] = {
     "answer": _Scene.answer,
     "refuse": _Scene.refuse,
     "begin_closing": lambda scene: scene.on_cycle(closing.begin_closing),
-    "close": lambda scene: scene.on_cycle(closing.close, progress=scene.review.progress),
+    "close": lambda scene: scene.on_cycle(
+        closing.close, progress=scene.review.progress, counters=scene.review.counters
+    ),
     "learn_lesson": lambda scene: scene.on_cycle(lessons.learn, of="lesson"),
     "learn_stop": lambda scene: scene.on_cycle(lessons.learn, of="stop"),
     "learn_same_way": lambda scene: scene.on_cycle(lessons.learn, of="same_way"),

@@ -123,7 +123,11 @@ def post_closure(
 
     def act(turn: Turn) -> Answer:
         room, remark = _measured(turn, review), sent.remark(turn)
-        return Answer(closing.close(room, id, progress=review.progress, remark=remark))
+        return Answer(
+            closing.close(
+                room, id, progress=review.progress, counters=review.counters, remark=remark
+            )
+        )
 
     return once(asked, caller, act=act)
 

@@ -91,9 +91,9 @@ def close(request: Request, cycle: str, *, told: Told) -> Response:
 
     def say(room: Room) -> Saying:
         del room  # its plan is not the measured one
-        review = settled_review(request)
-        room = measured_room(request, review)
-        return closing.close(room, cycle, progress=review.progress, remark=remark_of(told))
+        now, remark = settled_review(request), remark_of(told)
+        own = {"progress": now.progress, "counters": now.counters}
+        return closing.close(measured_room(request, now), cycle, **own, remark=remark)
 
     return _after(request, cycle, told=told, say=say)
 
