@@ -7,8 +7,10 @@ things («5m»), and a change without its start («by 15 %») leave the target o
 import re
 from dataclasses import dataclass
 
+from narrows.analytics.aim_numbers import BETWEEN, BOUNDS, LEVEL, OF_TWO, START, TO
 from narrows.analytics.aim_words import DATES, FALLS, KEPT, measured_words, rises_or_falls
-from narrows.analytics.amounts import NUMBER, amount_of
+from narrows.analytics.amounts import amount_of
+from narrows.analytics.patterns import may_say
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +41,10 @@ class Aim:
         return (self.target, self.low, self.high) != (None, None, None)
 
 
-_FROM_TO = re.compile(
-    rf"\bfrom\s+(?P<start>{NUMBER})(?:\s+(?!to\b)[^\d\s]\S*){{0,4}}?\s+to\s+(?P<end>{NUMBER})",
-    re.IGNORECASE,
-)
-_ARROW = re.compile(rf"(?P<start>{NUMBER})\s*(?:→|-+>|–>|=+>)\s*(?P<end>{NUMBER})", re.IGNORECASE)
-_TO_FROM = re.compile(
-    rf"\bto\s+(?P<end>{NUMBER})\s*[(,]?\s*(?:up |down )?"
-    rf"(?:from|vs\.?|currently|today|now|baseline:?)\s+(?P<start>{NUMBER})",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(
-    rf"\b(?:between|within)\s+(?P<start>{NUMBER})\s*(?:and|to|–|-)\s*(?P<end>{NUMBER})",
-    re.IGNORECASE,
-)
-_LEVEL = re.compile(
-    rf"(?P<bound>[<>≤≥]=?|\b(?:under|below|above|over|at least|at most|up to"
-    rf"|(?:no )?(?:more|less|fewer|greater|higher|lower) than))\s*(?P<end>{NUMBER})",
-    re.IGNORECASE,
-)
-_TO = re.compile(
-    rf"\b(?:to|at|reach(?:es)?|hits?|achieves?|of|is|are)\s+(?:an? )?(?P<end>{NUMBER})",
-    re.IGNORECASE,
-)
-_START = re.compile(
-    rf"\b(?:from|currently|today|now|baseline(?: is| of)?|vs\.?)\s*:?\s*(?P<start>{NUMBER})",
-    re.IGNORECASE,
-)
 _UPPER = re.compile(
     r"<|≤|under|below|at most|up to|(?:less|fewer|lower) than|no (?:more|gr|hi)", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _BEFORE = re.compile(r"\s(?:by|to|from)\s", re.IGNORECASE)
 _NO_LESS = re.compile(r"no (?:less|fewer|lower) than", re.IGNORECASE)
 
@@ -87,18 +63,25 @@ def aim_of(sentence: str) -> Aim:
 
 def dateless_aim(text: str) -> Aim:
     """The same of a sentence whose dates were taken out."""
-    for pattern in (_BETWEEN, _FROM_TO, _ARROW, _TO_FROM):
-        hit = pattern.search(text)
+    if not _DIGIT.search(text):
+        return _of_none(text)
+    for pattern, words in OF_TWO:
+        hit = pattern.search(text) if may_say(text, words) else None
         if hit:
-            return _of_two(text, hit, is_band=pattern is _BETWEEN)
-    level = _LEVEL.search(text)
-    hit = level or _TO.search(text)
+            return _of_two(text, hit, is_band=pattern is BETWEEN)
+    level = LEVEL.search(text) if may_say(text, BOUNDS) else None
+    hit = level or TO.search(text)
     if hit is None:
-        is_falling = rises_or_falls(text)
-        if is_falling is None:
-            return Aim()
-        return Aim(measured_words(_BEFORE.split(text)[0]), is_falling=is_falling)
+        return _of_none(text)
     return _of_one(text, hit, bound=level["bound"] if level else "")
+
+
+def _of_none(text: str) -> Aim:
+    """Where no number says where to arrive, the words may say which way."""
+    is_falling = rises_or_falls(text)
+    if is_falling is None:
+        return Aim()
+    return Aim(measured_words(_BEFORE.split(text)[0]), is_falling=is_falling)
 
 
 def _of_two(text: str, hit: re.Match[str], *, is_band: bool) -> Aim:
@@ -132,7 +115,7 @@ def _of_one(text: str, hit: re.Match[str], *, bound: str) -> Aim:
             high=end.value if is_upper else None,
             unit=end.unit,
         )
-    told = _START.search(text[: hit.start()]) or _START.search(text[hit.end() :])
+    told = START.search(text[: hit.start()]) or START.search(text[hit.end() :])
     start = amount_of(told["start"]) if told else None
     is_falling = bool(FALLS.search(text)) if not bound else is_upper
     return Aim(

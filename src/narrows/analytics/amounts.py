@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
+from narrows.analytics.patterns import compiled_later
+
 NUMBER = (
     r"(?:[$€£]\s?)?[-−]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
     r"(?:\s?(?:%|percent\b|per cent\b)|(?:k|m|bn|b|ms|s|x|h|d)\b|\s(?:million|thousand|billion)\b)?"
@@ -11,7 +13,7 @@ NUMBER = (
 )
 """A pattern of one amount, to be matched without regard to case."""
 
-_AMOUNT = re.compile(
+_AMOUNT = compiled_later(
     r"(?P<money>[$€£])?\s?(?P<sign>[-−])?(?P<digits>\d[\d.,]*)\s?"
     r"(?P<scale>million|thousand|billion|bn|k|m|b)?(?P<rest>.*)",
     re.IGNORECASE,
@@ -74,6 +76,8 @@ def amount_of(told: str) -> Amount | None:
 
 def _number(digits: str) -> float | None:
     """Commas before three digits are of thousands, else of a decimal fraction."""
+    if digits.isdecimal():
+        return float(digits)
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
         digits = digits.replace(",", "")
     elif re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?", digits):

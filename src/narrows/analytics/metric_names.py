@@ -2,13 +2,17 @@
 
 import re
 
-_PERCENTILE = re.compile(
+from narrows.analytics.patterns import compiled_later, may_say
+
+_DIGIT = re.compile(r"\d")
+_PERCENTILE = compiled_later(
     r"\b(?:the )?(?:p(?P<p>\d{2})|(?P<nth>\d{2})(?:st|nd|rd|th)[- ]percentile)(?: of| for)?"
     r"(?: the)?"
     r"\s*(?:\([^)]*\)\s*)?",
     re.IGNORECASE,
 )
-_MEAN = re.compile(
+_MEANS = ("average", "avg", "mean", "median")
+_MEAN = compiled_later(
     r"\b(?:the )?(?:(?P<mean>average|avg\.?|mean)|(?P<median>median))(?: of| for)?(?: the)?\s+",
     re.IGNORECASE,
 )
@@ -30,11 +34,11 @@ _PARTS = frozenset((
 
 def without_statistic(text: str) -> tuple[str | None, str]:
     """Which statistic a sentence names, such as `p85`, and the sentence without it."""
-    found = _PERCENTILE.search(text)
+    found = _PERCENTILE.search(text) if _DIGIT.search(text) else None
     if found:
         rest = f"{text[: found.start()]}{text[found.end() :]}"
         return f"p{found['p'] or found['nth']}", rest
-    found = _MEAN.search(text)
+    found = _MEAN.search(text) if may_say(text, _MEANS) else None
     if found:
         rest = f"{text[: found.start()]}{text[found.end() :]}"
         return ("mean" if found["mean"] else "p50"), rest

@@ -14,6 +14,8 @@ from narrows.analytics.aims import Aim, dateless_aim
 from narrows.analytics.amounts import NUMBER, amount_of
 from narrows.analytics.kept_back import kept_back
 from narrows.analytics.metric_names import scoped, without_statistic
+from narrows.analytics.patterns import compiled_later
+from narrows.analytics.wording_plain import may_be_dated
 
 
 class Direction(StrEnum):
@@ -64,9 +66,9 @@ class MetricSentence:
         return any(each is not None for each in numbers) or self.kept_back is not None
 
 
-_BY = re.compile(rf"\bby\s+(?:at least\s+|about\s+)?(?P<change>{NUMBER})", re.IGNORECASE)
+_BY = compiled_later(rf"\bby\s+(?:at least\s+|about\s+)?(?P<change>{NUMBER})", re.IGNORECASE)
 _UNTIL = re.compile(r"^(?:by|in|until|before|during|for|since|on)\s+(?:the\s+)?", re.IGNORECASE)
-_LEVEL_KEPT = re.compile(rf"^\s*(?:we\s+)?{KEPT.pattern}", re.IGNORECASE)
+_LEVEL_KEPT = compiled_later(rf"^\s*(?:we\s+)?{KEPT.pattern}", re.IGNORECASE)
 
 
 def metric_sentence(sentence: str) -> MetricSentence:
@@ -78,7 +80,7 @@ def metric_sentence(sentence: str) -> MetricSentence:
     Returns:
         What it says; empty where it says nothing of a metric.
     """
-    date = DATES.search(sentence)
+    date = DATES.search(sentence) if may_be_dated(sentence) else None
     text = DATES.sub(" ", sentence) if date else sentence
     statistic, bare = without_statistic(text)
     aim = dateless_aim(bare)

@@ -1,7 +1,6 @@
 """Does a sentence of a report tell of work that was done, and of nothing that it showed?"""
 
-import re
-
+from narrows.analytics.patterns import compiled_later
 from narrows.analytics.wording_kinds import any_of
 from narrows.analytics.wording_language import is_english
 from narrows.analytics.wording_plain import plain
@@ -22,14 +21,14 @@ _DOING = any_of(
 _ADVERB = (
     r"(?:(?:have|has|also|already|then|are|is|was|were|been|still|now|mostly|nearly|almost)\s+)*"
 )
-_WORK = re.compile(
+_WORK = compiled_later(
     rf"^(?:we\s+|the team\s+|the team's\s+|i\s+)?{_ADVERB}(?:{_DID}|{_DOING})\b"
     rf"|\b(?:{any_of('is', 'are', 'was', 'were', 'got', 'been')})\s+{_ADVERB}(?:{_DID}|{_DOING})\b"
     rf"|\b(?:{_DOING}|done|finished|completed|closed|prepared|sent)$"
 )
 """Begins with what somebody did, or ends in it: «Held …», «slides prepared»."""
 
-_SHOWN = re.compile(
+_SHOWN = compiled_later(
     r"\b(?:learn\w*|show(?:s|ed|n)?|saw|see(?:s|n)?|found|find|finding|notic\w+|turn(?:s|ed)? out"
     r"|because|since|so that|but|yet|instead|although|surpris\w+|expect(?:ed)?|reali[sz]\w+"
     r"|prov(?:e|ed|en)|fail\w*|nobody|no one|none|never|not|cannot|\w+n't|only|more|less|fewer"

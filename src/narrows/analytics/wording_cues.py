@@ -5,14 +5,14 @@ count by the meaning of its words alone; what it counts is in `wording_weights`,
 key results have moved it.
 """
 
-import re
-
 from narrows.analytics import wording_outcome_cues as outcome
 from narrows.analytics import wording_work_cues as work
+from narrows.analytics.patterns import compiled_later
 from narrows.analytics.wording_kinds import Cue, WordingKind
+from narrows.analytics.wording_needs import NEEDS
 
 CUES: tuple[Cue, ...] = tuple(
-    Cue(kind, weight, because, re.compile(pattern), beside)
+    Cue(kind, weight, because, compiled_later(pattern), beside, NEEDS.get(because))
     for kind, cues in (
         (WordingKind.OUTCOME, outcome.CHANGES),
         (WordingKind.OUTCOME, outcome.LEVELS),

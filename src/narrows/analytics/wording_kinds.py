@@ -33,6 +33,17 @@ Told = tuple[float, str, str, Beside]
 """A cue as it is written down: weight, why, pattern, and beside what."""
 
 
+class Words(str):
+    """A pattern that takes each of several words, and knows them.
+
+    Attributes:
+        words: What it takes, each a pattern in small letters.
+    """
+
+    __slots__ = ("words",)
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Words that speak for one kind.
@@ -43,6 +54,7 @@ class Cue:
         because: Why they do.
         pattern: The words, as found in small letters.
         beside: What there has to be for it to be asked.
+        needs: Words of which one has to begin somewhere for it to fit; `None` is not known.
     """
 
     says: WordingKind
@@ -50,9 +62,10 @@ class Cue:
     because: str
     pattern: re.Pattern[str]
     beside: Beside
+    needs: Words | None
 
 
-def any_of(*words: str) -> str:
+def any_of(*words: str) -> Words:
     """A pattern that takes each of them.
 
     Those with the same first letter stand together, so that at most places of a text one look at
@@ -61,8 +74,8 @@ def any_of(*words: str) -> str:
     others: list[str] = []
     by_letter: dict[str, list[str]] = {}
     for word in words:
-        has_first_letter = word[:1].isalpha() and not re.match(r".[?*+{]|.*\|", _outside(word))
-        if has_first_letter:
+        is_one = "|" not in word or "|" not in _outside(word)
+        if is_one and word[:1].isalpha() and word[1:2] not in _COUNTED:
             by_letter.setdefault(word[0], []).append(word[1:])
         else:
             others.append(word)
@@ -70,7 +83,9 @@ def any_of(*words: str) -> str:
         f"{letter}{rest[0]}" if len(rest) == 1 else f"{letter}(?:{'|'.join(rest)})"
         for letter, rest in sorted(by_letter.items())
     ]
-    return f"(?:{'|'.join(grouped + others)})"
+    found = Words(f"(?:{'|'.join(grouped + others)})")
+    found.words = words
+    return found
 
 
 def _outside(word: str) -> str:
@@ -80,4 +95,5 @@ def _outside(word: str) -> str:
     return word
 
 
+_COUNTED = frozenset("?*+{")
 _BRACKETS = re.compile(r"\((?:\?:)?[^()]+\)")

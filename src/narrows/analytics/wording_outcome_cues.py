@@ -94,7 +94,7 @@ LEVELS: tuple[Told, ...] = (
         Beside.AFTER_NUMBER,
     ),
     (2.5, "one of so many", rf"\bone (?:out )?(?:of|in) {NUMBER}", Beside.NUMBER),
-    (0.5, "a large number", r"(?<![\d.])(?:\d{3,}|\d{1,3},\d{3}|\d+\s?[km])\b", Beside.NUMBER),
+    (0.5, "a large number", r"\d(?<![\d.]\d)(?:\d{2,}|\d{0,2},\d{3}|\d*\s?[km])\b", Beside.NUMBER),
     (
         1.5,
         "against the plan",

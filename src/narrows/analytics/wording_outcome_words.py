@@ -6,15 +6,22 @@ to stand. A word that means two things stands in none of them, or only where its
 
 from narrows.analytics.wording_kinds import any_of
 
-_NUMBER_WORDS = any_of(
+NUMBER_WORDS = any_of(
     "zero", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve",
     "half", "twice", "tbd", r"n\d?", "nn+", "x", "xx+", "y", "z",
 )  # fmt: skip
+_UNIT = r"\s?(?:%|percent\b|k\b|m\b|x\b)?"
 NUMBER = (
-    r"(?:(?:[$€£]\s?\d|\d(?<![\w.,]\d))[\d.,]{0,15}\s?(?:%|percent\b|k\b|m\b|x\b)?"
-    rf"|\b{_NUMBER_WORDS}\b(?:\s?%)?|\?{{2,}}\s?%?)"
+    rf"(?:(?:[$€£]\s?\d|\d(?<![\w.,]\d))[\d.,]{{0,15}}{_UNIT}"
+    rf"|\b{NUMBER_WORDS}\b(?:\s?%)?|\?{{2,}}\s?%?)"
 )
 """A number, or the letter that a draft has in its place («X %»). «One» counts nothing."""
+
+NUMBER_IN_DIGITS = (
+    rf"[\d$€£?](?:(?<=\d)(?<![\w.,]\d)[\d.,]{{0,15}}{_UNIT}"
+    rf"|(?<=[$€£])\s?\d[\d.,]{{0,15}}{_UNIT}|(?<=\?)\?+\s?%?)"
+)
+"""The same in a text without a word for a number; `re` skips to where one of its signs stands."""
 
 MEASURES = any_of(
     "nps", "csat", "ces", "scores?", "rates?", "ratio", "share", "(?:lead |cycle |flow )?times?",

@@ -35,14 +35,15 @@ LEVEL = (
     r"(?:no )?(?:more|less|fewer|greater) than))"
 )
 
-_HELD = any_of(
+HELD = any_of(
     "at (?:least|most)", "(?:no )?(?:more|less|fewer|greater|later) than", "under", "below",
     "above", "over", "within", "up to", "(?:is|are) (?:at )?", "(?:stays?|remains?) (?:at )?",
     "average of (?:at )?", "score of (?:at )?", "rating of (?:at )?", "nps of (?:at )?",
     "csat of (?:at )?", "(?:rises?|falls?|grows?|drops?|increases?|decreases?) (?:to |by )?",
     "reach(?:es)? (?:to |by )?",
 )  # fmt: skip
-HELD_AGAINST = rf"(?:[<>≤≥]=?|\b{_HELD})"
+"""What holds a level against a number."""
+HELD_AGAINST = rf"(?:[<>≤≥]=?|\b{HELD})"
 
 SUBJECT = r"(?:(?:an?|the|our|all|every|each|we)\s)?(?:[\w/&'+.-]+\s){0,5}?"
 """Who or what does something, before it."""

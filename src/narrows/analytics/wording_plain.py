@@ -4,6 +4,7 @@ import html
 import re
 from functools import lru_cache
 
+from narrows.analytics.patterns import compiled_later, may_say
 from narrows.analytics.wording_kinds import any_of
 
 LONGEST_SENTENCE = 600
@@ -41,11 +42,14 @@ _DATE = any_of(
 WHEN = rf"\b(?:{_UNTIL} )?(?:the )?(?:(?:end|start) of (?:the )?)?{_DATE}(?!\w|[.,]?\d|\s?%)"
 """A pattern of dates and what leads to them, in small letters."""
 
-_WHEN = re.compile(WHEN)
-_DATED = re.compile(rf"\d|\b{_UNTIL} {_MONTH}")
+_WHEN = compiled_later(WHEN)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SPANNED = re.compile(r"20\d\d|\.\d\d?[./]\d|/\d\d?[./]\d|q[1-4]|h[12]|fy ?\d|week \d")
 """Without any of these there is no date."""
 _DIGIT = re.compile(r"\d")
-_REFERENCE = re.compile(
+_REFERRED = ("#", "!", "-", "epic", "issue", "ticket", "bug")
+"""Without any of these there is no reference."""
+_REFERENCE = compiled_later(
     r"[#!]\d+\b|\b(?:epic|issue|ticket|bug)s? #?\d{2,}\b|\b[a-z]{2,10}-\d{2,}\b"
 )
 
@@ -68,11 +72,16 @@ def plain(sentence: str) -> str:
     if not text.isascii():
         text = text.translate(_QUOTES)
     text = " ".join(text.casefold().split())
-    if _DIGIT.search(text):
+    if _DIGIT.search(text) and may_say(text, _REFERRED):
         text = _REFERENCE.sub("", text)
-    if _DATED.search(text):
+    if may_be_dated(text):
         text = _WHEN.sub("", text)
     return re.sub(r"\s+(?=[\s,;])", "", text).strip(" .,;!")
+
+
+def may_be_dated(text: str) -> bool:
+    """Whether a text may have a date in it; told at once, and False only where it has none."""
+    return may_say(text, _MONTHS) or _SPANNED.search(text.casefold()) is not None
 
 
 def without_names(text: str) -> str:
@@ -81,11 +90,11 @@ def without_names(text: str) -> str:
     return _NAMES.sub("", bare)
 
 
-_NAMED = any_of(
+NAMED = any_of(
     "windows", "mac ?os", "ios", "android", "python", "version", "phase", "tier", "level", "iso",
     "oauth", "web", "series", "top", "step", "stage", "part", "option", "release", "milestone",
     "wave", "sprint", "generation", "soc", "layer", "office",
 )  # fmt: skip
-_NAMES = re.compile(rf"\b{_NAMED}\s?\d[\d.]*\b(?!\s?%)|\b24\s?[x/]\s?7\b|\d+\.\d+\.\d+")
+_NAMES = compiled_later(rf"\b{NAMED}\s?\d[\d.]*\b(?!\s?%)|\b24\s?[x/]\s?7\b|\d+\.\d+\.\d+")
 
-_ADDRESS = re.compile(r"\b[\w-]+\.[a-z]+/\S+")
+_ADDRESS = compiled_later(r"\b[\w-]+\.[a-z]+/\S+")

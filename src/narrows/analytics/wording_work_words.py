@@ -94,9 +94,12 @@ THING = any_of(
 )  # fmt: skip
 """What work leaves behind."""
 
+SHARE_DONE = r"[\d.]+\s?% (?:complete|done|finished|ready)"
+"""How much of a thing stands."""
+
 STANDS = any_of(
     "in place", "up and running", "go(?:es)?[- ]live", "went live", "rolled? ?out", "signed off",
-    "proof of concept", "milestone", r"[\d.]+\s?% (?:complete|done|finished|ready)",
+    "proof of concept", "milestone", SHARE_DONE,
 )  # fmt: skip
 """What is said of a thing that stands."""
 

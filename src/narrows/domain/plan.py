@@ -105,10 +105,15 @@ class Plan:
 
     def stream(self, id_: str | None) -> ValueStream | None:
         """The stream of an id; `None` where there is none."""
+        if id_ is None:
+            return None
         return next((each for each in self.streams if each.id == id_), None)
 
     def metric(self, id_: str | None) -> ObservedMetric | None:
         """The observed metric of an id; `None` where there is none."""
+        # Rules ask for that of every key result in words, which names none.
+        if id_ is None:
+            return None
         return next((each for each in self.metrics if each.id == id_), None)
 
     def cycle(self, id_: str) -> Cycle | None:

@@ -1,7 +1,7 @@
 """What a thing to do could be meant to move: by the metrics of its stream, and by its own words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from narrows.analytics.wording_plain import plain
@@ -9,7 +9,8 @@ from narrows.domain.key_results import KeyResult
 from narrows.domain.measure import MetricKind
 from narrows.domain.okr import ORGANISATION, Objective
 from narrows.domain.plan import Plan
-from narrows.rules.places import flow_words, is_whole
+from narrows.rules.once import once
+from narrows.rules.places import flow_words, is_whole, key_results
 from narrows.rules.sentences import flow_metrics, is_outcome
 
 MOST = 3
@@ -71,16 +72,23 @@ def _of_stream(objective: Objective, plan: Plan) -> Iterator[str]:
     value = plan.metric(stream.value_metric) if stream else None
     if value is not None:
         yield f"«{value.title}» (`{value.id}`)"
-    for other in plan.objectives:
-        for each in other.key_results if other.owner == objective.owner else ():
-            if each.metric is not None and is_outcome(each, plan):
-                yield _metric(each, plan)
+    yield from _moved(plan).get(objective.owner, ())
     if stream is not None and "flow_time" in flow_metrics():
         yield "«flow time» (`flow_time`)"
     if objective.owner == ORGANISATION and is_whole(plan):
         for metric in plan.metrics:
             if metric.kind is MetricKind.BUSINESS:
                 yield f"«{metric.title}» (`{metric.id}`)"
+
+
+@once
+def _moved(plan: Plan) -> Mapping[str, Sequence[str]]:
+    """Owner → the metrics that key results of theirs move."""
+    found: dict[str, dict[str, None]] = {}
+    for objective, each in key_results(plan):
+        if each.metric is not None and is_outcome(each, plan):
+            found.setdefault(objective.owner, {})[_metric(each, plan)] = None
+    return {owner: tuple(told) for owner, told in found.items()}
 
 
 def _metric(key_result: KeyResult, plan: Plan) -> str:

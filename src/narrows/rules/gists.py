@@ -1,16 +1,22 @@
 """What carries a sentence: its words without number, direction and what holds it together."""
 
-import re
 from functools import lru_cache
 
+from narrows.analytics.patterns import compiled_later
+from narrows.analytics.wording_kinds import any_of
 from narrows.analytics.wording_outcome_words import CHANGE, CHANGES
 from narrows.analytics.wording_plain import plain
 
-_DROPPED = re.compile(
-    rf"\b(?:{CHANGE}|{CHANGES}|half|twice|rises?|falls?|reach(?:es)?|achieve|hit|get|bring|drive|become|becomes|is|are|be"
-    r"|was|will|shall|the|an?|our|we|their|its?|of|to|by|from|in|on|for|with|and|or|at|up|down"
-    r"|than|then|more|less|least|most|percent|points?|until|this|that|as|per|have|has|goes?|go"
-    r"|win|gain|per cent|over|under|above|below)\b"
+_EMPTY = any_of(
+    *CHANGE.words, *CHANGES.words, "half", "twice", "rises?", "falls?", "reach(?:es)?", "achieve",
+    "hit", "get", "bring", "drive", "become", "becomes", "is", "are", "be", "was", "will", "shall",
+    "the", "an?", "our", "we", "their", "its?", "of", "to", "by", "from", "in", "on", "for", "with",
+    "and", "or", "at", "up", "down", "than", "then", "more", "less", "least", "most", "percent",
+    "points?", "until", "this", "that", "as", "per", "have", "has", "goes?", "go", "win", "gain",
+    "per cent", "over", "under", "above", "below",
+)  # fmt: skip
+_DROPPED = compiled_later(
+    rf"\b{_EMPTY}\b"
     r"|[^\W\d_]*\d[^\W_]*(?: (?:second|minute|hour|day|week|month)s?\b)?|[^\w\s]"
 )
 """What carries nothing: how much, which way, and what holds a sentence together."""

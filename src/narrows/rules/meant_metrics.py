@@ -14,6 +14,7 @@ from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.plan import Plan
 from narrows.domain.work import ItemType
 from narrows.rules.gists import gist
+from narrows.rules.metric_titles import called, titles_of
 from narrows.rules.sentences import flow_metrics
 
 FEWEST_WORDS = 2
@@ -93,20 +94,16 @@ def meant_metric(key_result: KeyResult, owner: str, *, plan: Plan) -> MeantMetri
     if not named:
         return None
     whole = gist(f"{said.metric} {said.scope}")
-    for metric in plan.metrics:
-        titles = _titles(metric.title, metric.id)
-        if named in titles or whole in titles:
-            scope = frozenset() if whole in titles else gist(said.scope)
-            return MeantMetric(metric.id, Scope(), named, scope, said)
+    places = called(plan.metrics)
+    # The first of the plan, whether it is called so with or without what it is of.
+    found = min((places[each] for each in (named, whole) if each in places), default=None)
+    if found is not None:
+        metric = plan.metrics[found]
+        scope = frozenset() if whole in titles_of(metric.title, metric.id) else gist(said.scope)
+        return MeantMetric(metric.id, Scope(), named, scope, said)
     return _of_flow(said, owner, plan=plan) or MeantMetric(
         None, Scope(), named, gist(said.scope), said
     )
-
-
-@lru_cache(maxsize=8192)
-def _titles(title: str, id_: str) -> tuple[frozenset[str], frozenset[str]]:
-    """What carries a metric's names."""
-    return gist(title), gist(id_.replace("-", " "))
 
 
 def _of_flow(said: MetricSentence, owner: str, *, plan: Plan) -> MeantMetric | None:

@@ -1,6 +1,6 @@
 """Objectives that say what another's key result says: by the words that carry both."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from narrows.domain.key_results import KeyResult
@@ -9,6 +9,7 @@ from narrows.domain.plan import Plan
 from narrows.rules.cycles import by_cycle
 from narrows.rules.gists import gist
 from narrows.rules.meant_metrics import meant_metric, taken_apart
+from narrows.rules.once import once
 from narrows.rules.places import words
 
 FEWEST_WORDS = 2
@@ -24,12 +25,17 @@ class Repeat(NamedTuple):
     said: str
 
 
-def repeats(plan: Plan) -> Iterator[Repeat]:
+@once
+def repeats(plan: Plan) -> Sequence[Repeat]:
     """Objectives that repeat a key result of another owner in the same cycle, once each.
 
     They say it in the words of the key result or of its metric, or with one word more; or they name
     its metric with a direction or a number, whatever of it they mean («mobile NPS of families»).
     """
+    return tuple(_repeats(plan))
+
+
+def _repeats(plan: Plan) -> Iterator[Repeat]:
     for objectives in by_cycle(plan).values():
         told = _told(objectives, plan)
         for objective in objectives:
