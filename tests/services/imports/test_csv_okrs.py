@@ -136,6 +136,29 @@ def test_a_broken_row_is_told_and_the_rest_is_read() -> None:
     assert [each.row for each in draft.faults] == [3, 2, 4]
 
 
+def test_a_quotation_mark_that_nothing_closes_costs_its_row_alone() -> None:
+    draft = read(
+        'Objective,Key result\nWarm bread,"Regulars, old and new"\n,"Burnt loaves\n,"Ash ""gone""\nby six"'
+        "\n,Ovens at 240 degrees\n,No draught\n"
+    )
+    assert [each.text for each in draft.objectives[0].key_results] == [
+        "Regulars, old and new",
+        'Ash "gone" by six',
+        "Ovens at 240 degrees",
+        "No draught",
+    ]
+    draft = read('Objective,Key result\nWarm bread,Regulars\n,"Burnt loaves\n,No draught\n')
+    assert [each.text for each in draft.objectives[0].key_results] == ["Regulars", "No draught"]
+    (fault,) = draft.faults
+    assert (fault.row, "nothing closes" in fault.message) == (3, True)
+
+
+def test_start_and_goal_are_from_where_to_where() -> None:
+    draft = read("Objective,KR,Start,Goal\nWarm bread,Regulars,31 %,40 %\n")
+    (regulars,) = draft.objectives[0].key_results
+    assert (regulars.aim.baseline, regulars.aim.target) == (31, 40)
+
+
 def test_an_objective_under_another_is_told_since_there_is_no_cascade() -> None:
     draft = read("Type,Title,Parent\nObjective,Bread,\nObjective,Rolls,Bread\nKR,Sold,Rolls\n")
     assert [(each.text, len(each.key_results)) for each in draft.objectives] == [

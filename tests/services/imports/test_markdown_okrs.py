@@ -298,6 +298,34 @@ def test_a_table_is_read_by_its_columns() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "heading", ["## Warm bread", "Objective: Warm bread", "## Objective 1: Warm bread"]
+)
+def test_a_table_of_key_results_is_the_objectives_above_it(heading: str) -> None:
+    draft = read(
+        f"{heading}\n\n| # | KR | From | To |\n|---|---|---|---|\n| 1 | Regulars | 31 % | 40 % |\n"
+        "| 2 | Buy a mill | | |\n\n## A calm bakehouse\n\n- Burnt loaves fall\n"
+    )
+    assert results(draft) == {
+        "Warm bread": ["Regulars", "Buy a mill"],
+        "A calm bakehouse": ["Burnt loaves fall"],
+    }
+    regulars = draft.objectives[0].key_results[0]
+    assert (regulars.aim.baseline, regulars.aim.target) == (31, 40)
+    assert not draft.faults
+
+
+def test_a_row_with_more_cells_than_columns_is_told() -> None:
+    draft = read(
+        "| Objective | Key result |\n|---|---|\n| Warm bread | Regulars \\| new | Ann |\n"
+        "| | Burnt loaves |\n"
+    )
+    assert results(draft) == {"Warm bread": ["Regulars | new", "Burnt loaves"]}
+    (fault,) = draft.faults
+    assert fault.row == 3
+    assert "1 stay out" in fault.message
+
+
 def test_bold_rows_are_objectives_over_the_rows_below() -> None:
     draft = read(BOLD_ROWS)
     assert results(draft) == {

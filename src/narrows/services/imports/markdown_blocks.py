@@ -33,6 +33,7 @@ class Block:
         depth: Of a heading its level; of an item, and of what stands in it, how deep in lists.
         cells: Of a row of a table; the first row is its header.
         is_header: Whether it is a table's first row.
+        n_lost: Cells of a row beyond the table's columns, which Markdown drops.
     """
 
     kind: Kind
@@ -41,6 +42,7 @@ class Block:
     depth: int = 0
     cells: tuple[Words, ...] = ()
     is_header: bool = False
+    n_lost: int = 0
 
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<front>.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -49,6 +51,7 @@ _MARKED = re.compile(
     r"(?:P[0-9X]|KR\s?\d*|Key Result\b[^:]{0,6}|O\d+|Objective\b[^:]{0,6}"
     r"|Initiative\b[^:]{0,6})\s*[-–:]"
 )
+_BAR = re.compile(r"(?<!\\)\|")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -63,7 +66,17 @@ def blocks_of(text: str) -> Sequence[Block]:
             line = 2 + front["front"][: title.start()].count("\n")
             found.append(Block(Kind.HEADING, line, Words(title["title"]), depth=1))
         text = "\n" * front[0].count("\n") + text[front.end() :]
-    return [*found, *_blocks(SyntaxTreeNode(_MARKDOWN.parse(text)), depth=0)]
+    lines = text.split("\n")
+    blocks = _blocks(SyntaxTreeNode(_MARKDOWN.parse(text)), depth=0)
+    found += (_counted(each, lines) if each.kind is Kind.ROW else each for each in blocks)
+    return found
+
+
+def _counted(row: Block, lines: Sequence[str]) -> Block:
+    """A row with how many of its cells stand under no column."""
+    written = lines[row.line - 1].strip().strip("|") if row.line <= len(lines) else ""
+    n_lost = len(_BAR.findall(written)) + 1 - len(row.cells)
+    return replace(row, n_lost=n_lost) if n_lost > 0 else row
 
 
 def _blocks(node: SyntaxTreeNode, *, depth: int) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from narrows.analytics.aims import aim_of
 from narrows.services.imports.labels import Role, label_of
 from narrows.services.imports.markdown_blocks import Block, Kind
 from narrows.services.imports.sections import section_of
+from narrows.services.imports.table_columns import columns_of, is_of_key_results
 
 _ABOUT = re.compile(
     r"\b(?:concepts?|about|what (?:is|are)|how (?:to|we)|references?|resources|definitions?|legend"
@@ -68,7 +69,8 @@ def is_over_key_results(blocks: Sequence[Block], at: int) -> bool:
     top = [each for each in under if each.kind is Kind.ITEM and each.depth == 1]
     if any(_role(each) in (Role.KEY_RESULT, Role.INITIATIVE) for each in under):
         return True
-    if any(section_of(each.words.text) is Role.KEY_RESULT for each in top):
+    is_announced = any(section_of(each.words.text) is Role.KEY_RESULT for each in top)
+    if is_announced or any(each.is_header and _names_key_results(each) for each in under):
         return True
     following = next((each for each in blocks[at + 1 + len(under) :]), None)
     if following is not None and following.kind is Kind.HEADING and not top:
@@ -77,6 +79,10 @@ def is_over_key_results(blocks: Sequence[Block], at: int) -> bool:
     if not top or all(each.words.is_link for each in top):
         return False
     return sum(_may_be_objective(under, each) for each in top) * 2 <= len(top)
+
+
+def _names_key_results(header: Block) -> bool:
+    return is_of_key_results(columns_of([each.text for each in header.cells]))
 
 
 def is_over_objectives(under: Sequence[Block]) -> bool:

@@ -7,7 +7,7 @@ from narrows.services.imports.drafting import Drafting
 from narrows.services.imports.labels import Label, label_of
 from narrows.services.imports.markdown_blocks import Block
 from narrows.services.imports.page_place import PagePlace
-from narrows.services.imports.table_columns import columns_of, is_of_okrs
+from narrows.services.imports.table_columns import columns_of, is_of_key_results, is_of_okrs
 from narrows.services.imports.table_okrs import TableOkrs
 from narrows.services.imports.table_rows import row_of
 
@@ -16,15 +16,23 @@ _OPEN = ("tbd", "tba", "n/a", "-", "…", "...")
 
 
 def take_table(rows: Sequence[Block], *, drafting: Drafting, place: PagePlace) -> None:
-    """Take the rows of a table, its header first."""
+    """Take the rows of a table, its header first; key results alone are the open objective's."""
     header, *rest = rows
     columns = columns_of([each.text for each in header.cells])
-    if is_of_okrs(columns):
+    for row in rest:
+        if row.n_lost:
+            drafting.fault(
+                f"The row has more cells than the table has columns; {row.n_lost} stay out.",
+                row.line,
+            )
+    is_below = drafting.open is not None and is_of_key_results(columns)
+    if is_below or is_of_okrs(columns):
         table = TableOkrs(drafting, place.owner, place.cycle)
         table.read(
             [row_of([each.text for each in row.cells], row.line, columns=columns) for row in rest]
         )
-        drafting.open = None
+        if not is_below:
+            drafting.open = None
     elif any(_is_objective(row) for row in rest):
         _take_bold_rows(header, rest, drafting=drafting, place=place)
     else:

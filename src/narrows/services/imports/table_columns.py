@@ -106,6 +106,11 @@ def plain_name(header: str) -> str:
 def columns_of(header: Sequence[str]) -> Mapping[int, Column]:
     """Place → what the column says, of those that are known."""
     found = {at: column_of(each) for at, each in enumerate(header)}
+    said = set(found.values())
+    if {Column.KEY_RESULT, Column.BASELINE} <= said and Column.TARGET not in said:
+        goal = next((at for at, each in enumerate(header) if plain_name(each) == "goal"), None)
+        if goal is not None:  # «Start» and «Goal» of a key result are from where to where
+            found[goal] = Column.TARGET
     return {at: column for at, column in found.items() if column is not None}
 
 
@@ -114,3 +119,9 @@ def is_of_okrs(columns: Mapping[int, Column]) -> bool:
     said = set(columns.values())
     has_tree = Column.TITLE in said and bool(said & {Column.TYPE, Column.PARENT})
     return Column.OBJECTIVE in said or has_tree
+
+
+def is_of_key_results(columns: Mapping[int, Column]) -> bool:
+    """Whether a table names key results and no objectives: those of the one it stands under."""
+    said = set(columns.values())
+    return Column.KEY_RESULT in said and Column.OBJECTIVE not in said

@@ -37,7 +37,7 @@ class TableOkrs:
 
     def read(self, rows: Sequence[Row]) -> None:
         """Read every row once."""
-        is_tree = bool(rows) and not any(row[Column.OBJECTIVE] for row in rows)
+        is_tree = not any(row[Column.OBJECTIVE] or row[Column.KEY_RESULT] for row in rows)
         parents = {row[Column.PARENT].casefold() for row in rows if row[Column.PARENT]}
         for row in rows:
             if not row.cells:
@@ -47,8 +47,13 @@ class TableOkrs:
             else:
                 self._row(row)
         if self._n_owners:
+            told = (
+                "1 key result names"
+                if self._n_owners == 1
+                else f"{self._n_owners} key results name"
+            )
             self.drafting.fault(
-                f"{self._n_owners} key results name an owner of their own, which is left out: a "
+                f"{told} an owner of their own, which is left out: a "
                 "key result belongs to whoever owns its objective, and nobody is counted.",
                 self._first_owned,
             )
