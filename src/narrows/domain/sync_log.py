@@ -1,10 +1,13 @@
 """The port to what is kept of syncs."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from narrows.domain.syncs import Asker, Job, Lease, RunEnd, SyncRun
+
+Now = Callable[[], datetime]
+"""The clock; asked when nobody else writes, since who waited for that has an old time. [UTC]"""
 
 
 class SyncLog(Protocol):
@@ -13,12 +16,12 @@ class SyncLog(Protocol):
     def jobs(self) -> Sequence[Job]:
         """All jobs, by source."""
 
-    def schedule(self, every: Mapping[str, timedelta | None], *, now: datetime) -> None:
+    def schedule(self, every: Mapping[str, timedelta | None], *, now: Now) -> None:
         """Let there be a job for each of these sources and for no other; a new one is due at once.
 
         Args:
             every: Source → its interval; `None` is only when it is asked for.
-            now: [UTC]
+            now: The clock.
         """
 
     def ask(self, source: str, *, now: datetime) -> Job:
@@ -30,7 +33,7 @@ class SyncLog(Protocol):
         every: Mapping[str, timedelta | None],
         *,
         holder: str,
-        now: datetime,
+        now: Now,
         asked_by: Asker,
     ) -> Lease | None:
         """Take the lease of one of these sources, the longest due first, and begin its run.
@@ -41,7 +44,7 @@ class SyncLog(Protocol):
             sources: Ids.
             every: Source → its interval: when it is due again.
             holder: Who takes it.
-            now: [UTC]
+            now: The clock.
             asked_by: What the run is asked for by.
 
         Returns:
@@ -49,7 +52,7 @@ class SyncLog(Protocol):
         """
 
     def renew(
-        self, lease: Lease, *, now: datetime, doing: str | None = None, ratio: float | None = None
+        self, lease: Lease, *, now: Now, doing: str | None = None, ratio: float | None = None
     ) -> None:
         """Hold a lease for `HELD_FOR` from now, and tell how far its run is.
 
@@ -64,8 +67,16 @@ class SyncLog(Protocol):
             NarrowsError: `lease-lost`.
         """
 
-    def finish(self, lease: Lease, end: RunEnd, *, now: datetime) -> None:
+    def finish(
+        self, lease: Lease, end: RunEnd, *, now: Now, again_at: datetime | None = None
+    ) -> None:
         """End a run and let go of its lease.
+
+        Args:
+            lease: That of the run.
+            end: How it ended.
+            now: The clock.
+            again_at: When the source is due again; `None` is after its interval. [UTC]
 
         Raises:
             NarrowsError: `lease-lost`: another took over.

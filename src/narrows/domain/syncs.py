@@ -15,6 +15,10 @@ HELD_FOR = timedelta(seconds=30)
 GAP = timedelta(seconds=30)
 """At least so long after the begin of a run a tool's own call lets the next one begin."""
 
+ASTRAY = timedelta(hours=1)
+"""So much the clocks of two servers may differ without one of them believing that its own was set
+back."""
+
 RUNS_KEPT = 200
 """Runs of a source that are kept, the latest of them."""
 
@@ -55,8 +59,8 @@ class Job:
     def is_due(self, now: datetime, every: timedelta | None = None) -> bool:
         """Whether somebody should sync it now.
 
-        A holder that died leaves it due. So does a clock that was set back: nothing is due later
-        than one interval from now.
+        A holder that died leaves it due. So does a clock that was set back by more than `ASTRAY`:
+        nothing is due later than one interval from now.
 
         Args:
             now: [UTC]
@@ -66,7 +70,7 @@ class Job:
             return not self.is_held(now)
         if self.due_at is None:
             return False
-        return self.due_at <= now or (every is not None and self.due_at > now + every)
+        return self.due_at <= now or (every is not None and self.due_at > now + every + ASTRAY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from narrows.domain.secret import Purpose, SealedSecret
+from narrows.domain.sync_log import Now
 from narrows.domain.syncs import Asker, Job, Lease, RunEnd, SyncRun
 from narrows.store import jobs, leases, runs, secrets
 from narrows.store.repository import StoredRepository
@@ -32,12 +33,12 @@ class StoredSyncs(StoredRepository):
         with self._reading() as scoped:
             return jobs.read_jobs(scoped)
 
-    def schedule(self, every: Mapping[str, timedelta | None], *, now: datetime) -> None:
+    def schedule(self, every: Mapping[str, timedelta | None], *, now: Now) -> None:
         """Let there be a job for each of these sources and for no other."""
         # Asked before waiting for a turn to write: mostly, nothing has changed.
-        if not jobs.is_scheduled(self.jobs(), every, now=now):
+        if not jobs.is_scheduled(self.jobs(), every, now=now()):
             with self._writing() as scoped:
-                jobs.schedule(scoped, every, now=now)
+                jobs.schedule(scoped, every, now=now())
 
     def ask(self, source: str, *, now: datetime) -> Job:
         """Let a source be due."""
@@ -50,19 +51,19 @@ class StoredSyncs(StoredRepository):
         every: Mapping[str, timedelta | None],
         *,
         holder: str,
-        now: datetime,
+        now: Now,
         asked_by: Asker,
     ) -> Lease | None:
         """Take the lease of one of these sources, and begin its run."""
-        if asked_by is not Asker.COMMAND and not self._is_any_due(sources, every, now=now):
+        if asked_by is not Asker.COMMAND and not self._is_any_due(sources, every, now=now()):
             return None
         with self._writing() as scoped:
             return leases.take(
-                scoped, sources, every=every, holder=holder, now=now, asked_by=asked_by
+                scoped, sources, every=every, holder=holder, now=now(), asked_by=asked_by
             )
 
     def renew(
-        self, lease: Lease, *, now: datetime, doing: str | None = None, ratio: float | None = None
+        self, lease: Lease, *, now: Now, doing: str | None = None, ratio: float | None = None
     ) -> None:
         """Hold a lease from now on.
 
@@ -70,7 +71,7 @@ class StoredSyncs(StoredRepository):
             NarrowsError: `lease-lost`.
         """
         with self._writing() as scoped:
-            leases.renew(scoped, lease, now=now, doing=doing, ratio=ratio)
+            leases.renew(scoped, lease, now=now(), doing=doing, ratio=ratio)
 
     def refuse_lost(self, lease: Lease) -> None:
         """Refuse whoever does not hold the lease any more.
@@ -81,14 +82,16 @@ class StoredSyncs(StoredRepository):
         with self._reading() as scoped:
             leases.refuse_lost(scoped, lease)
 
-    def finish(self, lease: Lease, end: RunEnd, *, now: datetime) -> None:
+    def finish(
+        self, lease: Lease, end: RunEnd, *, now: Now, again_at: datetime | None = None
+    ) -> None:
         """End a run and let go of its lease.
 
         Raises:
             NarrowsError: `lease-lost`.
         """
         with self._writing() as scoped:
-            leases.finish(scoped, lease, end=end, now=now)
+            leases.finish(scoped, lease, end=end, now=now(), again_at=again_at)
 
     def runs(self, source: str | None = None) -> Sequence[SyncRun]:
         """Runs of a source or of all, by source, the latest first."""

@@ -69,7 +69,9 @@ def renew(
     tell_run(scoped, lease, doing=doing, ratio=ratio)
 
 
-def finish(scoped: Scoped, lease: Lease, *, end: RunEnd, now: datetime) -> None:
+def finish(
+    scoped: Scoped, lease: Lease, *, end: RunEnd, now: datetime, again_at: datetime | None
+) -> None:
     """End a run and let go of its lease.
 
     Raises:
@@ -77,7 +79,10 @@ def finish(scoped: Scoped, lease: Lease, *, end: RunEnd, now: datetime) -> None:
     """
     refuse_lost(scoped, lease)
     end_run(scoped, lease, end=end, now=now)
-    scoped.change(table, {"source": lease.source}, values={"holder": None, "held_until": None})
+    values: dict[str, object] = {"holder": None, "held_until": None}
+    if again_at is not None:
+        values["due_at"] = again_at
+    scoped.change(table, {"source": lease.source}, values=values)
 
 
 def refuse_lost(scoped: Scoped, lease: Lease) -> None:
