@@ -124,9 +124,9 @@ def test_other_attributes_have_their_history_too(path: Path) -> None:
     assert of(batch, Attribute.POINTS) == [("A-1", "5", 9)]
     assert of(batch, Attribute.BLOCKED) == [("A-1", "Impediment", 9)]
     assert of(batch, Attribute.TITLE) == [("A-1", "Pay", 8), ("A-1", "Pay at once", 9)]
-    assert of(batch, Attribute.LABEL) == [("A-1", "ops", 8), ("A-1", "ops fast", 9)]
+    assert of(batch, Attribute.LABEL) == [("A-1", "ops", 8), ("A-1", "fast ops", 9)]
     assert of(batch, Attribute.PROJECT) == [("A-1", "OLD", 8), ("A-1", "A", 9)]
-    assert of(batch, Attribute.COMPONENT) == [("A-1", "web, db", 8)]
+    assert of(batch, Attribute.COMPONENT) == [("A-1", "db, web", 8)]
     assert of(batch, Attribute.PARENT) == [("A-1", "A-0", 8)]
     assert not {"Alice", "Bob"} & {each.value for each in batch.changes}
 
@@ -137,9 +137,9 @@ def test_the_changelog_tells_of_components_one_by_one(path: Path) -> None:
     now = [{"name": "web"}, {"name": "ui"}]
     batch = search(path, issue("A-1", *moves, components=now))
     assert of(batch, Attribute.COMPONENT) == [
-        ("A-1", "web, db", 8),
-        ("A-1", "web, ui, db", 9),
-        ("A-1", "web, ui", 10),
+        ("A-1", "db, web", 8),
+        ("A-1", "db, ui, web", 9),
+        ("A-1", "ui, web", 10),
     ]
 
 

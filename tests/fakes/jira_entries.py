@@ -25,10 +25,10 @@ STATUSES = {"To Do": ("1", "new"), "Doing": ("3", "indeterminate"), "Done": ("5"
 
 
 def written(name: str, value: Any) -> str:
-    """A value as a changelog writes it."""
+    """A value as it is to be read: of a set in the order of the alphabet."""
     if name == "labels":
-        return " ".join(value)
-    return ", ".join(value) if name == "components" else str(value)
+        return " ".join(sorted(value))
+    return ", ".join(sorted(value)) if name == "components" else str(value)
 
 
 def entry_items(
@@ -41,7 +41,10 @@ def entry_items(
         yield from (entry_item("Component", "components", each, None) for each in gone)
         yield from (entry_item("Component", "components", None, each) for each in come)
         return
-    was, is_ = written(name, before or ""), written(name, value)
+    was, is_ = (
+        " ".join(each) if name == "labels" else written(name, each)
+        for each in (before or "", value)
+    )
     if name == "points":
         yield entry_item(names[POINTS], POINTS, was, is_, "custom")
     elif name == "flagged":

@@ -80,7 +80,7 @@ connector = Connector(
     title="Jira",
     suffixes=(),
     live=Live(
-        fetch=lambda reader, source, since: fetch(reader, source, since=since),
+        fetch=fetch,
         survey=survey,
         headers=jira_address.headers,
         base=jira_address.base,

@@ -65,8 +65,7 @@ class Moves:
             if attribute is None:
                 continue
             before, value = as_text(told.get("fromString")), as_text(told.get("toString"))
-            if attribute is Attribute.POINTS:
-                before, value = as_points(before), as_points(value)
+            before, value = _canonical(before, attribute), _canonical(value, attribute)
             if attribute is Attribute.PROJECT:
                 before, value = before.rpartition("-")[0], value.rpartition("-")[0]
             if attribute is Attribute.COMPONENT:
@@ -85,10 +84,10 @@ class Moves:
         told = [as_text(as_object(each).get("name")) for each in as_list(fields.get("components"))]
         held = [each for each in told if each]
         for place, gone, come in reversed(self._component_moves):
-            self.changes[place] = replace(self.changes[place], value=", ".join(held))
+            self.changes[place] = replace(self.changes[place], value=", ".join(sorted(held)))
             held = [each for each in held if each != come] + [gone] * bool(gone)
         if self._component_moves:
-            self.came_from.append((Attribute.COMPONENT, ", ".join(held)))
+            self.came_from.append((Attribute.COMPONENT, ", ".join(sorted(held))))
 
     def first_values(self) -> dict[Attribute, str]:
         """What the first change of each attribute came from."""
@@ -112,19 +111,25 @@ def value_today(fields: Object, attribute: Attribute, *, custom: CustomFields = 
     field_name, part = TODAY.get(attribute, ("", ""))
     value = _written(fields.get(field_name), part)
     if value or attribute is Attribute.STATUS:
-        return value
+        return _canonical(value, attribute)
     told = (_written(fields.get(each), "value") for each in custom.ids(attribute))
-    value = next((each for each in told if each), "")
-    return as_points(value) if attribute is Attribute.POINTS else value
+    return _canonical(next((each for each in told if each), ""), attribute)
 
 
-def as_points(value: str) -> str:
-    """A number as a changelog writes it, without a fraction of 0: a field has 3.0, its log 3."""
-    return value.removesuffix(".0")
+def _canonical(value: str, attribute: Attribute) -> str:
+    """The same writing for the same value, wherever it was read.
+
+    A field has 3.0 points and its changelog 3; labels and components are sets, in any order.
+    """
+    if attribute is Attribute.POINTS:
+        return value.removesuffix(".0")
+    if attribute is Attribute.LABEL:
+        return " ".join(sorted(value.split()))
+    return value
 
 
 def _written(told: Json, part: str) -> str:
     if isinstance(told, list):
-        each = [_written(one, part) for one in told]
+        each = sorted(_written(one, part) for one in told)
         return ", ".join(each) if part else " ".join(each)
     return as_text(told.get(part)) if isinstance(told, dict) else as_text(told)
