@@ -1,7 +1,8 @@
 """Given names that are common and mean nothing else at work («Grace», «Mark» and «Will» do)."""
 
 GIVEN_NAMES = frozenset((
-    "adam", "agnieszka", "ahmed", "aisha", "alan", "alex", "alexander", "alexandra", "ali", "alice",
+    "ada", "adam", "agnieszka", "ahmed", "aisha", "alan", "alex", "alexander", "alexandra", "ali",
+    "alice",
     "amy", "ana", "andrea", "andreas", "andrew", "angela", "anita", "anna", "anne", "anthony",
     "barbara", "ben", "benjamin", "bernd", "bob", "brian", "camille", "carlos", "carol", "caroline",
     "catherine", "charlie", "charlotte", "chloe", "chris", "christian", "christina", "christine",

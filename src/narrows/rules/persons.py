@@ -9,6 +9,13 @@ _FULL_NAME = re.compile(
     r"^([^\W\d_]+)[._][^\W\d_]+$|^([A-ZÀ-Ý][a-zß-ÿ]+)(?: [A-ZÀ-Ý]\.)?[ -]+[A-ZÀ-Ý][\w'-]+$"
 )
 """«ada.byron», «Ada Byron», «Ada-Byron»; «maria-db» is none."""
+_OF_MANY = re.compile(
+    r"[ ._-](?:office|store|shop|branch|team|squad|tribe|chapter|guild|region|clinic|hospital|ward"
+    r"|plant|site|warehouse|line|school|university|depot|factory|bank|hotel|labs?|group|services?"
+    r"|systems?|platform|product|airport|station|cent(?:re|er)|studio)$",
+    re.IGNORECASE,
+)
+"""What a place or a group is called, even where it bears somebody's name: «Charlotte Office»."""
 
 
 def is_person(name: str) -> bool:
@@ -16,4 +23,11 @@ def is_person(name: str) -> bool:
     if _ADDRESS.match(name):
         return True
     found = _FULL_NAME.match(name)
-    return found is not None and (found[1] or found[2]).casefold() in GIVEN_NAMES
+    if found is None or _OF_MANY.search(name):
+        return False
+    return is_given_name(found[1] or found[2])
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name, and as good as never something else."""
+    return word.casefold() in GIVEN_NAMES

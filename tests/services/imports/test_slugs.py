@@ -1,6 +1,9 @@
 """Ids made from words: short, distinct, and such as a plan takes."""
 
-from narrows.services.imports.slugs import slug_of
+import pytest
+
+from narrows.rules.persons import is_person
+from narrows.services.imports.slugs import owner_id, slug_of
 from narrows.services.plan.part import LONGEST_ID
 
 
@@ -20,3 +23,21 @@ def test_words_without_spaces_still_give_an_id_that_a_plan_takes() -> None:
 
 def test_what_has_no_letters_is_called_as_usual() -> None:
     assert slug_of("¼ …", usual="result") == "result"
+
+
+@pytest.mark.parametrize(
+    ("owner", "id_", "is_somebody"),
+    [
+        ("Ada Byron", "ada.byron", True),
+        ("ada@bakery.org", "ada.bakery", True),
+        ("ada.byron@bakery.org, Kim", "ada.byron", True),
+        ("sales@bakery.org", "sales", False),
+        ("@frontend", "frontend", False),
+        ("Sales, North", "sales-north", False),
+        ("Charlotte Office", "charlotte-office", False),
+        ("@", "owner", False),
+    ],
+)
+def test_rules_see_whether_an_owner_is_a_person(owner: str, id_: str, is_somebody: bool) -> None:
+    assert owner_id(owner) == id_
+    assert is_person(id_) == is_somebody

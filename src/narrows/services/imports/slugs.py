@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from narrows.rules.persons import is_person
+from narrows.rules.persons import is_given_name, is_person
 from narrows.services.plan.part import LONGEST_ID
 
 MOST_WORDS = 5
@@ -44,8 +44,14 @@ def lettered(word: str) -> str:
 
 
 def owner_id(words: str) -> str:
-    """The id of an owner; that of a person keeps its dot («ada.byron»), so that rules see it."""
-    if "@" in words or is_person(words.strip()):
-        name = words.strip().split(",")[0].split("@")[0] if "@" in words else words
-        return ".".join(filter(None, map(lettered, _WORD.findall(name.casefold())))) or "somebody"
-    return slug_of(words, usual="owner")
+    """The id of an owner; that of a person keeps its dot («ada.byron»), so that rules see it.
+
+    «anna@bakery.org» is `anna.bakery`, but «sales@bakery.org» and «@sales» are `sales`.
+    """
+    first = words.split(",", maxsplit=1)[0] if "@" in words else words
+    name, _, host = first.strip().removeprefix("@").partition("@")
+    if host and is_given_name(name):
+        name = f"{name}.{host.partition('.')[0]}"
+    if is_person(name):
+        return ".".join(filter(None, map(lettered, _WORD.findall(name.casefold()))))
+    return slug_of(name, usual="owner")
