@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import ORGANISATION
 from narrows.domain.plan import Plan
+from narrows.domain.sayings import Saying
 from narrows.services.check_ins.answers import clean
 from narrows.services.check_ins.refusals import LONGEST_TEXT
 from narrows.services.plan.metric_checks import choice
@@ -65,3 +66,22 @@ def kept_words(words: str) -> str:
             f"This holds {len(told):,} characters, and {LONGEST_TEXT:,} are kept; shorten it.",
         )
     return told
+
+
+def refuse_otherwise(standing: Saying, remark: Remark, *, what: str) -> None:
+    """Refuse other words about what is so already; none say nothing.
+
+    Args:
+        standing: How it was said.
+        remark: How it is said again.
+        what: What is so, such as `Cycle «2026-Q4» is active`.
+
+    Raises:
+        NarrowsError: `said-otherwise`, `text-too-long`.
+    """
+    if kept_words(remark.words) not in {"", standing.words}:
+        raise NarrowsError(
+            "said-otherwise",
+            f"{what} since number {standing.number}, which said it in other words, so yours would "
+            "be lost; leave them out, or say them with `narrows talk comment`.",
+        )

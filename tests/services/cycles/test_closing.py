@@ -115,6 +115,9 @@ def test_a_closed_cycle_stays_as_it_was(room: Room) -> None:
     # Who closes it again finds how it was closed.
     again_said = close(there, Q4, progress=MEASURED, remark=remark(key="z"))
     assert again_said.act is Act.CLOSE
+    with pytest.raises(NarrowsError, match="«2026-Q4» is closed since") as refused:
+        close(there, Q4, progress=MEASURED, remark=remark("Done otherwise", key="y"))
+    assert refused.value.slug == "said-otherwise"
     assert there.repository.sayings() == told
 
 

@@ -1,6 +1,6 @@
 """A cycle is published once, with a written reason for each «stop»."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -131,6 +131,37 @@ def test_what_cannot_be_published_is_refused(room: Room, cycle: str, slug: str) 
     with pytest.raises(NarrowsError) as refused:
         publish(there, cycle, facts=None, reasons={}, remark=remark(key="a"))
     assert refused.value.slug == slug
+
+
+@pytest.mark.parametrize(
+    ("words", "reasons", "is_heard"),
+    [
+        ("", {}, True),
+        ("Let us begin ", WHY, True),
+        ("We begin", {}, False),
+        ("", {PORTAL: "Something else"}, False),
+        ("", {"no_why/policy/love-mobile": "Nobody asked"}, False),
+    ],
+)
+def test_published_again_in_other_words_is_refused_and_not_lost(
+    room: Room, words: str, reasons: Mapping[str, str], *, is_heard: bool
+) -> None:
+    first = publish(
+        room, "2026-Q4", facts=None, reasons=WHY, remark=remark("Let us begin", key="a")
+    )
+    told, there = room.repository.sayings(), again(room.repository)
+
+    def say() -> Saying:
+        said = remark(words, key="b")
+        return publish(there, "2026-Q4", facts=None, reasons=reasons, remark=said)
+
+    if is_heard:
+        assert say() == first
+    else:
+        with pytest.raises(NarrowsError) as refused:
+            say()
+        assert refused.value.slug == "said-otherwise"
+    assert room.repository.sayings() == told
 
 
 def test_of_many_who_publish_at_once_one_does(room: Room) -> None:

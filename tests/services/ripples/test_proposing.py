@@ -109,6 +109,9 @@ def test_withdrawn_it_leaves_the_plan_and_comes_back_unanswered(room: Room) -> N
     assert gone.act is Act.WITHDRAW
     assert withdraw(fresh(room), KEY, remark=remark(key="d")) == gone
     with pytest.raises(NarrowsError) as refused:
+        withdraw(fresh(room), KEY, remark=remark("we bought one", key="z"))
+    assert refused.value.slug == "said-otherwise"
+    with pytest.raises(NarrowsError) as refused:
         accept(fresh(room), KEY, remark=remark(key="e"))
     assert refused.value.slug == "ripple-unknown"
     propose(fresh(room), NEEDS, remark=remark(key="f"))

@@ -42,6 +42,9 @@ def test_a_strategy_is_published_once_and_for_the_organisation(room: Room) -> No
         "All have spoken",
     )
     assert publish(room, remark=remark(key="b")) == saved
+    with pytest.raises(NarrowsError) as refused:
+        publish(room, remark=remark("Some have spoken", key="c"))
+    assert refused.value.slug == "said-otherwise"
     assert state_of(room.plan, room.repository.sayings()) is StrategyState.PUBLISHED
 
 

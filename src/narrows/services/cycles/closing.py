@@ -21,11 +21,11 @@ def begin_closing(room: Room, cycle: str, *, remark: Remark) -> Saying:
         What was said; what stands where it is being closed already.
 
     Raises:
-        NarrowsError: `cycle-unknown`, `cycle-not-active`, `cycle-closed`, `behalf-unknown`,
-            `text-too-long`, `saying-stale`.
+        NarrowsError: `cycle-unknown`, `cycle-not-active`, `cycle-closed`, `said-otherwise`,
+            `behalf-unknown`, `text-too-long`, `saying-stale`.
     """
     cycle_named(room.plan, cycle)
-    own = turn(room, cycle, to=CycleState.CLOSING)
+    own = turn(room, cycle, to=CycleState.CLOSING, remark=remark)
     if own.standing is not None:
         return own.standing
     said = spoken(room, About(Kind.CYCLE, cycle), act=Act.BEGIN_CLOSING, remark=remark)
@@ -54,11 +54,11 @@ def close(
         What was said; what stands where it is closed already.
 
     Raises:
-        NarrowsError: `cycle-unknown`, `cycle-not-closing`, `behalf-unknown`, `text-too-long`,
-            `plan-stale`, `saying-stale`.
+        NarrowsError: `cycle-unknown`, `cycle-not-closing`, `said-otherwise`, `behalf-unknown`,
+            `text-too-long`, `plan-stale`, `saying-stale`.
     """
     cycle_named(room.plan, cycle)
-    own = turn(room, cycle, to=CycleState.CLOSED)
+    own = turn(room, cycle, to=CycleState.CLOSED, remark=remark)
     if own.standing is not None:
         return own.standing
     said = spoken(room, About(Kind.CYCLE, cycle), act=Act.CLOSE, remark=remark)

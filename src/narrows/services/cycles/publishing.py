@@ -9,6 +9,7 @@ from narrows.domain.facts import Facts
 from narrows.domain.finding import Finding
 from narrows.domain.okr import Cycle
 from narrows.domain.sayings import About, Act, Kind, Saying
+from narrows.services.check_ins.answers import clean
 from narrows.services.cycles.naming import cycle_named
 from narrows.services.cycles.states import CycleState
 from narrows.services.cycles.stops import (
@@ -16,6 +17,7 @@ from narrows.services.cycles.stops import (
     about_finding,
     cycle_findings,
     finding_key,
+    reasons_given,
     stops,
 )
 from narrows.services.cycles.turns import turn
@@ -53,15 +55,16 @@ def publish(
     Raises:
         StopsUnansweredError: `publish-reason-missing`.
         NarrowsError: `cycle-unknown`, `cycle-closing`, `cycle-closed`, `cycle-empty`,
-            `publish-reason-needless`, `behalf-unknown`, `words-missing`, `text-too-long`,
-            `plan-stale`, `saying-stale`.
+            `publish-reason-needless`, `said-otherwise`, `behalf-unknown`, `words-missing`,
+            `text-too-long`, `plan-stale`, `saying-stale`.
     """
     found = cycle_named(room.plan, cycle)
-    own = turn(room, cycle, to=CycleState.ACTIVE)
+    own = turn(room, cycle, to=CycleState.ACTIVE, remark=remark)
+    told = room.repository.sayings()
     if own.standing is not None:
+        _refuse_other_reasons(reasons, reasons_given(cycle, told), standing=own.standing)
         return own.standing
     _refuse_empty(room, found)
-    told = room.repository.sayings()
     asked = stops(cycle_findings(room.plan, facts, cycle=found, sayings=told))
     given = _answered(asked, reasons)
     about = About(Kind.CYCLE, cycle)
@@ -70,6 +73,20 @@ def publish(
     # The rules read this very plan: one that was changed meanwhile may hold other findings.
     decision = Decision((said, *answers), seen=own.seen, revision=room.revision)
     return room.repository.decide(decision, request_key=remark.request_key)[0]
+
+
+def _refuse_other_reasons(
+    reasons: Mapping[str, str], given: Mapping[str, Saying], *, standing: Saying
+) -> None:
+    """Refuse reasons that were not given when the cycle was published: they would be lost."""
+    for key, words in reasons.items():
+        if clean(words) and (key not in given or given[key].words != some_words(words)):
+            raise NarrowsError(
+                "said-otherwise",
+                f"The cycle is active since number {standing.number}, and no such reason was given "
+                f"for {key}, so yours would be lost; leave it out, or say it with `narrows talk "
+                "comment`.",
+            )
 
 
 def _refuse_empty(room: Room, cycle: Cycle) -> None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from narrows.domain.errors import NarrowsError
 from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.cycles.states import AFTER, CycleState, refuse_closed, state_of
+from narrows.services.remarks import Remark, refuse_otherwise
 from narrows.services.room import Room
 
 ORDER = tuple(CycleState)
@@ -26,22 +27,26 @@ class Turn(NamedTuple):
     standing: Saying | None
 
 
-def turn(room: Room, cycle: str, *, to: CycleState) -> Turn:
+def turn(room: Room, cycle: str, *, to: CycleState, remark: Remark) -> Turn:
     """Whether a cycle may turn to a state; who asks twice finds what the first did.
 
     Args:
         room: Where it is said.
         cycle: Id.
         to: The state that shall follow.
+        remark: What is said with it.
 
     Raises:
-        NarrowsError: `cycle-closed`, `cycle-closing`, `cycle-not-active`, `cycle-not-closing`.
+        NarrowsError: `cycle-closed`, `cycle-closing`, `cycle-not-active`, `cycle-not-closing`,
+            `said-otherwise`, `text-too-long`.
     """
     own = room.repository.sayings(About(Kind.CYCLE, cycle))
     state = state_of(cycle, own)
     seen = own[-1].number if own else 0
     if state is to:
-        return Turn(seen, [each for each in own if each.act is ACTS[to]][-1])
+        standing = [each for each in own if each.act is ACTS[to]][-1]
+        refuse_otherwise(standing, remark, what=f"Cycle «{cycle}» is {state}")
+        return Turn(seen, standing)
     refuse_closed(cycle, own)
     if ORDER.index(state) > ORDER.index(to):
         raise NarrowsError(

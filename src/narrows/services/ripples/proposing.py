@@ -11,7 +11,7 @@ from narrows.domain.sayings import About, Act, Kind, Saying, last_act
 from narrows.services.check_ins.checking_in import objective_named
 from narrows.services.cycles.states import refuse_closed
 from narrows.services.plan.editing import checked, with_objective
-from narrows.services.remarks import Remark, kept_words, some_words
+from narrows.services.remarks import Remark, kept_words, refuse_otherwise, some_words
 from narrows.services.ripples.outside import take_back
 from narrows.services.ripples.outside_links import noted
 from narrows.services.ripples.states import RIPPLE_ACTS, RippleState, last_said, state_of, told_in
@@ -64,13 +64,14 @@ def withdraw(room: Room, key: str, *, remark: Remark) -> Saying:
         The withdrawal; the last one where it was withdrawn already.
 
     Raises:
-        NarrowsError: `ripple-unknown`, `ripple-not-yours`, `cycle-closed`, `behalf-unknown`,
-            `text-too-long`, `saying-stale`, `plan-stale`.
+        NarrowsError: `ripple-unknown`, `ripple-not-yours`, `cycle-closed`, `said-otherwise`,
+            `behalf-unknown`, `text-too-long`, `saying-stale`, `plan-stale`.
     """
     told = room.repository.sayings()
     if key not in [each.key for each in waves(room.plan)]:
         last = last_act(told, About(Kind.RIPPLE, key), among=RIPPLE_ACTS)
         if last is not None and last.act is Act.WITHDRAW:
+            refuse_otherwise(last, remark, what=f"«{key}» is withdrawn")
             return last
         standing = noted(told, key)
         if standing is not None:

@@ -6,7 +6,7 @@ from narrows.domain.decision import Decision
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import ORGANISATION
 from narrows.domain.sayings import Act, Saying
-from narrows.services.remarks import Remark
+from narrows.services.remarks import Remark, refuse_otherwise
 from narrows.services.room import Room, spoken
 from narrows.services.strategy.states import (
     FINGERPRINT,
@@ -30,8 +30,9 @@ def publish(room: Room, *, remark: Remark, seen: int | None = None) -> Saying:
         The publication; the one that stands where it was published as it reads.
 
     Raises:
-        NarrowsError: `strategy-not-yours`, `strategy-missing`, `text-too-long`; `saying-stale`:
-            somebody commented meanwhile; `plan-stale`: somebody changed it meanwhile.
+        NarrowsError: `strategy-not-yours`, `strategy-missing`, `text-too-long`,
+            `said-otherwise`; `saying-stale`: somebody commented meanwhile; `plan-stale`: somebody
+            changed it meanwhile.
     """
     refuse_others(remark)
     strategy = room.plan.strategy
@@ -44,6 +45,7 @@ def publish(room: Room, *, remark: Remark, seen: int | None = None) -> Saying:
     told = room.repository.sayings(THE_STRATEGY)
     standing = publication(room.plan, told)
     if standing is not None:
+        refuse_otherwise(standing, remark, what="The strategy is published as it reads")
         return standing
     saying = spoken(
         room,

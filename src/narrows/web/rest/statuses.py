@@ -52,6 +52,7 @@ STATUS = {
     "ripple-not-yours": 403,
     "ripple-unknown": 404,
     "ripple-without-answer": 409,
+    "said-otherwise": 409,
     "saying-stale": 409,
     "scope-missing": 403,
     "store-busy": 503,
