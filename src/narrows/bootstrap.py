@@ -15,14 +15,23 @@ from narrows.domain.reading import Connector, Reader
 from narrows.domain.registry import collect
 from narrows.domain.streams import PUSH, Source
 from narrows.reader import FileReader
-from narrows.settings import HOME_VARIABLE, has_store, home_folder, store_address
+from narrows.settings import (
+    HOME_VARIABLE,
+    allowed_hosts,
+    has_store,
+    home_folder,
+    store_address,
+)
 
 if TYPE_CHECKING:
     from narrows.domain.gate import Gate
+    from narrows.domain.live import Live as ToolLive
     from narrows.domain.ports import History
     from narrows.domain.repository import StoredPlan
+    from narrows.reader.tool import ToolReader
     from narrows.services.reviewing import Review
     from narrows.services.room import Room
+    from narrows.services.sources.syncing import Ways
     from narrows.web.desk import Desk
     from narrows.web.live import Live
 
@@ -47,6 +56,12 @@ class World:
     reader: Reader
     connectors: Mapping[str, Connector]
     now: datetime
+
+    def ways(self) -> "Ways":
+        """How sources are read, tools among them."""
+        from narrows.services.sources.syncing import Ways  # noqa: PLC0415
+
+        return Ways(self.reader, self.connectors, _dial)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +253,20 @@ def connectors() -> Mapping[str, Connector]:
     """Every connector that is there, by name."""
     found = collect("narrows.connectors", "connector")
     return {each.name: each for each in found if isinstance(each, Connector)}
+
+
+def _dial(source: Source, live: "ToolLive") -> "ToolReader":
+    # Not at the top: few commands ask a tool.
+    from narrows.reader.addresses import Allowed  # noqa: PLC0415
+    from narrows.reader.dialling import dialled  # noqa: PLC0415
+    from narrows.reader.way_out import way_out  # noqa: PLC0415
+
+    way = way_out(Allowed.of(allowed_hosts()))
+    return dialled(source, live, way=way, token_of=_no_token)
+
+
+def _no_token(source: str, origin: str) -> str | None:  # noqa: ARG001 - as a vault is asked
+    return None
 
 
 def _home_missing(folder: Path) -> NarrowsError:

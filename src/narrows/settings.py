@@ -8,6 +8,7 @@ from narrows.domain.errors import NarrowsError
 HOME_VARIABLE = "NARROWS_HOME"
 DEFAULT_HOME = "narrows-home"
 STORE_VARIABLE = "NARROWS_STORE"
+ALLOW_VARIABLE = "NARROWS_ALLOW_HOSTS"
 STORE_FILE = "store.db"
 MOST_BYTES = 5_000_000
 """No plan written by people is larger; what is, was named by mistake."""
@@ -26,6 +27,11 @@ def store_address(home: Path) -> str:
 def has_store(home: Path) -> bool:
     """Whether a home's store was made already; one that is named by URL always was."""
     return bool(os.environ.get(STORE_VARIABLE)) or (home / STORE_FILE).is_file()
+
+
+def allowed_hosts() -> str:
+    """Which hosts of the own network may be asked besides public ones: `$NARROWS_ALLOW_HOSTS`."""
+    return os.environ.get(ALLOW_VARIABLE, "")
 
 
 def write_plan_text(path: Path, text: str) -> None:

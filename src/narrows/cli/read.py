@@ -35,8 +35,7 @@ def sync(ids: Sequence[str], given_home: Path | None, *, is_json: bool) -> bool:
         synced = syncing.sync(
             sources,
             home.warehouse,
-            reader=home.world.reader,
-            connectors=home.world.connectors,
+            ways=home.world.ways(),
             now=home.now,
             progress=progress,
         )

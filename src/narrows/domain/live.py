@@ -168,13 +168,25 @@ class Webhook:
     prefix: str = "sha256="
 
 
+class Fetching(Protocol):
+    """Asks for all that is new since a cursor and yields it page by page."""
+
+    def __call__(self, reader: HttpReader, source: Source, *, since: Since) -> Iterator[Page]:
+        """The pages; the last says `complete_until` or `incomplete`.
+
+        Asked for everything, it ends with a census, else whatever is taken no longer would stay.
+
+        Raises:
+            NarrowsError: What the reader refuses, and what the connector cannot read.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Live:
     """How a tool is spoken to.
 
     Attributes:
-        fetch: Asks for all that is new since a cursor and yields it page by page. The last page
-            says `complete_until` or `incomplete`; what the reader refuses may pass through.
+        fetch: Asks for all that is new since a cursor and yields it page by page.
         survey: Tests the token with few questions and says what there is to take. The source's
             `take` may be empty.
         headers: Headers that carry a token, and what else the tool wants of every request.
@@ -186,7 +198,7 @@ class Live:
         webhook: How the tool signs its webhooks; `None`: it has none.
     """
 
-    fetch: Callable[[HttpReader, Source, Since], Iterator[Page]]
+    fetch: Fetching
     survey: Callable[[HttpReader, Source], Survey]
     headers: Callable[[str], Mapping[str, str]]
     base: Callable[[str], str]

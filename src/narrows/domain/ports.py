@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from narrows.domain.live import Page, Since
 from narrows.domain.reading import ReadPlan
 from narrows.domain.streams import Source, ValueStream
 from narrows.domain.work import Batch, Fault, FlowState
@@ -18,6 +19,25 @@ class Progress(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """Where a live source stands.
+
+    Attributes:
+        cursor: Where the next sync goes on.
+        asked: What it was asked for; where that is another, all is asked for again.
+        gone: Keys of the items that the tool shows no longer, in order; they are in no number.
+        known_until: The last instant that it told of. [UTC, None when empty]
+        incomplete: Why the last sync did not bring everything; `None`: it did.
+    """
+
+    cursor: str
+    asked: str
+    gone: tuple[str, ...] = ()
+    known_until: datetime | None = None
+    incomplete: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LoadedSource:
     """What the warehouse holds of a source.
 
@@ -28,9 +48,11 @@ class LoadedSource:
         n_new: Changes of any attribute that the last load added; 0 says that nothing was new.
         faults: The faults of the last load, at most `FAULTS_KEPT` of them.
         n_faults: How many there were.
-        complete_until: Its last instant, at most the time of the load. [UTC, None when empty]
+        complete_until: Its last instant, at most the time of the load; of a live source the time
+            until which its last whole sync brought everything. [UTC, None when there is none]
         categories: Status → flow state by the tool's own category.
         is_interval: Whether its rows are intervals of work.
+        followed: Where it stands, if it is a live source.
     """
 
     id: str
@@ -42,6 +64,31 @@ class LoadedSource:
     complete_until: datetime | None
     categories: Mapping[str, FlowState]
     is_interval: bool
+    followed: Followed | None = None
+
+    @property
+    def until(self) -> datetime | None:
+        """Up to when its numbers go: complete, or until the first sync ends what is known. [UTC]"""
+        known = self.followed.known_until if self.followed else None
+        return self.complete_until or known
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is known when pages of a live source are to be kept.
+
+    Attributes:
+        now: The time of the sync. [UTC]
+        before: What was held when these pages were asked for; where another process has gone on
+            since, nothing is kept.
+        is_first: Whether the sync kept nothing before; else faults and news are added up.
+        trusts_census: Whether most of a source may be gone at once.
+    """
+
+    now: datetime
+    before: LoadedSource | None
+    is_first: bool = True
+    trusts_census: bool = False
 
 
 FAULTS_KEPT = 1000
@@ -123,6 +170,20 @@ class Warehouse(Protocol):
         Raises:
             NarrowsError: The file cannot be read at all, and then nothing is changed.
         """
+
+    def since(self, source: Source, *, now: datetime) -> Since:
+        """From where a sync of a live source goes on."""
+
+    def follow(self, source: Source, pages: Sequence[Page], *, step: Step) -> LoadedSource:
+        """Keep pages of a live source, whole or not at all, with the cursor of the last.
+
+        Raises:
+            NarrowsError: `sync-overtaken`, `census-doubtful`, `warehouse-busy`,
+                `warehouse-unwritable`; nothing is changed.
+        """
+
+    def set_incomplete(self, source: Source, reason: str) -> LoadedSource | None:
+        """Say why a sync did not bring everything; all that is held stays, `None`: nothing is."""
 
     def sources(self) -> Mapping[str, LoadedSource]:
         """What is held, by source id."""

@@ -52,9 +52,10 @@ class TimedStream(httpcore2.NetworkStream):
         """Let go."""
         self._stream.close()
 
-    def start_tls(
+    def start_tls(  # type: ignore[override] # the pool names what it gives
         self,
         ssl_context: ssl.SSLContext,
+        *,
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore2.NetworkStream:
@@ -65,7 +66,8 @@ class TimedStream(httpcore2.NetworkStream):
             self.close()
             raise
         return TimedStream(
-            self._stream.start_tls(ssl_context, server_hostname, left), self._deadline
+            self._stream.start_tls(ssl_context, server_hostname=server_hostname, timeout=left),
+            self._deadline,
         )
 
     def get_extra_info(self, info: str) -> object:

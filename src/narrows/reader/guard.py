@@ -40,10 +40,11 @@ class Guard(httpcore2.NetworkBackend):
     deadline: Deadline
     is_plain: bool = False
 
-    def connect_tcp(
+    def connect_tcp(  # type: ignore[override] # the pool names what it gives
         self,
         host: str,
         port: int,
+        *,
         timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[Option] | None = None,
@@ -58,7 +59,11 @@ class Guard(httpcore2.NetworkBackend):
         for address in self._checked(host, port):
             try:
                 stream = self.dial.connect_tcp(
-                    str(address), port, self.deadline.left(timeout), local_address, socket_options
+                    str(address),
+                    port,
+                    timeout=self.deadline.left(timeout),
+                    local_address=local_address,
+                    socket_options=socket_options,
                 )
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 failed = error

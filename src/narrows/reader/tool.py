@@ -3,7 +3,6 @@
 import json
 import ssl
 from collections.abc import Collection, Mapping
-from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -37,12 +36,7 @@ class ToolReader:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -59,20 +53,21 @@ class ToolReader:
     ) -> Answer:
         """Ask for a path; see `HttpReader`."""
         url = self._target.url(path, query)
-        return self._ask("GET", url, None, allow=allow, headers=headers or {})
+        return self._ask("GET", url, content=None, allow=allow, headers=headers or {})
 
     def post(self, path: str, body: Json, *, allow: Collection[int] = ()) -> Answer:
         """Ask with a question as JSON; see `HttpReader`."""
         content = json.dumps(body).encode()
         headers = {"content-type": "application/json"}
-        return self._ask("POST", self._target.url(path), content, allow=allow, headers=headers)
+        url = self._target.url(path)
+        return self._ask("POST", url, content=content, allow=allow, headers=headers)
 
     def _ask(
         self,
         method: str,
         url: str,
-        content: bytes | None,
         *,
+        content: bytes | None,
         allow: Collection[int],
         headers: Mapping[str, str],
     ) -> Answer:
@@ -80,7 +75,7 @@ class ToolReader:
         for attempt in range(1, patience.attempts + 1):
             refusal, seconds = None, None
             try:
-                answer = self._wire.ask(method, url, content, headers=headers)
+                answer = self._wire.ask(method, url, content=content, headers=headers)
             except httpcore2.TimeoutException:
                 refusal = refusals.slow(self._target.host)
             except (httpcore2.NetworkError, httpcore2.ProtocolError) as error:

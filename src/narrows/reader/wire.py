@@ -40,7 +40,7 @@ class Wire:
         self._pool.close()
 
     def ask(
-        self, method: str, url: str, content: bytes | None, *, headers: Mapping[str, str]
+        self, method: str, url: str, *, content: bytes | None, headers: Mapping[str, str]
     ) -> Answer:
         """The answer, after as many redirects within the origin as are reasonable.
 
@@ -49,7 +49,7 @@ class Wire:
             httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.TimeoutException: No answer.
         """
         for _ in range(MOST_REDIRECTS + 1):
-            answer = self._once(method, url, content, headers=headers)
+            answer = self._once(method, url, content=content, headers=headers)
             elsewhere = answer.headers.get("location")
             keeps_method = method == "GET" or answer.status in KEEPS_METHOD
             if answer.status not in MOVED or not elsewhere or not keeps_method:
@@ -62,7 +62,7 @@ class Wire:
         raise refused(url, f"{self._target.host} leads in circles")
 
     def _once(
-        self, method: str, url: str, content: bytes | None, *, headers: Mapping[str, str]
+        self, method: str, url: str, *, content: bytes | None, headers: Mapping[str, str]
     ) -> Answer:
         limits = self._limits
         self._deadline.start(limits.whole_seconds)

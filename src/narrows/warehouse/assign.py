@@ -18,6 +18,7 @@ from narrows.domain.work import (
     ItemType,
 )
 from narrows.warehouse.connection import text, texts
+from narrows.warehouse.gone import leave_out
 
 IGNORE = "ignore"
 """What `moves.flow_state` says of a status that the workflow ignores."""
@@ -68,8 +69,12 @@ ORDER BY assigned.stream, assigned.source, raw_changes.value
 
 
 def assign(
-    con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream], *, as_of_us: int
-) -> None:
+    con: duckdb.DuckDBPyConnection,
+    streams: Sequence[ValueStream],
+    *,
+    sources: Mapping[str, LoadedSource],
+    as_of_us: int,
+) -> list[Fault]:
     """Make `assigned(item, source, stream)`: the first stream that takes an item has it.
 
     And `taken(stream, source, item, value, changed_at_us, seq)`: its changes of status.
@@ -80,6 +85,7 @@ def assign(
     Args:
         con: Holds the raw tables.
         streams: Numbered from 1 in order.
+        sources: What is held of each; items that are gone have no stream, and are said.
         as_of_us: Later values are not known yet. [µs since 1970 UTC]
     """
     cases = " ".join(
@@ -89,7 +95,9 @@ def assign(
     )
     con.execute(SOURCE_WORDS)
     con.execute(ASSIGNED.format(cases=cases or "WHEN false THEN 0"))
+    faults = leave_out(con, sources)
     con.execute(TAKEN)
+    return faults
 
 
 def _taken_by(take: Take, as_of_us: int) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 
 from narrows import __version__
 from narrows.domain.ports import LoadedSource, Progress
-from narrows.domain.streams import ValueStream
+from narrows.domain.streams import MeasurementPolicy, ValueStream
 from narrows.domain.work import Fault
 from narrows.metrics.tables import ITEMS, VISITS
 from narrows.warehouse import files
@@ -21,8 +21,10 @@ from narrows.warehouse.connection import text, watched
 from narrows.warehouse.manifest import Manifest
 
 FOLDER = "derived"
-TABLES = ("visits", "items")
+TABLES = ("visits", "items", "blocks")
 BUILT = "built.json"
+UNBLOCKED = ("", "false", "no", "0", "none", "off", "unblocked")
+"""Words of a flag that is down, whatever tool; anything else is up."""
 
 MOVES = """
 CREATE TABLE moves AS
@@ -43,6 +45,30 @@ JOIN type_map ON type_map.stream = assigned.stream AND type_map.source = assigne
              AND type_map.value = raw_changes.value
 WHERE attribute = 'item_type'
 """
+BLOCKS = f"""
+CREATE TABLE blocks AS
+WITH flags AS (
+    SELECT item, changed_at_us, raw_changes.seq,
+           lower(trim(text)) NOT IN ({", ".join(f"'{word}'" for word in UNBLOCKED)}) AS is_on
+    FROM raw_changes JOIN raw_values USING (value)
+    JOIN assigned USING (item)
+    JOIN clock ON clock.stream = assigned.stream
+    WHERE attribute = 'blocked' AND changed_at_us <= as_of_us
+),
+turns AS (
+    SELECT *, coalesce(lag(is_on) OVER same, false) <> is_on AS is_turn
+    FROM flags
+    WINDOW same AS (PARTITION BY item ORDER BY changed_at_us, seq)
+),
+spans AS (
+    SELECT item, is_on, changed_at_us AS begin_us,
+           lead(changed_at_us) OVER (PARTITION BY item ORDER BY changed_at_us, seq) AS end_us
+    FROM turns
+    WHERE is_turn
+)
+SELECT item, begin_us, end_us FROM spans WHERE is_on AND (end_us IS NULL OR end_us > begin_us)
+"""
+"""Flags turned on and off; several in a row that say the same are one."""
 WITHOUT_TYPE = """
 SELECT items.stream, assigned.source,
        count(*) - count(typed.item) AS n_without, count(*) AS n_items
@@ -56,10 +82,10 @@ ORDER BY items.stream, assigned.source
 """
 """A source that tells no types at all has nothing to mend in its rows: no fault."""
 
-SCAFFOLD = ("taken", "moves", "types", "assigned", "state_map", "type_map")
+SCAFFOLD = ("taken", "moves", "types", "policies", "assigned", "state_map", "type_map")
 
 
-READING = 2
+READING = 3
 """Counts up when statuses or types come to be read in another way, so that all is built anew."""
 
 
@@ -89,10 +115,12 @@ def build(
     """Make the tables `visits` and `items` of the raw tables, and list what was in doubt."""
     _set_clock(con, clock)
     with watched(con, progress, what="building visits and items"):
-        assign(con, streams, as_of_us=clock.latest_us())
-        faults = map_statuses(con, streams, sources=sources) + map_types(con, streams)
+        faults = assign(con, streams, sources=sources, as_of_us=clock.latest_us())
+        faults += map_statuses(con, streams, sources=sources) + map_types(con, streams)
         con.execute(MOVES)
         con.execute(TYPES)
+        con.execute(BLOCKS)
+        _set_policies(con, streams)
         con.execute(f"CREATE TABLE visits AS {VISITS}")
         con.execute(f"CREATE TABLE items AS {ITEMS}")
         faults += _without_type(con, streams)
@@ -121,6 +149,7 @@ def fingerprint(manifest: Manifest, streams: Sequence[ValueStream], *, clock: Cl
         READING,
         [each.name for each in manifest.segments if each.has_changes],
         [(each.id, sorted(each.categories.items())) for each in manifest.sources.values()],
+        [each.followed.gone for each in manifest.sources.values() if each.followed],
         streams,
         sorted(clock.as_of_us.items()),
         VISITS,
@@ -162,6 +191,20 @@ def find(
         return None
     _set_clock(con, clock)
     return faults
+
+
+def _set_policies(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream]) -> None:
+    policies = [MeasurementPolicy(), *(stream.policy for stream in streams)]
+    con.register(
+        "told",
+        {
+            "stream": np.arange(len(policies), dtype=np.int32),
+            "start_at": np.array([each.start.value for each in policies], dtype=object),
+            "reopened": np.array([each.reopened.value for each in policies], dtype=object),
+        },
+    )
+    con.execute("CREATE TABLE policies AS FROM told")
+    con.unregister("told")
 
 
 def _set_clock(con: duckdb.DuckDBPyConnection, clock: Clock) -> None:

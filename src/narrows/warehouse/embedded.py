@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import duckdb
 
 from narrows.domain.calendar import instant_at, instant_us
 from narrows.domain.errors import NarrowsError
-from narrows.domain.ports import LoadedSource, Progress, StatusCount, StreamSpan
+from narrows.domain.live import Page, Since
+from narrows.domain.ports import LoadedSource, Progress, StatusCount, Step, StreamSpan
 from narrows.domain.reading import ReadPlan
 from narrows.domain.streams import Source, ValueStream
 from narrows.domain.work import UNALIGNED, Batch
@@ -17,10 +19,14 @@ from narrows.warehouse import build, files, manifest, segments
 from narrows.warehouse.connection import connect, lock, open_engine, shut, watched
 from narrows.warehouse.counts import count_source, count_statuses
 from narrows.warehouse.encode import RAW, encode
+from narrows.warehouse.following import after_pages, refuse_overtaken
 from narrows.warehouse.history import EmbeddedHistory
 from narrows.warehouse.manifest import Manifest
 from narrows.warehouse.staging import Brought, clear, stage
 
+KEYS = """
+SELECT key FROM raw_items WHERE source = $source AND item IN (SELECT item FROM raw_changes)
+"""
 FIRST_US = "SELECT stream, min(created_at_us) FROM items GROUP BY stream"
 
 
@@ -63,6 +69,44 @@ class EmbeddedWarehouse:
             with con:
                 segments.attach(con, self._folder, state=self._manifest)
                 return self._load_into(con, source, brought=brought, now=now, progress=progress)
+
+    def since(self, source: Source, *, now: datetime) -> Since:
+        """From where a sync of a live source goes on."""
+        self._manifest = self._current()
+        held = self._manifest.sources.get(source.id)
+        if held is None or held.followed is None or self._is_read_anew(source):
+            return Since(now)
+        con = self._engine_in_memory() if self._folder is None else self._reading(self._manifest)
+        keys = {str(row[0]) for row in con.execute(KEYS, {"source": source.id}).fetchall()}
+        if self._folder is not None:
+            con.close()
+        is_same = held.followed.asked == manifest.asked(source)
+        cursor = held.followed.cursor if is_same else ""
+        return Since(now, cursor, frozenset(keys.difference(held.followed.gone)))
+
+    def follow(self, source: Source, pages: Sequence[Page], *, step: Step) -> LoadedSource:
+        """Keep pages of a live source, whole or not at all, with the cursor of the last.
+
+        Raises:
+            NarrowsError: `sync-overtaken`, `census-doubtful`, `warehouse-busy`,
+                `warehouse-unwritable`; nothing is changed.
+        """
+        if self._folder is None:
+            con = self._engine_in_memory()
+            return self._follow_in(con, source, pages=pages, step=step)
+        with files.one_writer(self._folder):
+            self._manifest = manifest.read(self._folder)
+            with connect(folders=[self._folder]) as con:
+                segments.attach(con, self._folder, state=self._manifest)
+                return self._follow_in(con, source, pages=pages, step=step)
+
+    def set_incomplete(self, source: Source, reason: str) -> LoadedSource | None:
+        """Say why a sync did not bring everything; all that is held stays."""
+        if self._folder is None:
+            return self._set_incomplete(source, reason)
+        with files.one_writer(self._folder):
+            self._manifest = manifest.read(self._folder)
+            return self._set_incomplete(source, reason)
 
     def sources(self) -> Mapping[str, LoadedSource]:
         """What is held, by source id."""
@@ -161,6 +205,38 @@ class EmbeddedWarehouse:
             self._keep(con, source, loaded=loaded, replaces=replaces and n_new > 0)
         return loaded
 
+    def _follow_in(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        source: Source,
+        *,
+        pages: Sequence[Page],
+        step: Step,
+    ) -> LoadedSource:
+        refuse_overtaken(source, self._manifest.sources.get(source.id), before=step.before)
+        batches = [page.batch for page in pages]
+        told = stage(con, batches, source=source.id, now=step.now, progress=_silent)
+        anew = self._is_read_anew(source)
+        n_new = encode(con, source.id, has_ids=True, replaces=anew, is_step=True)
+        clear(con)
+        is_replaced = anew and n_new > 0
+        held = after_pages(con, source, pages=pages, told=told, step=step, is_replaced=is_replaced)
+        self._keep(con, source, loaded=held, replaces=is_replaced)
+        return held
+
+    def _set_incomplete(self, source: Source, reason: str) -> LoadedSource | None:
+        held = self._manifest.sources.get(source.id)
+        if held is None or held.followed is None or held.followed.incomplete == reason:
+            return held
+        held = replace(held, followed=replace(held.followed, incomplete=reason))
+        after = self._manifest.loaded(held, None)
+        if self._folder is not None:
+            with files.refused_if_unwritable(self._folder):
+                self._may_keep()
+                segments.replace(self._folder, self._manifest, after=after)
+        self._manifest = after
+        return held
+
     def _keep(
         self,
         con: duckdb.DuckDBPyConnection,
@@ -174,7 +250,8 @@ class EmbeddedWarehouse:
             self._manifest = self._manifest.loaded(loaded, None)
             return
         with files.refused_if_unwritable(self._folder):
-            segment = segments.write(con, self._folder, source=source) if loaded.n_new else None
+            is_news = con.execute("FROM new_changes LIMIT 1").fetchone() is not None
+            segment = segments.write(con, self._folder, source=source) if is_news else None
             after = self._manifest.loaded(loaded, segment, replaces=replaces)
             if after != self._manifest:
                 self._may_keep()
@@ -211,9 +288,7 @@ def _loaded(
 def _complete_until(streams: Sequence[ValueStream], current: Manifest) -> dict[int, datetime]:
     """Up to when each stream's sources are complete, unaligned work last."""
     ends = {
-        source.id: source.complete_until
-        for source in current.sources.values()
-        if source.complete_until is not None
+        source.id: source.until for source in current.sources.values() if source.until is not None
     }
     if not ends:
         raise NarrowsError(
@@ -249,6 +324,10 @@ def _spans(
         for number, until in complete.items()
         if number != UNALIGNED or number in first
     ]
+
+
+def _silent(what: str, fraction: float | None) -> None:
+    """A step is short; how far the sync is, its service says."""
 
 
 def _paths(brought: Iterable[Batch] | ReadPlan) -> list[str]:

@@ -64,10 +64,12 @@ JOIN (SELECT item, key FROM raw_items WHERE source = $source
       UNION ALL SELECT item, key FROM new_items) AS items ON items.key = staged.item
 JOIN (FROM raw_values UNION ALL FROM new_values) AS texts ON texts.text = staged.value
 """
+# A step tells of few items, and what is known of the others is no matter.
 KNOWN = """
-CREATE OR REPLACE TEMP TABLE known AS
-SELECT raw_changes.* FROM raw_changes
-WHERE item IN (SELECT item FROM raw_items WHERE source = $source)
+CREATE OR REPLACE TEMP TABLE known AS SELECT raw_changes.* FROM raw_changes WHERE item IN (
+    SELECT item FROM raw_items WHERE source = $source
+    AND (NOT $is_step OR key IN (SELECT item FROM staged_items))
+)
 """
 NEW_BY_ID = """
 CREATE OR REPLACE TABLE new_changes AS
@@ -104,7 +106,14 @@ SELECT count(*) FROM (
 """
 
 
-def encode(con: duckdb.DuckDBPyConnection, source: str, *, has_ids: bool, replaces: bool) -> int:
+def encode(
+    con: duckdb.DuckDBPyConnection,
+    source: str,
+    *,
+    has_ids: bool,
+    replaces: bool,
+    is_step: bool = False,
+) -> int:
     """Make `new_items`, `new_values` and `new_changes` of `staged` and the raw tables.
 
     Args:
@@ -113,13 +122,14 @@ def encode(con: duckdb.DuckDBPyConnection, source: str, *, has_ids: bool, replac
         has_ids: Whether some changes have ids of the source's own.
         replaces: Whether what is no longer told makes all of it new: transitions made from
             intervals of work change when an interval is added.
+        is_step: Whether it is one of many steps, each of a few items.
 
     Returns:
         How many changes are new; of a replacing load all of them, or none.
     """
     con.execute(NEW_ITEMS, {"source": source})
     con.execute(NEW_VALUES)
-    con.execute(KNOWN, {"source": source})
+    con.execute(KNOWN, {"source": source, "is_step": is_step and not replaces})
     con.execute(ENCODED, {"source": source})
     if not _count(con, "SELECT count(*) FROM known") and not has_ids:
         # The first load of a file: all of it is new, and nothing needs to be compared.

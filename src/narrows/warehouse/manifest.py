@@ -8,10 +8,11 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from narrows.domain.errors import NarrowsError
-from narrows.domain.ports import LoadedSource
-from narrows.domain.streams import Source
+from narrows.domain.ports import Followed, LoadedSource
+from narrows.domain.streams import Source, is_address
 from narrows.domain.work import Fault, FlowState
 from narrows.warehouse import files
 
@@ -84,9 +85,20 @@ class Manifest:
 
 def reading(source: Source) -> str:
     """How a source is read: when that changes, what it told before counts no longer."""
-    told = replace(source, id="", path="", columns={}, take=())
-    # What a file was read by has stood in manifests since before there was anything to take.
-    return repr((sorted(source.columns.items()), told)).replace(", take=()", "")
+    # The address of a tool says whose items these are; a file may be moved.
+    place = source.path if is_address(source.path) else ""
+    # As it has stood in manifests from the first: written another way, all would be read anew.
+    told = (
+        f"Source(id='', connector={source.connector!r}, path={place!r}, zone={source.zone!r}, "
+        f"columns={{}}, status={source.status!r}, date_format={source.date_format!r}, "
+        f"delimiter={source.delimiter!r}, encoding={source.encoding!r})"
+    )
+    return f"({sorted(source.columns.items())!r}, {told})"
+
+
+def asked(source: Source) -> str:
+    """What a live source is asked for: when that changes, its cursor counts no longer."""
+    return repr((reading(source), sorted(source.take)))
 
 
 def read(folder: Path) -> Manifest:
@@ -137,7 +149,23 @@ def _told(source: LoadedSource) -> dict[str, object]:
         "complete_until": None if until is None else until.isoformat(),
         "categories": dict(source.categories),
         "is_interval": source.is_interval,
-    }
+    } | ({"followed": _told_followed(source.followed)} if source.followed else {})
+
+
+def _told_followed(followed: Followed) -> dict[str, object]:
+    known = followed.known_until
+    return asdict(followed) | {"known_until": None if known is None else known.isoformat()}
+
+
+def _followed(told: dict[str, Any]) -> Followed:
+    known = told["known_until"]
+    return Followed(
+        **{
+            **told,
+            "gone": tuple(told["gone"]),
+            "known_until": datetime.fromisoformat(known) if known else None,
+        }
+    )
 
 
 def _source(told: dict[str, object]) -> LoadedSource:
@@ -153,5 +181,8 @@ def _source(told: dict[str, object]) -> LoadedSource:
                 status: FlowState(state)
                 for status, state in told["categories"].items()  # type: ignore[attr-defined]
             },
+            "followed": _followed(told["followed"])  # type: ignore[arg-type]
+            if told.get("followed")
+            else None,
         }
     )

@@ -8,11 +8,13 @@ from typing import BinaryIO
 import pytest
 
 from narrows.domain.errors import NarrowsError
-from narrows.domain.ports import History, LoadedSource, Progress, StatusCount
+from narrows.domain.live import Live, Page, Since
+from narrows.domain.ports import History, LoadedSource, Progress, StatusCount, Step
 from narrows.domain.reading import Connector, Reader, ReadPlan
 from narrows.domain.streams import Source, ValueStream
 from narrows.domain.work import Attribute, Batch, Change
-from narrows.services.sources.syncing import chosen, sync
+from narrows.reader.tool import ToolReader
+from narrows.services.sources.syncing import Ways, chosen, sync
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
 MORNING, EVENING = Source("morning", "lines", "m.log"), Source("evening", "lines", "e.log", "UTC")
@@ -58,6 +60,15 @@ class Counting:
         )
         return self.held[source.id]
 
+    def since(self, source: Source, *, now: datetime) -> Since:
+        raise NotImplementedError
+
+    def follow(self, source: Source, pages: Sequence[Page], *, step: Step) -> LoadedSource:
+        raise NotImplementedError
+
+    def set_incomplete(self, source: Source, reason: str) -> LoadedSource | None:
+        raise NotImplementedError
+
     def sources(self) -> Mapping[str, LoadedSource]:
         return self.held
 
@@ -83,6 +94,10 @@ def fetch(reader: Reader, source: Source) -> Iterator[Batch]:
             yield Batch([Change(item, Attribute.STATUS, status, NOW)])
 
 
+def nowhere(source: Source, live: Live) -> ToolReader:
+    raise NotImplementedError
+
+
 def silent(what: str, fraction: float | None) -> None:
     assert what
     assert fraction is None or 0 <= fraction <= 1
@@ -96,8 +111,7 @@ def synced(sources: Sequence[Source], warehouse: Counting) -> list[tuple[str, in
     answers = sync(
         sources,
         warehouse,
-        reader=Shelf(files),
-        connectors=LINES,
+        ways=Ways(Shelf(files), LINES, nowhere),
         now=NOW,
         progress=silent,
     )
@@ -124,8 +138,7 @@ def test_a_source_that_fails_later_keeps_what_it_had() -> None:
     answer = sync(
         [moved],
         warehouse,
-        reader=Shelf({}),
-        connectors=LINES,
+        ways=Ways(Shelf({}), LINES, nowhere),
         now=NOW,
         progress=silent,
     )
