@@ -36,6 +36,20 @@ TAKEN_APART = {
         "error rate", KEEP, high=0.1, unit="percent", until="2027"
     ),
     "Cut cost per order by 20%": MetricSentence("cost per order", DOWN, change=20, unit="percent"),
+    "30% market share growth": MetricSentence("market share", UP, change=30, unit="percent"),
+    "50% Reduction in time to provision a policy": MetricSentence(
+        "time to provision a policy", DOWN, change=50, unit="percent"
+    ),
+    "10% Flow Efficiency improvement": MetricSentence(
+        "Flow Efficiency", UP, change=10, unit="percent"
+    ),
+    "30% flow time reduction for features": MetricSentence(
+        "flow time", DOWN, change=30, unit="percent", scope="features"
+    ),
+    "20% fewer complaints": MetricSentence("complaints", DOWN, change=20, unit="percent"),
+    "50% increase in users from 200 to 300": MetricSentence("users", UP, 200, 300),
+    "20% of people gain access": MetricSentence("20%", UP, scope="people gain access"),
+    "Cut time to market by 20%": MetricSentence("time to market", DOWN, change=20, unit="percent"),
     "Number of customers in Germany grows by 10%": MetricSentence(
         "Number of customers", UP, change=10, unit="percent", scope="Germany"
     ),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from narrows.analytics.aim_numbers import BETWEEN, BOUNDS, LEVEL, OF_TWO, START, TO
 from narrows.analytics.aim_words import DATES, FALLS, KEPT, measured_words, rises_or_falls
 from narrows.analytics.amounts import amount_of
+from narrows.analytics.change_nouns import turned
 from narrows.analytics.patterns import may_say
 
 
@@ -46,6 +47,7 @@ _UPPER = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _BEFORE = re.compile(r"\s(?:by|to|from)\s", re.IGNORECASE)
+_BY_SO_MUCH = re.compile(r"\sby\s+(?:at least\s+|about\s+)?[$€£]?\d", re.IGNORECASE)
 _NO_LESS = re.compile(r"no (?:less|fewer|lower) than", re.IGNORECASE)
 
 
@@ -58,7 +60,7 @@ def aim_of(sentence: str) -> Aim:
     Returns:
         What it says («flow time», 42 → 29, days, falling).
     """
-    return dateless_aim(DATES.sub(" ", sentence))
+    return dateless_aim(turned(DATES.sub(" ", sentence)))
 
 
 def dateless_aim(text: str) -> Aim:
@@ -81,7 +83,9 @@ def _of_none(text: str) -> Aim:
     is_falling = rises_or_falls(text)
     if is_falling is None:
         return Aim()
-    return Aim(measured_words(_BEFORE.split(text)[0]), is_falling=is_falling)
+    so_much = _BY_SO_MUCH.search(text)
+    before = text[: so_much.start()] if so_much else _BEFORE.split(text)[0]
+    return Aim(measured_words(before), is_falling=is_falling)
 
 
 def _of_two(text: str, hit: re.Match[str], *, is_band: bool) -> Aim:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from narrows.analytics.aim_words import DATES, KEPT
 from narrows.analytics.aims import Aim, dateless_aim
 from narrows.analytics.amounts import NUMBER, amount_of
+from narrows.analytics.change_nouns import turned
 from narrows.analytics.kept_back import kept_back
 from narrows.analytics.metric_names import scoped, without_statistic
 from narrows.analytics.patterns import compiled_later
@@ -82,7 +83,7 @@ def metric_sentence(sentence: str) -> MetricSentence:
     """
     date = DATES.search(sentence) if may_be_dated(sentence) else None
     text = DATES.sub(" ", sentence) if date else sentence
-    statistic, bare = without_statistic(text)
+    statistic, bare = without_statistic(turned(text))
     aim = dateless_aim(bare)
     metric, scope = scoped(aim.metric)
     told = _BY.search(bare)

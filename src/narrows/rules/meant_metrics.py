@@ -3,6 +3,7 @@
 What two key results in words share can be seen then, and how each would be written with numbers.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,9 @@ from narrows.domain.work import ItemType
 from narrows.rules.gists import gist
 from narrows.rules.metric_titles import called, titles_of
 from narrows.rules.sentences import flow_metrics
+
+_WORD = re.compile(r"[^\W_]+")
+"""What an id is made of."""
 
 FEWEST_WORDS = 2
 """«Cost» alone stands in too many sentences to say that two mean the same."""
@@ -109,6 +113,8 @@ def meant_metric(key_result: KeyResult, owner: str, *, plan: Plan) -> MeantMetri
 def _of_flow(said: MetricSentence, owner: str, *, plan: Plan) -> MeantMetric | None:
     name = "_".join(plain(said.metric).split())
     factor = _FLOW_UNITS.get(name, {}).get(said.unit)
+    if said.change is not None and said.unit == "percent":
+        factor = 1.0  # «reduce flow time by 30 %» says a share of it, and no number in its unit
     if name not in flow_metrics() or factor is None:
         return None
     item_type = _ITEM_TYPES.get(said.scope.casefold())
@@ -121,7 +127,7 @@ def _of_flow(said: MetricSentence, owner: str, *, plan: Plan) -> MeantMetric | N
 def written(meant: MeantMetric) -> str:
     """The key result with its numbers, as a plan has it: `{metric: flow_time, target: 29}`."""
     said = meant.said
-    parts = [f"metric: {meant.metric or '-'.join(plain(said.metric).split())}"]
+    parts = [f"metric: {meant.metric or '-'.join(_WORD.findall(plain(said.metric)))}"]
     of = [f"item_type: {meant.of.item_type}"] if meant.of.item_type else []
     if said.statistic and meant.metric in flow_metrics():
         of.append(f"statistic: {said.statistic}")
