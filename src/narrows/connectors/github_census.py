@@ -1,0 +1,78 @@
+"""What is still there: all numbers of a repository, and single items by theirs."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from narrows.connectors.github_ask import Asker
+from narrows.connectors.github_items import Gatherer
+from narrows.connectors.github_lists import fields, pages
+from narrows.connectors.github_queries import by_number
+from narrows.connectors.github_repositories import AT_ONCE, Shown
+from narrows.connectors.github_repository_queries import NUMBERS
+from narrows.connectors.json_values import as_object
+from narrows.domain.errors import NarrowsError
+from narrows.domain.live import Json, Page
+
+
+def by_repository(keys: Collection[str]) -> dict[str, set[int]]:
+    """Repository → the numbers of its items."""
+    found: dict[str, set[int]] = {}
+    for each in keys:
+        name, _, number = each.rpartition("#")
+        if name and number.isdecimal() and len(number) < 19:
+            found.setdefault(name, set()).add(int(number))
+    return found
+
+
+def unseen(held: dict[str, set[int]], shown: Shown) -> list[str]:
+    """Repositories that were shown before and are not any more, a line each."""
+    names = {each.name for each in shown.repositories}
+    return [
+        f"{name} is not shown to this token any more: its {len(held[name])} items do not count"
+        for name in sorted(held)
+        if name not in names and not shown.missing
+    ]
+
+
+def numbered(gatherer: Gatherer, repository: str, *, asked: Sequence[int]) -> Iterator[Page]:
+    """Single items by their numbers; one that is not shown any more is gone."""
+    owner, _, name = repository.partition("/")
+    for begin in range(0, len(asked), AT_ONCE):
+        some = asked[begin : begin + AT_ONCE]
+        given: dict[str, Json] = {f"n{n}": each for n, each in enumerate(some)}
+        data = gatherer.asker.ask(
+            by_number(gatherer.able, len(some)), f"repository «{repository}»",
+            owner=owner, name=name, **given,
+        )  # fmt: skip
+        told = as_object(data.get("repository"))
+        nodes = [told.get(f"i{n}") for n in range(len(some))]
+        gone = [f"{repository}#{n}" for n, each in zip(some, nodes, strict=True) if not each]
+        yield Page(gatherer.batch([each for each in nodes if each]), gone=gone)
+
+
+def numbers(asker: Asker, repository: str, *, part: str) -> set[int]:
+    """The numbers of all issues, or all pull requests, for the census.
+
+    Raises:
+        NarrowsError: `tool-lists-less`; what the asker refuses.
+    """
+    owner, _, name = repository.partition("/")
+    about = f"repository «{repository}»"
+    question = NUMBERS % ("issues" if part == "issues" else "pullRequests")
+
+    def ask(after: str | None) -> Json:
+        data = asker.ask(question, about, owner=owner, name=name, after=after)
+        return fields(data, "repository", "part")
+
+    found: set[int] = set()
+    total = 0
+    for page in pages(ask, about=about):
+        total = page.total
+        told = [as_object(each).get("number") for each in page.nodes]
+        found |= {each for each in told if isinstance(each, int)}
+    if len(found) < total:
+        raise NarrowsError(
+            "tool-lists-less",
+            f"GitHub lists {len(found)} of {total} {part} of «{repository}»; the next sync asks "
+            "again.",
+        )
+    return found

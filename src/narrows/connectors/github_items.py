@@ -1,0 +1,135 @@
+"""Items as GitHub lists them, with the whole of their histories, into changes and faults."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from narrows.connectors.github_able import Able
+from narrows.connectors.github_ask import Asker
+from narrows.connectors.github_board import Board
+from narrows.connectors.github_errors import StaleError
+from narrows.connectors.github_events import PULL
+from narrows.connectors.github_history import history_of
+from narrows.connectors.github_queries import rest_of
+from narrows.connectors.github_rules import Rules
+from narrows.connectors.github_status import CATEGORIES
+from narrows.connectors.json_values import Object, as_list, as_object, as_text
+from narrows.domain.live import Json
+from narrows.domain.work import Batch, Change, Fault
+
+
+@dataclass(slots=True)
+class Gatherer:
+    """Makes batches of the items of one sync, and remembers what was not whole.
+
+    Attributes:
+        asker: Asks for the rest of long histories.
+        able: What this GitHub can tell.
+        rules: Where attributes come from.
+        source: Id of the source, for faults.
+        seen: Keys of the items so far.
+        short: Those whose histories are shorter than GitHub counts them.
+        n_gaps: Items that it listed without showing them, or not so that they can be used.
+    """
+
+    asker: Asker
+    able: Able
+    rules: Rules
+    source: str
+    seen: set[str] = field(default_factory=set)
+    short: set[str] = field(default_factory=set)
+    n_gaps: int = 0
+
+    def batch(self, nodes: Sequence[Json], *, boards: Mapping[str, Board] | None = None) -> Batch:
+        """The changes of these items.
+
+        Args:
+            nodes: As listed; `null` is an item that is not shown.
+            boards: Id of an item → its place in the project that is taken.
+        """
+        changes: list[Change] = []
+        faults: list[str] = []
+        for node in nodes:
+            item = as_object(node)
+            if not item:
+                self.n_gaps += 1
+                continue
+            events, is_whole = self._events(item, in_project=boards is not None)
+            board = (boards or {}).get(as_text(item.get("id")))
+            history = history_of(item, events, rules=self.rules, board=board, now=self.asker.at)
+            faults += history.faults
+            if not history.item:
+                self.n_gaps += 1
+                continue
+            self.seen.add(history.item)
+            self.short.discard(history.item)
+            if not is_whole:
+                faults.append(f"{history.item}: GitHub tells less of its history than it counts")
+            if not is_whole or history.faults:
+                self.short.add(history.item)
+            changes += history.changes
+        told = tuple(Fault(self.source, " ".join(each.split())) for each in faults)
+        return Batch(changes, told, categories=CATEGORIES)
+
+    def _events(self, item: Object, *, in_project: bool) -> tuple[list[Json], bool]:
+        """All events of an item, and whether they are as many as GitHub counts."""
+        history = as_object(item.get("timelineItems"))
+        events = as_list(history.get("nodes"))
+        after = _next_of(history)
+        question = (
+            rest_of(self.able, of_issues=item.get("__typename") != PULL, in_project=in_project)
+            if after
+            else ""
+        )
+        asked: set[str] = set()
+        while after and after not in asked:
+            asked.add(after)
+            try:
+                told = self._rest(question, item_id=as_text(item.get("id")), after=after)
+            except StaleError:
+                break
+            events = events + as_list(told.get("nodes"))
+            history = {**history, "totalCount": told.get("totalCount")}
+            after = _next_of(told)
+        total = history.get("totalCount")
+        ids = {as_text(as_object(each).get("id")) for each in events} - {""}
+        n_hidden = sum(not as_text(as_object(each).get("id")) for each in events)
+        return events, isinstance(total, int) and len(ids) + n_hidden >= total
+
+    def _rest(self, question: str, *, item_id: str, after: str) -> Object:
+        def ask(_: int) -> Object:
+            return self.asker.ask(question, "the rest of a history", id=item_id, after=after)
+
+        return as_object(as_object(self.asker.paged(ask).get("node")).get("timelineItems"))
+
+    def last_words(self) -> list[str]:
+        """What to say at the end of a sync of what GitHub did not show, a line each."""
+        said = []
+        if self.asker.n_hidden:
+            said.append(
+                f"{self.asker.n_hidden} details are not shown to this token, such as a parent in "
+                "a repository that it may not see"
+            )
+        return said
+
+    def incomplete(self) -> str | None:
+        """Why something is missing, in one line."""
+        if self.n_gaps:
+            return f"GitHub lists {self.n_gaps} items without showing them, or not as it should."
+        if self.short:
+            some = ", ".join(sorted(self.short)[:3])
+            return (
+                f"GitHub does not tell the whole history of {len(self.short)} items ({some}); the "
+                "next sync asks again."
+            )
+        return None
+
+
+def _next_of(listed: Object) -> str:
+    """Where the next page of a list begins; empty at its end."""
+    page = as_object(listed.get("pageInfo"))
+    return as_text(page.get("endCursor")) if page.get("hasNextPage") is True else ""
+
+
+def with_fraction(batch: Batch, done: int, *, of: int) -> Batch:
+    """The same, with how far the sync has come by then."""
+    return replace(batch, fraction_read=min(1.0, done / of) if of else None)

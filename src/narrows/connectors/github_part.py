@@ -1,0 +1,103 @@
+"""The issues, or the pull requests, of one repository, page by page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from narrows.connectors.github_cursor import Cursor, Run
+from narrows.connectors.github_errors import StaleError, unreadable
+from narrows.connectors.github_events import instant_of
+from narrows.connectors.github_items import Gatherer, with_fraction
+from narrows.connectors.github_lists import Listed, fields, read_list
+from narrows.connectors.github_queries import part_page
+from narrows.connectors.json_values import Object, as_object
+from narrows.domain.errors import NarrowsError
+from narrows.domain.live import Json, Page
+
+ISSUES, PULLS, DONE = "issues", "pulls", "whole"
+ORDER = (ISSUES, PULLS, DONE)
+"""The parts of a repository, in the order in which they are read."""
+
+
+@dataclass(slots=True)
+class Parts:
+    """Reads parts of repositories.
+
+    Attributes:
+        gatherer: Makes changes of items.
+        cursor: Where the last sync ended.
+        n_done: Items read in this sync.
+        n_all: Those that there are in all.
+    """
+
+    gatherer: Gatherer
+    cursor: Cursor
+    n_done: int = 0
+    n_all: int = 0
+
+    def pages(self, run: Run) -> Iterator[Page]:
+        """The issues, or the pull requests, of one repository, from where the run has come to.
+
+        Raises:
+            NarrowsError: `tool-lists-less`; what the asker refuses.
+        """
+        begin, seen, n_gaps, begun = run, set[str](), 0, {run.after}
+        is_end = False
+        while not is_end:
+            try:
+                listed = self._listed(run)
+            except StaleError as stale:
+                if not run.after:
+                    raise unreadable(f"repository «{run.place}»") from stale
+                begin = run = replace(run, after="")
+                begun = {""}
+                continue
+            nodes, is_past = self._newer(listed, run)
+            batch = self.gatherer.batch(nodes)
+            n_gaps += sum(not as_object(each) for each in nodes)
+            seen |= {str(as_object(each).get("id")) for each in nodes if as_object(each)}
+            self.n_done += len(nodes)
+            if not self.cursor.floor:
+                batch = with_fraction(batch, self.n_done, of=self.n_all)
+            is_end = is_past or not listed.after or listed.after in begun
+            begun.add(listed.after)
+            is_less = len(seen) + n_gaps < listed.total
+            if is_end and not is_past and not begin.after and is_less:
+                # The next sync does not go on from where this one has come to, but from its begin.
+                yield Page(batch, cursor=self.cursor.at(begin).written())
+                raise _lists_less(run, len(seen) + n_gaps, total=listed.total)
+            run = replace(run, after=listed.after)
+            if is_end:
+                run = Run(run.at, run.place, ORDER[ORDER.index(run.part) + 1], "")
+            yield Page(batch, cursor=self.cursor.at(run).written())
+
+    def _listed(self, run: Run) -> Listed:
+        owner, _, name = run.place.partition("/")
+        of_issues = run.part == ISSUES
+        question = part_page(self.gatherer.able, of_issues=of_issues, is_full=run.is_full)
+        given: dict[str, Json] = {"owner": owner, "name": name, "after": run.after or None}
+        if of_issues and not run.is_full and self.cursor.floor:
+            given["since"] = self.cursor.floor.isoformat().replace("+00:00", "Z")
+
+        def ask(n_items: int) -> Object:
+            about = f"repository «{run.place}»"
+            return self.gatherer.asker.ask(question, about, first=n_items, **given)
+
+        told = fields(self.gatherer.asker.paged(ask), "repository", "part")
+        return read_list(told, about=f"repository «{run.place}»")
+
+    def _newer(self, listed: Listed, run: Run) -> tuple[list[Json], bool]:
+        """The nodes that are new, and whether older ones follow: pull requests, newest first."""
+        floor = self.cursor.floor
+        if run.is_full or run.part == ISSUES or not floor:
+            return listed.nodes, False
+        touched = [(each, instant_of(as_object(each).get("updatedAt"))) for each in listed.nodes]
+        newer = [each for each, at in touched if at is None or at >= floor]
+        return newer, len(newer) < len(listed.nodes)
+
+
+def _lists_less(run: Run, n_listed: int, *, total: int) -> NarrowsError:
+    return NarrowsError(
+        "tool-lists-less",
+        f"GitHub lists {n_listed} of {total} {run.part} of «{run.place}»; the next sync asks "
+        "again.",
+    )
