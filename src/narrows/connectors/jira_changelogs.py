@@ -32,12 +32,13 @@ def whole(site: Site, issues: Sequence[Object]) -> list[Object]:
     Raises:
         NarrowsError: What the reader refuses.
     """
-    cut = {_id(issue) for issue in issues if _is_cut(site, issue)}
+    n_entries = {_id(issue): _n_entries(issue) for issue in issues}
+    cut = {_id(issue) for issue in issues if _is_cut(site, issue, n_entries=n_entries[_id(issue)])}
     found = _in_bulk(site, sorted(cut)) if cut and site.is_cloud else {}
     return [
         _completed(site, issue, found=found.get(_id(issue), {}))
         if _id(issue) in cut
-        else _named(issue)
+        else _named(issue, n_entries=n_entries[_id(issue)])
         for issue in issues
     ]
 
@@ -90,11 +91,10 @@ def _of_one(site: Site, issue: str) -> Iterator[Object]:
             return
 
 
-def _named(issue: Object) -> Object:
+def _named(issue: Object, *, n_entries: int) -> Object:
     """The issue with each entry once and under an id: what is told again must be known again."""
     changelog = as_object(issue.get("changelog"))
     histories = as_list(changelog.get("histories"))
-    n_entries = _n_entries(changelog)
     if n_entries == len(histories):
         return issue
     return _with(issue, _by_id(histories), total=_total(changelog))
@@ -105,18 +105,17 @@ def _with(issue: Object, entries: dict[str, Object], *, total: int | None) -> Ob
     return {**issue, "changelog": told | ({} if total is None else {"total": total})}
 
 
-def _is_cut(site: Site, issue: Object) -> bool:
-    changelog = as_object(issue.get("changelog"))
-    n_entries, total = _n_entries(changelog), _total(changelog)
+def _is_cut(site: Site, issue: Object, *, n_entries: int) -> bool:
+    total = _total(as_object(issue.get("changelog")))
     if total is None:
         return n_entries == 0 or site.is_cloud
     return n_entries < total or (site.is_cloud and n_entries == CUT_AT)
 
 
-def _n_entries(changelog: Object) -> int:
-    """How many different entries with an id there are."""
-    histories = map(as_object, as_list(changelog.get("histories")))
-    return len({told for each in histories if (told := as_text(each.get("id")))})
+def _n_entries(issue: Object) -> int:
+    """How many different entries with an id a search showed."""
+    histories = map(as_object, as_list(as_object(issue.get("changelog")).get("histories")))
+    return len({as_text(each.get("id")) for each in histories} - {""})
 
 
 def _total(changelog: Object) -> int | None:

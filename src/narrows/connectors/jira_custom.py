@@ -1,7 +1,7 @@
 """The custom fields of a site that are read: points, flags and parents, found by their schema."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from narrows.connectors.json_values import Object, as_list, as_object, as_text
 from narrows.domain.errors import NarrowsError
@@ -42,10 +42,14 @@ class CustomFields:
     Attributes:
         by_id: Id → attribute; `None` where the ids cannot be known, as in an export.
         by_name: Name in lower case → attribute, for entries of a changelog without an id.
+        seen: What entries call their fields → attribute: a few names in millions of entries.
     """
 
     by_id: Mapping[str, Attribute] | None
     by_name: Mapping[str, Attribute]
+    seen: dict[tuple[Json, ...], Attribute | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def attribute(self, field_id: str, name: str) -> Attribute | None:
         """Which attribute a custom field is. Both in lower case, the id empty where it lacks."""
@@ -75,17 +79,17 @@ def custom_fields(told: Json, source: Source, *, before: Mapping[str, str]) -> C
         NarrowsError: `jira-field-unknown`.
     """
     fields = {
-        as_text(field.get("id")): field
-        for field in map(as_object, as_list(told))
-        if as_text(field.get("id")).startswith(CUSTOM_ID)
+        as_text(each.get("id")): each
+        for each in map(as_object, as_list(told))
+        if as_text(each.get("id")).startswith(CUSTOM_ID)
     }
     by_id = {
         field_id: Attribute(word)
         for field_id, word in before.items()
         if field_id in fields and word in list(Attribute)
     }
-    for field_id, field in fields.items():
-        attribute = _attribute(field)
+    for field_id, each in fields.items():
+        attribute = _attribute(each)
         if attribute is not None:
             by_id.setdefault(field_id, attribute)
     by_id |= dict(_declared(fields, source))
@@ -97,16 +101,16 @@ def custom_fields(told: Json, source: Source, *, before: Mapping[str, str]) -> C
     return CustomFields(by_id, CUSTOM_FIELDS | by_name)
 
 
-def _attribute(field: Object) -> Attribute | None:
-    kind = KINDS.get(as_text(as_object(field.get("schema")).get("custom")))
+def _attribute(told: Object) -> Attribute | None:
+    kind = KINDS.get(as_text(as_object(told.get("schema")).get("custom")))
     if kind is not None:
         return kind
-    named = next((CUSTOM_FIELDS[name] for name in _names(field) if name in CUSTOM_FIELDS), None)
-    return named if named is not None and _is_fit(field, named) else None
+    named = next((CUSTOM_FIELDS[name] for name in _names(told) if name in CUSTOM_FIELDS), None)
+    return named if named is not None and _is_fit(told, named) else None
 
 
-def _is_fit(field: Object, attribute: Attribute) -> bool:
-    schema = as_object(field.get("schema"))
+def _is_fit(told: Object, attribute: Attribute) -> bool:
+    schema = as_object(told.get("schema"))
     type_ = as_text(schema.get("type"))
     if type_ == "array" and as_text(schema.get("items")) not in ITEMS:
         return False
@@ -117,8 +121,8 @@ def _declared(fields: Mapping[str, Object], source: Source) -> Iterator[tuple[st
     for word, name in source.columns.items():
         found = [
             field_id
-            for field_id, field in fields.items()
-            if name.lower() in (field_id, *_names(field))
+            for field_id, told in fields.items()
+            if name.lower() in (field_id, *_names(told))
         ]
         attribute = Attribute(word) if word in list(Attribute) else None
         fit = [each for each in found if attribute and _is_fit(fields[each], attribute)]
@@ -131,6 +135,6 @@ def _declared(fields: Mapping[str, Object], source: Source) -> Iterator[tuple[st
         yield from ((each, attribute) for each in fit)
 
 
-def _names(field: Object) -> tuple[str, ...]:
-    told = (as_text(field.get(each)).lower() for each in ("name", "untranslatedName"))
-    return tuple(dict.fromkeys(each for each in told if each))
+def _names(told: Object) -> tuple[str, ...]:
+    names = (as_text(told.get(each)).lower() for each in ("name", "untranslatedName"))
+    return tuple(dict.fromkeys(name for name in names if name))

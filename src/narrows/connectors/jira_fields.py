@@ -99,6 +99,16 @@ def changed_attribute(told: Object, custom: CustomFields) -> Attribute | None:
 
     A custom field may be called «Status» or «Parent» as well, and hold whatever its site likes.
     """
+    named = (told.get("fieldId"), told.get("field"), told.get("fieldtype"))
+    try:
+        return custom.seen[named]
+    except TypeError:  # A list or an object, that names nothing.
+        return _attribute(told, custom)
+    except KeyError:
+        return custom.seen.setdefault(named, _attribute(told, custom))
+
+
+def _attribute(told: Object, custom: CustomFields) -> Attribute | None:
     field_id, name = (as_text(told.get(each)).lower() for each in ("fieldId", "field"))
     is_custom = field_id.startswith(CUSTOM_ID) or as_text(told.get("fieldtype")) == "custom"
     if is_custom or name in CUSTOM_FIELDS:

@@ -15,6 +15,8 @@ from narrows.domain.live import Json
 from narrows.domain.streams import Source
 from narrows.domain.work import Attribute, Batch, Change, Fault
 
+READ = tuple(dict.fromkeys([*FIELDS.values(), *CUSTOM_FIELDS.values()]))
+
 INCOMPLETE = "some changelogs are incomplete: the faults say which issues lack a part of theirs"
 
 
@@ -74,7 +76,7 @@ class Export:
         moves = self._moves(number, key, told=issue.get("changelog"))
         moves.rebuild_components(fields)
         first = moves.first_values()
-        for attribute in dict.fromkeys([*FIELDS.values(), *CUSTOM_FIELDS.values()]):
+        for attribute in READ:
             if attribute in first:
                 value = first[attribute]
             else:
