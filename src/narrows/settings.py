@@ -65,12 +65,14 @@ def read_plan_text(path: Path) -> str:
         NarrowsError: `plan-file-missing`, `plan-file-unreadable`.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
+        with path.open("rb") as file:  # a device or pipe tells no size, and may never end
+            content = file.read(MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
             raise NarrowsError(
                 "plan-file-unreadable",
                 f"«{path}» has more than {MOST_BYTES:,} bytes, too many for a plan; name a plan.",
             )
-        return path.read_text(encoding="utf-8-sig")
+        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NarrowsError(
             "plan-file-missing", f"There is no file «{path}»; check the path."

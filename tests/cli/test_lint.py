@@ -133,6 +133,13 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_line(tmp_path: Path) -> No
     assert narrows("lint", tmp_path, "--format", "poem").code == 2
 
 
+def test_a_file_that_never_ends_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "endless.md").symlink_to("/dev/zero")
+    ended = narrows("lint", tmp_path / "endless.md")
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert "more than 5,000,000 bytes" in ended.err
+
+
 def test_what_a_file_says_does_not_drive_the_terminal(tmp_path: Path) -> None:
     text = 'objectives: [{text: "x", key_results: ["Launch \\e[31m the portal\\a", "[red]a[/red] > 1"]}]'
     ended = narrows("lint", written(tmp_path, text))

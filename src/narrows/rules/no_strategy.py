@@ -31,12 +31,14 @@ def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
     """Find a plan without a strategy."""
     has_one = plan.strategy and (plan.strategy.vision or plan.strategy.waypoints)
     if plan.objectives and is_whole(plan) and not has_one:
-        first = plan.objectives[0]
+        n, first = len(plan.objectives), plan.objectives[0].text
+        set_ = "An objective is set" if n == 1 else f"{n} objectives are set"
+        once = f"«{first}» works out" if n == 1 else f"«{first}» and the others work out"
         yield rule.finding(
             ORGANISATION,
-            f"{len(plan.objectives)} objectives are set, and no strategy says where they lead.",
+            f"{set_}, and no strategy says where {'it leads' if n == 1 else 'they lead'}.",
             suggestion="Publish `strategy:` with a `vision:` and one or two `waypoints:`: what is "
-            f"true for customers, and by when, once «{first.text}» and the others work out.",
+            f"true for customers, and by when, once {once}.",
         )
 
 

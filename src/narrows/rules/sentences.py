@@ -57,10 +57,14 @@ def is_surely(said: str, kind: WordingKind) -> bool:
 def told(key_result: KeyResult, plan: Plan) -> str:
     """Its words with the numbers that stand beside them: «Open tickets from 90 to 40».
 
-    A start of 0 is left out, since everything that is not there yet begins there.
+    A start of 0 is left out, since everything that is not there yet begins there; and so are the
+    numbers of a metric that bears another name than the words.
     """
     said = words(key_result, plan)
-    if key_result.target is None or any(map(str.isdigit, said)) or is_done_or_not(key_result, plan):
+    is_other = bool(key_result.text) and key_result.metric is not None
+    if is_other or key_result.target is None or is_done_or_not(key_result, plan):
+        return said
+    if any(map(str.isdigit, said)):
         return said
     start = f" from {key_result.baseline:.10g}" if key_result.baseline else ""
     return f"{said}{start} to {key_result.target:.10g}"

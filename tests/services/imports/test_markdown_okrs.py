@@ -326,6 +326,14 @@ def test_a_row_with_more_cells_than_columns_is_told() -> None:
     assert "1 stay out" in fault.message
 
 
+def test_words_longer_than_a_plan_takes_lose_their_end_and_the_rest_is_read() -> None:
+    draft = read(f"## Warm bread\n\n- Regulars{' and more' * 2000}\n- Burnt loaves fall\n")
+    long, short = draft.objectives[0].key_results
+    assert (len(long.text), short.text) == (5000, "Burnt loaves fall")
+    (fault,) = draft.faults
+    assert (fault.row, "5,000 characters" in fault.message) == (3, True)
+
+
 def test_bold_rows_are_objectives_over_the_rows_below() -> None:
     draft = read(BOLD_ROWS)
     assert results(draft) == {

@@ -11,6 +11,7 @@ from narrows.services.imports.draft import (
     DraftObjective,
 )
 from narrows.services.imports.labels import Label
+from narrows.services.plan.part import LONGEST_WORDS
 
 LONGEST_QUOTE = 60
 """Of words that are named in a fault. [characters]"""
@@ -46,8 +47,9 @@ class Drafting:
         self, label: Label, line: int, *, owner: str | None = None, cycle: str | None = None
     ) -> int:
         """Begin an objective; its place."""
+        text = self._cut(label.text, line)
         self._objectives.append(
-            DraftObjective(label.text, line, label.owner or owner, cycle, notes=label.notes)
+            DraftObjective(text, line, label.owner or owner, cycle, notes=label.notes)
         )
         self.open, self._has_last = len(self._objectives) - 1, False
         return self.open
@@ -55,21 +57,23 @@ class Drafting:
     def add_key_result(self, label: Label, line: int, *, aim: Aim | None = None) -> None:
         """Add a key result to the open objective; without one it is left out, and said."""
         if self._is_kept(label, line):
-            told = DraftKeyResult(label.text, line, aim or aim_of(label.text), label.notes)
+            text = self._cut(label.text, line)
+            told = DraftKeyResult(text, line, aim or aim_of(text), label.notes)
             self._put(key_results=(*self._now.key_results, told))
             self._has_last, self._is_bet_last = True, False
 
     def add_initiative(self, label: Label, line: int) -> None:
         """Add a bet to the open objective; without one it is left out, and said."""
         if self._is_kept(label, line):
-            told = DraftInitiative(label.text, line, label.notes)
+            told = DraftInitiative(self._cut(label.text, line), line, label.notes)
             self._put(initiatives=(*self._now.initiatives, told))
             self._has_last, self._is_bet_last = True, True
 
     def add_why(self, text: str, line: int) -> None:
         """Say why the open objective is wanted."""
         if self._is_kept(Label(text), line):
-            self._put(why=" ".join(filter(None, (self._now.why, text))))
+            why = " ".join(filter(None, (self._now.why, text)))
+            self._put(why=self._cut(why, line))
 
     def own(self, owner: str, line: int) -> None:
         """Say whose the open objective is."""
@@ -105,6 +109,13 @@ class Drafting:
     @property
     def _now(self) -> DraftObjective:
         return self._objectives[-1 if self.open is None else self.open]
+
+    def _cut(self, words: str, line: int) -> str:
+        """Words as long as a plan takes them; what is longer loses its end, and that is said."""
+        if len(words) <= LONGEST_WORDS:
+            return words
+        self.fault(f"More than {LONGEST_WORDS:,} characters; the rest of it is not read.", line)
+        return words[:LONGEST_WORDS].rstrip()
 
     def _is_kept(self, label: Label, line: int) -> bool:
         if self.open is None:
