@@ -7,8 +7,15 @@ from datetime import datetime
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Act, Kind, Saying
+from narrows.services.cycles.states import is_over
 from narrows.services.initiatives.standing import initiatives
-from narrows.services.initiatives.states import MOVES, InitiativeState, history_of, state_of
+from narrows.services.initiatives.states import (
+    MOVES,
+    InitiativeState,
+    at_the_end,
+    history_of,
+    state_of,
+)
 from narrows.views.told_about import ToldAbout
 
 DEEDS: Mapping[Act, str] = {
@@ -44,7 +51,7 @@ class BetStanding:
     """Where a bet stands.
 
     Attributes:
-        state: As the last deed left it.
+        state: As the last deed left it, or the end of its cycle.
         history: What was done with it, the newest first.
         moves: What can be done with it next.
         last_number: Of the last thing done with it; 0 is nothing.
@@ -71,15 +78,16 @@ class GoneBet:
     standing: BetStanding
 
 
-def bet_standing(key: str, sayings: Iterable[Saying]) -> BetStanding:
+def bet_standing(key: str, sayings: Iterable[Saying], *, is_over: bool) -> BetStanding:
     """Where a bet stands.
 
     Args:
         key: Objective and id, `love-mobile/business-in-the-room`.
         sayings: About it, or all.
+        is_over: Whether its cycle is.
     """
     told = history_of(key, sayings)
-    state = state_of(key, told)
+    state = at_the_end(state_of(key, told), is_over=is_over)
     return BetStanding(
         state=state,
         history=tuple(
@@ -93,8 +101,9 @@ def bet_standing(key: str, sayings: Iterable[Saying]) -> BetStanding:
 def gone_bets(objective: Objective, plan: Plan, *, told: ToldAbout) -> tuple[GoneBet, ...]:
     """The bets of an objective that left the plan, by when they were first spoken of."""
     done = told.parts(Kind.INITIATIVE, objective.id)
+    ended = is_over(objective.cycle, told.cycles)
     return tuple(
-        GoneBet(each.key.partition("/")[2], each.text, bet_standing(each.key, done))
+        GoneBet(each.key.partition("/")[2], each.text, bet_standing(each.key, done, is_over=ended))
         for each in initiatives(replace(plan, objectives=(objective,)), done)
         if each.planned is None
     )

@@ -8,6 +8,7 @@ from narrows.domain.check_in import CheckIn, HypothesisResult
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.okr import Hypothesis, Initiative, Objective
 from narrows.domain.sayings import About, Kind
+from narrows.services.cycles.states import is_over
 from narrows.services.initiatives.states import ENDS
 from narrows.services.reviewing import Review
 from narrows.views.amounts import change
@@ -75,8 +76,9 @@ def initiative_cards(
         check_ins: Of the objective, by number.
         told: What was done with each.
     """
+    ended = is_over(objective.cycle, told.cycles)
     standing = {
-        each.id: bet_standing(key, told.thing(About(Kind.INITIATIVE, key)))
+        each.id: bet_standing(key, told.thing(About(Kind.INITIATIVE, key)), is_over=ended)
         for each in objective.initiatives
         for key in [f"{objective.id}/{each.id}"]
     }

@@ -17,10 +17,13 @@ class ToldAbout:
         self._by_thing: dict[About, list[Saying]] = {}
         self._by_objective: dict[tuple[Kind, str], list[Saying]] = {}
         self._outside: list[Saying] = []
+        self._cycles: list[Saying] = []
         for each in sayings:
             self._by_thing.setdefault(each.about, []).append(each)
             whose = (each.about.kind, each.about.key.partition("/")[0])
             self._by_objective.setdefault(whose, []).append(each)
+            if each.about.kind is Kind.CYCLE:
+                self._cycles.append(each)
             if each.about.kind is Kind.RIPPLE and each.detail(PARTY) is not None:
                 self._outside.append(each)
 
@@ -31,6 +34,11 @@ class ToldAbout:
     def parts(self, kind: Kind, objective: str) -> Sequence[Saying]:
         """About all things of a kind that begin with an objective's id, by number."""
         return self._by_objective.get((kind, objective), ())
+
+    @property
+    def cycles(self) -> Sequence[Saying]:
+        """About cycles, by number."""
+        return self._cycles
 
     @property
     def outside(self) -> Sequence[Saying]:

@@ -67,7 +67,10 @@ def test_a_bet_goes_its_way_and_each_step_keeps_its_reason(house: House) -> None
     assert found.planned is not None, "a stopped bet stays to be read, as stopped"
 
 
-@pytest.mark.parametrize("state", list(InitiativeState))
+ENDED_BY_THE_CYCLE = {InitiativeState.LAPSED}
+
+
+@pytest.mark.parametrize("state", sorted(set(InitiativeState) - ENDED_BY_THE_CYCLE))
 def test_only_what_can_follow_follows(house: House, state: InitiativeState) -> None:
     room, words = house.room, why("So", "x")
     way = {

@@ -23,6 +23,9 @@ AFTER = {
 }
 """The state that each act leads to."""
 
+FOLLOWS = "after"
+"""How the saying that begins a cycle names the one that it follows."""
+
 
 def state_of(cycle: str, sayings: Iterable[Saying]) -> CycleState:
     """The state of a cycle.
@@ -33,6 +36,20 @@ def state_of(cycle: str, sayings: Iterable[Saying]) -> CycleState:
     """
     last = last_act(sayings, About(Kind.CYCLE, cycle), among=tuple(AFTER))
     return CycleState.DRAFT if last is None else AFTER[last.act]
+
+
+def is_over(cycle: str, sayings: Iterable[Saying]) -> bool:
+    """Whether a cycle has ended: closed, or followed by one that is published.
+
+    Args:
+        cycle: Its id.
+        sayings: About cycles, or all.
+    """
+    told = [each for each in sayings if each.about.kind is Kind.CYCLE]
+    if state_of(cycle, told) is CycleState.CLOSED:
+        return True
+    next_ones = {each.about.key for each in told if each.detail(FOLLOWS) == cycle}
+    return any(state_of(each, told) is not CycleState.DRAFT for each in next_ones)
 
 
 def refuse_closed(cycle: str, sayings: Iterable[Saying]) -> None:

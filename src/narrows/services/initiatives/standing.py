@@ -1,14 +1,20 @@
 """Every initiative with where it stands and how it came there, those that left the plan too."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from narrows.domain.okr import Initiative, Objective
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Kind, Saying
 from narrows.services.cycles.naming import cycle_named
+from narrows.services.cycles.states import is_over
 from narrows.services.initiatives.proposing import NOW, WAS
-from narrows.services.initiatives.states import InitiativeState, history_of, state_of
+from narrows.services.initiatives.states import (
+    InitiativeState,
+    at_the_end,
+    history_of,
+    state_of,
+)
 from narrows.services.initiatives.turns import initiative_named
 
 
@@ -52,15 +58,17 @@ def initiatives(
     """
     if cycle is not None:
         cycle_named(plan, cycle)
+    told = list(sayings)
     by_key: dict[str, list[Saying]] = {}
-    for each in sayings:
+    for each in told:
         if each.about.kind is Kind.INITIATIVE:
             by_key.setdefault(each.about.key, []).append(each)
     keys = [f"{o.id}/{each.id}" for o in plan.objectives for each in o.initiatives]
     order = {each.id: n for n, each in enumerate(plan.objectives)}
     gone = [key for key in by_key if key not in keys]
     listed = sorted([*keys, *gone], key=lambda key: order.get(_objective(key), len(order)))
-    found = [_standing(key, plan, told=by_key) for key in listed]
+    over = {each.id for each in plan.cycles if is_over(each.id, told)}
+    found = [_standing(key, plan, told=by_key, over=over) for key in listed]
     return [each for each in found if cycle is None or each.cycle == cycle]
 
 
@@ -80,7 +88,9 @@ def _objective(key: str) -> str:
     return key.partition("/")[0]
 
 
-def _standing(key: str, plan: Plan, *, told: Mapping[str, Sequence[Saying]]) -> StandingInitiative:
+def _standing(
+    key: str, plan: Plan, *, told: Mapping[str, Sequence[Saying]], over: Collection[str]
+) -> StandingInitiative:
     objective: Objective | None = plan.objective(_objective(key))
     bets = objective.initiatives if objective else ()
     planned = next((each for each in bets if f"{_objective(key)}/{each.id}" == key), None)
@@ -91,7 +101,9 @@ def _standing(key: str, plan: Plan, *, told: Mapping[str, Sequence[Saying]]) -> 
         owner=objective.owner if objective else None,
         cycle=objective.cycle if objective else None,
         text=planned.text if planned else _last_text(key, history),
-        state=state_of(key, history),
+        state=at_the_end(
+            state_of(key, history), is_over=objective is not None and objective.cycle in over
+        ),
         planned=planned,
         history=tuple(history),
     )

@@ -8,7 +8,10 @@ from narrows.domain.sayings import About, Act, Kind, Saying, last_act
 
 
 class InitiativeState(StrEnum):
-    """Proposed until it is started; swapped and stopped for good."""
+    """Proposed until it is started; swapped and stopped for good.
+
+    What nobody kept or ended when its cycle is over lapses with it.
+    """
 
     PROPOSED = "proposed"
     RUNNING = "running"
@@ -16,6 +19,7 @@ class InitiativeState(StrEnum):
     CHANGED = "changed"
     SWAPPED = "swapped"
     STOPPED = "stopped"
+    LAPSED = "lapsed"
 
 
 ENDS = (InitiativeState.SWAPPED, InitiativeState.STOPPED)
@@ -39,7 +43,7 @@ TOLD = (Act.PROPOSE, *AFTER)
 MOVES: Mapping[InitiativeState, Sequence[Act]] = {
     InitiativeState.PROPOSED: (Act.START, Act.SWAP, Act.STOP),
     **dict.fromkeys(UNDER_WAY, (Act.KEEP, Act.CHANGE, Act.SWAP, Act.STOP)),
-    **dict.fromkeys(ENDS, ()),
+    **dict.fromkeys((*ENDS, InitiativeState.LAPSED), ()),
 }
 """What can be done next; of an end, nothing."""
 
@@ -62,6 +66,16 @@ def state_of(key: str, sayings: Iterable[Saying]) -> InitiativeState:
     """
     last = last_act(sayings, About(Kind.INITIATIVE, key), among=tuple(AFTER))
     return InitiativeState.PROPOSED if last is None else AFTER[last.act]
+
+
+def at_the_end(state: InitiativeState, *, is_over: bool) -> InitiativeState:
+    """A state as it reads once its cycle is over: what was kept stays, what was open lapses."""
+    is_open = state in (
+        InitiativeState.PROPOSED,
+        InitiativeState.RUNNING,
+        InitiativeState.CHANGED,
+    )
+    return InitiativeState.LAPSED if is_over and is_open else state
 
 
 def history_of(key: str, sayings: Iterable[Saying]) -> Sequence[Saying]:

@@ -9,12 +9,12 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Act, Kind, Saying
-from narrows.services.cycles.states import CycleState, state_of
+from narrows.services.cycles.states import FOLLOWS, is_over
 
 OBJECTIVE, KEY_RESULT, ITEM, CYCLE = "objective", "key_result", "item", "cycle"
 """How details name what a story was generated from."""
 
-INTO, BECOMES, AFTER = "into", "becomes", "after"
+INTO, BECOMES, AFTER = "into", "becomes", FOLLOWS
 """As a reset says it: the new cycle, the objective that carries it, the cycle that ended."""
 
 
@@ -130,15 +130,5 @@ def _story(told: Sequence[Saying], plan: Plan, *, sayings: Collection[Saying]) -
 
 
 def _is_over(objective: Objective | None, *, cycle: str, sayings: Collection[Saying]) -> bool:
-    """Whether a story's cycle has ended: closed, or followed by one that is published.
-
-    An objective that left the plan takes its stories with it.
-    """
-    if objective is None or state_of(cycle, sayings) is CycleState.CLOSED:
-        return True
-    next_ones = [
-        each.about.key
-        for each in sayings
-        if each.about.kind is Kind.CYCLE and each.detail(AFTER) == cycle
-    ]
-    return any(state_of(each, sayings) is not CycleState.DRAFT for each in next_ones)
+    """Whether a story's cycle has ended, or its objective left the plan."""
+    return objective is None or is_over(cycle, sayings)
