@@ -25,6 +25,7 @@ key results.
 """
 
 from collections.abc import Iterator
+from textwrap import shorten
 
 from narrows.domain.facts import Facts
 from narrows.domain.finding import Finding, Rule, Severity
@@ -32,6 +33,9 @@ from narrows.domain.key_results import KeyResult
 from narrows.domain.plan import Plan
 from narrows.rules.places import listed, place, words
 from narrows.rules.sentences import is_deliverable, is_outcome
+
+LONGEST = 40
+"""Of the words that name a key result; all of them stand in the rewrite. [characters]"""
 
 
 def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
@@ -42,16 +46,17 @@ def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
         if to_do and seen:
             yield rule.finding(
                 place(objective),
-                f"«{objective.text}» counts things to do ({_ids(to_do)}) beside changes to be seen "
-                f"({_ids(seen)}).",
+                f"«{objective.text}» counts things to do ({_begun(to_do, plan)}) beside changes to "
+                f"be seen ({_begun(seen, plan)}).",
                 suggestion=f"Keep {listed(words(each, plan) for each in seen)} as key results, and "
                 f"move {listed(words(each, plan) for each in to_do)} to `initiatives:`, where "
                 "no progress counts them.",
             )
 
 
-def _ids(parts: list[KeyResult]) -> str:
-    return ", ".join(each.id for each in parts)
+def _begun(parts: list[KeyResult], plan: Plan) -> str:
+    """How each begins: ids may be numbers, or made of words that nobody wrote."""
+    return listed(shorten(words(each, plan), LONGEST, placeholder=" …") for each in parts)
 
 
 rule = Rule(

@@ -28,10 +28,18 @@ _HINTS: Sequence[tuple[re.Pattern[str], str]] = tuple(
             r"docs\b|documentation|guides?\b|tutorials?|help pages?",
             "questions that nobody asks again",
         ),
-        (r"ci\b|pipelines?|deploy|automat|test suites?|tests?\b", "days from commitment to done"),
-        (r"migrat|cloud|infrastructure|kubernetes|platform", "days from commitment to done"),
+        (
+            r"ci\b|(?:build|delivery|deployment) pipelines?|deploy(?!\w* (?:the |a )?(?:chat)?bots?\b)"
+            r"|test suites?|(?:unit|integration|automated|regression|end-to-end|e2e) tests?\b",
+            "days from commitment to done",
+        ),
+        (r"automat", "hours of work by hand that nobody does any more"),
+        (r"infrastructure|kubernetes|developer platform", "days from commitment to done"),
         (r"hir(?:e|ing)|recruit", "days that work waits for somebody who can do it"),
-        (r"train|workshops?|courses?", "people who work otherwise four weeks later"),
+        (
+            r"train(?:ing|ings|ed)?\b(?! station)|workshops?|courses?",
+            "people who work otherwise four weeks later",
+        ),
         (r"apps?\b|portal|website|pages?\b|mobile", "visits that end with what people came for"),
         (
             r"apis?\b|integrat|connect|interfaces?",

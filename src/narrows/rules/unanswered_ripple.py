@@ -53,7 +53,7 @@ def _finding(objective: Objective, ripple: Ripple, *, plan: Plan, days: int) -> 
         f"«{objective.text}» {ripple.effect} «{ripple.to}»{said}, and has waited {days} days for "
         f"an answer of {felt}.",
         suggestion=f"Ask {felt} today for `narrows ripple accept {key}` or `narrows ripple decline "
-        f"{key} «why not»`; a no is an answer, and leaves time for another way.",
+        f'{key} "…"` with why not; a no is an answer, and leaves time for another way.',
     )
 
 
