@@ -103,14 +103,26 @@ def test_an_entry_that_somebody_changed_is_found(home: Path) -> None:
     assert "Entry 2 is gone or not as it was written" in verified.out
 
 
-def test_an_entry_that_somebody_made_unreadable_is_named(home: Path) -> None:
+@pytest.mark.parametrize(
+    ("sql", "told"),
+    [
+        ("UPDATE audit SET at = 'garbage' WHERE number = 2", "Entry 2 is gone or not as it was"),
+        ("UPDATE ledger SET audit_number = 'garbage'", "is gone or not as it was written"),
+        ("UPDATE objective SET ambition = x'00ff'", "Objective warm is not as it was decided"),
+        ("UPDATE objective SET version = 'many'", "Objective warm holds what nobody can read"),
+        ("UPDATE cycle SET start = '2026-13-45'", "Cycle"),
+    ],
+)
+def test_garbage_is_named_and_ends_in_no_traceback(home: Path, sql: str, told: str) -> None:
     with pysqlite3.connect(home / "store.db") as store:
-        store.execute("DROP TRIGGER audit_no_update")
-        store.execute("UPDATE audit SET at = 'garbage' WHERE number = 2")
+        triggers = store.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        store.executescript(";".join(f"DROP TRIGGER {name}" for (name,) in triggers))
+        assert store.execute(sql).rowcount
     store.close()
-    verified = narrows("audit", "verify", "--home", home)
-    assert verified.code == 1
-    assert "Entry 2 is gone or not as it was written" in verified.out
+    found = narrows("audit", "verify", "--home", home)
+    assert found.code == 1
+    assert told in found.out
+    assert narrows("audit", "verify", "--json", "--home", home).out.count('"is_whole": false') == 1
 
 
 def test_an_entry_that_somebody_removed_is_found(home: Path) -> None:

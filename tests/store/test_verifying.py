@@ -1,7 +1,6 @@
 """What stands in the store is what its trail says: whoever changes a row behind it is found."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,15 +11,14 @@ from narrows.domain.repository import LOCAL_OWNER
 from narrows.store import ledger_tables as tables
 from narrows.store import open_store
 from narrows.store.column_types import UTCDateTime
-from narrows.store.database import connect
 from narrows.store.gate_tables import pushed_change, token
-from narrows.store.kinds import KINDS, MUTE, SEVERITY
+from narrows.store.kinds import KEY_RESULT, KINDS, MUTE, OBJECTIVE, SEVERITY
 from narrows.store.scoped import Scoped
 from narrows.store.sealed import SEALED
 from narrows.store.things import Kind
 from narrows.store.verifying import verify
-from tests.store.conftest import AS_REPLICA
 from tests.store.filled import fill, verified
+from tests.store.forging import forging
 from tests.store.insurer import INSURER, NOON
 
 UNTOLD = {"organisation", "rank", "version", "position", "nth"}
@@ -38,26 +36,6 @@ TRAIL = [tables.audit, tables.audit_value]
 @pytest.fixture
 def filled(address: str) -> str:
     return fill(address)
-
-
-@contextmanager
-def forging(address: str) -> Iterator[Connection]:
-    """A transaction of somebody with all rights, that is rolled back."""
-    database = connect(address)
-    is_server = "postgresql" in address
-    with database._writes.connect() as connection, connection.begin() as transaction:
-        if is_server:
-            connection.exec_driver_sql(AS_REPLICA)
-        else:
-            found = connection.exec_driver_sql(
-                "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-            )
-            for (name,) in found.all():
-                connection.exec_driver_sql(f"DROP TRIGGER {name}")
-            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-        yield connection
-        transaction.rollback()
-    database.close()
 
 
 def forged(column: Column[object], old: object) -> object:
@@ -151,6 +129,42 @@ def test_a_forged_place_is_found(filled: str, kind: Kind) -> None:
             assert {(each.what, each.fault) for each in found} <= {(kind.name, Fault.MOVED)}
             assert found or not n_forged
     assert n_forged or kind in (MUTE, SEVERITY)
+
+
+@pytest.mark.parametrize(
+    ("kind", "where", "moved"),
+    [
+        (OBJECTIVE, "", {"loved", "widely-used"}),
+        (KEY_RESULT, "AND objective = 'loved'", {"loved/nps", "loved/wait"}),
+    ],
+    ids=["objective", "key result"],
+)
+def test_two_that_changed_places_are_found(
+    filled: str, kind: Kind, where: str, moved: set[str]
+) -> None:
+    with forging(filled) as connection:
+        sql = f"UPDATE {kind.table.name} SET rank = 1 - rank WHERE rank < 2 {where}"
+        assert connection.exec_driver_sql(sql).rowcount == 2
+        found = verify(Scoped(connection, 1)).mismatches
+    assert {(each.what, each.key) for each in found} == {(kind.name, key) for key in moved}
+    assert {each.fault for each in found} == {Fault.MOVED}
+
+
+def test_only_another_order_is_told(filled: str) -> None:
+    """What is only changed leaves the order; what is turned round is told as it is from then on."""
+    store = open_store(filled)
+    repository = store.repository(LOCAL_OWNER)
+
+    def orders() -> list[dict[str, str | None]]:
+        return [dict(each.after) for each in repository.audit() if each.what == "order"]
+
+    (first,) = orders()
+    assert first["objective"] == "\n".join(each.id for each in INSURER.objectives)
+    turned = replace(INSURER, objectives=INSURER.objectives[::-1])
+    repository.replace_plan(turned, revision=2, at=NOON)
+    assert orders()[1:] == [{"objective": "\n".join(each.id for each in turned.objectives)}]
+    assert repository.verify().is_whole
+    store.close()
 
 
 def test_what_is_not_in_its_place_is_named(filled: str) -> None:

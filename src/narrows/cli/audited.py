@@ -23,6 +23,7 @@ TOLD = {
     Fault.GONE: "is gone",
     Fault.UNTOLD: "is there, and no entry speaks of it",
     Fault.MOVED: "is not in its place",
+    Fault.UNREADABLE: "holds what nobody can read",
 }
 
 

@@ -12,7 +12,9 @@ class Fault(StrEnum):
     UNTOLD = "untold"
     """It is there, and no entry speaks of it."""
     MOVED = "moved"
-    """Its place is one that it cannot have been given: doubled, or after a gap."""
+    """Its place is not the one that it was given, or one that cannot be: doubled, after a gap."""
+    UNREADABLE = "unreadable"
+    """It holds what nobody can have kept there."""
 
 
 @dataclass(frozen=True, slots=True)

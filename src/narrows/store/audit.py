@@ -7,18 +7,15 @@ from datetime import datetime
 from itertools import groupby
 
 from sqlalchemy import RowMapping
-from sqlalchemy.exc import DataError, OperationalError
 
 from narrows.domain.repository import AuditEntry
 from narrows.store import ledger_tables as tables
 from narrows.store.audit_chain import hash_of
+from narrows.store.column_types import UNREADABLE
 from narrows.store.scoped import Scoped
 
 RECORDED = "recorded"
 """The action of what is only ever added."""
-
-UNREADABLE = (ValueError, TypeError, DataError, OperationalError)
-"""What is raised by rows that hold what their column cannot."""
 
 Side = tuple[tuple[str, str | None], ...]
 

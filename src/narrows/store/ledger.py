@@ -6,8 +6,9 @@ from datetime import datetime
 
 from narrows.domain.repository import AuditEntry
 from narrows.store import ledger_tables as tables
-from narrows.store.audit import UNREADABLE, Told, Trail, read_readable, read_trail
+from narrows.store.audit import Told, Trail, read_readable, read_trail
 from narrows.store.audit_chain import FIRST_HASH
+from narrows.store.column_types import UNREADABLE
 from narrows.store.scoped import Scoped
 
 
@@ -64,12 +65,14 @@ def move_on(
     scoped.change(tables.ledger, {}, values=asdict(moved))
 
 
-def whole_trail(scoped: Scoped, end: Ledger) -> tuple[Sequence[tuple[AuditEntry, str]], bool]:
+def whole_trail(scoped: Scoped) -> tuple[Sequence[tuple[AuditEntry, str]], bool]:
     """The trail, and whether every entry of it can be read."""
     try:
         return read_trail(scoped), True
     except UNREADABLE:
-        return read_readable(scoped, number=end.audit_number), False
+        numbers = [row["number"] for row in scoped.as_they_stand(tables.audit)]
+        last = max((each for each in numbers if isinstance(each, int)), default=0)
+        return read_readable(scoped, number=last), False
 
 
 def _read(scoped: Scoped) -> Ledger | None:

@@ -2,27 +2,40 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import cast
+
+from sqlalchemy import Table
 
 from narrows.store.audit import Side, Told
 from narrows.store.kinds import KINDS
 from narrows.store.reconcile import Change
 from narrows.store.scoped import Scoped
-from narrows.store.stored_rows import StoredRows
+from narrows.store.stored_rows import Row, StoredRows
 from narrows.store.things import Parts, Thing, value_columns
 
 UNSAID = "–"
 """How the trail says that a part of a list lacks something."""
 
 
-def read_rows(scoped: Scoped) -> StoredRows:
-    """All rows of the organisation's plan."""
-    tables = {}
+def read_rows(scoped: Scoped, *, is_any: bool = False) -> StoredRows:
+    """All rows of the organisation's plan.
+
+    Args:
+        scoped: A transaction.
+        is_any: Also those that hold what their columns cannot, as they stand.
+    """
+    tables: dict[str, tuple[Sequence[Row], Sequence[str]]] = {}
+
+    def read(table: Table, *, order_by: Sequence[str]) -> Sequence[Row]:
+        if is_any:
+            return cast("Sequence[Row]", scoped.as_they_stand(table, order_by=order_by))
+        return scoped.rows(table, order_by=order_by)
+
     for kind in KINDS:
-        rows = scoped.rows(kind.table, order_by=("rank",))
-        tables[kind.table.name] = (rows, kind.siblings)
+        tables[kind.table.name] = (read(kind.table, order_by=("rank",)), kind.siblings)
         for part, table in kind.parts.items():
             owner = kind.part_key(part)
-            tables[table.name] = (scoped.rows(table, order_by=(*owner, "position")), owner)
+            tables[table.name] = (read(table, order_by=(*owner, "position")), owner)
     return StoredRows(tables)
 
 

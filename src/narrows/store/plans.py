@@ -7,6 +7,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.plan import Plan
 from narrows.domain.repository import StoredPlan
 from narrows.store.ledger import begin, move_on, read_ledger
+from narrows.store.places import told_orders
 from narrows.store.plan_changes import read_rows, told, write_change
 from narrows.store.plan_read import plan_of
 from narrows.store.plan_rows import things_of
@@ -38,13 +39,15 @@ def replace_plan(scoped: Scoped, plan: Plan, *, revision: int | None, by: str, a
     """
     known = refuse_stale(scoped, revision)
     stored = read_plan(scoped)
-    found = changes(things_of(stored.plan) if stored else {}, things_of(plan))
+    before, after = things_of(stored.plan) if stored else {}, things_of(plan)
+    found = changes(before, after)
     if not found:
         return known
     ledger = begin(scoped)
     for change in found:
         write_change(scoped, change)
     said = [told(change) for change in found if change.is_said]
+    said += told_orders(before, after)
     move_on(scoped, replace(ledger, revision=known + 1), told=said, by=by, at=at)
     return known + 1
 

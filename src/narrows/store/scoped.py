@@ -5,6 +5,7 @@ without `_mine` one organisation would see and change what is another's.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
 
 from sqlalchemy import (
     ColumnElement,
@@ -18,8 +19,16 @@ from sqlalchemy import (
     update,
 )
 
+from narrows.store.column_types import UNREADABLE, read_as_it_stands
 from narrows.store.seals import seal
-from narrows.store.selecting import asked_as, of_organisation, selecting
+from narrows.store.selecting import (
+    as_they_stand,
+    asked_as,
+    of_organisation,
+    selecting,
+    selecting_last,
+)
+from narrows.store.sqlite import forgiving, is_sqlite
 from narrows.store.tables import ORGANISATION_COLUMN
 
 Values = Mapping[str, object]
@@ -54,6 +63,24 @@ class Scoped:
         asked = {asked_as(name): value for name, value in equal.items()}
         return self._connection.execute(query, asked).mappings().all()
 
+    def as_they_stand(self, table: Table, *, order_by: Sequence[str] = ()) -> Sequence[Values]:
+        """The organisation's rows, also where somebody made them hold what their columns cannot.
+
+        Args:
+            table: Where.
+            order_by: Columns.
+        """
+        if not is_sqlite(self._connection):
+            # A server holds its columns' types; only days that Python has not are unreadable.
+            with suppress(*UNREADABLE):
+                return [dict(row) for row in self.rows(table, order_by=order_by)]
+        query = as_they_stand(table, self._mine(table), order_by=tuple(order_by))
+        return [read_as_it_stands(table, row) for row in self._connection.execute(query)]
+
+    def forgiving(self) -> AbstractContextManager[None]:
+        """Reads also text that is none."""
+        return forgiving(self._connection)
+
     def last(
         self, table: Table, *, of: str, order_by: Sequence[str] = (), **equal: object
     ) -> Sequence[RowMapping]:
@@ -65,15 +92,9 @@ class Scoped:
             order_by: Columns.
             equal: Column → its value; a list of values is any of them.
         """
-        others = [each for each in table.primary_key.columns if each.name != of]
-        place = func.row_number().over(partition_by=others, order_by=table.c[of].desc())
-        counted = (
-            select(table, place.label("place"))
-            .where(self._mine(table), *_conditions(table, equal))
-            .subquery()
+        query = selecting_last(
+            table, [self._mine(table), *_conditions(table, equal)], of=of, order_by=order_by
         )
-        query = select(*(counted.c[each.name] for each in table.columns))
-        query = query.where(counted.c.place == 1).order_by(*(counted.c[name] for name in order_by))
         return self._connection.execute(query).mappings().all()
 
     def highest(self, table: Table, column: str) -> int:

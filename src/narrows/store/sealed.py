@@ -2,31 +2,33 @@
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import RowMapping, Table
+from sqlalchemy import Table
 
 from narrows.store import ledger_tables as tables
 from narrows.store.gate_tables import pushed_change
+
+Row = Mapping[str, object]
 
 Told = tuple[str, str]
 """What an entry speaks of: kind and key."""
 
 
-def _check_in(row: RowMapping) -> Told:
+def _check_in(row: Row) -> Told:
     return "check-in", f"{row['objective']}/{row['number']}"
 
 
-def _saying(row: RowMapping) -> Told:
+def _saying(row: Row) -> Told:
     return "saying", str(row["number"])
 
 
-SEALED: Mapping[Table, Callable[[RowMapping], Told]] = {
+SEALED: Mapping[Table, Callable[[Row], Told]] = {
     tables.check_in: _check_in,
     tables.seen_key_result: _check_in,
     tables.seen_hypothesis: _check_in,
     tables.saying: _saying,
     tables.saying_detail: _saying,
-    tables.observation: lambda row: ("observations", row["metric"]),
-    pushed_change: lambda row: ("changes", row["source"]),
-    tables.snapshot: lambda row: ("snapshots", row["week"].isoformat()),
+    tables.observation: lambda row: ("observations", str(row["metric"])),
+    pushed_change: lambda row: ("changes", str(row["source"])),
+    tables.snapshot: lambda row: ("snapshots", str(row["week"])),
 }
 """Tables whose rows are sealed, and which entries speak of a row."""

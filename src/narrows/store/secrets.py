@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import RowMapping
-
 from narrows.domain.secret import Purpose, SealedSecret, SecretPlace
 from narrows.store.audit import Side, Told
 from narrows.store.ledger import begin, move_on
 from narrows.store.scoped import Scoped
+from narrows.store.sealed import Row
 from narrows.store.seals import SEAL, seal
 from narrows.store.sync_tables import secret as table
 
@@ -68,20 +67,20 @@ def read_secrets(scoped: Scoped) -> Sequence[SealedSecret]:
 
 def told_secrets(scoped: Scoped) -> Iterator[tuple[str, Mapping[str, str]]]:
     """How the trail names each secret, and what it tells of it."""
-    for row in scoped.rows(table):
-        yield _key(row["source"], row["purpose"]), dict(_told(row))
+    for row in scoped.as_they_stand(table):
+        yield _key(str(row["source"]), str(row["purpose"])), dict(_told(row))
 
 
 def _key(source: str, purpose: str) -> str:
     return f"{source}/{purpose}"
 
 
-def _told(row: RowMapping) -> tuple[tuple[str, str], ...]:
+def _told(row: Row) -> tuple[tuple[str, str], ...]:
     """Where a secret may be sent, and its seal."""
     seal_ = seal([(table, row)])
-    return ("origin", row["origin"]), ("key_id", row["key_id"]), (SEAL, seal_)
+    return ("origin", str(row["origin"])), ("key_id", str(row["key_id"])), (SEAL, seal_)
 
 
 def _side(scoped: Scoped, source: str, *, purpose: Purpose) -> Side:
     rows = scoped.rows(table, source=source, purpose=purpose.value)
-    return _told(rows[0]) if rows else ()
+    return _told(dict(rows[0])) if rows else ()

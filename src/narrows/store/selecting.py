@@ -1,9 +1,11 @@
 """Statements that read rows, each made once: a plan takes thirty, and making them takes longest."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Select, Table, bindparam, select
+from sqlalchemy import ColumnElement, Select, Table, bindparam, func, select
 
+from narrows.store.column_types import as_it_stands
 from narrows.store.tables import ORGANISATION_COLUMN
 
 
@@ -38,6 +40,39 @@ def selecting(
         for name in names
     ]
     return select(table).where(mine, *conditions).order_by(*(table.c[name] for name in order_by))
+
+
+@lru_cache(maxsize=1024)
+def as_they_stand(
+    table: Table, mine: ColumnElement[bool], *, order_by: tuple[str, ...]
+) -> Select[tuple[object, ...]]:
+    """The statement that reads rows as the database keeps them.
+
+    Args:
+        table: Where.
+        mine: Whose.
+        order_by: Columns.
+    """
+    query = select(*(as_it_stands(each) for each in table.columns)).where(mine)
+    return query.order_by(*(table.c[name] for name in order_by))
+
+
+def selecting_last(
+    table: Table, conditions: Sequence[ColumnElement[bool]], *, of: str, order_by: Sequence[str]
+) -> Select[tuple[object, ...]]:
+    """The statement that reads, of rows that differ only in a count of their key, the last.
+
+    Args:
+        table: Where.
+        conditions: What holds of the rows.
+        of: The column that counts.
+        order_by: Columns.
+    """
+    others = [each for each in table.primary_key.columns if each.name != of]
+    place = func.row_number().over(partition_by=others, order_by=table.c[of].desc())
+    counted = select(table, place.label("place")).where(*conditions).subquery()
+    query = select(*(counted.c[each.name] for each in table.columns))
+    return query.where(counted.c.place == 1).order_by(*(counted.c[name] for name in order_by))
 
 
 def asked_as(column: str) -> str:

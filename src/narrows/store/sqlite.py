@@ -1,6 +1,8 @@
 """SQLite as a store: which version, which durability, and where a transaction begins."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
@@ -49,6 +51,27 @@ def sqlite_engine(file: Path) -> Engine:
     event.listen(engine, "connect", _connect)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def is_sqlite(connection: Connection) -> bool:
+    """Whether it is one of SQLite's."""
+    return connection.dialect.name == "sqlite"
+
+
+@contextmanager
+def forgiving(connection: Connection) -> Iterator[None]:
+    """Reads also text that is none: SQLite keeps any bytes as text, a server does not.
+
+    Such bytes come as halves of pairs, which no text that was kept has.
+    """
+    driver = connection.connection.driver_connection if is_sqlite(connection) else None
+    if driver is not None:
+        driver.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        if driver is not None:
+            driver.text_factory = str
 
 
 def refuse_old(driver: ModuleType) -> None:

@@ -60,11 +60,12 @@ def read_tokens(scoped: Scoped, **asked: object) -> Sequence[Token]:
     return [_token(row) for row in scoped.rows(table, order_by=("name",), **asked)]
 
 
-def told_of(row: RowMapping) -> Mapping[str, str]:
+def told_of(row: Mapping[str, object]) -> Mapping[str, str]:
     """What the trail tells of a token, by its row."""
     sealed = {SEAL: seal([(table, {**row, "revoked_at": None})])}
-    revoked_at: datetime | None = row["revoked_at"]
-    return sealed if revoked_at is None else {**sealed, "revoked_at": revoked_at.isoformat()}
+    revoked_at = row["revoked_at"]
+    text = revoked_at.isoformat() if isinstance(revoked_at, datetime) else str(revoked_at)
+    return sealed if revoked_at is None else {**sealed, "revoked_at": text}
 
 
 def _token(row: RowMapping) -> Token:
