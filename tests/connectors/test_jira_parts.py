@@ -1,5 +1,6 @@
 """The parts of the Jira connector: addresses, cursors, fields, pages, changelogs."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,15 +12,16 @@ from narrows.connectors.jira_asked import Asked as Question
 from narrows.connectors.jira_changelogs import CUT_AT, whole
 from narrows.connectors.jira_cursor import Cursor, Whole, read_cursor
 from narrows.connectors.jira_custom import custom_fields
+from narrows.connectors.jira_log import Export
 from narrows.connectors.jira_paging import pages
 from narrows.connectors.jira_projects import where
 from narrows.connectors.jira_site import Site, enter
 from narrows.connectors.json_values import Object, as_list, as_object, as_text
 from narrows.domain.live import Json
-from narrows.domain.work import Attribute
+from narrows.domain.work import Attribute, Batch, FlowState
 from tests.fakes.jira_model import JiraModel, days
 from tests.fakes.jira_pages import NOW
-from tests.fakes.jira_reading import Straight, home
+from tests.fakes.jira_reading import Straight, home, truth
 from tests.fakes.jira_server import FakeJira
 from tests.fakes.server import Asked, Reply
 
@@ -200,3 +202,72 @@ def test_a_cloud_without_the_bulk_fetch_is_read_one_by_one() -> None:
     cut: Object = {"id": "10001", "key": key, "changelog": {"histories": [], "total": 250}}
     asked = enter(Straight(answer), NOBODY, now=NOW)
     assert [n_entries_of(each) for each in whole(asked, [cut])] == [250]
+
+
+def exported(*statuses: Object, today: str, moves: Sequence[tuple[str, str, str]]) -> Batch:
+    """One issue whose status went so: before, after, id of the latter."""
+    export = Export(NOBODY, custom_fields([], NOBODY, before={}))
+    export.know(statuses)
+    histories: list[Json] = [
+        {
+            "id": str(n),
+            "created": f"2026-01-0{n}T08:00:00.000+0000",
+            "items": [{"field": "status", "fromString": before, "toString": after, "to": id_}],
+        }
+        for n, (before, after, id_) in enumerate(moves, start=2)
+    ]
+    fields: Json = {"created": "2026-01-01T08:00:00.000+0000", "status": {"name": today, "id": "3"}}
+    export.add(None, {"key": "A-1", "fields": fields, "changelog": {"histories": histories}})
+    return export.batch(None)
+
+
+def test_a_status_that_was_renamed_keeps_its_category() -> None:
+    listed: Object = {"id": "3", "name": "Doing", "statusCategory": {"key": "indeterminate"}}
+    batch = exported(listed, today="Doing", moves=[("To Do", "In progress", "3")])
+    assert batch.categories == {"Doing": FlowState.ACTIVE, "In progress": FlowState.ACTIVE}
+    assert not batch.faults
+
+
+def test_a_changelog_that_does_not_lead_to_today_is_a_fault() -> None:
+    batch = exported(today="Doing", moves=[("To Do", "Done", "5")])
+    assert [each.message for each in batch.faults] == [
+        "A-1 is in «Doing», and its changelog ends in «Done»"
+    ]
+    assert not exported(today="Done", moves=[("To Do", "Done", "5")]).faults
+
+
+def test_a_data_center_that_cuts_changelogs_is_asked_issue_by_issue() -> None:
+    jira = FakeJira(JiraModel(is_cloud=False))
+    for n in range(3):
+        key = jira.model.create("PAY", days(n))
+        for hour in range(5):
+            jira.model.change(key, days(n + hour / 24), status=("Doing", "Done")[hour % 2])
+
+    def answer(asked: Asked) -> Reply:
+        reply = jira(asked)
+        for issue in reply.body.get("issues", ()) if isinstance(reply.body, dict) else ():
+            if "changelog" in issue:
+                issue["changelog"]["histories"] = issue["changelog"]["histories"][:2]
+        return reply
+
+    kept = home()
+    kept.sync(answer, now=NOW)
+    assert (kept.incomplete, kept.faults) == (None, [])
+    assert kept.held() == truth(jira, kept.source)
+    assert jira.n_asked["/rest/api/2/issue/10001"] == 1
+
+
+def test_more_broken_issues_than_a_cursor_names_are_all_asked_for_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("narrows.connectors.jira_sync.AGAIN_KEPT", 2)
+    jira = FakeJira(JiraModel(), shown_entries=0, lost_entries=1)
+    for n in range(5):
+        jira.model.change(jira.model.create("PAY", days(n)), days(n + 1), status="Doing")
+    kept = home()
+    kept.sync(jira, now=NOW)
+    assert "could not be read whole" in str(kept.incomplete)
+    jira.lost_entries = 0
+    jira.clock += timedelta(days=30)
+    kept.sync(jira, now=jira.clock)
+    assert kept.held() == truth(jira, kept.source)

@@ -25,6 +25,7 @@ class Categories:
     """
 
     states: dict[str, FlowState] = field(default_factory=dict)
+    _by_id: dict[str, FlowState] = field(default_factory=dict)
     _doubted: set[str] = field(default_factory=set)
 
     def add(self, status: Object) -> str | None:
@@ -39,11 +40,17 @@ class Categories:
             return None
         if CATEGORY_IDS.get(as_text(category.get("id")), word) != word:
             return self._doubt(name, "contradicts itself by key and id; not used")
+        self._by_id[as_text(status.get("id"))] = state
         before = self.states.get(name, state)
         self.states[name] = state
         if before is state:
             return None
         return self._doubt(name, f"is {before.value}, later {state.value}; the latter counts")
+
+    def call(self, name: str, status_id: str) -> None:
+        """Take a name that a status has in a changelog: it may have another one today."""
+        if name not in self.states and status_id in self._by_id:
+            self.states[name] = self._by_id[status_id]
 
     def _doubt(self, status: str, doubt: str) -> str | None:
         if status in self._doubted:

@@ -3,13 +3,13 @@
 Counted against the total that Jira tells, by the ids of the entries.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
 
 from narrows.connectors.addresses import quoted
+from narrows.connectors.jira_entries import entries_by_id, n_entries_of
+from narrows.connectors.jira_moves import ordinal
 from narrows.connectors.jira_site import Site
 from narrows.connectors.json_values import Object, as_list, as_object, as_text, parse_answer
-from narrows.domain.calendar import EPOCH
 from narrows.domain.live import Json
 
 CUT_AT = 40
@@ -22,8 +22,8 @@ PER_PAGE = 100
 """Entries of one answer about one issue."""
 
 MOST_PAGES = 10_000
-FIRST_MS = 10**11
-"""A number of so much is in milliseconds; less is in seconds, until the year 5138."""
+NEWEST = 10**20
+"""No entry has such a number."""
 
 
 def whole(site: Site, issues: Sequence[Object]) -> list[Object]:
@@ -32,7 +32,7 @@ def whole(site: Site, issues: Sequence[Object]) -> list[Object]:
     Raises:
         NarrowsError: What the reader refuses.
     """
-    n_entries = {_id(issue): _n_entries(issue) for issue in issues}
+    n_entries = {_id(issue): n_entries_of(issue) for issue in issues}
     cut = {_id(issue) for issue in issues if _is_cut(site, issue, n_entries=n_entries[_id(issue)])}
     found = _in_bulk(site, sorted(cut)) if cut and site.is_cloud else {}
     return [
@@ -45,12 +45,16 @@ def whole(site: Site, issues: Sequence[Object]) -> list[Object]:
 
 def _completed(site: Site, issue: Object, *, found: dict[str, Object]) -> Object:
     changelog = as_object(issue.get("changelog"))
-    entries = found | _by_id(as_list(changelog.get("histories")))
+    shown = entries_by_id(as_list(changelog.get("histories")))
+    # What happened since the search is not in its fields: it comes with the next sync.
+    newest = max(map(ordinal, shown.values()), default=NEWEST)
+    entries = {id_: each for id_, each in found.items() if ordinal(each) <= newest} | shown
     total = _total(changelog)
     if (total is None and not entries) or len(entries) < (total or 0):
         for page in _of_one(site, _id(issue)):
-            entries |= _by_id([*as_list(page.get("histories")), *as_list(page.get("values"))])
-            total = max(total or 0, _total(page) or 0)
+            told = entries_by_id([*as_list(page.get("histories")), *as_list(page.get("values"))])
+            entries |= {id_: each for id_, each in told.items() if ordinal(each) <= newest}
+            total = _total(page) if total is None else total
     # Where nobody answered there is no changelog, which is something else than an empty one.
     return _with(issue, entries, total=total) if entries or total is not None else issue
 
@@ -69,7 +73,7 @@ def _in_bulk(site: Site, ids: Sequence[str]) -> dict[str, dict[str, Object]]:
         told = as_object(parse_answer(answer, what="/changelog/bulkfetch"))
         for each in map(as_object, as_list(told.get("issueChangeLogs"))):
             entries = found.setdefault(as_text(each.get("issueId")), {})
-            entries |= _by_id(as_list(each.get("changeHistories")))
+            entries |= entries_by_id(as_list(each.get("changeHistories")))
         before, token = token, as_text(told.get("nextPageToken"))
         if not token or token == before:
             break
@@ -97,7 +101,7 @@ def _named(issue: Object, *, n_entries: int) -> Object:
     histories = as_list(changelog.get("histories"))
     if n_entries == len(histories):
         return issue
-    return _with(issue, _by_id(histories), total=_total(changelog))
+    return _with(issue, entries_by_id(histories), total=_total(changelog))
 
 
 def _with(issue: Object, entries: dict[str, Object], *, total: int | None) -> Object:
@@ -112,36 +116,9 @@ def _is_cut(site: Site, issue: Object, *, n_entries: int) -> bool:
     return n_entries < total or (site.is_cloud and n_entries == CUT_AT)
 
 
-def _n_entries(issue: Object) -> int:
-    """How many different entries with an id a search showed."""
-    histories = map(as_object, as_list(as_object(issue.get("changelog")).get("histories")))
-    return len({as_text(each.get("id")) for each in histories} - {""})
-
-
 def _total(changelog: Object) -> int | None:
     total = changelog.get("total")
     return total if isinstance(total, int) else None
-
-
-def _by_id(histories: Iterable[Json]) -> dict[str, Object]:
-    entries: dict[str, Object] = {}
-    for told in map(as_object, histories):
-        entry = dict(told)
-        created = entry.get("created")
-        if isinstance(created, int | float) and not isinstance(created, bool):
-            entry["created"] = _instant(created)
-        entry["id"] = as_text(entry.get("id")) or f"at-{as_text(entry.get('created'))}"
-        entries[as_text(entry["id"])] = entry
-    return entries
-
-
-def _instant(told: float) -> str:
-    """A number of seconds or milliseconds since 1970 as the other answers write instants."""
-    ms = told if abs(told) >= FIRST_MS else told * 1000
-    try:
-        return (EPOCH + timedelta(milliseconds=ms)).isoformat()
-    except (OverflowError, ValueError):
-        return str(told)
 
 
 def _id(issue: Object) -> str:

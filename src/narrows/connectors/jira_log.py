@@ -7,15 +7,13 @@ from zoneinfo import ZoneInfo
 
 from narrows.connectors.instants import read_instant
 from narrows.connectors.jira_categories import Categories
-from narrows.connectors.jira_custom import BY_NAME, CUSTOM_FIELDS, CustomFields
-from narrows.connectors.jira_fields import FIELDS, Moves, value_today
+from narrows.connectors.jira_custom import BY_NAME, CustomFields
+from narrows.connectors.jira_moves import Moves, ordinal
 from narrows.connectors.json_values import Object, as_list, as_object, as_text
 from narrows.domain.calendar import zone_named
 from narrows.domain.live import Json
 from narrows.domain.streams import Source
 from narrows.domain.work import Attribute, Batch, Change, Fault
-
-READ = tuple(dict.fromkeys([*FIELDS.values(), *CUSTOM_FIELDS.values()]))
 
 INCOMPLETE = "some changelogs are incomplete: the faults say which issues lack a part of theirs"
 
@@ -65,7 +63,7 @@ class Export:
         """Add the history of the issue, with its number in the file where it is in one.
 
         Returns:
-            Whether it was read, and its changelog was whole.
+            Whether it was read, and its changelog was whole; live, else nothing of it is.
         """
         key, fields = as_text(issue.get("key")), as_object(issue.get("fields"))
         created_at = self._instant(number, fields.get("created"))
@@ -74,21 +72,18 @@ class Export:
             return False
         self._categorise(number, as_object(fields.get("status")))
         moves = self._moves(number, key, told=issue.get("changelog"))
+        self._compare(moves, key, today=as_object(fields.get("status")))
         moves.rebuild_components(fields)
-        first = moves.first_values()
-        for attribute in READ:
-            if attribute in first:
-                value = first[attribute]
-            else:
-                value = value_today(fields, attribute, custom=self.custom)
-            if value:
-                self._changes.append(
-                    Change(key, attribute, value, created_at, f"created-{attribute.value}")
-                )
-            elif attribute is Attribute.STATUS:
-                moves.is_whole = False
-                self._fault(number, f"{key} has no status at its creation")
-        self._changes += moves.changes
+        created = [
+            Change(key, attribute, value, created_at, f"created-{attribute.value}")
+            for attribute, value in moves.created(fields)
+        ]
+        if not any(each.attribute is Attribute.STATUS for each in created):
+            moves.is_whole = False
+            self._fault(number, f"{key} has no status at its creation")
+        if moves.is_whole or self.custom.by_id is None:
+            # Half of a changelog gives wrong first values; live, all of it is asked for again.
+            self._changes += [*created, *moves.changes]
         return moves.is_whole
 
     def _moves(self, number: int | None, key: str, *, told: Json) -> Moves:
@@ -108,7 +103,7 @@ class Export:
                 f"{key}: changelog incomplete: {len(histories)} of {total}; {self.advice}",
             )
         dated = [
-            (at, _ordinal(each), each)
+            (at, ordinal(each), each)
             for each in histories
             if (at := self._instant(number, each.get("created"))) is not None
         ]
@@ -116,6 +111,16 @@ class Export:
         for at, _, history in sorted(dated, key=lambda entry: entry[:2]):
             moves.add(key, history, at=at)
         return moves
+
+    def _compare(self, moves: Moves, key: str, *, today: Object) -> None:
+        """See which statuses had other names, and whether the changelog leads to today's."""
+        for name, status_id in moves.called.items():
+            self._categories.call(name, status_id)
+        name, status_id = as_text(today.get("name")), as_text(today.get("id"))
+        last = moves.last_status
+        # An export may be of whatever day; what is asked now is of now.
+        if last and self.custom.by_id is not None and name != last[0] and status_id != last[1]:
+            self._fault(None, f"{key} is in «{name}», and its changelog ends in «{last[0]}»")
 
     def _categorise(self, number: int | None, status: Object) -> None:
         doubt = self._categories.add(status)
@@ -137,9 +142,3 @@ class Export:
 
     def _fault(self, number: int | None, message: str) -> None:
         self._faults.append(Fault(self.source.id, " ".join(message.split()), number))
-
-
-def _ordinal(history: Object) -> int:
-    """Jira counts its entries up; equal instants keep that order, newest first as it lists them."""
-    told = as_text(history.get("id"))
-    return int(told) if told.isdecimal() and len(told) < 20 else 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from narrows.connectors.addresses import quoted
 from narrows.connectors.jira_categories import CATEGORIES
 from narrows.connectors.jira_site import Site
-from narrows.connectors.json_values import Object, as_list, as_object, as_text
+from narrows.connectors.json_values import Object, as_list, as_object, as_text, parse_answer
 from narrows.domain.errors import NarrowsError
 from narrows.domain.live import Survey, Takeable, ToolStatus
 
@@ -65,8 +65,10 @@ def count(site: Site, project: str) -> int:
     """About how many issues a project has, for an estimate; 0 where Jira does not say."""
     jql = where(project)
     if site.is_cloud:
-        told = as_object(site.post("/search/approximate-count", {"jql": jql}))
-        n_issues = told.get("count")
+        path = "/search/approximate-count"
+        answer = site.http.post(site.api + path, {"jql": jql}, allow=(400, 403, 404, 410))
+        told = parse_answer(answer, what=path) if answer.status == 200 else None
+        n_issues = as_object(told).get("count")
     else:
         n_issues = as_object(site.get("/search", {"jql": jql, "maxResults": "0"})).get("total")
     return n_issues if isinstance(n_issues, int) else 0

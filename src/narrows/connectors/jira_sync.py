@@ -133,9 +133,7 @@ class Sync:
 
     def _text(self) -> str:
         custom = self.export.custom.by_id or {}
-        return Cursor(
-            self._until,
-            self._whole,
-            {each: attribute.value for each, attribute in custom.items()},
-            tuple(sorted(self.again)[:AGAIN_KEPT]),
-        ).text()
+        fields = {each: attribute.value for each, attribute in custom.items()}
+        if len(self.again) > AGAIN_KEPT:
+            return Cursor(fields=fields).text()
+        return Cursor(self._until, self._whole, fields, tuple(sorted(self.again))).text()

@@ -1,0 +1,39 @@
+"""Entries of a changelog, each once and under an id, whichever answer they came in."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from narrows.connectors.json_values import Object, as_list, as_object, as_text
+from narrows.domain.calendar import EPOCH
+from narrows.domain.live import Json
+
+FIRST_MS = 10**11
+"""A number of so much is in milliseconds; less is in seconds, until the year 5138."""
+
+
+def n_entries_of(issue: Object) -> int:
+    """How many different entries with an id a search showed."""
+    histories = map(as_object, as_list(as_object(issue.get("changelog")).get("histories")))
+    return len({as_text(each.get("id")) for each in histories} - {""})
+
+
+def entries_by_id(histories: Iterable[Json]) -> dict[str, Object]:
+    """Id → entry, its instant as text and its id set: what is told again must be known again."""
+    entries: dict[str, Object] = {}
+    for told in map(as_object, histories):
+        entry = dict(told)
+        created = entry.get("created")
+        if isinstance(created, int | float) and not isinstance(created, bool):
+            entry["created"] = _instant(created)
+        entry["id"] = as_text(entry.get("id")) or f"at-{as_text(entry.get('created'))}"
+        entries[as_text(entry["id"])] = entry
+    return entries
+
+
+def _instant(told: float) -> str:
+    """A number of seconds or milliseconds since 1970 as the other answers write instants."""
+    ms = told if abs(told) >= FIRST_MS else told * 1000
+    try:
+        return (EPOCH + timedelta(milliseconds=ms)).isoformat()
+    except (OverflowError, ValueError):
+        return str(told)
