@@ -37,7 +37,9 @@ class FakeGitHub:
         hidden: Repositories that the token may not see.
         n_shown: How many events of a history it tells of those that it counts.
         skew: How far its clock is from the model's.
-        is_archive_listed: Whether a board lists what was archived.
+        hides_parents: Parents are in a repository that the token may not see.
+        per_page: It lists no more at once, whatever is asked for; `None`: as many as are.
+        n_points: What is left of the hourly limit.
         questions: The names of the questions so far.
     """
 
@@ -47,8 +49,9 @@ class FakeGitHub:
     hides_parents: bool = False
     n_shown: int | None = None
     skew: timedelta = timedelta()
-    questions: list[str] = field(default_factory=list)
+    per_page: int | None = None
     n_points: int = 5000
+    questions: list[str] = field(default_factory=list)
 
     def __call__(self, asked: Asked) -> Reply:
         """The answer to a request."""
@@ -109,7 +112,7 @@ class FakeGitHub:
             "pullRequests": lambda **how: self._listed(name, True, **how),
             "issueOrPullRequest": lambda number: self._numbered(name, number),
             "labels": lambda first, after=None: connection(
-                [(each, {"name": each}) for each in sorted(self._labels(name))], first, after
+                [(each, {"name": each}) for each in sorted(self._labels(name))], first, after=after
             ),
         }
 
@@ -136,8 +139,8 @@ class FakeGitHub:
         keyed = [([written(time(each)), each.id], each) for each in items]
         keyed.sort(key=lambda pair: pair[0], reverse=order["direction"] == "DESC")
         return connection(
-            [(key, self.item(each)) for key, each in keyed], first, after,
-            is_down=order["direction"] == "DESC",
+            [(key, self.item(each)) for key, each in keyed], min(first, self.per_page or 100),
+            after=after, is_down=order["direction"] == "DESC",
         )  # fmt: skip
 
     def item(self, item: Item) -> dict[str, Any]:
@@ -158,7 +161,7 @@ class FakeGitHub:
             "isDraft": item.is_draft,
             "author": {"__typename": "User", "login": PERSON},
             "labels": lambda first, after=None: connection(
-                [(each, {"name": each}) for each in item.labels], first, after
+                [(each, {"name": each}) for each in item.labels], first, after=after
             ),
             "repository": {"__typename": "Repository", "nameWithOwner": item.repository},
             "issueType": {"name": item.kind} if item.kind else None,
@@ -178,12 +181,12 @@ class FakeGitHub:
             })
             for e in told
         ]  # fmt: skip
-        listed = connection(shown[: self.n_shown], first, after)
+        listed = connection(shown[: self.n_shown], min(first, self.per_page or 100), after=after)
         return {**listed, "totalCount": len(told)}
 
     def _repositories(self, *, first: int, after: str | None = None, **_how: Any) -> dict[str, Any]:
         shown = [(name, self._repository_of(name)) for name in self._shown()]
-        return connection(shown, first, after)
+        return connection(shown, first, after=after)
 
     def _owner(self, login: str) -> Any:
         if login != "acme":
@@ -197,7 +200,7 @@ class FakeGitHub:
         }
 
     def _projects(self, **_how: Any) -> dict[str, Any]:
-        return connection([(7, self._project(7))], 20, None)
+        return connection([(7, self._project(7))], 20)
 
     def _organisations(self, **_how: Any) -> dict[str, Any]:
         return {"totalCount": 1, "nodes": [self._owner("acme")]}
@@ -236,7 +239,9 @@ class FakeGitHub:
             })
             for n in range(self.model.drafts)
         ]  # fmt: skip
-        return connection(sorted(keyed, key=lambda pair: pair[0]), first, after)
+        return connection(
+            sorted(keyed, key=lambda pair: pair[0]), min(first, self.per_page or 100), after=after
+        )
 
     def _place(self, item: Item) -> dict[str, Any]:
         place = item.place
@@ -272,7 +277,7 @@ class FakeGitHub:
 
 
 def connection(
-    keyed: list[tuple[Any, Any]], first: int, after: str | None, *, is_down: bool = False
+    keyed: list[tuple[Any, Any]], first: int, *, after: str | None = None, is_down: bool = False
 ) -> dict[str, Any]:
     """A page of a list; its cursor is the key of the last entry, as GitHub's are."""
     rest = keyed

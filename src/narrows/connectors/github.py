@@ -22,9 +22,10 @@ from collections.abc import Iterator, Mapping
 
 from narrows.connectors.addresses import parts_of
 from narrows.connectors.github_able import ABLE, read_able
-from narrows.connectors.github_ask import Asker, limit
+from narrows.connectors.github_ask import Asker
 from narrows.connectors.github_cursor import read_cursor
 from narrows.connectors.github_items import Gatherer
+from narrows.connectors.github_patience import limit
 from narrows.connectors.github_project import BoardSweep
 from narrows.connectors.github_rules import read_rules
 from narrows.connectors.github_survey import takeable, tool_statuses
@@ -50,8 +51,8 @@ def fetch(reader: HttpReader, source: Source, *, since: Since) -> Iterator[Page]
     rules = read_rules(source, taken)
     asker = Asker(reader, since.now)
     able = read_able(asker.ask(ABLE, "what it can tell"))
-    gatherer = Gatherer(asker, able, rules, source.id)
     cursor = read_cursor(since.cursor)
+    gatherer = Gatherer(asker, able, rules, source.id, before=cursor.again)
     if taken[0].project:
         yield from BoardSweep(gatherer, taken[0], since.known, cursor).pages()
     else:

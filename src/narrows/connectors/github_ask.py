@@ -1,55 +1,21 @@
 """Asking GitHub: what its errors mean, and when a question was too large for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 
-from narrows.connectors.github_errors import LIMITS, TooMuchError, heard, place_of
+from narrows.connectors.github_errors import TooMuchError, heard, place_of
+from narrows.connectors.github_patience import told_time
 from narrows.connectors.json_values import Object, as_list, as_object, parse_answer
 from narrows.domain.calendar import END
 from narrows.domain.errors import NarrowsError
 from narrows.domain.live import Answer, HttpReader, Json
 
 GRAPHQL = "/graphql"
-PATIENCE_S = 60.0
-"""What GitHub asks for at least where it does not say how long. [s]"""
-SECONDARY = (b"secondary rate limit", b"abuse detection")
 MOST_ITEMS = 50
 """Items asked for at once, with their histories; halved where GitHub finds it too much."""
 OUTAGES_AS_SIZE = 2
 """How often a failing answer is taken for one that was too large."""
-
-
-def limit(answer: Answer, now: datetime) -> float | None:
-    """Seconds that an answer asks to wait, `None` where it asks for no patience. [s]
-
-    GitHub says so by 403 more than by 429, and to GraphQL even by 200.
-    """
-    start = answer.body[:2000]
-    is_limit = any(each in start.lower() for each in SECONDARY)
-    is_spent = answer.headers.get("x-ratelimit-remaining", "").strip() == "0"
-    if 200 <= answer.status < 300:
-        if b'"errors"' not in start or not any(each.encode() in start for each in LIMITS):
-            return None
-    elif answer.status not in (403, 429) or not (
-        is_limit or is_spent or "retry-after" in answer.headers
-    ):
-        return None
-    reset = answer.headers.get("x-ratelimit-reset", "").strip()
-    if is_spent and reset.isdecimal() and len(reset) < 12:
-        told_at = told_time(answer) or now
-        return max(1.0, int(reset) - told_at.timestamp())
-    return PATIENCE_S
-
-
-def told_time(answer: Answer) -> datetime | None:
-    """The tool's own time of an answer. [UTC]"""
-    try:
-        told = parsedate_to_datetime(answer.headers.get("date", ""))
-    except (ValueError, TypeError):
-        return None
-    return told.replace(tzinfo=told.tzinfo or UTC).astimezone(UTC)
 
 
 @dataclass(slots=True)
@@ -81,12 +47,41 @@ class Asker:
             given: The question's variables.
 
         Raises:
-            TooMuchError: It was too much at once.
             StaleError: A cursor inside the question is not known any more.
             NarrowsError: What the reader refuses; `answer-unreadable`, `tool-has-not`,
                 `tool-forbids`, `tool-busy`, `tool-refuses`.
         """
-        answer = self._answer({"query": question, "variables": given}, about)
+        try:
+            return self._ask(question, about, given=given)
+        except TooMuchError as error:
+            raise error.refusal from None
+
+    def ask_some(
+        self, question: str, about: str, *, given: Callable[[int], Mapping[str, Json]]
+    ) -> Object:
+        """The same for as many items as GitHub can bear.
+
+        Args:
+            question: GraphQL.
+            about: What it is about, for a refusal.
+            given: Its variables where so many items are asked for.
+
+        Raises:
+            StaleError: As `ask`.
+            NarrowsError: As `ask`.
+        """
+        while True:
+            try:
+                return self._ask(question, about, given=given(self.n_items))
+            except TooMuchError as error:
+                self._n_outages += error.is_outage
+                is_down = error.is_outage and self._n_outages > OUTAGES_AS_SIZE
+                if self.n_items == 1 or is_down:
+                    raise error.refusal from None
+                self.n_items = max(1, self.n_items // 2)
+
+    def _ask(self, question: str, about: str, *, given: Mapping[str, Json]) -> Object:
+        answer = self._answer({"query": question, "variables": dict(given)})
         if not self._is_timed:
             self._is_timed = True
             self.at = min(self.at, told_time(answer) or self.at)
@@ -111,39 +106,11 @@ class Asker:
                 self.n_hidden += 1
         return data
 
-    def fewer(self) -> None:
-        """Ask for half as much from now on.
-
-        Raises:
-            NarrowsError: `tool-refuses`: it is a single item already.
-        """
-        if self.n_items == 1:
-            raise NarrowsError(
-                "tool-refuses",
-                "GitHub breaks off when asked for the history of a single item; what was fetched "
-                "before is kept, and the next sync tries again.",
-            )
-        self.n_items = max(1, self.n_items // 2)
-
-    def paged(self, ask: Callable[[int], Object]) -> Object:
-        """What `ask` answers for so many items, fewer where that is too much.
-
-        Raises:
-            NarrowsError: As `ask` and `fewer`.
-        """
-        while True:
-            try:
-                return ask(self.n_items)
-            except TooMuchError:
-                self.fewer()
-
-    def _answer(self, body: dict[str, Json], about: str) -> Answer:
+    def _answer(self, body: dict[str, Json]) -> Answer:
         try:
             return self.reader.post(GRAPHQL, body)
         except NarrowsError as refusal:
-            if refusal.slug in ("tool-down", "tool-slow") and self.n_items > 1:
+            if refusal.slug in ("tool-down", "tool-slow"):
                 # A question that takes over ten seconds is answered by 502.
-                self._n_outages += 1
-                if self._n_outages <= OUTAGES_AS_SIZE:
-                    raise TooMuchError(about) from refusal
+                raise TooMuchError(refusal, is_outage=True) from refusal
             raise

@@ -1,7 +1,8 @@
 """Where a sync of GitHub goes on: until when all was told, and how far the one under way is."""
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from narrows.connectors.json_values import as_list, as_object, as_text
@@ -12,6 +13,33 @@ LOOKBACK = timedelta(hours=1)
 may not have been shown yet."""
 MOST_AGAIN = 500
 """Items with short histories that a cursor remembers."""
+TAKEN_AFTER = 3
+"""In so many syncs a history has to be short in the same way before it is taken as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A history of which less was told than GitHub counts.
+
+    Attributes:
+        n_told: Events that were told and could be read.
+        n_counted: Events by GitHub's count; -1 where it does not say.
+        times: In how many syncs one after the other it was just so.
+    """
+
+    n_told: int
+    n_counted: int
+    times: int = 1
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether it is taken as it is: what is just so three times is not on its way."""
+        return self.n_counted >= 0 and self.times >= TAKEN_AFTER
+
+    def after(self, before: "Short | None") -> "Short":
+        """The same, counted on from how it was in the sync before."""
+        is_same = before and (before.n_told, before.n_counted) == (self.n_told, self.n_counted)
+        return replace(self, times=before.times + 1) if before and is_same else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +74,7 @@ class Cursor:
 
     until: datetime | None = None
     run: Run | None = None
-    again: tuple[str, ...] = ()
+    again: Mapping[str, Short] = field(default_factory=dict)
     counted_at: datetime | None = None
 
     @property
@@ -56,7 +84,11 @@ class Cursor:
 
     def written(self) -> str:
         """As `read_cursor` reads it."""
-        told: dict[str, Json] = {"v": 1, "again": list(self.again[:MOST_AGAIN])}
+        again: dict[str, Json] = {
+            key: [short.n_told, short.n_counted, short.times]
+            for key, short in sorted(self.again.items())[:MOST_AGAIN]
+        }
+        told: dict[str, Json] = {"v": 1, "again": again}
         for name, at in (("until", self.until), ("counted", self.counted_at)):
             if at:
                 told[name] = at.isoformat()
@@ -91,10 +123,13 @@ def read_cursor(text: str) -> Cursor:
             )
             if run
             else None,
-            again=tuple(as_text(each) for each in as_list(told.get("again"))),
+            again={
+                key: Short(*(int(as_text(each)) for each in as_list(short)))
+                for key, short in as_object(told.get("again")).items()
+            },
             counted_at=_instant(told.get("counted")),
         )
-    except (ValueError, KeyError, OverflowError, RecursionError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return Cursor()
 
 

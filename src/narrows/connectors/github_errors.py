@@ -15,7 +15,17 @@ ONE_OF_SEVERAL = re.compile(r"[ri][0-9]+")
 
 
 class TooMuchError(Exception):
-    """A question was too large, or its answer too slow: half of it may do."""
+    """A question was too large, or its answer too slow: half of it may do.
+
+    Args:
+        refusal: What is said where less cannot be asked for.
+        is_outage: It may as well be that nothing is answered now.
+    """
+
+    def __init__(self, refusal: NarrowsError, *, is_outage: bool = False) -> None:
+        super().__init__(refusal.message)
+        self.refusal = refusal
+        self.is_outage = is_outage
 
 
 class StaleError(Exception):
@@ -35,7 +45,13 @@ def heard(error: Object, about: str) -> NarrowsError | TooMuchError | StaleError
     """What an error means."""
     kind, message = as_text(error.get("type")), as_text(error.get("message"))
     if kind in TOO_MUCH or any(each in message.lower() for each in SLOW):
-        return TooMuchError(about)
+        return TooMuchError(
+            NarrowsError(
+                "tool-refuses",
+                f"GitHub breaks off when asked about {about}, even for little at once; what was "
+                "fetched before is kept, and the next sync tries again.",
+            )
+        )
     if kind == "INVALID_CURSOR_ARGUMENTS" or "valid cursor" in message:
         return StaleError(about)
     return _refusal(error, kind=kind, about=about)

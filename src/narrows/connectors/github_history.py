@@ -52,6 +52,7 @@ def history_of(
     history = History(key)
     events, faults = read_events(told)
     history.faults += [f"{key}: {each}" for each in faults]
+    history.n_events = len(events) + sum(each is None for each in told)
     touched_at = instant_of(item.get("updatedAt"))
     is_settled = touched_at is None or touched_at < now - SETTLES
     made = Made(item, events, created_at)

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from narrows.connectors.github_able import Able
 from narrows.connectors.github_ask import Asker
 from narrows.connectors.github_board import Board
+from narrows.connectors.github_cursor import Short
 from narrows.connectors.github_errors import StaleError
 from narrows.connectors.github_events import PULL
 from narrows.connectors.github_history import history_of
 from narrows.connectors.github_queries import rest_of
 from narrows.connectors.github_rules import Rules
 from narrows.connectors.github_status import CATEGORIES
+from narrows.connectors.github_told import History
 from narrows.connectors.json_values import Object, as_list, as_object, as_text
 from narrows.domain.live import Json
 from narrows.domain.work import Batch, Change, Fault
@@ -27,7 +29,8 @@ class Gatherer:
         rules: Where attributes come from.
         source: Id of the source, for faults.
         seen: Keys of the items so far.
-        short: Those whose histories are shorter than GitHub counts them.
+        before: Items whose histories were short in the sync before.
+        short: Items whose histories are short in this one.
         n_gaps: Items that it listed without showing them, or not so that they can be used.
     """
 
@@ -36,7 +39,8 @@ class Gatherer:
     rules: Rules
     source: str
     seen: set[str] = field(default_factory=set)
-    short: set[str] = field(default_factory=set)
+    before: Mapping[str, Short] = field(default_factory=dict)
+    short: dict[str, Short] = field(default_factory=dict)
     n_gaps: int = 0
 
     def batch(self, nodes: Sequence[Json], *, boards: Mapping[str, Board] | None = None) -> Batch:
@@ -53,53 +57,55 @@ class Gatherer:
             if not item:
                 self.n_gaps += 1
                 continue
-            events, is_whole = self._events(item, in_project=boards is not None)
+            events, n_counted = self._events(item, in_project=boards is not None)
             board = (boards or {}).get(as_text(item.get("id")))
             history = history_of(item, events, rules=self.rules, board=board, now=self.asker.at)
             faults += history.faults
             if not history.item:
                 self.n_gaps += 1
-                continue
-            self.seen.add(history.item)
-            self.short.discard(history.item)
-            if not is_whole:
-                faults.append(f"{history.item}: GitHub tells less of its history than it counts")
-            if not is_whole or history.faults:
-                self.short.add(history.item)
-            changes += history.changes
+            elif self._is_taken(history, n_counted, faults=faults):
+                self.seen.add(history.item)
+                changes += history.changes
         told = tuple(Fault(self.source, " ".join(each.split())) for each in faults)
         return Batch(changes, told, categories=CATEGORIES)
 
-    def _events(self, item: Object, *, in_project: bool) -> tuple[list[Json], bool]:
-        """All events of an item, and whether they are as many as GitHub counts."""
+    def _is_taken(self, history: History, n_counted: int, *, faults: list[str]) -> bool:
+        """Whether a history is whole, or has been short in the same way for long.
+
+        Until then nothing of it is told: what an item was made with is read from its first events,
+        and would be kept as it were.
+        """
+        if history.n_events >= n_counted >= 0:
+            self.short.pop(history.item, None)
+            return True
+        short = Short(history.n_events, n_counted).after(self.before.get(history.item))
+        self.short[history.item] = short
+        counted = str(n_counted) if n_counted >= 0 else "an unknown number of"
+        faults.append(f"{history.item}: GitHub tells {short.n_told} of {counted} events")
+        return short.is_taken
+
+    def _events(self, item: Object, *, in_project: bool) -> tuple[list[Json], int]:
+        """All events of an item, and how many GitHub counts; -1 where that cannot be read."""
         history = as_object(item.get("timelineItems"))
         events = as_list(history.get("nodes"))
-        after = _next_of(history)
-        question = (
-            rest_of(self.able, of_issues=item.get("__typename") != PULL, in_project=in_project)
-            if after
-            else ""
-        )
-        asked: set[str] = set()
+        after, asked, question = _next_of(history), set[str](), ""
+        if after:
+            of_issues = item.get("__typename") != PULL
+            question = rest_of(self.able, of_issues=of_issues, in_project=in_project)
         while after and after not in asked:
             asked.add(after)
             try:
-                told = self._rest(question, item_id=as_text(item.get("id")), after=after)
+                history = self._rest(question, item_id=as_text(item.get("id")), after=after)
             except StaleError:
                 break
-            events = events + as_list(told.get("nodes"))
-            history = {**history, "totalCount": told.get("totalCount")}
-            after = _next_of(told)
+            events = events + as_list(history.get("nodes"))
+            after = _next_of(history)
         total = history.get("totalCount")
-        ids = {as_text(as_object(each).get("id")) for each in events} - {""}
-        n_hidden = sum(not as_text(as_object(each).get("id")) for each in events)
-        return events, isinstance(total, int) and len(ids) + n_hidden >= total
+        return events, total if isinstance(total, int) else -1
 
     def _rest(self, question: str, *, item_id: str, after: str) -> Object:
-        def ask(_: int) -> Object:
-            return self.asker.ask(question, "the rest of a history", id=item_id, after=after)
-
-        return as_object(as_object(self.asker.paged(ask).get("node")).get("timelineItems"))
+        told = self.asker.ask(question, "the rest of a history", id=item_id, after=after)
+        return as_object(as_object(told.get("node")).get("timelineItems"))
 
     def last_words(self) -> list[str]:
         """What to say at the end of a sync of what GitHub did not show, a line each."""
@@ -115,11 +121,11 @@ class Gatherer:
         """Why something is missing, in one line."""
         if self.n_gaps:
             return f"GitHub lists {self.n_gaps} items without showing them, or not as it should."
-        if self.short:
-            some = ", ".join(sorted(self.short)[:3])
+        short = sorted(key for key, each in self.short.items() if not each.is_taken)
+        if short:
             return (
-                f"GitHub does not tell the whole history of {len(self.short)} items ({some}); the "
-                "next sync asks again."
+                f"GitHub does not tell the whole history of {len(short)} items "
+                f"({', '.join(short[:3])}); the next sync asks again."
             )
         return None
 

@@ -9,7 +9,7 @@ from narrows.connectors.github_events import instant_of
 from narrows.connectors.github_items import Gatherer, with_fraction
 from narrows.connectors.github_lists import Listed, fields, read_list
 from narrows.connectors.github_queries import part_page
-from narrows.connectors.json_values import Object, as_object
+from narrows.connectors.json_values import as_object
 from narrows.domain.errors import NarrowsError
 from narrows.domain.live import Json, Page
 
@@ -78,12 +78,9 @@ class Parts:
         if of_issues and not run.is_full and self.cursor.floor:
             given["since"] = self.cursor.floor.isoformat().replace("+00:00", "Z")
 
-        def ask(n_items: int) -> Object:
-            about = f"repository «{run.place}»"
-            return self.gatherer.asker.ask(question, about, first=n_items, **given)
-
-        told = fields(self.gatherer.asker.paged(ask), "repository", "part")
-        return read_list(told, about=f"repository «{run.place}»")
+        about = f"repository «{run.place}»"
+        told = self.gatherer.asker.ask_some(question, about, given=lambda n: {"first": n, **given})
+        return read_list(fields(told, "repository", "part"), about=about)
 
     def _newer(self, listed: Listed, run: Run) -> tuple[list[Json], bool]:
         """The nodes that are new, and whether older ones follow: pull requests, newest first."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from narrows.connectors.github_cards import Cards, project_id, read_cards
 from narrows.connectors.github_cursor import Cursor, Run
 from narrows.connectors.github_items import Gatherer, with_fraction
 from narrows.connectors.github_queries import by_id
 from narrows.connectors.github_take import Taken
-from narrows.connectors.json_values import Object, as_list
+from narrows.connectors.json_values import as_list
 from narrows.domain.errors import NarrowsError
 from narrows.domain.live import Json, Page
 from narrows.domain.work import Batch, Fault
@@ -61,13 +62,10 @@ class BoardSweep:
         ]
         boards = {id_: card.board for id_, card in cards.by_id.items()}
         question, asker, done = by_id(self.gatherer.able), self.gatherer.asker, 0
+        about = f"project «{self.taken.shown}»"
         while done < len(wanted):
-
-            def ask(n_items: int, begin: int = done) -> Object:
-                ids: list[Json] = list(wanted[begin : begin + n_items])
-                return asker.ask(question, f"project «{self.taken.shown}»", ids=ids)
-
-            nodes = as_list(asker.paged(ask).get("nodes"))
+            told = asker.ask_some(question, about, given=partial(_ids, wanted[done:]))
+            nodes = as_list(told.get("nodes"))
             if not nodes:
                 raise NarrowsError(
                     "tool-refuses",
@@ -102,8 +100,13 @@ class BoardSweep:
                 (), tuple(Fault(gatherer.source, each) for each in faults), fraction_read=1.0,
                 notes=tuple(notes),
             ),
-            cursor=Cursor(until, again=tuple(sorted(gatherer.short))).written(),
+            cursor=Cursor(until, again=gatherer.short).written(),
             census=census if gatherer.able.lists_archived else None,
             complete_until=None if why else run.at,
             incomplete=why,
         )  # fmt: skip
+
+
+def _ids(wanted: list[str], n_items: int) -> dict[str, Json]:
+    """The first of them, as a question has them."""
+    return {"ids": list(wanted[:n_items])}

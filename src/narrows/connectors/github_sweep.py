@@ -115,10 +115,11 @@ class Sweep:
         why = " ".join(missing) or self.gatherer.incomplete()
         is_whole = not missing and not self.gatherer.n_gaps
         until = run.at if is_whole else self.cursor.until
-        again = tuple(sorted(self.gatherer.short))
         yield Page(
             self._last_words(shown, held),
-            cursor=Cursor(until, again=again, counted_at=run.at if is_due else counted).written(),
+            cursor=Cursor(
+                until, None, self.gatherer.short, run.at if is_due else counted
+            ).written(),
             census=None if missing else census,
             complete_until=None if why else run.at,
             incomplete=why,

@@ -19,10 +19,12 @@ class History:
     Attributes:
         item: Its key; empty where it cannot be used.
         faults: What could not be used, in words.
+        n_events: Events that could be read, those among them that are not shown.
     """
 
     item: str
     faults: list[str] = field(default_factory=list)
+    n_events: int = 0
     _told: dict[Attribute, list[Change]] = field(default_factory=dict)
 
     def tell(self, attribute: Attribute, value: str, *, at: datetime, id_: str) -> None:
