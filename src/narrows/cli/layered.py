@@ -8,6 +8,7 @@ from rich.console import Console
 
 from narrows.bootstrap import Home, open_home
 from narrows.cli.layers import Taken
+from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.tables import console, line
 from narrows.cli.reviewed import reviewed
 from narrows.cli.saying import end, remark_of
@@ -15,10 +16,12 @@ from narrows.cli.talk import Speaking
 from narrows.domain.calendar import day_of
 from narrows.domain.sayings import Saying
 from narrows.services.cycles.naming import cycle_meant
+from narrows.services.initiatives.flow import InitiativeFlow
 from narrows.services.layers import taking
 from narrows.services.layers.drafting import Draft, DraftState, drafts
 from narrows.services.layers.taken import Taking
 from narrows.services.layers.told_apart import Canal, OwnersLayer, layers
+from narrows.services.reviewing import history_for_review
 from narrows.views import as_json
 from narrows.views.rounding import days, percent
 
@@ -29,7 +32,11 @@ def show(given_home: Path | None, *, cycle: str | None, is_json: bool) -> None:
     """Show who plans what in a cycle, and what is drafted for leaders."""
     home = open_home(given_home)
     chosen = _cycle(home, cycle)
-    planned, found = layers(home.stored().plan, cycle=chosen), _drafts(home, chosen)
+    plan = home.stored().plan
+    with shown_progress() as progress:
+        history = history_for_review(plan, home.warehouse, progress=progress)
+    planned = layers(plan, cycle=chosen, sayings=home.repository.sayings(), history=history)
+    found = _drafts(home, chosen)
     if is_json:
         typer.echo(as_json.text({"cycle": chosen, "layers": planned, "drafts": found}))
         return
@@ -81,6 +88,23 @@ def _show_layer(layer: OwnersLayer, shown: Console) -> None:
         shown.print("  no objective in this cycle")
     if layer.roadmap:
         shown.print(line(f"  roadmap, beside all this and never graded: {layer.roadmap}"))
+    if layer.roadmap_items is not None:
+        _show_roadmap(layer.roadmap_items, shown)
+
+
+def _show_roadmap(found: InitiativeFlow, shown: Console) -> None:
+    """What is in process by name, all else as a number."""
+    if not found.n_items:
+        shown.print("    no item that is known; see `narrows items`")
+        return
+    n_open = found.n_items - found.n_done - found.load_items
+    shown.print(
+        line(f"    {found.load_items} in process, {found.n_done} done, {n_open} not begun or ended")
+    )
+    for each in found.items[: found.load_items]:
+        shown.print(line(f"    {each.id} in «{each.status}»  {each.title or ''}".rstrip()))
+    if found.unknown_keys:
+        shown.print(line(f"    not known: {', '.join(found.unknown_keys)}"))
 
 
 def _show_draft(draft: Draft, shown: Console) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from narrows.domain.okr import Initiative
 from narrows.domain.plan import Plan
+from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.layers.told_apart import Canal, canal_of, layers
 from narrows.services.lint.linting import lint
 from narrows.services.plan.document import document_of
@@ -52,3 +53,15 @@ def test_a_roadmap_is_shown_beside_and_moves_no_number_and_no_finding() -> None:
         assert graded[0] == graded[1]
     assert lint(beside, None) == lint(INSURER, None)
     assert document_of(beside) != document_of(INSURER)
+
+
+def test_a_bet_that_was_stopped_widens_nothing() -> None:
+    (bet,) = LOVE.initiatives
+    about = About(Kind.INITIATIVE, f"{LOVE.id}/{bet.id}")
+    said = Saying(1, about, Act.STOP, "It did not help", NOW, "local owner")
+    plan = replace(INSURER, objectives=(LOVE,))
+    assert [len(each.objectives[0].initiatives) for each in layers(plan, cycle="2026-Q4")[1:2]] == [
+        1
+    ]
+    (policy,) = layers(plan, cycle="2026-Q4", sayings=[said])[1:2]
+    assert policy.objectives[0].initiatives == ()

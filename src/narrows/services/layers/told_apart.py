@@ -1,11 +1,16 @@
 """The layers told apart: roadmaps, streams that widen their canal, leaders that build one."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from narrows.domain.okr import ORGANISATION, Objective
 from narrows.domain.plan import Plan
+from narrows.domain.ports import History
+from narrows.domain.sayings import Saying
+from narrows.services.initiatives.flow import InitiativeFlow
+from narrows.services.initiatives.living import living
+from narrows.services.layers.roadmaps import roadmap_items
 
 
 class Canal(StrEnum):
@@ -60,28 +65,38 @@ class OwnersLayer:
         canal: What its initiatives do.
         objectives: In order of priority.
         roadmap: Where a stream's roadmap is, beside all this: it is shown, and never graded.
+        roadmap_items: Those that it asks for; `None` where it asks for none.
     """
 
     owner: str
     name: str
     canal: Canal
     objectives: tuple[LayerObjective, ...]
-    roadmap: str | None
+    roadmap: str | None = None
+    roadmap_items: InitiativeFlow | None = None
 
 
-def layers(plan: Plan, *, cycle: str) -> Sequence[OwnersLayer]:
+def layers(
+    plan: Plan, *, cycle: str, sayings: Iterable[Saying] = (), history: History | None = None
+) -> Sequence[OwnersLayer]:
     """What the organisation plans in a cycle, then what each stream does.
 
     Args:
         plan: Whose objectives.
         cycle: Id of the cycle.
+        sayings: All: a bet that was stopped does nothing to a canal any more.
+        history: Where the items of roadmaps are looked up; `None` where nothing is synced.
     """
-    name = plan.organisation.name or ORGANISATION
+    now = living(plan, sayings)
     return [
-        _layer(ORGANISATION, name, plan=plan, cycle=cycle, roadmap=None),
+        _layer(ORGANISATION, now.organisation.name or ORGANISATION, plan=now, cycle=cycle),
         *(
-            _layer(each.id, each.name or each.id, plan=plan, cycle=cycle, roadmap=each.roadmap)
-            for each in plan.streams
+            replace(
+                _layer(each.id, each.name or each.id, plan=now, cycle=cycle),
+                roadmap=each.roadmap,
+                roadmap_items=roadmap_items(each, history),
+            )
+            for each in now.streams
         ),
     ]
 
@@ -91,13 +106,12 @@ def canal_of(objective: Objective) -> Canal:
     return Canal.BUILD if objective.owner == ORGANISATION else Canal.WIDEN
 
 
-def _layer(owner: str, name: str, *, plan: Plan, cycle: str, roadmap: str | None) -> OwnersLayer:
+def _layer(owner: str, name: str, *, plan: Plan, cycle: str) -> OwnersLayer:
     return OwnersLayer(
         owner=owner,
         name=name,
         canal=Canal.BUILD if owner == ORGANISATION else Canal.WIDEN,
         objectives=tuple(_objective(each) for each in plan.objectives_of(owner, cycle=cycle)),
-        roadmap=roadmap,
     )
 
 

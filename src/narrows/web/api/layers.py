@@ -64,9 +64,12 @@ def list_layers(
 ) -> Response:
     """List who plans what in a cycle, and what is drafted for leaders to take or drop."""
     chosen = meant_cycle(request, caller, cycle=cycle)
-    review = bench_of(request).review()
-    page = paged(layers(review.plan, cycle=chosen), paging, key=lambda each: (each.owner,))
-    found = drafts(review, caller.gate.sayings(), cycle=chosen)
+    bench, told = bench_of(request), caller.gate.sayings()
+    review = bench.review()
+    history = bench.history() if review.streams or review.unaligned else None
+    told_apart = layers(review.plan, cycle=chosen, sayings=told, history=history)
+    page = paged(told_apart, paging, key=lambda each: (each.owner,))
+    found = drafts(review, told, cycle=chosen)
     return answered({"cycle": chosen, "layers": page.found, "drafts": found, "next": page.next})
 
 
