@@ -140,6 +140,18 @@ def test_a_log_without_an_end_says_how_to_name_it(tmp_path: Path) -> None:
     assert "--state STATUS=done" in answer.faults[0].message
 
 
+@pytest.mark.parametrize(
+    ("n_items", "n_moves", "is_told"), [(10, 1, True), (9, 1, False), (10, 2, False)]
+)
+def test_a_list_of_items_as_they_stand_is_no_history(
+    tmp_path: Path, n_items: int, n_moves: int, is_told: bool
+) -> None:
+    moved: Steps = (("Doing", 0), ("Done", 1))
+    items = [moved[-n_moves:], *[moved[-1:]] * (n_items - 1)]
+    told = [each.message for each in seen(log(tmp_path, items)).faults]
+    assert any("moves just once" in each for each in told) == is_told
+
+
 def test_a_log_of_intervals_needs_no_guess(tmp_path: Path) -> None:
     """Cut 1 day, 2 days until Weld, 1 day of Weld: 2 of 4 days are work."""
     rows = ["case,activity,start,end"]

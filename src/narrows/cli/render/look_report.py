@@ -52,7 +52,9 @@ def spark(values: Sequence[float | None]) -> str:
 def _heading(look: LookPage, console: Console) -> None:
     console.print(Text(line(look.title), style="bold"))
     since = f" since {look.since}" if look.since else ""
-    console.print(Text(f"{look.n_items:,} items, {look.n_transitions:,} moves{since}"), style="dim")
+    items = f"{look.n_items:,} item{'' if look.n_items == 1 else 's'}"
+    moves = f"{look.n_transitions:,} move{'' if look.n_transitions == 1 else 's'}"
+    console.print(Text(f"{items}, {moves}{since}"), style="dim")
     console.print(Text(f"As of {look.as_of} ({look.zone}), the file's last instant\n"), style="dim")
 
 

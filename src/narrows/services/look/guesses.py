@@ -4,8 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from narrows.analytics.guessed_status import Because, GuessedStatus
+from narrows.domain.ports import LoadedSource
 from narrows.domain.streams import WorkflowStatus
 from narrows.domain.work import Fault, FlowState
+
+FEWEST_LISTED = 10
+"""Fewer items may all have moved once by chance."""
 
 
 def correct(
@@ -38,6 +42,20 @@ def correct(
         else replace(each, queue_of=None)
         for each in found
     )
+
+
+def doubts_of_moves(held: LoadedSource) -> list[Fault]:
+    """What is doubtful about a log in which no item moves a second time."""
+    if held.is_interval or held.n_transitions > held.n_items or held.n_items < FEWEST_LISTED:
+        return []
+    return [
+        Fault(
+            held.id,
+            f"Each of the {held.n_items:,} items moves just once: this looks like a list of items "
+            "as they stand, not a history of their moves, and no time can be told from it. Export a "
+            "row for each move, with the day of the move.",
+        )
+    ]
 
 
 def doubts_of(

@@ -18,7 +18,7 @@ from narrows.domain.work import Fault
 from narrows.services.flow.locating import locate
 from narrows.services.flow.measuring import every_metric, measure
 from narrows.services.flow.status_flows import stream_statuses
-from narrows.services.look.guesses import correct, doubts_of
+from narrows.services.look.guesses import correct, doubts_of, doubts_of_moves
 from narrows.services.look.request import LookRequest
 from narrows.services.look.source import UTC, Told, listened, nothing_moved, source_of
 from narrows.services.sources.loading import bring
@@ -95,7 +95,8 @@ def look(
     )
     stream = _stream(asked, source.id, guesses=guesses)
     history = warehouse.history([stream], progress=progress)
-    doubts = doubts_of(guesses, {each.status for each in counts}, source=held.id)
+    used = {each.status for each in counts}
+    doubts = [*doubts_of_moves(held), *doubts_of(guesses, used, source=held.id)]
     return _answer(stream, history, held=held, guesses=guesses, doubts=doubts, told=told), history
 
 
