@@ -52,8 +52,8 @@ def doubts_of_moves(held: LoadedSource) -> list[Fault]:
         Fault(
             held.id,
             f"Each of the {held.n_items:,} items moves just once: this looks like a list of items "
-            "as they stand, not a history of their moves, and no time can be told from it. Export a "
-            "row for each move, with the day of the move.",
+            "as they stand, not a history of their moves, and no time can be told from it. Export "
+            "a row for each move, with the day of the move.",
         )
     ]
 
