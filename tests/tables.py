@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import zip_longest
 from typing import Protocol
 
 import duckdb
@@ -25,7 +26,9 @@ create table words(word varchar(50));
 create table statuses(status integer, name varchar(50));
 create table keys(item integer, source varchar(50), key varchar(50), title varchar(50));
 create table marks(item integer, attribute varchar(20), word varchar(50));
-create table points(item integer, thousandths bigint)
+create table points(item integer, thousandths bigint);
+create table blocks(item integer, begin_us bigint, end_us bigint);
+create table policies(stream integer, start_at varchar(20), reopened varchar(20))
 """
 
 
@@ -62,6 +65,8 @@ class Log:
     statuses: Mapping[int, str] = field(default_factory=dict)
     keys: Mapping[int, str] = field(default_factory=dict)
     points: Mapping[int, int] = field(default_factory=dict)
+    blocks: Sequence[tuple[int, int, int | None]] = ()
+    policies: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 
     def cut(self) -> "Log":
         """Without what happened after `as_of`."""
@@ -98,6 +103,10 @@ def fill(engine: Engine, log: Log) -> None:
     )
     fill_table(engine, "types", [(t.item, t.item_type, t.changed_at_us, t.seq) for t in log.types])
     fill_table(engine, "clock", list(log.clock.items()))
+    fill_table(engine, "blocks", log.blocks)
+    usual = dict.fromkeys(log.clock, ("commitment", "whole_span"))
+    policies = {**usual, **log.policies}
+    fill_table(engine, "policies", [(stream, *declared) for stream, declared in policies.items()])
     fill_table(engine, "periods", [(p.stream, p.period, p.start_us, p.end_us) for p in log.periods])
     fill_table(engine, "statuses", list(log.statuses.items()))
     fill_table(engine, "keys", [(item, "log", key, key.lower()) for item, key in log.keys.items()])
@@ -200,12 +209,18 @@ STATES = {
 
 
 def told_history(
-    told: str, *, zone: str = "UTC", as_of: datetime | None = None, unaligned: str = ""
+    told: str,
+    *,
+    zone: str = "UTC",
+    as_of: datetime | None = None,
+    unaligned: str = "",
+    declared: tuple[str, str] = ("commitment", "whole_span"),
 ) -> TableHistory:
     """The history of a stream «policy» that a docstring tells.
 
     A line is `item  status  date [time]`, apart by two blanks or more; `item  = type  date` types
-    an item. Times are UTC. Items whose key begins with `unaligned` are in no stream.
+    an item, `item  stopped  date` raises its flag and `item  freed  date` takes it down. Times are
+    UTC. Items whose key begins with `unaligned` are in no stream.
     """
     lines = [line.split("  ") for line in told.splitlines() if "  " in line.strip()]
     words = [[word.strip() for word in line if word.strip()] for line in lines]
@@ -214,8 +229,12 @@ def told_history(
     items = {key: number for number, key in enumerate(dict.fromkeys(row[0] for row in rows), 1)}
     moves: list[Move] = []
     types: list[Typing] = []
+    flags: dict[int, list[int]] = {}
     for seq, (key, word, when) in enumerate(rows):
         at_us = instant_us(datetime.fromisoformat(when).replace(tzinfo=UTC))
+        if word in {"stopped", "freed"}:
+            flags.setdefault(items[key], []).append(at_us)
+            continue
         if word.startswith("= "):
             types.append(Typing(items[key], word[2:], at_us, seq))
             continue
@@ -229,6 +248,12 @@ def told_history(
         types=types,
         statuses={number: name for name, number in numbers.items()},
         keys={number: key for key, number in items.items()},
+        blocks=[
+            (item, begin_us, until_us)
+            for item, turns in flags.items()
+            for begin_us, until_us in zip_longest(turns[::2], turns[1::2])
+        ],
+        policies={1: declared},
     )
     return TableHistory(log.cut(), {1: policy_stream(zone)})
 

@@ -253,7 +253,7 @@ def test_no_table_and_no_answer_has_a_column_about_a_person(duck: Engine) -> Non
         "changed_at_us", "as_of_us", "visit", "entered_at_us", "left_at_us", "created_at_us",
         "started_at_us", "done_at_us", "flow_time_us", "active_us", "waiting_us", "unknown_us",
         "spent_us", "n_reopened", "period", "start_us", "end_us", "name", "source", "key", "title",
-        "word", "attribute", "thousandths",
+        "word", "attribute", "thousandths", "begin_us", "start_at", "reopened",
     }  # fmt: skip
 
 

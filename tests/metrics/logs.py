@@ -1,6 +1,7 @@
 """Random logs: items that reopen, skip, come back, are ignored, and move at equal instants."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -19,10 +20,17 @@ N_STREAMS = 3
 HOUR_US = 3_600_000_001
 """An odd hour: every metric must count in microseconds."""
 
-Drawn = list[tuple[int, int, int]]
+Drawn = Sequence[tuple[int, int, int]]
 
 
-def log_of(drawn: Drawn, typed: Drawn, *, as_of: int, width: int) -> Log:
+POLICIES = {
+    1: ("first_active", "sum_of_spells"),
+    2: ("created", "last_spell"),
+}
+"""Stream 0 has what is usual."""
+
+
+def log_of(drawn: Drawn, typed: Drawn, *, as_of: int, width: int, stopped: Drawn = ()) -> Log:
     """A log of drawn (item, status, hour) and (item, kind, hour), with periods of `width` hours.
 
     The last period begins after `as_of`. Stream 0 is unaligned work.
@@ -47,6 +55,12 @@ def log_of(drawn: Drawn, typed: Drawn, *, as_of: int, width: int) -> Log:
         ],
         statuses={status: f"status {status}" for status in STATUSES},
         keys={item: f"P-{item}" for item, _, _ in drawn},
+        blocks=[
+            (item, begin * HOUR_US, (begin + length) * HOUR_US if length else None)
+            for item, begin, length in {each[0]: each for each in stopped}.values()
+            if begin + length <= as_of
+        ],
+        policies=POLICIES,
     ).cut()
 
 
@@ -58,6 +72,7 @@ def logs(draw: st.DrawFn) -> Log:
     return log_of(
         draw(st.lists(st.tuples(items, st.sampled_from(sorted(STATUSES)), hours), max_size=40)),
         draw(st.lists(st.tuples(items, st.integers(0, 3), hours), max_size=6)),
+        stopped=draw(st.lists(st.tuples(items, hours, hours), max_size=4)),
         as_of=draw(st.integers(0, 22)),
         width=draw(st.integers(3, 24)),
     )
@@ -81,7 +96,9 @@ def long_log(*, n_moves: int, seed: int) -> Log:
             for _ in range(n)
         ]
 
-    return log_of(draw(n_moves, 1, len(STATUSES)), draw(n_items, 0, 3), as_of=n_hours - 8, width=24)
+    moved, typed = draw(n_moves, 1, len(STATUSES)), draw(n_items, 0, 3)
+    stopped = draw(n_items // 2, 0, 30)
+    return log_of(moved, typed, stopped=stopped, as_of=n_hours - 8, width=24)
 
 
 def shuffled(log: Log, *, seed: int) -> Log:

@@ -58,3 +58,29 @@ def test_items_that_are_not_done_do_not_count(told: str) -> None:
     P-3  Backlog  2025-03-01
     """
     assert value_of(told_history(told), metric, "ratio") == 0.5
+
+
+def test_what_a_flag_stops_is_waiting_and_counted_once(told: str) -> None:
+    """Stopped for four days, of which two lie in a status that waits anyway.
+
+    P-1  Waiting  2025-01-01
+    P-1  stopped  2025-01-03
+    P-1  Doing    2025-01-05
+    P-1  freed    2025-01-07
+    P-1  Done     2025-01-11
+    """
+    history = told_history(told)
+    (item,) = items(history)
+    assert (item.active_days, item.waiting_days, item.flow_time_days) == (4, 6, 10)
+    assert value_of(history, metric, "ratio") == 0.4
+
+
+def test_a_flag_that_stays_up_stops_until_now(told: str) -> None:
+    """As of the 9th; nobody took the flag down.
+
+    P-1  Doing    2025-01-01
+    P-1  stopped  2025-01-03
+    P-2  Doing    2025-01-09
+    """
+    item, _ = items(told_history(told))
+    assert (item.active_days, item.waiting_days, item.age_days) == (2, 6, 8)

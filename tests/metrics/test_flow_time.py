@@ -23,6 +23,55 @@ def test_time_back_in_the_backlog_counts_in_the_whole_span(told: str) -> None:
     assert (item.flow_time_days, item.active_days, item.waiting_days) == (106, 14, 0)
 
 
+@pytest.mark.parametrize(
+    ("declared", "days"),
+    [
+        (("commitment", "whole_span"), 106),
+        (("commitment", "sum_of_spells"), 14),
+        (("commitment", "last_spell"), 17),
+        (("created", "whole_span"), 108),
+        (("first_active", "whole_span"), 105),
+        (("first_active", "sum_of_spells"), 13),
+        (("created", "last_spell"), 17),
+    ],
+)
+def test_a_stream_declares_where_its_flow_time_starts_and_which_span_counts(
+    told: str, declared: tuple[str, str], days: float
+) -> None:
+    """A week in process of which a day is waited, done, back for ten days of rest, a week again.
+
+    P-1  Backlog  2024-12-30
+    P-1  Waiting  2025-01-01
+    P-1  Doing    2025-01-02
+    P-1  Done     2025-01-08
+    P-1  Backlog  2025-03-31
+    P-1  Doing    2025-04-10
+    P-1  Done     2025-04-17
+    """
+    history = told_history(told, declared=declared)
+    assert value_of(history, metric, "p50") == days
+    (item,) = items(history)
+    waited = 0 if declared[0] == "first_active" else 1
+    assert (item.active_days, item.waiting_days) == (13, waited)
+
+
+def test_what_was_never_begun_has_no_flow_time_under_any_policy(told: str) -> None:
+    """One is wanted and done at once, the other waits and is done without any work.
+
+    P-1  Backlog  2025-01-01
+    P-1  Done     2025-01-03
+    P-2  Waiting  2025-01-01
+    P-2  Done     2025-01-03
+    """
+    for declared, known in (
+        (("commitment", "whole_span"), [None, 2]),
+        (("created", "whole_span"), [None, 2]),
+        (("first_active", "sum_of_spells"), [None, None]),
+    ):
+        found = items(told_history(told, declared=declared))
+        assert [each.flow_time_days for each in found] == known
+
+
 def test_waiting_counts_toward_flow_time(told: str) -> None:
     """Wanted on the 1st, committed to on the 2nd.
 

@@ -44,6 +44,8 @@ class Story:
     stays: list[Stay]
     as_of: int
     typings: list[tuple[int, int, str]]
+    blocks: list[tuple[int, int]]
+    policy: tuple[str, str]
 
     @property
     def state(self) -> str:
@@ -51,10 +53,15 @@ class Story:
 
     @property
     def started(self) -> int | None:
-        for stay in self.stays:
-            if stay.state in COMMITTED:
-                return stay.entered
-        return None
+        begins = {
+            "commitment": COMMITTED,
+            "created": ("new", *COMMITTED),
+            "first_active": ("active", "unknown"),
+        }
+        return self.first(*begins[self.policy[0]])
+
+    def first(self, *states: str) -> int | None:
+        return next((stay.entered for stay in self.stays if stay.state in states), None)
 
     @property
     def done(self) -> int | None:
@@ -68,7 +75,32 @@ class Story:
 
     @property
     def flow_time(self) -> int | None:
-        return None if self.started is None or self.done is None else self.done - self.started
+        if self.started is None or self.done is None or self.first(*COMMITTED) is None:
+            return None
+        if self.policy[1] == "sum_of_spells":
+            return self.counted("active") + self.counted("waiting") + self.counted("unknown")
+        again = [
+            after.entered
+            for before, after in pairwise(self.stays)
+            if before.state == "done" and after.state in ("new", *COMMITTED)
+        ]
+        begun = [self.started, *again] if self.policy[1] == "last_spell" else [self.started]
+        return self.done - max(begun)
+
+    def counted(self, state: str) -> int:
+        """Time of a flow state from the start on; what is stopped waits."""
+        since = self.started if self.policy[0] == "first_active" else None
+        own = stopped = 0
+        for stay in self.stays:
+            entered, left = stay.entered, stay.until(self.as_of)
+            if stay.state == state and (state != "waiting" or since is None or entered >= since):
+                own += left - entered
+            overlap = sum(max(0, min(left, e) - max(entered, b)) for b, e in self.blocks)
+            if stay.state == state and state in ("active", "unknown"):
+                own -= overlap
+            if state == "waiting" and stay.state in ("active", "unknown"):
+                stopped += overlap
+        return own + stopped
 
     @property
     def reopened(self) -> int:
@@ -101,11 +133,17 @@ class Story:
         )
 
     def worked_on(self, row: PeriodRow) -> int:
-        return sum(
-            max(0, min(stay.until(self.as_of), row.end_us) - max(stay.entered, row.start_us))
+        spans = [
+            (max(stay.entered, row.start_us), min(stay.until(self.as_of), row.end_us))
             for stay in self.stays
             if stay.state == "active"
+        ]
+        stopped = sum(
+            max(0, min(until, end) - max(since, begin))
+            for since, until in spans
+            for begin, end in self.blocks
         )
+        return sum(max(0, until - since) for since, until in spans) - stopped
 
     def is_load(self, instant: int) -> bool:
         return any(
@@ -134,6 +172,12 @@ def tell(log: Log) -> list[Story]:
                     typings=[
                         (t.changed_at_us, t.seq, t.item_type) for t in log.types if t.item == item
                     ],
+                    blocks=[
+                        (begin, log.clock[moves[0].stream] if end is None else end)
+                        for blocked, begin, end in log.blocks
+                        if blocked == item
+                    ],
+                    policy=log.policies.get(moves[0].stream, ("commitment", "whole_span")),
                 )
             )
     return stories
@@ -206,9 +250,9 @@ def values_of_all(
 ) -> Mapping[tuple[str, str | None, int | None, str], Fraction | None]:
     """What a period's items say, all item types together."""
     times = [story.flow_time for story in done if story.flow_time is not None]
-    active = sum(story.spent("active") for story in done)
-    waiting = sum(story.spent("waiting") for story in done)
-    unknown = sum(story.spent("unknown") for story in done)
+    active = sum(story.counted("active") for story in done)
+    waiting = sum(story.counted("waiting") for story in done)
+    unknown = sum(story.counted("unknown") for story in done)
     until, last = min(row.end_us, as_of), min(row.end_us - 1, as_of)
     is_known = as_of >= row.start_us
     statuses = {stay.status for s in own for stay in s.stays if stay.state in COMMITTED}
@@ -257,9 +301,9 @@ def item(story: Story) -> tuple[object, ...]:
         story.started,
         story.done,
         story.flow_time,
-        story.spent("active"),
-        story.spent("waiting"),
-        story.spent("unknown"),
+        story.counted("active"),
+        story.counted("waiting"),
+        story.counted("unknown"),
         story.spent(*COMMITTED),
         story.reopened,
     )

@@ -18,7 +18,9 @@ from narrows.domain.organisation import (
 from narrows.domain.plan import Better, Mute, ObservedMetric, Plan, SeverityOverride
 from narrows.domain.severity import Severity
 from narrows.domain.streams import (
+    FlowStart,
     MeasurementPolicy,
+    Reopening,
     Source,
     Take,
     ValueStream,
@@ -96,7 +98,15 @@ def streams(draw: st.DrawFn, known: list[str]) -> ValueStream:
         workflow=draw(st.none() | workflows()),
         takes=tuple(draw(st.lists(takes, max_size=2 if known else 0))),
         item_types=draw(st.dictionaries(words, st.sampled_from(ItemType), max_size=3)),
-        policy=draw(st.builds(MeasurementPolicy, words, words, words, words)),
+        policy=draw(
+            st.builds(
+                MeasurementPolicy,
+                st.sampled_from(FlowStart),
+                st.sampled_from(Reopening),
+                words,
+                words,
+            )
+        ),
         name=draw(words),
         customer=draw(maybe),
         phase=draw(maybe),

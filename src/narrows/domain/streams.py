@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.work import Attribute, FlowState, ItemType
@@ -121,6 +122,22 @@ def misfits(statuses: Sequence[WorkflowStatus]) -> Iterator[tuple[int, NarrowsEr
             )
 
 
+class FlowStart(StrEnum):
+    """Where flow time starts: at the first entry into waiting or active, at creation, at work."""
+
+    COMMITMENT = "commitment"
+    CREATED = "created"
+    FIRST_ACTIVE = "first_active"
+
+
+class Reopening(StrEnum):
+    """Which span counts of an item that was done before: all, its time in process, the last."""
+
+    WHOLE_SPAN = "whole_span"
+    SUM_OF_SPELLS = "sum_of_spells"
+    LAST_SPELL = "last_spell"
+
+
 @dataclass(frozen=True, slots=True)
 class MeasurementPolicy:
     """A stream's declared choices, printed beside every number.
@@ -132,8 +149,8 @@ class MeasurementPolicy:
         zone: IANA zone that days, weeks and months are cut in.
     """
 
-    start: str = "commitment"
-    reopened: str = "whole_span"
+    start: FlowStart = FlowStart.COMMITMENT
+    reopened: Reopening = Reopening.WHOLE_SPAN
     calendar: str = "24x7"
     zone: str = "UTC"
 

@@ -23,7 +23,8 @@ STATES: Mapping[ItemState, str] = {
 ORDERS: Mapping[ItemOrder, str] = {
     ItemOrder.AGE: (
         "case when items.started_at_us is not null and items.flow_state not in "
-        "('done', 'cancelled') then 0 else 1 end, items.started_at_us, items.item"
+        "('done', 'cancelled') then 0 else 1 end, "
+        "case when items.started_at_us is null then 1 else 0 end, items.started_at_us, items.item"
     ),
     ItemOrder.FLOW_TIME: (
         "case when items.flow_time_us is null then 1 else 0 end, items.flow_time_us desc, "

@@ -11,6 +11,12 @@ Given to the builder:
     types(item, item_type, changed_at_us, seq)
         changes of the item type, mapped to the glossary's words; what is later than `as_of` is
         not read.
+    blocks(item, begin_us, end_us)
+        spans of time in which a flag stopped an item, apart from each other; `end_us` is null while
+        it lasts.
+    policies(stream, start_at, reopened)
+        what each stream declared: where flow time starts (commitment, created, first_active), and
+        which span counts of an item that was done before (whole_span, sum_of_spells, last_spell).
     clock(stream, as_of_us)
 
 Built from them, and read by the metrics:
@@ -22,7 +28,8 @@ Built from them, and read by the metrics:
           flow_time_us, active_us, waiting_us, unknown_us, spent_us, n_reopened)
         one row per item. `item_type` is that at `done_at`, else the newest. `active_us`,
         `waiting_us`, `unknown_us`: time in that flow state within [started_at, done_at), of an item
-        not done until `as_of`. `spent_us`: time in waiting, active and unknown up to `as_of`.
+        not done until `as_of`; stopped time is waiting. `flow_time_us` by the stream's policy.
+        `spent_us`: time in waiting, active and unknown up to `as_of`.
 
 Given with each question:
 
@@ -104,10 +111,16 @@ sums as (
            max(case when left_at_us is null then status end) as status,
            max(case when left_at_us is null then flow_state end) as flow_state,
            min(entered_at_us) as created_at_us,
+           min(case when flow_state in ('new', 'waiting', 'active', 'unknown')
+                    then entered_at_us end) as opened_us,
            min(case when flow_state in ('waiting', 'active', 'unknown')
-                    then entered_at_us end) as started_at_us,
+                    then entered_at_us end) as committed_us,
+           min(case when flow_state in ('active', 'unknown') then entered_at_us end) as begun_us,
            max(case when flow_state = 'done' and (state_before is null or state_before <> 'done')
                     then entered_at_us end) as last_done_us,
+           max(case when state_before = 'done'
+                     and flow_state in ('new', 'waiting', 'active', 'unknown')
+                    then entered_at_us end) as reopened_us,
            cast(sum(case when flow_state = 'active' then stay_us else 0 end) as bigint)
                as active_us,
            cast(sum(case when flow_state = 'waiting' then stay_us else 0 end) as bigint)
@@ -120,12 +133,56 @@ sums as (
     from stays
     group by stream, item
 ),
+stopped as (
+    select stays.item, stays.flow_state,
+           case when blocks.begin_us > stays.entered_at_us
+                then blocks.begin_us else stays.entered_at_us end as begin_us,
+           case when coalesce(blocks.end_us, stays.as_of_us) < stays.entered_at_us + stays.stay_us
+                then coalesce(blocks.end_us, stays.as_of_us)
+                else stays.entered_at_us + stays.stay_us end as end_us
+    from stays
+    join blocks on blocks.item = stays.item
+               and blocks.begin_us < stays.entered_at_us + stays.stay_us
+               and coalesce(blocks.end_us, stays.as_of_us) > stays.entered_at_us
+    where stays.flow_state in ('active', 'unknown')
+),
+blocked as (
+    select item,
+           cast(sum(case when flow_state = 'active' then end_us - begin_us else 0 end) as bigint)
+               as active_us,
+           cast(sum(case when flow_state = 'unknown' then end_us - begin_us else 0 end) as bigint)
+               as unknown_us
+    from stopped
+    group by item
+),
+early as (
+    select sums.item, cast(sum(stays.stay_us) as bigint) as early_us
+    from policies
+    join sums on sums.stream = policies.stream
+    join stays on stays.item = sums.item
+    where policies.start_at = 'first_active' and stays.flow_state = 'waiting'
+      and stays.entered_at_us < sums.begun_us
+    group by sums.item
+),
 ended as (
-    select stream, item, status, flow_state, created_at_us, started_at_us,
-           case when flow_state = 'done' then last_done_us end as done_at_us,
-           case when flow_state = 'done' then last_done_us else as_of_us end as typed_by_us,
-           as_of_us, active_us, waiting_us, unknown_us, n_reopened
+    select sums.stream, sums.item, sums.status, sums.flow_state, sums.created_at_us,
+           sums.committed_us, sums.reopened_us, policies.reopened,
+           case policies.start_at when 'created' then sums.opened_us
+                                  when 'first_active' then sums.begun_us
+                                  else sums.committed_us end as started_at_us,
+           case when sums.flow_state = 'done' then sums.last_done_us end as done_at_us,
+           case when sums.flow_state = 'done' then sums.last_done_us else sums.as_of_us end
+               as typed_by_us,
+           sums.as_of_us, sums.n_reopened,
+           sums.active_us - coalesce(blocked.active_us, 0) as active_us,
+           sums.waiting_us + coalesce(blocked.active_us, 0) + coalesce(blocked.unknown_us, 0)
+               - coalesce(early.early_us, 0) as waiting_us,
+           sums.unknown_us - coalesce(blocked.unknown_us, 0) as unknown_us,
+           sums.active_us + sums.waiting_us + sums.unknown_us as spent_us
     from sums
+    join policies on policies.stream = sums.stream
+    left join blocked on blocked.item = sums.item
+    left join early on early.item = sums.item
 ),
 typings as (
     select types.item, types.item_type,
@@ -142,17 +199,22 @@ typings as (
 )
 select ended.stream, ended.item, coalesce(typings.item_type, 'untyped') as item_type,
        ended.status, ended.flow_state, ended.created_at_us, ended.started_at_us, ended.done_at_us,
-       ended.done_at_us - ended.started_at_us as flow_time_us,
-       ended.active_us, ended.waiting_us, ended.unknown_us,
-       ended.active_us + ended.waiting_us + ended.unknown_us as spent_us, ended.n_reopened
+       case when ended.started_at_us is null or ended.committed_us is null then null
+            when ended.reopened = 'sum_of_spells' and ended.done_at_us is not null
+            then ended.active_us + ended.waiting_us + ended.unknown_us
+            when ended.reopened = 'last_spell' and ended.reopened_us > ended.started_at_us
+            then ended.done_at_us - ended.reopened_us
+            else ended.done_at_us - ended.started_at_us end as flow_time_us,
+       ended.active_us, ended.waiting_us, ended.unknown_us, ended.spent_us, ended.n_reopened
 from ended
 left join typings on typings.item = ended.item and typings.place = 1
 """
-"""`items` from `visits`, `types` and `clock`, by the default measurement policy.
+"""`items` from `visits`, `types`, `blocks`, `policies` and `clock`.
 
 An item done stays in done from `done_at` on, so all its time in waiting, active and unknown lies
-within [started_at, done_at): one sum serves items that are done and items that are not. The item
-type is the last one known at `done_at`, else (typed only later) the first.
+before it: one sum serves items that are done and items that are not. Time in active while a flag
+stops the item is waiting. The item type is the last one known at `done_at`, else (typed only later)
+the first.
 """
 
 DONE = """with done as (

@@ -1,16 +1,35 @@
 """The time that was worked on items, cut at the edges of periods: what capacity went to."""
 
+WORKING = """(
+        select stream, item, flow_state, entered_at_us, left_at_us
+        from visits
+        where flow_state in ('active', 'unknown')
+        union all
+        select visits.stream, visits.item, 'stopped' as flow_state,
+               case when blocks.begin_us > visits.entered_at_us
+                    then blocks.begin_us else visits.entered_at_us end as entered_at_us,
+               case when visits.left_at_us is null or blocks.end_us < visits.left_at_us
+                    then blocks.end_us else visits.left_at_us end as left_at_us
+        from visits
+        join blocks on blocks.item = visits.item
+                   and (visits.left_at_us is null or blocks.begin_us < visits.left_at_us)
+                   and (blocks.end_us is null or blocks.end_us > visits.entered_at_us)
+        where visits.flow_state = 'active'
+    )"""
+"""Visits in which somebody may have worked, and beside them their time that a flag stopped."""
+
 OVERLAP_US = """case when coalesce(visits.left_at_us, clock.as_of_us) < periods.end_us
                      then coalesce(visits.left_at_us, clock.as_of_us) else periods.end_us end
                 - case when visits.entered_at_us > periods.start_us
                        then visits.entered_at_us else periods.start_us end"""
 WORKED = """select periods.stream, periods.period, visits.item,
-           cast(sum(case when visits.flow_state = 'active' then {overlap} else 0 end) as bigint)
-               as active_us,
+           cast(sum(case visits.flow_state when 'active' then {overlap}
+                                           when 'stopped' then -({overlap})
+                                           else 0 end) as bigint) as active_us,
            max(case when visits.flow_state = 'unknown' then 1 else 0 end) as is_unknown
     from periods
     join clock on clock.stream = {of}
-    join visits on visits.stream = {of} and visits.flow_state in ('active', 'unknown')
+    join {working} as visits on visits.stream = {of}
                and visits.entered_at_us < periods.end_us
                and coalesce(visits.left_at_us, clock.as_of_us) > periods.start_us
     group by periods.stream, periods.period, visits.item"""
@@ -25,4 +44,4 @@ def worked(of: str) -> str:
     Args:
         of: The stream whose visits count, as SQL: `periods.stream` is the one that is asked about.
     """
-    return WORKED.format(of=of, overlap=OVERLAP_US)
+    return WORKED.format(of=of, overlap=OVERLAP_US, working=WORKING)

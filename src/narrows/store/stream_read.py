@@ -1,7 +1,9 @@
 """From rows back to value streams and their sources."""
 
 from narrows.domain.streams import (
+    FlowStart,
     MeasurementPolicy,
+    Reopening,
     Source,
     Take,
     ValueStream,
@@ -45,8 +47,8 @@ def stream_of(row: Row, rows: StoredRows) -> ValueStream:
             each["word"]: ItemType(each["item_type"]) for each in rows.of("stream_item_type", id_)
         },
         policy=MeasurementPolicy(
-            start=row["policy_start"],
-            reopened=row["policy_reopened"],
+            start=FlowStart(row["policy_start"]),
+            reopened=Reopening(row["policy_reopened"]),
             calendar=row["policy_calendar"],
             zone=row["policy_zone"],
         ),

@@ -81,6 +81,20 @@ def test_streams_have_workflow_types_and_zone() -> None:
     assert cake.workflow == bread.workflow
 
 
+def test_a_stream_declares_how_it_is_measured_and_says_so_in_an_export() -> None:
+    usual, own = parse(
+        "streams: [{id: bread}, {id: cake, policy: {start: created, reopened: last_spell}}]"
+    ).streams
+    assert (usual.policy.start, usual.policy.reopened) == ("commitment", "whole_span")
+    assert (own.policy.start, own.policy.reopened) == ("created", "last_spell")
+    told = document_of(parse("streams: [{id: cake, policy: {reopened: sum_of_spells}}]"))
+    assert "{'id': 'cake', 'policy': {'reopened': 'sum_of_spells'}}" in str(told)
+    slug, said = refusal("streams: [{id: cake, policy: {start: birth}}]")
+    assert slug == "plan-invalid"
+    assert "narrows.yaml:1" in said
+    assert "commitment" in said
+
+
 def test_a_stream_takes_by_where_and_all_of_the_sources_inside_it() -> None:
     bread, cake = parse(BAKERY).streams
     assert bread.takes == (Take("oven-log", {Attribute.PROJECT: ("BRD", "ROLL")}),)

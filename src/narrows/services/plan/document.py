@@ -12,6 +12,8 @@ from narrows.domain.okr import CYCLE_WEEKS, Initiative, Objective
 from narrows.domain.organisation import Organisation, Strategy
 from narrows.domain.plan import ObservedMetric, Plan
 from narrows.domain.streams import (
+    FlowStart,
+    Reopening,
     Source,
     Take,
     ValueStream,
@@ -114,6 +116,10 @@ def _stream(of: ValueStream, zone: str) -> Document:
         roadmap=of.roadmap,
         offers=of.offers,
         needs=of.needs,
+        policy=_said(
+            start=_unless(of.policy.start, FlowStart.COMMITMENT),
+            reopened=_unless(of.policy.reopened, Reopening.WHOLE_SPAN),
+        ),
     )
 
 

@@ -56,6 +56,13 @@ class SourcePart(Part):
     encoding: Word | None = None
 
 
+class PolicyPart(Part):
+    """What a stream declares about how it is measured."""
+
+    start: Literal["commitment", "created", "first_active"] = "commitment"
+    reopened: Literal["whole_span", "sum_of_spells", "last_spell"] = "whole_span"
+
+
 class StreamPart(Part):
     """A value stream."""
 
@@ -73,3 +80,4 @@ class StreamPart(Part):
     roadmap: Word | None = None
     offers: list[Word] = []
     needs: list[Word] = []
+    policy: PolicyPart = PolicyPart()

@@ -5,7 +5,9 @@ from pathlib import PurePath
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.streams import (
+    FlowStart,
     MeasurementPolicy,
+    Reopening,
     Source,
     Take,
     ValueStream,
@@ -41,7 +43,9 @@ def stream(part: StreamPart, zone: str, *, at: At, document: YamlText) -> ValueS
             *(Take(each.id) for each in part.sources),
         ),
         item_types={word: ItemType(kind) for word, kind in part.item_types.items()},
-        policy=MeasurementPolicy(zone=zone),
+        policy=MeasurementPolicy(
+            FlowStart(part.policy.start), Reopening(part.policy.reopened), zone=zone
+        ),
         customer=part.customer,
         phase=part.phase,
         value_metric=part.value_metric,
