@@ -1,6 +1,6 @@
 """The tables that metrics read, made of a small log on any engine: the harness of metric tests."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import zip_longest
@@ -222,25 +222,21 @@ def told_history(
     an item, `item  stopped  date` raises its flag and `item  freed  date` takes it down. Times are
     UTC. Items whose key begins with `unaligned` are in no stream.
     """
-    lines = [line.split("  ") for line in told.splitlines() if "  " in line.strip()]
-    words = [[word.strip() for word in line if word.strip()] for line in lines]
-    rows = [row for row in words if len(row) == 3 and row[2][:2] == "20"]
+    rows = list(_told_rows(told))
     numbers = {name: number for number, name in enumerate(STATES, start=1)}
     items = {key: number for number, key in enumerate(dict.fromkeys(row[0] for row in rows), 1)}
     moves: list[Move] = []
     types: list[Typing] = []
     flags: dict[int, list[int]] = {}
-    for seq, (key, word, when) in enumerate(rows):
-        at_us = instant_us(datetime.fromisoformat(when).replace(tzinfo=UTC))
+    for seq, (key, word, at_us) in enumerate(rows):
         if word in {"stopped", "freed"}:
             flags.setdefault(items[key], []).append(at_us)
-            continue
-        if word.startswith("= "):
+        elif word.startswith("= "):
             types.append(Typing(items[key], word[2:], at_us, seq))
-            continue
-        stream = 0 if unaligned and key.startswith(unaligned) else 1
-        state = STATES[word]
-        moves.append(Move(stream, items[key], numbers[word], state or "ignore", at_us, seq))
+        else:
+            stream = 0 if unaligned and key.startswith(unaligned) else 1
+            state = STATES[word] or "ignore"
+            moves.append(Move(stream, items[key], numbers[word], state, at_us, seq))
     end_us = instant_us(as_of) if as_of else max(move.moved_at_us for move in moves)
     log = Log(
         moves=moves,
@@ -249,13 +245,21 @@ def told_history(
         statuses={number: name for name, number in numbers.items()},
         keys={number: key for key, number in items.items()},
         blocks=[
-            (item, begin_us, until_us)
+            (item, *span)
             for item, turns in flags.items()
-            for begin_us, until_us in zip_longest(turns[::2], turns[1::2])
+            for span in zip_longest(turns[::2], turns[1::2])
         ],
         policies={1: declared},
     )
     return TableHistory(log.cut(), {1: policy_stream(zone)})
+
+
+def _told_rows(told: str) -> Iterator[tuple[str, str, int]]:
+    for line in told.splitlines():
+        words = [word.strip() for word in line.split("  ") if word.strip()]
+        if len(words) == 3 and words[2][:2] == "20":
+            at = datetime.fromisoformat(words[2]).replace(tzinfo=UTC)
+            yield words[0], words[1], instant_us(at)
 
 
 def policy_stream(zone: str = "UTC") -> ValueStream:
