@@ -100,7 +100,10 @@ class GitHubModel:
         return item
 
     def label(self, item: Item, label: str) -> None:
+        """Give a label; one that it has is no news."""
         self._tick()
+        if label in item.labels:
+            return
         item.labels.append(label)
         self._event(item, "LabeledEvent", label={"name": label})
         self._tell(item)
