@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from narrows.connectors.instants import read_instant
-from narrows.connectors.json_values import Object, as_list, as_object, as_text
+from narrows.connectors.json_values import Object, as_object, as_text
 from narrows.domain.calendar import instant_us, zone_named
 from narrows.domain.errors import NarrowsError
+from narrows.domain.live import Json
 
 MINUTE_MS = 60_000
 """Whole minutes are understood by every Jira; what lies on the edge is shown twice."""
@@ -62,14 +63,22 @@ def read_page(told: Object, asked: Asked) -> Shown:
     Raises:
         NarrowsError: `jira-page-broken`.
     """
-    issues = told.get("issues")
-    if not isinstance(issues, list):
-        raise broken("it has no list of issues")
+    issues = tuple(as_object(each) for each in listed(told.get("issues"), what="issues"))
     total = told.get("total")
-    listed = tuple(as_object(each) for each in as_list(issues))
-    edges = [at for each in listed if (at := _date_ms(each, asked.by)) is not None]
+    edges = [at for each in issues if (at := _date_ms(each, asked.by)) is not None]
     edge = (min if asked.is_latest_first else max)(edges, default=None)
-    return Shown(listed, total if isinstance(total, int) else None, edge)
+    return Shown(issues, total if isinstance(total, int) else None, edge)
+
+
+def listed(told: Json, *, what: str) -> list[Json]:
+    """A list that must be one: what it lacks would be missed by nobody.
+
+    Raises:
+        NarrowsError: `jira-page-broken`.
+    """
+    if not isinstance(told, list):
+        raise broken(f"it has no list of {what}")
+    return told
 
 
 def _date_ms(issue: Object, name: str) -> int | None:
@@ -94,9 +103,9 @@ def whole_minute(at_ms: int | None, asked: Asked) -> int | None:
 
 
 def broken(why: str) -> NarrowsError:
-    """The refusal of a page that cannot be used."""
+    """The refusal of an answer that cannot be used."""
     return NarrowsError(
         "jira-page-broken",
-        f"A page of Jira's search cannot be used: {why}. What came before is kept; the next sync "
-        "asks again.",
+        f"An answer of Jira cannot be used: {why}. What came before is kept; the next sync asks "
+        "again.",
     )

@@ -6,6 +6,7 @@ Counted against the total that Jira tells, by the ids of the entries.
 from collections.abc import Iterator, Sequence
 
 from narrows.connectors.addresses import quoted
+from narrows.connectors.jira_asked import listed
 from narrows.connectors.jira_entries import entries_by_id, n_entries_of
 from narrows.connectors.jira_moves import ordinal
 from narrows.connectors.jira_site import Site
@@ -71,7 +72,7 @@ def _in_bulk(site: Site, ids: Sequence[str]) -> dict[str, dict[str, Object]]:
         if answer.status != 200:
             return found
         told = as_object(parse_answer(answer, what="/changelog/bulkfetch"))
-        for each in map(as_object, as_list(told.get("issueChangeLogs"))):
+        for each in map(as_object, listed(told.get("issueChangeLogs"), what="changelogs")):
             entries = found.setdefault(as_text(each.get("issueId")), {})
             entries |= entries_by_id(as_list(each.get("changeHistories")))
         before, token = token, as_text(told.get("nextPageToken"))

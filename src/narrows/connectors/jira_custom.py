@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from narrows.connectors.json_values import Object, as_list, as_object, as_text
+from narrows.connectors.jira_asked import listed
+from narrows.connectors.json_values import Object, as_object, as_text
 from narrows.domain.errors import NarrowsError
 from narrows.domain.live import Json
 from narrows.domain.streams import Source
@@ -76,11 +77,11 @@ def custom_fields(told: Json, source: Source, *, before: Mapping[str, str]) -> C
             same field.
 
     Raises:
-        NarrowsError: `jira-field-unknown`.
+        NarrowsError: `jira-field-unknown`, `jira-page-broken`.
     """
     fields = {
         as_text(each.get("id")): each
-        for each in map(as_object, as_list(told))
+        for each in map(as_object, listed(told, what="fields"))
         if as_text(each.get("id")).startswith(CUSTOM_ID)
     }
     by_id = {

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from narrows.connectors.jira_asked import listed
 from narrows.connectors.jira_site import Site
-from narrows.connectors.json_values import Object, as_list, as_object, as_text
+from narrows.connectors.json_values import Object, as_object, as_text
 from narrows.domain.live import Json
 
 PER_REQUEST = 100
@@ -18,17 +19,17 @@ def by_key(
     old key with the new one, and is then not the one that was asked for.
 
     Raises:
-        NarrowsError: What the reader refuses.
+        NarrowsError: `jira-page-broken`, or what the reader refuses.
     """
-    listed = sorted(keys)
-    for begin in range(0, len(listed), PER_REQUEST):
-        part = listed[begin : begin + PER_REQUEST]
+    asked = sorted(keys)
+    for begin in range(0, len(asked), PER_REQUEST):
+        part = asked[begin : begin + PER_REQUEST]
         found = (
             _in_bulk(site, part, fields=fields)
             if site.is_cloud
             else _by_search(site, part, fields=fields)
         )
-        issues = map(as_object, as_list(found.get("issues")))
+        issues = map(as_object, listed(found.get("issues"), what="issues"))
         yield tuple(each for each in issues if as_text(each.get("key")) in part)
 
 
@@ -42,9 +43,9 @@ def _in_bulk(site: Site, keys: Sequence[str], *, fields: Sequence[str]) -> Objec
 
 
 def _by_search(site: Site, keys: Sequence[str], *, fields: Sequence[str]) -> Object:
-    listed = ", ".join(f'"{key}"' for key in keys if '"' not in key and "\\" not in key)
+    named = ", ".join(f'"{key}"' for key in keys if '"' not in key and "\\" not in key)
     query = {
-        "jql": f"key in ({listed})",
+        "jql": f"key in ({named})",
         "fields": ",".join(fields),
         "expand": "changelog",
         "maxResults": str(len(keys)),

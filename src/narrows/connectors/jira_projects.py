@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from narrows.connectors.addresses import quoted
+from narrows.connectors.jira_asked import listed
 from narrows.connectors.jira_categories import CATEGORIES
 from narrows.connectors.jira_site import Site
 from narrows.connectors.json_values import Object, as_list, as_object, as_text, parse_answer
@@ -81,8 +82,8 @@ def projects(site: Site) -> Iterator[Takeable]:
         NarrowsError: What the reader refuses.
     """
     if not site.is_cloud:
-        listed = [_takeable(as_object(each)) for each in as_list(site.get("/project"))]
-        yield from sorted((each for each in listed if each.key), key=lambda each: each.key)
+        found = map(_takeable, map(as_object, listed(site.get("/project"), what="projects")))
+        yield from sorted((each for each in found if each.key), key=lambda each: each.key)
         return
     place = 0
     while place < MOST_PROJECTS:
@@ -92,7 +93,7 @@ def projects(site: Site) -> Iterator[Takeable]:
                 {"startAt": str(place), "maxResults": str(PROJECTS_PER_PAGE), "orderBy": "key"},
             )
         )
-        values = as_list(told.get("values"))
+        values = listed(told.get("values"), what="projects")
         yield from (each for each in map(_takeable, map(as_object, values)) if each.key)
         place += len(values)
         if not values or told.get("isLast") is True:
@@ -107,7 +108,7 @@ def statuses(site: Site, project: str) -> Iterator[Object]:
     """
     told = site.find(f"/project/{quoted(project)}/statuses")
     seen: set[str] = set()
-    for type_ in map(as_object, as_list(told)):
+    for type_ in map(as_object, [] if told is None else listed(told, what="statuses")):
         for status in map(as_object, as_list(type_.get("statuses"))):
             name = as_text(status.get("name"))
             if name and name not in seen:
