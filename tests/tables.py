@@ -223,7 +223,7 @@ def told_history(
     UTC. Items whose key begins with `unaligned` are in no stream.
     """
     rows = list(_told_rows(told))
-    numbers = {name: number for number, name in enumerate(STATES, start=1)}
+    numbers = dict(zip(STATES, range(1, len(STATES) + 1), strict=True))
     items = {key: number for number, key in enumerate(dict.fromkeys(row[0] for row in rows), 1)}
     moves: list[Move] = []
     types: list[Typing] = []
@@ -244,11 +244,7 @@ def told_history(
         types=types,
         statuses={number: name for name, number in numbers.items()},
         keys={number: key for key, number in items.items()},
-        blocks=[
-            (item, *span)
-            for item, turns in flags.items()
-            for span in zip_longest(turns[::2], turns[1::2])
-        ],
+        blocks=_stopped(flags),
         policies={1: declared},
     )
     return TableHistory(log.cut(), {1: policy_stream(zone)})
@@ -260,6 +256,14 @@ def _told_rows(told: str) -> Iterator[tuple[str, str, int]]:
         if len(words) == 3 and words[2][:2] == "20":
             at = datetime.fromisoformat(words[2]).replace(tzinfo=UTC)
             yield words[0], words[1], instant_us(at)
+
+
+def _stopped(flags: Mapping[int, Sequence[int]]) -> list[tuple[int, int, int | None]]:
+    return [
+        (item, *span)
+        for item, turns in flags.items()
+        for span in zip_longest(turns[::2], turns[1::2])
+    ]
 
 
 def policy_stream(zone: str = "UTC") -> ValueStream:
