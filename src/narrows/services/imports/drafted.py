@@ -17,7 +17,7 @@ from narrows.services.imports.lacking import (
     size_of,
     stands_still,
 )
-from narrows.services.imports.slugs import owner_id, slug_of
+from narrows.services.imports.slugs import Slugs, owner_id
 from narrows.services.plan.file import parse_draft
 from narrows.services.plan.yaml_text import write_yaml
 
@@ -51,11 +51,8 @@ def write_draft(draft: Draft) -> Drafted:
         *(f"- {f'line {each.row}: ' if each.row else ''}{each.message}" for each in draft.faults),
     ]
     parts = [_comments(head), _cycles(draft), "objectives:\n" if draft.objectives else ""]
-    ids: set[str] = set()
-    for each in draft.objectives:
-        id_ = slug_of(each.text, taken=ids, usual="objective")
-        ids.add(id_)
-        parts.append(_objective(each, id_))
+    ids = Slugs("objective")
+    parts += [_objective(each, ids.of(each.text)) for each in draft.objectives]
     return Drafted(draft, "".join(parts), missing)
 
 
@@ -85,16 +82,13 @@ def _objective(objective: DraftObjective, id_: str) -> str:
         "why": objective.why,
     }
     parts = [_comments([f"line {objective.line}", *objective.notes]), _mapping(head)]
-    ids: set[str] = set()
+    ids, taken = Slugs("result"), Slugs("initiative")
     for number, each in enumerate(objective.key_results):
-        key = slug_of(each.aim.metric or each.text, taken=ids, usual="result")
-        ids.add(key)
+        key = ids.of(each.aim.metric or each.text)
         parts.append("" if number else "  key_results:\n")
         parts.append(indent(_key_result(each, key), "  "))
-    taken: set[str] = set()
     for number, bet in enumerate(objective.initiatives):
-        key = slug_of(bet.text, taken=taken, usual="initiative")
-        taken.add(key)
+        key = taken.of(bet.text)
         parts.append("" if number else "  initiatives:\n")
         told = _comments([f"line {bet.line}", *bet.notes]) + _mapping({"id": key, "text": bet.text})
         parts.append(indent(told, "  "))

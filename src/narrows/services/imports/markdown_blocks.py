@@ -51,6 +51,8 @@ _MARKED = re.compile(
     r"(?:P[0-9X]|KR\s?\d*|Key Result\b[^:]{0,6}|O\d+|Objective\b[^:]{0,6}"
     r"|Initiative\b[^:]{0,6})\s*[-–:]"
 )
+_LONGEST_MARK = 80
+"""A label is shorter than that, blanks around it included. [characters]"""
 _BAR = re.compile(r"(?<!\\)\|")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -133,9 +135,19 @@ def _lines(children: Sequence[Token]) -> Iterator[tuple[int, Sequence[Token]]]:
     for number, child in enumerate(children):
         if child.type in ("softbreak", "hardbreak"):
             n_lines += 1
-            if _MARKED.match("".join(each.content for each in children[number + 1 :])):
+            if _MARKED.match(_beginning(children, number + 1)):
                 yield start, parts
                 parts, start = [], n_lines
                 continue
         parts.append(child)
     yield start, parts
+
+
+def _beginning(children: Sequence[Token], at: int) -> str:
+    """What a line begins with, as far as a label reaches."""
+    said = ""
+    for number in range(at, len(children)):
+        if len(said) > _LONGEST_MARK:
+            break
+        said += children[number].content
+    return said

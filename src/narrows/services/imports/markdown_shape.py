@@ -1,7 +1,7 @@
 """The shape of a page: what stands below what, and what that makes of a heading."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from narrows.analytics.aims import aim_of
 from narrows.services.imports.labels import Role, label_of
@@ -37,7 +37,7 @@ def is_note(block: Block) -> bool:
 def below(blocks: Sequence[Block], at: int) -> Sequence[Block]:
     """What stands under a heading, to the next one as high; or in an item, to the next one."""
     block, found = blocks[at], []
-    for each in blocks[at + 1 :]:
+    for each in _after(blocks, at):
         is_outside = (
             each.kind is Kind.HEADING and each.depth <= block.depth
             if block.kind is Kind.HEADING
@@ -54,7 +54,7 @@ def below(blocks: Sequence[Block], at: int) -> Sequence[Block]:
 def direct(blocks: Sequence[Block], at: int) -> Sequence[Block]:
     """What stands under a heading, to the next one of any level."""
     found = []
-    for each in blocks[at + 1 :]:
+    for each in _after(blocks, at):
         if each.kind is Kind.HEADING:
             break
         found.append(each)
@@ -66,19 +66,20 @@ def is_over_key_results(blocks: Sequence[Block], at: int) -> bool:
     under = direct(blocks, at)
     if is_over_objectives(under):
         return False
-    top = [each for each in under if each.kind is Kind.ITEM and each.depth == 1]
+    tops = [n for n, each in enumerate(under) if each.kind is Kind.ITEM and each.depth == 1]
+    top = [under[n] for n in tops]
     if any(_role(each) in (Role.KEY_RESULT, Role.INITIATIVE) for each in under):
         return True
     is_announced = any(section_of(each.words.text) is Role.KEY_RESULT for each in top)
     if is_announced or any(each.is_header and _names_key_results(each) for each in under):
         return True
-    following = next((each for each in blocks[at + 1 + len(under) :]), None)
+    following = next(_after(blocks, at + len(under)), None)
     if following is not None and following.kind is Kind.HEADING and not top:
         is_deeper = following.depth > blocks[at].depth
         return is_deeper and section_of(label_of(following.words.text).text) is Role.KEY_RESULT
     if not top or all(each.words.is_link for each in top):
         return False
-    return sum(_may_be_objective(under, each) for each in top) * 2 <= len(top)
+    return sum(_may_be_objective(under, each) for each in tops) * 2 <= len(top)
 
 
 def _names_key_results(header: Block) -> bool:
@@ -95,7 +96,7 @@ def leads_key_results(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     if len(block.words.text.split()) > _MANY_WORDS:
         return False
-    following = next(iter(blocks[at + 1 :]), None)
+    following = next(_after(blocks, at), None)
     if following is None or following.kind is Kind.HEADING:
         return False
     if following.kind is Kind.PARAGRAPH or _role(following) is Role.KEY_RESULT:
@@ -107,8 +108,12 @@ def _role(block: Block) -> Role | None:
     return label_of(block.words.text).role
 
 
-def _may_be_objective(under: Sequence[Block], item: Block) -> bool:
-    """Whether items stand below it; with a number to reach, those are words about it."""
-    at = next(number for number, each in enumerate(under) if each is item)
+def _may_be_objective(under: Sequence[Block], at: int) -> bool:
+    """Whether items stand below an item; with a number to reach, those are words about it."""
     has_items = any(each.kind is Kind.ITEM for each in below(under, at))
-    return has_items and not aim_of(label_of(item.words.text).text).has_number
+    return has_items and not aim_of(label_of(under[at].words.text).text).has_number
+
+
+def _after(blocks: Sequence[Block], at: int) -> Iterator[Block]:
+    """What follows, without a copy: a page is read in as many steps as it has blocks."""
+    return (blocks[n] for n in range(at + 1, len(blocks)))

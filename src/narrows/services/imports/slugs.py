@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass, field
 
 from narrows.rules.persons import is_given_name, is_person
 from narrows.services.plan.part import LONGEST_ID
@@ -36,6 +37,29 @@ def slug_of(words: str, *, taken: Collection[str] = (), usual: str) -> str:
     while found in taken:
         found, number = f"{slug}-{number}", number + 1
     return found
+
+
+@dataclass(slots=True)
+class Slugs:
+    """Ids that are given one after the other, each of them once.
+
+    Attributes:
+        usual: What is called so where the words have no letters.
+    """
+
+    usual: str
+    _taken: set[str] = field(default_factory=set)
+    _next: dict[str, int] = field(default_factory=dict)
+
+    def of(self, words: str) -> str:
+        """An id from words; of the same words a number is put behind."""
+        slug = found = slug_of(words, usual=self.usual)
+        number = self._next.get(slug, 2)
+        while found in self._taken:
+            found, number = f"{slug}-{number}", number + 1
+        self._next[slug] = number
+        self._taken.add(found)
+        return found
 
 
 def lettered(word: str) -> str:
