@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from narrows.analytics.patterns import compiled_later, may_say
 from narrows.analytics.wording import Wording, classify
 from narrows.analytics.wording_kinds import WordingKind
 from narrows.analytics.wording_plain import plain
@@ -12,10 +13,18 @@ from narrows.domain.plan import Plan
 from narrows.domain.registry import collect
 from narrows.rules.places import words
 
-SHARES = ("ratio", "percent", "%")
+PERCENT = ("percent", "%")
+SHARES = ("ratio", *PERCENT)
 """Units in which 1 is no «done»."""
 
-_TEAM_WORDS = re.compile(
+_OF_TEAMS = (
+    "story point", "sprint", "velocity", "lines of code", "burn", "focus factor", "coverage",
+    "deploy", "ticket", "task", "stories", "issues", "bugs", "jira", "commits", "pull requests",
+    "merge requests", "prs", "mrs", "mr rate", "pr rate", "build ", "code smell",
+)  # fmt: skip
+"""Without any of these nothing of a team is said."""
+
+_TEAM_WORDS = compiled_later(
     r"\bstory points?\b|\bsprint (?:velocity|commitment|burn-?down|goals?)\b|\bvelocity of \d"
     r"|\bteam(?:'s)? velocity\b|\blines of code\b|\bburn-?down\b|\bfocus factor\b"
     r"|(?<!covid )(?<!hiv )(?<!drug )\b(?:test|tests|code|unit|statement|automation)(?: test)?"
@@ -66,8 +75,10 @@ def told(key_result: KeyResult, plan: Plan) -> str:
         return said
     if any(map(str.isdigit, said)):
         return said
-    start = f" from {key_result.baseline:.10g}" if key_result.baseline else ""
-    return f"{said}{start} to {key_result.target:.10g}"
+    metric = plan.metric(key_result.metric)
+    unit = " %" if metric is not None and metric.unit.casefold() in PERCENT else ""
+    start = f" from {key_result.baseline:.10g}{unit}" if key_result.baseline else ""
+    return f"{said}{start} to {key_result.target:.10g}{unit}"
 
 
 def is_outcome(key_result: KeyResult, plan: Plan) -> bool:
@@ -120,4 +131,11 @@ def is_of_team(key_result: KeyResult, plan: Plan) -> bool:
     if metric is not None and metric.kind is MetricKind.TEAM:
         return True
     is_bound = metric is not None or key_result.metric in flow_metrics()
-    return not is_bound and _TEAM_WORDS.search(words(key_result, plan).casefold()) is not None
+    return not is_bound and says_team(words(key_result, plan))
+
+
+@lru_cache(maxsize=8192)
+def says_team(said: str) -> bool:
+    """Whether words say how a team works."""
+    text = said.casefold()
+    return may_say(text, _OF_TEAMS) and _TEAM_WORDS.search(text) is not None
