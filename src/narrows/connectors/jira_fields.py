@@ -33,12 +33,15 @@ TODAY = {
 }
 """Attribute → field of an issue, and the part of it that the changelog writes."""
 
+OWN = (Attribute.PARENT, Attribute.POINTS, Attribute.BLOCKED)
+"""Attributes that a site may have fields of its own for."""
+
 
 def value_today(fields: Object, attribute: Attribute, *, custom: CustomFields = BY_NAME) -> str:
     """What an issue has in a field today, as its changelog would write it."""
     field_name, part = TODAY.get(attribute, ("", ""))
     value = _written(fields.get(field_name), part)
-    if value or attribute is Attribute.STATUS:
+    if value or attribute not in OWN:
         return canonical(value, attribute)
     told = (_written(fields.get(each), "value") for each in custom.ids(attribute))
     return canonical(next((each for each in told if each), ""), attribute)

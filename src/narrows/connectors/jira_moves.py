@@ -45,11 +45,11 @@ class Moves:
                 continue
             before, value = as_text(told.get("fromString")), as_text(told.get("toString"))
             if attribute is Attribute.STATUS:
-                self.last_status = (value, as_text(told.get("to")))
-                self.called |= {before: as_text(told.get("from")), value: self.last_status[1]}
-            before, value = canonical(before, attribute), canonical(value, attribute)
-            if attribute is Attribute.PROJECT:
+                self._call(before, value, told=told)
+            elif attribute is Attribute.PROJECT:
                 before, value = before.rpartition("-")[0], value.rpartition("-")[0]
+            else:
+                before, value = canonical(before, attribute), canonical(value, attribute)
             if attribute is Attribute.COMPONENT:
                 self._component_moves.append((len(self.changes), before, value))
             else:
@@ -57,6 +57,13 @@ class Moves:
             if value or attribute is not Attribute.STATUS:
                 source_id = f"{entry_id}-{place}" if entry_id else ""
                 self.changes.append(Change(key, attribute, value, at, source_id))
+
+    def _call(self, before: str, value: str, *, told: Object) -> None:
+        """Note by which names statuses go."""
+        status_id = as_text(told.get("to"))
+        self.called[before] = as_text(told.get("from"))
+        self.called[value] = status_id
+        self.last_status = (value, status_id)
 
     def rebuild_components(self, fields: Object) -> None:
         """Give each change of components all of them: the changelog tells one that comes or goes.
