@@ -1,6 +1,7 @@
 """Is a sentence English? What is not, is said to be unknown rather than guessed at."""
 
 import re
+from functools import lru_cache
 
 _ENGLISH = frozenset((
     "a", "an", "the", "of", "to", "for", "with", "by", "on", "from", "at", "is", "are", "be",
@@ -40,6 +41,7 @@ _FOREIGN_LETTER = re.compile("[äöüßñçãõøåæąęłńśźżčřšžğő�
 _LATIN = re.compile(r"[a-zß-ÿœšžı]")
 
 
+@lru_cache(maxsize=8192)
 def is_english(text: str) -> bool:
     """Whether a text, in small letters, is English, or too short to be of any other language."""
     words = _WORD.findall(text)

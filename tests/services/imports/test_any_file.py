@@ -4,8 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from narrows.domain.errors import NarrowsError
-from narrows.services.imports.drafted import plan_of
+from narrows.services.imports.drafted import plan_of, write_draft
 from narrows.services.imports.reading import read_okrs
+from narrows.services.plan.file import parse_draft
 
 PIECES = st.sampled_from(
     [
@@ -32,6 +33,7 @@ def test_a_file_is_read_or_refused(text: str, file: str) -> None:
         else:
             told = ""
             plan = plan_of(draft)
+            assert plan == parse_draft(write_draft(draft).text, file=file)
             assert len(plan.objectives) == len(draft.objectives) > 0
             n_lines = begun.count("\n") + begun.count("\r") + 1
             assert all(1 <= each.line <= n_lines for each in draft.objectives)

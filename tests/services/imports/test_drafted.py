@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from narrows.domain.errors import NarrowsError
-from narrows.services.imports.draft import Draft
+from narrows.services.imports.draft import Draft, DraftObjective
 from narrows.services.imports.drafted import plan_of, write_draft
 from narrows.services.imports.reading import READERS, narrowed, read_okrs
 from narrows.services.plan.draft import OKR_SUFFIXES
@@ -136,3 +136,14 @@ def test_files_without_okrs_and_other_files_are_refused() -> None:
             read(text, file)
         assert refused.value.slug == slug
         assert "\n" not in refused.value.message
+
+
+@pytest.mark.parametrize("text", ["", "a\0b", "x" * 6000])
+def test_a_draft_that_is_no_plan_is_refused_with_the_line_of_its_yaml(text: str) -> None:
+    draft = Draft("okrs.md", (DraftObjective(text, 1),))
+    with pytest.raises(NarrowsError) as wanted:
+        parse_draft(write_draft(draft).text, file="okrs.md")
+    with pytest.raises(NarrowsError) as refused:
+        plan_of(draft)
+    assert (refused.value.slug, refused.value.message) == (wanted.value.slug, wanted.value.message)
+    assert refused.value.message.startswith("okrs.md:")

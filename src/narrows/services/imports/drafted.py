@@ -1,25 +1,25 @@
 """A draft with ids, as YAML that a person completes, and what it lacks until it can be applied."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import indent
 
+from narrows.domain.errors import NarrowsError
 from narrows.domain.key_results import KeyResult
 from narrows.domain.okr import ORGANISATION
 from narrows.domain.plan import Plan
 from narrows.rules.meant_metrics import meant_metric, written
-from narrows.services.imports.cycle_words import begins
 from narrows.services.imports.draft import Draft, DraftKeyResult, DraftObjective
-from narrows.services.imports.lacking import (
-    cycle_id,
-    cycle_ids,
-    missing_of,
-    size_of,
-    stands_still,
+from narrows.services.imports.draft_values import (
+    Values,
+    cycles_of,
+    initiatives_of,
+    key_results_of,
+    objectives_of,
 )
-from narrows.services.imports.slugs import Slugs, owner_id
-from narrows.services.plan.file import parse_draft
-from narrows.services.plan.yaml_text import write_yaml
+from narrows.services.imports.lacking import cycle_ids, missing_of, size_of
+from narrows.services.plan.file import draft_of, parse_draft
+from narrows.services.plan.yaml_text import values_as_yaml, write_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,69 +51,68 @@ def write_draft(draft: Draft) -> Drafted:
         *(f"- {f'line {each.row}: ' if each.row else ''}{each.message}" for each in draft.faults),
     ]
     parts = [_comments(head), _cycles(draft), "objectives:\n" if draft.objectives else ""]
-    ids = Slugs("objective")
-    parts += [_objective(each, ids.of(each.text)) for each in draft.objectives]
+    parts += [_objective(each, values) for each, values in objectives_of(draft.objectives)]
     return Drafted(draft, "".join(parts), missing)
 
 
 def plan_of(draft: Draft) -> Plan:
-    """A draft as the rules read it: as its own YAML is read, so that both find the same."""
-    return parse_draft(write_draft(draft).text, file=draft.file)
+    """A draft as the rules read it: what its own YAML says, so that both find the same.
+
+    Raises:
+        NarrowsError: What reading that YAML refuses.
+    """
+    objectives = [
+        {
+            **values,
+            "key_results": [values for _, values in key_results_of(each)],
+            "initiatives": [values for _, values in initiatives_of(each)],
+        }
+        for each, values in objectives_of(draft.objectives)
+    ]
+    cycles = [values for _, values in cycles_of(cycle_ids(draft)) if values is not None]
+    told = {"cycles": cycles, "objectives": objectives}
+    try:
+        return draft_of(values_as_yaml(told, draft.file))
+    except NarrowsError:
+        # Whoever is refused is told the line of the YAML, which takes long to write.
+        return parse_draft(write_draft(draft).text, file=draft.file)
 
 
 def _cycles(draft: Draft) -> str:
-    said = []
-    for cycle in cycle_ids(draft):
-        start = begins(cycle)
-        if start is not None:
-            said.append(write_yaml([{"id": cycle, "start": start}]))
-        else:
-            said.append(_comments([f"- {{id: {cycle}, start: the Monday that it begins on}}"]))
-    has_start = any(begins(cycle) for cycle in cycle_ids(draft))
+    told = list(cycles_of(cycle_ids(draft)))
+    said = [
+        _comments([f"- {{id: {cycle}, start: the Monday that it begins on}}"])
+        if values is None
+        else write_yaml([values])
+        for cycle, values in told
+    ]
+    has_start = any(values is not None for _, values in told)
     return ("cycles:\n" if has_start else "") + "".join(said)
 
 
-def _objective(objective: DraftObjective, id_: str) -> str:
-    head = {
-        "id": id_,
-        "cycle": None if objective.cycle is None else cycle_id(objective.cycle),
-        "owner": None if objective.owner is None else owner_id(objective.owner),
-        "text": objective.text,
-        "why": objective.why,
-    }
-    parts = [_comments([f"line {objective.line}", *objective.notes]), _mapping(head)]
-    ids, taken = Slugs("result"), Slugs("initiative")
-    for number, each in enumerate(objective.key_results):
-        key = ids.of(each.aim.metric or each.text)
-        parts.append("" if number else "  key_results:\n")
-        parts.append(indent(_key_result(each, key), "  "))
-    for number, bet in enumerate(objective.initiatives):
-        key = taken.of(bet.text)
-        parts.append("" if number else "  initiatives:\n")
-        told = _comments([f"line {bet.line}", *bet.notes]) + _mapping({"id": key, "text": bet.text})
-        parts.append(indent(told, "  "))
-    return "".join(parts)
+def _objective(objective: DraftObjective, values: Values) -> str:
+    told = [_comments([f"line {objective.line}", *objective.notes]), write_yaml([values])]
+    for number, (result, of_result) in enumerate(key_results_of(objective)):
+        told.append("" if number else "  key_results:\n")
+        told.append(indent(_comments(_open(result)) + write_yaml([of_result]), "  "))
+    for number, (bet, of_bet) in enumerate(initiatives_of(objective)):
+        told.append("" if number else "  initiatives:\n")
+        comments = _comments([f"line {bet.line}", *bet.notes])
+        told.append(indent(comments + write_yaml([of_bet]), "  "))
+    return "".join(told)
 
 
-def _key_result(key_result: DraftKeyResult, id_: str) -> str:
+def _open(key_result: DraftKeyResult) -> Sequence[str]:
+    """What is said beside a key result: where it stands, and what people have to decide."""
     aim = key_result.aim
-    numbers: Mapping[str, object] = {
-        "baseline": aim.baseline,
-        "target": aim.target,
-        "low": aim.low,
-        "high": aim.high,
-    }
-    if stands_still(aim):
-        numbers = {}
     unit = f", in {aim.unit}" if aim.unit else ""
     named = f" «{aim.metric}»" if aim.metric else ""
-    comments = [
+    return [
         f"line {key_result.line}",
         *key_result.notes,
         f"metric: a flow metric, or the id of one of yours under `metrics:`?{named}{unit}",
         *_of_flow(key_result),
     ]
-    return _comments(comments) + _mapping({"id": id_, "text": key_result.text, **numbers})
 
 
 def _of_flow(key_result: DraftKeyResult) -> Sequence[str]:
@@ -121,16 +120,6 @@ def _of_flow(key_result: DraftKeyResult) -> Sequence[str]:
     in_words = KeyResult("", None, text=key_result.text)
     meant = meant_metric(in_words, ORGANISATION, plan=Plan())
     return [] if meant is None or meant.metric is None else [f"as its words say: {written(meant)}"]
-
-
-def _mapping(values: Mapping[str, object]) -> str:
-    """One entry of a list, without what is not said."""
-    said = {
-        key: int(value) if isinstance(value, float) and value.is_integer() else value
-        for key, value in values.items()
-        if value is not None
-    }
-    return write_yaml([said])
 
 
 def _comments(lines: Sequence[str]) -> str:

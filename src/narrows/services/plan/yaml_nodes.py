@@ -1,6 +1,7 @@
 """What YAML may write that no plan means: keys twice, endless aliases, half characters."""
 
 import re
+from collections.abc import Iterable, Mapping
 
 import yaml
 
@@ -28,8 +29,8 @@ def check_nodes(root: yaml.Node, file: str) -> None:
         if id(node) in open_nodes:
             raise _too_large(file, node)
         open_nodes.add(id(node))
-        if isinstance(node, yaml.ScalarNode) and NO_TEXT.search(node.value):
-            raise unreadable(_line(file, node), "no text may hold the character 0 or half of one")
+        if isinstance(node, yaml.ScalarNode):
+            check_texts(node.value, node, file=file)
         if isinstance(node, yaml.MappingNode):
             _check_keys(node, file)
             parts = [part for pair in node.value for part in pair]
@@ -42,6 +43,23 @@ def check_nodes(root: yaml.Node, file: str) -> None:
         return n_values[id(node)]
 
     count(root)
+
+
+def check_texts(value: object, node: yaml.Node, *, file: str) -> None:
+    """Refuse texts that no database would keep, also inside of lists and mappings.
+
+    Raises:
+        NarrowsError: `yaml-unreadable`, on the line of the node.
+    """
+    if isinstance(value, str) and NO_TEXT.search(value):
+        raise unreadable(_line(file, node), "no text may hold the character 0 or half of one")
+    parts: Iterable[object] = ()
+    if isinstance(value, Mapping):
+        parts = value.values()
+    elif isinstance(value, list):
+        parts = value
+    for each in parts:
+        check_texts(each, node, file=file)
 
 
 def _check_keys(node: yaml.MappingNode, file: str) -> None:

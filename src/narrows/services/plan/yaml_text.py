@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import yaml
 
 from narrows.domain.errors import NarrowsError
-from narrows.services.plan.yaml_nodes import check_nodes, unreadable
+from narrows.services.plan.yaml_nodes import check_nodes, check_texts, unreadable
+from narrows.services.plan.yaml_quick import quick_node
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def parse_yaml(text: str, file: str) -> YamlText:
     try:
         # Not yaml.safe_load: it forgets the lines, and lets the second of two equal keys win.
         loader = _Placing(text)
-        root = loader.get_single_node()
+        root = quick_node(text) or loader.get_single_node()
         if root is None:
             raise NarrowsError("yaml-unreadable", f"{file} is empty; write YAML into it.")
         check_nodes(root, file)
@@ -71,6 +72,21 @@ def parse_yaml(text: str, file: str) -> YamlText:
         raise unreadable(place, "it holds characters that YAML does not allow") from error
     except RecursionError as error:
         raise unreadable(file, "it is nested too deeply") from error
+
+
+def values_as_yaml(value: object, file: str) -> YamlText:
+    """Plain values as a document that is written nowhere, so that all of it stands on line 1.
+
+    Args:
+        value: Mappings, lists, text, numbers, dates.
+        file: Its name, for messages.
+
+    Raises:
+        NarrowsError: `yaml-unreadable` where a text holds what no document may.
+    """
+    root = yaml.ScalarNode("", "", yaml.Mark(file, 0, 0, 0, None, 0))
+    check_texts(value, root, file=file)
+    return YamlText(file, value, root)
 
 
 def write_yaml(value: object) -> str:
