@@ -42,6 +42,23 @@ def test_everything_lies_in_the_picture(counts: list[int], days: float) -> None:
         assert len(picture.weeks) == len(counts)
 
 
+def test_what_a_metric_does_by_itself_is_shaded_and_what_it_does_not_is_ringed() -> None:
+    steady = [6, 8, 7, 9, 6, 8, 7, 9, 6, 8, 7, 9]
+    usual, changed = pictures(steady)["flow_velocity"], pictures([*steady, 40])["flow_velocity"]
+    assert usual.limits is not None
+    assert (
+        usual.top <= usual.limits.upper < usual.limits.centre < usual.limits.lower <= usual.bottom
+    )
+    assert usual.limits.signals == ()
+    assert "no week stands out" in usual.words
+    assert changed.limits is not None
+    *_, ring = changed.limits.signals
+    assert ring[0] == pytest.approx(changed.weeks[-1].x + changed.weeks[-1].width / 2, abs=0.1)
+    assert "no chance" in changed.words
+    assert pictures(steady[:6])["flow_velocity"].limits is None
+    assert pictures(steady)["flow_distribution"].limits is None
+
+
 def test_names_beside_lines_do_not_stand_on_each_other() -> None:
     for picture in pictures([6, 7, 8, 9]).values():
         heights = sorted(line.label_y for line in picture.lines)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from narrows.analytics.process_behaviour import Behaviour, behaviour_of
 from narrows.domain.measure import Measurement
+from narrows.views.behaviour_words import behaviour_words
 from narrows.views.flow_periods import PeriodFlow, flow_periods
 from narrows.views.rounding import day_text
 from narrows.views.weekly_told import Drawn, Told, told_of
@@ -30,6 +32,9 @@ class WeeklyChart:
         lines: In one chart; of shares one per item type.
         told: What each week says in words, the newest last.
         small_print: What is drawn.
+        behaviour: What the first line does by itself, and which weeks stand out; `None` of shares,
+            and where too few weeks are known.
+        behaves: The same in words; empty where it is `None`.
     """
 
     name: str
@@ -39,6 +44,8 @@ class WeeklyChart:
     lines: tuple[Line, ...]
     told: tuple[str, ...]
     small_print: str
+    behaviour: Behaviour | None = None
+    behaves: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +84,25 @@ def weekly_flow(measured: Sequence[Measurement]) -> Weekly:
 
 def _chart(told: Told, weeks: Sequence[PeriodFlow], *, since: date | None) -> WeeklyChart:
     known = [each if since and each.period.start >= since else None for each in weeks]
+    lines = tuple(
+        Line(label, tuple(None if each is None else value(each) for each in known))
+        for label, value in told.lines
+    )
+    is_of_one = told.drawn is not Drawn.SHARES
+    found = behaviour_of(lines[0].values, is_ratio=told.unit == "ratio") if is_of_one else None
     return WeeklyChart(
         name=told.name,
         title=told.title,
         drawn=told.drawn,
         unit=told.unit,
-        lines=tuple(
-            Line(label, tuple(None if each is None else value(each) for each in known))
-            for label, value in told.lines
-        ),
+        lines=lines,
         told=tuple(
             f"Week of {day_text(week.period.start)}: {told.words(each) if each else 'no work yet'}"
             for week, each in zip(weeks, known, strict=True)
         ),
         small_print=told.small_print,
+        behaviour=found,
+        behaves=behaviour_words(found, told.unit, weeks=[each.period for each in weeks])
+        if found
+        else "",
     )

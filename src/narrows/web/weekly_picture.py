@@ -7,7 +7,7 @@ from narrows.views.weekly import Line, WeeklyChart
 from narrows.views.weekly_told import Drawn
 from narrows.web.axes import Tick, round_up
 from narrows.web.weekly_names import LABEL_HEIGHT, apart, names, newest, shown
-from narrows.web.weekly_shapes import Bar, DrawnLine, Week, WeeklyPicture
+from narrows.web.weekly_shapes import Bar, DrawnLine, Limits, Week, WeeklyPicture
 
 WIDTH, HEIGHT = 360.0, 196.0
 LEFT, RIGHT, TOP, BOTTOM = 42.0, 66.0, 14.0, 26.0
@@ -25,6 +25,7 @@ def weekly_picture(chart: WeeklyChart, periods: Sequence[Period]) -> WeeklyPictu
         periods: The weeks.
     """
     known = [each for line in chart.lines for each in line.values if each is not None]
+    known += [chart.behaviour.upper] if chart.behaviour else []
     top = 1.0 if chart.drawn is Drawn.SHARES else _scale(max(known), chart.unit)
     step = (WIDTH - LEFT - RIGHT) / len(periods)
     bars = () if chart.drawn is Drawn.LINES else _bars(chart.lines, top=top, step=step)
@@ -47,8 +48,26 @@ def weekly_picture(chart: WeeklyChart, periods: Sequence[Period]) -> WeeklyPictu
             Week(round(LEFT + place * step, 2), round(step, 2), words)
             for place, words in enumerate(chart.told)
         ),
-        words=f"{chart.title} in {len(periods)} weeks. {chart.told[-1]}",
+        words=f"{chart.title} in {len(periods)} weeks. {chart.told[-1]}. {chart.behaves}".strip(),
+        limits=_limits(chart, top=top, step=step),
     )
+
+
+def _limits(chart: WeeklyChart, *, top: float, step: float) -> Limits | None:
+    if chart.behaviour is None:
+        return None
+    values = chart.lines[0].values
+    at = {each: values[each] for each in chart.behaviour.signals}
+    upper, centre, lower = (
+        round(_y(each / top), 1)
+        for each in (chart.behaviour.upper, chart.behaviour.centre, chart.behaviour.lower)
+    )
+    points = [(_middle(week, step), round(_y((value or 0) / top), 1)) for week, value in at.items()]
+    return Limits(upper, centre, lower, tuple(points))
+
+
+def _middle(week: int, step: float) -> float:
+    return round(LEFT + (week + 0.5) * step, 1)
 
 
 def _lines(
@@ -82,8 +101,7 @@ def _line(line: Line, chart: WeeklyChart, *, place: int, top: float, step: float
         if value is None:
             segments.append([])
         else:
-            x = round(LEFT + (week + 0.5) * step, 1)
-            segments[-1].append((x, round(_y(value / top), 1)))
+            segments[-1].append((_middle(week, step), round(_y(value / top), 1)))
     points = [each for segment in segments for each in segment]
     is_line = chart.drawn is Drawn.LINES
     # A lone week between gaps still shows, as a line of no length with a round end.

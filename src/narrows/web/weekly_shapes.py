@@ -51,6 +51,16 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """Within which the metric varies by itself, and the weeks that stand out."""
+
+    upper: float
+    centre: float
+    lower: float
+    signals: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WeeklyPicture:
     """One small chart.
 
@@ -68,6 +78,7 @@ class WeeklyPicture:
         bars: From the bottom up.
         weeks: In order.
         words: The whole in a sentence.
+        limits: Of the first line; `None` where it has none.
     """
 
     chart: WeeklyChart
@@ -83,3 +94,4 @@ class WeeklyPicture:
     bars: tuple[Bar, ...]
     weeks: tuple[Week, ...]
     words: str
+    limits: Limits | None = None

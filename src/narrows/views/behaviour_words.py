@@ -1,0 +1,33 @@
+"""What a weekly metric does by itself, and which weeks are no chance, for people."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from narrows.analytics.process_behaviour import RUN_WEEKS, Behaviour
+from narrows.domain.measure import Period
+from narrows.views.rounding import day_text, days, number, percent
+
+SHOWN: Mapping[str, Callable[[float | None], str]] = {
+    "days": days, "items": number, "ratio": percent
+}  # fmt: skip
+MOST_NAMED = 3
+"""Weeks that are named; of more there is the number. [weeks]"""
+
+
+def behaviour_words(behaviour: Behaviour, unit: str, *, weeks: Sequence[Period]) -> str:
+    """The limits and the signals in a sentence or two.
+
+    Args:
+        behaviour: Of the metric.
+        unit: days, items or ratio.
+        weeks: That it is told of, the newest last.
+    """
+    low, high = (SHOWN[unit](each) for each in (behaviour.lower, behaviour.upper))
+    said = f"By itself it lies between {low} and {high}"
+    named = [day_text(weeks[place].start) for place in behaviour.signals]
+    if not named:
+        return f"{said}: no week stands out, so none needs a story."
+    if len(named) > MOST_NAMED:
+        return f"{said}; {len(named)} weeks are no chance, the last of {named[-1]}."
+    one = len(named) == 1
+    which = f"the week of {named[0]} is" if one else f"the weeks of {', '.join(named)} are"
+    return f"{said}; {which} no chance (beyond it, or {RUN_WEEKS} in a row on one side)."
