@@ -152,6 +152,19 @@ def test_on_a_terminal_the_rest_is_asked_and_a_slip_is_asked_again(
     assert "«Bake on stone» failed: it burnt" in shown.out
 
 
+def test_nothing_is_asked_of_a_cycle_that_was_closed_before_its_time(
+    home: Path, terminal: Typed
+) -> None:
+    for verb in ("publish", "begin-closing", "close"):
+        ended = narrows("cycle", verb, "C2", "--home", home)
+        assert ended.code == 0, ended.err
+    terminal.write("80\n")
+    terminal.seek(0)
+    refused = check_in(home)
+    assert (refused.code, "«C2» is closed" in refused.err) == (2, True)
+    assert terminal.read() == "80\n"
+
+
 def test_a_stopped_bet_is_asked_for_no_more_and_what_it_showed_stays(
     home: Path, terminal: Typed
 ) -> None:

@@ -79,3 +79,22 @@ def test_a_walk_goes_on_where_it_was_left(home: tuple[str, Path]) -> None:
         shown = narrows("reset", *home).out
         assert not typed.read()
     assert "+ initiative fresh/earlier" in shown
+
+
+def test_what_comes_too_early_is_refused_before_anything_is_asked(home: tuple[str, Path]) -> None:
+    assert narrows("cycle", "publish", "spring", *home).code == 0
+    with typing("summer", "") as typed:
+        refused = narrows("reset", *home)
+        assert len(typed.read().splitlines()) == 2
+    assert (refused.code, "begin-closing" in refused.err) == (2, True)
+
+
+def test_a_slip_is_asked_again_and_nothing_else(home: tuple[str, Path]) -> None:
+    with typing(
+        "the summer", "summer", "tomorrow", "1999-01-04", "", "Queues", "Short ones", "The report",
+        "x" * 5001, "Half as long", "",
+    ) as typed:  # fmt: skip
+        shown = narrows("reset", *home).out
+        assert not typed.read()
+    assert "shorten it" in shown
+    assert "+ objective fresh of bread" in shown

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.commands import narrows
+from tests.terminal import typing
 
 
 def test_an_empty_home_keeps_the_answers_and_is_a_plan_to_begin_with(tmp_path: Path) -> None:
@@ -34,6 +35,15 @@ def test_a_zone_that_is_none_makes_no_home(tmp_path: Path) -> None:
     refused = narrows("init", "--yes", "--zone", "Mars/Base", "--home", tmp_path / "home")
     assert refused.code == 2
     assert not (tmp_path / "home").exists()
+
+
+def test_on_a_terminal_a_zone_that_is_none_is_asked_again(tmp_path: Path) -> None:
+    with typing("Ferry", "Mars/Base", "Europe/London", "", "", "") as typed:
+        made = narrows("init", "--home", tmp_path)
+        assert not typed.read()
+    assert made.code == 0, made.err
+    organisation = narrows("export", "--json", "--home", tmp_path).json["organisation"]
+    assert organisation == {"name": "Ferry", "zone": "Europe/London"}
 
 
 def test_init_says_where_it_is_to_machines(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from narrows.domain.check_in import CheckIn
 from narrows.domain.repository import Repository, StaleError
 from narrows.services.check_ins import checking_in
 from narrows.services.check_ins.checking_in import Given, objective_named, refuse_over
+from narrows.services.cycles.states import refuse_closed
 from narrows.services.initiatives.states import ENDS, state_of
 from narrows.services.reviewing import Review
 from narrows.views import as_json
@@ -41,6 +42,7 @@ def check_in(id_: str, said: Said, *, home: Path | None, is_json: bool) -> None:
     if not is_json:
         show_measured(page, console())
     refuse_over(objective, review.plan, now=opened.now)
+    refuse_closed(objective.cycle, repository.sayings())
     if is_asking:
         answers = ask(_without_stopped(page, repository), answers)
     given = Given(id_, answers, page.last_number, request_key=secrets.token_urlsafe(16))

@@ -8,14 +8,16 @@ import typer
 
 from narrows.bootstrap import Home, open_home
 from narrows.cli.render.tables import line
-from narrows.cli.reset_taken import parse_day, show, show_reset
+from narrows.cli.reset_taken import show, show_reset
+from narrows.cli.typed import day_typed, id_typed, text_typed
 from narrows.domain.calendar import day_of
+from narrows.domain.errors import NarrowsError
 from narrows.domain.organisation import Adoption
 from narrows.domain.plan import Plan
 from narrows.services.cycles.naming import cycle_meant
 from narrows.services.cycles.states import CycleState
 from narrows.services.remarks import Remark
-from narrows.services.reset.beginning import Beginning
+from narrows.services.reset.beginning import Beginning, refuse_active
 from narrows.services.reset.resetting import Carry, Drop, ResetSteps, take
 from narrows.services.reset.standing import Fate
 from narrows.services.reset.states import reset_begun
@@ -38,11 +40,13 @@ def walk(given_home: Path | None, *, is_json: bool) -> None:
             show_reset(answer)
             return
         typer.echo(line(f"{card.kind} {card.item} of {card.owner}: «{card.text}»"))
-        argument = typer.prompt("Why carry it? Empty lets it go", default="", show_default=False)
-        if argument.strip():
-            _take(home, ResetSteps(carries=(Carry(card.item, argument),)))
-        else:
-            _take(home, ResetSteps(drops=(Drop(card.item),)))
+        argument = text_typed("Why carry it? Empty lets it go")
+        carried = ResetSteps(carries=(Carry(card.item, argument),))
+        try:
+            _take(home, carried if argument else ResetSteps(drops=(Drop(card.item),)))
+        except NarrowsError as refusal:
+            # Asked again, and Ctrl-C ends it: what was decided so far stays.
+            typer.echo(line(refusal.message))
 
 
 def _standing(home: Home) -> ResetAnswer | None:
@@ -53,12 +57,12 @@ def _standing(home: Home) -> ResetAnswer | None:
 def _ask_beginning(home: Home) -> Beginning:
     plan = home.stored().plan
     old = cycle_meant(plan, None, today=day_of(home.now, plan.zone))
-    id_ = typer.prompt("Id of the new cycle")
-    start = typer.prompt("Its first day, a Monday", default=str(old.end))
+    refuse_active(old, home.repository.sayings())
+    id_ = id_typed("Id of the new cycle", is_needed=True)
+    known = plan.cycle(id_)
+    start = day_typed("Its first day, a Monday", first=old.end) if known is None else known.start
     problem, observable, ends = (_ask_again(plan, name) for name in QUESTIONS)
-    return Beginning(
-        id_, AdoptionAnswers(problem, observable, ends), start=parse_day(start), after=old.id
-    )
+    return Beginning(id_, AdoptionAnswers(problem, observable, ends), start=start, after=old.id)
 
 
 def _ask_again(plan: Plan, name: str) -> str:

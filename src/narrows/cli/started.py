@@ -9,6 +9,7 @@ import typer
 
 from narrows.bootstrap import open_home
 from narrows.cli.starting import Opening
+from narrows.cli.typed import text_typed, zone_typed
 from narrows.domain.calendar import zone_named
 from narrows.domain.errors import NarrowsError
 from narrows.domain.organisation import Adoption, Organisation
@@ -56,7 +57,7 @@ def init(opening: Opening, given_home: Path | None, *, is_silent: bool, is_json:
 
 def _asked(opening: Opening) -> Opening:
     answers = {
-        name: typer.prompt(question, default="", show_default=False) or None
+        name: (zone_typed if name == "zone" else text_typed)(question) or None
         for name, question in QUESTIONS.items()
         if getattr(opening, name) is None
     }

@@ -1,6 +1,6 @@
 """The questions of a workshop, at a terminal: each step's answers, in the shape of its file."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 import typer
 
@@ -8,18 +8,23 @@ from narrows.cli.typed import (
     answered,
     day_typed,
     id_from,
+    id_typed,
+    ids_typed,
     list_typed,
+    one_typed,
     several_typed,
     text_typed,
 )
+from narrows.cli.workshop_objectives import ENDS, ask_objectives
 from narrows.domain.organisation import Adoption
 from narrows.domain.plan import Plan
+from narrows.services.plan.metric_checks import flow_metrics
 from narrows.services.strategy.adopting import QUESTIONS
 from narrows.services.workshop.steps import Step
 from narrows.views.workshop import WorkshopAnswer
 
 Answers = Mapping[str, object] | list[Mapping[str, object]]
-ENDS = "; empty ends"
+BY = "By which day, such as 2027-06-30 (may stay empty)"
 
 
 def ask(step: Step, plan: Plan, *, told: WorkshopAnswer) -> Answers:
@@ -44,11 +49,11 @@ def _strategy(plan: Plan, _: WorkshopAnswer) -> Answers:
     said: dict[str, object] = (
         {} if has_vision else {"vision": text_typed("The vision, in one sentence")}
     )
-    waypoints = []
+    waypoints: dict[str, Mapping[str, object]] = {}
     for text in several_typed(f"A waypoint: what is true then{ENDS}"):
-        by = text_typed("By which day, such as 2027-06-30 (may stay empty)")
-        waypoints.append(answered({"id": id_from(text), "text": text, "by": day_typed(by)}))
-    said["waypoints"] = waypoints
+        by, id_ = day_typed(BY), id_from(text, taken=waypoints)
+        waypoints[id_] = answered({"id": id_, "text": text, "by": by})
+    said["waypoints"] = list(waypoints.values())
     said["constraints"] = list(several_typed(f"A constraint within which streams choose{ENDS}"))
     return answered(said)
 
@@ -63,73 +68,60 @@ def _customers(_: Plan, __: WorkshopAnswer) -> Answers:
 
 
 def _streams(_: Plan, told: WorkshopAnswer) -> Answers:
+    return [_stream(each, told) for each in ids_typed(f"A value stream: a short id{ENDS}")]
+
+
+def _stream(id_: str, told: WorkshopAnswer) -> Mapping[str, object]:
+    name = text_typed("Its name")
     first = next(iter(told.customers), "")
-    return [
-        answered(
-            {
-                "id": each,
-                "name": text_typed("Its name"),
-                "customer": typer.prompt("Whom it serves", default=first),
-                "phase": text_typed(f"In which phase ({_phases(told)})"),
-                "pilot": typer.confirm("Does it begin, as a pilot?", default=False),
-            }
-        )
-        for each in several_typed(f"A value stream: a short id{ENDS}")
-    ]
+    customer = one_typed("Whom it serves", list(told.customers), default=first)
+    phases = told.customers.get(customer, ())
+    which = f"In which phase ({', '.join(phases) or 'any'})"
+    return answered(
+        {
+            "id": id_,
+            "name": name,
+            "customer": customer,
+            "phase": one_typed(which, phases) if phases else text_typed(which),
+            "pilot": typer.confirm("Does it begin, as a pilot?", default=False),
+        }
+    )
 
 
 def _metrics(plan: Plan, _: WorkshopAnswer) -> Answers:
+    """A stream without an answer is asked for again."""
+    lacking = [each for each in plan.streams if each.value_metric is None]
+    known = {each.id for each in plan.metrics}
     said: dict[str, object] = {}
-    for each in plan.streams:
-        if each.value_metric is None:
+    for each in lacking:
+        question = f"The ONE metric of {each.name or each.id}: a short id"
+        id_ = id_typed(question, taken=flow_metrics())
+        if id_ in known:
+            said[each.id] = id_
+        elif id_:
+            known.add(id_)
             said[each.id] = answered(
                 {
-                    "id": text_typed(f"The ONE metric of {each.name or each.id}: a short id"),
+                    "id": id_,
                     "title": text_typed("What it is called"),
-                    "unit": text_typed("Its unit, such as points or EUR"),
-                    "better": text_typed("Better when higher or lower?"),
+                    "unit": text_typed("Its unit, such as points or EUR", default="points"),
+                    "better": one_typed("Better when higher or lower?", ("higher", "lower")),
                 }
             )
     return said
 
 
 def _teams(plan: Plan, _: WorkshopAnswer) -> Answers:
-    return {
-        each.id: list_typed(f"Teams that take part in {each.name or each.id}, with commas between")
-        for each in plan.streams
-        if not each.teams
-    }
-
-
-def _objectives(plan: Plan, _: WorkshopAnswer) -> Answers:
-    cycle = {
-        "id": text_typed("Id of the first cycle, such as 2027-Q1"),
-        "start": day_typed(text_typed("Its first day, a Monday, such as 2027-01-04")),
-    }
-    owners = "organisation, " + ", ".join(each.id for each in plan.streams)
-    waypoints = ", ".join(each.id for each in (plan.strategy and plan.strategy.waypoints) or ())
-    return {
-        "cycle": answered(cycle),
-        "objectives": [
-            answered(
-                {
-                    "id": id_from(each),
-                    "text": each,
-                    "owner": text_typed(f"Whose ({owners})"),
-                    "why": text_typed("Why"),
-                    "waypoint": text_typed(f"Which waypoint it serves ({waypoints})"),
-                    "key_results": list(_key_results()),
-                }
+    """A stream without an answer is asked for again."""
+    return answered(
+        {
+            each.id: list_typed(
+                f"Teams that take part in {each.name or each.id}, with commas between"
             )
-            for each in several_typed(f"An objective: what shall be true at its end{ENDS}")
-        ],
-    }
-
-
-def _key_results() -> Iterator[Mapping[str, object]]:
-    for metric in several_typed(f"A metric by which you see it, such as flow_time{ENDS}"):
-        target = typer.prompt("Its target", type=float)
-        yield {"id": id_from(metric), "metric": metric, "target": target}
+            for each in plan.streams
+            if not each.teams
+        }
+    )
 
 
 ASKED: Mapping[Step, Callable[[Plan, WorkshopAnswer], Answers]] = {
@@ -139,9 +131,5 @@ ASKED: Mapping[Step, Callable[[Plan, WorkshopAnswer], Answers]] = {
     Step.STREAMS: _streams,
     Step.METRICS: _metrics,
     Step.TEAMS: _teams,
-    Step.OBJECTIVES: _objectives,
+    Step.OBJECTIVES: ask_objectives,
 }
-
-
-def _phases(told: WorkshopAnswer) -> str:
-    return ", ".join(dict.fromkeys(p for each in told.customers.values() for p in each)) or "any"

@@ -1,5 +1,6 @@
 """Beginning a reset: the next cycle, and the opening questions answered again."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +9,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import CYCLE_WEEKS, ORGANISATION, Cycle
 from narrows.domain.organisation import Adoption
 from narrows.domain.plan import Plan
-from narrows.domain.sayings import About, Act, Kind
+from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.cycles.naming import cycle_meant
 from narrows.services.cycles.states import CycleState, refuse_closed, state_of
 from narrows.services.drafts import Draft
@@ -95,13 +96,22 @@ def _refuse_otherwise(plan: Plan, reset: Reset, *, beginning: Beginning) -> None
 def _ending(draft: Draft, beginning: Beginning) -> Cycle:
     today = day_of(draft.room.now, draft.plan.zone)
     old = cycle_meant(draft.plan, beginning.after, today=today)
-    if state_of(old.id, draft.told) is CycleState.ACTIVE:
+    refuse_active(old, draft.told)
+    return old
+
+
+def refuse_active(old: Cycle, sayings: Collection[Saying]) -> None:
+    """Refuse to begin anew after a cycle that nobody began to look back on.
+
+    Raises:
+        NarrowsError: `reset-too-early`.
+    """
+    if state_of(old.id, sayings) is CycleState.ACTIVE:
         raise NarrowsError(
             "reset-too-early",
             f"Cycle «{old.id}» is active; look back at it first, with `narrows cycle "
             f"begin-closing {old.id}`, so that what it taught is known when the next one begins.",
         )
-    return old
 
 
 def _new_cycle(draft: Draft, beginning: Beginning, *, old: Cycle) -> Cycle:
