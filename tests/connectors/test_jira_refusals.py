@@ -245,3 +245,42 @@ def test_only_fields_that_fit_are_taken(
         assert kept.incomplete is None
     else:
         assert refusal(jira, columns=columns).slug == "jira-field-unknown"
+
+
+@pytest.mark.parametrize("jira", [True], indirect=True)
+@pytest.mark.parametrize("most_at_once", [0, 1, 2])
+def test_what_cannot_be_shown_now_is_not_gone(jira: FakeJira, most_at_once: int) -> None:
+    """A search lacks three issues; asked by key, Jira says that this is too much at once."""
+    kept = synced(jira)
+
+    def answer(asked: Asked) -> Reply:
+        reply = jira(asked)
+        if asked.path.endswith("/search/jql") and isinstance(reply.body, dict):
+            shown = [each for each in reply.body["issues"] if each["key"] == "PAY-1"]
+            return replace(reply, body={"issues": shown, "isLast": True})
+        if asked.path.endswith("/issue/bulkfetch"):
+            n_asked = len(asked.json()["issueIdsOrKeys"])
+            if n_asked > most_at_once:
+                return Reply({"issues": [], "issueErrors": [{"id": "10002", "errorMessage": "x"}]})
+        return reply
+
+    kept.sync(answer, now=NOW)
+    assert not kept.gone
+    if most_at_once:
+        assert kept.incomplete is None
+    else:
+        assert "cannot show PAY-" in str(kept.incomplete)
+
+
+@pytest.mark.parametrize("jira", [True], indirect=True)
+def test_a_token_counts_for_more_than_the_word_last(jira: FakeJira) -> None:
+    def answer(asked: Asked) -> Reply:
+        reply = jira(asked)
+        if asked.path.endswith("/search/jql") and isinstance(reply.body, dict):
+            return replace(reply, body={**reply.body, "isLast": True})
+        return reply
+
+    kept = home()
+    kept.sync(answer, now=NOW)
+    assert kept.incomplete is None
+    assert kept.held() == truth(jira, kept.source)

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from narrows.connectors.jira_asked import listed
+from narrows.connectors.jira_asked import broken, listed
 from narrows.connectors.jira_site import Site
-from narrows.connectors.json_values import Object, as_object, as_text
+from narrows.connectors.json_values import Object, as_list, as_object, as_text
 from narrows.domain.live import Json
 
 PER_REQUEST = 100
@@ -22,13 +22,17 @@ def by_key(
         NarrowsError: `jira-page-broken`, or what the reader refuses.
     """
     asked = sorted(keys)
-    for begin in range(0, len(asked), PER_REQUEST):
-        part = asked[begin : begin + PER_REQUEST]
-        found = (
-            _in_bulk(site, part, fields=fields)
-            if site.is_cloud
-            else _by_search(site, part, fields=fields)
-        )
+    parts = [asked[begin : begin + PER_REQUEST] for begin in range(0, len(asked), PER_REQUEST)]
+    while parts:
+        part = parts.pop()
+        ask = _in_bulk if site.is_cloud else _by_search
+        found = ask(site, part, fields=fields)
+        if as_list(found.get("issueErrors")):
+            # It was too much at once, or some could not be read now: that is not to be gone.
+            if len(part) == 1:
+                raise broken(f"it cannot show {part[0]} now")
+            parts += [part[: len(part) // 2], part[len(part) // 2 :]]
+            continue
         issues = map(as_object, listed(found.get("issues"), what="issues"))
         yield tuple(each for each in issues if as_text(each.get("key")) in part)
 

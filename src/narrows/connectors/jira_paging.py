@@ -13,6 +13,8 @@ from narrows.connectors.json_values import as_object, as_text
 from narrows.domain.live import Json
 
 RESTARTS = 5
+MOST_EMPTY = 100
+"""Pages in a row: Jira may leave out what the token does not see."""
 
 
 def pages(site: Site, asked: Asked) -> Iterator[Shown]:
@@ -26,7 +28,7 @@ def pages(site: Site, asked: Asked) -> Iterator[Shown]:
 
 def _by_token(site: Site, asked: Asked) -> Iterator[Shown]:
     seen: set[str] = set()
-    token = ""
+    token, n_empty = "", 0
     while True:
         body: dict[str, Json] = {
             "jql": asked.jql(asked.from_ms),
@@ -38,11 +40,15 @@ def _by_token(site: Site, asked: Asked) -> Iterator[Shown]:
         if token:
             body["nextPageToken"] = token
         told = as_object(site.post("/search/jql", body))
-        yield read_page(told, asked)
+        shown = read_page(told, asked)
+        yield shown
         token, is_last = as_text(told.get("nextPageToken")), told.get("isLast")
-        if is_last is True or (not token and is_last is not False):
+        # A token counts for more than the word «last», which has been wrong before.
+        is_done = not token or token in seen or not shown.issues
+        if is_done and (is_last is True or (not token and is_last is None)):
             return
-        if not token or token in seen:
+        n_empty = 0 if shown.issues else n_empty + 1
+        if not token or token in seen or n_empty > MOST_EMPTY:
             raise broken("its pages go round in a circle")
         seen.add(token)
 
