@@ -28,7 +28,7 @@ class Gatherer:
         able: What this GitHub can tell.
         rules: Where attributes come from.
         source: Id of the source, for faults.
-        seen: Keys of the items so far.
+        seen: GitHub's ids of the items so far → their keys.
         before: Items whose histories were short in the sync before.
         short: Items whose histories are short in this one.
         n_gaps: Items that it listed without showing them, or not so that they can be used.
@@ -38,7 +38,7 @@ class Gatherer:
     able: Able
     rules: Rules
     source: str
-    seen: set[str] = field(default_factory=set)
+    seen: dict[str, str] = field(default_factory=dict)
     before: Mapping[str, Short] = field(default_factory=dict)
     short: dict[str, Short] = field(default_factory=dict)
     n_gaps: int = 0
@@ -58,13 +58,14 @@ class Gatherer:
                 self.n_gaps += 1
                 continue
             events, n_counted = self._events(item, in_project=boards is not None)
-            board = (boards or {}).get(as_text(item.get("id")))
+            id_ = as_text(item.get("id"))
+            board = (boards or {}).get(id_)
             history = history_of(item, events, rules=self.rules, board=board, now=self.asker.at)
             faults += history.faults
             if not history.item:
                 self.n_gaps += 1
             elif self._is_taken(history, n_counted, faults=faults):
-                self.seen.add(history.item)
+                self.seen[id_] = history.item
                 changes += history.changes
         told = tuple(Fault(self.source, " ".join(each.split())) for each in faults)
         return Batch(changes, told, categories=CATEGORIES)

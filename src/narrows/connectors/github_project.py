@@ -94,7 +94,8 @@ class BoardSweep:
             notes.append("this GitHub does not list what was archived; what it hid stays counted")
         why = gatherer.incomplete()
         until = self.cursor.until if gatherer.n_gaps else run.at
-        census = {card.key for card in cards.by_id.values()}
+        # One that was transferred meanwhile is told by its new key.
+        census = {gatherer.seen.get(id_, card.key) for id_, card in cards.by_id.items()}
         return Page(
             Batch(
                 (), tuple(Fault(gatherer.source, each) for each in faults), fraction_read=1.0,

@@ -49,7 +49,7 @@ class Sweep:
             if not shown.missing and not self.gatherer.n_gaps:
                 self.cursor = replace(self.cursor, until=self.cursor.run.at)
             self.cursor = self.cursor.at(None)
-            self._held = by_repository([*self.known, *self.gatherer.seen])
+            self._held = by_repository([*self.known, *self.gatherer.seen.values()])
         shown = shown_repositories(self.asker, self.taken)
         begin = Run(self.asker.at)
         yield from self._again(shown)
@@ -94,7 +94,7 @@ class Sweep:
     def _end(self, run: Run) -> Iterator[Page]:
         """The census and the last page."""
         shown = shown_repositories(self.asker, self.taken)
-        held = by_repository([*self.known, *self.gatherer.seen])
+        held = by_repository([*self.known, *self.gatherer.seen.values()])
         counted = self.cursor.counted_at or (None if self.cursor.floor else run.at)
         is_due = counted is None or run.at - counted >= COUNTS_AFTER
         missing, census = list(shown.missing), set[str]()
