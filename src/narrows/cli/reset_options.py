@@ -14,7 +14,7 @@ class BeginningOptions:
 
     Attributes:
         start: First day of the new cycle.
-        weeks: How long it is.
+        weeks: How long it is; 13 unless said.
         after: The cycle that ends.
         problem: What OKRs shall solve.
         observable: What will be observed if they do.
@@ -25,7 +25,10 @@ class BeginningOptions:
         str | None,
         typer.Option("--start", metavar="DAY", help="A Monday; else where the other cycle ends."),
     ] = None
-    weeks: Annotated[int, typer.Option("--weeks", metavar="N", min=1, max=52)] = 13
+    weeks: Annotated[
+        int | None,
+        typer.Option("--weeks", metavar="N", min=1, max=52, help="How long it is; else 13."),
+    ] = None
     after: Annotated[
         str | None,
         typer.Option("--after", metavar="CYCLE", help="The cycle that ends; else today's."),

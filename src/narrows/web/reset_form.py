@@ -48,15 +48,15 @@ def beginning_told(told: Told) -> Beginning:
     for name, words in answers.items():
         if not words:
             raise FieldError(name, "Answer it again; the same words are an answer too.")
-    weeks = told.get("weeks", "").strip() or "13"
+    weeks = told.get("weeks", "").strip()
     n_weeks = int(weeks) if weeks.isascii() and weeks.isdecimal() and len(weeks) < 4 else 0
-    if not 1 <= n_weeks <= MOST_WEEKS:
+    if weeks and not 1 <= n_weeks <= MOST_WEEKS:
         raise FieldError("weeks", f"«{weeks}» is no number of weeks; write such as 13.")
     return Beginning(
         cycle,
         AdoptionAnswers(answers["problem"], answers["observable"], answers["ends"]),
         start=_day(told.get("start", "").strip()),
-        weeks=n_weeks,
+        weeks=n_weeks or None,
         after=told.get("after") or None,
     )
 

@@ -30,7 +30,7 @@ finish: true
 def test_a_file_says_every_step() -> None:
     steps = parse_reset(WHOLE, file="reset.yaml")
     answers = AdoptionAnswers("Slow", "Quicker", "A report")
-    assert steps.beginning == Beginning("winter", answers, date(2027, 1, 4), 13, "autumn")
+    assert steps.beginning == Beginning("winter", answers, date(2027, 1, 4), None, "autumn")
     assert steps.carries == (Carry("love", "Half way", "loved"),)
     assert steps.drops == (Drop("fair", "It is"),)
     (added,) = steps.additions

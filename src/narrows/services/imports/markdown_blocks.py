@@ -45,14 +45,15 @@ class Block:
     n_lost: int = 0
 
 
+_MOST_PARTS = 12
+"""Of a line that are read to see whether it begins with a label."""
+
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<front>.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.MULTILINE)
 _MARKED = re.compile(
     r"(?:P[0-9X]|KR\s?\d*|Key Result\b[^:]{0,6}|O\d+|Objective\b[^:]{0,6}"
     r"|Initiative\b[^:]{0,6})\s*[-–:]"
 )
-_LONGEST_MARK = 80
-"""A label is shorter than that, blanks around it included. [characters]"""
 _BAR = re.compile(r"(?<!\\)\|")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -144,10 +145,5 @@ def _lines(children: Sequence[Token]) -> Iterator[tuple[int, Sequence[Token]]]:
 
 
 def _beginning(children: Sequence[Token], at: int) -> str:
-    """What a line begins with, as far as a label reaches."""
-    said = ""
-    for number in range(at, len(children)):
-        if len(said) > _LONGEST_MARK:
-            break
-        said += children[number].content
-    return said
+    """What a line begins with: no label has more parts than some."""
+    return "".join(each.content for each in children[at : at + _MOST_PARTS])

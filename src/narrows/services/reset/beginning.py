@@ -33,15 +33,15 @@ class Beginning:
     Attributes:
         cycle: Id of the new cycle.
         answers: The opening questions, answered again: all three.
-        start: Its first day, a Monday; `None` is where the other ends.
-        weeks: How long it is.
+        start: Its first day, a Monday; `None` is not said: where the other ends.
+        weeks: How long it is; `None` is not said: 13.
         after: Id of the cycle that ends; `None` is the one of today, or that began last.
     """
 
     cycle: str
     answers: AdoptionAnswers
     start: date | None = None
-    weeks: int = CYCLE_WEEKS
+    weeks: int | None = None
     after: str | None = None
 
 
@@ -57,6 +57,7 @@ def begun(draft: Draft, beginning: Beginning, *, remark: Remark) -> Draft:
     standing = reset_begun(draft.plan, draft.told)
     if standing is not None and standing.into.id == beginning.cycle:
         _refuse_otherwise(draft.plan, standing, beginning=beginning)
+        _refuse_other_days(standing.into, beginning)
         return draft
     old = _ending(draft, beginning)
     new = _new_cycle(draft, beginning, old=old)
@@ -93,6 +94,17 @@ def _refuse_otherwise(plan: Plan, reset: Reset, *, beginning: Beginning) -> None
         )
 
 
+def _refuse_other_days(cycle: Cycle, beginning: Beginning) -> None:
+    """Refuse other days than a cycle has; what is not given says nothing."""
+    is_same = beginning.start in {None, cycle.start} and beginning.weeks in {None, cycle.weeks}
+    if not is_same:
+        raise NarrowsError(
+            "reset-decided",
+            f"Cycle «{cycle.id}» is in the plan already, {cycle.weeks} weeks from {cycle.start}; "
+            "leave --start and --weeks out, or change it in the plan.",
+        )
+
+
 def _ending(draft: Draft, beginning: Beginning) -> Cycle:
     today = day_of(draft.room.now, draft.plan.zone)
     old = cycle_meant(draft.plan, beginning.after, today=today)
@@ -117,7 +129,10 @@ def refuse_active(old: Cycle, sayings: Collection[Saying]) -> None:
 def _new_cycle(draft: Draft, beginning: Beginning, *, old: Cycle) -> Cycle:
     known = draft.plan.cycle(beginning.cycle)
     refuse_closed(beginning.cycle, draft.told)
-    new = known or Cycle(beginning.cycle, beginning.start or old.end, beginning.weeks)
+    if known is not None:
+        _refuse_other_days(known, beginning)
+    weeks = CYCLE_WEEKS if beginning.weeks is None else beginning.weeks
+    new = known or Cycle(beginning.cycle, beginning.start or old.end, weeks)
     if new.start < old.end:
         raise NarrowsError(
             "cycle-overlaps",

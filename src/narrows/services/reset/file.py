@@ -19,7 +19,7 @@ class NewCyclePart(Part):
 
     id: Id
     start: Day | None = None
-    weeks: Weeks = 13
+    weeks: Weeks | None = None
     after: Id | None = None
 
 
