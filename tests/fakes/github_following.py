@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from narrows.connectors.github import connector
-from narrows.domain.live import Answer, Json, Live, Page, Since
+from narrows.domain.live import Answer, HttpReader, Json, Live, Page, Since
 from narrows.domain.streams import Source
 from narrows.domain.work import Change, Fault
 from tests.fakes.github_model import Told
@@ -60,7 +60,7 @@ class Followed:
     n_pages: int = 0
 
     def sync(
-        self, reader: Direct, *, now: datetime | None = None, killed_after: int | None = None
+        self, reader: HttpReader, *, now: datetime | None = None, killed_after: int | None = None
     ) -> Page | None:
         """One sync; pages without a cursor are kept with the next that has one.
 
@@ -69,9 +69,10 @@ class Followed:
             now: Our clock; two hours after the tool's unless said.
             killed_after: So many pages come, and what is not kept by then is lost.
         """
-        since = Since(
-            now or reader.fake.model.now + timedelta(hours=2), self.cursor, frozenset(self.known)
-        )
+        if isinstance(reader, Direct):
+            now = now or reader.fake.model.now + timedelta(hours=2)
+        assert now
+        since = Since(now, self.cursor, frozenset(self.known))
         waiting: list[Page] = []
         self.faults, self.last, self.n_pages = [], None, 0
         pages: Iterator[Page] = LIVE.fetch(reader, self.source, since=since)

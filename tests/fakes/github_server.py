@@ -235,7 +235,7 @@ class FakeGitHub:
             (f"PVTI_draft{n}", {
                 "id": f"PVTI_draft{n}", "type": "DRAFT_ISSUE", "content": {"__typename": "DraftIssue"},
                 "createdAt": written(self.model.now), "updatedAt": written(self.model.now),
-                "fieldValueByName": {}.get,
+                "fieldValueByName": _nothing,
             })
             for n in range(self.model.drafts)
         ]  # fmt: skip
@@ -305,3 +305,8 @@ def connection(
         },
         "nodes": [value for _, value in shown],
     }
+
+
+def _nothing(name: str) -> None:
+    """The value of a field that has none."""
+    del name
