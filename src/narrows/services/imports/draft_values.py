@@ -6,7 +6,7 @@ from datetime import date
 from narrows.services.imports.cycle_words import begins
 from narrows.services.imports.draft import DraftInitiative, DraftKeyResult, DraftObjective
 from narrows.services.imports.lacking import cycle_id, stands_still
-from narrows.services.imports.slugs import owner_id, slug_of
+from narrows.services.imports.slugs import Slugs, owner_id
 
 Values = Mapping[str, str | float | date]
 """One entry of a list, without what is not said."""
@@ -23,10 +23,9 @@ def objectives_of(
     objectives: Sequence[DraftObjective],
 ) -> Iterator[tuple[DraftObjective, Values]]:
     """Each objective with its values, but for what stands under it."""
-    taken: set[str] = set()
+    ids = Slugs("objective")
     for each in objectives:
-        id_ = slug_of(each.text, taken=taken, usual="objective")
-        taken.add(id_)
+        id_ = ids.of(each.text)
         yield (
             each,
             _said(
@@ -43,10 +42,9 @@ def objectives_of(
 
 def key_results_of(objective: DraftObjective) -> Iterator[tuple[DraftKeyResult, Values]]:
     """Each of its key results with its values. Metrics are left open: people decide them."""
-    taken: set[str] = set()
+    ids = Slugs("result")
     for each in objective.key_results:
-        id_ = slug_of(each.aim.metric or each.text, taken=taken, usual="result")
-        taken.add(id_)
+        id_ = ids.of(each.aim.metric or each.text)
         numbers = {
             "baseline": each.aim.baseline,
             "target": each.aim.target,
@@ -61,10 +59,9 @@ def key_results_of(objective: DraftObjective) -> Iterator[tuple[DraftKeyResult, 
 
 def initiatives_of(objective: DraftObjective) -> Iterator[tuple[DraftInitiative, Values]]:
     """Each of its bets with its values."""
-    taken: set[str] = set()
+    ids = Slugs("initiative")
     for each in objective.initiatives:
-        id_ = slug_of(each.text, taken=taken, usual="initiative")
-        taken.add(id_)
+        id_ = ids.of(each.text)
         yield each, _said({"id": id_, "text": each.text})
 
 
