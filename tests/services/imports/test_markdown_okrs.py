@@ -334,6 +334,15 @@ def test_words_longer_than_a_plan_takes_lose_their_end_and_the_rest_is_read() ->
     assert (fault.row, "5,000 characters" in fault.message) == (3, True)
 
 
+def test_what_is_crossed_out_is_no_longer_said() -> None:
+    draft = read(
+        "## Warm bread\n\n- ~~Build~~ Buy a mill\n- ~~Hire bakers~~\n- **KR3 (stretch)**: Regulars > 40\n"
+    )
+    assert results(draft) == {"Warm bread": ["Buy a mill", "Regulars > 40"]}
+    (fault,) = draft.faults
+    assert (fault.row, "crossed out" in fault.message) == (4, True)
+
+
 def test_bold_rows_are_objectives_over_the_rows_below() -> None:
     draft = read(BOLD_ROWS)
     assert results(draft) == {

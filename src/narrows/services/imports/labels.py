@@ -44,7 +44,7 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
             Role.KEY_RESULT,
             (
                 r"(?:(?P<owner>(?![^:]*\bobjectives?\b)[A-Z][^:]{1,50}?)\s+)?"
-                rf"(?:(?:key results?|KRs?)\s*{_N}{_END}"
+                rf"(?:(?:key results?|KRs?)\s*{_N}(?:\s*\([^()]{{1,20}}\))?{_END}"
                 r"|(?:O\d+[. -]?)?KR\s?\d+(?:\.\d+)*\s+)"
             ),
         ),

@@ -147,8 +147,9 @@ class _Page:
         label, under = label_of(block.words.text), below(self.blocks, at)
         self.drafting.open = self.place.in_list(block.depth, self.drafting.open)
         section = self.place.section_at(block.depth)
-        if self.place.is_skipped:
-            self.drafting.leave_out(label.text, block.line, why="it explains OKRs")
+        if self.place.is_skipped or block.words.is_struck:
+            why = "it is crossed out" if block.words.is_struck else "it explains OKRs"
+            self.drafting.leave_out(label.text, block.line, why=why)
         elif section_of(label.text) is not None and (under or label.text.endswith(":")):
             self.place.sections[block.depth] = section_of(label.text)
         elif label.role is not None:
