@@ -16,10 +16,21 @@ def test_a_story_is_asked_for_told_and_finished(tmp_path: Path) -> None:
     assert prompts[-1]["initiative"] == "earlier"
     assert "narrows story ask" in narrows("story", "list", *home).out
     told = narrows(
-        "story", "tell", "fresh", "A warmer shelf", "--key-result", "rising", "--json", *home
+        "story",
+        "tell",
+        "fresh",
+        "A warmer shelf",
+        "--key-result",
+        "rising",
+        "--item",
+        "B-7",
+        "--json",
+        *home,
     ).json["saying"]
     number = told["number"]
-    assert "A warmer shelf" in narrows("story", "list", "fresh", "--open", *home).out
+    listed = narrows("story", "list", "fresh", "--open", *home).out
+    assert "A warmer shelf" in listed
+    assert "for rising, is B-7" in listed
     assert narrows("story", "finish", number, *home).code == 0
     assert "A warmer shelf" not in narrows("story", "list", "fresh", "--open", *home).out
     told = narrows("story", "list", "--json", *home).json["stories"]

@@ -82,5 +82,6 @@ def argue(number: int, objective: str, *, argument: str, speaking: Speaking) -> 
 def _standing(story: Story) -> str:
     """«open in 2026-Q4, for nps; carried: because …»."""
     moves = f", for {story.key_result}" if story.key_result else ""
+    moves += f", is {story.item}" if story.item else ""
     carried = f"; carried: {story.argued}" if story.argued else ""
     return f"{story.state.replace('_', ' ')} in {story.cycle}{moves}{carried}"
