@@ -1,15 +1,21 @@
 """Findings in SARIF, as other tools read them."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
 
 from narrows.domain.finding import Finding, Severity
 from narrows.domain.plan import Plan
 from narrows.domain.work import Fault
-from narrows.services.lint.files import Linted
+from narrows.services.lint.files import Linted, lint_text
 from narrows.services.lint.linting import every_rule
 from narrows.views.as_json import plain
 from narrows.views.lint_sarif import sarif_log
+from tests.views.sarif_schema import LOG
 
 FOUND = Finding(
     "no_baseline", Severity.WARN, "shop/o/KR1", "No start.", "It harms.", "000", "Measure.",
@@ -17,14 +23,58 @@ FOUND = Finding(
 )  # fmt: skip
 
 
-def run_of(*findings: Finding, faults: tuple[Fault, ...] = ()) -> dict:  # type: ignore[type-arg]
-    read = [Linted("plans/o k.md", Plan(), findings, has_facts=False, faults=faults)]
+PAGE = """\
+# Shop OKRs 2026 Q4
+
+## Wir werden besser als die anderen, und zwar überall
+
+| Objective | Key result |
+|---|---|
+| Warm bread | Build an oven | and | more |
+| Warm bread | Regulars rise to 40 % |
+"""
+
+SARIF = jsonschema_rs.validator_for(LOG, validate_formats=True)
+
+
+def run_of(*findings: Finding, faults: tuple[Fault, ...] = ()) -> dict[str, Any]:
+    return run_in(Linted("plans/o k.md", Plan(), findings, has_facts=False, faults=faults))
+
+
+def run_in(*read: Linted) -> dict[str, Any]:
     log = plain(sarif_log(read, rules=every_rule(), version="1.0"))
     assert isinstance(log, dict)
-    assert log["version"] == "2.1.0"
+    SARIF.validate(log)
     (run,) = log["runs"]
     assert isinstance(run, dict)
     return run
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"version": "2.0.0"},
+        {"runs": [{"results": []}]},
+        {"runs": [{"tool": {"driver": {"rules": []}}}]},
+        {"runs": [{"tool": {"driver": {"name": "narrows"}}, "results": [{"ruleId": "no_why"}]}]},
+        {"more": 1},
+    ],
+)
+def test_what_is_no_sarif_is_seen(change: dict[str, object]) -> None:
+    log = plain(sarif_log([], rules=every_rule(), version="1.0"))
+    assert isinstance(log, dict)
+    assert SARIF.is_valid(log)
+    assert not SARIF.is_valid({**log, **change})
+
+
+def test_whole_files_with_faults_are_sarif(tmp_path: Path) -> None:
+    now = datetime(2026, 11, 26, tzinfo=UTC)
+    files = ("okrs.md", "pläne/o %1.md", str(tmp_path / "okrs.md"))
+    read = [lint_text(PAGE, file=each, rules=every_rule(), now=now) for each in files]
+    run = run_in(*read)
+    assert len(run["results"]) == sum(len(each.findings) for each in read) > 0
+    told = run["invocations"][0]["toolExecutionNotifications"]
+    assert len(told) == sum(len(each.faults) for each in read) > 0
 
 
 def test_a_finding_says_its_rule_its_level_and_its_place() -> None:
