@@ -3,9 +3,12 @@
 A command calls `open_home` or `open_memory` once and hands the parts to a service.
 """
 
-from collections.abc import Mapping, Sequence
+import os
+import socket
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,14 +29,22 @@ from narrows.settings import (
 if TYPE_CHECKING:
     from narrows.domain.gate import Gate
     from narrows.domain.live import Live as ToolLive
-    from narrows.domain.ports import History
+    from narrows.domain.ports import History, LoadedSource
     from narrows.domain.repository import StoredPlan
+    from narrows.domain.secret import Secret, Vault
+    from narrows.reader.dialling import TokenOf
     from narrows.reader.tool import ToolReader
+    from narrows.services.connect.connecting import Tools
+    from narrows.services.connect.keyring import Keyring
     from narrows.services.reviewing import Review
     from narrows.services.room import Room
-    from narrows.services.sources.syncing import Ways
+    from narrows.services.sources.standing import SourceStanding, Unmapped
+    from narrows.services.sources.syncing import Dial, Ways
     from narrows.web.desk import Desk
     from narrows.web.live import Live
+    from narrows.web.source_desk import SourceDesk
+    from narrows.worker.syncing import Syncing
+    from narrows.worker.worker import Worker
 
     Measured = tuple[Review, History | None]
 
@@ -56,12 +67,6 @@ class World:
     reader: Reader
     connectors: Mapping[str, Connector]
     now: datetime
-
-    def ways(self) -> "Ways":
-        """How sources are read, tools among them."""
-        from narrows.services.sources.syncing import Ways  # noqa: PLC0415
-
-        return Ways(self.reader, self.connectors, _dial)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,23 @@ class Home:
     def now(self) -> datetime:
         """The clock as the command read it. [UTC]"""
         return self.world.now
+
+    def keyring(self) -> "Keyring":
+        """The secrets of its sources."""
+        from narrows.services.connect.keyring import Keyring  # noqa: PLC0415
+
+        return Keyring(self.repository, _vault(self.folder), origin_of)
+
+    def ways(self) -> "Ways":
+        """How its sources are read, tools among them."""
+        from narrows.services.sources.syncing import Ways  # noqa: PLC0415
+
+        keyring = self.keyring()
+        return Ways(
+            self.world.reader,
+            self.world.connectors,
+            lambda source, live: _dialled(source, live, token_of=keyring.token),
+        )
 
     def stored(self) -> "StoredPlan":
         """The plan that was applied, with its revision.
@@ -166,6 +188,72 @@ def open_desk(home: Home) -> "Desk":
         history=lambda: _history(live()),
         now=now,
         bench=bench,
+        sources=_source_desk(home),
+    )
+
+
+def tools(folder: Path) -> "Tools":
+    """What connecting a tool to a home needs."""
+    from narrows.services.connect.connecting import Tools  # noqa: PLC0415
+
+    def knock(secret: "Secret") -> "Dial":
+        def token_of(_source: str, _origin: str) -> str:
+            return secret.reveal()
+
+        return lambda source, live: _dialled(source, live, token_of=token_of)
+
+    return Tools(connectors(), knock, _vault(folder), origin_of)
+
+
+def work_of(home: Home, *, keeps_weeks: bool = True) -> "Syncing":
+    """What syncing one of a home's sources is."""
+    from narrows.warehouse.embedded import EmbeddedWarehouse  # noqa: PLC0415
+    from narrows.worker.syncing import Syncing  # noqa: PLC0415
+
+    def warehouse(may_keep: Callable[[], None]) -> Warehouse:
+        # One for each run: it holds the state of a load.
+        return EmbeddedWarehouse(home.folder / WAREHOUSE, may_keep=may_keep)
+
+    return Syncing(home.repository, warehouse, home.ways(), now, keeps_weeks=keeps_weeks)
+
+
+def open_worker(home: Home) -> "Worker":
+    """What syncs a home's sources when they are due."""
+    from narrows.worker.clockwork import Clockwork  # noqa: PLC0415
+    from narrows.worker.worker import Worker  # noqa: PLC0415
+
+    work = work_of(home)
+    return Worker(home.repository, work, holder=holder(), clock=Clockwork(now))
+
+
+def holder() -> str:
+    """What this process is called among those that sync."""
+    return f"{socket.gethostname()} {os.getpid()}"
+
+
+def _source_desk(home: Home) -> "SourceDesk":
+    from narrows.services.sources.calling import signed_by  # noqa: PLC0415
+    from narrows.services.sources.standing import standings, unmapped_statuses  # noqa: PLC0415
+    from narrows.warehouse.manifest import stamp  # noqa: PLC0415
+    from narrows.web.source_desk import SourceDesk  # noqa: PLC0415
+
+    work, keyring, known = work_of(home), home.keyring(), home.world.connectors
+
+    @lru_cache(maxsize=1)
+    def measured(*_stamps: object) -> "tuple[Mapping[str, LoadedSource], Unmapped]":
+        return home.warehouse.sources(), unmapped_statuses(work.plan(), home.warehouse)
+
+    def standing() -> "Sequence[SourceStanding]":
+        stamps = home.repository.stamp()[0], stamp(home.folder / WAREHOUSE)
+        held, unmapped = measured(*stamps)
+        plan = work.plan()
+        return standings(plan, home.repository, held=held, connectors=known, unmapped=unmapped)
+
+    return SourceDesk(
+        home.repository,
+        standing,
+        tools(home.folder),
+        lambda source: signed_by(source, work.plan(), connectors=known, keyring=keyring),
     )
 
 
@@ -255,18 +343,31 @@ def connectors() -> Mapping[str, Connector]:
     return {each.name: each for each in found if isinstance(each, Connector)}
 
 
-def _dial(source: Source, live: "ToolLive") -> "ToolReader":
+def origin_of(base: str) -> str:
+    """Scheme, host and port of the address that a tool is spoken to at.
+
+    Raises:
+        NarrowsError: `address-refused`.
+    """
+    from narrows.reader.target import target_of  # noqa: PLC0415
+
+    return target_of(base).origin
+
+
+def _vault(folder: Path) -> "Vault":
+    from narrows.vault import KeyVault, home_key  # noqa: PLC0415
+
+    return KeyVault(home_key(folder))
+
+
+def _dialled(source: Source, live: "ToolLive", *, token_of: "TokenOf") -> "ToolReader":
     # Not at the top: few commands ask a tool.
     from narrows.reader.addresses import Allowed  # noqa: PLC0415
     from narrows.reader.dialling import dialled  # noqa: PLC0415
     from narrows.reader.way_out import way_out  # noqa: PLC0415
 
     way = way_out(Allowed.of(allowed_hosts()))
-    return dialled(source, live, way=way, token_of=_no_token)
-
-
-def _no_token(source: str, origin: str) -> str | None:  # noqa: ARG001 - as a vault is asked
-    return None
+    return dialled(source, live, way=way, token_of=token_of)
 
 
 def _home_missing(folder: Path) -> NarrowsError:

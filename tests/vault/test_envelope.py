@@ -26,14 +26,14 @@ def sealed() -> SealedSecret:
 
 def refusal(kept: SealedSecret, place: SecretPlace = PLACE, key: bytes = b"k" * 32) -> str:
     with pytest.raises(NarrowsError) as refused:
-        vault(key).open(kept, place)
+        vault(key).unseal(kept, place)
     assert TOKEN not in refused.value.message
     return refused.value.slug
 
 
 def test_what_was_sealed_opens_where_it_belongs() -> None:
     kept = sealed()
-    assert vault().open(kept, PLACE).reveal() == TOKEN
+    assert vault().unseal(kept, PLACE).reveal() == TOKEN
     assert (kept.place, kept.made_at) == (PLACE, NOON)
 
 

@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -44,7 +44,10 @@ class Scene:
         with (self.folder / file).open("a") as told:
             told.write(f"{line}\n")
 
-    def work(
+    def every(self) -> Mapping[str, timedelta | None]:
+        return EVERY
+
+    def __call__(
         self, source: str, *, progress: Progress, may_keep: Callable[[], None]
     ) -> SyncedSource:
         busy = self.folder / f"busy-{source}"
@@ -82,9 +85,7 @@ def _born(scene: Scene, organisation: int, *, name: str) -> int:
         return process
     # Whatever is raised ends the process with 1, and the test waits in vain.
     gate = open_store(scene.address).repository(Principal(name, organisation))
-    worker = Worker(
-        gate, lambda: EVERY, scene.work, holder=f"{name} {os.getpid()}", clock=scene.time.clock
-    )
+    worker = Worker(gate, scene, holder=f"{name} {os.getpid()}", clock=scene.time.clock)
     with worker.working():
         signal.pause()
     os._exit(0)

@@ -72,6 +72,7 @@ def test_a_killed_server_is_taken_over_within_a_minute(scene: Scene, opened: Ope
         by_source = {each.split()[0]: int(each.split()[1]) for each in scene.told("begun")}
         killed = by_source["jira"]
         os.kill(killed, signal.SIGKILL)
+        os.waitid(os.P_PID, killed, os.WEXITED | os.WNOWAIT)  # only now it is dead
         lost = {source for source, process in by_source.items() if process == killed}
         (scene.folder / "slow").unlink()
         until(lambda: ended(gate) == len(LIVE) - len(lost), "what the other began is done")
@@ -99,6 +100,7 @@ def test_a_server_that_was_stopped_and_goes_on_keeps_nothing(
     with serving(scene, 1) as (stopped,):
         until(lambda: len(scene.told("begun")) == 2, "it syncs both")
         os.kill(stopped, signal.SIGSTOP)
+        os.waitpid(stopped, os.WUNTRACED)  # only now it stands
         (scene.folder / "slow").unlink()
         for each in LIVE:
             (scene.folder / f"busy-{each}").unlink()

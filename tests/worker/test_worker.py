@@ -1,7 +1,7 @@
 """A worker outlives whatever happens to a run, and each run is told of."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -38,12 +38,25 @@ def time(tmp_path: Path) -> HeldTime:
     return HeldTime(tmp_path / "clock")
 
 
+@dataclass(frozen=True)
+class Scheduled:
+    work: Callable[..., SyncedSource]
+
+    def __call__(
+        self, source: str, *, progress: Progress, may_keep: Callable[[], None]
+    ) -> SyncedSource:
+        return self.work(source, progress=progress, may_keep=may_keep)
+
+    def every(self) -> Mapping[str, timedelta | None]:
+        return EVERY
+
+
 def is_held_after(gate: Gate, now: datetime) -> bool:
     return (gate.jobs()[0].held_until or NOON) > now
 
 
 def worker(gate: Gate, time: HeldTime, work: Callable[..., SyncedSource]) -> Worker:
-    return Worker(gate, lambda: EVERY, work, holder="here", clock=time.clock)
+    return Worker(gate, Scheduled(work), holder="here", clock=time.clock)
 
 
 def test_a_run_is_told_with_what_it_brought(gate: Gate, time: HeldTime) -> None:
@@ -114,7 +127,7 @@ def test_a_slow_tool_is_waited_for_under_the_lease(gate: Gate, time: HeldTime) -
         return replace(SYNCED, id=source)
 
     clock = Clockwork(time.now, time.wait)
-    synced = run_leased(gate, lease, work, clock=clock, stopping=Event())
+    synced = run_leased(gate, lease, work=Scheduled(work), clock=clock, stopping=Event())
     assert synced.incomplete is None
 
 
@@ -128,6 +141,6 @@ def test_who_lost_its_lease_says_so_and_ends_nothing(gate: Gate, time: HeldTime)
         gate.take(["jira"], EVERY, holder="there", now=lambda: later, asked_by=Asker.COMMAND)
         return SYNCED
 
-    synced = run_leased(gate, lease, work, clock=time.clock, stopping=Event())
+    synced = run_leased(gate, lease, work=Scheduled(work), clock=time.clock, stopping=Event())
     assert "took over" in str(synced.incomplete)
     assert [each.end is None for each in gate.runs()] == [True, False]

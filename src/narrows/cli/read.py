@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from narrows.bootstrap import Home, open_home
+from narrows.bootstrap import Home, holder, now, open_home, work_of
 from narrows.cli.options import Asked
 from narrows.cli.render.bottleneck_table import show_bottlenecks
 from narrows.cli.render.flow_tables import show_flow, show_items, show_statuses
@@ -20,11 +20,12 @@ from narrows.services.flow import listing, status_flows
 from narrows.services.flow.asking import history_of
 from narrows.services.flow.locating import locate
 from narrows.services.flow.measuring import measure
-from narrows.services.results.snapshotting import keep_snapshots
-from narrows.services.reviewing import history_for_review
+from narrows.services.results.week_ends import keep_week_ends
 from narrows.services.sources import syncing
 from narrows.views import as_json
 from narrows.views.flow_periods import flow_periods
+from narrows.worker.clockwork import Clockwork
+from narrows.worker.commanded import sync_now
 
 
 def sync(ids: Sequence[str], given_home: Path | None, *, is_json: bool) -> bool:
@@ -32,14 +33,11 @@ def sync(ids: Sequence[str], given_home: Path | None, *, is_json: bool) -> bool:
     home = open_home(given_home)
     sources = syncing.chosen(home.stored().plan.sources, ids)
     with shown_progress() as progress:
-        synced = syncing.sync(
-            sources,
-            home.warehouse,
-            ways=home.world.ways(),
-            now=home.now,
-            progress=progress,
+        synced = [sync_one(home, each.id, progress=progress) for each in sources]
+        plan = home.stored().plan
+        keep_week_ends(
+            home.repository, plan, warehouse=home.warehouse, now=home.now, progress=progress
         )
-        snapshot(home, progress)
     if is_json:
         typer.echo(as_json.text(as_json.sources(synced)))
     else:
@@ -47,19 +45,23 @@ def sync(ids: Sequence[str], given_home: Path | None, *, is_json: bool) -> bool:
     return not any(each.incomplete for each in synced)
 
 
-def snapshot(home: Home, progress: Progress) -> None:
-    """Keep each key result as it was at the end of each week that is complete by now."""
-    plan = home.stored().plan
-    if not plan.objectives:
-        return
+def sync_one(home: Home, source: str, *, progress: Progress) -> syncing.SyncedSource:
+    """Sync a source through its lease; a server that syncs it is waited for."""
+    work = work_of(home, keeps_weeks=False)
     try:
-        history = history_for_review(plan, home.warehouse, progress=progress)
+        return sync_now(
+            home.repository,
+            source,
+            work=work,
+            holder=holder(),
+            clock=Clockwork(now),
+            progress=progress,
+        )
     except NarrowsError as refusal:
-        # What was synced is kept all the same; who asks for numbers is told again.
-        if refusal.slug != "workflow-missing":
+        if refusal.slug != "sync-under-way":
             raise
-    else:
-        keep_snapshots(home.repository, plan, history=history, now=home.now)
+        held = home.warehouse.sources().get(source)
+        return syncing.SyncedSource(source, home.stored().plan.zone, held, refusal.message)
 
 
 def items(asked: Asked) -> None:

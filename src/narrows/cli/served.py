@@ -6,7 +6,7 @@ import socket
 import typer
 import uvicorn
 
-from narrows.bootstrap import Home, open_desk
+from narrows.bootstrap import Home, open_desk, open_worker
 from narrows.domain.errors import NarrowsError
 from narrows.web.app import create_app
 
@@ -14,7 +14,7 @@ LOOPBACK = "127.0.0.1"
 
 
 def serve(home: Home, *, port: int) -> None:
-    """Serve a home's pages on this machine until Ctrl-C, and say where.
+    """Serve a home's pages on this machine until Ctrl-C, say where, and sync what is due.
 
     Raises:
         NarrowsError: `port-taken`, and what measuring the home refuses.
@@ -26,7 +26,8 @@ def serve(home: Home, *, port: int) -> None:
         )
         address = f"http://{LOOPBACK}:{listening.getsockname()[1]}"
         typer.echo(f"Serving {home.folder} at {address} (Ctrl-C stops).")
-        uvicorn.Server(config).run(sockets=[listening])
+        with open_worker(home).working():
+            uvicorn.Server(config).run(sockets=[listening])
 
 
 def _listening(port: int) -> socket.socket:

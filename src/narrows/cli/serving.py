@@ -18,7 +18,8 @@ def serve(*, port: PortOption = PORT, home: HomeOption = None) -> None:
 
     Programs find the same below /api/v1, described at /api/v1/openapi.json. Only this machine is
     answered: there are no accounts in this version. What is synced, observed or applied meanwhile
-    is shown a moment later.
+    is shown a moment later. Each source is synced on its interval (`every` in the plan; a tool each
+    15 minutes unless said), by one server at a time however many run.
     """
     from narrows.bootstrap import open_home
     from narrows.cli import served

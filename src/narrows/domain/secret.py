@@ -96,7 +96,7 @@ class Vault(Protocol):
             NarrowsError: `secrets-unavailable`, `key-unreadable`, `key-exposed`.
         """
 
-    def open(self, sealed: SealedSecret, place: SecretPlace) -> Secret:
+    def unseal(self, sealed: SealedSecret, place: SecretPlace) -> Secret:
         """Open what was sealed for this place.
 
         Raises:

@@ -85,5 +85,8 @@ class SyncLog(Protocol):
     def runs(self, source: str | None = None) -> Sequence[SyncRun]:
         """Runs of a source or of all, by source, the latest first."""
 
+    def last_runs(self) -> Sequence[SyncRun]:
+        """The latest run of each source that had one, by source."""
+
     def deliver(self, source: str, delivery: str, *, now: datetime) -> bool:
         """Note that a tool sent something; whether it is the first time that it sent it."""

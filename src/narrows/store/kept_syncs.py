@@ -98,6 +98,11 @@ class StoredSyncs(StoredRepository):
         with self._reading() as scoped:
             return runs.read_runs(scoped, source)
 
+    def last_runs(self) -> Sequence[SyncRun]:
+        """The latest run of each source that had one, by source."""
+        with self._reading() as scoped:
+            return runs.read_last_runs(scoped)
+
     def deliver(self, source: str, delivery: str, *, now: datetime) -> bool:
         """Note that a tool sent something; whether it is the first time."""
         with self._writing() as scoped:

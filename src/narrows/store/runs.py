@@ -56,6 +56,11 @@ def read_runs(scoped: Scoped, source: str | None = None) -> Sequence[SyncRun]:
     return sorted(found, key=lambda each: each.source)
 
 
+def read_last_runs(scoped: Scoped) -> Sequence[SyncRun]:
+    """The latest run of each source that had one, by source."""
+    return [_run(row) for row in scoped.last(sync_run, of="number", order_by=("source",))]
+
+
 def deliver(scoped: Scoped, source: str, *, delivery: str, now: datetime) -> bool:
     """Note that a tool sent something; whether it is the first time."""
     begin(scoped)

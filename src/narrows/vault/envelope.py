@@ -50,7 +50,7 @@ class KeyVault:
         text = self._encrypted(own, secret.reveal().encode(), bound=bound)
         return SealedSecret(place, key_id, base64.b64encode(wrapped + text).decode(), now)
 
-    def open(self, sealed: SealedSecret, place: SecretPlace) -> Secret:
+    def unseal(self, sealed: SealedSecret, place: SecretPlace) -> Secret:
         """Open what was sealed for this place.
 
         Raises:

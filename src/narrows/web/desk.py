@@ -10,6 +10,7 @@ from narrows.domain.ports import History
 from narrows.domain.repository import Repository
 from narrows.services.reviewing import Review
 from narrows.web.rest.bench import Bench
+from narrows.web.source_desk import SourceDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Desk:
         history: What happened, for the items behind a number.
         now: The clock. [UTC]
         bench: What the REST interface works on; `None` serves pages only.
+        sources: What is known of sources; `None` serves no pages about them.
     """
 
     repository: Repository
@@ -29,6 +31,7 @@ class Desk:
     history: Callable[[], History]
     now: Callable[[], datetime]
     bench: Bench | None = None
+    sources: SourceDesk | None = None
 
 
 def desk_of(request: Request) -> Desk:

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from narrows.domain.errors import NarrowsError
 from narrows.web.frame import Frame, frame_of
 from narrows.web.guard import HEADERS, TOO_LARGE
+from narrows.web.hook_paths import is_hook
 from narrows.web.pages import is_json, json_of, path_of
 from narrows.web.rendering import rendered
 from narrows.web.rest.statuses import UNPROCESSABLE, status_of
@@ -24,6 +25,8 @@ STATUS = {
     "item-unknown": 404,
     "objective-unknown": 404,
     "plan-stale": 409,
+    "source-unknown": 404,
+    "sources-unserved": 404,
     "stream-unknown": 404,
     "version-missing": 428,
 }
@@ -82,6 +85,8 @@ def _status(slug: str) -> int:
 
 
 def _answer(request: Request, error: NarrowsError, *, status: int) -> Response:
+    if is_hook(path_of(request)):
+        return Response(status_code=status)  # not a word of whose server this is
     said = ErrorPage(error.slug, error.message, status, TITLES.get(status, "That did not work"))
     if is_json(request):
         return json_of({"error": said}, status=status)

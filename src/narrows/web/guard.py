@@ -10,6 +10,7 @@ from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoin
 from starlette.types import ASGIApp
 
 from narrows.domain.errors import NarrowsError
+from narrows.web.hook_paths import is_hook
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -77,6 +78,17 @@ class Guard(BaseHTTPMiddleware):
 
     def _refuse(self, request: Request) -> None:
         headers = request.headers
+        if not is_hook(request.scope["path"]):
+            self._refuse_others(request)
+        # What says no length is counted while it is read, with the same answer.
+        length = headers.get("content-length", "")
+        is_said = length.isascii() and length.isdigit()
+        if is_said and int(length) > LARGEST_FORM_BYTES:
+            raise NarrowsError("form-too-large", TOO_LARGE)
+
+    def _refuse_others(self, request: Request) -> None:
+        """Tools call a server by a name of its outside, and show that they are no browser."""
+        headers = request.headers
         host = headers.get("host", "")
         if _hostname(host) not in self._hosts:
             raise NarrowsError(
@@ -86,11 +98,6 @@ class Guard(BaseHTTPMiddleware):
             )
         if request.method not in SAFE:
             _refuse_other_sites(headers, scheme=request.scope["scheme"])
-        # What says no length is counted while it is read, with the same answer.
-        length = headers.get("content-length", "")
-        is_said = length.isascii() and length.isdigit()
-        if is_said and int(length) > LARGEST_FORM_BYTES:
-            raise NarrowsError("form-too-large", TOO_LARGE)
 
 
 def _refuse_other_sites(headers: Headers, *, scheme: str) -> None:

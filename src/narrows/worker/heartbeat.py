@@ -1,11 +1,13 @@
 """The heart of a run: it holds the lease while the run works, or waits for a slow tool."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Event, Thread
-from types import TracebackType
 from typing import Self
 
 from narrows.domain.errors import NarrowsError
+from narrows.domain.ports import Progress
 from narrows.domain.sync_log import SyncLog
 from narrows.domain.syncs import HELD_FOR, Lease
 from narrows.worker.clockwork import Clockwork
@@ -17,37 +19,44 @@ BEAT_SECONDS = HELD_FOR.total_seconds() / 6
 
 
 class Heartbeat:
-    """Renews a lease until the block ends.
+    """Renews a lease while a run goes on.
 
     Args:
         syncs: Where leases are kept.
         lease: That of this run.
         clock: The time.
         stopping: Set when the run is to stop.
+        seen_by: Told how far the run is, too.
     """
 
-    def __init__(self, syncs: SyncLog, lease: Lease, *, clock: Clockwork, stopping: Event) -> None:
+    def __init__(
+        self,
+        syncs: SyncLog,
+        lease: Lease,
+        *,
+        clock: Clockwork,
+        stopping: Event,
+        seen_by: Progress | None = None,
+    ) -> None:
         self._syncs = syncs
         self._lease = lease
         self._clock = clock
         self._stopping = stopping
+        self._seen_by = seen_by
         self._ended = Event()
         self._lost: NarrowsError | None = None
         self._told: tuple[str | None, float | None] = None, None
         self._thread = Thread(target=self._beat, name=f"heart of {lease.source}", daemon=True)
 
-    def __enter__(self) -> Self:
+    @contextmanager
+    def beating(self) -> Iterator[Self]:
+        """Hold the lease while the block lasts."""
         self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._ended.set()
-        self._thread.join()
+        try:
+            yield self
+        finally:
+            self._ended.set()
+            self._thread.join()
 
     def progress(self, what: str, fraction: float | None) -> None:
         """Be told how far the run is.
@@ -56,6 +65,8 @@ class Heartbeat:
             NarrowsError: `lease-lost`, `sync-stopped`: it shall not go on.
         """
         self._told = what, fraction
+        if self._seen_by is not None:
+            self._seen_by(what, fraction)
         if self._lost is not None:
             raise self._lost
         if self._stopping.is_set():

@@ -1,7 +1,7 @@
 """A run under its lease: worked, and told how it ended, whatever happens."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from threading import Event
 from typing import Protocol
 
@@ -31,8 +31,21 @@ class Work(Protocol):
         """
 
 
+class ScheduledWork(Work, Protocol):
+    """Syncs a source, and knows when it is due again."""
+
+    def every(self) -> Mapping[str, timedelta | None]:
+        """How often each source is synced."""
+
+
 def run_leased(
-    syncs: SyncLog, lease: Lease, work: Work, *, clock: Clockwork, stopping: Event
+    syncs: SyncLog,
+    lease: Lease,
+    *,
+    work: Work,
+    clock: Clockwork,
+    stopping: Event,
+    progress: Progress | None = None,
 ) -> SyncedSource:
     """Work under a lease, and end its run.
 
@@ -42,18 +55,20 @@ def run_leased(
         work: Syncs the source.
         clock: The time.
         stopping: Set when it is to stop; what is left is due at once.
+        progress: Told how far it is, where somebody looks.
 
     Returns:
         How it ended; `incomplete` where another took over meanwhile.
     """
     end = BROKE_OFF
-    with Heartbeat(syncs, lease, clock=clock, stopping=stopping) as heart:
+    heart = Heartbeat(syncs, lease, clock=clock, stopping=stopping, seen_by=progress)
+    with heart.beating():
         try:
             synced = work(lease.source, progress=heart.progress, may_keep=heart.may_keep)
             end = end_of(synced)
         finally:
             again_at = clock.now() if stopping.is_set() and end.incomplete else None
-            lost = _finish(syncs, lease, end, now=clock.now, again_at=again_at)
+            lost = _finish(syncs, lease, end=end, now=clock.now, again_at=again_at)
     if lost is not None and synced.incomplete is None:
         return SyncedSource(synced.id, synced.zone, synced.held, lost)
     return synced
@@ -69,7 +84,7 @@ def end_of(synced: SyncedSource) -> RunEnd:
 
 
 def _finish(
-    syncs: SyncLog, lease: Lease, end: RunEnd, *, now: Now, again_at: datetime | None
+    syncs: SyncLog, lease: Lease, *, end: RunEnd, now: Now, again_at: datetime | None
 ) -> str | None:
     """Why the run could not be ended: another took over, who has told of it already."""
     try:

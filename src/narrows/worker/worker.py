@@ -1,16 +1,15 @@
 """What a server syncs by itself: some threads, each of which takes what is due and runs it."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from threading import Event, Thread
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.sync_log import SyncLog
 from narrows.domain.syncs import Asker
 from narrows.worker.clockwork import Clockwork
-from narrows.worker.leased import Work, run_leased
+from narrows.worker.leased import ScheduledWork, run_leased
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +29,7 @@ class Worker:
 
     Args:
         syncs: Where jobs are kept.
-        every: The sources of the plan as it stands now, and how often each is synced.
-        work: Syncs one.
+        work: Syncs one, and knows how often each is synced.
         holder: What this process is called.
         clock: The time.
     """
@@ -39,14 +37,12 @@ class Worker:
     def __init__(
         self,
         syncs: SyncLog,
-        every: Callable[[], Mapping[str, timedelta | None]],
-        work: Work,
+        work: ScheduledWork,
         *,
         holder: str,
         clock: Clockwork,
     ) -> None:
         self._syncs = syncs
-        self._every = every
         self._work = work
         self._holder = holder
         self._clock = clock
@@ -58,14 +54,14 @@ class Worker:
         Raises:
             NarrowsError: What the store refuses.
         """
-        every = self._every()
+        every = self._work.every()
         self._syncs.schedule(every, now=self._clock.now)
         lease = self._syncs.take(
             every, every, holder=self._holder, now=self._clock.now, asked_by=Asker.SCHEDULE
         )
         if lease is None:
             return False
-        run_leased(self._syncs, lease, self._work, clock=self._clock, stopping=self.stopping)
+        run_leased(self._syncs, lease, work=self._work, clock=self._clock, stopping=self.stopping)
         return True
 
     def loop(self) -> None:

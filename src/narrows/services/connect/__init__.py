@@ -1,0 +1,1 @@
+"""Connecting a tool: three fields, its token kept sealed, its statuses mapped."""

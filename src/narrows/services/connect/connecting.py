@@ -1,0 +1,150 @@
+"""Connecting a tool: its token is tested, then plan and token are saved as one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from narrows.analytics.guessed_status import GuessedStatus
+from narrows.domain.errors import NarrowsError
+from narrows.domain.gate import Gate
+from narrows.domain.live import Live, Survey
+from narrows.domain.organisation import Organisation
+from narrows.domain.plan import Plan
+from narrows.domain.reading import Connector
+from narrows.domain.secret import Purpose, Secret, Vault
+from narrows.domain.streams import MeasurementPolicy, Source, Take, ValueStream, Workflow
+from narrows.services.connect.keyring import Keyring
+from narrows.services.connect.suggesting import suggested, workflow_suggested
+from narrows.services.connect.wanted import Wanted, live_named, wanted_source
+from narrows.services.plan.applying import apply, compare
+from narrows.services.plan.editing import checked
+from narrows.services.sources.syncing import Dial
+
+Knock = Callable[[Secret], Dial]
+"""The way to tools with a token that is not kept yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What connecting needs.
+
+    Attributes:
+        connectors: By name.
+        knock: The way to a tool.
+        vault: Seals tokens.
+        origin_of: From the address that a tool is spoken to at to its origin.
+    """
+
+    connectors: Mapping[str, Connector]
+    knock: Knock
+    vault: Vault
+    origin_of: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """What a tool showed to a token.
+
+    Attributes:
+        source: As it would stand in the plan.
+        live: How its tool is spoken to.
+        survey: What there is to take, and its statuses.
+        guesses: What the statuses may mean.
+    """
+
+    source: Source
+    live: Live
+    survey: Survey
+    guesses: tuple[GuessedStatus, ...]
+
+    @property
+    def workflow(self) -> Workflow | None:
+        """The suggested one; `None` where no status is known to be done."""
+        return workflow_suggested(self.guesses)
+
+
+def survey(wanted: Wanted, plan: Plan, *, secret: Secret, tools: Tools) -> Surveyed:
+    """Test a token with few questions, and see what there is to take. Nothing is saved.
+
+    Raises:
+        NarrowsError: `tool-unknown`, `source-taken`, `address-missing`, `token-in-plan`, and what
+            the tool or the way to it refuses.
+    """
+    live = live_named(tools.connectors, wanted.tool)
+    source = wanted_source(wanted, plan, live=live)
+    with tools.knock(secret)(source, live) as reader:
+        found = live.survey(reader, source)
+    return Surveyed(source, live, found, suggested(found.statuses))
+
+
+def connect(
+    gate: Gate, surveyed: Surveyed, *, secret: Secret, stream: str, tools: Tools, now: datetime
+) -> Plan:
+    """Save a source that was surveyed, with its token, as one; and let it be synced at once.
+
+    Args:
+        gate: Where plan and token are kept.
+        surveyed: What is connected.
+        secret: Its token.
+        stream: Id of the stream that takes it; empty is one of the source's own name, unless a
+            stream takes it already.
+        tools: What connecting needs.
+        now: [UTC]
+
+    Returns:
+        The plan as it is now.
+
+    Raises:
+        NarrowsError: `take-missing`, and what plan and vault refuse; then nothing is saved.
+    """
+    source = surveyed.source
+    if not source.take:
+        known = ", ".join(each.key for each in surveyed.survey.takeable[:MOST_NAMED])
+        raise NarrowsError(
+            "take-missing",
+            f"Say what of {source.connector} is brought; the token shows {known or 'nothing'}.",
+        )
+    with gate.together() as together:
+        stored = together.plan()
+        before = stored.plan if stored else Plan(Organisation())
+        plan = checked(_with_source(before, surveyed, stream=stream))
+        apply(compare(together, plan), together, now=now)
+        keyring = Keyring(together, tools.vault, tools.origin_of)
+        base = surveyed.live.base(source.path)
+        keyring.keep(secret, source.id, purpose=Purpose.TOKEN, base=base, now=now)
+        together.ask(source.id, now=now)
+    return plan
+
+
+MOST_NAMED = 20
+"""Projects that a line names."""
+
+
+def _with_source(plan: Plan, surveyed: Surveyed, *, stream: str) -> Plan:
+    source = surveyed.source
+    if any(each.id == source.id for each in plan.sources):
+        sources = tuple(source if each.id == source.id else each for each in plan.sources)
+    else:
+        sources = (*plan.sources, source)
+    plan = replace(plan, sources=sources)
+    is_taken = any(take.source == source.id for each in plan.streams for take in each.takes)
+    if is_taken and not stream:
+        return plan
+    known = next((each for each in plan.streams if each.id == (stream or source.id)), None)
+    if known is not None:
+        return _taking(plan, known, source=source.id)
+    workflow = surveyed.workflow
+    if workflow is None:
+        # Nothing could ever be done: the statuses are mapped once they are known.
+        return plan
+    id_ = stream or source.id
+    policy = MeasurementPolicy(zone=plan.zone)
+    new = ValueStream(id_, workflow, (Take(source.id),), policy=policy, name=id_)
+    return replace(plan, streams=(*plan.streams, new))
+
+
+def _taking(plan: Plan, stream: ValueStream, *, source: str) -> Plan:
+    if any(take.source == source for take in stream.takes):
+        return plan
+    own = replace(stream, takes=(*stream.takes, Take(source)))
+    return replace(plan, streams=tuple(own if each.id == own.id else each for each in plan.streams))

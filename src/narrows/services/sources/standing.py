@@ -1,0 +1,120 @@
+"""Where each source stands: what is held of it, when it is synced, what nobody has mapped yet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from narrows.analytics.flow_states import guess
+from narrows.analytics.guessed_status import GuessedStatus
+from narrows.domain.plan import Plan
+from narrows.domain.ports import LoadedSource, Warehouse
+from narrows.domain.reading import Connector
+from narrows.domain.secret import Purpose, SecretStore
+from narrows.domain.streams import Source
+from narrows.domain.sync_log import SyncLog
+from narrows.domain.syncs import Job, SyncRun
+from narrows.services.sources.scheduling import intervals
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStanding:
+    """Where a source stands.
+
+    Attributes:
+        source: As the plan says it.
+        connector: What reads it.
+        held: What the warehouse holds of it; `None` is nothing yet.
+        every: How often it is synced; `None` is only when somebody asks.
+        job: When it is due; `None` where nobody has scheduled it yet.
+        last: Its last run; `None` where there was none.
+        secrets: Which secrets are kept for it.
+        streams: Ids of the streams that take from it.
+        unmapped: Statuses that no workflow of these streams knows, and what they may mean.
+    """
+
+    source: Source
+    connector: Connector | None
+    held: LoadedSource | None
+    every: timedelta | None
+    job: Job | None
+    last: SyncRun | None
+    secrets: frozenset[Purpose]
+    streams: tuple[str, ...]
+    unmapped: tuple[GuessedStatus, ...]
+
+
+class Kept(SyncLog, SecretStore, Protocol):
+    """Where syncs and secrets are kept."""
+
+
+Unmapped = Mapping[str, tuple[GuessedStatus, ...]]
+"""Source → its statuses that no workflow knows."""
+
+
+def standings(
+    plan: Plan,
+    kept: Kept,
+    *,
+    held: Mapping[str, LoadedSource],
+    connectors: Mapping[str, Connector],
+    unmapped: Unmapped,
+) -> Sequence[SourceStanding]:
+    """Where the sources of a plan stand, in its order.
+
+    Args:
+        plan: What was decided.
+        kept: When they are synced, and with which secrets.
+        held: What the warehouse holds.
+        connectors: By name.
+        unmapped: As `unmapped_statuses` finds them.
+    """
+    every = intervals(plan.sources, connectors)
+    jobs = {each.source: each for each in kept.jobs()}
+    last = {each.source: each for each in kept.last_runs()}
+    places = [each.place for each in kept.secrets()]
+    return [
+        SourceStanding(
+            source=each,
+            connector=connectors.get(each.connector),
+            held=held.get(each.id),
+            every=every.get(each.id),
+            job=jobs.get(each.id),
+            last=last.get(each.id),
+            secrets=frozenset(place.purpose for place in places if place.source == each.id),
+            streams=_takers(plan, each.id),
+            unmapped=unmapped.get(each.id, ()),
+        )
+        for each in plan.sources
+    ]
+
+
+def unmapped_statuses(plan: Plan, warehouse: Warehouse) -> Unmapped:
+    """Statuses that items of a source are in, and no workflow of a stream that takes it knows.
+
+    What they may mean is guessed from their names, the tool's own categories and how they are used.
+    """
+    held = warehouse.sources()
+    found: dict[str, tuple[GuessedStatus, ...]] = {}
+    for source in plan.sources:
+        if source.id not in held or held[source.id].is_interval:
+            continue
+        known = _mapped(plan, source.id)
+        counts = warehouse.status_counts([source.id])
+        if all(each.status in known for each in counts):
+            continue
+        guesses = guess(counts, held[source.id].categories, is_interval=False)
+        found[source.id] = tuple(each for each in guesses if each.status not in known)
+    return found
+
+
+def _mapped(plan: Plan, source: str) -> frozenset[str]:
+    takers = _takers(plan, source)
+    workflows = [each.workflow for each in plan.streams if each.id in takers]
+    return frozenset(s.status for each in workflows if each is not None for s in each.statuses)
+
+
+def _takers(plan: Plan, source: str) -> tuple[str, ...]:
+    return tuple(
+        each.id for each in plan.streams if any(take.source == source for take in each.takes)
+    )

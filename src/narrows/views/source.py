@@ -1,0 +1,60 @@
+"""Is this source complete? Its last syncs, its faults, and the statuses that nobody has mapped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.syncs import SyncRun
+from narrows.domain.work import Fault
+from narrows.services.plan.metric_checks import choice
+from narrows.services.sources.standing import SourceStanding
+from narrows.views.run_shown import RunShown, run_shown
+from narrows.views.source_row import SourceRow, source_row
+
+SHOWN_RUNS = 20
+SHOWN_FAULTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """One source.
+
+    Attributes:
+        source: How it stands.
+        runs: The last ones, the latest first.
+        faults: Of the last sync, the first of them.
+        zone: IANA zone that instants are shown in.
+        now: [UTC]
+    """
+
+    source: SourceRow
+    runs: tuple[RunShown, ...]
+    faults: tuple[Fault, ...]
+    zone: str
+    now: datetime
+
+
+def source_page(
+    of: SourceStanding, runs: Sequence[SyncRun], *, zone: str, now: datetime
+) -> SourcePage:
+    """One source, as it stands now."""
+    row = source_row(of, now=now)
+    going_on = of.job.fence if of.job and of.job.is_held(now) else None
+    shown = [run_shown(each, is_going_on=each.number == going_on) for each in runs[:SHOWN_RUNS]]
+    faults = of.held.faults[:SHOWN_FAULTS] if of.held else ()
+    return SourcePage(row, tuple(shown), tuple(faults), zone, now)
+
+
+def standing_named(all_: Sequence[SourceStanding], id_: str) -> SourceStanding:
+    """The source of an id.
+
+    Raises:
+        NarrowsError: `source-unknown`.
+    """
+    for each in all_:
+        if each.source.id == id_:
+            return each
+    known = [each.source.id for each in all_]
+    said = choice(id_, known) if known else "there is none yet"
+    raise NarrowsError("source-unknown", f"There is no source «{id_}»; {said}.")

@@ -1,0 +1,45 @@
+"""What pages and operations about sources work on, handed in by whoever serves them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from fastapi import Request
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.gate import Gate
+from narrows.domain.live import Webhook
+from narrows.domain.secret import Secret
+from narrows.services.connect.connecting import Tools
+from narrows.services.sources.standing import SourceStanding
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDesk:
+    """What lies ready.
+
+    Attributes:
+        gate: Where plan, jobs, runs and secrets are kept.
+        standings: Where each source stands now; cheap.
+        tools: What connecting needs.
+        hook_of: From a source's id to how its tool signs, and the secret that it signs with;
+            `None` where it may not call.
+    """
+
+    gate: Gate
+    standings: Callable[[], Sequence[SourceStanding]]
+    tools: Tools
+    hook_of: Callable[[str], tuple[Webhook, Secret] | None]
+
+
+def source_desk_of(request: Request) -> SourceDesk:
+    """That of the application that a request came to.
+
+    Raises:
+        NarrowsError: `sources-unserved`.
+    """
+    found: SourceDesk | None = request.app.state.desk.sources
+    if found is None:
+        raise NarrowsError(
+            "sources-unserved", "Sources are not served here; see `narrows sources`."
+        )
+    return found
