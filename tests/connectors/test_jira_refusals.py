@@ -284,3 +284,23 @@ def test_a_token_counts_for_more_than_the_word_last(jira: FakeJira) -> None:
     kept.sync(answer, now=NOW)
     assert kept.incomplete is None
     assert kept.held() == truth(jira, kept.source)
+
+
+@pytest.mark.parametrize("jira", [True], indirect=True)
+def test_a_page_of_news_that_is_short_is_found_by_the_second_look(jira: FakeJira) -> None:
+    """Cloud says that this was the last page, and shows nothing."""
+    kept = synced(jira)
+    jira.model.change("PAY-2", NOW, status="Done")
+    n_short = 0
+
+    def answer(asked: Asked) -> Reply:
+        nonlocal n_short
+        if asked.path.endswith("/search/jql") and "changelog" in asked.json().get("expand", ""):
+            n_short += 1
+            return Reply({"issues": [], "isLast": True})
+        return jira(asked)
+
+    kept.sync(answer, now=NOW)
+    assert n_short == 1
+    assert kept.incomplete is None
+    assert kept.held() == truth(jira, kept.source)

@@ -1,6 +1,6 @@
 """Which issues a Jira is asked for, and one page of what it shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from narrows.connectors.instants import read_instant
@@ -34,6 +34,11 @@ class Asked:
     fields: tuple[str, ...] = ("created",)
     is_with_changelog: bool = False
     per_page: int = 100
+
+    def of_keys(self, *, is_cloud: bool) -> "Asked":
+        """The same question, for keys alone and as many at once as there may be."""
+        fields, per_page = (("key",), 5000) if is_cloud else ((self.by,), 1000)
+        return replace(self, fields=fields, per_page=per_page, is_with_changelog=False)
 
     def jql(self, from_ms: int | None) -> str:
         """The whole question, beginning there."""

@@ -15,9 +15,6 @@ from narrows.connectors.jira_sync import Sync
 from narrows.connectors.json_values import as_text
 from narrows.domain.live import Page
 
-KEYS_PER_PAGE = {True: 5000, False: 1000}
-"""As many issues as Jira Cloud, or a Data Center, shows at once where only keys are asked for."""
-
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -66,12 +63,7 @@ def count_issues(sync: Sync, taken: Taken) -> Generator[Page, None, Counted]:
 
 def _keys(sync: Sync, project: str) -> set[str] | None:
     """The keys of all issues of a project; `None` where Jira counts more than it shows."""
-    is_cloud = sync.site.is_cloud
-    asked = Asked(
-        where(project),
-        fields=("key",) if is_cloud else ("created",),
-        per_page=KEYS_PER_PAGE[is_cloud],
-    )
+    asked = Asked(where(project)).of_keys(is_cloud=sync.site.is_cloud)
     for _ in range(2):
         keys: set[str] = set()
         n_all: int | None = None

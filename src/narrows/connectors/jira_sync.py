@@ -13,6 +13,7 @@ from narrows.connectors.jira_asked import Asked, to_ms, whole_minute
 from narrows.connectors.jira_changelogs import whole
 from narrows.connectors.jira_cursor import AGAIN_KEPT, Cursor, Whole
 from narrows.connectors.jira_fields import TODAY
+from narrows.connectors.jira_keys import by_key
 from narrows.connectors.jira_log import Export
 from narrows.connectors.jira_paging import pages
 from narrows.connectors.jira_projects import count, where
@@ -71,11 +72,10 @@ class Sync:
             NarrowsError: `jira-page-broken`, `jira-search-refused`, or what the reader refuses.
         """
         listed = tuple(taken)
-        for project in listed:
-            if project not in self._until:
-                self._n_all += count(self.site, project)
-                if project in self._whole:
-                    self._n_read += sum(key.startswith(f"{project}-") for key in self.since.known)
+        for project in (each for each in listed if each not in self._until):
+            self._n_all += count(self.site, project)
+            if project in self._whole:
+                self._n_read += sum(key.startswith(f"{project}-") for key in self.since.known)
         for project in listed:
             if project not in self._until:
                 yield from self._all(project)
@@ -128,8 +128,19 @@ class Sync:
             until_ms = max(until_ms, min(shown.edge_ms or 0, clock_ms))
             self._until[project] = until_ms
             yield self.page(shown.issues)
+        if self.site.is_cloud:
+            yield from self._missed(asked)
         self._until[project] = clock_ms
         yield self.page(())
+
+    def _missed(self, asked: Asked) -> Iterator[Page]:
+        """What a second look at the same question shows, of keys alone: Cloud counts no pages."""
+        keys: set[str] = set()
+        for shown in pages(self.site, asked.of_keys(is_cloud=True)):
+            keys |= {as_text(issue.get("key")) for issue in shown.issues}
+        for issues in by_key(self.site, keys - self.yielded, fields=self.fields):
+            yield self.page(issues)
+        self.again |= keys - self.yielded - {""}
 
     def _text(self) -> str:
         custom = self.export.custom.by_id or {}
