@@ -24,6 +24,7 @@ def test_a_cycle_is_reviewed_as_markdown(home: Path) -> None:
 
 def test_grades_are_copied_when_the_cycle_is_closed(tmp_path: Path) -> None:
     there = ("--home", bakery(tmp_path))
+    assert narrows("initiative", "start", "fresh/earlier", "We try", *there).code == 0
     before = narrows("review", "--json", *there).json["review"]["objectives"]
     assert narrows("cycle", "publish", "spring", *there).code == 0
     assert narrows("cycle", "begin-closing", "spring", *there).code == 0
@@ -39,6 +40,9 @@ def test_grades_are_copied_when_the_cycle_is_closed(tmp_path: Path) -> None:
     # An observation that came too late moves no grade that was given.
     assert kept["nps"]["progress"] == was["nps"]["progress"]
     assert kept["nps"]["grade_ratio"] is None
+    (bet,) = after["initiatives"]
+    assert (bet["state"], bet["reason"]) == ("lapsed", "")
+    assert "fresh/earlier: lapsed with spring" in narrows("initiative", "list", *there).out
     told = narrows("okrs", "--cycle", "spring", "--json", *there).json["objectives"][0]
     (nps,) = [each for each in told["key_results"] if each["id"] == "nps"]
     assert nps["current"] == was["nps"]["progress"]["current"]

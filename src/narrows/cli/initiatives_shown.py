@@ -18,6 +18,7 @@ from narrows.services.initiatives.standing import (
     initiative_standing,
     initiatives,
 )
+from narrows.services.initiatives.states import InitiativeState
 from narrows.services.reviewing import history_for_review
 from narrows.views import as_json
 from narrows.views.initiative_rows import InitiativeRow, InitiativesPage, initiatives_page
@@ -86,6 +87,8 @@ def _show(row: InitiativeRow, shown: Console, *, zone: str) -> None:
 
 def _standing(row: InitiativeRow, zone: str) -> str:
     """«running since 2026-10-12 09:00: because …»."""
+    if row.state is InitiativeState.LAPSED:
+        return f"lapsed with {row.cycle}"
     if not row.history:
         return row.state.value
     last = row.history[-1]

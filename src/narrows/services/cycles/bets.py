@@ -82,11 +82,17 @@ def reviewed_bets(
             owner=each.owner,
             text=each.text,
             state=each.state,
-            reason=each.history[-1].words if each.history else "",
+            reason=_reason(each),
             hypotheses=tuple(_hypotheses(each, progress)),
             result=seen.result if seen else None,
             words=(seen.words if seen else None) or "",
         )
+
+
+def _reason(initiative: StandingInitiative) -> str:
+    """Why it stands where it does; nobody said why it lapsed."""
+    is_told = initiative.history and initiative.state is not InitiativeState.LAPSED
+    return initiative.history[-1].words if is_told else ""
 
 
 def _hypotheses(
