@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import isfinite
 
 from narrows.connectors.github_ask import Asker
 from narrows.connectors.github_board import Board
@@ -116,7 +117,7 @@ def _add(cards: Cards, node: Object, *, project: str, rules: Rules) -> None:
             touched_at=place_at,
             status=as_text(status.get("name")),
             status_at=instant_of(status.get("updatedAt")),
-            points=f"{number:.15g}" if isinstance(number, int | float) else "",
+            points=f"{number:.15g}" if isinstance(number, int | float) and isfinite(number) else "",
             points_at=instant_of(points.get("updatedAt")),
         )
         touches = [each for each in (place_at, touched_at) if each]

@@ -28,8 +28,15 @@ class TooMuchError(Exception):
         self.is_outage = is_outage
 
 
-class StaleError(Exception):
+class StaleError(NarrowsError):
     """The cursor inside GitHub's own list is one that it no longer knows."""
+
+    def __init__(self, about: str) -> None:
+        super().__init__(
+            "answer-unreadable",
+            f"GitHub does not know its own place in a list of {about} any more; what was fetched "
+            "before is kept, and the next sync asks again.",
+        )
 
 
 def unreadable(about: str) -> NarrowsError:
@@ -41,7 +48,7 @@ def unreadable(about: str) -> NarrowsError:
     )
 
 
-def heard(error: Object, about: str) -> NarrowsError | TooMuchError | StaleError:
+def heard(error: Object, about: str) -> NarrowsError | TooMuchError:
     """What an error means."""
     kind, message = as_text(error.get("type")), as_text(error.get("message"))
     if kind in TOO_MUCH or any(each in message.lower() for each in SLOW):

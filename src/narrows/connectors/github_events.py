@@ -28,12 +28,14 @@ class Event:
         at: When. [UTC]
         id: GitHub's id of it.
         told: All that was told.
+        label: The label that it gives or takes, if it is such an event.
     """
 
     kind: str
     at: datetime
     id: str
     told: Object
+    label: str = ""
 
 
 def key_of(told: "Json | Object") -> str:
@@ -51,11 +53,11 @@ def instant_of(told: Json) -> datetime | None:
         return None
     try:
         instant = datetime.fromisoformat(told)
-    except ValueError:
+        # An answer has thousands of them, nearly all in UTC with their zone: no detour for these.
+        if instant.tzinfo is not UTC:
+            instant = (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    # An answer has thousands of them, nearly all in UTC with their zone: no detour for these.
-    if instant.tzinfo is not UTC:
-        instant = (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)
     return instant if FIRST <= instant < END else None
 
 
@@ -74,28 +76,26 @@ def read_events(told: Sequence[Json]) -> tuple[list[Event], list[str]]:
             faults.append(f"a {kind} {UNTIMED}; left out")
         elif event.get(NEEDED.get(kind, "id")) is None:
             faults.append(f"a {kind} without {NEEDED[kind]}; left out")
+        elif "label" in event and not as_text(as_object(event["label"]).get("name")):
+            faults.append(f"a {kind} of a label without name; left out")
         else:
-            events.setdefault(id_, Event(kind, at, id_, event))
+            label = as_text(as_object(event.get("label")).get("name"))
+            events.setdefault(id_, Event(kind, at, id_, event, label))
     return sorted(events.values(), key=lambda event: event.at), faults
-
-
-def label_of(event: Event) -> str:
-    """The label that an event gives or takes."""
-    return as_text(as_object(event.told.get("label")).get("name"))
 
 
 def removed_first(events: Iterable[Event]) -> list[str]:
     """The labels that an event takes before any gave them: an item was made with them."""
     first: dict[str, bool] = {}
     for each in events:
-        if each.kind in ("LabeledEvent", "UnlabeledEvent"):
-            first.setdefault(label_of(each), each.kind == "UnlabeledEvent")
+        if each.label:
+            first.setdefault(each.label, each.kind == "UnlabeledEvent")
     return [label for label, was_there in first.items() if was_there and label]
 
 
 def untold_labels(item: Object, events: Iterable[Event]) -> list[str]:
     """The labels of today that no event speaks of: an item was made, or imported, with them."""
-    told = {label_of(each) for each in events if each.kind in ("LabeledEvent", "UnlabeledEvent")}
+    told = {each.label for each in events}
     nodes = as_list(as_object(item.get("labels")).get("nodes"))
     now = [as_text(as_object(each).get("name")) for each in nodes]
     return [each for each in now if each and each not in told]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from narrows.connectors.github_events import PULL, label_of, removed_first, untold_labels
+from narrows.connectors.github_events import PULL, removed_first, untold_labels
 from narrows.connectors.github_rules import Labels, Rules
 from narrows.connectors.github_told import PULL_TYPE, History, Made
 from narrows.domain.work import Attribute
@@ -29,9 +29,9 @@ def tell_labels(history: History, made: Made, *, rules: Rules, is_settled: bool)
     tell(made.at, "created-untold" if untold else "created")
     for each in made.events:
         if each.kind == "LabeledEvent":
-            held[label_of(each)] = None
+            held[each.label] = None
         elif each.kind == "UnlabeledEvent":
-            held.pop(label_of(each), None)
+            held.pop(each.label, None)
         else:
             continue
         tell(each.at, each.id)

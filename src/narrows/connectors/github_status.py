@@ -9,7 +9,6 @@ from narrows.connectors.github_events import (
     PULL,
     Event,
     instant_of,
-    label_of,
     removed_first,
     untold_labels,
 )
@@ -107,11 +106,10 @@ def _of_events(
     yield created_at, "created-status", status
     for each in events:
         standing.hear(each)
-        if labels and each.kind in ("LabeledEvent", "UnlabeledEvent"):
-            label = label_of(each)
-            held.pop(label, None)
-            if each.kind == "LabeledEvent" and (meant := labels.meaning(label)):
-                held[label] = meant
+        if each.label and labels:
+            held.pop(each.label, None)
+            if each.kind == "LabeledEvent" and (meant := labels.meaning(each.label)):
+                held[each.label] = meant
         shown = standing.shown(held)
         if shown != status:
             status = shown
