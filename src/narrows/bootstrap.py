@@ -189,6 +189,7 @@ def open_desk(home: Home) -> "Desk":
         now=now,
         bench=bench,
         sources=_source_desk(home),
+        trouble=lambda: live.trouble,
     )
 
 

@@ -4,9 +4,12 @@ Each reads, saves, reads and saves; there are 70 orders of that. They change one
 bet, or decide about both at once. Two who check in: `tests/web/test_check_in_races.py`.
 """
 
+import random
 from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
+
+import pytest
 
 from narrows.domain.repository import LOCAL_OWNER, Repository
 from narrows.domain.sayings import About, Kind
@@ -30,6 +33,10 @@ ORDERS = [
 """Who has each turn."""
 N_CASES = 210
 EACH_CONTROLLED = 7
+N_SOAK = 10_000
+N_SOAK_STEPS = 8
+EACH_STORE = 200
+"""Interleavings of one store, so that its trail stays short."""
 
 
 def orders_of(pair: tuple[Decides, Decides]) -> Sequence[tuple[int, ...]]:
@@ -47,7 +54,7 @@ def play(
     """Play one order; whether each update was saved."""
     repository.replace_plan(with_teams(), revision=repository.stamp()[0] or None, at=NOON)
     people = [Editor(case, name, of) for name, of in zip("ab", pair, strict=True)]
-    turns = [iter([each.read, each.save] * (N_STEPS // 2)) for each in people]
+    turns = [iter([each.read, each.save] * (len(order) // 4)) for each in people]
     for who in order:
         next(turns[who])()
     return [each for person in people for each in person.saved]
@@ -85,3 +92,25 @@ def test_of_those_who_ignore_what_they_saw_updates_are_lost(tmp_path: Path) -> N
     n_cases, _, lost = play_all(tmp_path, is_careless=True)
     assert n_cases == N_CASES / EACH_CONTROLLED
     assert len(lost) > n_cases / 3
+
+
+@pytest.mark.soak
+def test_no_update_is_lost_in_ten_thousand_longer_orders(tmp_path: Path) -> None:
+    chance = random.Random(N_SOAK)
+    turns = [0] * N_SOAK_STEPS + [1] * N_SOAK_STEPS
+    saved: list[bool] = []
+    for nth in range(N_SOAK // EACH_STORE):
+        file = tmp_path / f"{nth}.db"
+        store = open_store(str(file))
+        repository = store.repository(LOCAL_OWNER)
+        for n in range(EACH_STORE):
+            case = Case(repository, About(Kind.INITIATIVE, f"loved/{n}"))
+            order = tuple(chance.sample(turns, len(turns)))
+            saved += play(repository, case, pair=chance.choice(PAIRS), order=order)
+            assert not case.lost(), (nth, n, order)
+        assert repository.verify().is_whole
+        store.close()
+        file.unlink()
+    assert len(saved) == N_SOAK * N_SOAK_STEPS
+    assert saved.count(True) > N_SOAK
+    assert saved.count(False) > N_SOAK / 2

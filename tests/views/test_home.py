@@ -6,6 +6,7 @@ from datetime import timedelta
 from narrows.domain.finding import Severity
 from narrows.domain.plan import Plan
 from narrows.services.check_ins.states import CheckInState
+from narrows.services.lint.linting import every_rule
 from narrows.views.home import home
 from narrows.views.home_findings import address_of
 from narrows.views.stream_flow import stream_flow
@@ -85,6 +86,16 @@ def test_answered_findings_are_counted_and_the_others_lead_to_their_page() -> No
     assert page.n_muted == 1
     elsewhere = replace(FINDINGS[0], where="organisation")
     assert address_of(elsewhere, INSURER) == "/objectives"
+
+
+def test_what_waits_is_not_listed_twice() -> None:
+    """A late check-in is in the list of check-ins already, an unanswered ripple in the inbox."""
+    waiting = [each for each in every_rule() if each.finds_waiting]
+    assert len(waiting) == 2
+    found = [replace(FINDINGS[0], rule=each.name) for each in waiting]
+    page = home(replace(review_of(), findings=(*FINDINGS, *found)), (), now=NOW)
+    assert [each.finding for each in page.findings] == [FINDINGS[0]]
+    assert page.check_ins
 
 
 def test_unaligned_work_and_faults_are_counted() -> None:

@@ -156,5 +156,16 @@ def test_who_waits_is_told_where_making_it_breaks(caplog: pytest.LogCaptureFixtu
     assert refused.value.slug == "measuring-broken"
     assert "Measuring broke" in caplog.text
     assert live() == 1
+    assert "fault of Narrows" in (live.trouble or "")
     sources.stamp = 3
     assert live.settled() == 3
+    assert live.trouble is None
+
+
+def test_what_no_longer_fits_is_told_as_it_is_refused() -> None:
+    sources = Sources()
+    live = sources.live()
+    assert (live(), live.trouble) == (1, None)
+    sources.stamp, sources.is_broken = 2, True
+    assert live.settled() == 1
+    assert live.trouble == "Add one."

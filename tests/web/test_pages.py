@@ -39,6 +39,17 @@ def test_an_outdated_check_in_is_said_whatever_it_believed() -> None:
     assert "outdated: last check-in 30 days ago" in text_of(html)
 
 
+def test_numbers_that_lack_what_came_last_say_so() -> None:
+    """Where measuring it anew broke, pages go on with the last good numbers."""
+    fine = client_of(desk_of()).get("/").text
+    assert "These numbers are as of" not in fine
+    for path in ("/", "/objectives", "/streams/policy"):
+        desk = replace(desk_of(), trouble=lambda: "Add a workflow for <b>policy</b>.")
+        said = text_of(client_of(desk).get(path).text)
+        assert "These numbers are as of 2026-11-26" in said, path
+        assert "could not be measured: Add a workflow for <b>policy</b>." in said
+
+
 def test_navigation_leads_to_every_stream_and_marks_where_one_is() -> None:
     html = client_of(desk_of()).get("/objectives").text
     links = {named.get("href"): named for tag, named in tags(html) if tag == "a"}

@@ -70,6 +70,8 @@ class Rule:
         reads_past: Whether it compares with objectives of cycles that are over; what it finds
             about those is not told.
         finds_bets: Whether the key results that it finds belong among the initiatives as they are.
+        finds_waiting: Whether what it finds waits for somebody, as a check-in or an answer does:
+            where all that waits is listed, it is there already.
     """
 
     name: str
@@ -80,6 +82,7 @@ class Rule:
     manual: str = ""
     reads_past: bool = False
     finds_bets: bool = False
+    finds_waiting: bool = False
 
     @property
     def why(self) -> str:

@@ -65,4 +65,5 @@ rule = Rule(
     check=check,
     manual=__doc__,
     needs_facts=True,
+    finds_waiting=True,
 )

@@ -56,7 +56,7 @@ class HomePage:
         cycle: The current one; `None` while the plan has none.
         next_step: What to do before there is anything to see; `None` where all is there.
         check_ins: Objectives whose check-in is outdated or due, the worst first.
-        findings: What the linter found and nobody answered.
+        findings: What the linter found and nobody answered, but for what is due or waits anyway.
         n_muted: How many more were answered.
         n_waiting: What waits for anybody's answer. [things]
         streams: In the order of the plan.

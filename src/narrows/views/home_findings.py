@@ -1,9 +1,11 @@
 """Where the linter found something, with the page that it is about."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from narrows.domain.finding import Finding
 from narrows.domain.plan import Plan
+from narrows.services.lint.linting import every_rule
 from narrows.services.reviewing import Review
 
 
@@ -21,12 +23,21 @@ class FoundAt:
 
 
 def found_places(review: Review) -> tuple[FoundAt, ...]:
-    """What nobody answered yet, in the linter's order: the most serious first."""
+    """What nobody answered yet, in the linter's order: the most serious first.
+
+    Late check-ins and unanswered ripples are left out: they are listed as what waits.
+    """
+    listed = _of_what_waits()
     return tuple(
         FoundAt(each, address_of(each, review.plan))
         for each in review.findings
-        if each.muted is None
+        if each.muted is None and each.rule not in listed
     )
+
+
+@cache
+def _of_what_waits() -> frozenset[str]:
+    return frozenset(each.name for each in every_rule() if each.finds_waiting)
 
 
 def address_of(finding: Finding, plan: Plan) -> str:

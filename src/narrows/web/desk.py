@@ -13,6 +13,10 @@ from narrows.web.rest.bench import Bench
 from narrows.web.source_desk import SourceDesk
 
 
+def _no_trouble() -> None:
+    """What is measured once lacks nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What lies ready when a page is asked for.
@@ -24,6 +28,7 @@ class Desk:
         now: The clock. [UTC]
         bench: What the REST interface works on; `None` serves pages only.
         sources: What is known of sources; `None` serves no pages about them.
+        trouble: Why the review lacks what came last, in a sentence; `None` where it does not.
     """
 
     repository: Repository
@@ -32,6 +37,7 @@ class Desk:
     now: Callable[[], datetime]
     bench: Bench | None = None
     sources: SourceDesk | None = None
+    trouble: Callable[[], str | None] = _no_trouble
 
 
 def desk_of(request: Request) -> Desk:

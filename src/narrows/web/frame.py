@@ -52,6 +52,8 @@ class Frame:
         zone: IANA zone that the two instants are shown in.
         as_of: What moved later is not known yet. [UTC or None]
         complete_until: Until when all sources are complete. [UTC or None]
+        measured_at: When what is shown was measured. [UTC or None]
+        trouble: Why what came since could not be; `None` where it could.
     """
 
     organisation: str = ""
@@ -60,6 +62,8 @@ class Frame:
     zone: str = "UTC"
     as_of: datetime | None = None
     complete_until: datetime | None = None
+    measured_at: datetime | None = None
+    trouble: str | None = None
 
 
 def frame_of(request: Request) -> Frame:
@@ -75,6 +79,8 @@ def frame_of(request: Request) -> Frame:
         zone=review.plan.zone,
         as_of=max((each.as_of for each in measured), default=None),
         complete_until=min((each.complete_until for each in measured), default=None),
+        measured_at=review.measured_at,
+        trouble=desk_of(request).trouble(),
     )
 
 

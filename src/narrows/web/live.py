@@ -12,6 +12,10 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
+BROKEN = "That is a fault of Narrows, and the server's log has the rest."
+"""What is known of a bug, to whoever did not make it."""
+
+
 class Live(Generic[T]):
     """A value that follows what it is made of.
 
@@ -32,6 +36,12 @@ class Live(Generic[T]):
         self._making: Thread | None = None
         self._tried: object = None
         self._is_broken = False
+        self._trouble: str | None = None
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the value lacks what came last, in a sentence; `None`: it could be made anew."""
+        return self._trouble
 
     def __call__(self) -> T:
         """The value, as fresh as can be had without waiting.
@@ -86,18 +96,19 @@ class Live(Generic[T]):
             making.join()
 
     def _make_anew(self, stamp: object) -> None:
+        trouble: str | None = BROKEN
         made, is_broken = None, True
         try:
             made = (stamp, self._make())
-            is_broken = False
+            is_broken, trouble = False, None
         except NarrowsError as refusal:
             # A plan that fits no longer to what was synced: the last good answer stays.
             log.warning("Not measured anew: %s", refusal.message)
-            is_broken = False
+            is_broken, trouble = False, refusal.message
         finally:
             if is_broken:
                 log.error("Measuring broke: pages lack what was saved last")
             with self._lock:
                 self._making = None
-                self._is_broken = is_broken
+                self._is_broken, self._trouble = is_broken, trouble
                 self._made = made or self._made
