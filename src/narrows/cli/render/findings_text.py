@@ -1,10 +1,10 @@
 """Findings as text for people: what, where, why, and how to write it. Imported when shown."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from narrows.cli.render.tables import line
@@ -15,6 +15,9 @@ from narrows.services.lint.linting import unknown_rules
 STYLES = {Severity.STOP: "bold red", Severity.WARN: "bold yellow", Severity.NOTE: "bold cyan"}
 INDENT = 6
 """As wide as a severity. [columns]"""
+
+Row = tuple[tuple[str, str], ...]
+"""A row of words, each with its style."""
 
 LONGEST_LINE = 100
 """Of a file's line that is shown. [characters]"""
@@ -28,16 +31,16 @@ def show_findings(read: Sequence[Linted], console: Console, *, rules: Sequence[R
         console: Where it is shown.
         rules: Those that were asked.
     """
+    width = console.width
     for each in read:
         if len(read) > 1:
             console.print(line(each.name), style="bold underline")
         told: set[str] = set()
         lines = [] if each.text is None else each.text.splitlines()
         for finding in each.findings:
-            console.print(_head(finding))
-            for text in _excerpt(finding, lines):
-                console.print(text)
-            _show(finding, console, is_why_told=finding.rule in told)
+            rows = [_head(finding), *_excerpt(finding, lines)]
+            rows += _parts(finding, width - INDENT, is_why_told=finding.rule in told)
+            _show(rows, console, width=width)
             told.add(finding.rule)
         for fault in each.faults:
             row = "" if fault.row is None else f", line {fault.row}"
@@ -47,11 +50,11 @@ def show_findings(read: Sequence[Linted], console: Console, *, rules: Sequence[R
         console.print(line(_sum(each, rules)))
 
 
-def _head(finding: Finding) -> Text:
+def _head(finding: Finding) -> Row:
     stands = "" if finding.line is None else f"  {finding.file}:{finding.line}"
     if finding.line is not None and finding.column is not None:
         stands += f":{finding.column}"
-    return Text.assemble(
+    return (
         (finding.severity.upper().ljust(INDENT), STYLES[finding.severity]),
         (line(finding.where), "bold"),
         (f"  {finding.rule}", "dim"),
@@ -59,34 +62,60 @@ def _head(finding: Finding) -> Text:
     )
 
 
-def _excerpt(finding: Finding, lines: Sequence[str]) -> Iterator[Text]:
+def _excerpt(finding: Finding, lines: Sequence[str]) -> Iterator[Row]:
     """The line of the file, and a mark below where the thing begins in it."""
     if finding.line is None or not 0 < finding.line <= len(lines):
         return
     told, number = line(lines[finding.line - 1]), str(finding.line).rjust(INDENT - 2)
     shown = told if len(told) <= LONGEST_LINE else f"{told[: LONGEST_LINE - 1]}…"
-    yield Text.assemble((f"{number} │ ", "dim"), shown)
+    yield (f"{number} │ ", "dim"), (shown, "")
     if finding.column is not None and finding.column <= len(shown):
         mark = " " * (finding.column - 1) + "^"
-        yield Text.assemble((f"{'':{INDENT - 2}} │ ", "dim"), (mark, STYLES[finding.severity]))
+        yield (f"{'':{INDENT - 2}} │ ", "dim"), (mark, STYLES[finding.severity])
 
 
-def _show(finding: Finding, console: Console, *, is_why_told: bool) -> None:
-    console.print(_part(finding.text))
+def _parts(finding: Finding, width: int, *, is_why_told: bool) -> Iterator[Row]:
+    yield from _part(finding.text, width=width)
     if finding.weighed is not None:
-        console.print(_part(finding.weighed, f"{finding.severity.capitalize()} here: "))
+        yield from _part(finding.weighed, f"{finding.severity.capitalize()} here: ", width=width)
     if finding.muted is not None:
-        console.print(_part(finding.muted, "Muted: "))
-    else:
-        if not is_why_told:
-            source = f"({finding.source}, {SOURCES[finding.source]})"
-            console.print(_part(f"{finding.why} {source}", "Why: "))
-        console.print(_part(finding.suggestion, "Write: "))
-    console.print()
+        yield from _part(finding.muted, "Muted: ", width=width)
+        return
+    if not is_why_told:
+        source = f"({finding.source}, {SOURCES[finding.source]})"
+        yield from _part(f"{finding.why} {source}", "Why: ", width=width)
+    yield from _part(finding.suggestion, "Write: ", width=width)
 
 
-def _part(said: str, name: str = "") -> Padding:
-    return Padding(Text.assemble((name, "dim"), line(said)), (0, 0, 0, INDENT), expand=False)
+def _part(said: str, name: str = "", *, width: int) -> Iterator[Row]:
+    for number, row in enumerate(_rows(f"{name}{line(said)}", width)):
+        named = name if number == 0 and row.startswith(name) else ""
+        yield (" " * INDENT, ""), (named, "dim"), (row.removeprefix(named), "")
+
+
+def _rows(text: str, width: int) -> Iterator[str]:
+    """A text in rows of whole words; a word that is wider than a row has one of its own."""
+    row, taken = "", 0
+    for word in text.split(" "):
+        wide = cell_len(word)
+        if row and taken + 1 + wide > width:
+            yield row.rstrip()
+            row, taken = "", 0
+        row, taken = (f"{row} {word}", taken + 1 + wide) if row else (word, wide)
+    yield row.rstrip()
+
+
+def _show(rows: Iterable[Row], console: Console, *, width: int) -> None:
+    """Rows at once, since rich takes a millisecond for each by itself; wide ones are wrapped."""
+    whole = Text()
+    for row in rows:
+        if cell_len("".join(said for said, _ in row)) > width:
+            whole.append_text(Text("\n").join(Text.assemble(*row).wrap(console, width)))
+        else:
+            for said, style in row:
+                whole.append(said, style)
+        whole.append("\n")
+    console.print(whole, soft_wrap=True)
 
 
 def _sum(read: Linted, rules: Sequence[Rule]) -> str:
