@@ -343,6 +343,26 @@ def test_what_is_crossed_out_is_no_longer_said() -> None:
     assert (fault.row, "crossed out" in fault.message) == (4, True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "🎯 Objective: Warm bread\n- 📏 KR1: Regulars > 40\n- :dart: KR2: Buy a mill\n",
+        "O1 | Warm bread\nKR1 | Regulars > 40\nKR2 | Buy a mill\n",
+        "**Objective**\nWarm bread\n\n**Key Results**\n- Regulars > 40\n- Buy a mill\n",
+        "OBJECTIVE: Warm bread\nKEY RESULT 1: Regulars > 40\nKEY RESULT 2: Buy a mill\n",
+        "Objective: Warm bread\nKey results:\n• Regulars > 40\n• Buy a mill\n",
+        "### 🚀 Objective 1: Warm bread\n\n#### Key Results\n\n- [ ] **KR1.1**: Regulars > 40\n- Buy a mill\n",
+    ],
+    ids=["signs", "bars", "bold words", "capitals", "pasted bullets", "headings"],
+)
+def test_other_ways_to_write_the_same(text: str) -> None:
+    assert results(read(text)) == {"Warm bread": ["Regulars > 40", "Buy a mill"]}
+
+
+def test_a_sign_before_words_that_are_no_label_stays() -> None:
+    assert list(results(read("## 🚀 Warm bread\n\n- Regulars > 40\n"))) == ["🚀 Warm bread"]
+
+
 def test_bold_rows_are_objectives_over_the_rows_below() -> None:
     draft = read(BOLD_ROWS)
     assert results(draft) == {

@@ -36,7 +36,7 @@ class Label:
 
 
 _N = r"#?\d*(?:[.-]\d+)*"
-_END = r"\s*(?::|[.)–—-](?=\s))\s*"
+_END = r"\s*(?::|[.)|–—-](?=\s))\s*"
 _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
     for role, pattern in (
@@ -55,6 +55,8 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.CYCLE, r"(?:cycle|period|quarter|time ?frame)\s*:\s*"),
     )
 )
+_ICON = re.compile(r"(?:[\U0001f000-\U0001faff\u2190-\u2bff\ufe0f\u200d]+\s*|:\w+:\s+)+(?=\w)")
+"""Signs before a label say nothing; before other words they are left where they are."""
 _BOX = re.compile(r"\[(?P<mark>[ xX])\]\s+")
 _PRIORITY = re.compile(r"(?P<mark>P[0-9X])\s*[-–—:]+\s*")
 _HANDLE = re.compile(r"(?:@[\w-]+(?:\s*\(\?\))?|OWNER\b)\s*[-–—:]*\s*")
@@ -108,11 +110,13 @@ def owned(label: Label) -> Label:
 
 
 def _labelled(text: str, role: Role | None) -> tuple[str | None, str, Role | None]:
+    icon = _ICON.match(text)
+    bare = text[icon.end() :] if icon else text
     for told, pattern in _LABELS:
-        found = pattern.match(text)
-        is_over_words = found is not None and bool(text[found.end() :].strip())
+        found = pattern.match(bare)
+        is_over_words = found is not None and bool(bare[found.end() :].strip())
         if found and is_over_words and (role is None or told is role):
-            return found.groupdict().get("owner"), text[found.end() :], told
+            return found.groupdict().get("owner"), bare[found.end() :], told
     return None, text, role
 
 

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from narrows.services.imports.markdown_words import Words, words_of
+from narrows.services.imports.sections import is_of_one
 
 
 class Kind(StrEnum):
@@ -51,9 +52,11 @@ _MOST_PARTS = 12
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<front>.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.MULTILINE)
 _MARKED = re.compile(
-    r"(?:P[0-9X]|KR\s?\d*|Key Result\b[^:]{0,6}|O\d+|Objective\b[^:]{0,6}"
-    r"|Initiative\b[^:]{0,6})\s*[-–:]"
+    r"(?:[a-z\d]{1,2}[.)]\s+)?(?:P[0-9X]|KR\s?\d*(?:\.\d+)*|(?i:key results?\b)[^:|]{0,6}|O\d+"
+    r"|(?i:objective\b)[^:|]{0,6}|(?i:initiatives?\b)[^:|]{0,6})\s*[-–—:|]"
 )
+_BULLET = re.compile(r"^([ \t]*)[•◦▪‣·](?=\s)", re.MULTILINE)
+"""What people paste from elsewhere, that Markdown takes for words."""
 _BAR = re.compile(r"(?<!\\)\|")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -70,6 +73,7 @@ def blocks_of(text: str) -> Sequence[Block]:
             found.append(Block(Kind.HEADING, line, Words(title["title"]), depth=1))
         text = "\n" * front[0].count("\n") + text[front.end() :]
     lines = text.split("\n")
+    text = _BULLET.sub(r"\1-", text)
     blocks = _blocks(SyntaxTreeNode(_MARKDOWN.parse(text)), depth=0)
     found += (_counted(each, lines) if each.kind is Kind.ROW else each for each in blocks)
     return found
@@ -130,13 +134,16 @@ def _inline(node: SyntaxTreeNode) -> Sequence[Token]:
 
 
 def _lines(children: Sequence[Token]) -> Iterator[tuple[int, Sequence[Token]]]:
-    """A paragraph, cut where a line of it begins with a label or is bold as a whole."""
+    """A paragraph, cut where a line of it begins with a label, or after one that is only that."""
     parts: list[Token] = []
     start = n_lines = 0
     for number, child in enumerate(children):
         if child.type in ("softbreak", "hardbreak"):
             n_lines += 1
-            if _MARKED.match(_beginning(children, number + 1)):
+            is_announced = start == n_lines - 1 and is_of_one(
+                "".join(each.content for each in parts)
+            )
+            if is_announced or _MARKED.match(_beginning(children, number + 1)):
                 yield start, parts
                 parts, start = [], n_lines
                 continue
