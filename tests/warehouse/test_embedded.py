@@ -141,6 +141,12 @@ def test_one_label_of_several_is_enough(warehouse: EmbeddedWarehouse, labels: st
     assert [item.stream for item in told(ask(warehouse, taking))] == ["web"]
 
 
+def test_a_label_of_several_words_is_taken_whole(warehouse: EmbeddedWarehouse) -> None:
+    load(warehouse, [has("A", Attribute.LABEL, "bug, good first issue"), move("A", "Doing", 0)])
+    taking = stream("first", Take("log", {Attribute.LABEL: ("good first issue",)}))
+    assert [item.stream for item in told(ask(warehouse, taking))] == ["first"]
+
+
 def test_components_have_names_of_several_words(warehouse: EmbeddedWarehouse) -> None:
     load(warehouse, [has("A", Attribute.COMPONENT, "Web, Mobile App"), move("A", "Doing", 0)])
     taking = [

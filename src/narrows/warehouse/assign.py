@@ -105,8 +105,12 @@ def _taken_by(take: Take, as_of_us: int) -> str:
     for attribute, wanted in take.where.items():
         matches = f"text IN {_tuple(wanted)}"
         if attribute in SEVERAL_AT_ONCE:
-            words = f"string_split_regex(text, {text(SEVERAL_AT_ONCE[attribute])})"
-            matches += f" OR list_has_any({words}, {texts(list(wanted))})"
+            # Labels are words to Jira, and names of several words to GitHub.
+            for between in dict.fromkeys(
+                (SEVERAL_AT_ONCE[attribute], SEVERAL_AT_ONCE[Attribute.COMPONENT])
+            ):
+                words = f"string_split_regex(text, {text(between)})"
+                matches += f" OR list_has_any({words}, {texts(list(wanted))})"
         newest = NEWEST.format(attribute=attribute.value, as_of_us=as_of_us, matches=matches)
         conditions.append(f"item IN ({newest})")
     return " AND ".join(conditions)
