@@ -17,7 +17,8 @@ from narrows.domain.plan import Plan
 from narrows.services.cycles.naming import cycle_meant
 from narrows.services.cycles.states import CycleState
 from narrows.services.remarks import Remark
-from narrows.services.reset.beginning import Beginning, refuse_active
+from narrows.services.reset.beginning import Beginning
+from narrows.services.reset.beginning_refused import refuse_active
 from narrows.services.reset.resetting import Carry, Drop, ResetSteps, take
 from narrows.services.reset.standing import Fate
 from narrows.services.reset.states import reset_begun

@@ -252,6 +252,25 @@ def test_a_reset_waits_for_the_look_back_and_ends_with_publication(room: Room) -
     assert refusal(again(room), ResetSteps(is_finished=True)) == "reset-over"
 
 
+def test_a_second_reset_of_a_cycle_does_not_hide_the_first(room: Room) -> None:
+    begun = steps(room, BEGIN)
+    beside = Beginning("spring", ANSWERS, after="autumn")
+    assert refusal(begun, ResetSteps(beside)) == "reset-under-way"
+    # A slip in its name: the cycle leaves the plan, and the reset begins anew.
+    fewer = tuple(each for each in begun.plan.cycles if each.id != "winter")
+    without = changed(begun, replace(begun.plan, cycles=fewer))
+    assert under_way(steps(without, ResetSteps(beside), "c")).into.id == "spring"
+
+
+def test_nothing_is_reset_into_a_cycle_that_is_published(room: Room) -> None:
+    winter = Cycle("winter", date(2027, 1, 4))
+    there = changed(room, replace(room.plan, cycles=(*room.plan.cycles, winter)))
+    about = About(Kind.CYCLE, "winter")
+    told = Saying(0, about, Act.PUBLISH, "", room.now, "somebody")
+    there.repository.say(told, seen=None, request_key="winter")
+    assert refusal(again(there), BEGIN) == "reset-over"
+
+
 def test_a_new_cycle_begins_when_the_other_has_ended(room: Room) -> None:
     early = Beginning("winter", ANSWERS, start=date(2026, 12, 28))
     assert refusal(room, ResetSteps(early)) == "cycle-overlaps"

@@ -1,20 +1,25 @@
 """Beginning a reset: the next cycle, and the opening questions answered again."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
 from narrows.domain.calendar import day_of
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import CYCLE_WEEKS, ORGANISATION, Cycle
-from narrows.domain.organisation import Adoption
 from narrows.domain.plan import Plan
-from narrows.domain.sayings import About, Act, Kind, Saying
+from narrows.domain.sayings import About, Act, Kind
 from narrows.services.cycles.naming import cycle_meant
-from narrows.services.cycles.states import CycleState, refuse_closed, state_of
+from narrows.services.cycles.states import refuse_closed
 from narrows.services.drafts import Draft
-from narrows.services.remarks import Remark, kept_words
-from narrows.services.reset.states import Reset, reset_begun
+from narrows.services.remarks import Remark
+from narrows.services.reset.beginning_refused import (
+    refuse_active,
+    refuse_beside,
+    refuse_other_answers,
+    refuse_other_days,
+    refuse_published,
+)
+from narrows.services.reset.states import reset_begun
 from narrows.services.room import spoken
 from narrows.services.stories.told import AFTER
 from narrows.services.strategy.adopting import (
@@ -51,15 +56,16 @@ def begun(draft: Draft, beginning: Beginning, *, remark: Remark) -> Draft:
     Raises:
         NarrowsError: `strategy-not-yours`, `cycle-unknown`, `cycle-closed`, `reset-too-early`,
             `cycle-overlaps`, `cycle-not-monday`, `adoption-unanswered`, `reset-decided`,
-            `words-missing`, `text-too-long`.
+            `reset-under-way`, `reset-over`, `words-missing`, `text-too-long`.
     """
     refuse_others(remark)
     standing = reset_begun(draft.plan, draft.told)
     if standing is not None and standing.into.id == beginning.cycle:
-        _refuse_otherwise(draft.plan, standing, beginning=beginning)
-        _refuse_other_days(standing.into, beginning)
+        refuse_other_answers(draft.plan, standing, given=beginning.answers, after=beginning.after)
+        refuse_other_days(standing.into, start=beginning.start, weeks=beginning.weeks)
         return draft
     old = _ending(draft, beginning)
+    refuse_beside(standing, old, draft.told)
     new = _new_cycle(draft, beginning, old=old)
     missing = [each for each in QUESTIONS if getattr(beginning.answers, each) is None]
     if missing:
@@ -79,32 +85,6 @@ def begun(draft: Draft, beginning: Beginning, *, remark: Remark) -> Draft:
     return draft.after(saying, *answers, plan=with_adoption(_with_cycle(draft.plan, new), adoption))
 
 
-def _refuse_otherwise(plan: Plan, reset: Reset, *, beginning: Beginning) -> None:
-    """Refuse other answers than the reset began with; what is not given says nothing."""
-    given, has = beginning.answers, plan.organisation.adoption or Adoption()
-    asked = [(getattr(given, each), said.words) for each, said in reset.answers.items()]
-    is_same = all(words is None or kept_words(words) == said for words, said in asked)
-    groups = ((given.pilots, has.pilots), (given.leaders, has.leaders))
-    is_same = is_same and all(each is None or each == there for each, there in groups)
-    if not is_same or beginning.after not in {None, reset.of}:
-        raise NarrowsError(
-            "reset-decided",
-            f"The reset into «{reset.into.id}» has begun already, with other answers; answer anew "
-            "with `narrows adoption answer`, or leave the answers out.",
-        )
-
-
-def _refuse_other_days(cycle: Cycle, beginning: Beginning) -> None:
-    """Refuse other days than a cycle has; what is not given says nothing."""
-    is_same = beginning.start in {None, cycle.start} and beginning.weeks in {None, cycle.weeks}
-    if not is_same:
-        raise NarrowsError(
-            "reset-decided",
-            f"Cycle «{cycle.id}» is in the plan already, {cycle.weeks} weeks from {cycle.start}; "
-            "leave --start and --weeks out, or change it in the plan.",
-        )
-
-
 def _ending(draft: Draft, beginning: Beginning) -> Cycle:
     today = day_of(draft.room.now, draft.plan.zone)
     old = cycle_meant(draft.plan, beginning.after, today=today)
@@ -112,25 +92,12 @@ def _ending(draft: Draft, beginning: Beginning) -> Cycle:
     return old
 
 
-def refuse_active(old: Cycle, sayings: Collection[Saying]) -> None:
-    """Refuse to begin anew after a cycle that nobody began to look back on.
-
-    Raises:
-        NarrowsError: `reset-too-early`.
-    """
-    if state_of(old.id, sayings) is CycleState.ACTIVE:
-        raise NarrowsError(
-            "reset-too-early",
-            f"Cycle «{old.id}» is active; look back at it first, with `narrows cycle "
-            f"begin-closing {old.id}`, so that what it taught is known when the next one begins.",
-        )
-
-
 def _new_cycle(draft: Draft, beginning: Beginning, *, old: Cycle) -> Cycle:
     known = draft.plan.cycle(beginning.cycle)
     refuse_closed(beginning.cycle, draft.told)
     if known is not None:
-        _refuse_other_days(known, beginning)
+        refuse_other_days(known, start=beginning.start, weeks=beginning.weeks)
+        refuse_published(known, draft.told)
     weeks = CYCLE_WEEKS if beginning.weeks is None else beginning.weeks
     new = known or Cycle(beginning.cycle, beginning.start or old.end, weeks)
     if new.start < old.end:

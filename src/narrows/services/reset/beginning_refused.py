@@ -1,0 +1,101 @@
+"""What is refused before a reset begins."""
+
+from collections.abc import Collection
+from datetime import date
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.okr import Cycle
+from narrows.domain.organisation import Adoption
+from narrows.domain.plan import Plan
+from narrows.domain.sayings import Saying
+from narrows.services.cycles.states import CycleState, state_of
+from narrows.services.remarks import kept_words
+from narrows.services.reset.states import Reset
+from narrows.services.strategy.adopting import AdoptionAnswers
+
+
+def refuse_other_answers(
+    plan: Plan, reset: Reset, *, given: AdoptionAnswers, after: str | None
+) -> None:
+    """Refuse other answers than the reset began with; what is not given says nothing.
+
+    Raises:
+        NarrowsError: `reset-decided`, `text-too-long`.
+    """
+    has = plan.organisation.adoption or Adoption()
+    asked = [(getattr(given, each), said.words) for each, said in reset.answers.items()]
+    is_same = all(words is None or kept_words(words) == said for words, said in asked)
+    groups = ((given.pilots, has.pilots), (given.leaders, has.leaders))
+    is_same = is_same and all(each is None or each == there for each, there in groups)
+    if not is_same or after not in {None, reset.of}:
+        raise NarrowsError(
+            "reset-decided",
+            f"The reset into «{reset.into.id}» has begun already, with other answers; answer anew "
+            "with `narrows adoption answer`, or leave the answers out.",
+        )
+
+
+def refuse_other_days(cycle: Cycle, *, start: date | None, weeks: int | None) -> None:
+    """Refuse other days than a cycle has; what is not given says nothing.
+
+    Raises:
+        NarrowsError: `reset-decided`.
+    """
+    is_same = start in {None, cycle.start} and weeks in {None, cycle.weeks}
+    if not is_same:
+        raise NarrowsError(
+            "reset-decided",
+            f"Cycle «{cycle.id}» is in the plan already, {cycle.weeks} weeks from {cycle.start}; "
+            "leave --start and --weeks out, or change it in the plan.",
+        )
+
+
+def refuse_active(old: Cycle, sayings: Collection[Saying]) -> None:
+    """Refuse to begin anew after a cycle that nobody began to look back on.
+
+    Raises:
+        NarrowsError: `reset-too-early`.
+    """
+    if state_of(old.id, sayings) is CycleState.ACTIVE:
+        raise NarrowsError(
+            "reset-too-early",
+            f"Cycle «{old.id}» is active; look back at it first, with `narrows cycle "
+            f"begin-closing {old.id}`, so that what it taught is known when the next one begins.",
+        )
+
+
+def refuse_beside(standing: Reset | None, old: Cycle, sayings: Collection[Saying]) -> None:
+    """Refuse a second reset of the same cycle, which would hide what others decide in the first.
+
+    Args:
+        standing: The reset that began last; `None` where none did.
+        old: The cycle that would end.
+        sayings: All.
+
+    Raises:
+        NarrowsError: `reset-under-way`.
+    """
+    if standing is None or standing.of != old.id:
+        return
+    if state_of(standing.into.id, sayings) is CycleState.DRAFT:
+        into = standing.into.id
+        raise NarrowsError(
+            "reset-under-way",
+            f"The reset of «{old.id}» into «{into}» is under way since number "
+            f"{standing.begun.number}; go on with it, or take cycle «{into}» and its objectives "
+            "out of the plan first.",
+        )
+
+
+def refuse_published(cycle: Cycle, sayings: Collection[Saying]) -> None:
+    """Refuse to reset into a cycle that counts already.
+
+    Raises:
+        NarrowsError: `reset-over`.
+    """
+    if state_of(cycle.id, sayings) is not CycleState.DRAFT:
+        raise NarrowsError(
+            "reset-over",
+            f"Cycle «{cycle.id}» is published, so nothing is carried into it by a reset any more; "
+            "change its objectives in the plan, or begin the reset into another cycle.",
+        )
