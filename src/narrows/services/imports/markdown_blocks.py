@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
+from narrows.services.imports.markdown_lines import lines_of
 from narrows.services.imports.markdown_words import Words, words_of
-from narrows.services.imports.sections import is_of_one
 
 
 class Kind(StrEnum):
@@ -46,15 +46,8 @@ class Block:
     n_lost: int = 0
 
 
-_MOST_PARTS = 12
-"""Of a line that are read to see whether it begins with a label."""
-
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<front>.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.MULTILINE)
-_MARKED = re.compile(
-    r"(?:[a-z\d]{1,2}[.)]\s+)?(?:P[0-9X]|KR\s?\d*(?:\.\d+)*|(?i:key results?\b)[^:|]{0,6}|O\d+"
-    r"|(?i:objective\b)[^:|]{0,6}|(?i:initiatives?\b)[^:|]{0,6})\s*[-–—:|]"
-)
 _BULLET = re.compile(r"^([ \t]*)[•◦▪‣·](?=\s)", re.MULTILINE)
 """What people paste from elsewhere, that Markdown takes for words."""
 _BAR = re.compile(r"(?<!\\)\|")
@@ -95,7 +88,7 @@ def _blocks(node: SyntaxTreeNode, *, depth: int) -> Iterator[Block]:
         elif child.type == "heading":
             yield Block(Kind.HEADING, _line(child), words_of(_inline(child)), int(child.tag[1:]))
         elif child.type == "paragraph":
-            for at, part in _lines(_inline(child)):
+            for at, part in lines_of(_inline(child)):
                 yield Block(Kind.PARAGRAPH, _line(child) + at, words_of(part), depth)
         elif child.type == "table":
             yield from _rows(child)
@@ -131,26 +124,3 @@ def _inline(node: SyntaxTreeNode) -> Sequence[Token]:
     """The tokens of the text in a heading, paragraph or cell."""
     inline = next((each for each in node.children if each.type == "inline"), None)
     return [] if inline is None or inline.token is None else inline.token.children or []
-
-
-def _lines(children: Sequence[Token]) -> Iterator[tuple[int, Sequence[Token]]]:
-    """A paragraph, cut where a line of it begins with a label, or after one that is only that."""
-    parts: list[Token] = []
-    start = n_lines = 0
-    for number, child in enumerate(children):
-        if child.type in ("softbreak", "hardbreak"):
-            n_lines += 1
-            is_announced = start == n_lines - 1 and is_of_one(
-                "".join(each.content for each in parts)
-            )
-            if is_announced or _MARKED.match(_beginning(children, number + 1)):
-                yield start, parts
-                parts, start = [], n_lines
-                continue
-        parts.append(child)
-    yield start, parts
-
-
-def _beginning(children: Sequence[Token], at: int) -> str:
-    """What a line begins with: no label has more parts than some."""
-    return "".join(each.content for each in children[at : at + _MOST_PARTS])
