@@ -12,10 +12,11 @@ from narrows.connectors.jira_asked import Asked as Question
 from narrows.connectors.jira_changelogs import CUT_AT, whole
 from narrows.connectors.jira_cursor import Cursor, Whole, read_cursor
 from narrows.connectors.jira_custom import custom_fields
+from narrows.connectors.jira_entrance import enter
 from narrows.connectors.jira_log import Export
 from narrows.connectors.jira_paging import pages
 from narrows.connectors.jira_projects import where
-from narrows.connectors.jira_site import Site, enter
+from narrows.connectors.jira_site import Site
 from narrows.connectors.json_values import Object, as_list, as_object, as_text
 from narrows.domain.live import Json
 from narrows.domain.work import Attribute, Batch, FlowState

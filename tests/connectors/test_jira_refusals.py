@@ -81,14 +81,25 @@ def test_an_account_that_may_nothing_is_refused(jira: FakeJira) -> None:
     "spoil",
     [
         spoils.status(404), spoils.status(410), spoils.login_page, spoils.empty,
-        spoils.of_json(lambda _: {"version": None}), spoils.of_json(spoils.mistyped),
+        spoils.of_json(lambda _: {"version": None}),
         spoils.of_json(lambda _: ["no"]),
     ],
 )  # fmt: skip
 def test_what_is_no_jira_is_refused(jira: FakeJira, spoil: Spoil) -> None:
-    refused = refusal(spoilt(jira, spoil, at="/serverInfo"))
+    def answer(asked: Asked) -> Reply:
+        return spoil(asked, jira)
+
+    refused = refusal(answer)
     assert refused.slug == "jira-not-there"
     assert "/browse/" in refused.message
+
+
+def test_a_jira_that_says_nothing_of_itself_is_known_by_its_answers(jira: FakeJira) -> None:
+    for spoil in (spoils.status(404), spoils.login_page, spoils.empty):
+        kept = home()
+        kept.sync(spoilt(jira, spoil, at="/serverInfo"), now=NOW)
+        assert kept.incomplete is None
+        assert kept.held() == truth(jira, kept.source)
 
 
 def test_a_project_that_is_not_shown_is_refused(jira: FakeJira) -> None:
@@ -245,62 +256,3 @@ def test_only_fields_that_fit_are_taken(
         assert kept.incomplete is None
     else:
         assert refusal(jira, columns=columns).slug == "jira-field-unknown"
-
-
-@pytest.mark.parametrize("jira", [True], indirect=True)
-@pytest.mark.parametrize("most_at_once", [0, 1, 2])
-def test_what_cannot_be_shown_now_is_not_gone(jira: FakeJira, most_at_once: int) -> None:
-    """A search lacks three issues; asked by key, Jira says that this is too much at once."""
-    kept = synced(jira)
-
-    def answer(asked: Asked) -> Reply:
-        reply = jira(asked)
-        if asked.path.endswith("/search/jql") and isinstance(reply.body, dict):
-            shown = [each for each in reply.body["issues"] if each["key"] == "PAY-1"]
-            return replace(reply, body={"issues": shown, "isLast": True})
-        if asked.path.endswith("/issue/bulkfetch"):
-            n_asked = len(asked.json()["issueIdsOrKeys"])
-            if n_asked > most_at_once:
-                return Reply({"issues": [], "issueErrors": [{"id": "10002", "errorMessage": "x"}]})
-        return reply
-
-    kept.sync(answer, now=NOW)
-    assert not kept.gone
-    if most_at_once:
-        assert kept.incomplete is None
-    else:
-        assert "cannot show PAY-" in str(kept.incomplete)
-
-
-@pytest.mark.parametrize("jira", [True], indirect=True)
-def test_a_token_counts_for_more_than_the_word_last(jira: FakeJira) -> None:
-    def answer(asked: Asked) -> Reply:
-        reply = jira(asked)
-        if asked.path.endswith("/search/jql") and isinstance(reply.body, dict):
-            return replace(reply, body={**reply.body, "isLast": True})
-        return reply
-
-    kept = home()
-    kept.sync(answer, now=NOW)
-    assert kept.incomplete is None
-    assert kept.held() == truth(jira, kept.source)
-
-
-@pytest.mark.parametrize("jira", [True], indirect=True)
-def test_a_page_of_news_that_is_short_is_found_by_the_second_look(jira: FakeJira) -> None:
-    """Cloud says that this was the last page, and shows nothing."""
-    kept = synced(jira)
-    jira.model.change("PAY-2", NOW, status="Done")
-    n_short = 0
-
-    def answer(asked: Asked) -> Reply:
-        nonlocal n_short
-        if asked.path.endswith("/search/jql") and "changelog" in asked.json().get("expand", ""):
-            n_short += 1
-            return Reply({"issues": [], "isLast": True})
-        return jira(asked)
-
-    kept.sync(answer, now=NOW)
-    assert n_short == 1
-    assert kept.incomplete is None
-    assert kept.held() == truth(jira, kept.source)

@@ -41,7 +41,7 @@ class FakeJira(JiraPages):
             return Reply({"version": "10.3", "deploymentType": deployment})
         if asked.headers.get("authorization") not in TOKENS:
             return Reply({"errorMessages": ["no"]}, 401)
-        if path == "/rest/api/2/myself":
+        if path in ("/rest/api/2/myself", f"{api}/myself"):
             return Reply(answers.WHO)
         if not path.startswith(api):
             return Reply({"errorMessages": ["gone"]}, 410)

@@ -15,7 +15,7 @@ may name a site's own fields of points or flags: `columns: {points: Size}`.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from narrows.connectors import jira_address, jira_projects, jira_site
+from narrows.connectors import jira_address, jira_entrance, jira_projects
 from narrows.connectors.jira_census import count_issues
 from narrows.connectors.jira_cursor import Cursor, read_cursor
 from narrows.connectors.jira_custom import CustomFields, custom_fields
@@ -36,7 +36,7 @@ def fetch(reader: HttpReader, source: Source, *, since: Since) -> Iterator[Page]
         NarrowsError: `jira-not-there`, `jira-project-unseen`, `jira-field-unknown`,
             `jira-page-broken`, `jira-search-refused`, or what the reader refuses.
     """
-    site = jira_site.enter(reader, source, now=since.now)
+    site = jira_entrance.enter(reader, source, now=since.now)
     cursor = read_cursor(since.cursor)
     custom = custom_fields(site.get("/field"), source, before=cursor.fields)
     taken = jira_projects.taken(site)
@@ -55,7 +55,7 @@ def fetch(reader: HttpReader, source: Source, *, since: Since) -> Iterator[Page]
     if sync.problems:
         yield replace(last, incomplete="; ".join(sync.problems))
     else:
-        until = min(site.clock - jira_site.SHOWN_LATE, since.now)
+        until = min(site.clock - jira_entrance.SHOWN_LATE, since.now)
         yield replace(last, complete_until=until)
 
 
@@ -65,7 +65,7 @@ def survey(reader: HttpReader, source: Source) -> Survey:
     Raises:
         NarrowsError: `jira-not-there`, `jira-project-unseen`, or what the reader refuses.
     """
-    return jira_projects.survey(jira_site.enter(reader, source))
+    return jira_projects.survey(jira_entrance.enter(reader, source))
 
 
 def _fit(cursor: Cursor, custom: CustomFields) -> Cursor:

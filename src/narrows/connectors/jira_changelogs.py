@@ -10,7 +10,7 @@ from narrows.connectors.jira_asked import listed
 from narrows.connectors.jira_entries import entries_by_id, n_entries_of
 from narrows.connectors.jira_moves import ordinal
 from narrows.connectors.jira_site import Site
-from narrows.connectors.json_values import Object, as_list, as_object, as_text, parse_answer
+from narrows.connectors.json_values import Object, as_list, as_object, as_text
 from narrows.domain.live import Json
 
 CUT_AT = 40
@@ -68,10 +68,10 @@ def _in_bulk(site: Site, ids: Sequence[str]) -> dict[str, dict[str, Object]]:
         body: dict[str, Json] = {"issueIdsOrKeys": [*ids], "maxResults": PER_REQUEST}
         if token:
             body["nextPageToken"] = token
-        answer = site.http.post(f"{site.api}/changelog/bulkfetch", body, allow=(400, 403, 404))
-        if answer.status != 200:
+        answer = site.try_post("/changelog/bulkfetch", body)
+        if answer is None:
             return found
-        told = as_object(parse_answer(answer, what="/changelog/bulkfetch"))
+        told = as_object(answer)
         for each in map(as_object, listed(told.get("issueChangeLogs"), what="changelogs")):
             entries = found.setdefault(as_text(each.get("issueId")), {})
             entries |= entries_by_id(as_list(each.get("changeHistories")))

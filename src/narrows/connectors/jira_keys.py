@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from narrows.connectors.addresses import quoted
 from narrows.connectors.jira_asked import broken, listed
 from narrows.connectors.jira_site import Site
-from narrows.connectors.json_values import Object, as_list, as_object, as_text
+from narrows.connectors.json_values import Object, as_list, as_object, as_text, parse_answer
 from narrows.domain.live import Json
 
 PER_REQUEST = 100
@@ -43,7 +44,8 @@ def _in_bulk(site: Site, keys: Sequence[str], *, fields: Sequence[str]) -> Objec
         "fields": [*fields],
         "expand": ["changelog"],
     }
-    return as_object(site.post("/issue/bulkfetch", body))
+    told = site.try_post("/issue/bulkfetch", body)
+    return _one_by_one(site, keys, fields=fields) if told is None else as_object(told)
 
 
 def _by_search(site: Site, keys: Sequence[str], *, fields: Sequence[str]) -> Object:
@@ -56,4 +58,13 @@ def _by_search(site: Site, keys: Sequence[str], *, fields: Sequence[str]) -> Obj
         # A key that is not there any more is then no fault of the question.
         "validateQuery": "false",
     }
-    return as_object(site.get("/search", query))
+    answer = site.http.get(f"{site.api}/search", query, allow=(400,))
+    if answer.status == 400:  # One that does not let a key be unknown.
+        return _one_by_one(site, keys, fields=fields)
+    return as_object(parse_answer(answer, what="/search"))
+
+
+def _one_by_one(site: Site, keys: Sequence[str], *, fields: Sequence[str]) -> Object:
+    asked = f"?fields={','.join(fields)}&expand=changelog"
+    found = [site.find(f"/issue/{quoted(key)}{asked}") for key in keys]
+    return {"issues": [each for each in found if each is not None]}

@@ -39,7 +39,7 @@ def _by_token(site: Site, asked: Asked) -> Iterator[Shown]:
             body["expand"] = "changelog"
         if token:
             body["nextPageToken"] = token
-        told = as_object(site.post("/search/jql", body))
+        told = as_object(site.search(body))
         shown = read_page(told, asked)
         yield shown
         token, is_last = as_text(told.get("nextPageToken")), told.get("isLast")

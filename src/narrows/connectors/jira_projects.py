@@ -7,7 +7,7 @@ from narrows.connectors.addresses import quoted
 from narrows.connectors.jira_asked import listed
 from narrows.connectors.jira_categories import CATEGORIES
 from narrows.connectors.jira_site import Site
-from narrows.connectors.json_values import Object, as_list, as_object, as_text, parse_answer
+from narrows.connectors.json_values import Object, as_list, as_object, as_text
 from narrows.domain.errors import NarrowsError
 from narrows.domain.live import Survey, Takeable, ToolStatus
 
@@ -35,13 +35,14 @@ def taken(site: Site) -> Taken:
         NarrowsError: `jira-project-unseen`, or what the reader refuses.
     """
     asked = site.source.take
-    found = {key: as_object(site.find(f"/project/{quoted(key)}")) for key in asked}
-    if asked:
-        keys = [as_text(project.get("key")) for project in found.values()]
-    else:
-        keys = [each.key for each in projects(site)]
-    unseen = tuple(key for key, project in found.items() if not as_text(project.get("key")))
-    kept = tuple(dict.fromkeys(key for key in keys if key))
+    found = {
+        key: as_text(as_object(site.find(f"/project/{quoted(key)}")).get("key")) for key in asked
+    }
+    if not all(found.values()) or not asked:
+        listed_keys = [each.key for each in projects(site)]
+        found = {key: told or (key if key in listed_keys else "") for key, told in found.items()}
+    unseen = tuple(key for key, told in found.items() if not told)
+    kept = tuple(dict.fromkeys(filter(None, found.values() if asked else listed_keys)))
     if not kept:
         raise NarrowsError("jira-project-unseen", unseen_line(site, unseen))
     return Taken(kept, unseen)
@@ -66,10 +67,7 @@ def count(site: Site, project: str) -> int:
     """About how many issues a project has, for an estimate; 0 where Jira does not say."""
     jql = where(project)
     if site.is_cloud:
-        path = "/search/approximate-count"
-        answer = site.http.post(site.api + path, {"jql": jql}, allow=(400, 403, 404, 410))
-        told = parse_answer(answer, what=path) if answer.status == 200 else None
-        n_issues = as_object(told).get("count")
+        n_issues = as_object(site.try_post("/search/approximate-count", {"jql": jql})).get("count")
     else:
         n_issues = as_object(site.get("/search", {"jql": jql, "maxResults": "0"})).get("total")
     return n_issues if isinstance(n_issues, int) else 0
@@ -107,8 +105,11 @@ def statuses(site: Site, project: str) -> Iterator[Object]:
         NarrowsError: What the reader refuses.
     """
     told = site.find(f"/project/{quoted(project)}/statuses")
+    if told is None:  # Those of all projects, then.
+        everywhere = site.find("/status")
+        told = [] if everywhere is None else [{"statuses": everywhere}]
     seen: set[str] = set()
-    for type_ in map(as_object, [] if told is None else listed(told, what="statuses")):
+    for type_ in map(as_object, listed(told, what="statuses")):
         for status in map(as_object, as_list(type_.get("statuses"))):
             name = as_text(status.get("name"))
             if name and name not in seen:

@@ -1,22 +1,16 @@
-"""A Jira site: which one it is, whether it takes the token, and how it is asked."""
+"""A Jira that takes the token, and how it is asked."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 
-from narrows.connectors.instants import read_instant
 from narrows.connectors.json_values import as_list, as_object, as_text, parse_answer
-from narrows.domain.calendar import EPOCH, zone_named
 from narrows.domain.errors import NarrowsError
 from narrows.domain.live import Answer, HttpReader, Json
 from narrows.domain.streams import Source
 
-SHOWN_LATE = timedelta(minutes=1)
-"""How late a search may show what happened: Jira searches an index that follows the data."""
-
-REFUSED = (401, 403)
-ABSENT = (404, 410)
+NO_POST = (404, 405)
+"""What a proxy says that lets nobody send, although Jira would only read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +43,30 @@ class Site:
         answer = self.http.get(self.api + path, query, allow=(400,))
         return self._told(answer, path)
 
-    def post(self, path: str, body: Json) -> Json:
-        """The same with a question as JSON.
+    def search(self, body: Mapping[str, Json]) -> Json:
+        """Search Jira Cloud; by GET where nobody may send.
 
         Raises:
             NarrowsError: `jira-search-refused`, `answer-unreadable`, or what the reader refuses.
         """
-        answer = self.http.post(self.api + path, body, allow=(400,))
+        path = "/search/jql"
+        answer = self.http.post(self.api + path, dict(body), allow=(400, *NO_POST))
+        if answer.status in NO_POST:
+            words = {
+                name: ",".join(map(as_text, value)) if isinstance(value, list) else as_text(value)
+                for name, value in body.items()
+            }
+            return self.get(path, words)
         return self._told(answer, path)
+
+    def try_post(self, path: str, body: Json) -> Json:
+        """Ask a question as JSON that not every Jira knows: then `None`.
+
+        Raises:
+            NarrowsError: `answer-unreadable`, or what the reader refuses.
+        """
+        answer = self.http.post(self.api + path, body, allow=(400, 403, 410, *NO_POST))
+        return parse_answer(answer, what=path) if answer.status == 200 else None
 
     def find(self, path: str, *, absent: Collection[int] = (403, 404)) -> Json:
         """Ask for one thing that may not be there, or not for this token: then `None`.
@@ -70,7 +80,7 @@ class Site:
     def _told(self, answer: Answer, path: str) -> Json:
         if answer.status != 400:
             return parse_answer(answer, what=path)
-        said = [as_text(each) for each in as_list(as_object(_quiet(answer)).get("errorMessages"))]
+        said = [as_text(each) for each in as_list(as_object(quiet(answer)).get("errorMessages"))]
         raise NarrowsError(
             "jira-search-refused",
             f"Jira does not understand what it was asked ({path}): "
@@ -79,68 +89,9 @@ class Site:
         )
 
 
-def enter(http: HttpReader, source: Source, *, now: datetime = EPOCH) -> Site:
-    """Find out which Jira it is and whether it takes the token. Of the account nothing is read.
-
-    Args:
-        http: The way to it.
-        source: What is asked for.
-        now: Its time where it does not tell its own. [UTC]
-
-    Raises:
-        NarrowsError: `jira-not-there`, `token-refused`, `tool-forbids`, or what the reader refuses.
-    """
-    answer = http.get("/rest/api/2/serverInfo", allow=(*REFUSED, *ABSENT))
-    if answer.status in REFUSED:
-        raise _refused(source, answer)
-    info = as_object(_quiet(answer)) if answer.status == 200 else {}
-    if not as_text(info.get("version")):
-        raise NarrowsError(
-            "jira-not-there",
-            f"«{source.path}» is no Jira that answers to programs; give the address that stands "
-            "before «/browse/» when an issue is open in the browser.",
-        )
-    mine = http.get("/rest/api/2/myself", allow=REFUSED)
-    if mine.status in REFUSED:
-        raise _refused(source, mine)
-    is_cloud = as_text(info.get("deploymentType")).lower() == "cloud"
-    return Site(http, source, is_cloud, _clock(answer, as_text(info.get("serverTime")), now=now))
-
-
-def _quiet(answer: Answer) -> Json:
+def quiet(answer: Answer) -> Json:
     """The JSON of an answer; one that is none says nothing."""
     try:
         return parse_answer(answer, what="what Jira is")
     except NarrowsError:
         return None
-
-
-def _clock(answer: Answer, told: str, *, now: datetime) -> datetime:
-    try:
-        return parsedate_to_datetime(answer.headers.get("date", "")).astimezone(UTC)
-    except (ValueError, OverflowError):
-        pass
-    try:
-        return read_instant(told, zone_named("UTC"))[0]
-    except (ValueError, OverflowError):
-        return now
-
-
-def _refused(source: Source, answer: Answer) -> NarrowsError:
-    if answer.headers.get("x-authentication-denied-reason", "").startswith("CAPTCHA"):
-        return NarrowsError(
-            "tool-forbids",
-            f"Jira at «{source.path}» wants the account of the token to log in with a browser once "
-            "(it asks for a CAPTCHA after wrong passwords); do that, then sync again.",
-        )
-    if answer.status == 403:
-        return NarrowsError(
-            "tool-forbids",
-            f"Jira at «{source.path}» knows the token and lets it do nothing (403); give its "
-            "account access to Jira and «Browse projects» in what is taken.",
-        )
-    return NarrowsError(
-        "token-refused",
-        f"Jira at «{source.path}» refuses the token (401); for Jira Cloud give «e-mail:API token», "
-        "for Data Center a personal access token alone, and see that neither has expired.",
-    )
