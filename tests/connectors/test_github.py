@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 
+from narrows.connectors.github_cursor import LAG
 from narrows.domain.errors import NarrowsError
 from narrows.domain.work import Attribute
 from tests.fakes.github_following import Direct, Followed, source
@@ -145,7 +146,7 @@ def test_any_cursor_brings_what_one_full_sync_does(seed: int) -> None:
         page = followed.sync(reader)
         assert page
         assert page.incomplete is None
-        assert page.complete_until == model.now
+        assert page.complete_until == model.now - LAG
         model.now += timedelta(hours=dice.choice([0, 3, 30]))
     assert followed.told() == model.truth()
     assert followed.told() == synced(model, "acme", status=status).told()
@@ -206,7 +207,7 @@ def test_a_sync_killed_at_any_page_ends_as_an_undisturbed_one(rule: str) -> None
         model.rename(item, "Renamed while nobody looked")
         page = followed.sync(Direct(FakeGitHub(model)))
         assert page
-        assert page.complete_until == model.now
+        assert page.complete_until == model.now - LAG
         assert followed.told() == model.truth()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from narrows.connectors.github import base, headers, survey
+from narrows.connectors.github_cursor import LAG
 from narrows.connectors.github_patience import limit
 from narrows.domain.errors import NarrowsError
 from narrows.domain.live import Answer, Takeable
@@ -206,7 +207,7 @@ def test_an_empty_repository_is_complete_and_an_unknown_owner_is_not() -> None:
     model.repositories[SHOP] = 0
     page = Followed(source(SHOP)).sync(Direct(FakeGitHub(model)))
     assert page
-    assert page.complete_until == model.now
+    assert page.complete_until == model.now - LAG
     assert page.batch.notes == ("acme/shop has no issues and no pull requests yet",)
     page = Followed(source("nobody")).sync(Direct(FakeGitHub(model)))
     assert page
@@ -228,7 +229,7 @@ def test_short_histories_are_waited_for_and_at_last_taken_as_they_are() -> None:
         assert f"{item.key}: GitHub tells 4 of 5 events" in [e.message for e in followed.faults]
     page = followed.sync(Direct(fake))
     assert page
-    assert page.complete_until == model.now
+    assert page.complete_until == model.now - LAG
     assert item.key in followed.known
     fake.n_shown = None
     followed.sync(Direct(fake))
@@ -263,7 +264,7 @@ def test_a_list_that_stays_short_is_said_and_read_anew() -> None:
         followed.sync(Direct(FakeGitHub(model), spoilt))
     page = followed.sync(Direct(FakeGitHub(model)))
     assert page
-    assert page.complete_until == model.now
+    assert page.complete_until == model.now - LAG
     assert followed.told() == model.truth()
 
 
@@ -275,7 +276,7 @@ def test_a_place_in_a_list_that_github_forgot_is_no_obstacle() -> None:
     followed.cursor = followed.cursor.replace('"after":"', '"after":"!')
     page = followed.sync(Direct(FakeGitHub(model)))
     assert page
-    assert page.complete_until == model.now
+    assert page.complete_until == model.now - LAG
     assert followed.told() == model.truth()
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from narrows.connectors.github_cursor import LAG
 from narrows.domain.errors import NarrowsError
 from tests.fakes.github_following import Direct, Followed, source
 from tests.fakes.github_model import GitHubModel, Item
@@ -41,7 +42,7 @@ def test_statuses_and_points_come_from_the_board() -> None:
     followed = Followed(source(BOARD, columns=POINTS))
     page = followed.sync(Direct(FakeGitHub(model)))
     assert page
-    assert page.complete_until == model.now
+    assert page.complete_until == model.now - LAG
     # Points have no history: those of before the removal are told by nobody.
     lost = model.truth() - followed.told()
     assert {each[:3] for each in lost} == {
@@ -147,7 +148,7 @@ def test_an_empty_project_is_complete_and_one_that_is_not_there_is_refused() -> 
     model = GitHubModel("field")
     page = Followed(source(BOARD)).sync(Direct(FakeGitHub(model)))
     assert page
-    assert page.complete_until == model.now
+    assert page.complete_until == model.now - LAG
     assert page.batch.notes == ("«acme/projects/7» has no issues and no pull requests yet",)
     with pytest.raises(NarrowsError, match="GitHub shows no project «acme/projects/8»") as refused:
         Followed(source("acme/projects/8")).sync(Direct(FakeGitHub(model)))

@@ -75,7 +75,12 @@ def survey(reader: HttpReader, source: Source) -> Survey:
 
 def headers(token: str) -> Mapping[str, str]:
     """Headers of every question."""
-    return {"authorization": f"Bearer {token}", "accept": "application/vnd.github+json"}
+    return {
+        "authorization": f"Bearer {token}",
+        "accept": "application/vnd.github+json",
+        # Old things have ids of two kinds; they are to stay the same from one sync to the next.
+        "x-github-next-global-id": "1",
+    }
 
 
 def base(address: str) -> str:

@@ -11,6 +11,9 @@ from narrows.domain.live import Json
 LOOKBACK = timedelta(hours=1)
 """Items that were touched so long before the last sync are asked for again: what GitHub wrote then
 may not have been shown yet."""
+LAG = timedelta(minutes=1)
+"""What GitHub wrote so shortly before it is asked may not be shown yet: nothing is complete until
+then."""
 MOST_AGAIN = 500
 """Items with short histories that a cursor remembers."""
 TAKEN_AFTER = 3
@@ -60,6 +63,11 @@ class Run:
     after: str = ""
     is_full: bool = True
 
+    @property
+    def complete_until(self) -> datetime:
+        """All that the tool showed until then is told once it has ended. [UTC]"""
+        return self.at - LAG
+
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
@@ -80,7 +88,7 @@ class Cursor:
     @property
     def floor(self) -> datetime | None:
         """From when on items are asked for; `None`: all of them. [UTC]"""
-        return self.until - LOOKBACK if self.until else None
+        return (self.until - LOOKBACK).replace(microsecond=0) if self.until else None
 
     def written(self) -> str:
         """As `read_cursor` reads it."""

@@ -103,7 +103,7 @@ class BoardSweep:
             ),
             cursor=Cursor(until, again=gatherer.short).written(),
             census=census if gatherer.able.lists_archived else None,
-            complete_until=None if why else run.at,
+            complete_until=None if why else run.complete_until,
             incomplete=why,
         )  # fmt: skip
 

@@ -121,7 +121,7 @@ class Sweep:
                 until, None, self.gatherer.short, run.at if is_due else counted
             ).written(),
             census=None if missing else census,
-            complete_until=None if why else run.at,
+            complete_until=None if why else run.complete_until,
             incomplete=why,
         )
 
