@@ -13,6 +13,8 @@ MODULES: Mapping[str, Sequence[str]] = {
         "export",
     ),
     "importing": ("import",),
+    "connect": ("connect",),
+    "sources": ("sources",),
     "reading": (
         "sync",
         "items",
@@ -20,6 +22,7 @@ MODULES: Mapping[str, Sequence[str]] = {
         "statuses",
         "bottleneck",
     ),
+    "explain": ("explain",),
     "value_score": ("value-score",),
     "observe": ("observe",),
     "okrs": ("okrs",),

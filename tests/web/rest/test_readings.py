@@ -27,6 +27,10 @@ def test_flow_is_told_as_the_commands_tell_it(rest: Served) -> None:
     assert rest.get("/value-score", by_points) == told(
         rest, "value-score", "--by", "all", "--unit", "points"
     )
+    number = {"metric": "flow_load", "stream": "bread"}
+    assert rest.get("/explanation", number) == told(
+        rest, "explain", "flow_load", "--stream", "bread"
+    )
     items = told(rest, "items")["items"]
     assert isinstance(items, list)
     page = rest.get("/items", {"limit": 500})

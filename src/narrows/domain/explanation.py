@@ -1,0 +1,60 @@
+"""What a number was made of: its definition, its sum, the items in it and those left out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from narrows.domain.measure import Measurement
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedItem:
+    """An item behind a number.
+
+    Attributes:
+        id: The tool's own key.
+        title: What it is about; `None` where the tool does not say.
+        item_type: As the number counts it.
+        part: What it adds to the sum. [as the explanation says, or None]
+        whole: What it adds to what the sum is divided by. [as the explanation says, or None]
+        place: Its place by length, the shortest first; `None` where places do not matter.
+        is_answer: Whether the number is this very item's.
+        left_out: Why it is not in the sum; empty where it is.
+    """
+
+    id: str
+    title: str | None
+    item_type: str
+    part: float | None = None
+    whole: float | None = None
+    place: int | None = None
+    is_answer: bool = False
+    left_out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A number, taken apart.
+
+    Attributes:
+        measurement: The number as the metric's query has it.
+        title: Of the metric.
+        definition: What the metric is, in a sentence.
+        rules: Heading → what the manual says: where it starts and ends, what it leaves out.
+        sum: How the number comes of the items, in a sentence.
+        recomputed: The same number, added up from the items here. [the metric's unit or None]
+        part: What `part` of an item is. [unit]
+        whole: What `whole` of an item is; empty where it has none. [unit]
+        items: In the sum, what adds most first, or by place.
+        left_out: Not in the sum, and why.
+    """
+
+    measurement: Measurement
+    title: str
+    definition: str
+    rules: Mapping[str, str]
+    sum: str
+    recomputed: float | None
+    part: str
+    whole: str
+    items: Sequence[ExplainedItem]
+    left_out: Sequence[ExplainedItem]

@@ -1,0 +1,1 @@
+"""From a number to its sum: definition, policy, items in and out."""

@@ -1,0 +1,90 @@
+"""How the numbers of the items done come of them: the sum, told and added up again."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from math import ceil
+
+from narrows.domain.measure import DAY_US
+from narrows.services.explain.summed import DAYS, ITEMS, Row, Sum, item_of, items_text, nth
+
+
+def flow_velocity(rows: Sequence[Row], statistic: str) -> Sum:
+    """Each item done counts one."""
+    del statistic
+    items = [replace(item_of(row), part=1.0) for row in rows]
+    return Sum(len(items), f"{items_text(len(items))} done in these days.", ITEMS, "", items)
+
+
+def flow_time(rows: Sequence[Row], statistic: str) -> Sum:
+    """The item at a place by length, or the mean."""
+    timed = sorted((row for row in rows if row[3] is not None), key=lambda row: int(str(row[3])))
+    lengths = [int(str(row[3])) for row in timed]
+    out = [
+        replace(item_of(row), left_out="done without a commitment before: it has no flow time")
+        for row in rows
+        if row[3] is None
+    ]
+    items = [
+        replace(item_of(row), part=length / DAY_US, place=place)
+        for place, (row, length) in enumerate(zip(timed, lengths, strict=True), start=1)
+    ]
+    if not items:
+        return Sum(None, "No item done in these days has a flow time.", DAYS, "", items, out)
+    if statistic == "mean":
+        value = sum(lengths) / (len(lengths) * DAY_US)
+        told = f"Σ {sum(lengths) / DAY_US:,.1f} days / {items_text(len(items))}."
+        return Sum(value, told, DAYS, "", items, out)
+    percent = int(statistic.removeprefix("p"))
+    place = ceil(Fraction(percent * len(items), 100))
+    items[place - 1] = replace(items[place - 1], is_answer=True)
+    told = (
+        f"The {nth(place)} shortest of {len(items)}: the first that at least {percent} % of them "
+        f"({percent * len(items) / 100:g}) took no longer than."
+    )
+    return Sum(lengths[place - 1] / DAY_US, told, DAYS, "", items, out)
+
+
+def flow_efficiency(rows: Sequence[Row], statistic: str) -> Sum:
+    """Σ active / Σ (active + waiting), never the mean of the items' ratios."""
+    del statistic
+    active, waiting, unknown = ([int(str(row[place])) for row in rows] for place in (4, 5, 6))
+    whole = sum(active) + sum(waiting)
+    items = [
+        replace(item_of(row), part=own / DAY_US, whole=(own + waited) / DAY_US)
+        for row, own, waited in zip(rows, active, waiting, strict=True)
+        if own + waited
+    ]
+    out = [
+        replace(item_of(row), left_out="was neither active nor waiting")
+        for row, own, waited in zip(rows, active, waiting, strict=True)
+        if not own + waited
+    ]
+    if sum(unknown):
+        told = "A status of these items does not tell active from waiting, so there is no ratio."
+        return Sum(None, told, "active days", "active + waiting days", items, out)
+    told = f"Σ {sum(active) / DAY_US:,.1f} active / Σ {whole / DAY_US:,.1f} active + waiting days."
+    value = sum(active) / whole if whole else None
+    return Sum(value, told, "active days", "active + waiting days", items, out)
+
+
+def flow_distribution(rows: Sequence[Row], statistic: str) -> Sum:
+    """The share of a type; the type asked for is the statistic's."""
+    items = [replace(item_of(row), part=float(row[2] == statistic)) for row in rows]
+    n_own = sum(row[2] == statistic for row in rows)
+    told = f"{n_own} of {items_text(len(items))} done are of the type {statistic}."
+    return Sum(n_own / len(items) if items else None, told, ITEMS, "", items)
+
+
+def status_wait(rows: Sequence[Row], statistic: str) -> Sum:
+    """Σ time in the status / items done; who skipped it counts 0."""
+    del statistic
+    waits = [int(str(row[3])) for row in rows]
+    items = [
+        replace(item_of(row), part=wait / DAY_US) for row, wait in zip(rows, waits, strict=True)
+    ]
+    n_skipped = sum(not wait for wait in waits)
+    spent = f"Σ {sum(waits) / DAY_US:,.1f} days"
+    told = f"{spent} / {items_text(len(items))} done, of which {n_skipped} skipped it."
+    value = sum(waits) / (len(waits) * DAY_US) if waits else None
+    return Sum(value, told, DAYS, "", items)

@@ -1,0 +1,146 @@
+"""Explaining: from a number to its sum."""
+
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from narrows.domain.calendar import Cut
+from narrows.domain.errors import NarrowsError
+from narrows.domain.explanation import ExplainedItem, Explanation
+from narrows.domain.measure import Measurement, Metric, Period
+from narrows.domain.ports import History, StreamSpan
+from narrows.metrics import explained
+from narrows.metrics.of_type import BY_TYPE, OF_ALL, of_type
+from narrows.services.explain import done_sums, time_sums
+from narrows.services.explain.question import Asked
+from narrows.services.explain.summed import Row, Sum
+from narrows.services.flow.measuring import every_metric, measure_periods
+from narrows.services.flow.question import statistic_of
+from narrows.services.flow.spans import period_rows, periods_of, span_of
+
+SUMS: Mapping[str, Callable[[Sequence[Row], str], Sum]] = {
+    each.__name__: each
+    for each in (
+        done_sums.flow_distribution,
+        done_sums.flow_efficiency,
+        done_sums.flow_time,
+        done_sums.flow_velocity,
+        done_sums.status_wait,
+        time_sums.flow_load,
+        time_sums.value_score,
+    )
+}
+"""By the metric's name; a test holds that there is one for each."""
+
+QUERIES: Mapping[str, str] = {
+    "status_wait": explained.WAITED_ITEMS,
+    "flow_load": explained.LOADED_ITEMS,
+    "value_score": explained.WORKED_ITEMS,
+}
+"""What tells the items of a metric; of the others those done."""
+
+RULES = ("Starts/ends", "Leaves out")
+
+
+def explain(history: History, asked: Asked) -> Explanation:
+    """Take a number apart.
+
+    Args:
+        history: Visits and items as of one instant.
+        asked: Which number.
+
+    Raises:
+        NarrowsError: `stream-unknown`, `metric-unknown`, `statistic-unknown`,
+            `scope-not-measured`, `range-empty`, `number-missing`.
+    """
+    span, metric = span_of(history, asked.stream), _metric(asked)
+    statistic = statistic_of(metric, asked.statistic)
+    if statistic not in metric.statistics:
+        raise NarrowsError(
+            "statistic-unknown",
+            f"«{metric.name}» has no statistic «{statistic}»; there is "
+            f"{', '.join(metric.statistics)}.",
+        )
+    period = asked.period or _last_week(span)
+    measurement = _measured(history, span, metric=metric, asked=asked, period=period)
+    rows = _rows(history, span, asked=asked, period=period)
+    told = SUMS[metric.name](
+        rows, str(asked.item_type) if metric.name in BY_TYPE[1:] else statistic
+    )
+    page = sys.modules[f"narrows.metrics.{metric.name}"].__doc__ or ""
+    return Explanation(
+        measurement=measurement,
+        title=metric.title,
+        definition=" ".join(page.split("\n\n")[0].split()),
+        rules={heading: _rule(page, heading) for heading in RULES},
+        sum=told.words,
+        recomputed=None if told.value is None else float(told.value),
+        part=told.part,
+        whole=told.whole,
+        items=sorted(told.items, key=_order),
+        left_out=told.left_out,
+    )
+
+
+def _metric(asked: Asked) -> Metric:
+    metrics = {metric.name: metric for metric in every_metric()}
+    if asked.metric not in metrics:
+        raise NarrowsError(
+            "metric-unknown",
+            f"There is no flow metric «{asked.metric}»; there is {', '.join(metrics)}.",
+        )
+    needs = {
+        "status_wait": ("status", asked.status),
+        "flow_distribution": ("type", asked.item_type),
+    }
+    part, given = needs.get(asked.metric, ("", "given"))
+    if given is None:
+        raise NarrowsError(
+            "scope-not-measured", f"«{asked.metric}» is measured by {part}: say which, --{part}."
+        )
+    if asked.item_type is not None and asked.metric in OF_ALL:
+        raise NarrowsError(
+            "scope-not-measured", f"«{asked.metric}» is not measured by type; leave --type out."
+        )
+    return metrics[asked.metric]
+
+
+def _measured(
+    history: History, span: StreamSpan, *, metric: Metric, asked: Asked, period: Period
+) -> Measurement:
+    is_own = asked.item_type is not None and metric.name not in BY_TYPE
+    counted = of_type(metric, asked.item_type) if is_own and asked.item_type else metric
+    found = measure_periods(history, [span], periods={span.number: [period]}, metrics=[counted])
+    statistic = statistic_of(metric, asked.statistic)
+    item_type = asked.item_type if metric.name in BY_TYPE else None
+    for each in found:
+        if (each.statistic, each.item_type, each.status) == (statistic, item_type, asked.status):
+            return each
+    raise NarrowsError(
+        "number-missing",
+        f"«{metric.name}» has no number for {asked.status or asked.item_type or asked.stream} in "
+        "these days; see `narrows statuses` and `narrows flow` for what there is.",
+    )
+
+
+def _rows(history: History, span: StreamSpan, *, asked: Asked, period: Period) -> list[Row]:
+    query = QUERIES.get(asked.metric, explained.DONE_ITEMS)
+    periods = period_rows([span], {span.number: [period]})
+    words = [asked.status] if asked.status else []
+    rows = history.rows(query, periods, words=words)
+    kept = asked.item_type if asked.metric != "flow_distribution" else None
+    return [row for row in rows if kept is None or row[2] == kept]
+
+
+def _last_week(span: StreamSpan) -> Period:
+    weeks: Sequence[Period] = periods_of([span], Cut.WEEK, start=None, end=None)[span.number]
+    return weeks[-1]
+
+
+def _rule(page: str, heading: str) -> str:
+    found = re.search(rf"\*{heading}\*: (.*?)(?:\n\n|\Z)", page, re.DOTALL)
+    return " ".join(found[1].replace("`", "").split()) if found else ""
+
+
+def _order(item: ExplainedItem) -> tuple[int, float, float, str]:
+    return item.place or 0, -(item.part or 0.0), -(item.whole or 0.0), item.id

@@ -1,0 +1,49 @@
+"""A number as it comes of its items."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from narrows.domain.explanation import ExplainedItem
+
+Row: TypeAlias = tuple[object, ...]
+
+DAYS, ITEMS = "days", "items"
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A number as it comes of its items.
+
+    Attributes:
+        value: Added up here. [the metric's unit or None]
+        words: How, in a sentence.
+        part: What an item adds. [unit]
+        whole: What it adds below the line; empty where nothing. [unit]
+        items: In the sum.
+        left_out: Not in it.
+    """
+
+    value: float | None
+    words: str
+    part: str
+    whole: str
+    items: Sequence[ExplainedItem]
+    left_out: Sequence[ExplainedItem] = ()
+
+
+def item_of(row: Row) -> ExplainedItem:
+    """An item of its row: key, title and type come first."""
+    title = row[1]
+    return ExplainedItem(str(row[0]), None if title is None else str(title), str(row[2]))
+
+
+def items_text(count: int) -> str:
+    """«1 item», «1,200 items»."""
+    return f"{count:,} item{'' if count == 1 else 's'}"
+
+
+def nth(place: int) -> str:
+    """«1st», «12th»."""
+    ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10)
+    return f"{place}{ending or 'th'}"
