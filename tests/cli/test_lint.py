@@ -133,6 +133,20 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_line(tmp_path: Path) -> No
     assert narrows("lint", tmp_path, "--format", "poem").code == 2
 
 
+def test_what_cannot_be_read_keeps_nothing_else_from_being_read(tmp_path: Path) -> None:
+    blended, none = written(tmp_path, BLENDED, "b.yaml"), tmp_path / "none.yaml"
+    broken = written(tmp_path, "objectives: [", "broken\x1b.yaml")
+    ended = narrows("lint", none, blended, broken, "--json")
+    assert ended.code == 2
+    assert len(json.loads(ended.out)["findings"]) == 3
+    first, second = ended.err.splitlines()
+    assert first.startswith("narrows: There is no file")
+    assert "not readable as YAML" in second
+    assert "\x1b" not in ended.err
+    ended = narrows("lint", broken, none)
+    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 2)
+
+
 def test_a_file_that_never_ends_is_refused(tmp_path: Path) -> None:
     (tmp_path / "endless.md").symlink_to("/dev/zero")
     ended = narrows("lint", tmp_path / "endless.md")

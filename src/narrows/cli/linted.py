@@ -24,14 +24,38 @@ def lint(asked: LintOptions) -> bool:
     files = asked.file or ()
     if asked.is_fixed:
         _refuse_unfixable(files, shape)
-    read = [_file(each, rules) for each in files] or [_home(asked.home, rules)]
-    if asked.is_fixed:
+    read, refused = _files(files, rules) if files else ([_home(asked.home, rules)], [])
+    if asked.is_fixed and read:
         from narrows.cli.lint_fixed import fix_files
 
         if fix_files(read, rules=rules, is_agreed=asked.is_agreed):
-            read = [_file(each, rules) for each in files]
-    _show(read, shape, rules=rules)
+            read = [_file(Path(each.name), rules) for each in read]
+    if read:
+        _show(read, shape, rules=rules)
+    _refuse(refused)
     return bool(counted(finding for each in read for finding in each.findings))
+
+
+def _files(files: Sequence[Path], rules: Sequence[Rule]) -> tuple[list[Linted], list[NarrowsError]]:
+    """Those that can be read, and why the others cannot."""
+    read, refused = [], []
+    for each in files:
+        try:
+            read.append(_file(each, rules))
+        except NarrowsError as refusal:
+            refused.append(refusal)
+    return read, refused
+
+
+def _refuse(refused: Sequence[NarrowsError]) -> None:
+    """A line for each file that could not be read; the last is told as every refusal is."""
+    if not refused:
+        return
+    from narrows.cli.render.tables import line
+
+    for each in refused[:-1]:
+        typer.echo(f"narrows: {line(each.message)}", err=True)
+    raise refused[-1]
 
 
 def _show(read: Sequence[Linted], shape: Format, *, rules: Sequence[Rule]) -> None:
