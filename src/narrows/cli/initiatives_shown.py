@@ -88,7 +88,7 @@ def _show(row: InitiativeRow, shown: Console, *, zone: str) -> None:
 def _standing(row: InitiativeRow, zone: str) -> str:
     """«running since 2026-10-12 09:00: because …»."""
     if row.state is InitiativeState.LAPSED:
-        return f"lapsed with {row.cycle}"
+        return "lapsed: it left the plan" if row.planned is None else f"lapsed with {row.cycle}"
     if not row.history:
         return row.state.value
     last = row.history[-1]

@@ -7,7 +7,6 @@ from datetime import datetime
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Act, Kind, Saying
-from narrows.services.cycles.states import is_over
 from narrows.services.initiatives.standing import initiatives
 from narrows.services.initiatives.states import (
     MOVES,
@@ -84,7 +83,7 @@ def bet_standing(key: str, sayings: Iterable[Saying], *, is_over: bool) -> BetSt
     Args:
         key: Objective and id, `love-mobile/business-in-the-room`.
         sayings: About it, or all.
-        is_over: Whether its cycle is.
+        is_over: Whether its cycle is, or it left the plan.
     """
     told = history_of(key, sayings)
     state = at_the_end(state_of(key, told), is_over=is_over)
@@ -101,9 +100,8 @@ def bet_standing(key: str, sayings: Iterable[Saying], *, is_over: bool) -> BetSt
 def gone_bets(objective: Objective, plan: Plan, *, told: ToldAbout) -> tuple[GoneBet, ...]:
     """The bets of an objective that left the plan, by when they were first spoken of."""
     done = told.parts(Kind.INITIATIVE, objective.id)
-    ended = is_over(objective.cycle, told.cycles)
     return tuple(
-        GoneBet(each.key.partition("/")[2], each.text, bet_standing(each.key, done, is_over=ended))
+        GoneBet(each.key.partition("/")[2], each.text, bet_standing(each.key, done, is_over=True))
         for each in initiatives(replace(plan, objectives=(objective,)), done)
         if each.planned is None
     )

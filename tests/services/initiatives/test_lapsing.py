@@ -1,6 +1,7 @@
 """What nobody kept or ended when its cycle is over lapses with it; what was kept stays kept."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,19 @@ def test_what_was_kept_stays_kept(house: House) -> None:
     house.close_cycle()
     told = house.repository.sayings()
     assert initiative_standing(house.room.plan, told, key=KEY).state is InitiativeState.KEPT
+
+
+@pytest.mark.parametrize("is_left_alone", [True, False])
+def test_what_a_file_takes_out_of_the_plan_lapses(house: House, *, is_left_alone: bool) -> None:
+    """The bet alone, or its objective with it."""
+    start(house.room, KEY, remark=why())
+    plan = house.room.plan
+    left = [
+        replace(each, initiatives=()) if each.id == "love-mobile" else each
+        for each in plan.objectives
+        if is_left_alone or each.id != "love-mobile"
+    ]
+    without = replace(plan, objectives=tuple(left))
+    house.repository.replace_plan(without, revision=house.room.revision, at=NOW)
+    found = initiative_standing(without, house.repository.sayings(), key=KEY)
+    assert (found.state, found.planned) == (InitiativeState.LAPSED, None)

@@ -102,7 +102,8 @@ def _standing(
         cycle=objective.cycle if objective else None,
         text=planned.text if planned else _last_text(key, history),
         state=at_the_end(
-            state_of(key, history), is_over=objective is not None and objective.cycle in over
+            state_of(key, history),
+            is_over=objective is None or planned is None or objective.cycle in over,
         ),
         planned=planned,
         history=tuple(history),

@@ -10,7 +10,7 @@ from narrows.domain.sayings import About, Act, Kind, Saying, last_act
 class InitiativeState(StrEnum):
     """Proposed until it is started; swapped and stopped for good.
 
-    What nobody kept or ended when its cycle is over lapses with it.
+    What nobody kept or ended when its cycle is over, or a file took out of the plan, lapses.
     """
 
     PROPOSED = "proposed"
