@@ -18,7 +18,7 @@ READERS = {
 }
 """Ending of a file → what reads it."""
 
-MOST_LINES = 3000
+MOST_LINES = 10_000
 """Of a file with OKRs: far more than anybody follows."""
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
