@@ -126,7 +126,8 @@ class Sync:
         for shown in pages(self.site, asked):
             # No further than the site's own clock: a date to come would hide all until then.
             until_ms = max(until_ms, min(shown.edge_ms or 0, clock_ms))
-            self._until[project] = until_ms
+            if not self.site.is_cloud:  # Which may have left something out until here.
+                self._until[project] = until_ms
             yield self.page(shown.issues)
         if self.site.is_cloud:
             yield from self._missed(asked)
@@ -143,8 +144,7 @@ class Sync:
         self.again |= keys - self.yielded - {""}
 
     def _text(self) -> str:
-        custom = self.export.custom.by_id or {}
-        fields = {each: attribute.value for each, attribute in custom.items()}
+        fields = {each: told.value for each, told in (self.export.custom.by_id or {}).items()}
         if len(self.again) > AGAIN_KEPT:
             return Cursor(fields=fields).text()
         return Cursor(self._until, self._whole, fields, tuple(sorted(self.again))).text()
