@@ -253,6 +253,8 @@ class EmbeddedWarehouse:
             is_news = con.execute("FROM new_changes LIMIT 1").fetchone() is not None
             segment = segments.write(con, self._folder, source=source) if is_news else None
             after = self._manifest.loaded(loaded, segment, replaces=replaces)
+            if loaded.followed is not None:
+                after = segments.merge(con, self._folder, state=after)
             if after != self._manifest:
                 self._may_keep()
                 segments.replace(self._folder, self._manifest, after=after)

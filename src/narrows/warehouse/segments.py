@@ -1,5 +1,6 @@
 """Segments: what one load added, as Parquet files that are written once and never changed."""
 
+import dataclasses
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,6 +15,9 @@ from narrows.warehouse.manifest import Manifest, Segment, reading
 FOLDER = "segments"
 KINDS = ("changes", "items", "values")
 
+MOST_SEGMENTS = 40
+"""Of one source; more are made one."""
+
 
 def write(con: duckdb.DuckDBPyConnection, folder: Path, *, source: Source) -> Segment:
     """Write `new_changes`, `new_items` and `new_values`; nobody sees them before the manifest."""
@@ -25,6 +29,31 @@ def write(con: duckdb.DuckDBPyConnection, folder: Path, *, source: Source) -> Se
         files.sync(path)
     files.sync(folder / FOLDER)
     return segment
+
+
+def merge(con: duckdb.DuckDBPyConnection, folder: Path, *, state: Manifest) -> Manifest:
+    """The same state with one segment for each source that has many.
+
+    A tool that is asked four times an hour leaves thousands in a month, and each costs a file that
+    is opened whenever somebody looks.
+    """
+    for source in state.sources:
+        many = [each for each in state.segments if each.source == source and each.has_changes]
+        if len(many) <= MOST_SEGMENTS:
+            continue
+        one = Segment(name=uuid4().hex, source=source, reading=many[-1].reading)
+        for kind in KINDS:
+            paths = texts([str(folder / FOLDER / _name(each, kind)) for each in many])
+            path = folder / FOLDER / _name(one, kind)
+            con.execute(
+                f"COPY (FROM read_parquet({paths})) TO {text(str(path))} "
+                "(FORMAT parquet, COMPRESSION zstd)"
+            )
+            files.sync(path)
+        files.sync(folder / FOLDER)
+        others = tuple(each for each in state.segments if each not in many)
+        state = dataclasses.replace(state, segments=(*others, one))
+    return state
 
 
 def attach(con: duckdb.DuckDBPyConnection, folder: Path, *, state: Manifest) -> None:

@@ -10,6 +10,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import LoadedSource
 from narrows.domain.streams import Take
 from narrows.services.sources import following
+from narrows.warehouse import segments
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from narrows.warehouse.manifest import read
 from tests.lived_in import NOW, TOOL, MadeUp, change, many, synced
@@ -37,6 +38,18 @@ def history(warehouse: EmbeddedWarehouse) -> list[tuple[str, list[tuple[str, flo
 def settled(folder: Path) -> dict[str, LoadedSource]:
     """A state, without what tells only how it came about."""
     return {name: replace(each, n_new=0) for name, each in read(folder).sources.items()}
+
+
+Undisturbed = tuple[dict[str, LoadedSource], list[tuple[str, list[tuple[str, float]]]]]
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
+    """What is held after a sync of twelve items that nothing disturbed."""
+    folder = tmp_path_factory.mktemp("whole")
+    warehouse = EmbeddedWarehouse(folder)
+    synced(many(12), warehouse)
+    return settled(folder), history(warehouse)
 
 
 def test_all_is_brought_in_steps_and_complete_until_the_sync(tmp_path: Path) -> None:
@@ -67,11 +80,10 @@ def test_again_nothing_is_new_and_what_changed_is_brought(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("page", range(1, N_PAGES + 1))
 def test_refused_at_a_page_it_is_incomplete_and_the_next_sync_ends_it(
-    tmp_path: Path, page: int
+    tmp_path: Path, page: int, undisturbed: Undisturbed
 ) -> None:
-    tool, whole = many(12), EmbeddedWarehouse(tmp_path / "whole")
-    synced(tool, whole)
-    tool.pages_asked, tool.fails_at = 0, page
+    tool = many(12)
+    tool.fails_at = page
     warehouse = EmbeddedWarehouse(tmp_path / "cut")
     stopped = synced(tool, warehouse)
     assert stopped.incomplete == "It is down."
@@ -82,19 +94,16 @@ def test_refused_at_a_page_it_is_incomplete_and_the_next_sync_ends_it(
         assert len(history(warehouse)) == 2 * (page - 1)
     ended = synced(tool, warehouse)
     assert ended.incomplete is None
-    assert settled(tmp_path / "cut") == settled(tmp_path / "whole")
-    assert history(warehouse) == history(whole)
+    assert (settled(tmp_path / "cut"), history(warehouse)) == undisturbed
 
 
 @pytest.mark.parametrize("is_after", [False, True])
 @pytest.mark.parametrize("at", range(1, N_PAGES + 1))
 def test_killed_and_restarted_it_equals_an_undisturbed_sync(
-    tmp_path: Path, at: int, *, is_after: bool
+    tmp_path: Path, undisturbed: Undisturbed, *, at: int, is_after: bool
 ) -> None:
     """Killed while page `at` is asked for, or as step `at` is kept: nothing of ours sees it."""
-    tool, whole = many(12), EmbeddedWarehouse(tmp_path / "whole")
-    synced(tool, whole)
-    n_kept = 0
+    tool, n_kept = many(12), 0
 
     def may_keep() -> None:
         nonlocal n_kept
@@ -102,7 +111,7 @@ def test_killed_and_restarted_it_equals_an_undisturbed_sync(
         if is_after and n_kept == at:
             raise Killed
 
-    tool.pages_asked, tool.refusal = 0, Killed()
+    tool.refusal = Killed()
     tool.fails_at = None if is_after else at
     try:
         synced(tool, EmbeddedWarehouse(tmp_path / "cut", may_keep=may_keep))
@@ -113,8 +122,7 @@ def test_killed_and_restarted_it_equals_an_undisturbed_sync(
     assert is_killed or is_after
     warehouse = EmbeddedWarehouse(tmp_path / "cut")
     assert synced(tool, warehouse).incomplete is None
-    assert settled(tmp_path / "cut") == settled(tmp_path / "whole")
-    assert history(warehouse) == history(whole)
+    assert (settled(tmp_path / "cut"), history(warehouse)) == undisturbed
 
 
 def test_what_was_good_stays_good_when_a_later_sync_fails(tmp_path: Path) -> None:
@@ -231,3 +239,21 @@ def test_a_process_that_was_overtaken_keeps_nothing(tmp_path: Path) -> None:
     assert "Another process has synced «tool» meanwhile" in ended.incomplete
     held = EmbeddedWarehouse(tmp_path).sources()["tool"]
     assert (held.n_items, held.complete_until) == (12, NOW)
+
+
+def test_many_small_steps_become_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segments, "MOST_SEGMENTS", 3)
+    tool, warehouse = many(4), EmbeddedWarehouse(tmp_path)
+    synced(tool, warehouse)
+    n_segments = []
+    for day in range(8):
+        tool.add(change(f"B-{day}", "Ready", 30 + day), change("A-1", "Doing", 40 + day))
+        synced(tool, warehouse, now=NOW + timedelta(days=day))
+        n_segments.append(len(read(tmp_path).segments))
+    assert max(n_segments) == 3
+    assert min(n_segments) == 1
+    fresh = EmbeddedWarehouse(tmp_path / "fresh")
+    synced(tool, fresh)
+    assert history(warehouse) == history(fresh)
+    held = warehouse.sources()["tool"]
+    assert (held.n_items, held.n_transitions) == (12, 28)
