@@ -8,7 +8,6 @@ import socket
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +28,7 @@ from narrows.settings import (
 if TYPE_CHECKING:
     from narrows.domain.gate import Gate
     from narrows.domain.live import Live as ToolLive
-    from narrows.domain.ports import History, LoadedSource
+    from narrows.domain.ports import History
     from narrows.domain.repository import StoredPlan
     from narrows.domain.secret import Secret, Vault
     from narrows.reader.dialling import TokenOf
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     from narrows.services.connect.keyring import Keyring
     from narrows.services.reviewing import Review
     from narrows.services.room import Room
-    from narrows.services.sources.standing import SourceStanding, Unmapped
+    from narrows.services.sources.standing import SourceStanding
     from narrows.services.sources.syncing import Dial, Ways
     from narrows.web.desk import Desk
     from narrows.web.live import Live
@@ -198,15 +197,12 @@ def tools(folder: Path) -> "Tools":
     from narrows.services.connect.connecting import Tools  # noqa: PLC0415
 
     def knock(secret: "Secret") -> "Dial":
-        def token_of(_source: str, _origin: str) -> str:
-            return secret.reveal()
-
-        return lambda source, live: _dialled(source, live, token_of=token_of)
+        return lambda source, live: _dialled(source, live, token_of=lambda *_: secret.reveal())
 
     return Tools(connectors(), knock, _vault(folder), origin_of)
 
 
-def work_of(home: Home, *, keeps_weeks: bool = True) -> "Syncing":
+def work_of(home: Home, *, keeps_weeks: bool = True, trusts_census: bool = False) -> "Syncing":
     """What syncing one of a home's sources is."""
     from narrows.warehouse.embedded import EmbeddedWarehouse  # noqa: PLC0415
     from narrows.worker.syncing import Syncing  # noqa: PLC0415
@@ -215,7 +211,7 @@ def work_of(home: Home, *, keeps_weeks: bool = True) -> "Syncing":
         # One for each run: it holds the state of a load.
         return EmbeddedWarehouse(home.folder / WAREHOUSE, may_keep=may_keep)
 
-    return Syncing(home.repository, warehouse, home.ways(), now, keeps_weeks=keeps_weeks)
+    return Syncing(home.repository, warehouse, home.ways(), now, trusts_census, keeps_weeks)
 
 
 def open_worker(home: Home) -> "Worker":
@@ -232,29 +228,35 @@ def holder() -> str:
     return f"{socket.gethostname()} {os.getpid()}"
 
 
+def source_standings(home: Home) -> "Sequence[SourceStanding]":
+    """Where a home's sources stand now."""
+    from narrows.services.sources.standing import standings, unmapped_statuses  # noqa: PLC0415
+
+    plan = home.stored().plan
+    return standings(
+        plan,
+        home.repository,
+        held=home.warehouse.sources(),
+        connectors=home.world.connectors,
+        unmapped=unmapped_statuses(plan, home.warehouse),
+    )
+
+
 def _source_desk(home: Home) -> "SourceDesk":
     from narrows.services.sources.calling import signed_by  # noqa: PLC0415
-    from narrows.services.sources.standing import standings, unmapped_statuses  # noqa: PLC0415
     from narrows.warehouse.manifest import stamp  # noqa: PLC0415
-    from narrows.web.source_desk import SourceDesk  # noqa: PLC0415
+    from narrows.web.source_desk import SourceDesk, fresh_standings  # noqa: PLC0415
 
-    work, keyring, known = work_of(home), home.keyring(), home.world.connectors
+    gate, keyring, known = home.repository, home.keyring(), home.world.connectors
 
-    @lru_cache(maxsize=1)
-    def measured(*_stamps: object) -> "tuple[Mapping[str, LoadedSource], Unmapped]":
-        return home.warehouse.sources(), unmapped_statuses(work.plan(), home.warehouse)
-
-    def standing() -> "Sequence[SourceStanding]":
-        stamps = home.repository.stamp()[0], stamp(home.folder / WAREHOUSE)
-        held, unmapped = measured(*stamps)
-        plan = work.plan()
-        return standings(plan, home.repository, held=held, connectors=known, unmapped=unmapped)
+    def stamps() -> object:
+        return gate.stamp()[0], stamp(home.folder / WAREHOUSE)
 
     return SourceDesk(
-        home.repository,
-        standing,
+        gate,
+        fresh_standings(lambda: source_standings(home), stamps, kept=gate),
         tools(home.folder),
-        lambda source: signed_by(source, work.plan(), connectors=known, keyring=keyring),
+        lambda source: signed_by(source, home.stored().plan, connectors=known, keyring=keyring),
     )
 
 

@@ -28,12 +28,14 @@ from narrows.worker.clockwork import Clockwork
 from narrows.worker.commanded import sync_now
 
 
-def sync(ids: Sequence[str], given_home: Path | None, *, is_json: bool) -> bool:
+def sync(ids: Sequence[str], given_home: Path | None, *, is_trusting: bool, is_json: bool) -> bool:
     """Sync a home's sources and say how it ended; whether every one could be read."""
     home = open_home(given_home)
     sources = syncing.chosen(home.stored().plan.sources, ids)
     with shown_progress() as progress:
-        synced = [sync_one(home, each.id, progress=progress) for each in sources]
+        synced = [
+            sync_one(home, each.id, progress=progress, is_trusting=is_trusting) for each in sources
+        ]
         plan = home.stored().plan
         keep_week_ends(
             home.repository, plan, warehouse=home.warehouse, now=home.now, progress=progress
@@ -45,9 +47,11 @@ def sync(ids: Sequence[str], given_home: Path | None, *, is_json: bool) -> bool:
     return not any(each.incomplete for each in synced)
 
 
-def sync_one(home: Home, source: str, *, progress: Progress) -> syncing.SyncedSource:
+def sync_one(
+    home: Home, source: str, *, progress: Progress, is_trusting: bool = False
+) -> syncing.SyncedSource:
     """Sync a source through its lease; a server that syncs it is waited for."""
-    work = work_of(home, keeps_weeks=False)
+    work = work_of(home, keeps_weeks=False, trusts_census=is_trusting)
     try:
         return sync_now(
             home.repository,

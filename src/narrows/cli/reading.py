@@ -17,13 +17,23 @@ def sync(
         list[str] | None, typer.Argument(metavar="SOURCE", help="Which; else all of them.")
     ] = None,
     *,
+    is_trusting: Annotated[
+        bool,
+        typer.Option(
+            "--accept-removals", help="Believe a tool that shows much less than it did before."
+        ),
+    ] = False,
     home: HomeOption = None,
     is_json: JsonOption = False,
 ) -> None:
-    """Bring what is new in the sources. Exits with 1 if one could not be read."""
+    """Bring what is new in the sources. Exits with 1 if one could not be read, or not all of it.
+
+    Goes through the same lease as a server that syncs meanwhile, and waits for it: a source is
+    synced by one at a time.
+    """
     from narrows.cli import read
 
-    if not read.sync(source or [], home, is_json=is_json):
+    if not read.sync(source or [], home, is_trusting=is_trusting, is_json=is_json):
         raise typer.Exit(INCOMPLETE)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from narrows.domain.syncs import Asker, SyncRun
+from narrows.views.estimates import left_seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class RunShown:
         incomplete: Why it is not complete.
         n_new: Changes that were new.
         n_faults: Rows in doubt.
+        left_seconds: How long it takes on, where that can be told. [s or None]
     """
 
     number: int
@@ -35,9 +37,10 @@ class RunShown:
     incomplete: str | None
     n_new: int
     n_faults: int
+    left_seconds: float | None = None
 
 
-def run_shown(of: SyncRun, *, is_going_on: bool) -> RunShown:
+def run_shown(of: SyncRun, *, is_going_on: bool, now: datetime) -> RunShown:
     """A run; one whose process died and that nobody took over yet goes on no more."""
     end = of.end
     died = None if end or is_going_on else "Its process ended before it did."
@@ -53,4 +56,7 @@ def run_shown(of: SyncRun, *, is_going_on: bool) -> RunShown:
         incomplete=end.incomplete if end else died,
         n_new=end.n_new if end else 0,
         n_faults=end.n_faults if end else 0,
+        left_seconds=left_seconds((now - of.begun_at).total_seconds(), of.done_ratio)
+        if is_going_on
+        else None,
     )

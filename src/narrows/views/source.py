@@ -41,7 +41,9 @@ def source_page(
     """One source, as it stands now."""
     row = source_row(of, now=now)
     going_on = of.job.fence if of.job and of.job.is_held(now) else None
-    shown = [run_shown(each, is_going_on=each.number == going_on) for each in runs[:SHOWN_RUNS]]
+    shown = [
+        run_shown(each, is_going_on=each.number == going_on, now=now) for each in runs[:SHOWN_RUNS]
+    ]
     faults = of.held.faults[:SHOWN_FAULTS] if of.held else ()
     return SourcePage(row, tuple(shown), tuple(faults), zone, now)
 

@@ -106,7 +106,7 @@ def source_row(of: SourceStanding, *, now: datetime) -> SourceRow:
         n_faults=held.n_faults if held else 0,
         every=interval_text(int(of.every.total_seconds())) if of.every else None,
         next_at=of.job.due_at if of.job else None,
-        last=run_shown(of.last, is_going_on=is_syncing) if of.last else None,
+        last=run_shown(of.last, is_going_on=is_syncing, now=now) if of.last else None,
         has_token=Purpose.TOKEN in of.secrets,
         has_hook=Purpose.HOOK in of.secrets,
         unmapped=tuple(
@@ -123,7 +123,8 @@ def _state(of: SourceStanding, incomplete: str | None, *, is_syncing: bool) -> S
         return SourceState.SYNCING
     if incomplete is not None:
         return SourceState.INCOMPLETE
-    return SourceState.COMPLETE if of.held else SourceState.WAITING
+    is_empty = of.held is None or (not of.held.n_items and of.held.complete_until is None)
+    return SourceState.WAITING if is_empty else SourceState.COMPLETE
 
 
 def _incomplete(of: SourceStanding) -> str | None:

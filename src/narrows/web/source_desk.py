@@ -10,7 +10,7 @@ from narrows.domain.gate import Gate
 from narrows.domain.live import Webhook
 from narrows.domain.secret import Secret
 from narrows.services.connect.connecting import Tools
-from narrows.services.sources.standing import SourceStanding
+from narrows.services.sources.standing import Kept, SourceStanding, with_jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,29 @@ class SourceDesk:
     standings: Callable[[], Sequence[SourceStanding]]
     tools: Tools
     hook_of: Callable[[str], tuple[Webhook, Secret] | None]
+
+
+def fresh_standings(
+    read: Callable[[], Sequence[SourceStanding]], stamp: Callable[[], object], *, kept: Kept
+) -> Callable[[], Sequence[SourceStanding]]:
+    """Where sources stand, read anew only where plan or warehouse moved; runs are always fresh.
+
+    Args:
+        read: Takes a while.
+        stamp: Changes whenever what is read would.
+        kept: Where jobs, runs and secrets are kept.
+    """
+    last: tuple[object, Sequence[SourceStanding]] | None = None
+
+    def standings() -> Sequence[SourceStanding]:
+        nonlocal last
+        now = stamp()
+        known = last
+        if known is None or known[0] != now:
+            known = last = now, read()
+        return with_jobs(known[1], kept)
+
+    return standings
 
 
 def source_desk_of(request: Request) -> SourceDesk:

@@ -1,7 +1,7 @@
 """Connecting a tool: its token is tested, then plan and token are saved as one."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from narrows.analytics.guessed_status import GuessedStatus
@@ -12,8 +12,9 @@ from narrows.domain.organisation import Organisation
 from narrows.domain.plan import Plan
 from narrows.domain.reading import Connector
 from narrows.domain.secret import Purpose, Secret, Vault
-from narrows.domain.streams import MeasurementPolicy, Source, Take, ValueStream, Workflow
+from narrows.domain.streams import Source, Workflow
 from narrows.services.connect.keyring import Keyring
+from narrows.services.connect.planned import with_source
 from narrows.services.connect.suggesting import suggested, workflow_suggested
 from narrows.services.connect.wanted import Wanted, live_named, wanted_source
 from narrows.services.plan.applying import apply, compare
@@ -22,6 +23,10 @@ from narrows.services.sources.syncing import Dial
 
 Knock = Callable[[Secret], Dial]
 """The way to tools with a token that is not kept yet."""
+
+
+MOST_NAMED = 20
+"""Projects that a line names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +103,11 @@ def connect(
         NarrowsError: `take-missing`, and what plan and vault refuse; then nothing is saved.
     """
     source = surveyed.source
-    if not source.take:
-        known = ", ".join(each.key for each in surveyed.survey.takeable[:MOST_NAMED])
-        raise NarrowsError(
-            "take-missing",
-            f"Say what of {source.connector} is brought; the token shows {known or 'nothing'}.",
-        )
+    refuse_untaken(surveyed)
     with gate.together() as together:
         stored = together.plan()
         before = stored.plan if stored else Plan(Organisation())
-        plan = checked(_with_source(before, surveyed, stream=stream))
+        plan = checked(with_source(before, source, workflow=surveyed.workflow, stream=stream))
         apply(compare(together, plan), together, now=now)
         keyring = Keyring(together, tools.vault, tools.origin_of)
         base = surveyed.live.base(source.path)
@@ -116,35 +116,16 @@ def connect(
     return plan
 
 
-MOST_NAMED = 20
-"""Projects that a line names."""
+def refuse_untaken(surveyed: Surveyed) -> None:
+    """Refuse to connect a tool of which nothing is taken.
 
-
-def _with_source(plan: Plan, surveyed: Surveyed, *, stream: str) -> Plan:
-    source = surveyed.source
-    if any(each.id == source.id for each in plan.sources):
-        sources = tuple(source if each.id == source.id else each for each in plan.sources)
-    else:
-        sources = (*plan.sources, source)
-    plan = replace(plan, sources=sources)
-    is_taken = any(take.source == source.id for each in plan.streams for take in each.takes)
-    if is_taken and not stream:
-        return plan
-    known = next((each for each in plan.streams if each.id == (stream or source.id)), None)
-    if known is not None:
-        return _taking(plan, known, source=source.id)
-    workflow = surveyed.workflow
-    if workflow is None:
-        # Nothing could ever be done: the statuses are mapped once they are known.
-        return plan
-    id_ = stream or source.id
-    policy = MeasurementPolicy(zone=plan.zone)
-    new = ValueStream(id_, workflow, (Take(source.id),), policy=policy, name=id_)
-    return replace(plan, streams=(*plan.streams, new))
-
-
-def _taking(plan: Plan, stream: ValueStream, *, source: str) -> Plan:
-    if any(take.source == source for take in stream.takes):
-        return plan
-    own = replace(stream, takes=(*stream.takes, Take(source)))
-    return replace(plan, streams=tuple(own if each.id == own.id else each for each in plan.streams))
+    Raises:
+        NarrowsError: `take-missing`.
+    """
+    if not surveyed.source.take:
+        known = ", ".join(each.key for each in surveyed.survey.takeable[:MOST_NAMED])
+        tool = surveyed.source.connector
+        raise NarrowsError(
+            "take-missing",
+            f"Say what of {tool} is brought; the token shows {known or 'nothing'}.",
+        )

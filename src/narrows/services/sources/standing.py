@@ -1,7 +1,7 @@
 """Where each source stands: what is held of it, when it is synced, what nobody has mapped yet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Protocol
 
@@ -26,22 +26,22 @@ class SourceStanding:
         connector: What reads it.
         held: What the warehouse holds of it; `None` is nothing yet.
         every: How often it is synced; `None` is only when somebody asks.
+        streams: Ids of the streams that take from it.
+        unmapped: Statuses that no workflow of these streams knows, and what they may mean.
         job: When it is due; `None` where nobody has scheduled it yet.
         last: Its last run; `None` where there was none.
         secrets: Which secrets are kept for it.
-        streams: Ids of the streams that take from it.
-        unmapped: Statuses that no workflow of these streams knows, and what they may mean.
     """
 
     source: Source
     connector: Connector | None
     held: LoadedSource | None
     every: timedelta | None
-    job: Job | None
-    last: SyncRun | None
-    secrets: frozenset[Purpose]
     streams: tuple[str, ...]
     unmapped: tuple[GuessedStatus, ...]
+    job: Job | None = None
+    last: SyncRun | None = None
+    secrets: frozenset[Purpose] = frozenset()
 
 
 class Kept(SyncLog, SecretStore, Protocol):
@@ -70,22 +70,33 @@ def standings(
         unmapped: As `unmapped_statuses` finds them.
     """
     every = intervals(plan.sources, connectors)
-    jobs = {each.source: each for each in kept.jobs()}
-    last = {each.source: each for each in kept.last_runs()}
-    places = [each.place for each in kept.secrets()]
-    return [
+    found = [
         SourceStanding(
             source=each,
             connector=connectors.get(each.connector),
             held=held.get(each.id),
             every=every.get(each.id),
-            job=jobs.get(each.id),
-            last=last.get(each.id),
-            secrets=frozenset(place.purpose for place in places if place.source == each.id),
             streams=_takers(plan, each.id),
             unmapped=unmapped.get(each.id, ()),
         )
         for each in plan.sources
+    ]
+    return with_jobs(found, kept)
+
+
+def with_jobs(found: Sequence[SourceStanding], kept: Kept) -> Sequence[SourceStanding]:
+    """The same with jobs, runs and secrets as they are now."""
+    jobs = {each.source: each for each in kept.jobs()}
+    last = {each.source: each for each in kept.last_runs()}
+    places = [each.place for each in kept.secrets()]
+    return [
+        replace(
+            each,
+            job=jobs.get(each.source.id),
+            last=last.get(each.source.id),
+            secrets=frozenset(at.purpose for at in places if at.source == each.source.id),
+        )
+        for each in found
     ]
 
 
