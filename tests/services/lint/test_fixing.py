@@ -123,12 +123,16 @@ def test_in_markdown_it_is_called_an_initiative_where_it_stands() -> None:
 - Checkout conversion rate from 58% to 65%
 - **KR2:** Build a tool to remind people of their basket
 - Integrate sign-in via Amazon
+- **KR 4 (stretch) —** Launch an app
+• KR5 | Hire 3 engineers
 """
     found = fixed(text, "okrs.md")
     assert found.left == ()
     assert found.text.splitlines()[5:] == [
         "- **Initiative:** Build a tool to remind people of their basket",
         "- Initiative: Integrate sign-in via Amazon",
+        "- **Initiative:** Launch an app",
+        "• Initiative: Hire 3 engineers",
     ]
 
 

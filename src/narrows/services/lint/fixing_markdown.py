@@ -5,13 +5,14 @@ import re
 from narrows.domain.plan import Plan
 from narrows.services.lint.fixing_safety import Target
 
-_LEAD = r"(?P<lead>\s*(?:>\s*)*(?:(?:[-*+]|\d+[.)])\s+)?(?:\[[ xX]\]\s+)?)"
+_LEAD = r"(?P<lead>\s*(?:>\s*)*(?:(?:[-*+•]|\d+[.)])\s+)?(?:\[[ xX]\]\s+)?)"
 _LABELLED = re.compile(
-    rf"{_LEAD}(?P<mark>\*\*|__)?(?i:key results?|krs?)\s*#?\d*(?:[.-]\d+)*(?P<rest>\s*[:.)–—-].*)",
+    rf"{_LEAD}(?P<mark>\*\*|__)?(?i:key results?|krs?)\s*#?\d*(?:[.-]\d+)*(?:\s*\([^()]{{1,20}}\))?"
+    r"\s*[:.)|–—-](?P<rest>.*)",
     re.DOTALL,
 )
 _LISTED = re.compile(
-    r"(?P<lead>\s*(?:>\s*)*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?)(?P<rest>\S.*)", re.DOTALL
+    r"(?P<lead>\s*(?:>\s*)*(?:[-*+•]|\d+[.)])\s+(?:\[[ xX]\]\s+)?)(?P<rest>\S.*)", re.DOTALL
 )
 
 
@@ -26,8 +27,8 @@ def move_in_markdown(text: str, plan: Plan, *, target: Target) -> str | None:
         return None
     line = lines[target.line - 1]
     if found := _LABELLED.match(line):
-        rest = found["rest"].lstrip(" :.)–—-") if not found["mark"] else found["rest"].lstrip()
-        called = f"{found['mark']}Initiative{rest}" if found["mark"] else f"Initiative: {rest}"
+        mark, rest = found["mark"] or "", found["rest"]
+        called = f"{mark}Initiative:{rest}" if mark else f"Initiative: {rest.lstrip(' :.)|–—-')}"
         lines[target.line - 1] = f"{found['lead']}{called}"
     elif found := _LISTED.match(line):
         lines[target.line - 1] = f"{found['lead']}Initiative: {found['rest']}"
