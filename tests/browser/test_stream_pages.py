@@ -23,6 +23,7 @@ LIVED: tuple[tuple[str, int, Scheme], ...] = (
     ("/streams/lived/items?state=done&status=Done&order=flow_time", 360, "dark"),
     ("item", 360, "light"),
     ("/value-score?unit=items", 1200, "dark"),
+    ("/streams/lived/explain?start=2025-01-06&end=2027-01-04", 360, "dark"),
     ("/value-score?by=month&unit=items", 360, "light"),
 )
 

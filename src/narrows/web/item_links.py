@@ -104,6 +104,12 @@ class ItemLinks:
             return self.open()
         return self.done() if metric == "flow_velocity" else self.timed()
 
+    def explained(self, metric: str) -> str:
+        """What the card of a metric is made of."""
+        start, end = self.window.start.isoformat(), self.window.end.isoformat()
+        asked = urlencode({"metric": metric, "start": start, "end": end})
+        return f"/streams/{quote(self.stream, safe='')}/explain?{asked}"
+
     def _done(
         self, period: Period, *, item_type: str | None = None, order: ItemOrder | None = None
     ) -> str:

@@ -1,0 +1,52 @@
+"""What a number is made of: its definition and sum, the items in it and those left out."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from narrows.domain.measure import Period
+from narrows.domain.streams import UNALIGNED_WORK
+from narrows.domain.work import ItemType
+from narrows.services.explain.explaining import explain
+from narrows.services.explain.question import Asked
+from narrows.views.explanation import explanation_page
+from narrows.views.stream import stream_named
+from narrows.web.desk import desk_of
+from narrows.web.item_links import item_path
+from narrows.web.pages import page, twin
+
+router = APIRouter()
+
+Chosen = BeforeValidator(lambda value: value or None)
+
+
+class AskedNumber(BaseModel):
+    """The part of an address behind its question mark; a misspelt name is refused, not ignored."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    metric: str = "flow_time"
+    statistic: Annotated[str | None, Chosen] = None
+    start: Annotated[date | None, Chosen] = None
+    end: Annotated[date | None, Chosen] = None
+    item_type: Annotated[ItemType | None, Chosen] = None
+    status: Annotated[str | None, Chosen] = None
+
+
+@twin(router, "/streams/{stream}/explain")
+def explained(request: Request, stream: str, *, asked: Annotated[AskedNumber, Query()]) -> Response:
+    """What is this number made of?"""
+    desk = desk_of(request)
+    own = stream_named(desk.review().plan, stream)
+    period = Period(asked.start, asked.end) if asked.start and asked.end else None
+    question = Asked(stream, asked.metric, asked.statistic, period, asked.item_type, asked.status)
+    found = explain(desk.history(), question)
+    return page(
+        request,
+        "explanation.html",
+        answer=explanation_page(found, own.name or stream if own else UNALIGNED_WORK),
+        item_path=lambda key: item_path(stream, key),
+    )

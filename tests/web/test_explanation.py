@@ -1,0 +1,60 @@
+"""The page behind a number: the same value, its sum, its items; and what is no number."""
+
+import re
+from urllib.parse import urlencode
+
+import pytest
+from fastapi.testclient import TestClient
+
+from narrows.services.flow.measuring import every_metric
+from narrows.web.desk import Desk
+from tests.looks import PAYLOADS
+from tests.web.clients import active_parts, client_of, text_of
+from tests.web.lived import STATES, lived_desk
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return lived_desk(tmp_path_factory.mktemp("explained"), STATES)
+
+
+@pytest.fixture(scope="module")
+def client(desk: Desk) -> TestClient:
+    return client_of(desk)
+
+
+def test_the_cards_of_a_stream_lead_to_what_their_numbers_are_made_of(client: TestClient) -> None:
+    page = client.get("/streams/lived").text
+    links = re.findall(r'href="(/streams/lived/explain[^"]+)"', page)
+    assert len(links) == 3
+    for link in links:
+        shown = client.get(link.replace("&amp;", "&")).text
+        (figure,) = re.findall(r'<p class="figure">([^<]+)</p>', shown)
+        per_week = re.findall(r"That is ([^ ]+) a week", shown)
+        assert f">{(per_week or [figure])[0]}" in page, "the card says what the page behind it says"
+
+
+def test_every_metric_has_a_page_and_a_twin(client: TestClient) -> None:
+    for metric in every_metric():
+        scope = {"status_wait": {"status": "Review"}, "flow_distribution": {"item_type": "defect"}}
+        asked = {"metric": metric.name, **scope.get(metric.name, {})}
+        asked |= {"start": "2025-01-06", "end": "2027-01-04"}
+        told = client.get("/streams/lived/explain.json", params=asked).json()["explanation"]
+        assert told["recomputed"] == pytest.approx(told["measurement"]["value"])
+        assert told["items"]
+        page = client.get(f"/streams/lived/explain?{urlencode(asked)}").text
+        assert told["sum"] in text_of(page)
+        assert not list(active_parts(page))
+
+
+def test_what_is_no_number_is_said(client: TestClient) -> None:
+    for path, status in (
+        ("/streams/nope/explain", 404),
+        ("/streams/lived/explain?metric=velocity", 400),
+        ("/streams/lived/explain?wat=1", 400),
+        ("/streams/unaligned/explain", 404),
+    ):
+        assert client.get(path).status_code == status, path
+    for payload in PAYLOADS:
+        asked = urlencode({"metric": "status_wait", "status": payload})
+        assert not list(active_parts(client.get(f"/streams/lived/explain?{asked}").text))
