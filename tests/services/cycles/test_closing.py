@@ -71,6 +71,8 @@ def test_a_measurement_is_copied_to_the_last_digit(progress: KeyResultProgress) 
 def test_closing_copies_the_grades_with_the_owners_words(room: Room) -> None:
     comment_grade(room, "love-mobile/nps", remark=remark("First words", key="a"))
     comment_grade(room, "love-mobile/nps", remark=remark("The new form", "policy", key="b"))
+    told = comment_grade(room, "love-mobile/nps", remark=remark("The new form", key="c"))
+    assert told.number == room.repository.sayings()[-1].number == 3, "the same again is said once"
     before = grades(LOVE, MEASURED, sayings=room.repository.sayings())
     assert before["nps"].comment == "The new form"
     after = closed(room)

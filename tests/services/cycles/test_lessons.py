@@ -18,6 +18,10 @@ def test_lessons_are_kept_apart_and_each_answers_the_test_question_once(tmp_path
         learn(room, Q4, of="same_way", remark=remark("Yes", "policy", key="c"))
         learn(room, Q4, of="same_way", remark=remark("No, they sit with us", "policy", key="d"))
         learn(room, Q4, of="same_way", remark=remark("No", "claims", key="e"))
+        again = learn(
+            room, Q4, of="lesson", remark=remark("Ask on the same day ", "policy", key="f")
+        )
+        assert again.number == 1
         told = room.repository.sayings()
     words = {of: [e.words for e in lessons(Q4, told, of=of)] for of in LessonOf}
     assert words == {

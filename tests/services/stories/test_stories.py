@@ -66,7 +66,7 @@ def test_a_story_tells_what_it_was_generated_from(house: House) -> None:
 
 
 def test_a_story_is_finished_or_dropped(house: House) -> None:
-    first, second = told(house, "a"), told(house, "b")
+    first, second = told(house, "a"), told(house, "b", "Ask another")
     finish(house.room, first, remark=why("", "c"))
     drop(house.room, second, remark=why("Nobody is free", "d"))
     assert found(house, first).state is StoryState.FINISHED
@@ -81,7 +81,7 @@ def test_a_story_is_finished_or_dropped(house: House) -> None:
 
 
 def test_what_is_open_when_its_cycle_closes_is_thrown_away(house: House) -> None:
-    done, left = told(house, "a"), told(house, "b")
+    done, left = told(house, "a"), told(house, "b", "Ask another")
     finish(house.room, done, remark=why("", "c"))
     say_of_cycle(house, "2026-Q4", Act.PUBLISH)
     assert found(house, left).state is StoryState.OPEN, "the cycle goes on"
@@ -114,7 +114,7 @@ def test_a_story_goes_with_its_objective(house: House) -> None:
 
 @pytest.mark.parametrize("is_closed", [False, True])
 def test_an_argument_carries_a_story_over_a_reset(house: House, *, is_closed: bool) -> None:
-    carried, left = told(house, "a"), told(house, "b")
+    carried, left = told(house, "a"), told(house, "b", "Ask another")
     with_next_cycle(house)
     if is_closed:
         house.close_cycle()
@@ -177,3 +177,13 @@ def test_a_request_sent_twice_is_done_once(house: House) -> None:
         sayings = house.repository.sayings()
         assert step() == first
         assert house.repository.sayings() == sayings
+
+
+def test_the_same_story_is_told_once_while_it_is_open(house: House) -> None:
+    first = told(house, "a")
+    assert told(house, "b") == first
+    assert told(house, "c", "Ask two underwriters") != first
+    other = replace(LOVE, key_result="nps")
+    assert tell(house.room, other, remark=why("Ask one underwriter", "d")).number != first
+    finish(house.room, first, remark=why("", "e"))
+    assert told(house, "f") != first, "it is told again after it was finished"

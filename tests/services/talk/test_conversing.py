@@ -71,6 +71,7 @@ def test_a_question_waits_until_its_owner_answers(room: Room) -> None:
     told = answer(room, asked.number, remark=remark("Those on a phone.\r\n", None, "c"))
     assert (told.words, told.behalf, told.refers) == ("Those on a phone.", "policy", asked.number)
     assert not unanswered(room.repository.sayings())
+    assert answer(room, asked.number, remark=remark("Those on a phone.", None, "d")) == told
     assert conversation(room.repository.sayings(), LOVE) == [asked, told]
     assert not conversation(room.repository.sayings(), About(Kind.STREAM, "policy"))
 

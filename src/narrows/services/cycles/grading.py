@@ -8,7 +8,7 @@ from narrows.domain.facts import KeyResultKey
 from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
-from narrows.domain.sayings import About, Act, Kind, Saying
+from narrows.domain.sayings import About, Act, Kind, Saying, last_act
 from narrows.services.check_ins.checking_in import objective_named
 from narrows.services.cycles.copied import copied, details_of
 from narrows.services.cycles.states import refuse_closed
@@ -65,6 +65,9 @@ def grades(
 def comment_grade(room: Room, key_result: str, *, remark: Remark) -> Saying:
     """Say in its owners' words why a key result ended where it did; the last words count.
 
+    Returns:
+        What was said; what stands where the last words were the same.
+
     Args:
         room: Where it is said.
         key_result: As `love-mobile/nps`.
@@ -89,7 +92,11 @@ def comment_grade(room: Room, key_result: str, *, remark: Remark) -> Saying:
         )
     refuse_closed(objective.cycle, room.repository.sayings(About(Kind.CYCLE, objective.cycle)))
     said = replace(remark, words=some_words(remark.words), behalf=objective.owner)
-    saying = spoken(room, About(Kind.KEY_RESULT, key_result), act=Act.GRADE, remark=said)
+    about = About(Kind.KEY_RESULT, key_result)
+    last = last_act(room.repository.sayings(about), about, among=(Act.GRADE,))
+    if last is not None and last.words == said.words:
+        return last
+    saying = spoken(room, about, act=Act.GRADE, remark=said)
     return room.repository.say(saying, seen=None, request_key=remark.request_key)
 
 

@@ -28,7 +28,7 @@ class LessonOf(StrEnum):
 
 
 def learn(room: Room, cycle: str, *, of: str, remark: Remark) -> Saying:
-    """Write down what a cycle taught.
+    """Write down what a cycle taught; what was written in the same words stands.
 
     Args:
         room: Where it is said.
@@ -48,6 +48,9 @@ def learn(room: Room, cycle: str, *, of: str, remark: Remark) -> Saying:
     own = room.repository.sayings(about)
     refuse_closed(cycle, own)
     said = replace(remark, words=some_words(remark.words))
+    for each in lessons(cycle, own, of=LessonOf(of)):
+        if (each.words, each.behalf) == (said.words, said.behalf):
+            return each
     saying = spoken(room, about, act=Act.LEARN, remark=said, details=((OF, of),))
     return room.repository.say(saying, seen=None, request_key=remark.request_key)
 

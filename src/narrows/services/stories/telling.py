@@ -4,6 +4,7 @@ An OKR is a machine that makes stories; they are thrown away with its cycle. So 
 that outlives what it was for.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from narrows.domain.errors import NarrowsError
@@ -20,6 +21,7 @@ from narrows.services.stories.told import (
     KEY_RESULT,
     OBJECTIVE,
     StoryState,
+    stories,
     story_numbered,
 )
 from narrows.services.stories.turns import about_story, for_owner, refuse_over, save
@@ -43,6 +45,9 @@ class Origin:
 def tell(room: Room, origin: Origin, *, remark: Remark) -> Saying:
     """Tell a story for an objective.
 
+    Returns:
+        What was said; what told it first where the same story is open already.
+
     Raises:
         NarrowsError: `objective-unknown`, `key-result-unknown`, `cycle-closed`, `story-not-yours`,
             `behalf-unknown`, `words-missing`, `text-too-long`.
@@ -65,8 +70,24 @@ def tell(room: Room, origin: Origin, *, remark: Remark) -> Saying:
     ]
     details = [(name, value) for name, value in told if value]
     said = replace(said, words=some_words(remark.words))
+    if (same := _open_as(room, words=said.words, details=details)) is not None:
+        return same
     saying = spoken(room, About(Kind.STORY), act=Act.TELL, remark=said, details=details)
     return save(room, saying, request_key=remark.request_key)
+
+
+def _open_as(room: Room, *, words: str, details: Sequence[tuple[str, str]]) -> Saying | None:
+    """What told a story first that is open and says just the same."""
+    told = room.repository.sayings()
+    is_open = {
+        str(each.number) for each in stories(room.plan, told) if each.state is StoryState.OPEN
+    }
+    for each in told:
+        is_story = each.about.kind is Kind.STORY and each.act is Act.TELL
+        is_same = (each.words, list(each.details)) == (words, list(details))
+        if is_story and is_same and each.about.key in is_open:
+            return each
+    return None
 
 
 def finish(room: Room, number: int, *, remark: Remark) -> Saying:

@@ -38,6 +38,9 @@ def ask(room: Room, about: About, *, remark: Remark) -> Saying:
 def answer(room: Room, question: int, *, remark: Remark) -> Saying:
     """Answer a question, for the owner of what it is about; a further answer stands beside it.
 
+    Returns:
+        The answer; the one that says the same already.
+
     Raises:
         NarrowsError: `question-unknown`, `answer-not-yours`, `words-missing`, `text-too-long`.
     """
@@ -56,6 +59,10 @@ def answer(room: Room, question: int, *, remark: Remark) -> Saying:
             f"Question {question} is for {owner} to answer, not for {remark.behalf}; comment or "
             "ask instead.",
         )
+    words = some_words(remark.words)
+    for each in room.repository.sayings(asked.about):
+        if (each.act, each.refers, each.words) == (Act.ANSWER, question, words):
+            return each
     return _say(room, asked.about, act=Act.ANSWER, remark=remark, refers=asked)
 
 
