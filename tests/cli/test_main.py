@@ -129,6 +129,18 @@ def test_a_closed_pipe_ends_it_quietly(arguments: list[str], tmp_path: Path) -> 
     assert running.returncode == 141
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text(LOG)
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", MAIN, "look", "log.csv"], cwd=tmp_path, stdout=full,
+            stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "no room to write" in done.stderr
+
+
 def test_a_terminal_without_unicode_gets_question_marks(tmp_path: Path) -> None:
     (tmp_path / "log.csv").write_text(LOG)
     done = subprocess.run(

@@ -4,6 +4,7 @@ What a command needs beyond the standard library and typer it imports when it ru
 `narrows --help` answers at once (a test holds this).
 """
 
+import errno
 import gc
 import os
 import sys
@@ -22,6 +23,8 @@ REFUSED = 2
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
 
+FULL = (errno.ENOSPC, errno.EDQUOT)
+"""What a disk says that takes no more; no bug of ours."""
 PIPE_CLOSED = 141
 """Exit code when the reader of our output has gone, as shells have it."""
 
@@ -51,13 +54,22 @@ def run(arguments: Sequence[str]) -> int:
         asked = "narrows" if where is None else where.command_path
         said = misuse.format_message().rstrip(".")
         return _refuse(f"{said}{'' if said.endswith('?') else '.'} See `{asked} --help`.")
-    except BrokenPipeError:
-        # The interpreter flushes stdout once more on its way out and would complain about it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE_CLOSED
+    except OSError as error:
+        return _unwritten(error)
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     return 0
+
+
+def _unwritten(error: OSError) -> int:
+    """How it ends where nothing more can be written; any other error is raised again."""
+    if not isinstance(error, BrokenPipeError) and error.errno not in FULL:
+        raise error
+    # The interpreter flushes stdout once more on its way out and would complain about it.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return PIPE_CLOSED
+    return _refuse(f"There is no room to write ({error.strerror}); make some, and repeat it.")
 
 
 def _refuse(message: str) -> int:

@@ -22,6 +22,9 @@ Row = tuple[tuple[str, str], ...]
 LONGEST_LINE = 100
 """Of a file's line that is shown. [characters]"""
 
+BEFORE = 30
+"""Of it before the thing that it is about, where that stands far behind. [characters]"""
+
 
 def show_findings(read: Sequence[Linted], console: Console, *, rules: Sequence[Rule]) -> None:
     """Each plan's findings and their sum, with the lines of the file that they are about.
@@ -38,9 +41,9 @@ def show_findings(read: Sequence[Linted], console: Console, *, rules: Sequence[R
         told: set[str] = set()
         lines = [] if each.text is None else each.text.splitlines()
         for finding in each.findings:
-            rows = [_head(finding), *_excerpt(finding, lines)]
+            rows = [*_head(finding, width), *_excerpt(finding, lines, width)]
             rows += _parts(finding, width - INDENT, is_why_told=finding.rule in told)
-            _show(rows, console, width=width)
+            _show(rows, console)
             told.add(finding.rule)
         for fault in each.faults:
             row = "" if fault.row is None else f", line {fault.row}"
@@ -50,27 +53,35 @@ def show_findings(read: Sequence[Linted], console: Console, *, rules: Sequence[R
         console.print(line(_sum(each, rules)))
 
 
-def _head(finding: Finding) -> Row:
+def _head(finding: Finding, width: int) -> Iterator[Row]:
+    """What, where and by which rule; what a row has no room for stands in one of its own."""
     stands = "" if finding.line is None else f"  {finding.file}:{finding.line}"
     if finding.line is not None and finding.column is not None:
         stands += f":{finding.column}"
-    return (
-        (finding.severity.upper().ljust(INDENT), STYLES[finding.severity]),
-        (line(finding.where), "bold"),
-        (f"  {finding.rule}", "dim"),
-        (line(stands), "dim"),
-    )
+    severity = (finding.severity.upper().ljust(INDENT), STYLES[finding.severity])
+    where = (line(finding.where), "bold")
+    row = (severity, where, (f"  {finding.rule}", "dim"), (line(stands), "dim"))
+    if cell_len("".join(said for said, _ in row)) <= width:
+        yield row
+    else:
+        yield severity, where
+        yield (" " * INDENT, ""), (f"{finding.rule}{line(stands)}", "dim")
 
 
-def _excerpt(finding: Finding, lines: Sequence[str]) -> Iterator[Row]:
+def _excerpt(finding: Finding, lines: Sequence[str], width: int) -> Iterator[Row]:
     """The line of the file, and a mark below where the thing begins in it."""
     if finding.line is None or not 0 < finding.line <= len(lines):
         return
     told, number = line(lines[finding.line - 1]), str(finding.line).rjust(INDENT - 2)
-    shown = told if len(told) <= LONGEST_LINE else f"{told[: LONGEST_LINE - 1]}…"
+    room = min(LONGEST_LINE, max(width - len(f"{number} │ "), 2 * BEFORE))
+    column = finding.column or 1
+    begun = column - 1 - BEFORE if column > room - BEFORE else 0
+    shown = f"…{told[begun + 1 : begun + room]}" if begun else told[:room]
+    if begun + room < len(told):
+        shown = f"{shown[:-1]}…"
     yield (f"{number} │ ", "dim"), (shown, "")
-    if finding.column is not None and finding.column <= len(shown):
-        mark = " " * (finding.column - 1) + "^"
+    if finding.column is not None and column <= len(told):
+        mark = " " * (column - 1 - begun) + "^"
         yield (f"{'':{INDENT - 2}} │ ", "dim"), (mark, STYLES[finding.severity])
 
 
@@ -105,15 +116,12 @@ def _rows(text: str, width: int) -> Iterator[str]:
     yield row.rstrip()
 
 
-def _show(rows: Iterable[Row], console: Console, *, width: int) -> None:
-    """Rows at once, since rich takes a millisecond for each by itself; wide ones are wrapped."""
+def _show(rows: Iterable[Row], console: Console) -> None:
+    """Rows at once, since rich takes a millisecond for each by itself; words stay whole."""
     whole = Text()
     for row in rows:
-        if cell_len("".join(said for said, _ in row)) > width:
-            whole.append_text(Text("\n").join(Text.assemble(*row).wrap(console, width)))
-        else:
-            for said, style in row:
-                whole.append(said, style)
+        for said, style in row:
+            whole.append(said, style)
         whole.append("\n")
     console.print(whole, soft_wrap=True)
 
