@@ -103,7 +103,7 @@ def test_quotes_that_do_not_match_lose_no_more_than_they_must(
     )
     assert [status for _, status, _ in changes(con)] == ['5" pipe', "Done"]
     assert told(staged) == [
-        (4, "quotation marks that do not match, with what they enclose: left out")
+        (4, "quotation marks that do not match, with every row that they enclose: left out")
     ]
 
 

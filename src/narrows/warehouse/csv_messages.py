@@ -13,7 +13,7 @@ _HARMLESS = re.compile(r"[\d\s:.,/+TZ-]{1,40}")
 REFUSED = {
     "MISSING COLUMNS": "too few columns",
     "TOO MANY COLUMNS": "too many columns",
-    "UNQUOTED VALUE": "quotation marks that do not match, with what they enclose",
+    "UNQUOTED VALUE": "quotation marks that do not match, with every row that they enclose",
     "LINE SIZE OVER MAXIMUM": "longer than a row can be",
     "INVALID ENCODING": "not UTF-8",
 }
