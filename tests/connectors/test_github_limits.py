@@ -23,6 +23,8 @@ from tests.fakes.ways import NOW
 from tests.shared import shared
 
 SHOP = "acme/shop"
+SLOWLY = replace(ways.QUICK, read_seconds=10, whole_seconds=20)
+"""A busy machine may take its time."""
 SECONDARY = {"message": "You have exceeded a secondary rate limit. Please wait."}
 LIMITED = {"errors": [{"type": "RATE_LIMIT", "message": "API rate limit already exceeded."}]}
 SLOW = {"errors": [{"message": "Something went wrong while executing your query."}]}
@@ -86,14 +88,14 @@ def test_a_limit_is_waited_for_and_nothing_is_lost(body: object) -> None:
     followed = Followed(source(SHOP))
     with (
         serving(FakeGitHub(model), trouble) as server,
-        ways.reader(server.address, LIVE, out=ways.way(waits)) as reader,
+        ways.reader(server.address, LIVE, out=ways.way(waits, limits=SLOWLY)) as reader,
     ):
         page = followed.sync(reader, now=NOW)
     assert page
     assert page.incomplete is None
     assert followed.told() == model.truth()
     assert trouble.n_spoilt == 2
-    assert [each >= 60 for each in waits.seconds] == [True, True]
+    assert len([each for each in waits.seconds if each >= 60]) == 2
 
 
 @pytest.mark.parametrize("body", [SLOW, TOO_MANY])
@@ -117,6 +119,41 @@ def test_what_is_too_much_at_once_is_asked_for_in_halves(body: object) -> None:
     assert page.incomplete is None
     assert followed.told() == model.truth()
     assert sizes[:5] == [50, 25, 12, 6, 6]
+
+
+@pytest.mark.parametrize("has_project", [False, True])
+def test_one_item_that_github_cannot_tell_of_does_not_stop_the_others(has_project: bool) -> None:
+    """Whatever asks for its history breaks off, alone or with others."""
+    model = GitHubModel("field" if has_project else "state", step=timedelta(minutes=1))
+    for n in range(130):
+        item = model.open(SHOP, f"Item {n}")
+        model.add(item, "Todo")
+    poison = list(model.items.values())[70]
+    sizes: list[int] = []
+
+    def spoilt(_: int, answer: Answer) -> Answer:
+        if b"timelineItems" in answer.body:
+            sizes.append(answer.body.count(b"timelineItems"))
+            if f'"{poison.id}"'.encode() in answer.body:
+                return Answer(200, answer.headers, json.dumps(SLOW).encode())
+        return answer
+
+    followed = Followed(source("acme/projects/7" if has_project else SHOP))
+    for _ in range(2):
+        page = followed.sync(Direct(FakeGitHub(model), spoilt))
+        assert page
+        assert page.incomplete == (
+            f"GitHub does not tell the whole history of 1 items ({poison.key}); the next sync asks "
+            "again."
+        )
+        others = (each for each in model.items.values() if each is not poison)
+        assert followed.told() == model.truth(others)
+    assert 1 in sizes
+    assert max(sizes[sizes.index(1) :]) > 4, "it does not stay that careful"
+    page = followed.sync(Direct(FakeGitHub(model)))
+    assert page
+    assert page.complete_until == model.now - LAG
+    assert followed.told() == model.truth()
 
 
 @pytest.mark.parametrize(

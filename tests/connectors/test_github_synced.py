@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -24,6 +25,9 @@ from tests.fakes.server import Trouble, serving
 from tests.fakes.ways import NOW, TOKEN
 from tests.loads import silent
 
+SLOWLY = replace(ways.QUICK, read_seconds=10, whole_seconds=20)
+"""A busy machine may take its time."""
+
 
 def synced(
     tool: GitHubTool, address: str, *, warehouse: EmbeddedWarehouse, now: datetime = NOW
@@ -32,7 +36,7 @@ def synced(
 
     @contextmanager
     def dial(to: Source, live: Live) -> Iterator[ToolReader]:
-        with ways.reader(to.path, live) as reader:
+        with ways.reader(to.path, live, out=ways.way(limits=SLOWLY)) as reader:
             yield reader
 
     asked = Ways(FileReader(), {tool.connector.name: tool.connector}, dial)

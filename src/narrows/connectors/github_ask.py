@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeAlias
 
 from narrows.connectors.github_errors import TooMuchError, heard, place_of
 from narrows.connectors.github_patience import told_time
@@ -14,8 +15,13 @@ from narrows.domain.live import Answer, HttpReader, Json
 GRAPHQL = "/graphql"
 MOST_ITEMS = 50
 """Items asked for at once, with their histories; halved where GitHub finds it too much."""
+GOOD_UNTIL_MORE = 5
+"""After so many answers twice as much is asked for again: it was one large item, or a bad hour."""
 OUTAGES_AS_SIZE = 2
 """How often a failing answer is taken for one that was too large."""
+
+Question: TypeAlias = "tuple[str, Mapping[str, Json]]"
+"""GraphQL, and its variables."""
 
 
 @dataclass(slots=True)
@@ -36,6 +42,7 @@ class Asker:
     n_hidden: int = 0
     refused: dict[str, NarrowsError] = field(default_factory=dict)
     _n_outages: int = 0
+    _n_good: int = 0
     _is_timed: bool = field(default=False)
 
     def ask(self, question: str, about: str, **given: Json) -> Object:
@@ -56,29 +63,33 @@ class Asker:
         except TooMuchError as error:
             raise error.refusal from None
 
-    def ask_some(
-        self, question: str, about: str, *, given: Callable[[int], Mapping[str, Json]]
-    ) -> Object:
+    def ask_some(self, make: Callable[[int], Question], about: str) -> Object:
         """The same for as many items as GitHub can bear.
 
         Args:
-            question: GraphQL.
+            make: The question where so many items are asked for, and its variables.
             about: What it is about, for a refusal.
-            given: Its variables where so many items are asked for.
 
         Raises:
+            TooLargeError: It cannot bear a single one.
             StaleError: As `ask`.
             NarrowsError: As `ask`.
         """
         while True:
+            question, given = make(self.n_items)
             try:
-                return self._ask(question, about, given=given(self.n_items))
+                data = self._ask(question, about, given=given)
             except TooMuchError as error:
                 self._n_outages += error.is_outage
                 is_down = error.is_outage and self._n_outages > OUTAGES_AS_SIZE
                 if self.n_items == 1 or is_down:
                     raise error.refusal from None
-                self.n_items = max(1, self.n_items // 2)
+                self.n_items, self._n_good = max(1, self.n_items // 2), 0
+            else:
+                self._n_good += 1
+                if self._n_good >= GOOD_UNTIL_MORE:
+                    self.n_items, self._n_good = min(MOST_ITEMS, 2 * self.n_items), 0
+                return data
 
     def _ask(self, question: str, about: str, *, given: Mapping[str, Json]) -> Object:
         answer = self._answer({"query": question, "variables": dict(given)})

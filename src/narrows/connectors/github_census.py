@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from narrows.connectors.github_ask import Asker
+from narrows.connectors.github_ask import Asker, Question
+from narrows.connectors.github_errors import TooLargeError, unreadable
 from narrows.connectors.github_items import Gatherer
 from narrows.connectors.github_lists import fields, pages
 from narrows.connectors.github_queries import by_number
@@ -34,19 +35,38 @@ def unseen(held: dict[str, set[int]], shown: Shown) -> list[str]:
 
 
 def numbered(gatherer: Gatherer, repository: str, *, asked: Sequence[int]) -> Iterator[Page]:
-    """Single items by their numbers; one that is not shown any more is gone."""
+    """Single items by their numbers; one that GitHub says it has not is gone.
+
+    Raises:
+        NarrowsError: What the asker refuses.
+    """
     owner, _, name = repository.partition("/")
-    for begin in range(0, len(asked), AT_ONCE):
-        some = asked[begin : begin + AT_ONCE]
+    left = list(asked)
+
+    def make(n_items: int) -> Question:
+        some = left[: min(n_items, AT_ONCE)]
         given: dict[str, Json] = {f"n{n}": each for n, each in enumerate(some)}
-        data = gatherer.asker.ask(
-            by_number(gatherer.able, len(some)), f"repository «{repository}»",
-            owner=owner, name=name, **given,
-        )  # fmt: skip
-        told = as_object(data.get("repository"))
-        nodes = [told.get(f"i{n}") for n in range(len(some))]
-        gone = [f"{repository}#{n}" for n, each in zip(some, nodes, strict=True) if not each]
-        yield Page(gatherer.batch([each for each in nodes if each]), gone=gone)
+        question = by_number(gatherer.able, len(some))
+        return question, {"owner": owner, "name": name, **given}
+
+    while left:
+        asker = gatherer.asker
+        try:
+            told = as_object(asker.ask_some(make, f"repository «{repository}»").get("repository"))
+        except TooLargeError:
+            gatherer.lose(f"{repository}#{left.pop(0)}")
+            continue
+        if not any(place in told for place in ("i0", *asker.refused)):
+            raise unreadable(f"repository «{repository}»")
+        places = [place for n in range(len(left)) if (place := f"i{n}") in told]
+        some, left[:] = left[: len(places)], left[len(places) :]
+        gone: list[str] = []
+        for number, place in zip(some, places, strict=True):
+            refused = asker.refused.get(place)
+            if refused and refused.slug == "tool-has-not":
+                gone.append(f"{repository}#{number}")
+        nodes = [told.get(each) for each in places if each not in asker.refused]
+        yield Page(gatherer.batch(nodes), gone=gone)
 
 
 def numbers(asker: Asker, repository: str, *, part: str) -> set[int]:

@@ -48,17 +48,22 @@ def unreadable(about: str) -> NarrowsError:
     )
 
 
+class TooLargeError(NarrowsError):
+    """GitHub breaks off even where as little as can be is asked for."""
+
+    def __init__(self, about: str) -> None:
+        super().__init__(
+            "tool-refuses",
+            f"GitHub breaks off when asked about {about}, even for little at once; what was "
+            "fetched before is kept, and the next sync tries again.",
+        )
+
+
 def heard(error: Object, about: str) -> NarrowsError | TooMuchError:
     """What an error means."""
     kind, message = as_text(error.get("type")), as_text(error.get("message"))
     if kind in TOO_MUCH or any(each in message.lower() for each in SLOW):
-        return TooMuchError(
-            NarrowsError(
-                "tool-refuses",
-                f"GitHub breaks off when asked about {about}, even for little at once; what was "
-                "fetched before is kept, and the next sync tries again.",
-            )
-        )
+        return TooMuchError(TooLargeError(about))
     if kind == "INVALID_CURSOR_ARGUMENTS" or "valid cursor" in message:
         return StaleError(about)
     return _refusal(error, kind=kind, about=about)

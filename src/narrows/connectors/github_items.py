@@ -7,7 +7,7 @@ from narrows.connectors.github_able import Able
 from narrows.connectors.github_ask import Asker
 from narrows.connectors.github_board import Board
 from narrows.connectors.github_cursor import Short
-from narrows.connectors.github_errors import StaleError
+from narrows.connectors.github_errors import StaleError, TooLargeError
 from narrows.connectors.github_events import PULL
 from narrows.connectors.github_history import history_of
 from narrows.connectors.github_queries import rest_of
@@ -70,6 +70,10 @@ class Gatherer:
         told = tuple(Fault(self.source, " ".join(each.split())) for each in faults)
         return Batch(changes, told, categories=CATEGORIES)
 
+    def lose(self, key: str) -> None:
+        """An item that GitHub cannot tell of, even alone: it is asked for again at each sync."""
+        self.short[key] = Short(0, -1).after(self.before.get(key))
+
     def _is_taken(self, history: History, n_counted: int, *, faults: list[str]) -> bool:
         """Whether a history is whole, or has been short in the same way for long.
 
@@ -97,7 +101,7 @@ class Gatherer:
             asked.add(after)
             try:
                 history = self._rest(question, item_id=as_text(item.get("id")), after=after)
-            except StaleError:
+            except (StaleError, TooLargeError):
                 break
             events = events + as_list(history.get("nodes"))
             after = _next_of(history)

@@ -1,10 +1,12 @@
 """The issues, or the pull requests, of one repository, page by page."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from narrows.connectors.github_cursor import Cursor, Run
-from narrows.connectors.github_errors import StaleError, unreadable
+from narrows.connectors.github_errors import StaleError, TooLargeError, unreadable
 from narrows.connectors.github_events import instant_of
 from narrows.connectors.github_items import Gatherer, with_fraction
 from narrows.connectors.github_lists import Listed, fields, read_list
@@ -41,10 +43,10 @@ class Parts:
             NarrowsError: `tool-lists-less`; what the asker refuses.
         """
         begin, seen, n_gaps, begun = run, set[str](), 0, {run.after}
-        is_end = False
+        is_end, least = False, sys.maxsize
         while not is_end:
             try:
-                listed = self._listed(run)
+                listed, is_bare = self._listed(run)
             except StaleError as stale:
                 if not run.after:
                     raise unreadable(f"repository «{run.place}»") from stale
@@ -52,7 +54,7 @@ class Parts:
                 begun = {""}
                 continue
             nodes, is_past = self._newer(listed, run)
-            batch = self.gatherer.batch(nodes)
+            batch = self.gatherer.batch([] if is_bare else nodes)
             n_gaps += sum(not as_object(each) for each in nodes)
             seen |= {str(as_object(each).get("id")) for each in nodes if as_object(each)}
             self.n_done += len(nodes)
@@ -60,27 +62,39 @@ class Parts:
                 batch = with_fraction(batch, self.n_done, of=self.n_all)
             is_end = is_past or not listed.after or listed.after in begun
             begun.add(listed.after)
-            is_less = len(seen) + n_gaps < listed.total
+            # While it is read, new ones come to its beginning, which lies behind.
+            least = min(least, listed.total)
+            is_less = len(seen) + n_gaps < least
             if is_end and not is_past and not begin.after and is_less:
                 # The next sync does not go on from where this one has come to, but from its begin.
                 yield Page(batch, cursor=self.cursor.at(begin).written())
-                raise _lists_less(run, len(seen) + n_gaps, total=listed.total)
+                raise _lists_less(run, len(seen) + n_gaps, total=least)
             run = replace(run, after=listed.after)
             if is_end:
                 run = Run(run.at, run.place, ORDER[ORDER.index(run.part) + 1], "")
             yield Page(batch, cursor=self.cursor.at(run).written())
 
-    def _listed(self, run: Run) -> Listed:
+    def _listed(self, run: Run) -> tuple[Listed, bool]:
+        """The next page, and whether it is bare of what GitHub cannot tell of its one item."""
         owner, _, name = run.place.partition("/")
-        of_issues = run.part == ISSUES
-        question = part_page(self.gatherer.able, of_issues=of_issues, is_full=run.is_full)
+        of_issues, asker, about = run.part == ISSUES, self.gatherer.asker, f"«{run.place}»"
         given: dict[str, Json] = {"owner": owner, "name": name, "after": run.after or None}
         if of_issues and not run.is_full and self.cursor.floor:
             given["since"] = self.cursor.floor.isoformat().replace("+00:00", "Z")
-
-        about = f"repository «{run.place}»"
-        told = self.gatherer.asker.ask_some(question, about, given=lambda n: {"first": n, **given})
-        return read_list(fields(told, "repository", "part"), about=about)
+        ask_for = partial(
+            part_page, self.gatherer.able, of_issues=of_issues, is_full=run.is_full
+        )  # fmt: skip
+        question = ask_for()
+        try:
+            told = asker.ask_some(lambda n: (question, {"first": n, **given}), about)
+            return read_list(fields(told, "repository", "part"), about=about), False
+        except TooLargeError:
+            told = asker.ask(ask_for(is_bare=True), about, first=1, **given)
+        listed = read_list(fields(told, "repository", "part"), about=about)
+        for each in listed.nodes:
+            # It is asked for again at each sync, and until then the source is incomplete.
+            self.gatherer.lose(f"{run.place}#{as_object(each).get('number')}")
+        return listed, True
 
     def _newer(self, listed: Listed, run: Run) -> tuple[list[Json], bool]:
         """The nodes that are new, and whether older ones follow: pull requests, newest first."""

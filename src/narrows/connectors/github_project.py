@@ -1,17 +1,18 @@
 """A sync of one project: who is on its board and where, then the histories of what was touched."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 
+from narrows.connectors.github_ask import Question
 from narrows.connectors.github_cards import Cards, project_id, read_cards
 from narrows.connectors.github_cursor import Cursor, Run
+from narrows.connectors.github_errors import TooLargeError
 from narrows.connectors.github_items import Gatherer, with_fraction
 from narrows.connectors.github_queries import by_id
 from narrows.connectors.github_take import Taken
 from narrows.connectors.json_values import as_list
 from narrows.domain.errors import NarrowsError
-from narrows.domain.live import Json, Page
+from narrows.domain.live import Page
 from narrows.domain.work import Batch, Fault
 
 
@@ -64,8 +65,13 @@ class BoardSweep:
         question, asker, done = by_id(self.gatherer.able), self.gatherer.asker, 0
         about = f"project «{self.taken.shown}»"
         while done < len(wanted):
-            told = asker.ask_some(question, about, given=partial(_ids, wanted[done:]))
-            nodes = as_list(told.get("nodes"))
+            make = _about(question, wanted[done:])
+            try:
+                nodes = as_list(asker.ask_some(make, about).get("nodes"))
+            except TooLargeError:
+                self.gatherer.lose(cards.by_id[wanted[done]].key)
+                done += 1
+                continue
             if not nodes:
                 raise NarrowsError(
                     "tool-refuses",
@@ -108,6 +114,6 @@ class BoardSweep:
         )  # fmt: skip
 
 
-def _ids(wanted: list[str], n_items: int) -> dict[str, Json]:
-    """The first of them, as a question has them."""
-    return {"ids": list(wanted[:n_items])}
+def _about(question: str, wanted: list[str]) -> Callable[[int], Question]:
+    """About the first of them."""
+    return lambda n_items: (question, {"ids": list(wanted[:n_items])})

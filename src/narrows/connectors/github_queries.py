@@ -69,18 +69,25 @@ def item(able: Able, *, of_issues: bool, in_project: bool) -> str:
     return f"__typename {' '.join([*names, *parts])} timelineItems{events}"
 
 
-def part_page(able: Able, *, of_issues: bool, is_full: bool) -> str:
+def part_page(able: Able, *, of_issues: bool, is_full: bool, is_bare: bool = False) -> str:
     """A page of a repository's issues or pull requests.
 
-    All of them in the order of their making, which nothing changes while it is read; what is new
-    by its last touch: of issues from `$since` on, of pull requests, that have no such filter, the
-    newest first.
+    All of them by their making, which nothing changes while it is read, the newest first; what is
+    new by its last touch: of issues from `$since` on, of pull requests, that have no such filter,
+    the newest first.
+
+    Args:
+        able: What this GitHub can tell.
+        of_issues: Of issues, or of pull requests.
+        is_full: All of them, or what is new.
+        is_bare: Without what they are and their histories.
     """
-    order = "{field: CREATED_AT, direction: ASC}"
+    order = "{field: CREATED_AT, direction: DESC}"
     if not is_full:
         order = f"{{field: UPDATED_AT, direction: {'ASC' if of_issues else 'DESC'}}}"
     since = ", filterBy: {since: $since}" if of_issues and not is_full else ""
     declared = ", $since: DateTime" if since else ""
+    told = item(able, of_issues=of_issues, in_project=False)
     return f"""
 query Part($owner: String!, $name: String!, $first: Int!, $after: String{declared}) {{
   repository(owner: $owner, name: $name) {{
@@ -88,7 +95,7 @@ query Part($owner: String!, $name: String!, $first: Int!, $after: String{declare
       first: $first, after: $after, orderBy: {order}{since}
     ) {{
       totalCount pageInfo {{ hasNextPage endCursor }}
-      nodes {{ {item(able, of_issues=of_issues, in_project=False)} }}
+      nodes {{ {"id number updatedAt" if is_bare else told} }}
     }}
   }}
 }}"""
