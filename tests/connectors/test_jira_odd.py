@@ -1,11 +1,13 @@
 """Jiras that answer in their own way: short, by halves, behind proxies that let little through."""
 
+# ruff: noqa: ANN401 - what Jira says is JSON of any shape
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from narrows.connectors.jira import fetch
+from narrows.connectors.jira import fetch, survey
 from narrows.domain.live import Since
 from narrows.domain.work import FlowState
 from tests.fakes.jira_model import JiraModel, days
@@ -142,3 +144,35 @@ def test_projects_and_statuses_are_found_in_lists_as_well(jira: FakeJira) -> Non
     pages = list(fetch(Straight(answer), home().source, since=Since(NOW)))
     assert pages[-1].complete_until is not None
     assert pages[0].batch.categories["Doing"] is FlowState.ACTIVE
+
+
+@pytest.mark.parametrize("is_told_by_issues", [True, False])
+def test_an_account_that_reads_another_language_changes_no_name(
+    jira: FakeJira, is_told_by_issues: bool
+) -> None:
+    """Jira translates statuses and types for whoever asks, and no entry of a changelog."""
+    words = {"To Do": "Zu erledigen", "Doing": "In Arbeit", "Done": "Fertig", "Story": "Vorhaben"}
+
+    def translated(told: Any, *, is_plain_told: bool) -> Any:
+        if isinstance(told, list):
+            return [translated(each, is_plain_told=is_plain_told) for each in told]
+        if not isinstance(told, dict):
+            return told
+        told = {name: translated(each, is_plain_told=is_plain_told) for name, each in told.items()}
+        name = told.get("name")
+        plain = {"untranslatedName": name} if is_plain_told else {}
+        return {**told, "name": words[name], **plain} if name in words else told
+
+    jira.model.create("PAY", days(9))
+
+    def answer(asked: Asked) -> Reply:
+        reply = jira(asked)
+        is_plain_told = is_told_by_issues or "issues" not in str(reply.body)[:20]
+        return replace(reply, body=translated(reply.body, is_plain_told=is_plain_told))
+
+    kept = home()
+    kept.sync(answer, now=NOW)
+    assert (kept.incomplete, kept.faults) == (None, [])
+    assert kept.held() == truth(jira, kept.source)
+    told = survey(Straight(answer), kept.source)
+    assert [each.name for each in told.statuses] == ["To Do", "Doing", "Done"]

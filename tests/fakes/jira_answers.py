@@ -4,7 +4,15 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from tests.fakes.jira_entries import EPIC_LINK, FLAGGED, PERSON, POINTS, STATUS_LIKE, STATUSES
+from tests.fakes.jira_entries import (
+    EPIC_LINK,
+    FLAGGED,
+    PERSON,
+    POINTS,
+    STATUS_LIKE,
+    STATUSES,
+    TYPES,
+)
 from tests.fakes.jira_model import Issue, JiraModel
 
 ZONE = timezone(timedelta(hours=1))
@@ -46,7 +54,7 @@ def fields(issue: Issue, asked: Collection[str], *, is_cloud: bool) -> dict[str,
         "created": stamp(issue.created),
         "updated": stamp(issue.updated),
         "status": status(now["status"]),
-        "issuetype": {"name": now["issuetype"]},
+        "issuetype": {"id": str(TYPES.index(now["issuetype"])), "name": now["issuetype"]},
         "summary": now["summary"],
         "project": {"key": issue.project, "name": issue.project},
         "labels": list(now.get("labels", ())),

@@ -21,6 +21,7 @@ ATTRIBUTES = {
     "points": Attribute.POINTS,
     "flagged": Attribute.BLOCKED,
 }
+TYPES = ("Story", "Bug")
 STATUSES = {"To Do": ("1", "new"), "Doing": ("3", "indeterminate"), "Done": ("5", "done")}
 
 

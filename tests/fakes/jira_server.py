@@ -6,7 +6,7 @@ from email.utils import format_datetime
 from typing import Any
 
 from tests.fakes import jira_answers as answers
-from tests.fakes.jira_entries import STATUSES
+from tests.fakes.jira_entries import STATUSES, TYPES
 from tests.fakes.jira_pages import JiraPages
 from tests.fakes.jira_search import UnknownProjectError
 from tests.fakes.server import Asked, Reply
@@ -98,5 +98,6 @@ class FakeJira(JiraPages):
             return Reply({"errorMessages": [f"No project could be found with key '{key}'."]}, 404)
         if rest == ["statuses"]:
             named = [answers.status(name) for name in STATUSES]
-            return Reply([{"name": "Story", "statuses": named}, {"name": "Bug", "statuses": named}])
+            types = [{"id": str(n), "name": name} for n, name in enumerate(TYPES)]
+            return Reply([{**each, "statuses": named} for each in types])
         return Reply(answers.project(self.model, key))

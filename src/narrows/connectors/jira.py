@@ -42,7 +42,7 @@ def fetch(reader: HttpReader, source: Source, *, since: Since) -> Iterator[Page]
     taken = jira_projects.taken(site)
     sync = Sync(site, since, _fit(cursor, custom), Export(source, custom, "Jira gave no more"))
     for project in taken.projects:
-        sync.export.know(jira_projects.statuses(site, project))
+        sync.export.know(*jira_projects.workflow(site, project))
     yield from sync.projects(taken.projects)
     counted = yield from count_issues(sync, taken)
     if taken.unseen:

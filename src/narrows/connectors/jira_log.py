@@ -9,6 +9,7 @@ from narrows.connectors.instants import read_instant
 from narrows.connectors.jira_categories import Categories
 from narrows.connectors.jira_custom import BY_NAME, CustomFields
 from narrows.connectors.jira_moves import Moves, ordinal
+from narrows.connectors.jira_words import Words, untranslated
 from narrows.connectors.json_values import Object, as_list, as_object, as_text
 from narrows.domain.calendar import zone_named
 from narrows.domain.live import Json
@@ -34,6 +35,7 @@ class Export:
     _changes: list[Change] = field(default_factory=list)
     _faults: list[Fault] = field(default_factory=list)
     _categories: Categories = field(default_factory=Categories)
+    _words: Words = field(default_factory=Words)
     _notes: tuple[str, ...] = ()
     _last_at: datetime | None = None
     _zone: ZoneInfo = field(init=False)
@@ -54,10 +56,13 @@ class Export:
         """Say something to people, once."""
         self._notes = tuple(dict.fromkeys([*self._notes, line]))
 
-    def know(self, statuses: Iterable[Object]) -> None:
-        """Take the categories of statuses that the tool lists."""
-        for status in statuses:
-            self._categorise(None, status)
+    def know(self, statuses: Iterable[Object], types: Iterable[Object] = ()) -> None:
+        """Take the names of statuses and types as the tool lists them, and categories."""
+        listed = [*statuses]
+        self._words.know("status", listed)
+        self._words.know("issuetype", types)
+        for status in listed:
+            self._categorise(None, {**status, "name": untranslated(status)})
 
     def add(self, number: int | None, issue: Object) -> bool:
         """Add the history of the issue, with its number in the file where it is in one.
@@ -65,7 +70,8 @@ class Export:
         Returns:
             Whether it was read, and its changelog was whole; live, else nothing of it is.
         """
-        key, fields = as_text(issue.get("key")), as_object(issue.get("fields"))
+        key = as_text(issue.get("key"))
+        fields = self._words.plain(as_object(issue.get("fields")))
         created_at = self._instant(number, fields.get("created"))
         if not key or created_at is None:
             self._fault(number, f"an issue without {'a creation date' if key else 'key'}; left out")

@@ -7,6 +7,7 @@ from narrows.connectors.addresses import quoted
 from narrows.connectors.jira_asked import listed
 from narrows.connectors.jira_categories import CATEGORIES
 from narrows.connectors.jira_site import Site
+from narrows.connectors.jira_words import untranslated
 from narrows.connectors.json_values import Object, as_list, as_object, as_text
 from narrows.domain.errors import NarrowsError
 from narrows.domain.live import Survey, Takeable, ToolStatus
@@ -98,23 +99,21 @@ def projects(site: Site) -> Iterator[Takeable]:
             return
 
 
-def statuses(site: Site, project: str) -> Iterator[Object]:
-    """The statuses of a project's workflows as Jira tells them, each once.
+def workflow(site: Site, project: str) -> tuple[list[Object], list[Object]]:
+    """The statuses of a project's workflows and its types, as Jira tells them, each once.
 
     Raises:
-        NarrowsError: What the reader refuses.
+        NarrowsError: `jira-page-broken`, or what the reader refuses.
     """
     told = site.find(f"/project/{quoted(project)}/statuses")
     if told is None:  # Those of all projects, then.
         everywhere = site.find("/status")
         told = [] if everywhere is None else [{"statuses": everywhere}]
-    seen: set[str] = set()
-    for type_ in map(as_object, listed(told, what="statuses")):
-        for status in map(as_object, as_list(type_.get("statuses"))):
-            name = as_text(status.get("name"))
-            if name and name not in seen:
-                seen.add(name)
-                yield status
+    types = [as_object(each) for each in listed(told, what="statuses")]
+    found: dict[str, Object] = {}
+    for status in (as_object(each) for type_ in types for each in as_list(type_.get("statuses"))):
+        found.setdefault(untranslated(status), status)
+    return [status for name, status in found.items() if name], types
 
 
 def survey(site: Site) -> Survey:
@@ -125,8 +124,8 @@ def survey(site: Site) -> Survey:
     """
     found: dict[str, ToolStatus] = {}
     for project in taken(site).projects if site.source.take else ():
-        for status in statuses(site, project):
-            name = as_text(status.get("name"))
+        for status in workflow(site, project)[0]:
+            name = untranslated(status)
             category = as_text(as_object(status.get("statusCategory")).get("key"))
             found.setdefault(name, ToolStatus(name, CATEGORIES.get(category)))
     return Survey(tuple(projects(site)), tuple(found.values()))
