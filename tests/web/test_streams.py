@@ -315,3 +315,22 @@ def test_the_items_of_a_page_are_those_that_the_engine_lists(lived: TestClient, 
     assert {each["id"] for each in told} == open_
     ages = [each["age_days"] for each in told]
     assert ages == sorted(ages, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("roadmap", "said"),
+    [
+        ("https://insurer.example/roadmap?q=1", '<a href="https://insurer.example/roadmap?q=1" '),
+        ("label: 2027", "roadmap, never graded: label: 2027<"),
+        ("javascript:alert(1)", "roadmap, never graded: javascript:alert(1)<"),
+        ("https://x <b>", "roadmap, never graded: https://x &lt;b&gt;<"),
+    ],
+)
+def test_a_roadmap_is_linked_where_it_is_an_address_of_the_web(roadmap: str, said: str) -> None:
+    review = review_of()
+    streams = tuple(replace(each, roadmap=roadmap) for each in review.plan.streams)
+    shown = client_of(desk_of(replace(review, plan=replace(review.plan, streams=streams))))
+    page = shown.get("/streams/policy").text
+    assert said in page
+    assert ("javascript:" in page) is roadmap.startswith("javascript:")
+    assert 'href="javascript:' not in page

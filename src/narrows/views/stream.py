@@ -1,5 +1,6 @@
 """How does work flow here? Everything that the page of one stream says, as data."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +42,7 @@ class StreamPage:
         customer: Whom it serves.
         value_metric: What it exists to move.
         teams: Who takes part.
+        roadmap: Where its roadmap is, in words; it is shown, and never graded.
         zone: IANA name.
         flow: What was measured; `None`: nothing is synced yet.
         objectives: What it wants this cycle.
@@ -53,10 +55,17 @@ class StreamPage:
     customer: str | None
     value_metric: ValueMetric | None
     teams: tuple[str, ...]
+    roadmap: str | None
     zone: str
     flow: StreamFlow | None
     objectives: tuple[ShortObjective, ...]
     policy: str
+
+    @property
+    def roadmap_address(self) -> str | None:
+        """Where a link to the roadmap leads; `None` where it is a query for items, or words."""
+        found = re.fullmatch(r"https?://\S+", self.roadmap or "", re.IGNORECASE)
+        return None if found is None else found[0]
 
 
 def stream_page(review: Review, id_: str) -> StreamPage:
@@ -79,6 +88,7 @@ def stream_page(review: Review, id_: str) -> StreamPage:
         customer=stream.customer if stream else None,
         value_metric=_value_metric(review, stream) if stream else None,
         teams=stream.teams if stream else (),
+        roadmap=stream.roadmap if stream else None,
         zone=policy.zone,
         flow=stream_flow(measured) if measured else None,
         objectives=short_objectives(review, id_) if stream else (),
