@@ -65,7 +65,7 @@ def begun(draft: Draft, beginning: Beginning, *, remark: Remark) -> Draft:
         refuse_other_days(standing.into, start=beginning.start, weeks=beginning.weeks)
         return draft
     old = _ending(draft, beginning)
-    refuse_beside(standing, old, draft.told)
+    refuse_beside(standing, old, sayings=draft.told)
     new = _new_cycle(draft, beginning, old=old)
     missing = [each for each in QUESTIONS if getattr(beginning.answers, each) is None]
     if missing:

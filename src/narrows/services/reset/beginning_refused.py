@@ -64,7 +64,7 @@ def refuse_active(old: Cycle, sayings: Collection[Saying]) -> None:
         )
 
 
-def refuse_beside(standing: Reset | None, old: Cycle, sayings: Collection[Saying]) -> None:
+def refuse_beside(standing: Reset | None, old: Cycle, *, sayings: Collection[Saying]) -> None:
     """Refuse a second reset of the same cycle, which would hide what others decide in the first.
 
     Args:
