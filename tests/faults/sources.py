@@ -5,7 +5,7 @@ all that was held before is held still. Once the fault is over, the next sync is
 """
 
 # ruff: noqa: ANN401 - what a tool says is JSON of any shape
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -196,7 +196,10 @@ class Bench:
             )
 
 
-def tried(bench: Bench, fault: Fault, *, place: Callable[[Asked], bool], now: datetime) -> str:
+Place = Callable[[Asked], bool]
+
+
+def tried(bench: Bench, fault: Fault, *, place: Place, now: datetime) -> str:
     """Try a fault at a place of an increment, or else of a first sync; what is wrong then.
 
     Args:
@@ -217,6 +220,23 @@ def tried(bench: Bench, fault: Fault, *, place: Callable[[Asked], bool], now: da
                 each, now=now + timedelta(days=1)
             )
     return "nothing is asked there"
+
+
+def tried_together(
+    bench: Bench, faults: Sequence[tuple[Fault, Place, int]], *, now: datetime
+) -> str:
+    """Try several faults in one increment, each from the nth question at its place on."""
+    later = deepcopy(bench)
+    later.tool.grow()
+    before = deepcopy(later)
+    troubles = [
+        Trouble(fault.spoil(later.tool), place, first=first, times=fault.times)
+        for fault, place, first in faults
+    ]
+    ended = later.sync(*troubles, now=now)
+    return _wrong(later, ended, before=before, is_passing=False) or _after(
+        later, now=now + timedelta(days=1)
+    )
 
 
 def _wrong(bench: Bench, ended: SyncedSource, *, before: Bench, is_passing: bool) -> str:

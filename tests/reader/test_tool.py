@@ -285,12 +285,13 @@ def test_a_host_without_address_or_server_is_unreachable() -> None:
     def nowhere(host: str, port: int) -> list[str]:
         raise socket.gaierror(-2, "Name or service not known")
 
+    waits = Waits()
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         closed = f"http://127.0.0.1:{unused.getsockname()[1]}"
         for address, out in (
-            (closed, way()),
-            ("https://nowhere.example", replace(way(), resolve=nowhere)),
+            (closed, way(waits)),
+            ("https://nowhere.example", replace(way(waits), resolve=nowhere)),
         ):
             with (
                 ToolReader(target_of(address), TOKEN, live=LIVE, way=out) as tool,
@@ -298,3 +299,4 @@ def test_a_host_without_address_or_server_is_unreachable() -> None:
             ):
                 tool.get("/items")
             assert caught.value.slug == "tool-unreachable"
+        assert len(waits.seconds) == 2 * (Patience().dials - 1)

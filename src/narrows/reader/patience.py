@@ -19,6 +19,8 @@ class Patience:
 
     Attributes:
         attempts: Of one request, the first among them.
+        dials: Attempts of which none got a connection: a wrong address stays wrong, and somebody
+            may be waiting.
         first_seconds: About so long before the second attempt, then twice as long each time. [s]
         most_backoff_seconds: No wait of our own making is longer. [s]
         most_waited_seconds: No request waits longer in all; a tool that asks for more is left in
@@ -26,6 +28,7 @@ class Patience:
     """
 
     attempts: int = 6
+    dials: int = 3
     first_seconds: float = 1.0
     most_backoff_seconds: float = 60.0
     most_waited_seconds: float = 900.0

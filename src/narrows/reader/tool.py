@@ -73,15 +73,18 @@ class ToolReader:
     ) -> Answer:
         patience, waited = self._way.patience, 0.0
         for attempt in range(1, patience.attempts + 1):
-            refusal, seconds = None, None
+            refusal, seconds, most = None, None, patience.attempts
             try:
                 answer = self._wire.ask(method, url, content=content, headers=headers)
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
+                refusal = refusals.unreachable(self._target.host, error)
+                most = min(most, patience.dials)
+                if isinstance(error.__cause__, ssl.SSLCertVerificationError):
+                    raise refusal from error
             except httpcore2.TimeoutException:
                 refusal = refusals.slow(self._target.host)
             except (httpcore2.NetworkError, httpcore2.ProtocolError) as error:
                 refusal = refusals.unreachable(self._target.host, error)
-                if isinstance(error.__cause__, ssl.SSLCertVerificationError):
-                    raise refusal from error
             else:
                 seconds = self._patience_asked(answer)
                 if seconds is None and (answer.status // 100 == 2 or answer.status in allow):
@@ -94,7 +97,7 @@ class ToolReader:
                 if seconds
                 else patience.backoff(attempt, self._way.dice())
             )
-            if attempt == patience.attempts or waited + wait > patience.most_waited_seconds:
+            if attempt >= most or waited + wait > patience.most_waited_seconds:
                 raise refusal
             waited += wait
             self._way.sleep(wait)
