@@ -269,6 +269,18 @@ def test_the_line_of_the_file_is_shown_with_a_mark(tmp_path: Path) -> None:
     assert lines[at + 1] == "     │         ^"
 
 
+def test_what_stands_far_behind_in_its_line_is_shown_all_the_same(tmp_path: Path) -> None:
+    wishes = ", ".join(f"Regulars rise from {n} to 40 %" for n in range(9))
+    plan = f"objectives: [{{text: Bread, key_results: [{wishes}, Build an oven, {wishes}]}}]"
+    ended = narrows("lint", written(tmp_path, plan), "--select", "deliverable_key_result")
+    lines = ended.out.splitlines()
+    at = next(n for n, each in enumerate(lines) if each.startswith("   1 │"))
+    assert lines[at + 1].index("^") == lines[at].index("Build an oven")
+    assert lines[at].startswith("   1 │ …")
+    assert lines[at].endswith("…")
+    assert len(lines[at]) == len("   1 │ ") + 100
+
+
 def test_a_mute_of_no_rule_is_told(tmp_path: Path) -> None:
     ended = narrows("lint", written(tmp_path, MUTES.replace("no_baseline", "no_base") + BLENDED))
     assert "No rule is called «no_base», which a mute or severity names." in ended.out
