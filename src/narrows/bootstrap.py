@@ -172,7 +172,7 @@ def open_desk(home: Home) -> "Desk":
     from narrows.web.desk import Desk  # noqa: PLC0415
     from narrows.web.rest.bench import Bench  # noqa: PLC0415
 
-    live = _live(home)
+    live, sources = _live(home), _source_desk(home)
     live()
     bench = Bench(
         gate=home.repository,
@@ -180,6 +180,7 @@ def open_desk(home: Home) -> "Desk":
         history=lambda: _history(live.settled()),
         now=now,
         connectors=frozenset(home.world.connectors),
+        standings=sources.standings,
     )
     return Desk(
         repository=home.repository,
@@ -187,7 +188,7 @@ def open_desk(home: Home) -> "Desk":
         history=lambda: _history(live()),
         now=now,
         bench=bench,
-        sources=_source_desk(home),
+        sources=sources,
         trouble=lambda: live.trouble,
     )
 

@@ -38,14 +38,18 @@ class SourcePage:
 def source_page(
     of: SourceStanding, runs: Sequence[SyncRun], *, zone: str, now: datetime
 ) -> SourcePage:
-    """One source, as it stands now."""
-    row = source_row(of, now=now)
-    going_on = of.job.fence if of.job and of.job.is_held(now) else None
-    shown = [
-        run_shown(each, is_going_on=each.number == going_on, now=now) for each in runs[:SHOWN_RUNS]
-    ]
+    """One source, as it stands now, with the last of its runs."""
+    shown = runs_shown(of, runs[:SHOWN_RUNS], now=now)
     faults = of.held.faults[:SHOWN_FAULTS] if of.held else ()
-    return SourcePage(row, tuple(shown), tuple(faults), zone, now)
+    return SourcePage(source_row(of, now=now), shown, tuple(faults), zone, now)
+
+
+def runs_shown(
+    of: SourceStanding, runs: Sequence[SyncRun], *, now: datetime
+) -> tuple[RunShown, ...]:
+    """Runs of a source, the latest first."""
+    going_on = of.job.fence if of.job and of.job.is_held(now) else None
+    return tuple(run_shown(each, is_going_on=each.number == going_on, now=now) for each in runs)
 
 
 def standing_named(all_: Sequence[SourceStanding], id_: str) -> SourceStanding:

@@ -25,8 +25,6 @@ STATUS = {
     "item-unknown": 404,
     "objective-unknown": 404,
     "plan-stale": 409,
-    "source-unknown": 404,
-    "sources-unserved": 404,
     "stream-unknown": 404,
     "version-missing": 428,
 }

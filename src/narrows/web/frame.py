@@ -34,6 +34,7 @@ PLACES = (
     ("/alignment", "Alignment"),
     ("/value-score", "Value score"),
     ("/refusals", "Requests"),
+    ("/sources", "Sources"),
 )
 """Addresses of the pages of all, and what the navigation calls them."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from narrows import __version__
+from narrows.views.estimates import every_words
 from narrows.views.rounding import day_text, days, instant, number, percent
 from narrows.web.assets import SCRIPT, has_script, static
 from narrows.web.item_links import behind_path
@@ -29,8 +30,9 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters.update(
-        day=day_text, days=days, instant=instant, items_behind=behind_path, number=number,
-        percent=percent, rail=rail, shortened=shortened, small_river=small_river, spark=spark,
+        day=day_text, days=days, every=every_words, instant=instant, items_behind=behind_path,
+        number=number, percent=percent, rail=rail, shortened=shortened, small_river=small_river,
+        spark=spark,
     )  # fmt: skip
     made.globals.update(static=static, script=SCRIPT if has_script() else None, version=__version__)
     return made

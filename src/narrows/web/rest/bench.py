@@ -1,6 +1,6 @@
 """What the operations work on: the desk of the pages, and the way in for others."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from narrows.domain.gate import Gate
 from narrows.domain.ports import History
 from narrows.services.reviewing import Review
+from narrows.services.sources.standing import SourceStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Bench:
         history: What happened, as of that review.
         now: The clock. [UTC]
         connectors: Names of those that a plan may name.
+        standings: Where each source stands now.
     """
 
     gate: Gate
@@ -29,6 +31,7 @@ class Bench:
     history: Callable[[], History]
     now: Callable[[], datetime]
     connectors: frozenset[str]
+    standings: Callable[[], Sequence[SourceStanding]]
 
 
 def bench_of(request: Request) -> Bench:

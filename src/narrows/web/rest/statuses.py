@@ -57,6 +57,8 @@ STATUS = {
     "said-otherwise": 409,
     "saying-stale": 409,
     "scope-missing": 403,
+    "source-unknown": 404,
+    "sources-unserved": 404,
     "store-busy": 503,
     "store-unreachable": 503,
     "store-unreadable": 503,

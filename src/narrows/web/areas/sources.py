@@ -1,0 +1,113 @@
+"""Sources: is the data complete, and where does more of it come from?"""
+
+import secrets
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from narrows.domain.plan import Plan
+from narrows.domain.secret import Purpose, Secret
+from narrows.services.connect.hooks import hook_base
+from narrows.services.connect.keyring import Keyring
+from narrows.views.estimates import left_words
+from narrows.views.source import source_page, standing_named
+from narrows.views.sources import sources_page
+from narrows.web.connect_form import CONNECT, connected_or_refused, live_tools
+from narrows.web.decided import decided_of
+from narrows.web.desk import desk_of
+from narrows.web.pages import page, twin
+from narrows.web.sent_form import NOTHING_SENT, SentForm, Told
+from narrows.web.source_desk import source_desk_of
+
+router = APIRouter()
+
+SEE_OTHER = 303
+
+
+@twin(router, "/sources")
+def sources(request: Request, *, done: str = "") -> Response:
+    """Is the data complete?"""
+    return _list(request, done=done)
+
+
+@router.post("/sources")
+def connect(request: Request, *, told: Told) -> Response:
+    """Connect a tool in three fields; its history is brought in the background."""
+    done = connected_or_refused(request, told)
+    if isinstance(done, SentForm):
+        return _list(request, sent=done)
+    return RedirectResponse(f"/sources?done={quote(done)}#done", status_code=SEE_OTHER)
+
+
+@twin(router, "/sources/{source}")
+def source(request: Request, source: str) -> Response:
+    """Is this source complete?"""
+    return _one(request, source)
+
+
+@router.post("/sources/{source}/syncs")
+def sync(request: Request, source: str) -> Response:
+    """Let a source be synced now, by whoever serves."""
+    desk = source_desk_of(request)
+    standing_named(desk.standings(), source)
+    desk.gate.ask(source, now=desk_of(request).now())
+    address = f"/sources/{quote(source, safe='')}"
+    return RedirectResponse(address, status_code=SEE_OTHER)
+
+
+@router.post("/sources/{source}/hooks")
+def hook(request: Request, source: str) -> Response:
+    """Make the secret that the source's tool signs its calls with, and show it once."""
+    desk, plan = source_desk_of(request), _plan(request)
+    base = hook_base(plan, source, connectors=desk.tools.connectors)
+    secret = Secret(secrets.token_urlsafe(32))
+    keyring = Keyring(desk.gate, desk.tools.vault, desk.tools.origin_of)
+    keyring.keep(secret, source, purpose=Purpose.HOOK, base=base, now=desk_of(request).now())
+    shown = _one(request, source, secret=secret)
+    shown.headers["cache-control"] = "no-store"
+    return shown
+
+
+@router.post("/sources/{source}/forgetting")
+def forget(request: Request, source: str) -> Response:
+    """Forget the token and the secret of a source; what was brought stays."""
+    desk = source_desk_of(request)
+    standing_named(desk.standings(), source)
+    for purpose in Purpose:
+        desk.gate.forget_secret(source, purpose, at=desk_of(request).now())
+    return RedirectResponse(f"/sources/{quote(source, safe='')}", status_code=SEE_OTHER)
+
+
+def _list(request: Request, *, done: str = "", sent: SentForm = NOTHING_SENT) -> Response:
+    plan, now = _plan(request), desk_of(request).now()
+    desk = desk_of(request).sources
+    standing = () if desk is None else desk.standings()
+    return page(
+        request,
+        "sources.html",
+        answer=sources_page(plan, standing, now=now),
+        status=sent.status,
+        done=done if done in {each.source.id for each in standing} else "",
+        left_words=left_words,
+        tools=() if desk is None else live_tools(desk.tools.connectors),
+        sent=sent.of(CONNECT),
+    )
+
+
+def _one(request: Request, source: str, *, secret: Secret | None = None) -> Response:
+    desk, now = desk_of(request).sources, desk_of(request).now()
+    found = standing_named(() if desk is None else desk.standings(), source)
+    runs = () if desk is None else desk.gate.runs(source)
+    answer = source_page(found, runs, zone=_plan(request).zone, now=now)
+    return page(
+        request,
+        "source.html",
+        answer=answer,
+        left_words=left_words,
+        secret=None if secret is None else secret.reveal(),
+    )
+
+
+def _plan(request: Request) -> Plan:
+    return decided_of(request).plan
