@@ -30,6 +30,7 @@ from narrows.domain.plan import Plan
 from narrows.rules.candidates import candidates
 from narrows.rules.places import key_results, listed, place, words
 from narrows.rules.sentences import is_of_team, is_surely, told, wording_of
+from narrows.rules.share_words import tells_share
 
 
 def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
@@ -37,7 +38,8 @@ def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
     for objective, key_result in key_results(plan):
         said = words(key_result, plan)
         whole = told(key_result, plan) if key_result.baseline else said
-        if is_surely(whole, WordingKind.ACTIVITY) and not is_of_team(key_result, plan):
+        is_found = is_surely(whole, WordingKind.ACTIVITY) and not tells_share(whole)
+        if is_found and not is_of_team(key_result, plan):
             yield rule.finding(
                 place(objective, key_result),
                 f"«{said}» counts what is done ({listed(wording_of(whole).evidence)}), not what "

@@ -1,17 +1,16 @@
 """What key results are: read from their words, and from the metric that they are bound to."""
 
-import re
 from functools import lru_cache
 
 from narrows.analytics.patterns import compiled_later, may_say
 from narrows.analytics.wording import Wording, classify
 from narrows.analytics.wording_kinds import WordingKind
-from narrows.analytics.wording_plain import plain
 from narrows.domain.key_results import KeyResult
 from narrows.domain.measure import Metric, MetricKind
 from narrows.domain.plan import Plan
 from narrows.domain.registry import collect
 from narrows.rules.places import words
+from narrows.rules.share_words import tells_share
 
 PERCENT = ("percent", "%")
 SHARES = ("ratio", *PERCENT)
@@ -44,12 +43,6 @@ _TEAM_WORDS = compiled_later(
 
 «Coverage» alone is what an insurer sells, «line coverage» what a bus has; people are tested, too.
 """
-
-_REACHED = re.compile(
-    r"^(?:enable|help|let|allow) (?:at least |over |more than )?\d[\d.,]* ?% of\b.*"
-    r"\b(?:from|up from|instead of|today|now|was|currently)\b"
-)
-"""So many of those who come, and how many there were: a change, whatever it begins with."""
 
 
 @lru_cache(maxsize=8192)
@@ -101,7 +94,7 @@ def is_deliverable(key_result: KeyResult, plan: Plan) -> bool:
 def is_to_do(key_result: KeyResult, plan: Plan) -> bool:
     """Whether its words surely say what to make or do, with the numbers beside them and without."""
     said = words(key_result, plan)
-    if not is_surely(said, WordingKind.OUTPUT) or _REACHED.search(plain(said)):
+    if not is_surely(said, WordingKind.OUTPUT) or tells_share(said):
         return False
     return is_surely(told(key_result, plan), WordingKind.OUTPUT)
 
