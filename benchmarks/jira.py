@@ -72,9 +72,9 @@ def main(tool: str, address: str, *, folder: Path) -> None:
     following = Following(source, warehouse, now, nobody)
     with ToolReader(target_of(live.base(address)), "token", live=live, way=way) as reader:
         incomplete = following.bring(live, reader)
+    if incomplete:
+        raise RuntimeError(incomplete)
     held = warehouse.sources()["pay"]
-    if incomplete or not held.n_items:
-        raise RuntimeError(incomplete or "nothing was brought")
     print(held.n_items, held.n_transitions, incomplete, file=sys.stderr)
 
 

@@ -81,6 +81,7 @@ def respond(path: str, asked: dict[str, object], n_issues: int) -> str:
         return f'{{"issues":[{shown}],{last}}}'
     ends: dict[str, object] = {
         "serverInfo": {"version": "1001.0.0", "deploymentType": "Cloud"},
+        "myself": {},
         "approximate-count": {"count": n_issues},
         "PAY": {"key": "PAY", "name": "Payments"},
     }
