@@ -41,7 +41,7 @@ def show_findings(read: Sequence[Linted], console: Console, *, rules: Sequence[R
         told: set[str] = set()
         lines = [] if each.text is None else each.text.splitlines()
         for finding in each.findings:
-            rows = [*_head(finding, width), *_excerpt(finding, lines, width)]
+            rows = [*_head(finding, width), *_excerpt(finding, lines, width=width)]
             rows += _parts(finding, width - INDENT, is_why_told=finding.rule in told)
             _show(rows, console)
             told.add(finding.rule)
@@ -68,7 +68,7 @@ def _head(finding: Finding, width: int) -> Iterator[Row]:
         yield (" " * INDENT, ""), (f"{finding.rule}{line(stands)}", "dim")
 
 
-def _excerpt(finding: Finding, lines: Sequence[str], width: int) -> Iterator[Row]:
+def _excerpt(finding: Finding, lines: Sequence[str], *, width: int) -> Iterator[Row]:
     """The line of the file, and a mark below where the thing begins in it."""
     if finding.line is None or not 0 < finding.line <= len(lines):
         return
