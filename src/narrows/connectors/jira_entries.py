@@ -13,8 +13,12 @@ FIRST_MS = 10**11
 
 def n_entries_of(issue: Object) -> int:
     """How many different entries with an id a search showed."""
-    histories = map(as_object, as_list(as_object(issue.get("changelog")).get("histories")))
-    return len({as_text(each.get("id")) for each in histories} - {""})
+    histories = as_list(as_object(issue.get("changelog")).get("histories"))
+    try:
+        ids = {each["id"] for each in histories}  # type: ignore[call-overload,index]
+    except (TypeError, KeyError):  # Some are no entries, or have none.
+        ids = {as_text(as_object(each).get("id")) for each in histories}
+    return len(ids - {"", None})
 
 
 def entries_by_id(histories: Iterable[Json]) -> dict[str, Object]:
