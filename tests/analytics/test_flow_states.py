@@ -160,6 +160,20 @@ CATEGORIES = {
 }  # fmt: skip
 
 
+def test_a_tool_that_tells_dropped_from_done_is_believed() -> None:
+    """GitHub closes what is done and what is dropped, and says which."""
+    dropped, waits = "Closed as not planned", "Review requested"
+    guesses = guessed(
+        end("Closed"), end(dropped), on_the_way(waits, 0.5),
+        categories={
+            "Closed": FlowState.DONE, dropped: FlowState.CANCELLED, waits: FlowState.WAITING
+        },
+    )  # fmt: skip
+    assert {name: each.flow_state for name, each in guesses.items()} == {
+        "Closed": FlowState.DONE, dropped: FlowState.CANCELLED, waits: FlowState.WAITING
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("status", "state"),
     [

@@ -92,7 +92,7 @@ def test_an_item_moves_as_its_closing_says() -> None:
         ("acme/shop#1", "Open"),
         ("acme/shop#1", "Closed as not planned"),
         ("acme/shop#2", "Draft"),
-        ("acme/shop#2", "Open"),
+        ("acme/shop#2", "Ready for review"),
         ("acme/shop#2", "Review requested"),
         ("acme/shop#2", "Merged"),
     ]

@@ -284,6 +284,5 @@ class GitHubModel:
         given = [each[len(PREFIX) :] for each in item.labels if each.startswith(PREFIX)]
         if self.rule == "labels" and given:
             return given[-1]
-        if item.is_draft:
-            return "Draft"
-        return "Review requested" if item.is_in_review else "Open"
+        begun = "Review requested" if item.is_in_review else "Ready for review"
+        return "Draft" if item.is_draft else begun if item.is_pull else "Open"

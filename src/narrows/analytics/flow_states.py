@@ -70,6 +70,9 @@ def _of_intervals(counts: Sequence[StatusCount]) -> tuple[GuessedStatus, ...]:
 
 def _of_status(count: StatusCount, category: FlowState | None) -> GuessedStatus:
     """By name and by the tool's category, which settles what a name leaves open."""
+    if category is FlowState.CANCELLED:
+        # «Closed as not planned» is no «Closed», and a tool that can tell them apart is believed.
+        return _of_category(count.status, category)
     told = state_of_name(count.status)
     if told is None:
         return _of_category(count.status, category)
@@ -92,7 +95,7 @@ def _of_status(count: StatusCount, category: FlowState | None) -> GuessedStatus:
 
 def _of_category(status: str, category: FlowState | None) -> GuessedStatus:
     """A category that says only «in progress» cannot tell waiting from active."""
-    if category in (FlowState.NEW, FlowState.DONE, FlowState.CANCELLED):
+    if category in (FlowState.NEW, FlowState.WAITING, FlowState.DONE, FlowState.CANCELLED):
         return GuessedStatus(status, category, BY_CATEGORY, Because.CATEGORY)
     return GuessedStatus(status, FlowState.UNKNOWN, UNTOLD, Because.NOTHING)
 

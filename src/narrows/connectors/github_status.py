@@ -17,12 +17,13 @@ from narrows.connectors.json_values import Object, as_text
 from narrows.domain.work import FlowState
 
 OPEN, CLOSED = "Open", "Closed"
-DRAFT, REVIEW, MERGED = "Draft", "Review requested", "Merged"
+DRAFT, READY, REVIEW, MERGED = "Draft", "Ready for review", "Review requested", "Merged"
 UNMERGED = "Closed without merging"
 REASONS = {"NOT_PLANNED": "Closed as not planned", "DUPLICATE": "Closed as duplicate"}
 
 CATEGORIES = {
     DRAFT: FlowState.ACTIVE,
+    READY: FlowState.WAITING,
     REVIEW: FlowState.WAITING,
     MERGED: FlowState.DONE,
     CLOSED: FlowState.DONE,
@@ -82,11 +83,12 @@ class _Standing:
         elif event.kind == "MergedEvent":
             self.ended = MERGED
         elif event.kind == "ReopenedEvent":
-            self.base, self.ended = (DRAFT if self.base == DRAFT else OPEN), ""
+            self.ended = ""
+            self.base = READY if self.base == REVIEW else self.base
         elif event.kind == "ReviewRequestedEvent" and self.base != DRAFT:
             self.base = REVIEW
         else:
-            drafted = {"ConvertToDraftEvent": DRAFT, "ReadyForReviewEvent": OPEN}
+            drafted = {"ConvertToDraftEvent": DRAFT, "ReadyForReviewEvent": READY}
             self.base = drafted.get(event.kind, self.base)
 
     def shown(self, held: Mapping[str, str]) -> str:
@@ -99,7 +101,9 @@ def _of_events(
 ) -> Iterator[Move]:
     drafts = [e.kind for e in events if e.kind in ("ConvertToDraftEvent", "ReadyForReviewEvent")]
     was_draft = drafts[0] == "ReadyForReviewEvent" if drafts else item.get("isDraft") is True
-    standing = _Standing(item.get("__typename") == PULL, DRAFT if was_draft else OPEN)
+    is_pull = item.get("__typename") == PULL
+    begun = DRAFT if was_draft else READY
+    standing = _Standing(is_pull, begun if is_pull else OPEN)
     labels = rules.status if rules.kind == "labels" else Labels()
     held = {each: meant for each in removed_first(events) if (meant := labels.meaning(each))}
     status = standing.shown(held)
@@ -133,6 +137,6 @@ def _with_untold(
     """The same where the item was made with a status that no event tells of."""
     meant = [labels.meaning(each) for each in untold_labels(item, events)]
     first = next((each for each in reversed(meant) if each), None)
-    if first and moves[0][2] in (OPEN, DRAFT):
+    if first and moves[0][2] in (OPEN, DRAFT, READY):
         moves[0] = (moves[0][0], "created-status-untold", first)
     return moves

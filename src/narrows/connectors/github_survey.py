@@ -15,6 +15,7 @@ from narrows.connectors.github_status import (
     DRAFT,
     MERGED,
     OPEN,
+    READY,
     REASONS,
     REVIEW,
     UNMERGED,
@@ -71,13 +72,13 @@ def tool_statuses(
     shown = shown_repositories(asker, [each for each in taken if not each.project])
     if shown.missing:
         raise NarrowsError("tool-has-not", shown.missing[0])
-    names = [OPEN]
+    names = [OPEN] * rules.issues
     if rules.kind == "labels":
         held = [each.name for each in shown.repositories[:MOST_LABELLED]]
         told = (name for each in held for name in _labels(asker, each))
         names += _meanings(rules.status, told)
     if rules.pulls:
-        names += [DRAFT, REVIEW, MERGED, UNMERGED]
+        names += [DRAFT, READY, REVIEW, MERGED, UNMERGED]
     if rules.issues:
         names += [CLOSED, *REASONS.values()]
     return tuple(ToolStatus(each, CATEGORIES.get(each)) for each in dict.fromkeys(names))
