@@ -7,7 +7,8 @@
 as duplicate; of pull requests Draft, Ready for review, Review requested, Merged, Closed without
 merging. `[label:status:*]`, or `[label:Doing, label:Review]`: the label that was given last;
 without one, and once it is closed, as `state`. `[field:Status]`: the single-select field of that
-name of the project that is taken. Without `status` a project has its field «Status», the rest `state`.
+name of the project that is taken. Without `status` a project has its field «Status», the rest
+`state`.
 
 `columns` may name more: `points` (a number field of the project), `item_type` (labels, such as
 `label:type:*`; otherwise GitHub's issue types, and «Pull request»), `blocked` (labels), and `item`
