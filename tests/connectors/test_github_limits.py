@@ -189,7 +189,7 @@ def test_a_wrong_token_and_a_wrong_address_are_refused(token: str, path: str, sl
     live = replace(LIVE, base=lambda address: address + path) if path else LIVE
     with (
         serving(FakeGitHub(made())) as server,
-        ways.reader(server.address, live, token=token) as reader,
+        ways.reader(server.address, live, token=token, out=ways.way(limits=SLOWLY)) as reader,
         pytest.raises(NarrowsError) as refused,
     ):
         survey(reader, source())
