@@ -79,7 +79,7 @@ class ToolReader:
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 refusal = refusals.unreachable(self._target.host, error)
                 most = min(most, patience.dials)
-                if isinstance(error.__cause__, ssl.SSLCertVerificationError):
+                if error.args and isinstance(error.args[0], ssl.SSLCertVerificationError):
                     raise refusal from error
             except httpcore2.TimeoutException:
                 refusal = refusals.slow(self._target.host)

@@ -72,11 +72,12 @@ class EmbeddedWarehouse:
 
     def since(self, source: Source, *, now: datetime) -> Since:
         """From where a sync of a live source goes on."""
-        self._manifest = self._current()
-        held = self._manifest.sources.get(source.id)
-        if held is None or held.followed is None or self._is_read_anew(source):
+        # Nothing of ours is set here: threads may ask at once, and only writers wait for another.
+        current = self._current()
+        held = current.sources.get(source.id)
+        if held is None or held.followed is None or _is_read_anew(source, current):
             return Since(now)
-        con = self._engine_in_memory() if self._folder is None else self._reading(self._manifest)
+        con = self._engine_in_memory() if self._folder is None else self._reading(current)
         keys = {str(row[0]) for row in con.execute(KEYS, {"source": source.id}).fetchall()}
         if self._folder is not None:
             con.close()
@@ -177,13 +178,6 @@ class EmbeddedWarehouse:
         segments.attach(con, folder, state=current)
         return con
 
-    def _is_read_anew(self, source: Source) -> bool:
-        reading = manifest.reading(source)
-        return any(
-            each.source == source.id and each.has_changes and each.reading != reading
-            for each in self._manifest.segments
-        )
-
     def _load_into(
         self,
         con: duckdb.DuckDBPyConnection,
@@ -194,7 +188,7 @@ class EmbeddedWarehouse:
         progress: Progress,
     ) -> LoadedSource:
         told = stage(con, brought, source=source.id, now=now, progress=progress)
-        is_read_anew = self._is_read_anew(source)
+        is_read_anew = _is_read_anew(source, self._manifest)
         before = None if is_read_anew else self._manifest.sources.get(source.id)
         replaces = told.is_interval or is_read_anew
         with watched(con, progress, what=f"keeping {source.id}"):
@@ -216,7 +210,7 @@ class EmbeddedWarehouse:
         refuse_overtaken(source, self._manifest.sources.get(source.id), before=step.before)
         batches = [page.batch for page in pages]
         told = stage(con, batches, source=source.id, now=step.now, progress=_silent)
-        anew = self._is_read_anew(source)
+        anew = _is_read_anew(source, self._manifest)
         n_new = encode(con, source.id, has_ids=True, replaces=anew, is_step=True)
         clear(con)
         is_replaced = anew and n_new > 0
@@ -259,6 +253,14 @@ class EmbeddedWarehouse:
                 self._may_keep()
                 segments.replace(self._folder, self._manifest, after=after)
             self._manifest = after
+
+
+def _is_read_anew(source: Source, state: Manifest) -> bool:
+    reading = manifest.reading(source)
+    return any(
+        each.source == source.id and each.has_changes and each.reading != reading
+        for each in state.segments
+    )
 
 
 def _loaded(
