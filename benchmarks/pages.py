@@ -54,10 +54,7 @@ def home_of(log: Path, planned: Sequence[ValueStream], folder: Path) -> Home:
     )
     home = open_home(folder, is_made=True)
     apply(compare(home.repository, plan), home.repository, now=home.now)
-    sync(
-        plan.sources, home.warehouse, reader=home.world.reader, connectors=home.world.connectors,
-        now=home.now, progress=silent,
-    )  # fmt: skip
+    sync(plan.sources, home.warehouse, ways=home.ways(), now=home.now, progress=silent)
     return home
 
 
