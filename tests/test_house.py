@@ -17,6 +17,8 @@ LONG_FILES: dict[str, str] = {
     "src/narrows/demo/simulation.py": "one simulation, whose events hand over to each other",
     "src/narrows/domain/live.py": "the contract of live connectors, with the values it hands over",
     "src/narrows/domain/ports.py": "the Protocols of one port, with the values they hand over",
+    "src/narrows/store/repository.py": "each verb of the port, a transaction each",
+    "src/narrows/store/scoped.py": "the one place where statements on the tables are made",
     "src/narrows/domain/repository.py": "the one road to what was decided, with the values it hands over",
     "src/narrows/domain/streams.py": "a stream and its parts, that refuse each other's nonsense",
     "src/narrows/metrics/tables.py": "the tables that metrics read, with the two selects that make them",

@@ -292,8 +292,9 @@ def _live(home: Home) -> "Live[Measured]":
         return measured, history
 
     def stamps() -> object:
-        gate = home.repository
-        return gate.stamp(), gate.n_pushed(), stamp(home.folder / WAREHOUSE)
+        moved = home.repository.marks()
+        told = moved.revision, moved.n_observations, moved.n_pushed
+        return told, stamp(home.folder / WAREHOUSE)
 
     return Live(measure, stamps)
 

@@ -9,6 +9,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.repository import Repository, StoredPlan
 from narrows.domain.sayings import About, Act, Kind
 from tests.store.insurer import INSURER, NOON, with_teams
+from tests.store.test_observations import nps
 from tests.store.test_sayings import BET, STARTED, STOPPED
 
 CYCLE = About(Kind.CYCLE, "2026-Q4")
@@ -42,13 +43,16 @@ def test_the_same_request_decides_once(planned: Repository) -> None:
 
 
 def test_the_trails_number_moves_on_with_whatever_is_decided_or_said(planned: Repository) -> None:
-    before = planned.trail_number()
+    before = planned.marks().trail_number
     assert before == planned.audit()[-1].number
     planned.say(STARTED, seen=0, request_key="a")
-    said = planned.trail_number()
+    said = planned.marks().trail_number
     assert said > before
     planned.say(STARTED, seen=0, request_key="a")
-    assert planned.trail_number() == said == planned.audit()[-1].number
+    assert planned.marks().trail_number == said == planned.audit()[-1].number
+    assert (planned.marks().revision, planned.marks().n_sayings) == (1, 1)
+    planned.observe([nps(31)])
+    assert planned.marks().n_observations == 1
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from narrows import store as package
 from narrows.domain.errors import NarrowsError
 from narrows.domain.organisation import Organisation
 from narrows.domain.plan import Plan
-from narrows.domain.repository import Principal, Repository
+from narrows.domain.repository import Marks, Principal, Repository
 from narrows.store import Store
 from narrows.store.scoped import Scoped
 from tests.store.conftest import Open, run
@@ -40,7 +40,7 @@ def seen(repository: Repository) -> tuple[object, ...]:
         repository.sayings(),
         repository.sayings(BET),
         repository.stamp(),
-        repository.trail_number(),
+        repository.marks(),
         repository.audit(),
     )
 
@@ -62,7 +62,7 @@ def crawl(store: Store) -> None:
     ours, theirs = two_houses(store)
     before = seen(theirs)
     assert CANARY in str(before)
-    assert seen(ours) == (None, [], [], [], [], [], [], [], [], (0, 0), 0, [])
+    assert seen(ours) == (None, [], [], [], [], [], [], [], [], (0, 0), Marks(), [])
     assert ours.replace_plan(INSURER, revision=None, at=NOON) == 1
     assert ours.observe([nps(7777), nps(31)]) == 2
     # The same keys as theirs: ours all the same, and the number is not taken.

@@ -9,7 +9,7 @@ from narrows.domain.check_in import CheckIn
 from narrows.domain.decision import Decision
 from narrows.domain.observed import Observation, Snapshot
 from narrows.domain.plan import Plan
-from narrows.domain.repository import AuditEntry, PastPlan, StoredPlan
+from narrows.domain.repository import AuditEntry, Marks, PastPlan, StoredPlan
 from narrows.domain.sayings import About, Saying
 
 
@@ -39,8 +39,8 @@ class Shelf:
     def stamp(self) -> tuple[int, int]:
         return (0, 0)
 
-    def trail_number(self) -> int:
-        return 0
+    def marks(self) -> Marks:
+        return Marks()
 
     def check_ins(self, objective: str | None = None) -> Sequence[CheckIn]:
         return [each for each in self.saved if objective in (None, each.objective)]

@@ -40,6 +40,26 @@ class StoredPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """How far an organisation has come, by which whoever keeps something knows what moved since.
+
+    Attributes:
+        revision: Of its plan; 0 is that there is none.
+        n_observations: How many it has, superseded ones included.
+        trail_number: Number of the last entry of the trail, which moves on with whatever is
+            decided, said, observed or checked in.
+        n_sayings: How many were said.
+        n_pushed: How many changes all sources pushed.
+    """
+
+    revision: int = 0
+    n_observations: int = 0
+    trail_number: int = 0
+    n_sayings: int = 0
+    n_pushed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class AuditEntry:
     """One change of what was decided.
 
@@ -190,11 +210,8 @@ class Repository(Protocol):
     def stamp(self) -> tuple[int, int]:
         """Changes whenever the plan or the observations do. [revision, number of observations]"""
 
-    def trail_number(self) -> int:
-        """Number of the last entry of the trail; takes next to nothing.
-
-        It moves on with whatever is decided, said, observed or checked in.
-        """
+    def marks(self) -> Marks:
+        """How far it has come; takes next to nothing."""
 
     def audit(self) -> Sequence[AuditEntry]:
         """The trail, in order."""

@@ -41,11 +41,13 @@ def add_check_in(scoped: Scoped, check_in: CheckIn, *, request_key: str, by: str
         StaleError: `check-in-stale`: its number is taken, or not the next.
         NarrowsError: `check-in-unknown`: it follows one, and there is none.
     """
-    for row in scoped.rows(tables.check_in, request_key=request_key):
-        return _read(scoped, objective=row["objective"], number=row["number"])[0]
     objective = check_in.objective
+    known = scoped.rows_of_either(tables.check_in, request_key=request_key, objective=objective)
+    for row in known:
+        if row["request_key"] == request_key:
+            return _read(scoped, objective=row["objective"], number=row["number"])[0]
     # They are counted without gaps, so how many there are is the number of the last.
-    number = len(scoped.rows(tables.check_in, objective=objective))
+    number = len(known)
     if check_in.number != number + 1:
         raise _stale(scoped, check_in, number=number)
     ledger = begin(scoped)
@@ -125,13 +127,14 @@ def _seen_values(seen: SeenKeyResult) -> dict[str, object]:
 
 
 def _stale(scoped: Scoped, check_in: CheckIn, *, number: int) -> NarrowsError:
+    seen = check_in.number - 1
+    # Nobody can have seen what is not there, unless an older backup was restored meanwhile.
+    unseen = f"Check-in {seen} of «{check_in.objective}» is not there; read it again."
     if not number:
-        return NarrowsError(
-            "check-in-unknown",
-            f"«{check_in.objective}» has no check-in {check_in.number - 1} to follow; open it "
-            "again.",
-        )
+        return NarrowsError("check-in-unknown", unseen)
     latest = _read(scoped, objective=check_in.objective, number=number)[0]
+    if seen > number:
+        return StaleError(unseen, latest=latest)
     return StaleError(
         f"Somebody else checked in to «{check_in.objective}» meanwhile (check-in {number}), so "
         "yours was not saved; read theirs, and save again.",

@@ -20,6 +20,9 @@ _ONE_MOMENT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True
 """How PostgreSQL lets a transaction of many queries see one moment; SQLite always does."""
 
 
+_ALONE = {"isolation_level": "AUTOCOMMIT"}
+
+
 class Database:
     """SQLite or PostgreSQL, opened.
 
@@ -35,6 +38,8 @@ class Database:
         self._close = finalize(self, engine.dispose)
         is_sqlite = engine.dialect.name == "sqlite"
         self._reads = engine if is_sqlite else engine.execution_options(**_ONE_MOMENT)
+        # A server is told less where no transaction has to begin and to end.
+        self._glances = engine if is_sqlite else engine.execution_options(**_ALONE)
         self._writes = engine.execution_options(**{WRITES: True})
         # SQLite's writers poll, and the unlucky one starves; PostgreSQL's would each wait with a
         # connection that readers need. So within a process they queue.
@@ -48,6 +53,16 @@ class Database:
             NarrowsError: `store-unreadable`, `store-unreachable`, `store-busy`.
         """
         with self._refusing(), self._reads.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def glancing(self) -> Iterator[Connection]:
+        """For one statement that reads, which sees one moment by itself.
+
+        Raises:
+            NarrowsError: As of `reading`.
+        """
+        with self._refusing(), self._glances.connect() as connection:
             yield connection
 
     @contextmanager

@@ -109,6 +109,14 @@ class StoredGate(StoredSyncs):
             yield scoped
 
     @contextmanager
+    def _glancing(self) -> Iterator[Scoped]:
+        if self._within is not None:
+            yield self._within
+            return
+        with super()._glancing() as scoped:
+            yield scoped
+
+    @contextmanager
     def _writing(self) -> Iterator[Scoped]:
         if self._within is not None:
             yield self._within

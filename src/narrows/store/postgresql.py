@@ -1,7 +1,13 @@
 """PostgreSQL as a store: the same promises on a server."""
 
+from functools import partial
+from time import monotonic
+from typing import Any
+
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, InvalidatePoolError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from narrows.domain.errors import NarrowsError
 from narrows.store.sqlite import BUSY_SECONDS, WRITES
@@ -11,6 +17,12 @@ _WRITER = 0x6E6172726F7773
 
 CONNECTIONS = 20
 """Kept open; as many more in a rush, each made for one transaction, which takes the longest."""
+
+FRESH_SECONDS = 1.0
+"""A connection that was used so shortly before is not asked whether it stands: in a rush that would
+be one question more for each transaction."""
+
+_USED = "used"
 
 
 def postgresql_engine(url: URL) -> Engine:
@@ -22,7 +34,6 @@ def postgresql_engine(url: URL) -> Engine:
     try:
         engine = create_engine(
             url.set(drivername="postgresql+psycopg"),
-            pool_pre_ping=True,
             pool_size=CONNECTIONS,
             max_overflow=CONNECTIONS,
         )
@@ -36,7 +47,24 @@ def postgresql_engine(url: URL) -> Engine:
             "store-address-unknown", f"The address of the store is not one ({error}); mend it."
         ) from error
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "checkin", _put_back)
+    event.listen(engine, "checkout", partial(_taken, engine))
     return engine
+
+
+def _put_back(_connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+    record.info[_USED] = monotonic()
+
+
+def _taken(engine: Engine, *given: Any) -> None:  # noqa: ANN401 - the pool's own
+    """Let a connection that has lain for a while answer before anybody relies on it."""
+    connection, record, _ = given
+    if monotonic() - record.info.get(_USED, monotonic()) < FRESH_SECONDS:
+        return
+    try:
+        engine.dialect.do_ping(connection)
+    except engine.dialect.loaded_dbapi.Error as error:
+        raise InvalidatePoolError from error
 
 
 def _begin(connection: Connection) -> None:

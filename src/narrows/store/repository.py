@@ -9,12 +9,13 @@ from narrows.domain.check_in import CheckIn
 from narrows.domain.decision import Decision
 from narrows.domain.observed import Observation, Snapshot
 from narrows.domain.plan import Plan
-from narrows.domain.repository import AuditEntry, PastPlan, Principal, StoredPlan
+from narrows.domain.repository import AuditEntry, Marks, PastPlan, Principal, StoredPlan
 from narrows.domain.sayings import About, Saying
 from narrows.store.audit import read_trail
 from narrows.store.check_ins import add_check_in, read_check_ins
 from narrows.store.database import Database
 from narrows.store.ledger import read_ledger
+from narrows.store.marks import read_marks
 from narrows.store.observations import observe, read_observations
 from narrows.store.past_plans import past_plans
 from narrows.store.plans import read_plan, replace_plan
@@ -117,10 +118,10 @@ class StoredRepository:
             ledger = read_ledger(scoped)
             return ledger.revision, ledger.observations
 
-    def trail_number(self) -> int:
-        """Number of the last entry of the trail; 0 where nothing was ever decided or said."""
-        with self._reading() as scoped:
-            return read_ledger(scoped).audit_number
+    def marks(self) -> Marks:
+        """How far it has come."""
+        with self._glancing() as scoped:
+            return read_marks(scoped)
 
     def audit(self) -> Sequence[AuditEntry]:
         """The trail, in order."""
@@ -139,6 +140,11 @@ class StoredRepository:
     @contextmanager
     def _reading(self) -> Iterator[Scoped]:
         with self._database.reading() as connection:
+            yield Scoped(connection, self._principal.organisation)
+
+    @contextmanager
+    def _glancing(self) -> Iterator[Scoped]:
+        with self._database.glancing() as connection:
             yield Scoped(connection, self._principal.organisation)
 
     @contextmanager

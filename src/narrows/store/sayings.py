@@ -105,7 +105,9 @@ def _add(scoped: Scoped, saying: Saying, *, request_key: str) -> str:
 def _read(scoped: Scoped, **asked: object) -> Sequence[Saying]:
     found = scoped.rows(tables.saying, order_by=("number",), **asked)
     own = {"number": [row["number"] for row in found]} if asked else {}
-    details = scoped.rows(tables.saying_detail, order_by=("number", "position"), **own)
+    # Of most things nothing was said yet.
+    order = ("number", "position")
+    details = scoped.rows(tables.saying_detail, order_by=order, **own) if found else ()
     rows = StoredRows({"saying_detail": (details, ("number",))})
     return [
         Saying(

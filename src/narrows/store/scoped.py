@@ -26,7 +26,9 @@ from narrows.store.selecting import (
     asked_as,
     of_organisation,
     selecting,
+    selecting_either,
     selecting_last,
+    selecting_with_highest,
 )
 from narrows.store.sqlite import forgiving, is_sqlite
 from narrows.store.tables import ORGANISATION_COLUMN
@@ -63,6 +65,12 @@ class Scoped:
         asked = {asked_as(name): value for name, value in equal.items()}
         return self._connection.execute(query, asked).mappings().all()
 
+    def rows_of_either(self, table: Table, **equal: object) -> Sequence[RowMapping]:
+        """The organisation's rows in which one of these columns, or more, has its value."""
+        query = selecting_either(table, self._mine(table), names=tuple(equal))
+        asked = {asked_as(name): value for name, value in equal.items()}
+        return self._connection.execute(query, asked).mappings().all()
+
     def as_they_stand(self, table: Table, *, order_by: Sequence[str] = ()) -> Sequence[Values]:
         """The organisation's rows, also where somebody made them hold what their columns cannot.
 
@@ -95,6 +103,17 @@ class Scoped:
         query = selecting_last(
             table, [self._mine(table), *_conditions(table, equal)], of=of, order_by=order_by
         )
+        return self._connection.execute(query).mappings().all()
+
+    def rows_with_highest(self, table: Table, **numbered: Table) -> Sequence[RowMapping]:
+        """The organisation's rows, each with the highest number in other tables beside it.
+
+        Args:
+            table: Where.
+            numbered: Name of a value → the table that has the highest `number`; 0 where none has.
+        """
+        others = tuple((name, each, self._mine(each)) for name, each in numbered.items())
+        query = selecting_with_highest(table, self._mine(table), others=others)
         return self._connection.execute(query).mappings().all()
 
     def highest(self, table: Table, column: str) -> int:

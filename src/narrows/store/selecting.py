@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Select, Table, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, Table, bindparam, func, or_, select
 
 from narrows.store.column_types import as_it_stands
 from narrows.store.tables import ORGANISATION_COLUMN
@@ -43,6 +43,15 @@ def selecting(
 
 
 @lru_cache(maxsize=1024)
+def selecting_either(
+    table: Table, mine: ColumnElement[bool], *, names: tuple[str, ...]
+) -> Select[tuple[object, ...]]:
+    """The statement that reads rows in which one of some columns has its value."""
+    either = or_(*(table.c[name] == bindparam(asked_as(name)) for name in names))
+    return select(table).where(mine, either)
+
+
+@lru_cache(maxsize=1024)
 def as_they_stand(
     table: Table, mine: ColumnElement[bool], *, order_by: tuple[str, ...]
 ) -> Select[tuple[object, ...]]:
@@ -73,6 +82,27 @@ def selecting_last(
     counted = select(table, place.label("place")).where(*conditions).subquery()
     query = select(*(counted.c[each.name] for each in table.columns))
     return query.where(counted.c.place == 1).order_by(*(counted.c[name] for name in order_by))
+
+
+@lru_cache(maxsize=1024)
+def selecting_with_highest(
+    table: Table,
+    mine: ColumnElement[bool],
+    *,
+    others: tuple[tuple[str, Table, ColumnElement[bool]], ...],
+) -> Select[tuple[object, ...]]:
+    """The statement that reads rows, and the highest number of other tables beside them.
+
+    Args:
+        table: Where.
+        mine: Whose.
+        others: Name of a value, its table, and whose.
+    """
+    highest = [
+        select(func.coalesce(func.max(each.c.number), 0)).where(own).scalar_subquery().label(name)
+        for name, each, own in others
+    ]
+    return select(table, *highest).where(mine)
 
 
 def asked_as(column: str) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from fastapi import Request
 
 from narrows.domain.plan import Plan
-from narrows.domain.repository import LOCAL_OWNER, Repository, StoredPlan
+from narrows.domain.repository import LOCAL_OWNER, Marks, Repository, StoredPlan
 from narrows.domain.sayings import Saying
 from narrows.services.reviewing import Review
 from narrows.services.room import Room
@@ -16,7 +16,7 @@ from narrows.web.desk import desk_of
 
 class _Kept(NamedTuple):
     repository: Repository
-    trail_number: int
+    marks: Marks
     review: Review
     decided: "Decided"
 
@@ -46,26 +46,25 @@ def decided_of(request: Request) -> Decided:
     desk = desk_of(request)
     repository, review = desk.repository, desk.review()
     # Before the rest: what is decided while that is read is noticed by the next who asks.
-    number = repository.trail_number()
+    marks = repository.marks()
     kept: _Kept | None = getattr(request.app.state, "kept_decided", None)
-    is_same = kept is not None and kept.repository is repository and kept.trail_number == number
-    if kept is not None and is_same and kept.review is review:
+    if kept is not None and kept.repository is not repository:
+        kept = None
+    if kept is not None and kept.marks == marks and kept.review is review:
         return kept.decided
-    if kept is not None and is_same:
-        stored, sayings = kept.decided.stored, kept.decided.sayings
+    # A check-in moves the trail, and neither the plan nor what was said, which take longest.
+    if kept is not None and kept.decided.stored.revision == marks.revision:
+        stored = kept.decided.stored
     else:
-        # A check-in moves the trail and not the plan, which takes longest to read.
-        is_planned = kept is not None and kept.repository is repository
-        revision = repository.stamp()[0] if is_planned else None
-        if kept is not None and is_planned and kept.decided.stored.revision == revision:
-            stored = kept.decided.stored
-        else:
-            # Nothing was applied yet: what was reviewed is all there is.
-            stored = repository.plan() or StoredPlan(review.plan, 0)
+        # Nothing was applied yet: what was reviewed is all there is.
+        stored = repository.plan() or StoredPlan(review.plan, 0)
+    if kept is not None and kept.marks.n_sayings == marks.n_sayings:
+        sayings = kept.decided.sayings
+    else:
         sayings = tuple(repository.sayings())
     is_old = stored.revision != review.revision
     decided = Decided(stored, in_step(review, stored.plan) if is_old else review, sayings)
-    request.app.state.kept_decided = _Kept(repository, number, review, decided)
+    request.app.state.kept_decided = _Kept(repository, marks, review, decided)
     return decided
 
 

@@ -1,5 +1,6 @@
 """Checking in: once a week, what was measured is copied as seen, and people add the rest."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from narrows.domain.facts import KeyResultKey
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.domain.repository import LOCAL_OWNER, Repository, StaleError
-from narrows.domain.sayings import About, Kind
+from narrows.domain.sayings import About, Kind, Saying
 from narrows.services.check_ins.answers import Answers, clean, confidence_ratio, seen_hypotheses
 from narrows.services.check_ins.refusals import refused_answers
 from narrows.services.cycles.states import refuse_closed
@@ -37,7 +38,14 @@ class Given:
     by: str = LOCAL_OWNER.name
 
 
-def check_in(repository: Repository, review: Review, *, given: Given, now: datetime) -> CheckIn:
+def check_in(
+    repository: Repository,
+    review: Review,
+    *,
+    given: Given,
+    now: datetime,
+    told: Collection[Saying] | None = None,
+) -> CheckIn:
     """Save a check-in, with the measurements copied as they were seen.
 
     Args:
@@ -45,6 +53,7 @@ def check_in(repository: Repository, review: Review, *, given: Given, now: datet
         review: What its author saw measured.
         given: What they say.
         now: [UTC]
+        told: All that was said; `None` reads what is asked of it.
 
     Returns:
         What was saved; it is durable.
@@ -57,19 +66,13 @@ def check_in(repository: Repository, review: Review, *, given: Given, now: datet
     """
     objective = objective_named(review.plan, given.objective)
     refuse_over(objective, review.plan, now=now)
-    refuse_closed(objective.cycle, repository.sayings(About(Kind.CYCLE, objective.cycle)))
+    about = About(Kind.CYCLE, objective.cycle)
+    refuse_closed(objective.cycle, repository.sayings(about) if told is None else told)
     for refused in refused_answers(objective, given.answers):
         raise refused.error
-    _refuse_unseen(repository, given)
     made = _made(objective, review, given=given, now=now)
     saved = repository.check_in(made, request_key=given.request_key)
-    if _said(saved) != _said(made):
-        # A browser's Back brings the old form with its old key: what it says now would be lost.
-        raise StaleError(
-            f"This form saved check-in {saved.number} already, and says something else now; "
-            "compare the two, and save again what is still to be said.",
-            latest=saved,
-        )
+    _refuse_other_words(saved, made)
     return saved
 
 
@@ -103,18 +106,6 @@ def refuse_over(objective: Objective, plan: Plan, *, now: datetime) -> None:
         )
 
 
-def _refuse_unseen(repository: Repository, given: Given) -> None:
-    """Nobody can have seen what is not there, unless an older backup was restored meanwhile."""
-    saved = repository.check_ins(given.objective)
-    last = saved[-1].number if saved else 0
-    if given.seen_number <= last:
-        return
-    message = f"Check-in {given.seen_number} of «{given.objective}» is not there; read it again."
-    if saved:
-        raise StaleError(message, latest=saved[-1])
-    raise NarrowsError("check-in-unknown", message)
-
-
 def _made(objective: Objective, review: Review, *, given: Given, now: datetime) -> CheckIn:
     answers = given.answers
     return CheckIn(
@@ -130,7 +121,6 @@ def _made(objective: Objective, review: Review, *, given: Given, now: datetime) 
 
 
 def _seen(objective: Objective, review: Review, *, answers: Answers) -> tuple[SeenKeyResult, ...]:
-    keys = [KeyResultKey(objective.id, each.id) for each in objective.key_results]
     return tuple(
         SeenKeyResult(
             key_result=key.key_result,
@@ -138,13 +128,23 @@ def _seen(objective: Objective, review: Review, *, answers: Answers) -> tuple[Se
             confidence_ratio=confidence_ratio(answers.confidence.get(key.key_result, "")),
             counter=review.counters[key].current if key in review.counters else None,
         )
-        for key in keys
+        for key in (KeyResultKey(objective.id, each.id) for each in objective.key_results)
     )
+
+
+def _refuse_other_words(saved: CheckIn, made: CheckIn) -> None:
+    """A browser's Back brings the old form with its old key: what it says now would be lost."""
+    if _said(saved) != _said(made):
+        message = (
+            f"This form saved check-in {saved.number} already, and says something else now; "
+            "compare the two, and save again what is still to be said."
+        )
+        raise StaleError(message, latest=saved)
 
 
 def _said(check_in: CheckIn) -> tuple[object, ...]:
     """What people said, and of what; the numbers may have moved between two sendings."""
-    ratios = {each.key_result: each.confidence_ratio for each in check_in.seen}
-    confidence = {id_: ratio for id_, ratio in ratios.items() if ratio is not None}
+    ratios = [(each.key_result, each.confidence_ratio) for each in check_in.seen]
+    confidence = {id_: ratio for id_, ratio in ratios if ratio is not None}
     hypotheses = {each.initiative: each for each in check_in.hypotheses}
     return (check_in.objective, confidence, hypotheses, check_in.learned, check_in.next)

@@ -50,11 +50,14 @@ def check_in(
 ) -> Response:
     """Save a check-in, or show the form again with what is wrong."""
     desk, sent = desk_of(request), sent_check_in(form, request.headers)
-    review = decided_of(request).review
+    decided = decided_of(request)
+    review = decided.review
     refused = list(refused_answers(objective_named(review.plan, objective), sent.answers))
     given = Given(objective, sent.answers, sent.seen_number, sent.request_key)
     try:
-        saved = checking_in.check_in(desk.repository, review, given=given, now=desk.now())
+        saved = checking_in.check_in(
+            desk.repository, review, given=given, now=desk.now(), told=decided.sayings
+        )
     except StaleError:
         answer = objective_answer(request, objective)
         return objective_response(
