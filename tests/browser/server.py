@@ -9,7 +9,7 @@ from time import monotonic, sleep
 import uvicorn
 from fastapi import FastAPI
 
-STARTS_WITHIN_S = 20.0
+STARTS_WITHIN_S = 120.0
 
 
 @contextmanager

@@ -38,7 +38,7 @@ def test_an_empty_home_is_served_until_it_is_interrupted(tmp_path: Path) -> None
         assert process.stdout is not None
         said = process.stdout.readline()
         address = next(word for word in said.split() if word.startswith("http://127.0.0.1:"))
-        connection = HTTPConnection(urlsplit(address).netloc, timeout=20)
+        connection = HTTPConnection(urlsplit(address).netloc, timeout=120)
         connection.request("GET", "/")
         assert "Ferry" in connection.getresponse().read().decode()
         for chunks, status in ((iter([b"{", b"}"]), 422), (iter([b" " * 600_000] * 2), 413)):
@@ -48,4 +48,4 @@ def test_an_empty_home_is_served_until_it_is_interrupted(tmp_path: Path) -> None
             assert (answer.status, json.load(answer)["status"]) == (status, status)
         connection.close()
         process.send_signal(signal.SIGINT)
-        assert process.wait(20) in (0, 130)
+        assert process.wait(120) in (0, 130)

@@ -21,7 +21,7 @@ from narrows.domain.observed import Observation
 from narrows.domain.okr import ORGANISATION, Cycle, Objective
 from narrows.domain.plan import ObservedMetric, Plan
 
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 600
 
 
 @dataclass(frozen=True)

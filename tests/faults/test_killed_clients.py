@@ -51,7 +51,7 @@ def assert_nothing_is_lost(address: str, n_kills: int, victim: str) -> None:
     assert [each[0] for each in kills] == ["kill"] * n_kills
     for _, n_saved, n_under_way, _ in kills:
         assert int(n_saved) >= 1
-        # On a busy machine some of the eight may not have begun; half of them are a crowd still.
+        # Some of the eight are between two writes; half of them are a crowd still.
         assert int(n_under_way) >= N_CLIENTS // 2, "hardly anybody was writing"
     saved = {kind: int(n_writes) for kind, n_writes in (each.split(":") for each in end[1:])}
     assert set(saved) == set(WRITES)

@@ -53,7 +53,7 @@ def serving(home: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
 def post(address: str, request: tuple[str, str, str], token: str) -> str | None:
     """The answer; `None` is that none came."""
     path, key, body = request
-    connection = HTTPConnection(address, timeout=60)
+    connection = HTTPConnection(address, timeout=600)
     headers = {"Content-Type": "application/json", "Idempotency-Key": key, "Authorization": token}
     try:
         connection.request("POST", path, body, headers)

@@ -52,7 +52,7 @@ def test_readers_see_whole_loads_in_order(tmp_path: Path) -> None:
     for nth in range(1, N_LOADS):
         write(nth)
     for reader in readers:
-        out, _ = reader.communicate(timeout=120)
+        out, _ = reader.communicate(timeout=600)
         assert reader.returncode == 0
         seen = [tuple(map(int, line.split())) for line in out.splitlines()]
         assert seen == sorted(seen)

@@ -41,7 +41,7 @@ def test_after_a_change_the_old_one_is_served_until_the_new_one_is_made() -> Non
     def make() -> int:
         nonlocal is_first
         if not is_first:
-            assert may_go_on.wait(10)
+            assert may_go_on.wait(120)
         is_first = False
         return sources.make()
 
@@ -113,20 +113,20 @@ def test_who_waits_gets_all_that_was_there_when_it_asked() -> None:
         made = sources.make()
         if made == 2:
             begun.set()
-            assert may_go_on.wait(10)
+            assert may_go_on.wait(120)
         return made
 
     live = sources.live(make)
     assert live() == 1
     sources.stamp = 2
     assert live() == 1
-    assert begun.wait(10)
+    assert begun.wait(120)
     sources.stamp = 3
     found: list[int] = []
     waiting = Thread(target=lambda: found.append(live.settled()))
     waiting.start()
     may_go_on.set()
-    waiting.join(10)
+    waiting.join(120)
     assert found == [3]
 
 
