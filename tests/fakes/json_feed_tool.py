@@ -13,7 +13,7 @@ from tests.fakes.server import Asked, Reply
 from tests.fakes.tool import Truth
 from tests.fakes.ways import NOW, TOKEN
 
-PER_PAGE = 4
+PER_PAGE = 3
 PERSON = "Ada Canary"
 RENAMED = {"changes": "events", "items": "keys", "cursor": "position"}
 

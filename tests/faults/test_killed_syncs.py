@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +19,7 @@ from narrows.domain.calendar import instant_at
 from narrows.domain.live import Page
 from narrows.domain.ports import LoadedSource, Step
 from narrows.domain.streams import Source
+from narrows.domain.work import Batch
 from narrows.reader import FileReader
 from narrows.services.sources import following
 from narrows.services.sources.syncing import SyncedSource, Ways, sync_source
@@ -74,21 +75,25 @@ class Mortal(EmbeddedWarehouse):
         return held
 
 
-def slowly(tool: FakeTool, folder: Path, *, fate: Fate) -> SyncedSource:
+def slowly(
+    tool: FakeTool, folder: Path, *, fate: Fate, made: type[Mortal] = Mortal
+) -> SyncedSource:
     """The same with every page kept at once that has a cursor."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(following, "FIRST_CHANGES", 1)
         patched.setattr(following, "MOST_CHANGES", 1)
-        return synced(tool, folder, fate=fate)
+        return synced(tool, folder, fate=fate, made=made)
 
 
-def synced(tool: FakeTool, folder: Path, *, fate: Fate) -> SyncedSource:
+def synced(
+    tool: FakeTool, folder: Path, *, fate: Fate, made: type[Mortal] = Mortal
+) -> SyncedSource:
     """One sync that may die at each question and around each keeping."""
     source = tool.source(ADDRESS)
     connectors = {source.connector: tool.connector}
     return sync_source(
         source,
-        Mortal(folder, fate),
+        made(folder, fate),
         ways=Ways(FileReader(), connectors, dialling(tool, before=fate)),
         now=NOW,
         progress=silent,
@@ -142,6 +147,29 @@ def test_killed_and_restarted_it_is_as_undisturbed(tmp_path: Path, name: str, nt
 def test_as_many_are_killed_as_are_said() -> None:
     assert PER_TOOL * len(TOOLS) == N_KILLS
     assert all(undisturbed(name)[0] >= 8 for name in TOOLS)
+
+
+class Careless(Mortal):
+    """Keeps the cursor before what it stands for."""
+
+    def follow(self, source: Source, pages: Sequence[Page], *, step: Step) -> LoadedSource:
+        if pages[-1].complete_until is None:
+            early = Page(Batch(()), cursor=pages[-1].cursor)
+            step = replace(step, before=super().follow(source, [early], step=step))
+        return super().follow(source, pages, step=step)
+
+
+def test_a_cursor_kept_too_early_would_be_caught(tmp_path: Path) -> None:
+    """The negative control: killed in between, a sync of it is short."""
+    n_moments, told, _ = undisturbed("json feed")
+    short = 0
+    for moment in range(1, n_moments + 1):
+        tool, folder = FeedTool(), tmp_path / str(moment)
+        with pytest.raises(Killed):
+            slowly(tool, folder, fate=Fate(moment), made=Careless)
+        assert synced(tool, folder, fate=Fate(), made=Careless).incomplete is None
+        short += held(folder, "feed")[0] != told
+    assert short
 
 
 @pytest.mark.parametrize("nth", [1, 3, 5])
