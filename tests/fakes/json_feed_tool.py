@@ -111,5 +111,3 @@ class FeedTool:
             }
         )  # fmt: skip
         self.n_heard += 1
-
-
