@@ -35,9 +35,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_number_is_taken_apart(home: Path) -> None:
     week = ("--from", "2026-03-02", "--to", "2026-03-09")
     told = narrows("explain", "flow_time", "--stream", "bread", *week, "--home", home)
-    assert (
-        "Flow time, p85, bread, 2026-03-02 up to 2026-03-09 (without that day): 4 d" in told.out
-    )
+    assert "Flow time, p85, bread, 2026-03-02 up to 2026-03-09 (without that day): 4 d" in told.out
     assert "The 1st shortest of 1" in told.out
     assert "Policy: start commitment" in told.out
     found = narrows("explain", "flow_time", "--stream", "bread", *week, "--json", "--home", home)

@@ -50,7 +50,7 @@ def test_every_metric_has_a_page_and_a_twin(client: TestClient) -> None:
 def test_what_is_no_number_is_said(client: TestClient) -> None:
     for path, status in (
         ("/streams/nope/explain", 404),
-        ("/streams/lived/explain?metric=velocity", 400),
+        ("/streams/lived/explain?metric=velocity", 404),
         ("/streams/lived/explain?wat=1", 400),
         ("/streams/unaligned/explain", 404),
     ):

@@ -127,7 +127,7 @@ def test_a_load_is_told_by_the_time_of_each_item() -> None:
     ("asked", "slug", "says"),
     [
         (Asked("claims", "flow_time"), "stream-unknown", "policy"),
-        (Asked("policy", "lead_time"), "metric-unknown", "flow_time"),
+        (Asked("policy", "lead_time"), "flow-metric-unknown", "flow_time"),
         (Asked("policy", "flow_time", "p99"), "statistic-unknown", "p85"),
         (Asked("policy", "status_wait"), "scope-not-measured", "--status"),
         (Asked("policy", "flow_distribution"), "scope-not-measured", "--type"),

@@ -72,7 +72,7 @@ def test_load_age_and_efficiency_are_of_its_own_items(history: History) -> None:
 def test_a_label_is_a_word_of_the_stream_and_of_all_for_the_organisation(history: History) -> None:
     quick = replace(BET, label="pairs")
     assert ids(quick, history, "claims") == []
-    assert ids(quick, history, ORGANISATION) == ["E", "B"]
+    assert ids(quick, history, ORGANISATION) == ["B", "E"]
     assert ids(replace(BET, label="pairs programming"), history, ORGANISATION) == ["E"]
 
 

@@ -50,7 +50,7 @@ def explain(history: History, asked: Asked) -> Explanation:
         asked: Which number.
 
     Raises:
-        NarrowsError: `stream-unknown`, `metric-unknown`, `statistic-unknown`,
+        NarrowsError: `stream-unknown`, `flow-metric-unknown`, `statistic-unknown`,
             `scope-not-measured`, `range-empty`, `number-missing`.
     """
     span, metric = span_of(history, asked.stream), _metric(asked)
@@ -86,7 +86,7 @@ def _metric(asked: Asked) -> Metric:
     metrics = {metric.name: metric for metric in every_metric()}
     if asked.metric not in metrics:
         raise NarrowsError(
-            "metric-unknown",
+            "flow-metric-unknown",
             f"There is no flow metric «{asked.metric}»; there is {', '.join(metrics)}.",
         )
     needs = {

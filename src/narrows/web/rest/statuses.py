@@ -18,6 +18,7 @@ STATUS = {
     "draft-id-taken": 409,
     "draft-not-yours": 403,
     "draft-unknown": 404,
+    "flow-metric-unknown": 404,
     "form-too-large": 413,
     "grade-not-yours": 403,
     "host-refused": 403,
