@@ -4,9 +4,12 @@ import base64
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
+from narrows.bootstrap import open_home
+from narrows.cli.first_numbers import Watch
 from narrows.vault.home_key import KEY_FILE
 from tests.commands import Ended, narrows
 from tests.fakes.jira_tool import JiraTool
@@ -203,3 +206,20 @@ def test_a_hook_is_for_a_tool_that_calls(tool: FakeServer, home: Path, tmp_path:
     assert narrows("apply", plan, "--home", other).code == 0
     assert narrows("sources", "hook", "log", "--home", other).code == 2
     assert narrows("sources", "hook", "lag", "--home", other).code == 2
+
+
+def test_first_numbers_come_once_while_the_rest_is_brought(
+    tool: FakeServer, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As soon as something is held, and with how long it takes on."""
+    assert connect(tool, home).code == 0
+    told: list[str] = []
+    watch = Watch(open_home(home), "jira", lambda what, _: told.append(what), is_over=False)
+    watch.began = monotonic() - 60
+    for _ in range(3):
+        watch("syncing jira", 0.25)
+        watch.looked = 0.0
+    shown = capsys.readouterr().out
+    assert shown.count("The first 7 items; the rest comes") == 1
+    assert "half ≤" in shown
+    assert told[0] == "syncing jira, about 4 minutes left"

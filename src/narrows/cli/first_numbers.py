@@ -30,7 +30,7 @@ def synced_with_numbers(home: Home, source: str, *, is_silent: bool) -> SyncedSo
         is_silent: Whether nothing is shown.
     """
     with shown_progress() as progress:
-        watch = _Watch(home, source, progress, is_over=is_silent)
+        watch = Watch(home, source, progress, is_over=is_silent)
         synced = sync_one(home, source, progress=watch)
     if not is_silent and synced.held is not None:
         _show(home, source, title="All that came")
@@ -38,8 +38,17 @@ def synced_with_numbers(home: Home, source: str, *, is_silent: bool) -> SyncedSo
 
 
 @dataclass(slots=True)
-class _Watch:
-    """Progress that tells how long it takes on, and shows the first numbers once."""
+class Watch:
+    """Progress that tells how long it takes on, and shows the first numbers once.
+
+    Attributes:
+        home: Whose sync is watched.
+        source: Id.
+        progress: Told the same, with how long it takes on.
+        is_over: Whether there is nothing to show any more.
+        began: When the first was told. [s, None before]
+        looked: When it was looked last whether something is held. [s]
+    """
 
     home: Home
     source: str
@@ -49,6 +58,7 @@ class _Watch:
     looked: float = 0.0
 
     def __call__(self, what: str, fraction: float | None) -> None:
+        """Be told how far the sync is, and pass it on."""
         now = monotonic()
         self.began = now if self.began is None else self.began
         left = left_words(left_seconds(now - self.began, fraction))
