@@ -43,7 +43,7 @@ class Clock:
 CLOCK = Clock()
 QUICK = replace(
     way(
-        limits=Limits(connect_seconds=5, read_seconds=0.3, whole_seconds=60, most_bytes=1 << 20),
+        limits=Limits(connect_seconds=5, read_seconds=0.8, whole_seconds=60, most_bytes=1 << 20),
         patience=Patience(attempts=3),
     ),
     monotonic=CLOCK,
@@ -90,6 +90,12 @@ def _drips(asked: Asked, respond: Respond) -> Reply:
     """An hour passes between the bytes."""
     CLOCK.seconds += 3600
     return Reply(respond(asked).body, drip_seconds=0.001)
+
+
+def _stalls(asked: Asked, respond: Respond) -> Reply:
+    """An hour passes after the first byte, and no other comes."""
+    CLOCK.seconds += 3600
+    return Reply(respond(asked).body, drip_seconds=5)
 
 
 def _first(tool: FakeTool) -> str:
@@ -142,7 +148,7 @@ FAULTS: Mapping[str, Fault] = {
     "forgets the token": always(spoils.status(401)),
     "has it no more": always(spoils.status(404)),
     "is down": always(spoils.status(500)),
-    "hangs": always(spoils.hangs),
+    "hangs": always(_stalls),
     "cuts its JSON": always(spoils.cut_json),
     "asks for a login": always(spoils.login_page),
     "says nothing": always(spoils.empty),
