@@ -9,7 +9,7 @@ from narrows.store.tables import metadata
 from narrows.store.verifying import verify
 from tests.store.conftest import AS_REPLICA, run
 from tests.store.filled import fill, verified
-from tests.store.test_verifying import forging
+from tests.store.forging import forging
 
 
 @pytest.fixture

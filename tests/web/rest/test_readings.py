@@ -27,7 +27,7 @@ def test_flow_is_told_as_the_commands_tell_it(rest: Served) -> None:
     assert rest.get("/value-score", by_points) == told(
         rest, "value-score", "--by", "all", "--unit", "points"
     )
-    number = {"metric": "flow_load", "stream": "bread"}
+    number: dict[str, str | int] = {"metric": "flow_load", "stream": "bread"}
     assert rest.get("/explanation", number) == told(
         rest, "explain", "flow_load", "--stream", "bread"
     )
