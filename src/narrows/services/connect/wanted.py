@@ -63,10 +63,12 @@ def wanted_source(wanted: Wanted, plan: Plan, *, live: Live) -> Source:
         )
     address = wanted.address.strip() or (known.path if known else "")
     base = _base(address, live, tool=wanted.tool)
+    # As people know it; one without «https://» as it is asked.
+    path = address if is_address(address) else base
     take = wanted.take or (known.take if known else ())
     if known is not None:
-        return replace(known, path=base if wanted.address else known.path, take=take)
-    return Source(id=id_, connector=wanted.tool, path=base, zone=plan.zone, take=take)
+        return replace(known, path=path, take=take)
+    return Source(id=id_, connector=wanted.tool, path=path, zone=plan.zone, take=take)
 
 
 def _base(address: str, live: Live, *, tool: str) -> str:
