@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pysqlite3  # type: ignore[import-untyped]
 import pytest
+from sqlalchemy import create_engine
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.repository import LOCAL_OWNER
@@ -268,4 +269,15 @@ def test_a_writing_engine_is_told_by_its_option(tmp_path: Path) -> None:
     with database.writing():
         other.execute("BEGIN IMMEDIATE")
     other.close()
+    database.close()
+
+
+def test_who_waits_too_long_for_a_connection_is_told_that_it_is_busy(tmp_path: Path) -> None:
+    engine = create_engine(
+        f"sqlite:///{tmp_path / 'a.db'}", pool_size=1, max_overflow=0, pool_timeout=0.01
+    )
+    database = Database(engine, "the store")
+    with database.reading(), pytest.raises(NarrowsError) as refusal, database.glancing():
+        pass
+    assert refusal.value.slug == "store-busy"
     database.close()

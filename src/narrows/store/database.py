@@ -6,12 +6,11 @@ from pathlib import Path
 from threading import Lock
 from weakref import finalize
 
-from sqlalchemy import Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError, StatementError
+from sqlalchemy import Connection, Engine, exc, make_url
 
 from narrows.domain.errors import NarrowsError
 from narrows.store.postgresql import postgresql_engine
-from narrows.store.refusals import refusal_of
+from narrows.store.refusals import busy, refusal_of
 from narrows.store.sqlite import WRITES, sqlite_engine
 
 MEMORY = ":memory:"
@@ -84,7 +83,10 @@ class Database:
     def _refusing(self) -> Iterator[None]:
         try:
             yield
-        except StatementError as error:
+        except exc.TimeoutError as error:
+            # All connections were in use, for all the time that one waits for one.
+            raise busy(self.place, "") from error
+        except exc.StatementError as error:
             if refusal := refusal_of(error, self.place):
                 raise refusal from error
             raise
@@ -100,7 +102,7 @@ def connect(address: str) -> Database:
         return Database(sqlite_engine(Path(address)), address)
     try:
         url = make_url(address)
-    except ArgumentError as error:
+    except exc.ArgumentError as error:
         raise _unknown("it cannot be read as a URL") from error
     place = url.render_as_string()
     kind = url.get_backend_name()

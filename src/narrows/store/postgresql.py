@@ -16,7 +16,8 @@ _WRITER = 0x6E6172726F7773
 """The advisory lock of the one writer: «narrows»."""
 
 CONNECTIONS = 20
-"""Kept open; as many more in a rush, each made for one transaction, which takes the longest."""
+"""At most, and kept open. Whoever comes in a rush waits for one: to make one more for a single
+transaction takes longer than the transaction."""
 
 FRESH_SECONDS = 1.0
 """A connection that was used so shortly before is not asked whether it stands: in a rush that would
@@ -35,7 +36,7 @@ def postgresql_engine(url: URL) -> Engine:
         engine = create_engine(
             url.set(drivername="postgresql+psycopg"),
             pool_size=CONNECTIONS,
-            max_overflow=CONNECTIONS,
+            max_overflow=0,
         )
     except ImportError as missing:
         raise NarrowsError(
