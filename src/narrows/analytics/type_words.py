@@ -26,3 +26,20 @@ def usual_item_types() -> Mapping[str, ItemType]:
         for word in words
         for written in (word, word.capitalize(), word.title(), word.upper())
     }
+
+
+def suggested_item_types() -> Mapping[str, ItemType]:
+    """The words that trackers come with → item type: few enough to stand in somebody's plan."""
+    return {
+        "Story": ItemType.FEATURE,
+        "Feature": ItemType.FEATURE,
+        "New Feature": ItemType.FEATURE,
+        "Improvement": ItemType.FEATURE,
+        "enhancement": ItemType.FEATURE,
+        "Bug": ItemType.DEFECT,
+        "bug": ItemType.DEFECT,
+        "Incident": ItemType.DEFECT,
+        "Technical Debt": ItemType.DEBT,
+        "Risk": ItemType.RISK,
+        "Security": ItemType.RISK,
+    }

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from narrows.analytics.type_words import suggested_item_types
 from narrows.domain.plan import Plan
 from narrows.domain.streams import MeasurementPolicy, Source, Take, ValueStream, Workflow
 
@@ -31,7 +32,8 @@ def with_source(plan: Plan, source: Source, *, workflow: Workflow | None, stream
         return plan
     id_ = stream or source.id
     policy = MeasurementPolicy(zone=plan.zone)
-    new = ValueStream(id_, workflow, (Take(source.id),), policy=policy, name=id_)
+    takes = (Take(source.id),)
+    new = ValueStream(id_, workflow, takes, suggested_item_types(), policy=policy, name=id_)
     return replace(plan, streams=(*plan.streams, new))
 
 
