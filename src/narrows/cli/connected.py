@@ -39,7 +39,8 @@ def connect(
     )
     at_hand = tools(folder)
     surveyed = connecting.survey(wanted, plan, secret=secret, tools=at_hand)
-    if not surveyed.source.take and (chosen := _chosen(surveyed)):
+    is_open = not (surveyed.source.take or surveyed.takes_all)
+    if is_open and (chosen := _chosen(surveyed)):
         # Asked again: which statuses there are is told of what is taken.
         wanted = Wanted(tool, address, chosen, wanted.source, wanted.stream)
         surveyed = connecting.survey(wanted, plan, secret=secret, tools=at_hand)
@@ -108,7 +109,7 @@ def _chosen(surveyed: Surveyed) -> tuple[str, ...]:
 
 def _show(surveyed: Surveyed) -> None:
     source, shown = surveyed.source, console()
-    shown.print(line(f"Connected {source.id}: {', '.join(source.take)} at {source.path}."))
+    shown.print(line(f"Connected {source.id}: {', '.join(source.take) or 'all'} at {source.path}."))
     if not surveyed.guesses:
         return
     suggested = table("Its statuses, and what they may mean", "Correct them in the plan.")

@@ -55,12 +55,15 @@ class Surveyed:
         live: How its tool is spoken to.
         survey: What there is to take, and its statuses.
         guesses: What the statuses may mean.
+        takes_all: Whether naming nothing means all of it: the plan says so, or the tool is not in
+            parts.
     """
 
     source: Source
     live: Live
     survey: Survey
     guesses: tuple[GuessedStatus, ...]
+    takes_all: bool = False
 
     @property
     def workflow(self) -> Workflow | None:
@@ -79,7 +82,10 @@ def survey(wanted: Wanted, plan: Plan, *, secret: Secret, tools: Tools) -> Surve
     source = wanted_source(wanted, plan, live=live)
     with tools.knock(secret)(source, live) as reader:
         found = live.survey(reader, source)
-    return Surveyed(source, live, found, suggested(found.statuses))
+    is_planned = any(each.id == source.id and not each.take for each in plan.sources)
+    is_in_parts = bool(found.takeable) or not found.statuses
+    takes_all = not source.take and (is_planned or not is_in_parts)
+    return Surveyed(source, live, found, suggested(found.statuses), takes_all)
 
 
 def connect(
@@ -117,12 +123,12 @@ def connect(
 
 
 def refuse_untaken(surveyed: Surveyed) -> None:
-    """Refuse to connect a tool of which nothing is taken.
+    """Refuse to connect a tool of which nothing is taken; a plan may have said that all is.
 
     Raises:
         NarrowsError: `take-missing`.
     """
-    if not surveyed.source.take:
+    if not surveyed.source.take and not surveyed.takes_all:
         known = ", ".join(each.key for each in surveyed.survey.takeable[:MOST_NAMED])
         tool = surveyed.source.connector
         raise NarrowsError(

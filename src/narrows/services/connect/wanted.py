@@ -18,7 +18,7 @@ class Wanted:
         tool: Name of its connector.
         address: As people give it; empty takes that of the plan's source.
         take: What of the tool; empty takes that of the plan's source.
-        source: Id; empty is the tool's name, or the source of the plan that asks the same tool.
+        source: Id; empty is the tool's name, and changes nothing of a source that has it.
         stream: Id of the stream that takes it; empty is one of the source's own name.
     """
 
@@ -67,8 +67,20 @@ def wanted_source(wanted: Wanted, plan: Plan, *, live: Live) -> Source:
     path = address if is_address(address) else base
     take = wanted.take or (known.take if known else ())
     if known is not None:
+        if not wanted.source and (live.base(known.path) != base or set(take) != set(known.take)):
+            raise _already_there(known)
         return replace(known, path=path, take=take)
     return Source(id=id_, connector=wanted.tool, path=path, zone=plan.zone, take=take)
+
+
+def _already_there(known: Source) -> NarrowsError:
+    """Of the same tool, with other things to take: as likely a second source as a changed one."""
+    takes = ", ".join(known.take) or "everything"
+    return NarrowsError(
+        "source-taken",
+        f"There is a source «{known.id}» already, which takes {takes} at {known.path}; name a new "
+        f"one otherwise (--id), or say «{known.id}» (--id {known.id}) to change this one.",
+    )
 
 
 def _base(address: str, live: Live, *, tool: str) -> str:
