@@ -4,6 +4,7 @@
 import socket
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from ipaddress import ip_address
 
 import httpcore2
 import pytest
@@ -151,3 +152,12 @@ def test_a_list_that_cannot_be_read_is_refused(text: str) -> None:
     with pytest.raises(NarrowsError) as caught:
         Allowed.of(text)
     assert caught.value.slug == "allowed-hosts-unreadable"
+
+
+@pytest.mark.parametrize("prefix", ["::", "::ffff:", "::ffff:0:", "64:ff9b::", "64:ff9b:1::"])
+@pytest.mark.parametrize("behind", ["127.0.0.1", "169.254.169.254"])
+def test_no_disguise_leads_an_allowed_name_to_a_cloud_s_secrets(prefix: str, behind: str) -> None:
+    allowed = Allowed.of("jira.intern")
+    address = ip_address(f"{prefix}{behind}")
+    assert allowed.why_refused("jira.intern", address)
+    assert allowed.why_refused("jira.intern", ip_address(f"{prefix}10.0.0.1")) is None

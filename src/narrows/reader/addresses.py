@@ -42,6 +42,12 @@ NOT_PUBLIC = {
 }  # fmt: skip
 """Why an address is not dialled → its networks."""
 
+DISGUISES = tuple(
+    ip_network(each)
+    for each in ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48")
+)
+"""IPv6 addresses whose last four bytes are an IPv4 one, which is what may be reached."""
+
 TRANSLATED = ip_network("64:ff9b::/96")
 """NAT64: the way from a network that has IPv6 alone to an IPv4 address, which counts."""
 
@@ -118,9 +124,9 @@ def _plain(address: Address) -> Address:
     """The IPv4 address that an IPv6 one is a disguise of."""
     if isinstance(address, IPv4Address):
         return address
-    if address in TRANSLATED:
+    if _reason(address, _NEVER_BY_NAME) is None and any(address in net for net in DISGUISES):
         return IPv4Address(int(address) & 0xFFFF_FFFF)
-    return address.ipv4_mapped or address.sixtofour or address
+    return address.sixtofour or address
 
 
 def parsed(text: str) -> Address | None:
