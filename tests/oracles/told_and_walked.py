@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from narrows.domain.measure import DAY_US
 from narrows.domain.ports import PeriodRow
+from narrows.services.flow.measuring import every_metric
 from tests.oracles import flow_oracle
 from tests.oracles.raw_logs import EPOCH, STREAM
 from tests.tables import Log
@@ -42,8 +43,12 @@ def measured(answer: Answer) -> object:
     }
 
 
-def walked(log: Log) -> object:
-    """The same by hand."""
+OF_ALL_WORK = {metric.name for metric in every_metric() if metric.is_of_all_work}
+"""What is not said of a single file."""
+
+
+def walked(log: Log, *, is_home: bool = False) -> object:
+    """The same by hand; what is of all work is only told of a home."""
     return {
         (metric, None if status is None else log.statuses[status], statistic): (
             None
@@ -53,6 +58,7 @@ def walked(log: Log) -> object:
             answer.n_unmeasured,
         )
         for (metric, _, _, item_type, status, statistic), answer in flow_oracle.answers(log).items()
+        if is_home or metric not in OF_ALL_WORK
         if item_type is None
     }
 

@@ -33,7 +33,7 @@ def test_the_page_and_its_twin_say_what_the_service_measures(
             assert told["score"]["units"] == found.all.units
             assert told["score"]["score_ratio"] == found.all.score_ratio
             assert client.get("/value-score", params=asked).status_code == 200
-    assert client.get("/value-score?unit=hours").status_code == 422
+    assert client.get("/value-score?unit=hours").status_code == 400
 
 
 def test_work_that_may_only_wait_is_said_to_be_unknown(client: TestClient) -> None:
