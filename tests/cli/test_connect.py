@@ -184,6 +184,16 @@ def test_a_source_that_a_plan_lets_take_everything_gets_its_token(
     assert (source["state"], source["n_items"]) == ("complete", 7)
 
 
+def test_a_narrow_terminal_cuts_no_number_and_no_name(
+    tool: FakeServer, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert connect(tool, home, "--id", "policy-jira").code == 0
+    for shown in (("sources",), ("sources", "show", "policy-jira")):
+        ended = narrows(*shown, "--home", home)
+        assert "…" not in ended.out, ended.out
+
+
 def test_a_second_source_of_a_tool_does_not_take_the_place_of_the_first(
     tool: FakeServer, home: Path
 ) -> None:

@@ -6,7 +6,15 @@ from pathlib import Path
 import typer
 
 from narrows.bootstrap import Home, now, open_home, source_standings
-from narrows.cli.render.tables import add_numbers, add_words, console, line, show_faults, table
+from narrows.cli.render.tables import (
+    add_numbers,
+    add_texts,
+    add_words,
+    console,
+    line,
+    show_faults,
+    table,
+)
 from narrows.domain.secret import Purpose, Secret
 from narrows.services.connect.hooks import hook_base
 from narrows.views import as_json
@@ -87,9 +95,12 @@ def _refuse_unknown(home: Home, source: str) -> None:
 
 def _table(page: SourcesPage) -> None:
     shown = table("", f"Times in {page.zone}.")
-    add_words(shown, "source", "state", "complete until")
+    add_texts(shown, "source")
+    add_words(shown, "state")
+    add_texts(shown, "complete until")
     add_numbers(shown, "items", "faults", "unmapped")
-    add_words(shown, "every", "last sync", "next")
+    add_words(shown, "every")
+    add_texts(shown, "last sync", "next")
     for each in page.sources:
         last = each.last
         shown.add_row(
@@ -113,7 +124,7 @@ def _runs(runs: tuple[RunShown, ...], zone: str) -> None:
     shown = table("Its last syncs")
     add_words(shown, "began", "asked by")
     add_numbers(shown, "seconds", "new", "faults")
-    add_words(shown, "ended")
+    add_texts(shown, "ended")
     for each in runs:
         ended = "goes on" if each.ended_at is None else "complete"
         shown.add_row(
