@@ -9,7 +9,9 @@ from time import monotonic
 import pytest
 
 from narrows.bootstrap import open_home
-from narrows.cli.first_numbers import Watch
+from narrows.cli.first_numbers import Watch, has_work
+from narrows.domain.streams import Workflow, WorkflowStatus
+from narrows.domain.work import FlowState
 from narrows.vault.home_key import KEY_FILE
 from tests.commands import Ended, narrows
 from tests.fakes.jira_tool import JiraTool
@@ -276,3 +278,11 @@ def test_first_numbers_come_once_while_the_rest_is_brought(
     assert shown.count("The first 7 items; the rest comes") == 1
     assert "half ≤" in shown
     assert told[0] == "syncing jira, about 4 minutes left"
+
+
+def test_a_workflow_in_which_nobody_works_is_told_apart() -> None:
+    """GitHub's own words are open and closed: nothing is ever under way."""
+    closed = WorkflowStatus("Closed", FlowState.DONE)
+    assert not has_work(Workflow((WorkflowStatus("Open", FlowState.NEW), closed)))
+    assert has_work(Workflow((WorkflowStatus("Doing", FlowState.ACTIVE), closed)))
+    assert has_work(None), "what means what is not said yet"

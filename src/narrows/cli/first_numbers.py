@@ -11,6 +11,8 @@ from narrows.cli.render.tables import console
 from narrows.domain.calendar import Cut
 from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import Progress
+from narrows.domain.streams import Workflow
+from narrows.domain.work import COMMITTED
 from narrows.services.flow.asking import history_of
 from narrows.services.flow.measuring import measure
 from narrows.services.sources.syncing import SyncedSource
@@ -89,6 +91,18 @@ def _show(home: Home, source: str, *, title: str) -> None:
             continue  # no numbers yet; the end of the sync says what is missing
         shown.print(f"{title}:")
         show_flow(flow_periods(measured), shown)
+        if not has_work(stream.workflow):
+            shown.print(
+                f"No status of «{stream.id}» means waiting or active, so no item has a flow time. "
+                "Say in its workflow which does, or take statuses from labels or a field.",
+                highlight=False,
+            )
+
+
+def has_work(workflow: Workflow | None) -> bool:
+    """Whether any status of a workflow is part of the flow time."""
+    states = [] if workflow is None else [each.state for each in workflow.statuses]
+    return workflow is None or any(state in COMMITTED for state in states)
 
 
 def _silent(what: str, fraction: float | None) -> None:
