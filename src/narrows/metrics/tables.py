@@ -111,16 +111,10 @@ sums as (
            max(case when left_at_us is null then status end) as status,
            max(case when left_at_us is null then flow_state end) as flow_state,
            min(entered_at_us) as created_at_us,
-           min(case when flow_state in ('new', 'waiting', 'active', 'unknown')
-                    then entered_at_us end) as opened_us,
            min(case when flow_state in ('waiting', 'active', 'unknown')
                     then entered_at_us end) as committed_us,
-           min(case when flow_state in ('active', 'unknown') then entered_at_us end) as begun_us,
            max(case when flow_state = 'done' and (state_before is null or state_before <> 'done')
                     then entered_at_us end) as last_done_us,
-           max(case when state_before = 'done'
-                     and flow_state in ('new', 'waiting', 'active', 'unknown')
-                    then entered_at_us end) as reopened_us,
            cast(sum(case when flow_state = 'active' then stay_us else 0 end) as bigint)
                as active_us,
            cast(sum(case when flow_state = 'waiting' then stay_us else 0 end) as bigint)
@@ -156,25 +150,34 @@ blocked as (
     from stopped
     group by item
 ),
-begun as (
-    select visits.item, min(visits.entered_at_us) as begun_us
+declared as (
+    select visits.item,
+           min(case when visits.flow_state in ('new', 'waiting', 'active', 'unknown')
+                    then visits.entered_at_us end) as opened_us,
+           min(case when visits.flow_state in ('active', 'unknown')
+                    then visits.entered_at_us end) as begun_us,
+           max(case when visits.state_before = 'done'
+                     and visits.flow_state in ('new', 'waiting', 'active', 'unknown')
+                    then visits.entered_at_us end) as reopened_us
     from policies
-    join visits on visits.stream = policies.stream and visits.flow_state in ('active', 'unknown')
-    where policies.start_at = 'first_active'
+    join visits on visits.stream = policies.stream
+    where policies.start_at <> 'commitment' or policies.reopened <> 'whole_span'
     group by visits.item
 ),
 early as (
-    select begun.item, cast(sum(visits.left_at_us - visits.entered_at_us) as bigint) as early_us
-    from begun
-    join visits on visits.item = begun.item and visits.flow_state = 'waiting'
-               and visits.entered_at_us < begun.begun_us
-    group by begun.item
+    select declared.item,
+           cast(sum(visits.left_at_us - visits.entered_at_us) as bigint) as early_us
+    from policies
+    join visits on visits.stream = policies.stream and visits.flow_state = 'waiting'
+    join declared on declared.item = visits.item
+    where policies.start_at = 'first_active' and visits.entered_at_us < declared.begun_us
+    group by declared.item
 ),
 ended as (
     select sums.stream, sums.item, sums.status, sums.flow_state, sums.created_at_us,
-           sums.committed_us, sums.reopened_us, policies.reopened,
-           case policies.start_at when 'created' then sums.opened_us
-                                  when 'first_active' then sums.begun_us
+           sums.committed_us, declared.reopened_us, policies.reopened,
+           case policies.start_at when 'created' then declared.opened_us
+                                  when 'first_active' then declared.begun_us
                                   else sums.committed_us end as started_at_us,
            case when sums.flow_state = 'done' then sums.last_done_us end as done_at_us,
            case when sums.flow_state = 'done' then sums.last_done_us else sums.as_of_us end
@@ -187,6 +190,7 @@ ended as (
            sums.active_us + sums.waiting_us + sums.unknown_us as spent_us
     from sums
     join policies on policies.stream = sums.stream
+    left join declared on declared.item = sums.item
     left join blocked on blocked.item = sums.item
     left join early on early.item = sums.item
 ),
