@@ -50,6 +50,7 @@ def test_requests_are_listed_by_stream_with_their_counts(rest: Served) -> None:
     assert found["counts"] == [
         {"stream": "cake", "n_open": 0, "n_refused": 1, "n_accepted": 0, "n_reopened": 0}
     ]
+    logged(rest, stream="bread")
     first = rest.get("/requests", {"limit": 1})
     second = rest.get("/requests", {"limit": 1, "cursor": first["next"]})
     assert first["requests"][0]["number"] < second["requests"][0]["number"]
