@@ -57,7 +57,7 @@ def test_a_key_result_is_the_same_question_as_its_progress(home: Path) -> None:
     ("typed", "told"),
     [
         (("flow_time",), "--stream"),
-        (("flow_time", "--stream", "bread", "--from", "2026-03-02"), "--to"),
+        (("flow_time", "--stream", "bread", "--from", "2026-03-02"), "day after the last"),
         (("quick/liked",), "narrows audit show"),
         (("quick/none",), "narrows okrs"),
         (("velocity", "--stream", "bread"), "flow_velocity"),

@@ -65,7 +65,8 @@ def test_a_cursor_comes_back_as_it_was() -> None:
        | st.integers(0, 2) | st.lists(st.integers()) | st.dictionaries(st.text(), st.lists(st.integers() | st.none()))
        ).map(lambda told: str(told).replace("'", '"').replace("None", "null")))  # fmt: skip
 def test_whatever_stands_in_a_cursor_it_is_one(text: str) -> None:
-    read_cursor(text).text()
+    found = read_cursor(text)
+    assert read_cursor(found.text()) == found
 
 
 def field(name: str, type_: str, custom: str = "", **more: Json) -> dict[str, Json]:

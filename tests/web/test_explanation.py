@@ -52,6 +52,7 @@ def test_what_is_no_number_is_said(client: TestClient) -> None:
         ("/streams/nope/explain", 404),
         ("/streams/lived/explain?metric=velocity", 404),
         ("/streams/lived/explain?wat=1", 400),
+        ("/streams/lived/explain?start=2026-01-05", 400),
         ("/streams/unaligned/explain", 404),
     ):
         assert client.get(path).status_code == status, path

@@ -12,15 +12,15 @@ from narrows.cli.render.tables import add_numbers, add_texts, add_words, console
 from narrows.domain.errors import NarrowsError
 from narrows.domain.explanation import ExplainedItem, Explanation
 from narrows.domain.iso8601 import parse_day
-from narrows.domain.measure import Period
 from narrows.domain.ports import History
 from narrows.services.explain.explaining import explain
 from narrows.services.explain.key_result import asked_of
 from narrows.services.explain.question import Asked as Question
+from narrows.services.explain.question import period_of
 from narrows.services.flow.asking import history_of
-from narrows.services.flow.question import PER_WEEK, WEEK_DAYS
 from narrows.views import as_json
-from narrows.views.rounding import UNDEFINED, days, number, percent
+from narrows.views.explanation import explanation_page
+from narrows.views.rounding import UNDEFINED, number
 from narrows.views.soundness import policy_text
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 MOST_ITEMS = 40
 """Items that the terminal lists; JSON has all. [items]"""
-
-SHOWN = {"days": days, "items": number, "ratio": percent}
 
 
 def show_explanation(metric: str, given: "NumberAsked", *, asked: "Asked") -> None:
@@ -66,30 +64,26 @@ def _question(
     if asked.stream is None:
         known = ", ".join(each.id for each in home.stored().plan.streams) or "none yet"
         raise NarrowsError("stream-missing", f"Say of which stream, --stream; there is {known}.")
-    if (given.start is None) != (given.end is None):
-        raise NarrowsError("range-half", "Give both --from and --to, or neither for the last week.")
-    period = None
-    if given.start is not None and given.end is not None:
-        period = Period(parse_day(given.start), parse_day(given.end))
+    start, end = (parse_day(each) if each else None for each in (given.start, given.end))
+    period = period_of(start, end=end)
     return Question(asked.stream, metric, given.statistic, period, given.item_type, given.status)
 
 
 def _show(found: Explanation, out: Console) -> None:
     measured = found.measurement
-    shown = SHOWN[measured.unit](measured.value)
+    page = explanation_page(found, measured.stream or "")
     of = f" of {measured.item_type}" if measured.item_type else ""
     of += f" in «{measured.status}»" if measured.status else ""
     out.print(
         f"{found.title}{of}, {measured.statistic}, {measured.stream}, {measured.period.start} "
-        f"up to {measured.period.end} (without that day): {shown}",
+        f"up to {measured.period.end} (without that day): {page.value}",
         style="bold",
         highlight=False,
     )
     for told in (found.definition, *_rules(found), policy_text(measured.policy), found.sum):
         out.print(told, highlight=False)
-    if measured.metric in PER_WEEK and measured.value is not None:
-        weeks = (measured.period.end - measured.period.start).days / WEEK_DAYS
-        out.print(f"That is {number(measured.value / weeks)} a week.", highlight=False)
+    if page.per_week:
+        out.print(page.per_week, highlight=False)
     _show_items(found, out)
     if found.left_out:
         _show_left_out(found.left_out, out)

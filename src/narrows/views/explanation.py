@@ -1,16 +1,14 @@
 """What is this number made of? An explanation as people read it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from narrows.domain.explanation import Explanation
 from narrows.services.flow.question import PER_WEEK, WEEK_DAYS
-from narrows.views.rounding import day_text, days, number, percent
+from narrows.views.behaviour_words import SHOWN
+from narrows.views.rounding import day_text, number
 from narrows.views.soundness import policy_text
 
-SHOWN: Mapping[str, Callable[[float | None], str]] = {
-    "days": days, "items": number, "ratio": percent
-}  # fmt: skip
 STATISTICS: Mapping[str, str] = {
     "p50": "half took no longer",
     "p85": "85 % took no longer",

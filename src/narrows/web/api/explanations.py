@@ -6,13 +6,12 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from pydantic import BaseModel
 
-from narrows.domain.errors import NarrowsError
 from narrows.domain.explanation import Explanation
 from narrows.domain.iso8601 import parse_day
 from narrows.domain.measure import Period
 from narrows.domain.work import ItemType
 from narrows.services.explain.explaining import explain
-from narrows.services.explain.question import Asked
+from narrows.services.explain.question import Asked, period_of
 from narrows.web.api.flow import EndAsked, StartAsked
 from narrows.web.rest.answers import answered
 from narrows.web.rest.bench import Working
@@ -28,9 +27,7 @@ class Explained(BaseModel):
 
 
 def _span(start: StartAsked = None, *, end: EndAsked = None) -> Period | None:
-    if (start is None) != (end is None):
-        raise NarrowsError("range-half", "Give both from and to, or neither for the last week.")
-    return Period(parse_day(start), parse_day(end)) if start and end else None
+    return period_of(parse_day(start) if start else None, end=parse_day(end) if end else None)
 
 
 def _number(

@@ -5,22 +5,20 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, ConfigDict
 
-from narrows.domain.measure import Period
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.work import ItemType
 from narrows.services.explain.explaining import explain
-from narrows.services.explain.question import Asked
+from narrows.services.explain.question import Asked, period_of
 from narrows.views.explanation import explanation_page
 from narrows.views.stream import stream_named
+from narrows.web.asked_items import Chosen
 from narrows.web.desk import desk_of
 from narrows.web.item_links import item_path
 from narrows.web.pages import page, twin
 
 router = APIRouter()
-
-Chosen = BeforeValidator(lambda value: value or None)
 
 
 class AskedNumber(BaseModel):
@@ -41,7 +39,7 @@ def explained(request: Request, stream: str, *, asked: Annotated[AskedNumber, Qu
     """What is this number made of?"""
     desk = desk_of(request)
     own = stream_named(desk.review().plan, stream)
-    period = Period(asked.start, asked.end) if asked.start and asked.end else None
+    period = period_of(asked.start, end=asked.end)
     question = Asked(stream, asked.metric, asked.statistic, period, asked.item_type, asked.status)
     found = explain(desk.history(), question)
     return page(
