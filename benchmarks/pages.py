@@ -11,7 +11,8 @@ from urllib.parse import quote, urlsplit
 from benchmarks.build import CACHE, COLUMNS, silent, streams, whole
 from benchmarks.measure import Claim
 from benchmarks.synthetic_log import STATUSES, write_log
-from narrows.bootstrap import Home, open_desk, open_home
+from narrows.bootstrap import Home, open_home
+from narrows.bootstrap.serving import open_desk
 from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.okr import Cycle, Objective
 from narrows.domain.plan import Plan

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from benchmarks.build import CACHE
 from benchmarks.measure import Claim
-from narrows.bootstrap import open_desk, open_home
+from narrows.bootstrap import open_home
+from narrows.bootstrap.serving import open_desk
 from narrows.settings import STORE_VARIABLE
 from narrows.web.app import create_app
 from tests.browser.server import serving

@@ -22,7 +22,7 @@ LONG_FILES: dict[str, str] = {
     "src/narrows/domain/repository.py": "the one road to what was decided, with the values it hands over",
     "src/narrows/domain/streams.py": "a stream and its parts, that refuse each other's nonsense",
     "src/narrows/metrics/tables.py": "the tables that metrics read, with the two selects that make them",
-    "src/narrows/bootstrap.py": "all that is wired, in the one place that knows what is real",
+    "src/narrows/bootstrap/__init__.py": "all that is wired, in the one place that knows what is real",
     "src/narrows/services/imports/markdown_okrs.py": "one page while it is read, block by block",
     "src/narrows/services/plan/document.py": "the whole plan written out, part by part",
     "src/narrows/services/plan/okrs.py": "from the file's parts to the domain's, part by part",

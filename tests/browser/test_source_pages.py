@@ -7,7 +7,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from narrows.bootstrap import Home, open_desk, open_home, open_worker
+from narrows.bootstrap import Home, open_home
+from narrows.bootstrap.serving import open_desk
+from narrows.bootstrap.syncing import open_worker
 from narrows.web.desk import Desk
 from tests.browser.accessibility import barriers
 from tests.commands import narrows

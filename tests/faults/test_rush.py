@@ -12,7 +12,8 @@ from typing import TypeVar
 
 import pytest
 
-from narrows.bootstrap import open_desk, open_home
+from narrows.bootstrap import open_home
+from narrows.bootstrap.serving import open_desk
 from narrows.web.app import create_app
 from tests.browser.server import serving
 from tests.faults.rush import observed, plan_of, rush

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from narrows.bootstrap import open_desk, open_home, open_worker
+from narrows.bootstrap import open_home
+from narrows.bootstrap.serving import open_desk
+from narrows.bootstrap.syncing import open_worker
 from narrows.web.app import create_app
 from tests.cli.test_connect import ACCOUNT, TOKEN, seen
 from tests.commands import narrows

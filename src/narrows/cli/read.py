@@ -5,7 +5,8 @@ from pathlib import Path
 
 import typer
 
-from narrows.bootstrap import Home, holder, now, open_home, work_of
+from narrows.bootstrap import Home, now, open_home
+from narrows.bootstrap.syncing import holder, work_of
 from narrows.cli.options import Asked
 from narrows.cli.render.bottleneck_table import show_bottlenecks
 from narrows.cli.render.flow_tables import show_flow, show_items, show_statuses

@@ -6,7 +6,9 @@ import socket
 import typer
 import uvicorn
 
-from narrows.bootstrap import Home, open_desk, open_worker
+from narrows.bootstrap import Home
+from narrows.bootstrap.serving import open_desk
+from narrows.bootstrap.syncing import open_worker
 from narrows.domain.errors import NarrowsError
 from narrows.web.app import create_app
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import typer
 
-from narrows.bootstrap import Home, now, open_home, source_standings
+from narrows.bootstrap import Home, now, open_home
+from narrows.bootstrap.syncing import source_standings
 from narrows.cli.render.tables import (
     add_numbers,
     add_texts,

@@ -9,7 +9,8 @@ from typing import Any
 import yaml
 from fastapi.testclient import TestClient
 
-from narrows.bootstrap import Home, open_desk, open_home
+from narrows.bootstrap import Home, open_home
+from narrows.bootstrap.serving import open_desk
 from narrows.domain.gate import Token, TokenScope
 from narrows.web.app import create_app
 from tests.commands import narrows

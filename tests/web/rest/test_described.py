@@ -15,7 +15,7 @@ from schemathesis.core.failures import FailureGroup
 from schemathesis.core.transport import Response
 from schemathesis.engine import events, from_schema
 
-from narrows.bootstrap import open_desk
+from narrows.bootstrap.serving import open_desk
 from narrows.web.app import create_app
 from tests.docs.test_rest import WITH_PUSH
 from tests.web.rest.described import Described

@@ -5,7 +5,7 @@ import json
 import pytest
 from fastapi.testclient import TestClient
 
-from narrows.bootstrap import open_desk
+from narrows.bootstrap.serving import open_desk
 from narrows.web.app import create_app
 from tests.commands import narrows
 from tests.web.clients import ADDRESS

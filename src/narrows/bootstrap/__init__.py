@@ -3,9 +3,7 @@
 A command calls `open_home` or `open_memory` once and hands the parts to a service.
 """
 
-import os
-import socket
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +13,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import Warehouse
 from narrows.domain.reading import Connector, Reader
 from narrows.domain.registry import collect
-from narrows.domain.streams import PUSH, Source
+from narrows.domain.streams import Source
 from narrows.reader import FileReader
 from narrows.settings import (
     HOME_VARIABLE,
@@ -28,24 +26,14 @@ from narrows.settings import (
 if TYPE_CHECKING:
     from narrows.domain.gate import Gate
     from narrows.domain.live import Live as ToolLive
-    from narrows.domain.ports import History
     from narrows.domain.repository import StoredPlan
     from narrows.domain.secret import Secret, Vault
     from narrows.reader.dialling import TokenOf
     from narrows.reader.tool import ToolReader
     from narrows.services.connect.connecting import Tools
     from narrows.services.connect.keyring import Keyring
-    from narrows.services.reviewing import Review
     from narrows.services.room import Room
-    from narrows.services.sources.standing import SourceStanding
     from narrows.services.sources.syncing import Dial, Ways
-    from narrows.web.desk import Desk
-    from narrows.web.live import Live
-    from narrows.web.source_desk import SourceDesk
-    from narrows.worker.syncing import Syncing
-    from narrows.worker.worker import Worker
-
-    Measured = tuple[Review, History | None]
 
 WAREHOUSE = "warehouse"
 """The folder in a home that can be deleted at any time: `narrows sync` brings it back."""
@@ -163,36 +151,6 @@ def open_memory() -> World:
     return _wire(None)
 
 
-def open_desk(home: Home) -> "Desk":
-    """What is served: measured now, and again in the background whenever it changes.
-
-    Raises:
-        NarrowsError: `home-missing`, and what measuring refuses.
-    """
-    from narrows.web.desk import Desk  # noqa: PLC0415
-    from narrows.web.rest.bench import Bench  # noqa: PLC0415
-
-    live, sources = _live(home), _source_desk(home)
-    live()
-    bench = Bench(
-        gate=home.repository,
-        review=lambda: live.settled()[0],
-        history=lambda: _history(live.settled()),
-        now=now,
-        connectors=frozenset(home.world.connectors),
-        standings=sources.standings,
-    )
-    return Desk(
-        repository=home.repository,
-        review=lambda: live()[0],
-        history=lambda: _history(live()),
-        now=now,
-        bench=bench,
-        sources=sources,
-        trouble=lambda: live.trouble,
-    )
-
-
 def tools(folder: Path) -> "Tools":
     """What connecting a tool to a home needs."""
     from narrows.services.connect.connecting import Tools  # noqa: PLC0415
@@ -201,128 +159,6 @@ def tools(folder: Path) -> "Tools":
         return lambda source, live: _dialled(source, live, token_of=lambda *_: secret.reveal())
 
     return Tools(connectors(), knock, _vault(folder), origin_of)
-
-
-def work_of(home: Home, *, keeps_weeks: bool = True, trusts_census: bool = False) -> "Syncing":
-    """What syncing one of a home's sources is."""
-    from narrows.warehouse.embedded import EmbeddedWarehouse  # noqa: PLC0415
-    from narrows.worker.syncing import Syncing  # noqa: PLC0415
-
-    def warehouse(may_keep: Callable[[], None]) -> Warehouse:
-        # One for each run: it holds the state of a load.
-        return EmbeddedWarehouse(home.folder / WAREHOUSE, may_keep=may_keep)
-
-    return Syncing(home.repository, warehouse, home.ways(), now, trusts_census, keeps_weeks)
-
-
-def open_worker(home: Home) -> "Worker":
-    """What syncs a home's sources when they are due."""
-    from narrows.worker.clockwork import Clockwork  # noqa: PLC0415
-    from narrows.worker.worker import Worker  # noqa: PLC0415
-
-    work = work_of(home)
-    return Worker(home.repository, work, holder=holder(), clock=Clockwork(now))
-
-
-def holder() -> str:
-    """What this process is called among those that sync."""
-    return f"{socket.gethostname()} {os.getpid()}"
-
-
-def source_standings(home: Home) -> "Sequence[SourceStanding]":
-    """Where a home's sources stand now."""
-    from narrows.services.sources.standing import standings, unmapped_statuses  # noqa: PLC0415
-
-    plan = home.stored().plan
-    return standings(
-        plan,
-        home.repository,
-        held=home.warehouse.sources(),
-        connectors=home.world.connectors,
-        unmapped=unmapped_statuses(plan, home.warehouse),
-    )
-
-
-def _source_desk(home: Home) -> "SourceDesk":
-    from narrows.services.sources.calling import signed_by  # noqa: PLC0415
-    from narrows.warehouse.manifest import stamp  # noqa: PLC0415
-    from narrows.web.source_desk import SourceDesk, fresh_standings  # noqa: PLC0415
-
-    gate, keyring, known = home.repository, home.keyring(), home.world.connectors
-
-    def stamps() -> object:
-        return gate.stamp()[0], stamp(home.folder / WAREHOUSE)
-
-    return SourceDesk(
-        gate,
-        fresh_standings(lambda: source_standings(home), stamps, kept=gate),
-        tools(home.folder),
-        lambda source: signed_by(source, home.stored().plan, connectors=known, keyring=keyring),
-    )
-
-
-def _live(home: Home) -> "Live[Measured]":
-    """What is measured of a home, as fresh as can be."""
-    from narrows.services.flow.drilling import make_ready  # noqa: PLC0415
-    from narrows.services.lint.said_facts import said_in  # noqa: PLC0415
-    from narrows.services.reviewing import history_for_review, review  # noqa: PLC0415
-    from narrows.warehouse.manifest import stamp  # noqa: PLC0415
-    from narrows.web.live import Live  # noqa: PLC0415
-
-    loaded: tuple[Sequence[Source], int] = (), 0
-
-    def measure() -> "Measured":
-        nonlocal loaded
-        stored = home.stored()
-        pushed = stored.plan.sources, home.repository.n_pushed()
-        if pushed != loaded:
-            _bring_pushed(home, stored.plan.sources)
-            loaded = pushed
-        history = history_for_review(stored.plan, home.warehouse, progress=_silent)
-        if history is not None:
-            make_ready(history)
-        measured = review(
-            stored,
-            history,
-            held=home.warehouse.sources(),
-            observations=home.repository.observations(),
-            now=now(),
-            said=said_in(home.repository),
-        )
-        return measured, history
-
-    def stamps() -> object:
-        moved = home.repository.marks()
-        told = moved.revision, moved.n_observations, moved.n_pushed
-        return told, stamp(home.folder / WAREHOUSE)
-
-    return Live(measure, stamps)
-
-
-def _bring_pushed(home: Home, sources: Sequence[Source]) -> None:
-    """Load what tools pushed; what was loaded before adds nothing."""
-    from narrows.services.sources.loading import load_source  # noqa: PLC0415
-
-    for each in sources:
-        if each.connector == PUSH and home.repository.pushed(each.id):
-            load_source(
-                each,
-                home.warehouse,
-                reader=home.world.reader,
-                connectors=home.world.connectors,
-                now=now(),
-                progress=_silent,
-            )
-
-
-def _history(measured: "Measured") -> "History":
-    if measured[1] is None:
-        raise NarrowsError("nothing-synced", "Nothing is synced yet; run `narrows sync`.")
-    return measured[1]
-
-
-def _silent(what: str, fraction: float | None) -> None:
-    """Nobody watches a server's progress."""
 
 
 def now() -> datetime:

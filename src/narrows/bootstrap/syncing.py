@@ -1,0 +1,46 @@
+"""How a home's sources are synced, wired: by a command, or by whoever serves."""
+
+import os
+import socket
+from collections.abc import Callable, Sequence
+
+from narrows.bootstrap import WAREHOUSE, Home, now
+from narrows.domain.ports import Warehouse
+from narrows.services.sources.standing import SourceStanding, standings, unmapped_statuses
+from narrows.warehouse.embedded import EmbeddedWarehouse
+from narrows.worker.clockwork import Clockwork
+from narrows.worker.syncing import Syncing
+from narrows.worker.worker import Worker
+
+
+def work_of(home: Home, *, keeps_weeks: bool = True, trusts_census: bool = False) -> Syncing:
+    """What syncing one of a home's sources is."""
+
+    def warehouse(may_keep: Callable[[], None]) -> Warehouse:
+        # One for each run: it holds the state of a load.
+        return EmbeddedWarehouse(home.folder / WAREHOUSE, may_keep=may_keep)
+
+    return Syncing(home.repository, warehouse, home.ways(), now, trusts_census, keeps_weeks)
+
+
+def open_worker(home: Home) -> Worker:
+    """What syncs a home's sources when they are due."""
+    work = work_of(home)
+    return Worker(home.repository, work, holder=holder(), clock=Clockwork(now))
+
+
+def holder() -> str:
+    """What this process is called among those that sync."""
+    return f"{socket.gethostname()} {os.getpid()}"
+
+
+def source_standings(home: Home) -> Sequence[SourceStanding]:
+    """Where a home's sources stand now."""
+    plan = home.stored().plan
+    return standings(
+        plan,
+        home.repository,
+        held=home.warehouse.sources(),
+        connectors=home.world.connectors,
+        unmapped=unmapped_statuses(plan, home.warehouse),
+    )
