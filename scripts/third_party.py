@@ -25,10 +25,15 @@ SUMS = "SHA256SUMS"
 ASKED = ("package.json", "package-lock.json", ".npmrc")
 
 TAKEN = {
+    "echarts.min.js": "echarts/dist/echarts.common.min.js",
+    "echarts.LICENSE.txt": "echarts/LICENSE",
+    "echarts.NOTICE.txt": "echarts/NOTICE",
+    "echarts.d3.LICENSE.txt": "echarts/licenses/LICENSE-d3",
+    "echarts.zrender.LICENSE.txt": "zrender/LICENSE",
     "htmx.min.js": "htmx.org/dist/htmx.min.js",
     "htmx.LICENSE.txt": "htmx.org/LICENSE",
 }
-"""Name beside the pages → file of a package, each script with its licence."""
+"""Name beside the pages → file of a package, each script with its licences."""
 
 
 class NotFetchedError(Exception):
