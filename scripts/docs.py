@@ -118,6 +118,11 @@ def metric_page(module: ModuleType, metric: Metric) -> str:
     )
 
 
+def _suffix(module: ModuleType) -> str:
+    """What follows its name in the tree: one file, or a folder of parts."""
+    return "/__init__.py" if hasattr(module, "__path__") else ".py"
+
+
 def connector_page(module: ModuleType, connector: Connector) -> str:
     """The manual's page of one connector: its docstring and its facts."""
     facts = {
@@ -134,7 +139,7 @@ def connector_page(module: ModuleType, connector: Connector) -> str:
     }
     return _page(
         connector.title,
-        NOTE.format(source=f"`src/narrows/connectors/{connector.name}.py`"),
+        NOTE.format(source=f"`src/narrows/connectors/{connector.name}{_suffix(module)}`"),
         as_markdown(module.__doc__ or ""),
         _table(facts),
     )

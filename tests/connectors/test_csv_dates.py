@@ -2,7 +2,7 @@ from datetime import datetime
 
 import pytest
 
-from narrows.connectors.csv_dates import complete, decide, detect
+from narrows.connectors.csv_file.dates import complete, decide, detect
 from narrows.domain.errors import NarrowsError
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from narrows.connectors.github_cursor import LAG
+from narrows.connectors.github.cursor import LAG
 from narrows.domain.errors import NarrowsError
 from narrows.domain.work import Attribute
 from tests.fakes.github_following import Direct, Followed, source

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from narrows.connectors.github import base, headers, survey
-from narrows.connectors.github_cursor import LAG
-from narrows.connectors.github_patience import limit
+from narrows.connectors.github.cursor import LAG
+from narrows.connectors.github.patience import limit
 from narrows.domain.errors import NarrowsError
 from narrows.domain.live import Answer, Takeable
 from narrows.domain.work import FlowState

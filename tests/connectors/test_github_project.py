@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from narrows.connectors.github_cursor import LAG
+from narrows.connectors.github.cursor import LAG
 from narrows.domain.errors import NarrowsError
 from tests.fakes.github_following import Direct, Followed, source
 from tests.fakes.github_model import GitHubModel, Item

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from benchmarks.jira import SIZES, sync
-from narrows.connectors.github_cursor import LAG
+from narrows.connectors.github.cursor import LAG
 from narrows.domain.live import Live
 from narrows.domain.streams import Source
 from narrows.domain.work import FlowState

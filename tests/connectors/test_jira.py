@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from narrows.connectors.jira import fetch
-from narrows.connectors.jira_sync import LOOK_BACK
+from narrows.connectors.jira.sync import LOOK_BACK
 from narrows.domain.live import Since
 from narrows.domain.work import Attribute, FlowState
 from tests.fakes.jira_entries import PERSON, POINTS
@@ -128,7 +128,7 @@ def test_an_index_that_follows_late_hides_nothing_for_ever(jira: FakeJira) -> No
 
 
 def test_the_look_back_is_what_finds_it(jira: FakeJira, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("narrows.connectors.jira_sync.LOOK_BACK", timedelta(0))
+    monkeypatch.setattr("narrows.connectors.jira.sync.LOOK_BACK", timedelta(0))
     kept = synced(jira)
     jira.model.change("PAY-3", NOW - LOOK_BACK / 2, status="Doing")
     later(jira)

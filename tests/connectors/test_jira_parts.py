@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrows.connectors.jira_address import base, headers
-from narrows.connectors.jira_asked import Asked as Question
-from narrows.connectors.jira_changelogs import CUT_AT, whole
-from narrows.connectors.jira_cursor import Cursor, Whole, read_cursor
-from narrows.connectors.jira_custom import custom_fields
-from narrows.connectors.jira_entrance import enter
-from narrows.connectors.jira_log import Export
-from narrows.connectors.jira_paging import pages
-from narrows.connectors.jira_projects import where
-from narrows.connectors.jira_site import Site
+from narrows.connectors.jira.address import base, headers
+from narrows.connectors.jira.asked import Asked as Question
+from narrows.connectors.jira.changelogs import CUT_AT, whole
+from narrows.connectors.jira.cursor import Cursor, Whole, read_cursor
+from narrows.connectors.jira.custom import custom_fields
+from narrows.connectors.jira.entrance import enter
+from narrows.connectors.jira.log import Export
+from narrows.connectors.jira.paging import pages
+from narrows.connectors.jira.projects import where
+from narrows.connectors.jira.site import Site
 from narrows.connectors.json_values import Object, as_list, as_object, as_text
 from narrows.domain.live import Json
 from narrows.domain.work import Attribute, Batch, FlowState
@@ -262,7 +262,7 @@ def test_a_data_center_that_cuts_changelogs_is_asked_issue_by_issue() -> None:
 def test_more_broken_issues_than_a_cursor_names_are_all_asked_for_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("narrows.connectors.jira_sync.AGAIN_KEPT", 2)
+    monkeypatch.setattr("narrows.connectors.jira.sync.AGAIN_KEPT", 2)
     jira = FakeJira(JiraModel(), shown_entries=0, lost_entries=1)
     for n in range(5):
         jira.model.change(jira.model.create("PAY", days(n)), days(n + 1), status="Doing")

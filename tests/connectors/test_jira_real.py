@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from narrows.connectors import jira_export
-from narrows.connectors.jira_log import Export
+from narrows.connectors.jira.log import Export
 from narrows.domain.streams import Source
 from narrows.domain.work import Change
 from narrows.reader import FileReader

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from narrows.connectors import xes
-from narrows.connectors.xes import fetch
+from narrows.connectors.xes import fetch, fetching
 from narrows.domain.errors import NarrowsError
 from narrows.domain.streams import Source
 from narrows.domain.work import Attribute, Batch, Change, Fault, Interval
@@ -184,7 +183,7 @@ def test_start_times_make_intervals(path: Path) -> None:
 def test_later_events_that_contradict_the_first_are_said(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xes, "LOOK_AHEAD_TRACES", 1)
+    monkeypatch.setattr(fetching, "LOOK_AHEAD_TRACES", 1)
     batch = log(path, trace("A-1", complete(8, "A")), trace("A-2", start(8, "A"), complete(9, "A")))
     assert len(moves(batch)) == 3
     assert "start and complete events are intervals of work" in batch.faults[-1].message
@@ -284,7 +283,7 @@ def test_hostile_files_are_refused(path: Path, content: bytes) -> None:
 
 
 def test_a_trace_without_end_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("narrows.connectors.xes_parse.MAX_TRACE_BYTES", 1 << 18)
+    monkeypatch.setattr("narrows.connectors.xes.parse.MAX_TRACE_BYTES", 1 << 18)
     event = written(at(8, "To Do")).encode()
     assert refused(path, b"<log><trace>" + event * 5000 + b"</trace></log>") == "xes-hostile"
 

@@ -7,7 +7,6 @@ change of each field came from, or what it still is. Persons are never read.
 import json
 from collections.abc import Iterator
 
-from narrows.connectors.jira_log import Export
 from narrows.connectors.json_values import Object
 from narrows.domain.errors import NarrowsError
 from narrows.domain.live import Json
@@ -26,6 +25,9 @@ def fetch(reader: Reader, source: Source) -> Iterator[Batch]:
     Raises:
         NarrowsError: `jira-unreadable`, `file-too-large`, or what the reader refuses.
     """
+    # Not at the top: a look at a table need not wait for what reads Jira.
+    from narrows.connectors.jira.log import Export  # noqa: PLC0415
+
     issues = list(_issues(_answer(reader, source), source))
     export = Export(source)
     for number, issue in enumerate(issues, start=1):

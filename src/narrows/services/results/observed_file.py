@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TextIO
 
-from narrows.connectors.csv_encoding import CODECS, survey
+from narrows.connectors.csv_file.encoding import CODECS, survey
 from narrows.domain.errors import NarrowsError
 from narrows.domain.observed import Observation
 from narrows.domain.plan import Plan

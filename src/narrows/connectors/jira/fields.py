@@ -1,0 +1,66 @@
+"""The fields of a Jira issue that are read: as its changelog writes them, and as they stand."""
+
+from narrows.connectors.jira.custom import BY_NAME, CustomFields
+from narrows.connectors.json_values import Object, as_text
+from narrows.domain.live import Json
+from narrows.domain.work import Attribute
+
+FIELDS = {
+    "status": Attribute.STATUS,
+    "issuetype": Attribute.ITEM_TYPE,
+    "summary": Attribute.TITLE,
+    "key": Attribute.PROJECT,
+    "labels": Attribute.LABEL,
+    "components": Attribute.COMPONENT,
+    "component": Attribute.COMPONENT,
+    "parent": Attribute.PARENT,
+    "issueparentassociation": Attribute.PARENT,
+}
+"""A field of Jira, by id or name in lower case → what it is here; no other field is read.
+
+An issue that moves to another project gets another key; the changelog's own «project» has the
+project's title, which no plan asks for.
+"""
+
+TODAY = {
+    Attribute.STATUS: ("status", "name"),
+    Attribute.ITEM_TYPE: ("issuetype", "name"),
+    Attribute.TITLE: ("summary", ""),
+    Attribute.PROJECT: ("project", "key"),
+    Attribute.PARENT: ("parent", "key"),
+    Attribute.LABEL: ("labels", ""),
+    Attribute.COMPONENT: ("components", "name"),
+}
+"""Attribute → field of an issue, and the part of it that the changelog writes."""
+
+OWN = (Attribute.PARENT, Attribute.POINTS, Attribute.BLOCKED)
+"""Attributes that a site may have fields of its own for."""
+
+
+def value_today(fields: Object, attribute: Attribute, *, custom: CustomFields = BY_NAME) -> str:
+    """What an issue has in a field today, as its changelog would write it."""
+    field_name, part = TODAY.get(attribute, ("", ""))
+    value = _written(fields.get(field_name), part)
+    if value or attribute not in OWN:
+        return canonical(value, attribute)
+    told = (_written(fields.get(each), "value") for each in custom.ids(attribute))
+    return canonical(next((each for each in told if each), ""), attribute)
+
+
+def canonical(value: str, attribute: Attribute) -> str:
+    """The same writing for the same value, wherever it was read.
+
+    A field has 3.0 points and its changelog 3; labels and components are sets, in any order.
+    """
+    if attribute is Attribute.POINTS:
+        return value.removesuffix(".0")
+    if attribute is Attribute.LABEL:
+        return " ".join(sorted(value.split()))
+    return value
+
+
+def _written(told: Json, part: str) -> str:
+    if isinstance(told, list):
+        each = sorted(_written(one, part) for one in told)
+        return ", ".join(each) if part else " ".join(each)
+    return as_text(told.get(part)) if isinstance(told, dict) else as_text(told)
