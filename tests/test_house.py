@@ -29,7 +29,6 @@ LONG_FILES: dict[str, str] = {
     "src/narrows/services/plan/schema_okr.py": "all that a plan file may say of objectives",
     "src/narrows/warehouse/manifest.py": "the state of a folder: its values, reading and writing them",
     "src/narrows/services/flow/measuring.py": "measuring and Little's check, that share how rows are read",
-    "src/narrows/warehouse/assign.py": "what stream, state and type an item's words mean, in one pass",
     "src/narrows/warehouse/build.py": "all that makes visits and items, and what was in doubt",
     "src/narrows/warehouse/embedded.py": "the one class behind the warehouse's port",
     "src/narrows/warehouse/staging.py": "all the ways into the table `staged`",

@@ -1,27 +1,17 @@
 """Which stream takes an item, and what its statuses and types mean there."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import duckdb
 import numpy as np
 
 from narrows.domain.ports import LoadedSource
 from narrows.domain.streams import Take, ValueStream
-from narrows.domain.work import (
-    INTERVALS_END,
-    UNALIGNED,
-    WAITS_FOR,
-    Attribute,
-    Fault,
-    FlowState,
-    ItemType,
-)
+from narrows.domain.work import Attribute, Fault, FlowState, ItemType
 from narrows.warehouse.connection import text, texts
 from narrows.warehouse.gone import leave_out
-
-IGNORE = "ignore"
-"""What `moves.flow_state` says of a status that the workflow ignores."""
+from narrows.warehouse.meaning import IGNORE, kind_of, state_of
+from narrows.warehouse.tallies import Tally, Used, used
 
 SEVERAL_AT_ONCE = {Attribute.LABEL: r"[,;\s]+", Attribute.COMPONENT: r"\s*[,;]\s*"}
 """Attributes whose value is a list, and what stands between: labels are words, components names."""
@@ -53,18 +43,6 @@ CREATE TABLE taken AS
 SELECT assigned.stream, assigned.source, item, value, changed_at_us, seq
 FROM raw_changes JOIN assigned USING (item)
 WHERE attribute = 'status'
-"""
-USED_STATUSES = """
-SELECT used.stream, used.source, used.value, text, n_changes
-FROM (SELECT stream, source, value, count(*) AS n_changes FROM taken GROUP BY ALL) AS used
-JOIN raw_values USING (value)
-ORDER BY used.stream, used.source, used.value
-"""
-USED_TYPES = """
-SELECT assigned.stream, assigned.source, raw_changes.value, any_value(text), count(*)
-FROM raw_changes JOIN assigned USING (item) JOIN raw_values USING (value)
-WHERE attribute = 'item_type' GROUP BY assigned.stream, assigned.source, raw_changes.value
-ORDER BY assigned.stream, assigned.source, raw_changes.value
 """
 
 
@@ -120,131 +98,44 @@ def _tuple(values: Sequence[str]) -> str:
     return "(" + ", ".join(text(value) for value in values) + ")"
 
 
-@dataclass(frozen=True, slots=True)
-class _Used:
-    stream: int
-    source: str
-    value: int
-    word: str
-    n_changes: int
-
-
-def map_statuses(
+def map_words(
     con: duckdb.DuckDBPyConnection,
     streams: Sequence[ValueStream],
     *,
     sources: Mapping[str, LoadedSource],
-) -> list[Fault]:
-    """Make `state_map(stream, source, value, flow_state)`.
+) -> None:
+    """Make `state_map(stream, source, value, flow_state)` and `type_map(…, item_type)`.
 
-    A status that the stream's workflow does not know is a fault, read by the tool's own category
-    where it has one, else as waiting. Unaligned work has no workflow of its own: what a stream of
-    the same source says of the word, else the category, else unknown. The words that intervals of
-    work are told in are ours and need no workflow.
+    Args:
+        con: Holds `tallies`, that tells which words are used.
+        streams: Numbered from 1 in order.
+        sources: What is held of each.
     """
-    used = [_Used(*row) for row in con.execute(USED_STATUSES).fetchall()]
-    faults: list[Fault] = []
-    states: list[str] = []
-    for each in used:
-        stream = streams[each.stream - 1] if each.stream != UNALIGNED else None
-        source = sources[each.source]
-        state = _known_state(stream, each.word) if stream else _lent_state(streams, each)
-        is_planned = stream is None or stream.workflow is not None
-        if state is None and (source.is_interval or not is_planned):
-            state = _interval_state(stream, each.word)
-        if state is None:
-            guess = FlowState.WAITING if stream else FlowState.UNKNOWN
-            state = source.categories.get(each.word, guess).value
-            if stream:
-                faults.append(_unknown_status(stream, each, state=state))
-        states.append(state)
-    _register(con, "state_map", used=used, column="flow_state", meanings=states)
-    return faults
-
-
-def _known_state(stream: ValueStream | None, word: str) -> str | None:
-    for each in stream.workflow.statuses if stream and stream.workflow else ():
-        if each.status == word:
-            return IGNORE if each.state is None else each.state.value
-    return None
-
-
-def _lent_state(streams: Sequence[ValueStream], used: _Used) -> str | None:
-    """What a word of unaligned work means to the first stream that takes from its source.
-
-    The tool is the same and mostly so are its words: without it nothing of such work was ever
-    active or done, and the value score would say that no capacity went there.
-    """
-    of_source = [each for each in streams if used.source in {take.source for take in each.takes}]
-    states = (_known_state(stream, used.word) for stream in of_source)
-    return next((state for state in states if state is not None), None)
-
-
-def _interval_state(stream: ValueStream | None, word: str) -> str | None:
-    """What a word of intervals means, where no workflow says it."""
-    is_planned = stream is not None and stream.workflow is not None
-    if word == INTERVALS_END:
-        # A workflow without it names a done activity: an item is done by that, not by its end.
-        return IGNORE if is_planned else FlowState.DONE.value
-    if word.startswith(WAITS_FOR):
-        return FlowState.WAITING.value
-    return None if is_planned else FlowState.ACTIVE.value
-
-
-def _unknown_status(stream: ValueStream, used: _Used, *, state: str) -> Fault:
-    return Fault(
-        used.source,
-        f"The workflow of stream {stream.id} does not know the status «{used.word}» "
-        f"({used.n_changes} moves into it), read as {state}; add it to the workflow.",
-        stream=stream.id,
-    )
-
-
-def map_types(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream]) -> list[Fault]:
-    """Make `type_map(stream, source, value, item_type)`; a word that is not mapped is a fault."""
-    used = [_Used(*row) for row in con.execute(USED_TYPES).fetchall()]
-    faults: list[Fault] = []
-    kinds: list[str] = []
-    for each in used:
-        stream = streams[each.stream - 1] if each.stream != UNALIGNED else None
-        kind = _kind(stream, each.word)
-        if kind is ItemType.UNTYPED and stream:
-            faults.append(
-                Fault(
-                    each.source,
-                    f"The item type «{each.word}» is not mapped in stream {stream.id} and counts "
-                    "as untyped; add it to `item_types` as feature, defect, risk or debt.",
-                    stream=stream.id,
-                )
-            )
-        kinds.append(kind.value)
-    _register(con, "type_map", used=used, column="item_type", meanings=kinds)
-    return faults
-
-
-def _kind(stream: ValueStream | None, word: str) -> ItemType:
-    if stream and word in stream.item_types:
-        return stream.item_types[word]
-    try:
-        return ItemType(word.lower())
-    except ValueError:
-        return ItemType.UNTYPED
+    statuses = used(con, Tally.STATUS)
+    states = [
+        state_of(each.word, each.of(streams), streams=streams, source=sources[each.source]).word
+        for each in statuses
+    ]
+    _register(con, "state_map", words=statuses, column="flow_state", meanings=states)
+    types = used(con, Tally.TYPE)
+    kinds = [kind_of(each.word, each.of(streams)).value for each in types]
+    _register(con, "type_map", words=types, column="item_type", meanings=kinds)
 
 
 def _register(
     con: duckdb.DuckDBPyConnection,
     table: str,
     *,
-    used: Sequence[_Used],
+    words: Sequence[Used],
     column: str,
     meanings: Sequence[str],
 ) -> None:
     con.register(
         "mapped",
         {
-            "stream": np.array([each.stream for each in used], dtype=np.int32),
-            "source": np.array([each.source for each in used], dtype=object),
-            "value": np.array([each.value for each in used], dtype=np.int32),
+            "stream": np.array([each.stream for each in words], dtype=np.int32),
+            "source": np.array([each.source for each in words], dtype=object),
+            "value": np.array([each.value for each in words], dtype=np.int32),
             column: np.array(list(meanings), dtype=object),
         },
     )

@@ -15,8 +15,8 @@ from narrows.domain.ports import LoadedSource, Progress
 from narrows.domain.streams import MeasurementPolicy, ValueStream
 from narrows.domain.work import Fault
 from narrows.metrics.tables import ITEMS, VISITS
-from narrows.warehouse import files
-from narrows.warehouse.assign import assign, map_statuses, map_types
+from narrows.warehouse import files, tallies
+from narrows.warehouse.assign import assign, map_words
 from narrows.warehouse.connection import text, watched
 from narrows.warehouse.manifest import Manifest
 
@@ -69,19 +69,6 @@ spans AS (
 SELECT item, begin_us, end_us FROM spans WHERE is_on AND (end_us IS NULL OR end_us > begin_us)
 """
 """Flags turned on and off; several in a row that say the same are one."""
-WITHOUT_TYPE = """
-SELECT items.stream, assigned.source,
-       count(*) - count(typed.item) AS n_without, count(*) AS n_items
-FROM items
-JOIN assigned USING (item)
-LEFT JOIN (SELECT DISTINCT item FROM types) AS typed ON typed.item = items.item
-WHERE items.stream <> 0
-GROUP BY items.stream, assigned.source
-HAVING n_without > 0 AND n_without < n_items
-ORDER BY items.stream, assigned.source
-"""
-"""A source that tells no types at all has nothing to mend in its rows: no fault."""
-
 SCAFFOLD = ("taken", "moves", "types", "policies", "assigned", "state_map", "type_map")
 
 
@@ -116,30 +103,18 @@ def build(
     _set_clock(con, clock)
     with watched(con, progress, what="building visits and items"):
         faults = assign(con, streams, sources=sources, as_of_us=clock.latest_us())
-        faults += map_statuses(con, streams, sources=sources) + map_types(con, streams)
+        con.execute(tallies.WORDS)
+        map_words(con, streams, sources=sources)
         con.execute(MOVES)
         con.execute(TYPES)
         con.execute(BLOCKS)
         _set_policies(con, streams)
         con.execute(f"CREATE TABLE visits AS {VISITS}")
         con.execute(f"CREATE TABLE items AS {ITEMS}")
-        faults += _without_type(con, streams)
+        con.execute(tallies.ITEMS)
         for table in SCAFFOLD:
             con.execute(f"DROP TABLE {table}")
-    return faults
-
-
-def _without_type(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream]) -> list[Fault]:
-    """Items that have no type where others of their source have one."""
-    return [
-        Fault(
-            source,
-            f"{n_without:,} of {n_items:,} items of stream {streams[number - 1].id} have no item "
-            "type and count as untyped; give them one in the tool.",
-            stream=streams[number - 1].id,
-        )
-        for number, source, n_without, n_items in con.execute(WITHOUT_TYPE).fetchall()
-    ]
+    return faults + tallies.doubts(con, streams, sources=sources)
 
 
 def fingerprint(manifest: Manifest, streams: Sequence[ValueStream], *, clock: Clock) -> str:
