@@ -38,9 +38,16 @@ def instant_at(instant_us: int) -> datetime:
 
 
 def day_of(instant: datetime, zone: str) -> date:
-    """The day that an instant lies in, in an IANA zone; at either end of the calendar its own."""
+    """The day that an instant lies in, in an IANA zone; at either end of the calendar its own.
+
+    It is the day whose `midnight_us` came last: a day that has begun is not taken back by a clock
+    that is set back over midnight.
+    """
     try:
-        return instant.astimezone(zone_named(zone)).date()
+        local = instant.astimezone(zone_named(zone))
+        if local.fold and instant_us(instant) >= midnight_us(local.date() + DAY, zone):
+            return local.date() + DAY
+        return local.date()
     except OverflowError:
         return instant.date()
 
@@ -48,13 +55,36 @@ def day_of(instant: datetime, zone: str) -> date:
 def midnight_us(day: date, zone: str) -> int:
     """When a day begins in an IANA zone, whose days may have 23 or 25 hours.
 
-    Where the clock skips midnight, or has it twice, the day begins at its first instant.
+    Where the clock skips midnight, or has it twice, the day begins at its first instant. A day that
+    a zone skips as a whole has no length.
 
     Returns:
         [µs since 1970 UTC]
     """
-    # fold=0 reads a skipped midnight with the offset before the gap: the instant of the skip.
-    return instant_us(datetime(day.year, day.month, day.day, tzinfo=zone_named(zone)))
+    # fold=0 takes the first of two midnights, and reads a skipped one with the offset before.
+    midnight = datetime(day.year, day.month, day.day, tzinfo=zone_named(zone))
+    begin_us, later = instant_us(midnight), midnight.replace(fold=1)
+    if instant_us(later) >= begin_us:
+        return begin_us
+    return _skip_us(zone, instant_us(later), begin_us)
+
+
+def _skip_us(zone: str, before_us: int, after_us: int) -> int:
+    """When the clock is set on that skips a midnight: Toronto went from 23:30 to 00:30 in 1919.
+
+    Args:
+        zone: IANA zone.
+        before_us: The midnight as the offset after the skip reads it: the skip comes later.
+        after_us: The midnight as the offset before the skip reads it: it has come.
+    """
+    reached = instant_at(after_us).astimezone(zone_named(zone)).utcoffset()
+    while after_us - before_us > 1:
+        middle_us = (before_us + after_us) // 2
+        if instant_at(middle_us).astimezone(zone_named(zone)).utcoffset() == reached:
+            after_us = middle_us
+        else:
+            before_us = middle_us
+    return after_us
 
 
 def begin(cut: Cut, day: date) -> date:
