@@ -1,0 +1,77 @@
+"""Durations by the working calendars that streams declare, once visits and items are made."""
+
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+
+import duckdb
+import numpy as np
+
+from narrows.domain.streams import MeasurementPolicy, ValueStream
+from narrows.domain.working_calendar import parse_calendar
+from narrows.domain.working_clock import Piece
+from narrows.metrics.working import RECKONING
+from narrows.services.flow.working_time import has_calendar, pieces_of
+
+STAYED = "CREATE TABLE stayed (stream INTEGER, item INTEGER, visit BIGINT, stay_us BIGINT)"
+SPANS = """
+SELECT visits.stream, min(entered_at_us),
+       greatest(max(coalesce(left_at_us, entered_at_us)), max(as_of_us))
+FROM visits JOIN clock ON clock.stream = visits.stream
+GROUP BY visits.stream
+"""
+
+
+def reckon(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream]) -> None:
+    """Make `stayed`, and give the items of streams with a calendar their working time.
+
+    Where no stream has one nothing is asked of the engine, and every row stays as it is.
+
+    Args:
+        con: Holds `visits`, `items`, `blocks`, `types`, `policies` and `clock`.
+        streams: Numbered from 1 in order.
+    """
+    policies = {
+        number: stream.policy
+        for number, stream in enumerate(streams, start=1)
+        if has_calendar(stream.policy)
+    }
+    if not policies:
+        con.execute(STAYED)
+        return
+    _set_working(con, policies)
+    for statement in RECKONING:
+        con.execute(statement)
+    con.execute("DROP TABLE working")
+
+
+def calendars_made_of(streams: Sequence[ValueStream]) -> str:
+    """What durations are made of beside the streams' own words: who says which days are holidays.
+
+    A newer `holidays` may know a day that an older one did not.
+    """
+    calendars = [parse_calendar(stream.policy.calendar) for stream in streams]
+    if not any(calendar and calendar.holidays for calendar in calendars):
+        return ""
+    return version("holidays")
+
+
+def _set_working(con: duckdb.DuckDBPyConnection, policies: Mapping[int, MeasurementPolicy]) -> None:
+    pieces: list[tuple[int, Piece]] = []
+    for stream, first_us, last_us in con.execute(SPANS).fetchall():
+        if stream in policies:
+            pieces += [
+                (stream, each) for each in pieces_of(policies[stream], int(first_us), int(last_us))
+            ]
+    con.register(
+        "told",
+        {
+            "stream": np.array([stream for stream, _ in pieces], dtype=np.int32),
+            "bucket_us": np.array([each.bucket_us for _, each in pieces], dtype=np.int64),
+            "begin_us": np.array([each.begin_us for _, each in pieces], dtype=np.int64),
+            "end_us": np.array([each.end_us for _, each in pieces], dtype=np.int64),
+            "before_us": np.array([each.before_us for _, each in pieces], dtype=np.int64),
+            "pace": np.array([each.pace for _, each in pieces], dtype=np.int64),
+        },
+    )
+    con.execute("CREATE TABLE working AS FROM told")
+    con.unregister("told")
