@@ -79,7 +79,7 @@ def stream_page(review: Review, id_: str) -> StreamPage:
         NarrowsError: `stream-unknown`.
     """
     stream = stream_named(review.plan, id_)
-    policy = stream.policy if stream else MeasurementPolicy(zone=review.plan.zone)
+    policy = policy_of(review.plan, id_)
     measured = review.streams.get(id_) if stream else review.unaligned
     return StreamPage(
         id=id_,
@@ -109,6 +109,12 @@ def stream_named(plan: Plan, id_: str) -> ValueStream | None:
             "stream-unknown", f"There is no stream «{id_}»; there is {known or 'none yet'}."
         )
     return found
+
+
+def policy_of(plan: Plan, id_: str) -> MeasurementPolicy:
+    """The declared choices of a stream; of work that no stream takes, the usual ones."""
+    own = plan.stream(id_)
+    return own.policy if own else MeasurementPolicy(zone=plan.zone)
 
 
 def _value_metric(review: Review, stream: ValueStream) -> ValueMetric | None:

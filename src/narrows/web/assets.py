@@ -8,6 +8,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "static"
 SCRIPT = "vendor/htmx.min.js"
+CHARTS = "vendor/echarts.min.js"
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -43,6 +44,11 @@ def assets() -> Mapping[str, Asset]:
 def static(name: str) -> str:
     """The address of a style sheet or script, for templates."""
     return assets()[name].url
+
+
+def chart_script() -> str | None:
+    """What draws charts that answer to a pointer, where it was fetched."""
+    return CHARTS if CHARTS in assets() else None
 
 
 def has_script() -> bool:

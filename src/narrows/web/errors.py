@@ -20,6 +20,7 @@ STATUS = {
     "check-in-stale": 409,
     "cross-site": 403,
     "cycle-unknown": 404,
+    "export-too-large": 413,
     "form-too-large": 413,
     "host-refused": 403,
     "item-unknown": 404,

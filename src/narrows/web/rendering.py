@@ -8,7 +8,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from narrows import __version__
 from narrows.views.estimates import every_words
 from narrows.views.rounding import day_text, days, instant, number, percent
-from narrows.web.assets import SCRIPT, has_script, static
+from narrows.web.assets import SCRIPT, chart_script, has_script, static
+from narrows.web.exports.addresses import as_file
 from narrows.web.item_links import behind_path
 from narrows.web.rails import rail
 from narrows.web.small_river import small_river
@@ -30,11 +31,15 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters.update(
-        day=day_text, days=days, every=every_words, instant=instant, items_behind=behind_path,
+        as_file=as_file, day=day_text, days=days, every=every_words, instant=instant,
+        items_behind=behind_path,
         number=number, percent=percent, rail=rail, shortened=shortened, small_river=small_river,
         spark=spark,
     )  # fmt: skip
-    made.globals.update(static=static, script=SCRIPT if has_script() else None, version=__version__)
+    made.globals.update(
+        static=static, script=SCRIPT if has_script() else None, chart_scripts=chart_script(),
+        version=__version__,
+    )  # fmt: skip
     return made
 
 

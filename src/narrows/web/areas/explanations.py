@@ -11,10 +11,13 @@ from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.work import ItemType
 from narrows.services.explain.explaining import explain
 from narrows.services.explain.question import Asked, period_of
-from narrows.views.explanation import explanation_page
+from narrows.views.explanation import ExplanationPage, explanation_page
+from narrows.views.sheets.explanation import explanation_sheet
 from narrows.views.stream import stream_named
 from narrows.web.asked_items import Chosen
 from narrows.web.desk import desk_of
+from narrows.web.exports.addresses import files_of
+from narrows.web.exports.files import exported, file_of
 from narrows.web.item_links import item_path
 from narrows.web.pages import page, twin
 
@@ -37,14 +40,29 @@ class AskedNumber(BaseModel):
 @twin(router, "/streams/{stream}/explain")
 def explained(request: Request, stream: str, *, asked: Annotated[AskedNumber, Query()]) -> Response:
     """What is this number made of?"""
+    return page(
+        request,
+        "explanation.html",
+        answer=_answer(request, stream, asked=asked),
+        item_path=lambda key: item_path(stream, key),
+        files=files_of(request),
+    )
+
+
+@exported(router, "/streams/{stream}/explain")
+def explained_file(
+    request: Request, stream: str, *, asked: Annotated[AskedNumber, Query()]
+) -> Response:
+    """The same as a table: the items in the sum, then those left out."""
+    answer = _answer(request, stream, asked=asked)
+    as_of = answer.explanation.measurement.as_of
+    return file_of(request, explanation_sheet(answer), of=stream, as_of=as_of)
+
+
+def _answer(request: Request, stream: str, *, asked: AskedNumber) -> ExplanationPage:
     desk = desk_of(request)
     own = stream_named(desk.review().plan, stream)
     period = period_of(asked.start, end=asked.end)
     question = Asked(stream, asked.metric, asked.statistic, period, asked.item_type, asked.status)
     found = explain(desk.history(), question)
-    return page(
-        request,
-        "explanation.html",
-        answer=explanation_page(found, own.name or stream if own else UNALIGNED_WORK),
-        item_path=lambda key: item_path(stream, key),
-    )
+    return explanation_page(found, own.name or stream if own else UNALIGNED_WORK)

@@ -6,22 +6,20 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from narrows.domain.drilling import ItemsAsked, ItemState
+from narrows.domain.drilling import ItemState
 from narrows.domain.work import ItemType
 from narrows.services.flow.drilling import drill, items_named
 from narrows.services.flow.spans import span_of
 from narrows.views.item_filters import STATES
 from narrows.views.stream import stream_named, stream_page
-from narrows.views.stream_charts import stream_charts_page
 from narrows.views.stream_faults import faults_page
 from narrows.views.stream_flow import StreamFlow
 from narrows.views.stream_item import StreamItemPage, stream_item_page
 from narrows.views.stream_items import ORDERS, stream_items_page
 from narrows.web.asked_items import AskedItems
 from narrows.web.canal import canal
-from narrows.web.charted import charted_of
-from narrows.web.charts import flow_time_chart, levels_chart
 from narrows.web.desk import desk_of
+from narrows.web.exports.addresses import files_of
 from narrows.web.item_links import ItemLinks, item_path, items_path
 from narrows.web.item_timeline import NARROW, WIDE, timeline
 from narrows.web.mix import MixPart, mix_bars
@@ -73,24 +71,6 @@ def stream_faults(request: Request, stream: str) -> Response:
     return page(request, "stream_faults.html", answer=answer)
 
 
-@twin(router, "/streams/{stream}/charts")
-def stream_charts(request: Request, stream: str) -> Response:
-    """How did each item fare?"""
-    desk = desk_of(request)
-    stream_named(desk.review().plan, stream)  # refuses an unknown one before any history is asked
-    charted = charted_of(desk.history(), stream)
-    answer = stream_charts_page(desk.review(), stream, charted=charted)
-    return page(
-        request,
-        "stream_charts.html",
-        answer=answer,
-        scatter=flow_time_chart(charted, answer.percentiles),
-        levels=levels_chart(charted.levels),
-        item_path=lambda key: item_path(stream, key),
-        open_path=items_path(stream, ItemsAsked(stream, state=ItemState.OPEN)),
-    )
-
-
 @twin(router, "/streams/{stream}/items")
 def stream_items(
     request: Request, stream: str, *, asked: Annotated[AskedItems, Query()]
@@ -110,6 +90,7 @@ def stream_items(
         states={each: STATES[each] for each in ItemState},
         orders=ORDERS,
         types=tuple(ItemType),
+        files=files_of(request),
     )
 
 

@@ -1,0 +1,57 @@
+"""A table that leaves the product, and so carries with it what the pages say beside their numbers.
+
+Each row says as of when it is true and by which policy it was measured: rows are copied out of
+files, and what stands only at the top of one is lost.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias
+
+from narrows.domain.streams import MeasurementPolicy
+from narrows.views.soundness import policy_text
+
+Cell: TypeAlias = str | int | float | date | datetime | None
+"""Undefined is `None`, never 0; an instant has its zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table.
+
+    Attributes:
+        name: Of its file, without an ending.
+        title: For people.
+        columns: Their names; that of a quantity ends in its unit.
+        rows: Each as long as `columns`.
+        about: What is said of the whole: a word and what it is.
+    """
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[Cell, ...]]
+    about: tuple[tuple[str, Cell], ...] = ()
+
+
+MEASURED = ("as_of", "complete_until", "policy")
+"""The last columns of everything that was measured."""
+
+
+def measured_as(
+    as_of: datetime | None, complete_until: datetime | None, policy: MeasurementPolicy | None
+) -> tuple[Cell, Cell, Cell]:
+    """The cells of those columns.
+
+    Args:
+        as_of: What moved later is not known. [UTC or None]
+        complete_until: Up to when the sources are complete. [UTC or None]
+        policy: The stream's declared choices; `None` where no stream's were used.
+    """
+    return as_of, complete_until, None if policy is None else said_of(policy)
+
+
+def said_of(policy: MeasurementPolicy) -> str:
+    """The declared choices in words, without the word that stands at the head of the column."""
+    return policy_text(policy).removeprefix("Policy: ").removesuffix(".")

@@ -1,0 +1,53 @@
+"""Where capacity went, one stream of one period a row; the periods, then all of them as one."""
+
+from collections.abc import Iterator
+
+from narrows.domain.calendar import Cut
+from narrows.domain.plan import Plan
+from narrows.domain.streams import UNALIGNED_WORK
+from narrows.domain.value import StreamUnits, ValueScore
+from narrows.views.sheets.sheet import MEASURED, Cell, Sheet, measured_as
+from narrows.views.value_score import ValueScorePage
+
+OF_PERIOD = ("period", "period_start", "period_end", "unit", "value_score_ratio")
+COLUMNS = (
+    *OF_PERIOD, "stream", "item_type", "units", "share_ratio", "n_items", "n_unmeasured",
+    *MEASURED,
+)  # fmt: skip
+
+
+def value_score_sheet(page: ValueScorePage, plan: Plan) -> Sheet:
+    """Lay the value score out, each stream with all its types together, then type by type.
+
+    Args:
+        page: The answer for people.
+        plan: Knows the policies.
+    """
+    spans = [(page.cut.value, each) for each in page.periods]
+    if page.cut is not Cut.ALL:
+        spans.append((Cut.ALL.value, page.score))
+    return Sheet(
+        "value-score",
+        "Value score",
+        COLUMNS,
+        [row for cut, score in spans for row in _rows(cut, score, page=page, plan=plan)],
+        (("Counted in", page.unit_words),),
+    )
+
+
+def _rows(
+    cut: str, score: ValueScore, *, page: ValueScorePage, plan: Plan
+) -> Iterator[tuple[Cell, ...]]:
+    period = score.period
+    of = (cut, period.start, period.end, score.unit.value, score.score_ratio)
+    for each in score.streams:
+        stream = plan.stream(each.stream) if each.stream else None
+        known = measured_as(page.as_of, page.complete_until, stream.policy if stream else None)
+        for row in _of_stream(each):
+            yield (*of, each.stream or UNALIGNED_WORK, *row, *known)
+
+
+def _of_stream(each: StreamUnits) -> Iterator[tuple[Cell, ...]]:
+    yield None, each.units, each.share_ratio, each.n_items, each.n_unmeasured
+    for item_type, units in each.by_type.items():
+        yield item_type, units, None, None, None

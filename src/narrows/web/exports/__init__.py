@@ -1,0 +1,1 @@
+"""Tables and pictures as files: CSV, spreadsheets, and charts that stand alone."""
