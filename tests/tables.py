@@ -13,8 +13,12 @@ from narrows.domain.measure import Metric
 from narrows.domain.ports import PeriodRow, StreamSpan
 from narrows.domain.streams import MeasurementPolicy, Take, ValueStream, Workflow, WorkflowStatus
 from narrows.domain.work import Fault, FlowState
+from narrows.domain.working_clock import Piece
+from narrows.metrics.attribution import ATTRIBUTIONS, OWN, OWNERS
 from narrows.metrics.tables import ITEMS, VISITS
+from narrows.metrics.working import RECKONING
 from narrows.services.flow.measuring import measure
+from narrows.services.flow.working_time import has_calendar, pieces_of
 
 SCHEMA = """
 create table moves(stream integer, item integer, status integer, flow_state varchar(20),
@@ -28,7 +32,10 @@ create table keys(item integer, source varchar(50), key varchar(50), title varch
 create table marks(item integer, attribute varchar(20), word varchar(50));
 create table points(item integer, thousandths bigint);
 create table blocks(item integer, begin_us bigint, end_us bigint);
-create table policies(stream integer, start_at varchar(20), reopened varchar(20))
+create table homes(item integer, stream integer, begin_us bigint, end_us bigint);
+create table policies(stream integer, start_at varchar(20), reopened varchar(20));
+create table working(stream integer, bucket_us bigint, begin_us bigint, end_us bigint,
+                     before_us bigint, pace integer)
 """
 
 
@@ -66,7 +73,10 @@ class Log:
     keys: Mapping[int, str] = field(default_factory=dict)
     points: Mapping[int, int] = field(default_factory=dict)
     blocks: Sequence[tuple[int, int, int | None]] = ()
+    homes: Sequence[tuple[int, int, int, int | None]] = ()
     policies: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    working: Mapping[int, Sequence[Piece]] = field(default_factory=dict)
+    hours: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
 
     def cut(self) -> "Log":
         """Without what happened after `as_of`."""
@@ -104,6 +114,7 @@ def fill(engine: Engine, log: Log) -> None:
     fill_table(engine, "types", [(t.item, t.item_type, t.changed_at_us, t.seq) for t in log.types])
     fill_table(engine, "clock", list(log.clock.items()))
     fill_table(engine, "blocks", log.blocks)
+    fill_table(engine, "homes", log.homes)
     usual = dict.fromkeys(log.clock, ("commitment", "whole_span"))
     policies = {**usual, **log.policies}
     fill_table(engine, "policies", [(stream, *declared) for stream, declared in policies.items()])
@@ -120,7 +131,21 @@ def fill(engine: Engine, log: Log) -> None:
         engine, "marks", [(i, *mark) for i, mark in zip([*log.keys] * 2, marks, strict=True)]
     )
     engine.run(f"create table visits as {VISITS}")
+    engine.run(f"create table owners as {OWNERS}")
+    engine.run(OWN)
     engine.run(f"create table items as {ITEMS}")
+    fill_table(
+        engine,
+        "working",
+        [
+            (stream, each.bucket_us, each.begin_us, each.end_us, each.before_us, each.pace)
+            for stream, pieces in log.working.items()
+            for each in pieces
+        ],
+    )
+    for statement in RECKONING:
+        engine.run(statement)
+    engine.run(f"create table attributions as {ATTRIBUTIONS}")
 
 
 def fill_table(engine: Engine, table: str, rows: Sequence[tuple[object, ...]]) -> None:
@@ -215,6 +240,7 @@ def told_history(
     as_of: datetime | None = None,
     unaligned: str = "",
     declared: tuple[str, str] = ("commitment", "whole_span"),
+    calendar: str = "24x7",
 ) -> TableHistory:
     """The history of a stream «policy» that a docstring tells.
 
@@ -238,6 +264,8 @@ def told_history(
             state = STATES[word] or "ignore"
             moves.append(Move(stream, items[key], numbers[word], state, at_us, seq))
     end_us = instant_us(as_of) if as_of else max(move.moved_at_us for move in moves)
+    own = policy_stream(zone, calendar=calendar)
+    first_us = min(move.moved_at_us for move in moves)
     log = Log(
         moves=moves,
         clock={1: end_us, 0: end_us} if unaligned else {1: end_us},
@@ -246,8 +274,11 @@ def told_history(
         keys={number: key for key, number in items.items()},
         blocks=_stopped(flags),
         policies={1: declared},
+        working={1: list(pieces_of(own.policy, first_us, end_us))}
+        if has_calendar(own.policy)
+        else {},
     )
-    return TableHistory(log.cut(), {1: policy_stream(zone)})
+    return TableHistory(log.cut(), {1: own})
 
 
 def _told_rows(told: str) -> Iterator[tuple[str, str, int]]:
@@ -266,13 +297,13 @@ def _stopped(flags: Mapping[int, Sequence[int]]) -> list[tuple[int, int, int | N
     ]
 
 
-def policy_stream(zone: str = "UTC") -> ValueStream:
+def policy_stream(zone: str = "UTC", *, calendar: str = "24x7") -> ValueStream:
     """The stream of the logs that tests tell."""
     return ValueStream(
         id="policy",
         workflow=Workflow(tuple(WorkflowStatus(name, state) for name, state in STATES.items())),
         takes=(Take(source="log"),),
-        policy=MeasurementPolicy(zone=zone),
+        policy=MeasurementPolicy(calendar=calendar, zone=zone),
     )
 
 

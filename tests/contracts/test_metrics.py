@@ -16,6 +16,7 @@ from narrows.domain.measure import Metric
 from narrows.domain.work import ItemType
 from narrows.metrics import charted, drilled, marked, stays, tables
 from narrows.metrics.listing import LISTED_ITEMS, LISTED_VISITS
+from narrows.metrics.load import LOAD_BY_TYPE, load_query
 from narrows.metrics.statuses import STATUSES
 from narrows.metrics.units import LOOSE_ITEMS, UNITS
 from narrows.services.flow.measuring import MetricRow, every_metric
@@ -40,7 +41,11 @@ WHERE = drilled.where(
 QUERIES = {
     "visits": "select * from visits",
     "items": "select * from items",
+    "stayed": "select * from stayed",
     "statuses": STATUSES,
+    "attributions": "select * from attributions",
+    "load by type": LOAD_BY_TYPE,
+    "load of features": load_query(ItemType.FEATURE),
     "units": UNITS,
     "loose items": LOOSE_ITEMS,
     "listed items": LISTED_ITEMS,
@@ -153,6 +158,29 @@ def test_everything_equals_the_oracle_on_a_long_history(duck: Engine) -> None:
     assert sorted(duck.run(STATUSES), key=str) == sorted(flow_oracle.statuses(stories), key=str)
 
 
+@settings(max_examples=30, deadline=None)
+@given(log=logs())
+def test_load_by_type_equals_the_oracle_on_random_histories(log: Log) -> None:
+    assert typed_loads(filled(log)) == flow_oracle.typed_loads(log)
+
+
+def test_load_by_type_equals_the_oracle_on_a_long_history(duck: Engine) -> None:
+    found = typed_loads(duck)
+    assert found == flow_oracle.typed_loads(LONG)
+    assert len({stream for stream, *_ in found}) == 3
+    assert len(LONG.homes) > 50
+
+
+def typed_loads(engine: Engine) -> dict[flow_oracle.TypedLoad, Fraction | None]:
+    rows = cast("list[MetricRow]", engine.run(LOAD_BY_TYPE))
+    return {
+        (stream, period, str(item_type), statistic): (
+            Fraction(numerator, denominator) if numerator is not None and denominator else None
+        )
+        for stream, period, item_type, _, statistic, numerator, denominator, *_ in rows
+    }
+
+
 def test_the_long_history_has_what_chance_may_miss() -> None:
     answers = flow_oracle.answers(LONG)
     stories = flow_oracle.tell(LONG)
@@ -246,14 +274,14 @@ def test_no_table_and_no_answer_has_a_column_about_a_person(duck: Engine) -> Non
         table: re.split(r",\s+", names)
         for table, names in re.findall(r"(\w+)\(([^)]*)\)", tables.__doc__ or "")
     }
-    for table in ("visits", "items"):
+    for table in ("visits", "items", "attributions", "stayed"):
         assert [row[0] for row in duck.run(f"describe {table}")] == documented[table]
     assert {name for names in documented.values() for name in names} == {
         "stream", "item", "status", "flow_state", "state_before", "moved_at_us", "seq", "item_type",
         "changed_at_us", "as_of_us", "visit", "entered_at_us", "left_at_us", "created_at_us",
         "started_at_us", "done_at_us", "flow_time_us", "active_us", "waiting_us", "unknown_us",
         "spent_us", "n_reopened", "period", "start_us", "end_us", "name", "source", "key", "title",
-        "word", "attribute", "thousandths", "begin_us", "start_at", "reopened",
+        "word", "attribute", "thousandths", "begin_us", "start_at", "reopened", "stay_us",
     }  # fmt: skip
 
 

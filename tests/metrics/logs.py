@@ -7,7 +7,10 @@ from typing import cast
 
 from hypothesis import strategies as st
 
+from narrows.domain.measure import DAY_US
 from narrows.domain.ports import PeriodRow
+from narrows.domain.working_calendar import parse_calendar
+from narrows.domain.working_clock import WorkingClock
 from tests.tables import Log, Move, Typing
 
 STATUSES = {
@@ -20,6 +23,9 @@ N_STREAMS = 3
 HOUR_US = 3_600_000_001
 """An odd hour: every metric must count in microseconds."""
 
+EVER = -(2**63)
+"""Before every instant. [µs]"""
+
 Drawn = Sequence[tuple[int, int, int]]
 
 
@@ -30,14 +36,42 @@ POLICIES = {
 """Stream 0 has what is usual."""
 
 
-def log_of(drawn: Drawn, typed: Drawn, *, as_of: int, width: int, stopped: Drawn = ()) -> Log:
+SHIFTS = (
+    "wed 20:00-24:00, thu 03:00-09:00 09:30-20:00, fri 00:00-01:00 05:00-23:00, sat 06:00-07:00"
+)
+"""1970 began with a Thursday."""
+
+SHIFT_HOURS = ((-4, 0), (3, 9), (9.5, 20), (24, 25), (29, 47), (54, 55))
+"""The same, counted by hand. [h since 1970]"""
+
+
+def shifts(streams: Sequence[int], log: Log) -> Log:
+    """The same log in streams that count working time only."""
+    calendar = parse_calendar(SHIFTS)
+    assert calendar is not None
+    hour_us = DAY_US // 24
+    last_us = max(log.clock.values())
+    clock = WorkingClock(calendar, "UTC", days_off=(), start_us=-DAY_US, end_us=last_us)
+    counted = [(int(since * hour_us), int(until * hour_us)) for since, until in SHIFT_HOURS]
+    return replace(
+        log,
+        working={stream: list(clock.pieces()) for stream in streams},
+        hours=dict.fromkeys(streams, counted),
+    )
+
+
+def log_of(
+    drawn: Drawn, typed: Drawn, *, as_of: int, width: int, stopped: Drawn = (), moved: Drawn = ()
+) -> Log:
     """A log of drawn (item, status, hour) and (item, kind, hour), with periods of `width` hours.
 
     The last period begins after `as_of`. Stream 0 is unaligned work.
     """
     moves = []
+    homes = homes_of(moved)
+    newest = {item: stream for item, stream, _, end in homes if end is None}
     for seq, (item, status, hour) in enumerate(drawn):
-        stream = item % N_STREAMS
+        stream = newest.get(item, item % N_STREAMS)
         number = 4 if stream == 2 and status == 10 else status
         moves.append(Move(stream, item, number, STATUSES[number], hour * HOUR_US, seq))
     kinds = ("feature", "defect", "risk", "untyped")
@@ -61,21 +95,45 @@ def log_of(drawn: Drawn, typed: Drawn, *, as_of: int, width: int, stopped: Drawn
             if begin + length <= as_of
         ],
         policies=POLICIES,
+        homes=homes,
     ).cut()
+
+
+def homes_of(moved: Drawn) -> list[tuple[int, int, int, int | None]]:
+    """The spans in each stream of drawn (item, stream, hour), as the warehouse tells them.
+
+    An item begins in a stream of its own; the last move of an hour counts.
+    """
+    homes: list[tuple[int, int, int, int | None]] = []
+    for item in sorted({item for item, _, _ in moved}):
+        come = {hour: stream for of, stream, hour in moved if of == item}
+        turns = [(EVER, item % N_STREAMS)]
+        for hour, stream in sorted(come.items()):
+            if stream != turns[-1][1]:
+                turns.append((hour * HOUR_US, stream))
+        ends: list[int | None] = [begin for begin, _ in turns[1:]]
+        if ends:
+            homes += [
+                (item, stream, begin, end)
+                for (begin, stream), end in zip(turns, [*ends, None], strict=True)
+            ]
+    return homes
 
 
 @st.composite
 def logs(draw: st.DrawFn) -> Log:
     """Small random logs, that shrink to the shortest history that goes wrong."""
-    hours = st.integers(0, 20)
+    hours = st.integers(0, 20) | st.integers(0, 58)
     items = st.integers(0, 6)
-    return log_of(
+    log = log_of(
         draw(st.lists(st.tuples(items, st.sampled_from(sorted(STATUSES)), hours), max_size=40)),
         draw(st.lists(st.tuples(items, st.integers(0, 3), hours), max_size=6)),
         stopped=draw(st.lists(st.tuples(items, hours, hours), max_size=4)),
-        as_of=draw(st.integers(0, 22)),
+        moved=draw(st.lists(st.tuples(items, st.integers(0, N_STREAMS - 1), hours), max_size=5)),
+        as_of=draw(st.integers(0, 60)),
         width=draw(st.integers(3, 24)),
     )
+    return shifts(draw(st.sampled_from([(), (1,), (2,), (0, 1, 2)])), log)
 
 
 def long_log(*, n_moves: int, seed: int) -> Log:
@@ -98,7 +156,9 @@ def long_log(*, n_moves: int, seed: int) -> Log:
 
     moved, typed = draw(n_moves, 1, len(STATUSES)), draw(n_items, 0, 3)
     stopped = draw(n_items // 2, 0, 30)
-    return log_of(moved, typed, stopped=stopped, as_of=n_hours - 8, width=24)
+    homed = draw(n_items // 2, 0, N_STREAMS - 1)
+    log = log_of(moved, typed, stopped=stopped, moved=homed, as_of=n_hours - 8, width=24)
+    return shifts([1], log)
 
 
 def shuffled(log: Log, *, seed: int) -> Log:

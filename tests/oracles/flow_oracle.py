@@ -13,8 +13,15 @@ from tests.tables import Log, Move
 
 COMMITTED = ("waiting", "active", "unknown")
 
+Hours = Sequence[tuple[int, int]]
+"""When work is done: spans apart from each other."""
+
 Key = tuple[str, int, int, str | None, int | None, str]
 """metric, stream, period, item type, status, statistic"""
+
+
+TypedLoad = tuple[int, int, str, str]
+"""stream, period, item type, statistic"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,40 @@ class Story:
     typings: list[tuple[int, int, str]]
     blocks: list[tuple[int, int]]
     policy: tuple[str, str]
+    homes: list[tuple[int, int]]
+    hours: Hours | None = None
+
+    def length(self, begin: int, end: int) -> int:
+        """How much time lies between: all of it, or that of the hours that count."""
+        if self.hours is None:
+            return end - begin
+        return sum(max(0, min(end, until) - max(begin, since)) for since, until in self.hours)
+
+    def stream_at(self, instant: int) -> int:
+        """The last home that it came to by then; before the first one that."""
+        if not self.homes:
+            return self.stream
+        come = [stream for begin, stream in self.homes if begin <= instant]
+        return come[-1] if come else self.homes[0][1]
+
+    def type_at(self, instant: int) -> str:
+        """The last type that it was given by then; before the first one that."""
+        known = sorted(typing for typing in self.typings if typing[0] <= self.as_of)
+        given = [item_type for changed, _, item_type in known if changed <= instant]
+        return given[-1] if given else known[0][2] if known else "untyped"
+
+    def load_spans(self) -> list[tuple[int, int | None, int, str]]:
+        """Begin, end, stream and type of each piece of time in which it was load."""
+        turns = sorted({begin for begin, _ in self.homes} | {at for at, _, _ in self.typings})
+        spans: list[tuple[int, int | None, int, str]] = []
+        for stay in self.stays:
+            if stay.state not in COMMITTED:
+                continue
+            within = [at for at in turns if stay.entered < at]
+            cuts = [stay.entered, *(at for at in within if stay.left is None or at < stay.left)]
+            for begin, end in zip(cuts, [*cuts[1:], stay.left], strict=True):
+                spans.append((begin, end, self.stream_at(begin), self.type_at(begin)))
+        return spans
 
     @property
     def state(self) -> str:
@@ -85,7 +126,7 @@ class Story:
             if before.state == "done" and after.state in ("new", *COMMITTED)
         ]
         begun = [self.started, *again] if self.policy[1] == "last_spell" else [self.started]
-        return self.done - max(begun)
+        return self.length(max(begun), self.done)
 
     def counted(self, state: str) -> int:
         """Time of a flow state from the start on; what is stopped waits."""
@@ -94,8 +135,12 @@ class Story:
         for stay in self.stays:
             entered, left = stay.entered, stay.until(self.as_of)
             if stay.state == state and (state != "waiting" or since is None or entered >= since):
-                own += left - entered
-            overlap = sum(max(0, min(left, e) - max(entered, b)) for b, e in self.blocks)
+                own += self.length(entered, left)
+            overlap = sum(
+                self.length(max(entered, b), min(left, e))
+                for b, e in self.blocks
+                if max(entered, b) < min(left, e)
+            )
             if stay.state == state and state in ("active", "unknown"):
                 own -= overlap
             if state == "waiting" and stay.state in ("active", "unknown"):
@@ -124,6 +169,11 @@ class Story:
     def spent_in(self, status: int) -> int:
         return sum(s.until(self.as_of) - s.entered for s in self.stays if s.status == status)
 
+    def stayed_in(self, status: int) -> int:
+        return sum(
+            self.length(s.entered, s.until(self.as_of)) for s in self.stays if s.status == status
+        )
+
     def is_touched(self, row: PeriodRow, *states: str) -> bool:
         return any(
             stay.state in (states or ("active", "unknown"))
@@ -145,14 +195,6 @@ class Story:
         )
         return sum(max(0, until - since) for since, until in spans) - stopped
 
-    def is_load(self, instant: int) -> bool:
-        return any(
-            stay.state in COMMITTED
-            and stay.entered <= instant
-            and (stay.left is None or instant < stay.left)
-            for stay in self.stays
-        )
-
 
 def tell(log: Log) -> list[Story]:
     """The lives of all items that were ever in a status that counts."""
@@ -163,21 +205,25 @@ def tell(log: Log) -> list[Story]:
     for item in sorted(moves_of):
         moves = sorted(moves_of[item], key=lambda m: (m.moved_at_us, m.seq))
         if stays := _stays(moves):
+            homes = sorted((begin, of) for housed, of, begin, _ in log.homes if housed == item)
+            stream = _owner(stays, homes, moves[0].stream)
             stories.append(
                 Story(
-                    stream=moves[0].stream,
+                    stream=stream,
                     item=item,
                     stays=stays,
-                    as_of=log.clock[moves[0].stream],
+                    as_of=log.clock[stream],
                     typings=[
                         (t.changed_at_us, t.seq, t.item_type) for t in log.types if t.item == item
                     ],
                     blocks=[
-                        (begin, log.clock[moves[0].stream] if end is None else end)
+                        (begin, log.clock[stream] if end is None else end)
                         for blocked, begin, end in log.blocks
                         if blocked == item
                     ],
-                    policy=log.policies.get(moves[0].stream, ("commitment", "whole_span")),
+                    policy=log.policies.get(stream, ("commitment", "whole_span")),
+                    homes=homes,
+                    hours=log.hours.get(stream),
                 )
             )
     return stories
@@ -194,6 +240,12 @@ def _stays(moves: Sequence[Move]) -> list[Stay]:
             stays[-1].left = move.moved_at_us
             stays.append(Stay(move.status, move.flow_state, move.moved_at_us))
     return stays
+
+
+def _owner(stays: Sequence[Stay], homes: Sequence[tuple[int, int]], last: int) -> int:
+    """The stream that it was done in, else the one that it is in."""
+    story = Story(last, 0, list(stays), 0, [], [], ("", ""), list(homes))
+    return last if story.done is None else story.stream_at(story.done)
 
 
 def nearest_rank(values: Iterable[int], percent: int) -> Fraction | None:
@@ -217,7 +269,8 @@ def answers(log: Log) -> Mapping[Key, Answer]:
         own = [story for story in stories if story.stream == row.stream]
         done = [s for s in own if s.done is not None and row.start_us <= s.done < row.end_us]
         n_unmeasured = sum(story.flow_time is None for story in done)
-        values = values_of_all(own, done, row, as_of=log.clock[row.stream])
+        values = values_of_all(own, done)
+        values |= loads(stories, row, as_of=log.clock[row.stream])
         for (metric, item_type, status, statistic), value in values.items():
             key = (metric, row.stream, row.period, item_type, status, statistic)
             found[key] = Answer(value, len(done), n_unmeasured)
@@ -246,15 +299,13 @@ def value_score(own: Sequence[Story], loose: Sequence[Story], row: PeriodRow) ->
 
 
 def values_of_all(
-    own: Sequence[Story], done: Sequence[Story], row: PeriodRow, *, as_of: int
-) -> Mapping[tuple[str, str | None, int | None, str], Fraction | None]:
+    own: Sequence[Story], done: Sequence[Story]
+) -> dict[tuple[str, str | None, int | None, str], Fraction | None]:
     """What a period's items say, all item types together."""
     times = [story.flow_time for story in done if story.flow_time is not None]
     active = sum(story.counted("active") for story in done)
     waiting = sum(story.counted("waiting") for story in done)
     unknown = sum(story.counted("unknown") for story in done)
-    until, last = min(row.end_us, as_of), min(row.end_us - 1, as_of)
-    is_known = as_of >= row.start_us
     statuses = {stay.status for s in own for stay in s.stays if stay.state in COMMITTED}
     return {
         ("flow_velocity", None, None, "count"): Fraction(len(done)),
@@ -265,29 +316,49 @@ def values_of_all(
         ("flow_efficiency", None, None, "ratio"): None
         if unknown
         else ratio(active, active + waiting),
-        ("flow_load", None, None, "end"): Fraction(sum(s.is_load(last) for s in own))
-        if is_known
-        else None,
-        ("flow_load", None, None, "mean"): mean_load(own, row.start_us, until)
-        if is_known
-        else None,
     } | {
         ("status_wait", None, status, "mean"): ratio(
-            sum(story.spent_in(status) for story in done), len(done)
+            sum(story.stayed_in(status) for story in done), len(done)
         )
         for status in statuses
     }
 
 
-def mean_load(stories: Sequence[Story], start: int, until: int) -> Fraction | None:
-    """Each stay gives the time of it that lies within the span."""
-    overlaps = (
-        min(stay.until(until), until) - max(stay.entered, start)
+def loads(
+    stories: Sequence[Story], row: PeriodRow, *, as_of: int, item_type: str | None = None
+) -> dict[tuple[str, str | None, int | None, str], Fraction | None]:
+    """What was in process in a stream, whoever has it by now; of one type while it was of it."""
+    until, last = min(row.end_us, as_of), min(row.end_us - 1, as_of)
+    mean, end = ("flow_load", item_type, None, "mean"), ("flow_load", item_type, None, "end")
+    if as_of < row.start_us:
+        return {mean: None, end: None}
+    spans = [
+        (begin, until + 1 if left is None else left)
         for story in stories
-        for stay in story.stays
-        if stay.state in COMMITTED
-    )
-    return ratio(sum(overlap for overlap in overlaps if overlap > 0), until - start)
+        for begin, left, stream, kind in story.load_spans()
+        if stream == row.stream and item_type in {None, kind}
+    ]
+    overlaps = (min(left, until) - max(begin, row.start_us) for begin, left in spans)
+    total = sum(overlap for overlap in overlaps if overlap > 0)
+    return {
+        mean: ratio(total, until - row.start_us),
+        end: Fraction(sum(begin <= last < left for begin, left in spans)),
+    }
+
+
+def typed_loads(log: Log) -> Mapping[TypedLoad, Fraction | None]:
+    """The load by type, of each type that the load of a stream ever had."""
+    stories = tell(log)
+    kinds = {(stream, kind) for story in stories for _, _, stream, kind in story.load_spans()}
+    return {
+        (stream, row.period, kind, statistic): value
+        for row in log.periods
+        for stream, kind in kinds
+        if stream == row.stream
+        for (_, _, _, statistic), value in loads(
+            stories, row, as_of=log.clock[stream], item_type=kind
+        ).items()
+    }
 
 
 def item(story: Story) -> tuple[object, ...]:
@@ -319,8 +390,13 @@ def statuses(stories: Sequence[Story]) -> Iterable[tuple[object, ...]]:
     ):
         own = [story for story in stories if story.stream == stream]
         stays = [stay for story in own for stay in story.stays if stay.status == status]
-        closed = [stay.left - stay.entered for stay in stays if stay.left is not None]
-        done = sum(story.spent_in(status) for story in own if story.done is not None)
+        closed = [
+            story.length(stay.entered, stay.left)
+            for story in own
+            for stay in story.stays
+            if stay.status == status and stay.left is not None
+        ]
+        done = sum(story.stayed_in(status) for story in own if story.done is not None)
         ended = [story for story in own if story.state in ("done", "cancelled")]
         is_committed = state in COMMITTED
         yield (

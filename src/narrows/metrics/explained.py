@@ -3,6 +3,7 @@
 A second way to every metric: what these rows add up to is what its query answers.
 """
 
+from narrows.metrics.attribution import ATTRIBUTED
 from narrows.metrics.worked import worked
 
 DONE_ITEMS = """
@@ -18,14 +19,16 @@ order by keys.key, items.item
 
 WAITED_ITEMS = """
 select keys.key, keys.title, items.item_type,
-       cast(coalesce(sum(visits.left_at_us - visits.entered_at_us), 0) as bigint) as wait_us
+       cast(coalesce(sum(visits.stay_us), 0) as bigint) as wait_us
 from periods
 join items on items.stream = periods.stream and items.done_at_us >= periods.start_us
           and items.done_at_us < periods.end_us
 join keys on keys.item = items.item
 left join (
-    select visits.item, visits.entered_at_us, visits.left_at_us
+    select visits.item,
+           coalesce(stayed.stay_us, visits.left_at_us - visits.entered_at_us) as stay_us
     from visits
+    left join stayed on stayed.item = visits.item and stayed.visit = visits.visit
     join statuses on statuses.status = visits.status
     join words on words.word = statuses.name
 ) as visits on visits.item = items.item
@@ -34,8 +37,9 @@ order by keys.key, items.item
 """
 """What was done in the one period asked for, with its time in the one status of `words`."""
 
-LOADED_ITEMS = """
-with spans as (
+LOADED_PIECES = f"""
+with cut as ({ATTRIBUTED}),
+spans as (
     select periods.stream, periods.start_us, clock.as_of_us,
            case when clock.as_of_us < periods.end_us
                 then clock.as_of_us else periods.end_us end as until_us,
@@ -44,26 +48,32 @@ with spans as (
     from periods
     join clock on clock.stream = periods.stream
 )
-select keys.key, keys.title, items.item_type,
-       cast(sum(case when coalesce(visits.left_at_us, spans.as_of_us) < spans.until_us
-                     then coalesce(visits.left_at_us, spans.as_of_us) else spans.until_us end
-                - case when visits.entered_at_us > spans.start_us
-                       then visits.entered_at_us else spans.start_us end) as bigint) as load_us,
-       max(case when visits.entered_at_us <= spans.last_us
-                 and (visits.left_at_us is null or visits.left_at_us > spans.last_us)
+select keys.key, keys.title, {{item_type}},
+       cast(sum(case when coalesce(cut.left_at_us, spans.as_of_us) < spans.until_us
+                     then coalesce(cut.left_at_us, spans.as_of_us) else spans.until_us end
+                - case when cut.entered_at_us > spans.start_us
+                       then cut.entered_at_us else spans.start_us end) as bigint) as load_us,
+       max(case when cut.entered_at_us <= spans.last_us
+                 and (cut.left_at_us is null or cut.left_at_us > spans.last_us)
                 then 1 else 0 end) as is_at_end,
        min(spans.until_us - spans.start_us) as length_us
 from spans
-join visits on visits.stream = spans.stream
-           and visits.flow_state in ('waiting', 'active', 'unknown')
-           and visits.entered_at_us <= spans.last_us
-           and (visits.left_at_us is null or visits.left_at_us > spans.start_us)
-join items on items.item = visits.item
-join keys on keys.item = visits.item
-group by keys.key, keys.title, items.item_type, items.item
-order by keys.key, items.item
+join cut on cut.stream = spans.stream
+           and cut.flow_state in ('waiting', 'active', 'unknown')
+           and cut.entered_at_us <= spans.last_us
+           and (cut.left_at_us is null or cut.left_at_us > spans.start_us)
+join items on items.item = cut.item
+join keys on keys.item = cut.item
+group by keys.key, keys.title, {{item_type}}, cut.item
+order by keys.key, cut.item
 """
-"""What was waiting or active within the one period asked for, and for how long of it."""
+LOADED_ITEMS = LOADED_PIECES.replace("{item_type}", "items.item_type")
+"""What was waiting or active within the one period asked for, and for how long of it.
+
+By the stream of each day.
+"""
+LOADED_BY_TYPE = LOADED_PIECES.replace("{item_type}", "cut.item_type")
+"""The same by the type of each day: an item that changed its type has a row for each."""
 
 WORKED_ITEMS = f"""
 with own as (

@@ -4,7 +4,8 @@ The mean over all items done in the period, for every status that is waiting or 
 unknown). An item that skipped the status counts 0, else «0 days of wait» could never be reached;
 one that came back counts all its visits.
 
-*Starts/ends*: each visit from its entry until the next status is entered.
+*Starts/ends*: each visit from its entry until the next status is entered, in working time where
+the stream has a calendar.
 
 *Leaves out*: items not done in the period; statuses that are new, done or cancelled. Undefined in
 a period in which nothing was done.
@@ -31,10 +32,12 @@ places as (
 ),
 waits as (
     select done.stream, done.period, visits.status,
-           cast(sum(visits.left_at_us - visits.entered_at_us) as bigint) as wait_us
+           cast(sum(coalesce(stayed.stay_us, visits.left_at_us - visits.entered_at_us)) as bigint)
+               as wait_us
     from done
     join visits on visits.item = done.item
                and visits.flow_state in ('waiting', 'active', 'unknown')
+    left join stayed on stayed.item = visits.item and stayed.visit = visits.visit
     group by done.stream, done.period, visits.status
 )
 select counted.stream, counted.period, null as item_type, places.status, 'mean' as statistic,

@@ -5,11 +5,15 @@ Of the streams that `periods` names; its times are not read.
 
 STATUSES = """
 with stays as (
-    select stream, item, status, flow_state, entered_at_us,
-           left_at_us - entered_at_us as stay_us,
-           left_at_us - entered_at_us - (left_at_us - entered_at_us) % 3600000000 as hour_us
+    select visits.stream, visits.item, visits.status, visits.flow_state, visits.entered_at_us,
+           visits.left_at_us - visits.entered_at_us as elapsed_us,
+           coalesce(stayed.stay_us, visits.left_at_us - visits.entered_at_us) as stay_us,
+           coalesce(stayed.stay_us, visits.left_at_us - visits.entered_at_us)
+               - coalesce(stayed.stay_us, visits.left_at_us - visits.entered_at_us) % 3600000000
+               as hour_us
     from visits
-    where stream in (select stream from periods)
+    left join stayed on stayed.item = visits.item and stayed.visit = visits.visit
+    where visits.stream in (select stream from periods)
 ),
 hours as (
     select stream, status, hour_us, count(stay_us) as n_closed
@@ -53,11 +57,11 @@ summed as (
                           and stays.flow_state in ('waiting', 'active', 'unknown')
                          then stays.stay_us else 0 end) as bigint) as done_us,
            cast(sum(case when stays.flow_state in ('waiting', 'active', 'unknown')
-                         then coalesce(stays.stay_us, clock.as_of_us - stays.entered_at_us)
+                         then coalesce(stays.elapsed_us, clock.as_of_us - stays.entered_at_us)
                          else 0 end) as bigint) as spent_us,
            cast(sum(case when stays.flow_state in ('waiting', 'active', 'unknown')
                           and items.flow_state in ('done', 'cancelled')
-                         then coalesce(stays.stay_us, clock.as_of_us - stays.entered_at_us)
+                         then coalesce(stays.elapsed_us, clock.as_of_us - stays.entered_at_us)
                          else 0 end) as bigint) as ended_us
     from stays
     join items on items.item = stays.item
@@ -76,5 +80,6 @@ left join medians on medians.stream = summed.stream and medians.status = summed.
 `total_us` and `median_us` (nearest rank) are of closed visits; `done_us` is the part of the flow
 time of the items done. For Little's law, `spent_us` is the in-process time of all items up to now,
 `ended_us` that of the items that ended. To find the middle visit, visits are counted by whole
-hours first and only those of its hour are sorted: a third of the cost of sorting all.
+hours first and only those of its hour are sorted: a third of the cost of sorting all. Both are in
+working time where the stream has a calendar; what Little's law is told stays elapsed time.
 """

@@ -14,6 +14,10 @@ Given to the builder:
     blocks(item, begin_us, end_us)
         spans of time in which a flag stopped an item, apart from each other; `end_us` is null while
         it lasts.
+    homes(item, stream, begin_us, end_us)
+        in which stream an item was when, of those that were in several; the first begins before
+        all that is told, `end_us` of the last is null. A move is read by the workflow of the stream
+        that the item was in.
     policies(stream, start_at, reopened)
         what each stream declared: where flow time starts (commitment, created, first_active), and
         which span counts of an item that was done before (whole_span, sum_of_spells, last_spell).
@@ -30,6 +34,14 @@ Built from them, and read by the metrics:
         `waiting_us`, `unknown_us`: time in that flow state within [started_at, done_at), of an item
         not done until `as_of`; stopped time is waiting. `flow_time_us` by the stream's policy.
         `spent_us`: time in waiting, active and unknown up to `as_of`.
+    stayed(stream, item, visit, stay_us)
+        how long a visit was in working time, null while it lasts; rows only of streams with a
+        calendar, whose items have their durations in working time too (`metrics.working`).
+
+    attributions(item, stream, item_type, begin_us, end_us)
+        stream and type of each span of time, of the items that ever changed one of the two; of
+        all others `items` says it. The visits of an item stand in the stream that has it: that at
+        `done_at`, else the newest. See `narrows.metrics.attribution`.
 
 Given with each question:
 
@@ -74,8 +86,9 @@ stays as (
     from known
     where item not in (select item from repeating)
     union all
-    select stream, item, status, flow_state, state_before, moved_at_us,
-           row_number() over (partition by item order by moved_at_us, seq) as visit,
+    select stream, item, status, flow_state,
+           lag(flow_state) over (partition by item order by moved_at_us, seq) as state_before,
+           moved_at_us, row_number() over (partition by item order by moved_at_us, seq) as visit,
            lead(moved_at_us) over (partition by item order by moved_at_us, seq) as left_at_us
     from known
     where item in (select item from repeating)
@@ -92,9 +105,9 @@ left join ignored on ignored.item = stays.item
 
 An ignored status gives its time to the visit before, at an item's beginning to the visit after.
 Visits of no length, at equal instants, keep the source's order. One sort answers all for the items
-without repeated moves, which are most; only the others are sorted again. `state_before` is taken
-there too: one status has one flow state, so that a move that is merged away says the same as the
-visit that it is merged into.
+without repeated moves, which are most; only the others are sorted again, and `state_before` with
+them: of a status that an item entered in one stream and again in another, the first says what it
+means.
 """
 
 ITEMS = """

@@ -7,14 +7,12 @@ import numpy as np
 
 from narrows.domain.ports import LoadedSource
 from narrows.domain.streams import Take, ValueStream
-from narrows.domain.work import Attribute, Fault, FlowState, ItemType
-from narrows.warehouse.connection import text, texts
+from narrows.domain.work import Fault, FlowState, ItemType
+from narrows.warehouse.connection import text
 from narrows.warehouse.gone import leave_out
+from narrows.warehouse.homes import conditions, house
 from narrows.warehouse.meaning import IGNORE, kind_of, state_of
 from narrows.warehouse.tallies import Tally, Used, used
-
-SEVERAL_AT_ONCE = {Attribute.LABEL: r"[,;\s]+", Attribute.COMPONENT: r"\s*[,;]\s*"}
-"""Attributes whose value is a list, and what stands between: labels are words, components names."""
 
 ASSIGNED = """
 CREATE TABLE assigned AS
@@ -40,10 +38,22 @@ SELECT item FROM (
 # Joined with the items once: the moves too are made of it.
 TAKEN = """
 CREATE TABLE taken AS
-SELECT assigned.stream, assigned.source, item, value, changed_at_us, seq
+SELECT assigned.stream, assigned.source, item, value, changed_at_us, seq, stream AS reader
 FROM raw_changes JOIN assigned USING (item)
 WHERE attribute = 'status'
 """
+TYPED = """
+CREATE TABLE typed AS
+SELECT assigned.source, item, value, changed_at_us, seq, stream AS reader
+FROM raw_changes JOIN assigned USING (item)
+WHERE attribute = 'item_type'
+"""
+READ_THERE = """
+UPDATE {table} SET reader = homes.reader FROM homes
+WHERE homes.item = {table}.item AND {table}.changed_at_us >= homes.begin_us
+  AND (homes.end_us IS NULL OR {table}.changed_at_us < homes.end_us)
+"""
+"""A word is read by the stream that the item was in when it was told."""
 
 
 def assign(
@@ -55,7 +65,8 @@ def assign(
 ) -> list[Fault]:
     """Make `assigned(item, source, stream)`: the first stream that takes an item has it.
 
-    And `taken(stream, source, item, value, changed_at_us, seq)`: its changes of status.
+    And `taken(stream, source, item, value, changed_at_us, seq, reader)`: its changes of status, and
+    whose workflow reads each; `typed`, its item types alike; `homes`: in which stream it was when.
 
     What an item is taken by is its newest value by `as_of`: moved to another project, it has
     moved to another stream.
@@ -75,23 +86,21 @@ def assign(
     con.execute(ASSIGNED.format(cases=cases or "WHEN false THEN 0"))
     faults = leave_out(con, sources)
     con.execute(TAKEN)
+    con.execute(TYPED)
+    if house(con, streams, as_of_us=as_of_us):
+        con.execute(READ_THERE.format(table="taken"))
+        con.execute(READ_THERE.format(table="typed"))
     return faults
 
 
 def _taken_by(take: Take, as_of_us: int) -> str:
-    conditions = [f"source = {text(take.source)}"]
-    for attribute, wanted in take.where.items():
-        matches = f"text IN {_tuple(wanted)}"
-        if attribute in SEVERAL_AT_ONCE:
-            # Labels are words to Jira, and names of several words to GitHub.
-            for between in dict.fromkeys(
-                (SEVERAL_AT_ONCE[attribute], SEVERAL_AT_ONCE[Attribute.COMPONENT])
-            ):
-                words = f"string_split_regex(text, {text(between)})"
-                matches += f" OR list_has_any({words}, {texts(list(wanted))})"
-        newest = NEWEST.format(attribute=attribute.value, as_of_us=as_of_us, matches=matches)
-        conditions.append(f"item IN ({newest})")
-    return " AND ".join(conditions)
+    parts = [f"source = {text(take.source)}"]
+    for each in conditions(take):
+        newest = NEWEST.format(
+            attribute=each.attribute.value, as_of_us=as_of_us, matches=each.matches
+        )
+        parts.append(f"item IN ({newest})")
+    return " AND ".join(parts)
 
 
 def _tuple(values: Sequence[str]) -> str:

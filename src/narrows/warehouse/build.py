@@ -14,14 +14,17 @@ from narrows import __version__
 from narrows.domain.ports import LoadedSource, Progress
 from narrows.domain.streams import MeasurementPolicy, ValueStream
 from narrows.domain.work import Fault
+from narrows.metrics.attribution import ATTRIBUTIONS, OWN, OWNERS
 from narrows.metrics.tables import ITEMS, VISITS
+from narrows.metrics.working import RECKONING
 from narrows.warehouse import files, tallies
 from narrows.warehouse.assign import assign, map_words
 from narrows.warehouse.connection import text, watched
 from narrows.warehouse.manifest import Manifest
+from narrows.warehouse.reckon import calendars_made_of, reckon
 
 FOLDER = "derived"
-TABLES = ("visits", "items", "blocks")
+TABLES = ("visits", "items", "blocks", "attributions", "stayed")
 BUILT = "built.json"
 UNBLOCKED = ("", "false", "no", "0", "none", "off", "unblocked")
 """Words of a flag that is down, whatever tool; anything else is up."""
@@ -31,19 +34,17 @@ CREATE TABLE moves AS
 SELECT taken.stream, taken.item, taken.value AS status, state_map.flow_state,
        taken.changed_at_us AS moved_at_us, taken.seq
 FROM taken
-JOIN state_map ON state_map.stream = taken.stream AND state_map.source = taken.source
+JOIN state_map ON state_map.stream = taken.reader AND state_map.source = taken.source
               AND state_map.value = taken.value
 JOIN clock ON clock.stream = taken.stream
 WHERE changed_at_us <= as_of_us
 """
 TYPES = """
 CREATE TABLE types AS
-SELECT raw_changes.item, type_map.item_type, changed_at_us, raw_changes.seq
-FROM raw_changes
-JOIN assigned USING (item)
-JOIN type_map ON type_map.stream = assigned.stream AND type_map.source = assigned.source
-             AND type_map.value = raw_changes.value
-WHERE attribute = 'item_type'
+SELECT typed.item, type_map.item_type, changed_at_us, seq
+FROM typed
+JOIN type_map ON type_map.stream = typed.reader AND type_map.source = typed.source
+             AND type_map.value = typed.value
 """
 BLOCKS = f"""
 CREATE TABLE blocks AS
@@ -69,10 +70,12 @@ spans AS (
 SELECT item, begin_us, end_us FROM spans WHERE is_on AND (end_us IS NULL OR end_us > begin_us)
 """
 """Flags turned on and off; several in a row that say the same are one."""
-SCAFFOLD = ("taken", "moves", "types", "policies", "assigned", "state_map", "type_map")
+SCAFFOLD = (
+    "taken", "typed", "homes", "moves", "types", "policies", "assigned", "state_map", "type_map",
+)  # fmt: skip
 
 
-READING = 3
+READING = 4
 """Counts up when statuses or types come to be read in another way, so that all is built anew."""
 
 
@@ -110,11 +113,22 @@ def build(
         con.execute(BLOCKS)
         _set_policies(con, streams)
         con.execute(f"CREATE TABLE visits AS {VISITS}")
+        _own(con)
         con.execute(f"CREATE TABLE items AS {ITEMS}")
+        reckon(con, streams)
+        con.execute(f"CREATE TABLE attributions AS {ATTRIBUTIONS}")
         con.execute(tallies.ITEMS)
         for table in SCAFFOLD:
             con.execute(f"DROP TABLE {table}")
     return faults + tallies.doubts(con, streams, sources=sources)
+
+
+def _own(con: duckdb.DuckDBPyConnection) -> None:
+    """Give the visits of items that are done to the stream that they were done in."""
+    if con.execute("FROM homes LIMIT 1").fetchone() is not None:
+        con.execute(f"CREATE TABLE owners AS {OWNERS}")
+        con.execute(OWN)
+        con.execute("DROP TABLE owners")
 
 
 def fingerprint(manifest: Manifest, streams: Sequence[ValueStream], *, clock: Clock) -> str:
@@ -129,6 +143,10 @@ def fingerprint(manifest: Manifest, streams: Sequence[ValueStream], *, clock: Cl
         sorted(clock.as_of_us.items()),
         VISITS,
         ITEMS,
+        OWNERS,
+        ATTRIBUTIONS,
+        RECKONING,
+        calendars_made_of(streams),
     )
     return sha256(repr(made_of).encode()).hexdigest()[:32]
 

@@ -1,8 +1,8 @@
 """What items are called, carry and were estimated at: tables that few questions need."""
 
 from narrows.domain.work import Attribute
-from narrows.warehouse.assign import SEVERAL_AT_ONCE
 from narrows.warehouse.connection import text
+from narrows.warehouse.homes import SEVERAL_AT_ONCE
 
 KEYS = """
 CREATE TABLE keys AS

@@ -42,13 +42,11 @@ class Used:
 
 WORDS = f"""
 CREATE TABLE tallies AS
-SELECT '{Tally.STATUS}' AS kind, stream, CAST(source AS VARCHAR) AS source, value, count(*) AS n
+SELECT '{Tally.STATUS}' AS kind, reader AS stream, CAST(source AS VARCHAR) AS source, value,
+       count(*) AS n
 FROM taken GROUP BY ALL
 UNION ALL
-SELECT '{Tally.TYPE}', assigned.stream, CAST(assigned.source AS VARCHAR), raw_changes.value,
-       count(*)
-FROM raw_changes JOIN assigned USING (item)
-WHERE attribute = 'item_type' GROUP BY ALL
+SELECT '{Tally.TYPE}', reader, CAST(source AS VARCHAR), value, count(*) FROM typed GROUP BY ALL
 """
 ITEMS = f"""
 INSERT INTO tallies

@@ -131,7 +131,7 @@ def test_a_load_is_told_by_the_time_of_each_item() -> None:
         (Asked("policy", "flow_time", "p99"), "statistic-unknown", "p85"),
         (Asked("policy", "status_wait"), "scope-not-measured", "--status"),
         (Asked("policy", "flow_distribution"), "scope-not-measured", "--type"),
-        (Asked("policy", "flow_load", item_type=ItemType.RISK), "scope-not-measured", "--type"),
+        (Asked("policy", "value_score", item_type=ItemType.RISK), "scope-not-measured", "--type"),
         (Asked("policy", "status_wait", status="Nowhere"), "number-missing", "narrows statuses"),
     ],
 )

@@ -54,7 +54,7 @@ REFUSED = [
     ("{id: fast, metric: flow_time,", "{id: fast, metric: flow_time, of: {statistic: p84},", "name-unknown", "21: there is no statistic «p84»"),
     ("of: {status: Rising}", "of: {status: Risen}", "name-unknown", "22: there is no status «Risen»"),
     ("{id: fast, metric: flow_time,", "{id: fast, metric: flow_time, of: {status: Rising},", "scope-not-measured", "21: "),
-    ("{id: fast, metric: flow_time,", "{id: fast, metric: flow_load, of: {item_type: debt},", "scope-not-measured", "21: «flow_load» is not measured by item_type"),
+    ("{id: fast, metric: flow_time,", "{id: fast, metric: value_score, of: {item_type: debt},", "scope-not-measured", "21: «value_score» is not measured by item_type"),
     (", of: {status: Rising}", "", "scope-incomplete", "22: "),
     ("of: {status: Rising}", "of: {stream: cake, status: Rising}", "name-unknown", "22: there is no stream «cake»"),
     ("key_result: rest", "key_result: rets", "name-unknown", "24: there is no key result «rets»; did you mean «rest»?"),

@@ -215,7 +215,7 @@ def test_no_data_is_neither_zero_nor_not_configured() -> None:
         KeyResult("kr", "flow_time", target=1),
         KeyResult("kr", "flow_time", Scope("claims"), target=1),
         KeyResult("kr", "flow_time", Scope("policy", statistic="p99"), target=1),
-        KeyResult("kr", "flow_load", Scope("policy", ItemType.DEBT), target=1),
+        KeyResult("kr", "value_score", Scope("policy", ItemType.DEBT), target=1),
         KeyResult("kr", "status_wait", Scope("policy"), target=1),
         KeyResult("kr", "status_wait", Scope("policy", status="Legal"), target=1),
         KeyResult("kr", "status_wait", Scope("policy", status="Backlog"), target=1),

@@ -5,18 +5,17 @@ from dataclasses import replace
 from fractions import Fraction
 from math import ceil
 
-from narrows.domain.measure import DAY_US
-from narrows.services.explain.summed import DAYS, ITEMS, Row, Sum, item_of, items_text, nth
+from narrows.services.explain.summed import ITEMS, Days, Row, Sum, item_of, items_text, nth
 
 
-def flow_velocity(rows: Sequence[Row], statistic: str) -> Sum:
+def flow_velocity(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     """Each item done counts one."""
-    del statistic
+    del statistic, days
     items = [replace(item_of(row), part=1.0) for row in rows]
     return Sum(len(items), f"{items_text(len(items))} done in these days.", ITEMS, "", items)
 
 
-def flow_time(rows: Sequence[Row], statistic: str) -> Sum:
+def flow_time(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     """The item at a place by length, or the mean."""
     timed = sorted((row for row in rows if row[3] is not None), key=lambda row: int(str(row[3])))
     lengths = [int(str(row[3])) for row in timed]
@@ -26,15 +25,15 @@ def flow_time(rows: Sequence[Row], statistic: str) -> Sum:
         if row[3] is None
     ]
     items = [
-        replace(item_of(row), part=length / DAY_US, place=place)
+        replace(item_of(row), part=days.of(length), place=place)
         for place, (row, length) in enumerate(zip(timed, lengths, strict=True), start=1)
     ]
     if not items:
-        return Sum(None, "No item done in these days has a flow time.", DAYS, "", items, out)
+        return Sum(None, "No item done in these days has a flow time.", days.word, "", items, out)
     if statistic == "mean":
-        value = sum(lengths) / (len(lengths) * DAY_US)
-        told = f"Σ {sum(lengths) / DAY_US:,.1f} days / {items_text(len(items))}."
-        return Sum(value, told, DAYS, "", items, out)
+        value = sum(lengths) / (len(lengths) * days.length_us)
+        told = f"Σ {days.of(sum(lengths)):,.1f} {days.word} / {items_text(len(items))}."
+        return Sum(value, told, days.word, "", items, out)
     percent = int(statistic.removeprefix("p"))
     place = ceil(Fraction(percent * len(items), 100))
     items[place - 1] = replace(items[place - 1], is_answer=True)
@@ -42,16 +41,16 @@ def flow_time(rows: Sequence[Row], statistic: str) -> Sum:
         f"The {nth(place)} shortest of {len(items)}: the first that at least {percent} % of them "
         f"({percent * len(items) / 100:g}) took no longer than."
     )
-    return Sum(lengths[place - 1] / DAY_US, told, DAYS, "", items, out)
+    return Sum(days.of(lengths[place - 1]), told, days.word, "", items, out)
 
 
-def flow_efficiency(rows: Sequence[Row], statistic: str) -> Sum:
+def flow_efficiency(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     """Σ active / Σ (active + waiting), never the mean of the items' ratios."""
     del statistic
     active, waiting, unknown = ([int(str(row[place])) for row in rows] for place in (4, 5, 6))
     whole = sum(active) + sum(waiting)
     items = [
-        replace(item_of(row), part=own / DAY_US, whole=(own + waited) / DAY_US)
+        replace(item_of(row), part=days.of(own), whole=days.of(own + waited))
         for row, own, waited in zip(rows, active, waiting, strict=True)
         if own + waited
     ]
@@ -60,31 +59,33 @@ def flow_efficiency(rows: Sequence[Row], statistic: str) -> Sum:
         for row, own, waited in zip(rows, active, waiting, strict=True)
         if not own + waited
     ]
+    parts = (f"active {days.word}", f"active + waiting {days.word}")
     if sum(unknown):
         told = "A status of these items does not tell active from waiting, so there is no ratio."
-        return Sum(None, told, "active days", "active + waiting days", items, out)
-    told = f"Σ {sum(active) / DAY_US:,.1f} active / Σ {whole / DAY_US:,.1f} active + waiting days."
+        return Sum(None, told, *parts, items, out)
+    told = f"Σ {days.of(sum(active)):,.1f} active / Σ {days.of(whole):,.1f} {parts[1]}."
     value = sum(active) / whole if whole else None
-    return Sum(value, told, "active days", "active + waiting days", items, out)
+    return Sum(value, told, *parts, items, out)
 
 
-def flow_distribution(rows: Sequence[Row], statistic: str) -> Sum:
+def flow_distribution(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     """The share of a type; the type asked for is the statistic's."""
+    del days
     items = [replace(item_of(row), part=float(row[2] == statistic)) for row in rows]
     n_own = sum(row[2] == statistic for row in rows)
     told = f"{n_own} of {items_text(len(items))} done are of the type {statistic}."
     return Sum(n_own / len(items) if items else None, told, ITEMS, "", items)
 
 
-def status_wait(rows: Sequence[Row], statistic: str) -> Sum:
+def status_wait(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     """Σ time in the status / items done; who skipped it counts 0."""
     del statistic
     waits = [int(str(row[3])) for row in rows]
     items = [
-        replace(item_of(row), part=wait / DAY_US) for row, wait in zip(rows, waits, strict=True)
+        replace(item_of(row), part=days.of(wait)) for row, wait in zip(rows, waits, strict=True)
     ]
     n_skipped = sum(not wait for wait in waits)
-    spent = f"Σ {sum(waits) / DAY_US:,.1f} days"
+    spent = f"Σ {days.of(sum(waits)):,.1f} {days.word}"
     told = f"{spent} / {items_text(len(items))} done, of which {n_skipped} skipped it."
-    value = sum(waits) / (len(waits) * DAY_US) if waits else None
-    return Sum(value, told, DAYS, "", items)
+    value = sum(waits) / (len(waits) * days.length_us) if waits else None
+    return Sum(value, told, days.word, "", items)

@@ -2,7 +2,8 @@
 
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from narrows.domain.calendar import Cut
 from narrows.domain.errors import NarrowsError
@@ -13,12 +14,22 @@ from narrows.metrics import explained
 from narrows.metrics.of_type import BY_TYPE, OF_ALL, of_type
 from narrows.services.explain import done_sums, time_sums
 from narrows.services.explain.question import Asked
-from narrows.services.explain.summed import Row, Sum
+from narrows.services.explain.summed import Days, Row, Sum, days_of
 from narrows.services.flow.measuring import every_metric, measure_periods
 from narrows.services.flow.question import statistic_of
-from narrows.services.flow.spans import period_rows, periods_of, span_of
+from narrows.services.flow.spans import period_rows, periods_of, policy_of, span_of
 
-SUMS: Mapping[str, Callable[[Sequence[Row], str], Sum]] = {
+
+class SumOf(Protocol):
+    """How the number of a metric comes of its items."""
+
+    __name__: str
+
+    def __call__(self, rows: Sequence[Row], statistic: str, /, *, days: Days) -> Sum:
+        """Add it up."""
+
+
+SUMS: Mapping[str, SumOf] = {
     each.__name__: each
     for each in (
         done_sums.flow_distribution,
@@ -65,7 +76,9 @@ def explain(history: History, asked: Asked) -> Explanation:
     measurement = _measured(history, span, metric=metric, asked=asked, period=period)
     rows = _rows(history, span, asked=asked, period=period)
     told = SUMS[metric.name](
-        rows, str(asked.item_type) if metric.name in BY_TYPE[1:] else statistic
+        rows,
+        str(asked.item_type) if metric.name in BY_TYPE[1:] else statistic,
+        days=days_of(policy_of(span)),
     )
     page = sys.modules[f"narrows.metrics.{metric.name}"].__doc__ or ""
     return Explanation(
@@ -125,6 +138,8 @@ def _measured(
 
 def _rows(history: History, span: StreamSpan, *, asked: Asked, period: Period) -> list[Row]:
     query = QUERIES.get(asked.metric, explained.DONE_ITEMS)
+    if asked.metric == "flow_load" and asked.item_type is not None:
+        query = explained.LOADED_BY_TYPE
     periods = period_rows([span], {span.number: [period]})
     words = [asked.status] if asked.status else []
     rows = history.rows(query, periods, words=words)

@@ -5,10 +5,30 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from narrows.domain.explanation import ExplainedItem
+from narrows.domain.measure import DAY_US
+from narrows.domain.streams import MeasurementPolicy
+from narrows.services.flow.working_time import day_length_us, has_calendar
 
 Row: TypeAlias = tuple[object, ...]
 
 DAYS, ITEMS = "days", "items"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days that the stream's durations are told in.
+
+    Attributes:
+        length_us: Of one. [µs]
+        word: days, or working days.
+    """
+
+    length_us: int = DAY_US
+    word: str = DAYS
+
+    def of(self, duration_us: int) -> float:
+        """A duration. [days]"""
+        return duration_us / self.length_us
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +50,11 @@ class Sum:
     whole: str
     items: Sequence[ExplainedItem]
     left_out: Sequence[ExplainedItem] = ()
+
+
+def days_of(policy: MeasurementPolicy) -> Days:
+    """The days that a policy counts in."""
+    return Days(day_length_us(policy), "working days") if has_calendar(policy) else Days()
 
 
 def item_of(row: Row) -> ExplainedItem:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from narrows.domain.measure import DAY_US
-from narrows.services.explain.summed import DAYS, ITEMS, Row, Sum, item_of, items_text
+from narrows.services.explain.summed import DAYS, ITEMS, Days, Row, Sum, item_of, items_text
 
 
-def flow_load(rows: Sequence[Row], statistic: str) -> Sum:
+def flow_load(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     """Time-weighted: Σ item-days / days; or who is there at the last instant."""
+    del days
     if statistic == "end":
         items = [replace(item_of(row), part=1.0) for row in rows if row[4]]
         out = [replace(item_of(row), left_out="ended before the end") for row in rows if not row[4]]
@@ -21,9 +22,9 @@ def flow_load(rows: Sequence[Row], statistic: str) -> Sum:
     return Sum(sum(spent) / length if length else 0.0, told, DAYS, "", items)
 
 
-def value_score(rows: Sequence[Row], statistic: str) -> Sum:
+def value_score(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     """Days worked on the stream's items / these and those on what no stream takes."""
-    del statistic
+    del statistic, days
     own = sum(int(str(row[3])) for row in rows if row[5])
     everything = sum(int(str(row[3])) for row in rows)
     items = [

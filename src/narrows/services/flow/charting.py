@@ -7,11 +7,11 @@ from typing import cast
 import numpy as np
 
 from narrows.domain.calendar import instant_at, instant_us
-from narrows.domain.measure import DAY_US
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.work import FlowState
 from narrows.metrics.charted import COUNT_TIMED, OPEN, STAYS, TIMED
-from narrows.services.flow.spans import asked_streams, spans_of
+from narrows.services.flow.spans import asked_streams, policy_of, spans_of
+from narrows.services.flow.working_time import day_length_us, duration_us
 
 MOST_POINTS = 400
 """Dots that are still told apart, and that keep a page small."""
@@ -96,15 +96,16 @@ def chart(history: History, *, stream: str) -> Charted:
         "list[tuple[str, str | None, int, int]]", history.rows(TIMED.format(step=step), asked)
     )
     ageing = cast("list[tuple[str, str | None, str, int]]", history.rows(OPEN, asked))
-    as_of_us = instant_us(span.as_of)
+    as_of_us, policy = instant_us(span.as_of), policy_of(span)
+    day_us = day_length_us(policy)
     return Charted(
         timed=tuple(
-            TimedItem(key, title, instant_at(done_us), time_us / DAY_US)
+            TimedItem(key, title, instant_at(done_us), time_us / day_us)
             for key, title, done_us, time_us in timed
         ),
         timed_step=step,
         ageing=tuple(
-            AgeingItem(key, title, status, (as_of_us - started_us) / DAY_US)
+            AgeingItem(key, title, status, duration_us(policy, started_us, as_of_us) / day_us)
             for key, title, status, started_us in ageing[:MOST_POINTS]
         ),
         n_ageing=len(ageing),

@@ -5,11 +5,11 @@ from typing import TypeAlias, cast
 
 from narrows.domain.calendar import instant_at, instant_us
 from narrows.domain.flow import FlowItem, VisitFlow
-from narrows.domain.measure import DAY_US
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.work import COMMITTED, FlowState
 from narrows.metrics.listing import LISTED_ITEMS, LISTED_VISITS
-from narrows.services.flow.spans import asked_streams, spans_of, stream_id
+from narrows.services.flow.spans import asked_streams, policy_of, spans_of, stream_id
+from narrows.services.flow.working_time import day_length_us, duration_us
 
 ItemRow: TypeAlias = tuple[
     int, int, str, str | None, str, str, str, int, int | None, int | None,
@@ -53,6 +53,8 @@ def item_of(span: StreamSpan, row: ItemRow, *, visits: tuple[VisitFlow, ...] = (
     _, _, key, title, item_type, status, state, created_us, started_us, done_us = row[:10]
     flow_time_us, active_us, waiting_us, unknown_us, n_reopened = row[10:]
     # Nothing to tell apart before commitment, and no telling apart where a status is unknown.
+    policy = policy_of(span)
+    day_us = day_length_us(policy)
     is_told = started_us is not None and unknown_us == 0
     has_age = started_us is not None and FlowState(state) in OPEN
     return FlowItem(
@@ -65,10 +67,10 @@ def item_of(span: StreamSpan, row: ItemRow, *, visits: tuple[VisitFlow, ...] = (
         created_at=instant_at(created_us),
         started_at=None if started_us is None else instant_at(started_us),
         done_at=None if done_us is None else instant_at(done_us),
-        flow_time_days=_days(flow_time_us),
-        active_days=_days(active_us) if is_told else None,
-        waiting_days=_days(waiting_us) if is_told else None,
-        age_days=_days(instant_us(span.as_of) - started_us)
+        flow_time_days=_days(flow_time_us, day_us),
+        active_days=_days(active_us, day_us) if is_told else None,
+        waiting_days=_days(waiting_us, day_us) if is_told else None,
+        age_days=_days(duration_us(policy, started_us, instant_us(span.as_of)), day_us)
         if has_age and started_us is not None
         else None,
         n_reopened=n_reopened,
@@ -87,5 +89,5 @@ def visit_of(row: VisitRow) -> VisitFlow:
     )
 
 
-def _days(duration_us: int | None) -> float | None:
-    return None if duration_us is None else duration_us / DAY_US
+def _days(length_us: int | None, day_us: int) -> float | None:
+    return None if length_us is None else length_us / day_us

@@ -18,6 +18,7 @@ from narrows.services.flow.spans import (
     stream_id,
     workflow_place,
 )
+from narrows.services.flow.working_time import scale_of
 
 MetricRow: TypeAlias = tuple[
     int, int, str | None, int | None, str, int | None, int | None, int, int
@@ -116,6 +117,7 @@ def _measurements(
     names: Mapping[int, str],
 ) -> Iterator[Measurement]:
     stream, policy = stream_id(span), policy_of(span)
+    scale = scale_of(metric, policy)
     for row in sorted(rows, key=_placing(span, metric, names=names)):
         _, period, item_type, status, statistic, numerator, denominator, n_items, n_unmeasured = row
         yield Measurement(
@@ -126,7 +128,7 @@ def _measurements(
             status=None if status is None else names[status],
             period=periods[period],
             # Divided once, of whole numbers: the same to the last bit wherever it runs.
-            value=numerator / (denominator * metric.scale)
+            value=numerator / (denominator * scale)
             if numerator is not None and denominator
             else None,
             unit=metric.unit,

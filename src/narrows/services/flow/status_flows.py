@@ -10,7 +10,14 @@ from narrows.domain.measure import DAY_US
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.work import COMMITTED, FlowState
 from narrows.metrics.statuses import STATUSES
-from narrows.services.flow.spans import asked_streams, spans_of, stream_id, workflow_place
+from narrows.services.flow.spans import (
+    asked_streams,
+    policy_of,
+    spans_of,
+    stream_id,
+    workflow_place,
+)
+from narrows.services.flow.working_time import day_length_us
 
 StatusRow: TypeAlias = tuple[int, str, str, int, int, int, int, int | None, int, int, int]
 """A row of `STATUSES`."""
@@ -75,6 +82,7 @@ def _flows(span: StreamSpan, rows: Sequence[StatusRow]) -> list[StatusFlow]:
     first_us, as_of_us = instant_us(span.first_at or span.as_of), instant_us(span.as_of)
     # A log of less than a day has no rate per week; it is taken as a day.
     length_weeks = max(as_of_us - first_us, DAY_US) / DAY_US / WEEK_DAYS
+    day_us = day_length_us(policy_of(span))
     found: list[StatusFlow] = []
     for _, name, state, _, n_visits, n_closed, total_us, median_us, done_us, *_ in rows:
         is_committed = FlowState(state) in COMMITTED
@@ -84,8 +92,8 @@ def _flows(span: StreamSpan, rows: Sequence[StatusRow]) -> list[StatusFlow]:
                 status=name,
                 flow_state=FlowState(state),
                 n_visits=n_visits,
-                total_days=total_us / DAY_US,
-                median_visit_days=None if median_us is None else median_us / DAY_US,
+                total_days=total_us / day_us,
+                median_visit_days=None if median_us is None else median_us / day_us,
                 load_items=n_visits - n_closed,
                 arrivals_per_week=n_visits / length_weeks,
                 departures_per_week=n_closed / length_weeks,
