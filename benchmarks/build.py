@@ -65,9 +65,9 @@ def whole() -> ValueStream:
     return ValueStream(id="all", workflow=workflow, takes=(Take("log"),), item_types=types)
 
 
-def streams() -> list[ValueStream]:
-    """Fifty streams, that take their items from one log by project."""
-    names = [f"S{number}" for number in range(STREAMS)]
+def streams(n_streams: int = STREAMS) -> list[ValueStream]:
+    """Streams that take their items from one log by project."""
+    names = [f"S{number}" for number in range(n_streams)]
     return [
         replace(whole(), id=name, takes=(Take("log", {Attribute.PROJECT: (name,)}),))
         for name in names

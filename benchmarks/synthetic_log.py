@@ -33,18 +33,28 @@ DONE = len(STATUSES) - 1
 Ints = NDArray[np.int64]
 
 
-def write_log(path: Path, n_rows: int, *, seed: int = 1) -> Path:
+def write_log(
+    path: Path,
+    n_rows: int,
+    *,
+    seed: int = 1,
+    n_streams: int = STREAMS,
+    first_ms: int = FIRST_MS,
+) -> Path:
     """Write a log of exactly `n_rows` transitions as CSV, and return its path.
 
     Args:
         path: Where; written anew each time.
         n_rows: How many transitions. [rows]
         seed: The same seed writes the same bytes.
+        n_streams: That its items are of, in turns. [streams]
+        first_ms: When the two years begin. [ms since 1970]
     """
     dice = np.random.default_rng(seed)
-    item, status, moved_ms = _moves(n_rows, dice)
-    stream = item % STREAMS
-    item_type = (item // STREAMS) % 4
+    item, status, after_ms = _moves(n_rows, dice)
+    moved_ms = first_ms + after_ms
+    stream = item % n_streams
+    item_type = (item // n_streams) % 4
     with duckdb.connect() as connection:
         cursor = connection.cursor()
         cursor.register(
@@ -75,7 +85,7 @@ def _moves(n_rows: int, dice: np.random.Generator) -> tuple[Ints, Ints, Ints]:
     first = np.argsort(moved_ms[is_told], kind="stable")[:n_rows]
     if len(first) < n_rows:
         raise ValueError(f"only {len(first)} of {n_rows} transitions")
-    return item[first], status[is_told][first], FIRST_MS + moved_ms[is_told][first]
+    return item[first], status[is_told][first], moved_ms[is_told][first]
 
 
 def _routes(length: Ints, dice: np.random.Generator) -> Ints:

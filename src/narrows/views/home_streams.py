@@ -1,5 +1,6 @@
 """How do our streams flow, in short? Each one's river, what holds it back, and three numbers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from narrows.domain.measure import Period
@@ -69,8 +70,8 @@ class Unaligned:
     weeks: int
 
 
-def home_streams(review: Review) -> tuple[HomeStream, ...]:
-    """The streams of a plan, in its order."""
+def home_streams(review: Review, streams: Iterable[ValueStream]) -> tuple[HomeStream, ...]:
+    """Streams of a plan, as they were measured."""
     return tuple(
         HomeStream(
             id=each.id,
@@ -78,7 +79,7 @@ def home_streams(review: Review) -> tuple[HomeStream, ...]:
             value_metric=_value_metric(each, review.plan),
             flow=_flow(review.streams[each.id]) if each.id in review.streams else None,
         )
-        for each in review.plan.streams
+        for each in streams
     )
 
 

@@ -1,7 +1,9 @@
 """What do we want this cycle? Objectives by owner, their key results, and the bets apart."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from narrows.domain.calendar import day_of
 from narrows.domain.finding import Finding
@@ -10,7 +12,10 @@ from narrows.domain.plan import Plan
 from narrows.services.cycles.naming import cycle_named
 from narrows.services.reviewing import Review
 from narrows.views.cycle_week import CycleWeek, cycle_week
-from narrows.views.objective_rows import ObjectiveRow, ToldOfObjectives, is_about, objective_row
+from narrows.views.objective_rows import ObjectiveRow, ToldOfObjectives, objective_row
+from narrows.views.objectives_asked import ObjectivesAsked, ObjectivesListed
+from narrows.views.objectives_listed import Ranked, listed, ranked
+from narrows.views.own_parts import OwnParts, findings_elsewhere
 from narrows.views.ripple_cards import owner_name
 
 
@@ -39,6 +44,7 @@ class ObjectivesPage:
         owners: The organisation first, then streams in order.
         findings: What the linter says of no single objective.
         measured_at: When all this was measured. [UTC]
+        listed: What part of them these are.
     """
 
     cycle: CycleWeek | None
@@ -46,6 +52,7 @@ class ObjectivesPage:
     owners: tuple[OwnerObjectives, ...]
     findings: tuple[Finding, ...]
     measured_at: datetime
+    listed: ObjectivesListed
 
 
 def objectives(
@@ -54,6 +61,7 @@ def objectives(
     *,
     now: datetime,
     cycle: str | None = None,
+    asked: ObjectivesAsked | None = None,
 ) -> ObjectivesPage:
     """The objectives of a cycle as they stand now.
 
@@ -62,6 +70,7 @@ def objectives(
         told: Check-ins and snapshots of all objectives.
         now: The clock. [UTC]
         cycle: Id of the cycle; `None` is the current one.
+        asked: Which of them, a part of the list at a time; `None` is all, at once.
 
     Raises:
         NarrowsError: `cycle-unknown`.
@@ -69,20 +78,20 @@ def objectives(
     plan = review.plan
     chosen = chosen_cycle(plan, cycle, now=now)
     own = plan.objectives if chosen is None else plan.of_cycle(chosen.id).objectives
+    parts = OwnParts(review, told)
+    all_ = tuple(ranked(plan, owners(plan), cycle=chosen)) if chosen else ()
+    part, shown = listed(all_, asked, plan=plan, parts=parts, now=now)
+    is_told = chosen == review.cycle and part.page == 1 and part.asked.is_all
     return ObjectivesPage(
         cycle=None if chosen is None else cycle_week(chosen, plan.zone, now=now),
         cycles=tuple(each.id for each in plan.cycles),
         owners=tuple(
-            _owner(each, review, cycle=chosen, told=told, now=now) for each in owners(plan)
-        )
-        if chosen
-        else (),
-        findings=tuple(
-            each for each in review.findings if not any(is_about(each, one) for one in own)
-        )
-        if chosen == review.cycle
-        else (),
+            OwnerObjectives(owner, owner_name(owner, plan), tuple(_rows(own_, parts, now=now)))
+            for owner, own_ in groupby(shown, key=lambda each: each.owner)
+        ),
+        findings=tuple(findings_elsewhere(review.findings, own)) if is_told else (),
         measured_at=review.measured_at,
+        listed=part,
     )
 
 
@@ -102,15 +111,8 @@ def chosen_cycle(plan: Plan, id_: str | None, *, now: datetime) -> Cycle | None:
     return cycle_named(plan, id_)
 
 
-def _owner(
-    owner: str, review: Review, *, cycle: Cycle, told: ToldOfObjectives, now: datetime
-) -> OwnerObjectives:
-    own = review.plan.objectives_of(owner, cycle=cycle.id)
-    return OwnerObjectives(
-        owner=owner,
-        name=owner_name(owner, review.plan),
-        objectives=tuple(
-            objective_row(each, review, rank=rank, told=told, now=now)
-            for rank, each in enumerate(own, start=1)
-        ),
-    )
+def _rows(shown: Iterable[Ranked], parts: OwnParts, *, now: datetime) -> Iterator[ObjectiveRow]:
+    for _, rank, objective in shown:
+        if objective is not None:
+            own, told = parts.review(objective), parts.told(objective)
+            yield objective_row(objective, own, rank=rank, told=told, now=now)

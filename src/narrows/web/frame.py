@@ -38,6 +38,12 @@ PLACES = (
 )
 """Addresses of the pages of all, and what the navigation calls them."""
 
+STREAMS = "/streams"
+"""Where all streams are."""
+
+MOST_STREAMS = 8
+"""That the navigation names one by one."""
+
 BELOW = {"/review/": "/cycles", "/reset": "/cycles"}
 """How addresses of further pages begin, and the page that they belong to."""
 
@@ -76,7 +82,7 @@ def frame_of(request: Request) -> Frame:
     return Frame(
         organisation=review.plan.organisation.name,
         links=_links(PLACES, path),
-        streams=_links(streams, path),
+        streams=_few(_links(streams, path), path),
         zone=review.plan.zone,
         as_of=max((each.as_of for each in measured), default=None),
         complete_until=min((each.complete_until for each in measured), default=None),
@@ -87,6 +93,14 @@ def frame_of(request: Request) -> Frame:
 
 def _links(places: Iterable[tuple[str, str]], path: str) -> tuple[Link, ...]:
     return tuple(Link(quote(href), text, _current(path, href)) for href, text in places)
+
+
+def _few(streams: tuple[Link, ...], path: str) -> tuple[Link, ...]:
+    """All streams; of many only the one that is open, and where all are: names fill no page."""
+    if len(streams) <= MOST_STREAMS:
+        return streams
+    every = Link(STREAMS, f"All {len(streams)} streams", "page" if path == STREAMS else "")
+    return (*(each for each in streams if each.current), every)
 
 
 def _current(path: str, href: str) -> str:

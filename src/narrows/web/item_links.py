@@ -1,6 +1,6 @@
 """Addresses of the items behind a number."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlencode
@@ -9,6 +9,7 @@ from narrows.domain.drilling import ItemOrder, ItemsAsked, ItemState
 from narrows.domain.measure import Period
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.work import ItemType
+from narrows.views.home_streams import HomeStream
 from narrows.views.river import RiverReach
 
 
@@ -126,3 +127,8 @@ class ItemLinks:
 
     def _path(self, asked: ItemsAsked) -> str:
         return items_path(self.stream, asked)
+
+
+def links_of(streams: Iterable[HomeStream]) -> Mapping[str, ItemLinks]:
+    """By stream, where the numbers of those lead that were measured."""
+    return {each.id: ItemLinks(each.id, each.flow.window) for each in streams if each.flow}
