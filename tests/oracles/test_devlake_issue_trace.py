@@ -5,7 +5,6 @@ Both ways lead there: its joined tables by `csv_file`, and Jira's own answers by
 
 import csv
 import json
-import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -20,20 +19,14 @@ from narrows.services.flow.listing import items
 from narrows.services.sources.loading import load_source
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import NOW, silent
+from tests.oracles.devlake import TRACE, joined_moves, rows
 from tests.shared import shared
 
-TRACE = "oracles/devlake/issue_trace"
 ANSWERS = "oracles/devlake/jira/raw_tables__raw_jira_api_issues.csv"
 TAPD = "1149308060001017333"
 """The one item that does not come from Jira."""
 
 Closed = tuple[str, str, datetime, datetime]
-
-
-def rows(path: str) -> list[dict[str, str]]:
-    csv.field_size_limit(sys.maxsize)
-    with Path(shared(path)).open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @pytest.fixture(scope="module")
@@ -78,20 +71,9 @@ def closed(found: list[FlowItem]) -> list[Closed]:
 
 
 def test_joined_tables_give_every_closed_interval(derived: list[Closed], tmp_path: Path) -> None:
-    issues = {row["id"]: row for row in rows(f"{TRACE}/raw_tables_issues.csv")}
-    first: dict[str, tuple[str, str]] = {}
-    moves = []
-    for row in rows(f"{TRACE}/raw_tables_issue_changelogs.csv"):
-        if row["field_name"] == "status":
-            issue, before = row["issue_id"], (row["created_date"], row["original_from_value"])
-            moves.append((issues[issue]["issue_key"], row["original_to_value"], before[0]))
-            first[issue] = min(first.get(issue, before), before)
-    for issue, row in issues.items():
-        begun = first[issue][1] if issue in first else row["original_status"]
-        moves.append((row["issue_key"], begun, row["created_date"]))
     path = tmp_path / "moves.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([("item", "status", "moved_at"), *moves])
+        csv.writer(file).writerows([("item", "status", "moved_at"), *joined_moves()])
 
     found, faults = read(Source("trace", "csv_file", str(path)))
 
