@@ -12,6 +12,10 @@ from narrows.web.desk import Desk
 ADDRESS = "http://127.0.0.1:8765"
 
 
+HOW = ("hx-trigger", "hx-swap", "hx-sync")
+"""When and how a part is replaced; none of these says where from."""
+
+
 def client_of(desk: Desk) -> TestClient:
     """Asks the pages of a desk."""
     return asking(create_app(desk))
@@ -61,7 +65,8 @@ def active_parts(html: str) -> Iterator[str]:
         for name, value in attributes.items():
             if name.startswith(("on", "hx-on")) or name == "style":
                 yield f"{tag} {name}"
-            if (name in ("href", "src", "action") or name.startswith("hx-")) and (
+            is_address = name.startswith("hx-") and name not in HOW
+            if (name in ("href", "src", "action") or is_address) and (
                 ":" in (value or "").split("/")[0] or (value or "").startswith("//")
             ):
                 yield f"{tag} {name}={value}"

@@ -39,11 +39,13 @@ class After:
         saved: Number of the check-in that was saved.
         said: Number of what was said, as the address has it.
         sent: What was refused of a form beside the check-in's.
+        is_written: Whether what it says was written.
     """
 
     saved: int | None = None
     said: str = ""
     sent: SentForm = NOTHING_SENT
+    is_written: bool = False
 
 
 LOOKED = After()
@@ -90,6 +92,7 @@ def objective_response(
         saved=after.saved,
         said=said_words(decided.sayings, after.said, plan=decided.plan),
         sent=after.sent,
+        is_written=after.is_written,
         charts=charts,
         results=RESULTS,
         items_path=items_path,

@@ -33,7 +33,10 @@ def check_okrs(part: PlanPart, plan: Plan, *, document: YamlText) -> None:
         _inner_ids(part, document),
         _pilots(plan),
         check_metrics(plan),
-        *(_objective(each, plan, at=("objectives", n)) for n, each in enumerate(plan.objectives)),
+        *(
+            check_objective(each, plan, at=("objectives", n))
+            for n, each in enumerate(plan.objectives)
+        ),
     ):
         raise refusal.placed(document.place(at))
 
@@ -90,7 +93,8 @@ def _pilots(plan: Plan) -> Refusals:
         )
 
 
-def _objective(objective: Objective, plan: Plan, *, at: At) -> Refusals:
+def check_objective(objective: Objective, plan: Plan, *, at: At) -> Refusals:
+    """What of an objective names nothing that is there, or could not be measured."""
     owners = [ORGANISATION, *(each.id for each in plan.streams)]
     waypoints = plan.strategy.waypoints if plan.strategy else ()
     cycles = [each.id for each in plan.cycles]

@@ -59,8 +59,10 @@ def objective_documents(plan: Plan) -> Sequence[Document]:
     return cast("list[Document]", document_of(plan).get("objectives", []))
 
 
-def add_objective(room: Room, given: Mapping[str, object]) -> Objective:
-    """Write a further objective into the plan, after all others of its owner.
+def add_objective(
+    room: Room, given: Mapping[str, object], *, metrics: Sequence[Mapping[str, object]] = ()
+) -> Objective:
+    """Write a further objective, after all others of its owner, with `metrics` that the plan lacks.
 
     Raises:
         NarrowsError: `objective-taken`, `cycle-closed`, `plan-stale`, and what a plan file with it
@@ -72,14 +74,21 @@ def add_objective(room: Room, given: Mapping[str, object]) -> Objective:
             "objective-taken",
             f"There is an objective «{id_}» already; change that one, or take another id.",
         )
-    plan = _with_objectives(room.plan, [*objective_documents(room.plan), given])
+    objectives = [*objective_documents(room.plan), given]
+    plan = _with_objectives(room.plan, objectives, metrics=metrics)
     added = plan.objectives[-1]
     _save(room, plan)
     return added
 
 
-def change_objective(room: Room, id_: str, *, given: Mapping[str, object]) -> Objective:
-    """Write an objective anew; its place among the others stays.
+def change_objective(
+    room: Room,
+    id_: str,
+    *,
+    given: Mapping[str, object],
+    metrics: Sequence[Mapping[str, object]] = (),
+) -> Objective:
+    """Write an objective anew, with `metrics` that the plan lacks; its place stays.
 
     Raises:
         NarrowsError: `objective-unknown`, `objective-renamed`, `cycle-closed`, `plan-stale`, and
@@ -98,6 +107,7 @@ def change_objective(room: Room, id_: str, *, given: Mapping[str, object]) -> Ob
             {**given, "id": id_} if each["id"] == id_ else each
             for each in objective_documents(room.plan)
         ],
+        metrics=metrics,
     )
     _save(room, plan)
     return objective_named(plan, id_)
@@ -119,9 +129,17 @@ def _save(room: Room, plan: Plan) -> None:
     apply(compare(room.repository, plan), room.repository, now=room.now)
 
 
-def _with_objectives(plan: Plan, objectives: Sequence[Mapping[str, object]]) -> Plan:
+def _with_objectives(
+    plan: Plan,
+    objectives: Sequence[Mapping[str, object]],
+    *,
+    metrics: Sequence[Mapping[str, object]] = (),
+) -> Plan:
     known = {each.connector for each in plan.sources}
-    return _parsed({**document_of(plan), "objectives": list(objectives)}, connectors=known)
+    document = document_of(plan)
+    told = [*cast("list[Document]", document.get("metrics", [])), *metrics]
+    more = {"metrics": told} if told else {}
+    return _parsed({**document, **more, "objectives": list(objectives)}, connectors=known)
 
 
 def _parsed(document: Mapping[str, object], *, connectors: Collection[str]) -> Plan:

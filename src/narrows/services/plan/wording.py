@@ -32,7 +32,7 @@ def refusal_of(error: ErrorDetails, document: YamlText) -> NarrowsError:
         )
     names = [step for step in path if isinstance(step, str)]
     name = {"": "the file", "[key]": "a key"}.get(names[-1] if names else "") or f"«{names[-1]}»"
-    return NarrowsError("plan-invalid", f"{document.place(path)}: {name} {_wish(error)}.")
+    return NarrowsError("plan-invalid", f"{document.place(path)}: {name} {wish_of(error)}.")
 
 
 def token_in_plan(place: str) -> NarrowsError:
@@ -70,7 +70,8 @@ _WISHES = {
 """What is wrong with a value, and what to write instead, by pydantic's word for it."""
 
 
-def _wish(error: ErrorDetails) -> str:
+def wish_of(error: ErrorDetails) -> str:
+    """What is wrong with a value and what to write instead, in words behind its name."""
     given = error["input"]
     if error["type"] == "literal_error":
         allowed = [each.strip(" '") for each in re.split(",| or ", error["ctx"]["expected"])]

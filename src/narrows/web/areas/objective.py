@@ -22,6 +22,7 @@ from narrows.web.check_in_form import (
 from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
 from narrows.web.objective_shown import After, objective_answer, objective_response
+from narrows.web.of_review import settled_review
 from narrows.web.pages import twin
 
 router = APIRouter()
@@ -37,11 +38,17 @@ async def _form(request: Request) -> FormData:
 
 
 @twin(router, "/objectives/{objective}")
-def objective(request: Request, objective: str, *, saved: str = "", said: str = "") -> Response:
+def objective(
+    request: Request, objective: str, *, saved: str = "", said: str = "", written: str = ""
+) -> Response:
     """Why, how far, and what was learned."""
+    if written:
+        # What was measured last may not know it yet; its author waits for that.
+        settled_review(request)
     answer = objective_answer(request, objective)
     number = next((each.number for each in answer.check_ins if f"{each.number}" == saved), None)
-    return objective_response(request, answer, form=empty_form(answer), after=After(number, said))
+    after = After(number, said, is_written=bool(written))
+    return objective_response(request, answer, form=empty_form(answer), after=after)
 
 
 @router.post("/objectives/{objective}/check-ins")

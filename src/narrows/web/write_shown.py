@@ -1,0 +1,144 @@
+"""The page on which an objective is written: its form, and what is said beside each field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, Response
+
+from narrows.services.check_ins.checking_in import objective_named
+from narrows.services.plan.sending import objective_document
+from narrows.services.writing.drafting import Draft, drafted
+from narrows.services.writing.fitting import Given, Refused
+from narrows.services.writing.reading import read_draft
+from narrows.views.writing import writing_page
+from narrows.web.decided import Decided, decided_of
+from narrows.web.pages import page
+from narrows.web.rendering import rendered
+from narrows.web.sent_form import SentForm, Told
+from narrows.web.write_apart import apart
+from narrows.web.write_deeds import Desk
+from narrows.web.write_errors import errors_of
+from narrows.web.write_fields import INITIATIVES, KEY_RESULTS, Fields, row_of, rows_of
+from narrows.web.write_given import Written, written_of
+
+FORM = "write"
+"""What its fields' ids begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A form as it is shown.
+
+    Attributes:
+        told: What stands in its fields.
+        refused: What no home takes of it.
+        is_refused: Whether saving it was asked for, and refused.
+        is_checked: Whether somebody asked what is missing, without saving.
+        theirs: The objective as somebody else saved it meanwhile; `None` is that nobody did.
+        trouble: Why it could not be saved, where no field could mend that.
+        focus: The field that one goes on in.
+        words: What a button did.
+        status: Of the response.
+    """
+
+    told: Fields
+    refused: tuple[Refused, ...] = ()
+    is_refused: bool = False
+    is_checked: bool = False
+    theirs: Given | None = None
+    trouble: str = ""
+    focus: str = ""
+    words: str = ""
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a form, for its template.
+
+    Attributes:
+        key_results: In order.
+        initiatives: In order.
+        fields: Row, as `key_results/0`, → its fields by the ends of their names.
+        ids: The same → the id under which something is said of it.
+    """
+
+    key_results: tuple[str, ...]
+    initiatives: tuple[str, ...]
+    fields: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    ids: Mapping[str, str] = field(default_factory=dict)
+
+
+def written_desk(request: Request, told: Told, *, objective: str | None) -> Desk:
+    """What is written, and what is said of it.
+
+    Raises:
+        NarrowsError: `objective-unknown`.
+    """
+    decided = decided_of(request)
+    written, draft = _drafted(decided, told, objective=objective)
+    reading = read_draft(draft, decided.review.facts, sayings=decided.sayings)
+    return Desk(told, written, reading)
+
+
+def shown(request: Request, state: Shown, *, objective: str | None = None) -> Response:
+    """The page with what stands in its form, and what is said of it.
+
+    Raises:
+        NarrowsError: `objective-unknown`.
+    """
+    decided = decided_of(request)
+    plan, told = decided.plan, state.told
+    written, draft = _drafted(decided, told, objective=objective)
+    reading = read_draft(draft, decided.review.facts, sayings=decided.sayings)
+    refused = draft.refused if state.is_checked else state.refused
+    errors = dict(errors_of(written, refused))
+    if state.trouble:
+        errors[""] = state.trouble
+    cycle, owner = told.get("cycle", ""), told.get("owner", "")
+    known = None if objective is None else objective_named(plan, objective)
+    answer = writing_page(plan, known, cycle=cycle, owner=owner, sayings=decided.sayings)
+    return page(
+        request,
+        "write.html",
+        answer=answer,
+        status=state.status,
+        sent=SentForm(FORM, told, errors, state.status),
+        state=state,
+        rows=_rows(told, written),
+        reading=reading,
+        apart=apart(plan, state.theirs, written=written),
+        action="/write" if objective is None else f"/objectives/{objective}/write",
+    )
+
+
+def shown_reading(request: Request, told: Told) -> Response:
+    """Only what is said beside the fields, each part for its place on the page."""
+    objective = told.get("objective") or None
+    desk = written_desk(request, told, objective=objective)
+    sent = SentForm(FORM, told, errors_of(desk.written, ()))
+    rows = _rows(told, desk.written)
+    html = rendered("write_reading.html", sent=sent, rows=rows, reading=desk.reading)
+    return HTMLResponse(html)
+
+
+def _drafted(decided: Decided, told: Told, *, objective: str | None) -> tuple[Written, Draft]:
+    plan = decided.plan
+    known = {} if objective is None else objective_document(plan, objective)
+    written = written_of(told, known, titles={each.id: each.title for each in plan.metrics})
+    return written, drafted(plan, written.given, metrics=written.metrics)
+
+
+def _rows(told: Fields, written: Written) -> Rows:
+    results, bets = rows_of(told, KEY_RESULTS), rows_of(told, INITIATIVES)
+    return Rows(
+        key_results=tuple(results),
+        initiatives=tuple(bets),
+        fields={
+            f"{kind}/{row}": row_of(told, kind, row=row)
+            for kind, rows in ((KEY_RESULTS, results), (INITIATIVES, bets))
+            for row in rows
+        },
+        ids=written.ids,
+    )
