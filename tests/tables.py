@@ -32,6 +32,8 @@ create table keys(item integer, source varchar(50), key varchar(50), title varch
 create table marks(item integer, attribute varchar(20), word varchar(50));
 create table points(item integer, thousandths bigint);
 create table blocks(item integer, begin_us bigint, end_us bigint);
+create table left_out(item integer, stream integer, source varchar(50), key varchar(50),
+                      title varchar(50), why varchar(20));
 create table homes(item integer, stream integer, begin_us bigint, end_us bigint);
 create table policies(stream integer, start_at varchar(20), reopened varchar(20));
 create table working(stream integer, bucket_us bigint, begin_us bigint, end_us bigint,
@@ -74,6 +76,7 @@ class Log:
     points: Mapping[int, int] = field(default_factory=dict)
     blocks: Sequence[tuple[int, int, int | None]] = ()
     homes: Sequence[tuple[int, int, int, int | None]] = ()
+    left_out: Sequence[tuple[int, int, str, str, str | None, str]] = ()
     policies: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     working: Mapping[int, Sequence[Piece]] = field(default_factory=dict)
     hours: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
@@ -115,6 +118,7 @@ def fill(engine: Engine, log: Log) -> None:
     fill_table(engine, "clock", list(log.clock.items()))
     fill_table(engine, "blocks", log.blocks)
     fill_table(engine, "homes", log.homes)
+    fill_table(engine, "left_out", log.left_out)
     usual = dict.fromkeys(log.clock, ("commitment", "whole_span"))
     policies = {**usual, **log.policies}
     fill_table(engine, "policies", [(stream, *declared) for stream, declared in policies.items()])
@@ -134,6 +138,13 @@ def fill(engine: Engine, log: Log) -> None:
     engine.run(f"create table owners as {OWNERS}")
     engine.run(OWN)
     engine.run(f"create table items as {ITEMS}")
+    _set_working(engine, log)
+    for statement in RECKONING:
+        engine.run(statement)
+    engine.run(f"create table attributions as {ATTRIBUTIONS}")
+
+
+def _set_working(engine: Engine, log: Log) -> None:
     fill_table(
         engine,
         "working",
@@ -143,9 +154,6 @@ def fill(engine: Engine, log: Log) -> None:
             for each in pieces
         ],
     )
-    for statement in RECKONING:
-        engine.run(statement)
-    engine.run(f"create table attributions as {ATTRIBUTIONS}")
 
 
 def fill_table(engine: Engine, table: str, rows: Sequence[tuple[object, ...]]) -> None:
@@ -248,7 +256,22 @@ def told_history(
     an item, `item  stopped  date` raises its flag and `item  freed  date` takes it down. Times are
     UTC. Items whose key begins with `unaligned` are in no stream.
     """
-    rows = list(_told_rows(told))
+    log = _told_log(list(_told_rows(told)), unaligned=unaligned)
+    moved_us = [move.moved_at_us for move in log.moves]
+    end_us = instant_us(as_of) if as_of else max(moved_us)
+    own = policy_stream(zone, calendar=calendar)
+    counts = has_calendar(own.policy)
+    log = replace(
+        log,
+        clock={1: end_us, 0: end_us} if unaligned else {1: end_us},
+        policies={1: declared},
+        working={1: list(pieces_of(own.policy, min(moved_us), end_us=end_us))} if counts else {},
+    )
+    return TableHistory(log.cut(), {1: own})
+
+
+def _told_log(rows: Sequence[tuple[str, str, int]], *, unaligned: str) -> Log:
+    """What rows of a docstring tell of items, before anything is said of when and how to count."""
     numbers = dict(zip(STATES, range(1, len(STATES) + 1), strict=True))
     items = {key: number for number, key in enumerate(dict.fromkeys(row[0] for row in rows), 1)}
     moves: list[Move] = []
@@ -263,22 +286,14 @@ def told_history(
             stream = 0 if unaligned and key.startswith(unaligned) else 1
             state = STATES[word] or "ignore"
             moves.append(Move(stream, items[key], numbers[word], state, at_us, seq))
-    end_us = instant_us(as_of) if as_of else max(move.moved_at_us for move in moves)
-    own = policy_stream(zone, calendar=calendar)
-    first_us = min(move.moved_at_us for move in moves)
-    log = Log(
+    return Log(
         moves=moves,
-        clock={1: end_us, 0: end_us} if unaligned else {1: end_us},
+        clock={},
         types=types,
         statuses={number: name for name, number in numbers.items()},
         keys={number: key for key, number in items.items()},
         blocks=_stopped(flags),
-        policies={1: declared},
-        working={1: list(pieces_of(own.policy, first_us, end_us))}
-        if has_calendar(own.policy)
-        else {},
     )
-    return TableHistory(log.cut(), {1: own})
 
 
 def _told_rows(told: str) -> Iterator[tuple[str, str, int]]:

@@ -273,14 +273,15 @@ def test_a_source_that_turns_out_to_tell_statuses_needs_a_workflow(bakery: Path)
     assert "Source «s» tells statuses, but stream «b» has no workflow" in refused.err
 
 
-def test_before_anything_had_begun_there_is_nothing_to_show(bakery: Path) -> None:
+@pytest.mark.parametrize("command", ["flow", "statuses", "items", "bottleneck"])
+def test_an_instant_before_the_first_row_is_refused(bakery: Path, command: str) -> None:
     narrows("sync", "--home", bakery)
-    asked = narrows("items", "--as-of", "2000-01-01", "--home", bakery)
-    assert asked.code == 0
-    assert "No item had begun by then" in asked.out
-    assert narrows("items", "--as-of", "2000-01-01", "--json", "--home", bakery).json == {
-        "items": []
-    }
+    asked = narrows(command, "--as-of", "2000-01-01", "--home", bakery)
+    assert asked.code == 2
+    assert asked.err.strip() == (
+        "Nothing had happened by 2000-01-01; leave out --as-of, or give a later instant. "
+        "[as-of-before-history]"
+    )
 
 
 def test_bad_rows_are_listed_and_the_rest_is_there(bakery: Path) -> None:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from narrows.domain.drilling import ItemOrder, ItemState
 from narrows.domain.measure import Metric
 from narrows.domain.work import ItemType
-from narrows.metrics import charted, drilled, marked, stays, tables
+from narrows.metrics import charted, drilled, explained, marked, stays, tables
 from narrows.metrics.listing import LISTED_ITEMS, LISTED_VISITS
 from narrows.metrics.load import LOAD_BY_TYPE, load_query
 from narrows.metrics.statuses import STATUSES
@@ -22,6 +22,7 @@ from narrows.metrics.units import LOOSE_ITEMS, UNITS
 from narrows.services.flow.measuring import MetricRow, every_metric
 from tests.metrics.logs import log_of, logs, long_log, repeated, shuffled
 from tests.oracles import flow_oracle
+from tests.oracles.flow_stories import tell
 from tests.postgres import postgres
 from tests.tables import DuckEngine, Engine, Log, fill, rows_of
 
@@ -44,6 +45,7 @@ QUERIES = {
     "stayed": "select * from stayed",
     "statuses": STATUSES,
     "attributions": "select * from attributions",
+    "items left out": explained.LEFT_OUT,
     "load by type": LOAD_BY_TYPE,
     "load of features": load_query(ItemType.FEATURE),
     "units": UNITS,
@@ -141,7 +143,7 @@ def test_every_metric_equals_the_oracle_on_random_histories(log: Log) -> None:
 @given(log=logs())
 def test_items_and_statuses_equal_the_oracle_on_random_histories(log: Log) -> None:
     engine = filled(log)
-    stories = flow_oracle.tell(log)
+    stories = tell(log)
     assert engine.run(f"select {ITEM_COLUMNS} from items order by item") == [
         flow_oracle.item(story) for story in stories
     ]
@@ -150,7 +152,7 @@ def test_items_and_statuses_equal_the_oracle_on_random_histories(log: Log) -> No
 
 def test_everything_equals_the_oracle_on_a_long_history(duck: Engine) -> None:
     answers = flow_oracle.answers(LONG)
-    stories = flow_oracle.tell(LONG)
+    stories = tell(LONG)
     assert answers_of(duck) == answers
     assert duck.run(f"select {ITEM_COLUMNS} from items order by item") == [
         flow_oracle.item(story) for story in stories
@@ -183,7 +185,7 @@ def typed_loads(engine: Engine) -> dict[flow_oracle.TypedLoad, Fraction | None]:
 
 def test_the_long_history_has_what_chance_may_miss() -> None:
     answers = flow_oracle.answers(LONG)
-    stories = flow_oracle.tell(LONG)
+    stories = tell(LONG)
     assert sum(answer.value is not None for answer in answers.values()) > 100
     assert max(answer.n_items for answer in answers.values()) >= 20
     assert max(answer.n_unmeasured for answer in answers.values()) > 2
@@ -282,6 +284,7 @@ def test_no_table_and_no_answer_has_a_column_about_a_person(duck: Engine) -> Non
         "started_at_us", "done_at_us", "flow_time_us", "active_us", "waiting_us", "unknown_us",
         "spent_us", "n_reopened", "period", "start_us", "end_us", "name", "source", "key", "title",
         "word", "attribute", "thousandths", "begin_us", "start_at", "reopened", "stay_us",
+        "why",
     }  # fmt: skip
 
 
@@ -310,7 +313,7 @@ def test_a_division_that_engines_read_differently_is_caught(duck: Engine, sqlite
 
 
 def test_one_missing_move_is_caught() -> None:
-    done = next(story for story in flow_oracle.tell(LONG) if story.done is not None)
+    done = next(story for story in tell(LONG) if story.done is not None)
     kept = [m for m in LONG.moves if m.item != done.item or m.moved_at_us != done.done]
     fewer = replace(LONG, moves=kept)
     assert answers_of(filled(fewer)) != flow_oracle.answers(LONG)

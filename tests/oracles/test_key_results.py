@@ -18,7 +18,8 @@ from narrows.domain.measure import DAY_US
 from narrows.domain.observed import KeyResultProgress
 from narrows.domain.work import ItemType
 from tests.key_results import CYCLE, measured, plan_of
-from tests.oracles.flow_oracle import Story, mean_load, nearest_rank, ratio, tell
+from tests.oracles.flow_oracle import nearest_rank, ratio
+from tests.oracles.flow_stories import COMMITTED, Story, tell
 from tests.tables import STATES, Log, Move, TableHistory, Typing, policy_stream
 
 ZONE = "Europe/London"
@@ -84,7 +85,14 @@ def efficiency(seen: Seen) -> Fraction | None:
 
 
 def load(seen: Seen) -> Fraction | None:
-    return mean_load(seen.own, seen.start, seen.end)
+    """Each stay gives the time of it that lies within the span."""
+    overlaps = (
+        min(stay.until(seen.end), seen.end) - max(stay.entered, seen.start)
+        for story in seen.own
+        for stay in story.stays
+        if stay.state in COMMITTED
+    )
+    return ratio(sum(overlap for overlap in overlaps if overlap > 0), seen.end - seen.start)
 
 
 def wait(seen: Seen) -> Fraction | None:

@@ -27,6 +27,7 @@ from narrows.services.flow.spans import period_rows, periods_of
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import NOW, silent
 from tests.oracles import flow_oracle
+from tests.oracles.flow_stories import tell
 from tests.shared import shared
 from tests.tables import Log, Move
 
@@ -138,7 +139,7 @@ def test_8577_transitions_of_a_municipality_measure_the_same(
 
 
 def test_1434_items_of_a_municipality_are_the_same(history: History, log: Log) -> None:
-    stories = flow_oracle.tell(log)
+    stories = tell(log)
     assert len(stories) == 1434
     assert sorted((item.id, item.status, item.n_reopened) for item in items(history)) == sorted(
         (log.keys[story.item], log.statuses[story.stays[-1].status], story.reopened)

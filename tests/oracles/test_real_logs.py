@@ -20,6 +20,7 @@ from narrows.domain.work import FlowState
 from narrows.views.rounding import percent
 from tests.commands import narrows
 from tests.oracles import flow_oracle, raw_logs
+from tests.oracles.flow_stories import tell
 from tests.oracles.raw_logs import EPOCH, STREAM, Told
 from tests.oracles.told_and_walked import (
     counted,
@@ -90,7 +91,7 @@ def test_a_look_says_what_the_raw_file_says(real: RealLog) -> None:
 
     assert raw_logs.since_1970_us(answer["as_of"]) == log.clock[STREAM]
     assert measured(answer) == walked(log)
-    stories = flow_oracle.tell(log)
+    stories = tell(log)
     assert counted(answer) == visited(log, stories)
     assert little_shown(path) == percent(ended_share(stories))
     n_done = sum(story.done is not None for story in stories)
@@ -210,7 +211,7 @@ def test_a_home_measures_incidents_by_a_workflow_of_ones_own(tmp_path: Path) -> 
     log = raw_logs.log_of(BPIC2013.read(path), INCIDENTS)
     by_hand = walked(with_the_period_of(flow, log, "Europe/Stockholm"), is_home=True)
     assert measured(flow) == by_hand
-    assert counted(statuses) == visited(log, flow_oracle.tell(log))
+    assert counted(statuses) == visited(log, tell(log))
 
 
 def test_local_times_of_a_helpdesk_are_those_of_its_zone(tmp_path: Path) -> None:
@@ -237,7 +238,7 @@ def test_local_times_of_a_helpdesk_are_those_of_its_zone(tmp_path: Path) -> None
         for item in listed
     } == {
         log.keys[story.item]: [(log.statuses[stay.status], stay.entered) for stay in story.stays]
-        for story in flow_oracle.tell(log)
+        for story in tell(log)
     }
     flow = narrows("flow", "--by", "all", "--stream", "helpdesk", "--home", home, "--json").json
     by_hand = walked(with_the_period_of(flow, log, "Europe/Rome"), is_home=True)

@@ -10,6 +10,7 @@ from narrows.domain.measure import DAY_US
 from narrows.domain.ports import PeriodRow
 from narrows.services.flow.measuring import every_metric
 from tests.oracles import flow_oracle
+from tests.oracles.flow_stories import Story
 from tests.oracles.raw_logs import EPOCH, STREAM
 from tests.tables import Log
 
@@ -69,7 +70,7 @@ def counted(answer: Answer) -> object:
     return {each["status"]: tuple(each[key] for key in keys) for each in answer["statuses"]}
 
 
-def visited(log: Log, stories: Sequence[flow_oracle.Story]) -> object:
+def visited(log: Log, stories: Sequence[Story]) -> object:
     """The same by hand."""
     last = [story.stays[-1].status for story in stories]
     return {
@@ -84,14 +85,14 @@ def visited(log: Log, stories: Sequence[flow_oracle.Story]) -> object:
     }
 
 
-def _statuses(stories: Sequence[flow_oracle.Story]) -> list[tuple[int, Any, Any, Any, Any]]:
+def _statuses(stories: Sequence[Story]) -> list[tuple[int, Any, Any, Any, Any]]:
     return [
         (int(str(name).removeprefix("status ")), state, n_visits, total_us, median_us)
         for _, name, state, _, n_visits, _, total_us, median_us, *_ in flow_oracle.statuses(stories)
     ]
 
 
-def ended_share(stories: Sequence[flow_oracle.Story]) -> float | None:
+def ended_share(stories: Sequence[Story]) -> float | None:
     """Little's law: of all time in the process, that of the items that ended. [ratio 0–1]"""
     rows = [(us, ended_us) for *_, us, ended_us in flow_oracle.statuses(stories)]
     all_us, ended_us = (sum(int(str(us)) for us in column) for column in zip(*rows, strict=True))

@@ -53,7 +53,8 @@ class Shelf:
         del objective
         return ()
 
-    def audit(self) -> Sequence[AuditEntry]:
+    def audit(self, what: str | None = None) -> Sequence[AuditEntry]:
+        del what
         return ()
 
     def verify(self, *, known_hash: str | None = None) -> Verification:

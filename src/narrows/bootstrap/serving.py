@@ -1,6 +1,7 @@
 """What is served, wired: measured now, and again in the background whenever it changes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from narrows.bootstrap import WAREHOUSE, Home, now, tools
 from narrows.bootstrap.syncing import source_standings
@@ -8,6 +9,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import History
 from narrows.domain.streams import PUSH, Source
 from narrows.services.flow.drilling import make_ready
+from narrows.services.flow.versions import policy_versions
 from narrows.services.lint.said_facts import said_in
 from narrows.services.reviewing import Review, history_for_review, review
 from narrows.services.sources.calling import signed_by
@@ -84,7 +86,8 @@ def _live(home: Home) -> Live[Measured]:
             now=now(),
             said=said_in(home.repository),
         )
-        return measured, history
+        versions = policy_versions(home.repository.audit("stream"))
+        return replace(measured, versions=versions), history
 
     def stamps() -> object:
         moved = home.repository.marks()

@@ -66,10 +66,10 @@ def midnight_us(day: date, zone: str) -> int:
     begin_us, later = instant_us(midnight), midnight.replace(fold=1)
     if instant_us(later) >= begin_us:
         return begin_us
-    return _skip_us(zone, instant_us(later), begin_us)
+    return _skip_us(zone, before_us=instant_us(later), after_us=begin_us)
 
 
-def _skip_us(zone: str, before_us: int, after_us: int) -> int:
+def _skip_us(zone: str, *, before_us: int, after_us: int) -> int:
     """When the clock is set on that skips a midnight: Toronto went from 23:30 to 00:30 in 1919.
 
     Args:

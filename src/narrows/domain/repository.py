@@ -213,8 +213,12 @@ class Repository(Protocol):
     def marks(self) -> Marks:
         """How far it has come; takes next to nothing."""
 
-    def audit(self) -> Sequence[AuditEntry]:
-        """The trail, in order."""
+    def audit(self, what: str | None = None) -> Sequence[AuditEntry]:
+        """The trail, in order.
+
+        Args:
+            what: Only of this kind of thing, such as `stream`; `None` is all of it.
+        """
 
     def verify(self, *, known_hash: str | None = None) -> Verification:
         """Whether the trail is whole, and what was decided stands as the trail says.

@@ -64,9 +64,9 @@ class WorkingClock:
         off = {day.toordinal() - EPOCH_DAY for day in (*days_off, *calendar.days_off)}
         self._begins: list[int] = []
         self._ends: list[int] = []
-        for since_us, until_us, offset_us in _offsets(zone, start_us, end_us):
+        for since_us, until_us, offset_us in _offsets(zone, start_us=start_us, end_us=end_us):
             local = (since_us + offset_us, until_us + offset_us)
-            for begin_us, end_of_us in _worked(calendar.hours, off, local):
+            for begin_us, end_of_us in _worked(calendar.hours, off, within=local):
                 self._add(begin_us - offset_us, end_of_us - offset_us)
         self._shown: list[int] = []
         shown_us = 0
@@ -130,7 +130,7 @@ def _bucket(instant_us: int) -> int:
 
 
 def _worked(
-    hours: Sequence[Sequence[Span]], off: Collection[int], within: tuple[int, int]
+    hours: Sequence[Sequence[Span]], off: Collection[int], *, within: tuple[int, int]
 ) -> Iterator[tuple[int, int]]:
     """The working hours of a stretch of local time, in order. [µs of local time]"""
     since_us, until_us = within
@@ -144,7 +144,7 @@ def _worked(
                 yield begin_us, end_us
 
 
-def _offsets(zone: str, start_us: int, end_us: int) -> Iterator[tuple[int, int, int]]:
+def _offsets(zone: str, *, start_us: int, end_us: int) -> Iterator[tuple[int, int, int]]:
     """Stretches of one offset from UTC: since, until (half-open), offset. [µs]
 
     No zone changes its offset twice within two days, so that looking once a day misses none.

@@ -1,7 +1,7 @@
 """Reviewing: all that is measured of a plan at one moment, for the pages, the rules and `okrs`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from narrows.domain.calendar import day_of
@@ -14,6 +14,7 @@ from narrows.domain.ports import History, LoadedSource, Progress, Warehouse
 from narrows.domain.repository import StoredPlan
 from narrows.services.cycles.as_closed import measure
 from narrows.services.flow.stream_reviews import StreamReview, review_streams
+from narrows.services.flow.versions import PolicyVersion
 from narrows.services.initiatives.living import living
 from narrows.services.lint.linting import lint
 from narrows.services.lint.rule_facts import readings, returns, waits, weekly_flow
@@ -37,6 +38,7 @@ class Review:
         facts: The same, as rules read it.
         findings: What the linter says about the objectives of cycles that are not over.
         measured_at: When all this was measured. [UTC]
+        versions: Since when each stream is counted as it is, and what was declared before.
     """
 
     plan: Plan
@@ -49,6 +51,7 @@ class Review:
     facts: Facts
     findings: Sequence[Finding]
     measured_at: datetime
+    versions: Mapping[str, Sequence[PolicyVersion]] = field(default_factory=dict)
 
 
 def review(

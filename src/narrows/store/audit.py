@@ -76,6 +76,17 @@ def read_trail(scoped: Scoped) -> Sequence[tuple[AuditEntry, str]]:
     return _read(scoped)
 
 
+def read_told(scoped: Scoped, what: str) -> Sequence[tuple[AuditEntry, str]]:
+    """The entries of one kind of thing, in order: few of a trail that may be long.
+
+    Args:
+        scoped: The transaction.
+        what: The kind, as entries say it.
+    """
+    rows = scoped.rows(tables.audit, order_by=("number",), what=what)
+    return [each for row in rows for each in _read(scoped, number=row["number"])]
+
+
 def read_readable(scoped: Scoped, *, number: int) -> Sequence[tuple[AuditEntry, str]]:
     """The trail without the entries that somebody made unreadable.
 

@@ -11,7 +11,7 @@ from narrows.domain.observed import Observation, Snapshot
 from narrows.domain.plan import Plan
 from narrows.domain.repository import AuditEntry, Marks, PastPlan, Principal, StoredPlan
 from narrows.domain.sayings import About, Saying
-from narrows.store.audit import read_trail
+from narrows.store.audit import read_told, read_trail
 from narrows.store.check_ins import add_check_in, read_check_ins
 from narrows.store.database import Database
 from narrows.store.ledger import read_ledger
@@ -123,10 +123,11 @@ class StoredRepository:
         with self._glancing() as scoped:
             return read_marks(scoped)
 
-    def audit(self) -> Sequence[AuditEntry]:
-        """The trail, in order."""
+    def audit(self, what: str | None = None) -> Sequence[AuditEntry]:
+        """The trail, in order; only of one kind of thing where it is said."""
         with self._reading() as scoped:
-            return [entry for entry, _ in read_trail(scoped)]
+            told = read_trail(scoped) if what is None else read_told(scoped, what)
+            return [entry for entry, _ in told]
 
     def verify(self, *, known_hash: str | None = None) -> Verification:
         """Whether the trail is whole, and what was decided stands as the trail says."""

@@ -2,12 +2,21 @@
 
 from collections.abc import Sequence
 
+from narrows.domain.calendar import day_of
 from narrows.domain.flow import LittleCheck
+from narrows.domain.measure import DAY_US
 from narrows.domain.streams import MeasurementPolicy
-from narrows.views.rounding import percent
+from narrows.services.flow.versions import PolicyVersion
+from narrows.services.flow.working_time import day_length_us, has_calendar
+from narrows.views.rounding import day_text, percent
 
 GAP_RATIO = 0.2
 """From here on Little's law tells that load never ends. [ratio]"""
+
+
+HOUR_US = DAY_US // 24
+CHANGED = {"where": "which items it takes", "takes": "which sources it takes from"}
+"""What some changes are called among people."""
 
 
 def little_text(check: LittleCheck) -> str:
@@ -33,10 +42,31 @@ def _named(names: Sequence[str]) -> str:
     return ", ".join(f"«{name}»" for name in names)
 
 
-def policy_text(policy: MeasurementPolicy) -> str:
-    """The stream's declared choices, in words."""
+def policy_text(policy: MeasurementPolicy, versions: Sequence[PolicyVersion] = ()) -> str:
+    """The stream's declared choices in words, and since when they are these.
+
+    Args:
+        policy: The choices.
+        versions: Of the stream, the oldest first; of a stream that never declared otherwise there
+            is no date to tell.
+    """
     start, reopened = (each.replace("_", " ") for each in (policy.start, policy.reopened))
+    hours = f" (a day is {day_length_us(policy) / HOUR_US:g} h)" if has_calendar(policy) else ""
     return (
-        f"Policy: start {start}, reopened {reopened}, calendar {policy.calendar}, weeks in "
-        f"{policy.zone}."
+        f"Policy: start {start}, reopened {reopened}, calendar {policy.calendar}{hours}, weeks in "
+        f"{policy.zone}.{since_text(versions, policy.zone)}"
+    )
+
+
+def since_text(versions: Sequence[PolicyVersion], zone: str) -> str:
+    """Since when a stream is counted as it is: nothing where that never changed."""
+    if len(versions) < 2:
+        return ""
+    newest = versions[-1]
+    changed = ", ".join(
+        CHANGED.get(each.name, each.name.replace("_", " ")) for each in newest.changes
+    )
+    return (
+        f" Version {newest.number}, since {day_text(day_of(newest.since, zone))}: {changed} "
+        "changed, and all history is counted anew by it."
     )

@@ -92,7 +92,7 @@ def stream_page(review: Review, id_: str) -> StreamPage:
         zone=policy.zone,
         flow=stream_flow(measured) if measured else None,
         objectives=short_objectives(review, id_) if stream else (),
-        policy=policy_text(policy),
+        policy=policy_text(policy, review.versions.get(id_, ())),
     )
 
 

@@ -60,7 +60,8 @@ def _set_working(con: duckdb.DuckDBPyConnection, policies: Mapping[int, Measurem
     for stream, first_us, last_us in con.execute(SPANS).fetchall():
         if stream in policies:
             pieces += [
-                (stream, each) for each in pieces_of(policies[stream], int(first_us), int(last_us))
+                (stream, each)
+                for each in pieces_of(policies[stream], int(first_us), end_us=int(last_us))
             ]
     con.register(
         "told",

@@ -8,7 +8,7 @@ from narrows.metrics.units import UNITS
 from narrows.services.flow.measuring import measure
 from narrows.services.value.scoring import capacity
 from tests.metrics.logs import long_log
-from tests.oracles import flow_oracle
+from tests.oracles.flow_stories import tell
 from tests.tables import DuckEngine, Log, TableHistory, fill, policy_stream, told_history
 
 
@@ -91,7 +91,7 @@ def test_points_are_those_of_the_items_done() -> None:
         log.moves, log.clock, log.types, log.periods, log.statuses, log.keys,
         {item: 500 * item for item in log.keys if item % 2},
     )  # fmt: skip
-    done = [each for each in flow_oracle.tell(log) if each.done is not None and each.stream == 1]
+    done = [each for each in tell(log) if each.done is not None and each.stream == 1]
     found = capacity(
         TableHistory(pointed, {1: policy_stream("UTC"), 2: policy_stream("UTC")}),
         cut=Cut.ALL,
@@ -119,7 +119,7 @@ def test_units_by_stream_and_type_add_up_to_what_each_item_was_worked_on() -> No
     log = long_log(n_moves=1500, seed=11)
     engine = DuckEngine()
     fill(engine, log)
-    stories = flow_oracle.tell(log)
+    stories = tell(log)
     rows = engine.run(UNITS)
     assert len(rows) > 20
     for period in log.periods:

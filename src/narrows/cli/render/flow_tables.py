@@ -14,7 +14,7 @@ STATUS_CAPTION = (
     "Time: of all visits that ended; half of them took at most «half». Load: items in it now. "
     "Share: of the flow time of the items done."
 )
-NOTHING_YET = "No item had begun by then; leave out --as-of, or give a later instant."
+NOTHING_YET = "No stream has taken an item yet."
 UNALIGNED = "unaligned: no stream takes it"
 
 

@@ -26,7 +26,8 @@ def history_of(
         progress: Told of a rebuild.
 
     Raises:
-        NarrowsError: `workflow-missing`, `instant-unreadable`, `nothing-synced`.
+        NarrowsError: `workflow-missing`, `instant-unreadable`, `nothing-synced`,
+            `as-of-before-history`.
     """
     zones = {each.id: each.policy.zone for each in plan.streams}
     cut = parse_instant(as_of, zones.get(stream or "", plan.zone)) if as_of else None
@@ -42,5 +43,12 @@ def history_of(
     if stream in zones.keys() - told:
         raise NarrowsError(
             "nothing-synced", f"Nothing is synced for stream «{stream}»; run `narrows sync`."
+        )
+    asked = [span for span in history.spans if stream in (None, span.stream and span.stream.id)]
+    if as_of and asked and all(span.first_at is None for span in asked):
+        raise NarrowsError(
+            "as-of-before-history",
+            f"Nothing had happened by {as_of}{f' in stream «{stream}»' if stream else ''}; leave "
+            "out --as-of, or give a later instant.",
         )
     return history

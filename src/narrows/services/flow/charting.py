@@ -105,7 +105,9 @@ def chart(history: History, *, stream: str) -> Charted:
         ),
         timed_step=step,
         ageing=tuple(
-            AgeingItem(key, title, status, duration_us(policy, started_us, as_of_us) / day_us)
+            AgeingItem(
+                key, title, status, duration_us(policy, started_us, end_us=as_of_us) / day_us
+            )
             for key, title, status, started_us in ageing[:MOST_POINTS]
         ),
         n_ageing=len(ageing),

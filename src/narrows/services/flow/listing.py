@@ -70,7 +70,7 @@ def item_of(span: StreamSpan, row: ItemRow, *, visits: tuple[VisitFlow, ...] = (
         flow_time_days=_days(flow_time_us, day_us),
         active_days=_days(active_us, day_us) if is_told else None,
         waiting_days=_days(waiting_us, day_us) if is_told else None,
-        age_days=_days(duration_us(policy, started_us, instant_us(span.as_of)), day_us)
+        age_days=_days(duration_us(policy, started_us, end_us=instant_us(span.as_of)), day_us)
         if has_age and started_us is not None
         else None,
         n_reopened=n_reopened,

@@ -28,7 +28,7 @@ def scale_of(metric: Metric, policy: MeasurementPolicy) -> int:
     return day_length_us(policy) if metric.scale == DAY_US else metric.scale
 
 
-def duration_us(policy: MeasurementPolicy, begin_us: int, end_us: int) -> int:
+def duration_us(policy: MeasurementPolicy, begin_us: int, *, end_us: int) -> int:
     """How much time of the stream's calendar lies between two instants. [µs]
 
     Args:
@@ -38,10 +38,10 @@ def duration_us(policy: MeasurementPolicy, begin_us: int, end_us: int) -> int:
     """
     if not has_calendar(policy):
         return end_us - begin_us
-    return _clock(policy, begin_us, end_us).between(begin_us, end_us)
+    return _clock(policy, begin_us, end_us=end_us).between(begin_us, end_us)
 
 
-def pieces_of(policy: MeasurementPolicy, begin_us: int, end_us: int) -> Iterator[Piece]:
+def pieces_of(policy: MeasurementPolicy, begin_us: int, *, end_us: int) -> Iterator[Piece]:
     """The working clock of a stream as a table, over two instants at least.
 
     Args:
@@ -49,7 +49,7 @@ def pieces_of(policy: MeasurementPolicy, begin_us: int, end_us: int) -> Iterator
         begin_us: First instant that is asked for. [µs since 1970 UTC]
         end_us: The last one. [µs since 1970 UTC]
     """
-    return _clock(policy, begin_us, end_us).pieces()
+    return _clock(policy, begin_us, end_us=end_us).pieces()
 
 
 def check_calendar(text: str) -> str:
@@ -62,12 +62,12 @@ def check_calendar(text: str) -> str:
     if calendar is None:
         return ALL_TIME
     for region in calendar.holidays:
-        holidays_of(region, 2026, 2026)
+        holidays_of(region, first_year=2026, last_year=2026)
     return calendar.text()
 
 
 @lru_cache
-def holidays_of(region: str, first_year: int, last_year: int) -> frozenset[date]:
+def holidays_of(region: str, *, first_year: int, last_year: int) -> frozenset[date]:
     """The public holidays of a country or a part of it, as `holidays` knows them.
 
     A day that is kept for one of the years before or after is among them.
@@ -106,27 +106,30 @@ def _unknown(country: str, part: str) -> str:
     return f"«{part}» is no part of {country} with holidays of its own; there is {parts}."
 
 
-def _clock(policy: MeasurementPolicy, begin_us: int, end_us: int) -> WorkingClock:
+def _clock(policy: MeasurementPolicy, begin_us: int, *, end_us: int) -> WorkingClock:
     """A clock that knows both instants, kept by whole years so that it serves many questions."""
     first, last = (instant_at(each).year for each in (begin_us, end_us))
-    return _clock_of_years(policy.calendar, policy.zone, first, last)
+    return _clock_of_years(policy.calendar, policy.zone, first_year=first, last_year=last)
 
 
 @lru_cache(maxsize=64)
-def _clock_of_years(text: str, zone: str, first_year: int, last_year: int) -> WorkingClock:
+def _clock_of_years(text: str, zone: str, *, first_year: int, last_year: int) -> WorkingClock:
     calendar = parse_calendar(text)
     if calendar is None:
         raise ValueError("all time has no working clock")
     return WorkingClock(
         calendar,
         zone,
-        days_off=_days_off(calendar, first_year, last_year),
+        days_off=_days_off(calendar, first_year=first_year, last_year=last_year),
         start_us=midnight_us(date(first_year, 1, 1), "UTC"),
         end_us=midnight_us(date(last_year + 1, 1, 1), "UTC"),
     )
 
 
-def _days_off(calendar: WorkingCalendar, first_year: int, last_year: int) -> frozenset[date]:
+def _days_off(calendar: WorkingCalendar, *, first_year: int, last_year: int) -> frozenset[date]:
     return frozenset().union(
-        *(holidays_of(each, first_year, last_year) for each in calendar.holidays)
+        *(
+            holidays_of(each, first_year=first_year, last_year=last_year)
+            for each in calendar.holidays
+        )
     )

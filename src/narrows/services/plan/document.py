@@ -21,6 +21,7 @@ from narrows.domain.streams import (
     is_address,
     pushed_path,
 )
+from narrows.domain.working_calendar import ALL_TIME
 from narrows.services.plan.intervals import interval_text
 
 Document = dict[str, object]
@@ -119,6 +120,7 @@ def _stream(of: ValueStream, zone: str) -> Document:
         policy=_said(
             start=_unless(of.policy.start, FlowStart.COMMITMENT),
             reopened=_unless(of.policy.reopened, Reopening.WHOLE_SPAN),
+            calendar=_unless(of.policy.calendar, ALL_TIME),
         ),
     )
 

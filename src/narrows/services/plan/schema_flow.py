@@ -61,6 +61,7 @@ class PolicyPart(Part):
 
     start: Literal["commitment", "created", "first_active"] = "commitment"
     reopened: Literal["whole_span", "sum_of_spells", "last_spell"] = "whole_span"
+    calendar: Word = "24x7"
 
 
 class StreamPart(Part):

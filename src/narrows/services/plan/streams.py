@@ -17,6 +17,7 @@ from narrows.domain.streams import (
     pushed_path,
 )
 from narrows.domain.work import Attribute, FlowState, ItemType
+from narrows.services.flow.working_time import check_calendar
 from narrows.services.plan.intervals import interval_of
 from narrows.services.plan.part import At
 from narrows.services.plan.schema_flow import SourcePart, StatusPart, StreamPart
@@ -27,7 +28,7 @@ def stream(part: StreamPart, zone: str, *, at: At, document: YamlText) -> ValueS
     """A stream, as it stands at a place.
 
     Raises:
-        NarrowsError: What the workflow refuses.
+        NarrowsError: What the workflow or the calendar refuses.
     """
     place = (*at, "workflow")
     workflow = None if part.workflow is None else _workflow(part.workflow, place, document=document)
@@ -44,7 +45,10 @@ def stream(part: StreamPart, zone: str, *, at: At, document: YamlText) -> ValueS
         ),
         item_types={word: ItemType(kind) for word, kind in part.item_types.items()},
         policy=MeasurementPolicy(
-            FlowStart(part.policy.start), Reopening(part.policy.reopened), zone=zone
+            FlowStart(part.policy.start),
+            Reopening(part.policy.reopened),
+            calendar=_calendar(part, at, document=document),
+            zone=zone,
         ),
         customer=part.customer,
         phase=part.phase,
@@ -54,6 +58,14 @@ def stream(part: StreamPart, zone: str, *, at: At, document: YamlText) -> ValueS
         offers=tuple(part.offers),
         needs=tuple(part.needs),
     )
+
+
+def _calendar(part: StreamPart, at: At, *, document: YamlText) -> str:
+    """The calendar in the one line that all calendars of the same meaning have."""
+    try:
+        return check_calendar(part.policy.calendar)
+    except NarrowsError as refusal:
+        raise refusal.placed(document.place((*at, "policy", "calendar"))) from refusal
 
 
 def _workflow(parts: Sequence[StatusPart], at: At, *, document: YamlText) -> Workflow:

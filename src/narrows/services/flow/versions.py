@@ -1,0 +1,95 @@
+"""Dated versions of what a stream declares: since when its numbers are counted as they are.
+
+Flow is always measured by the workflow and the policy that stand, over the whole history: of two
+weeks side by side both are counted alike. What a change did to weeks that were closed is never
+silent: each change makes a new version, with the moment from which it stood, and pages say since
+when. The trail of the store is where they are read from; nothing of them is kept twice.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from narrows.domain.repository import AuditEntry, PastPlan
+from narrows.domain.streams import ValueStream
+
+POLICY = "policy_"
+DECLARED = ("workflow", "item_types", "takes", "where")
+"""What numbers are counted by, beside the columns of the policy, as the trail names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyChange:
+    """One thing that a version declares otherwise than the version before it.
+
+    Attributes:
+        name: start, reopened, calendar, zone, workflow, item_types and so on.
+        before: As the trail says it; `None` where there was nothing.
+        after: The same of the new version.
+    """
+
+    name: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyVersion:
+    """A stream's workflow and policy as they stood from one moment on.
+
+    Attributes:
+        stream: The stream's id.
+        number: Counted from 1, the version that the stream began with.
+        since: From when on. [UTC]
+        by: Name of the principal who decided it.
+        changes: Against the version before; of the first, what it declared.
+    """
+
+    stream: str
+    number: int
+    since: datetime
+    by: str
+    changes: tuple[PolicyChange, ...] = ()
+
+
+def policy_versions(trail: Iterable[AuditEntry]) -> Mapping[str, tuple[PolicyVersion, ...]]:
+    """The versions of each stream that stands, by its id, the oldest first.
+
+    A stream that was removed and made again begins anew.
+
+    Args:
+        trail: Entries in order; those of anything but streams are passed over.
+    """
+    found: dict[str, list[PolicyVersion]] = {}
+    for entry in trail:
+        if entry.what != "stream":
+            continue
+        if entry.action == "removed":
+            found.pop(entry.key, None)
+            continue
+        changes = _changes(entry)
+        own = found.setdefault(entry.key, [])
+        if changes or not own:
+            own.append(PolicyVersion(entry.key, len(own) + 1, entry.at, entry.by, changes))
+    return {stream: tuple(own) for stream, own in found.items()}
+
+
+def stream_at(past: Sequence[PastPlan], stream: str, *, at: datetime) -> ValueStream | None:
+    """A stream as it was decided at a moment; `None` where there was none.
+
+    Args:
+        past: Plans that stood, the oldest first.
+        stream: Its id.
+        at: The moment. [UTC]
+    """
+    stood = [each.plan for each in past if each.at <= at]
+    return stood[-1].stream(stream) if stood else None
+
+
+def _changes(entry: AuditEntry) -> tuple[PolicyChange, ...]:
+    before, after = dict(entry.before), dict(entry.after)
+    return tuple(
+        PolicyChange(name.removeprefix(POLICY), before.get(name), after.get(name))
+        for name in dict.fromkeys((*before, *after))
+        if (name.startswith(POLICY) or name in DECLARED) and before.get(name) != after.get(name)
+    )
