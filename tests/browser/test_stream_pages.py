@@ -158,5 +158,5 @@ def test_charts_come_in_when_they_are_scrolled_to_and_are_a_page_without_scripts
     plain.goto(f"{lived}/streams/lived")
     plain.locator("#charts a").click()
     plain.wait_for_url("**/charts")
-    assert plain.locator("#charts svg").count() == 2
+    assert plain.locator("#charts svg").count() == 3
     context.close()
