@@ -32,6 +32,8 @@ LONG_FILES: dict[str, str] = {
     "src/narrows/services/plan/schema_okr.py": "all that a plan file may say of objectives",
     "src/narrows/warehouse/manifest.py": "the state of a folder: its values, reading and writing them",
     "src/narrows/services/flow/measuring.py": "measuring and Little's check, that share how rows are read",
+    "src/narrows/warehouse/derived.py": "layers: their words, opening, showing and keeping them",
+    "src/narrows/warehouse/increment.py": "what a sync touched, from opening to one layer of it",
     "src/narrows/warehouse/build.py": "all that makes visits and items, and what was in doubt",
     "src/narrows/warehouse/embedded.py": "the one class behind the warehouse's port",
     "src/narrows/warehouse/staging.py": "all the ways into the table `staged`",

@@ -20,12 +20,12 @@ def delete(folder: Path) -> None:
 
 
 def cut_short(folder: Path) -> None:
-    for each in folder.glob("derived/*/*.parquet"):
+    for each in folder.glob("derived/*/built.duckdb"):
         each.write_bytes(each.read_bytes()[: each.stat().st_size // 2])
 
 
 def delete_one(folder: Path) -> None:
-    next(folder.glob("derived/*/visits.parquet")).unlink()
+    next(folder.glob("derived/*/built.duckdb")).unlink()
 
 
 @pytest.mark.parametrize("damage", [damage_nothing, delete, cut_short, delete_one])
@@ -35,10 +35,10 @@ def test_derived_files_that_were_damaged_are_built_again(
     warehouse = EmbeddedWarehouse(tmp_path)
     load(warehouse, LOG)
     before = told(ask(warehouse))
-    assert len(list(tmp_path.glob("derived/*/visits.parquet"))) == 1
+    assert len(list(tmp_path.glob("derived/*/built.duckdb"))) == 1
     damage(tmp_path)
     assert told(ask(EmbeddedWarehouse(tmp_path))) == before
-    assert len(list(tmp_path.glob("derived/*/visits.parquet"))) == 1
+    assert len(list(tmp_path.glob("derived/*/built.duckdb"))) == 1
 
 
 def test_visits_are_built_again_only_where_raw_or_workflow_changed(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from narrows.domain.ports import PeriodRow
 from narrows.domain.work import Attribute
 from narrows.services.flow.drilling import items_named, make_ready
 from narrows.warehouse.embedded import EmbeddedWarehouse
-from tests.loads import ask, has, load, move
+from tests.loads import START, ask, has, load, move
 
 ORDERED = "select flow_state, left_at_us from visits order by flow_state, entered_at_us"
 STATES = ("active", "done", "new", "waiting")
@@ -91,8 +91,8 @@ def test_names_that_nobody_asked_for_are_gone_with_their_files(tmp_path: Path) -
     """The control: why whoever serves makes them ready."""
     warehouse = EmbeddedWarehouse(tmp_path)
     load(warehouse, [move("A", "Backlog", 0), has("A", Attribute.TITLE, "One")])
-    ask(warehouse)
-    unready, ready = ask(warehouse), ask(warehouse)
+    # Of another as_of than the newest nothing is kept.
+    unready, ready = ask(warehouse, as_of=START), ask(warehouse, as_of=START)
     make_ready(ready)
     shutil.rmtree(tmp_path)
     assert items_named(ready, "A", stream="policy")[0].title == "One"

@@ -1,31 +1,23 @@
-"""Visits and items: built once from raw by the two portable selects, kept as Parquet beside it."""
+"""Visits and items: built from the raw tables by the two portable selects."""
 
-import json
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
 
 import duckdb
 import numpy as np
 
-from narrows import __version__
 from narrows.domain.ports import LoadedSource, Progress
 from narrows.domain.streams import MeasurementPolicy, ValueStream
 from narrows.domain.work import Fault
 from narrows.metrics.attribution import ATTRIBUTIONS, OWN, OWNERS
 from narrows.metrics.tables import ITEMS, VISITS
-from narrows.metrics.working import RECKONING
-from narrows.warehouse import files, tallies
+from narrows.warehouse import tallies
 from narrows.warehouse.assign import assign, map_words
-from narrows.warehouse.connection import text, watched
-from narrows.warehouse.manifest import Manifest
-from narrows.warehouse.reckon import calendars_made_of, reckon
+from narrows.warehouse.connection import watched
+from narrows.warehouse.naming import NAMING
+from narrows.warehouse.reckon import reckon
 
-FOLDER = "derived"
-TABLES = ("visits", "items", "blocks", "attributions", "stayed")
-BUILT = "built.json"
+TABLES = ("visits", "items", "blocks", "attributions", "stayed", "left_out")
 UNBLOCKED = ("", "false", "no", "0", "none", "off", "unblocked")
 """Words of a flag that is down, whatever tool; anything else is up."""
 
@@ -70,6 +62,14 @@ spans AS (
 SELECT item, begin_us, end_us FROM spans WHERE is_on AND (end_us IS NULL OR end_us > begin_us)
 """
 """Flags turned on and off; several in a row that say the same are one."""
+LATER = """
+CREATE TABLE later AS
+SELECT DISTINCT item FROM raw_changes
+JOIN assigned USING (item)
+JOIN clock ON clock.stream = assigned.stream
+WHERE changed_at_us > as_of_us
+"""
+"""Items that more is known of than counts yet."""
 SCAFFOLD = (
     "taken", "typed", "homes", "moves", "types", "policies", "assigned", "state_map", "type_map",
 )  # fmt: skip
@@ -101,9 +101,35 @@ def build(
     sources: Mapping[str, LoadedSource],
     clock: Clock,
     progress: Progress,
+    is_kept: bool = False,
 ) -> list[Fault]:
-    """Make the tables `visits` and `items` of the raw tables, and list what was in doubt."""
-    _set_clock(con, clock)
+    """Make the tables `visits` and `items` of the raw tables, and list what was in doubt.
+
+    Args:
+        con: Holds the raw tables.
+        streams: Numbered from 1 in order.
+        sources: What is held of each.
+        clock: When history is cut.
+        progress: Told of the building.
+        is_kept: Whether all is made that derived files have.
+    """
+    faults = build_tables(
+        con, streams, sources=sources, clock=clock, progress=progress, is_kept=is_kept
+    )
+    return faults + tallies.doubts(con, streams, sources=sources)
+
+
+def build_tables(
+    con: duckdb.DuckDBPyConnection,
+    streams: Sequence[ValueStream],
+    *,
+    sources: Mapping[str, LoadedSource],
+    clock: Clock,
+    progress: Progress,
+    is_kept: bool,
+) -> list[Fault]:
+    """The same for some of the items, whose tallies do not say what is in doubt yet."""
+    set_clock(con, clock)
     with watched(con, progress, what="building visits and items"):
         faults = assign(con, streams, sources=sources, as_of_us=clock.latest_us())
         con.execute(tallies.WORDS)
@@ -118,9 +144,11 @@ def build(
         reckon(con, streams)
         con.execute(f"CREATE TABLE attributions AS {ATTRIBUTIONS}")
         con.execute(tallies.ITEMS)
+        for query in (LATER, *NAMING.values()) if is_kept else ():
+            con.execute(query)
         for table in SCAFFOLD:
             con.execute(f"DROP TABLE {table}")
-    return faults + tallies.doubts(con, streams, sources=sources)
+    return faults
 
 
 def _own(con: duckdb.DuckDBPyConnection) -> None:
@@ -129,61 +157,6 @@ def _own(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(f"CREATE TABLE owners AS {OWNERS}")
         con.execute(OWN)
         con.execute("DROP TABLE owners")
-
-
-def fingerprint(manifest: Manifest, streams: Sequence[ValueStream], *, clock: Clock) -> str:
-    """A name for what `visits` and `items` are made of: they are built again when it changes."""
-    made_of = (
-        __version__,
-        READING,
-        [each.name for each in manifest.segments if each.has_changes],
-        [(each.id, sorted(each.categories.items())) for each in manifest.sources.values()],
-        [each.followed.gone for each in manifest.sources.values() if each.followed],
-        streams,
-        sorted(clock.as_of_us.items()),
-        VISITS,
-        ITEMS,
-        OWNERS,
-        ATTRIBUTIONS,
-        RECKONING,
-        calendars_made_of(streams),
-    )
-    return sha256(repr(made_of).encode()).hexdigest()[:32]
-
-
-def keep(con: duckdb.DuckDBPyConnection, folder: Path, *, name: str, faults: list[Fault]) -> None:
-    """Keep what was built under its name, if the disk lets: else it is built again each time."""
-    with (
-        suppress(OSError, duckdb.IOException),
-        files.folder_made_at(folder / FOLDER / name) as beside,
-    ):
-        for table in TABLES:
-            path = text(str(beside / f"{table}.parquet"))
-            con.execute(f"COPY {table} TO {path} (FORMAT parquet, COMPRESSION zstd)")
-        told = [[each.source, each.message, each.row, each.stream] for each in faults]
-        (beside / BUILT).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-    files.remove_unused(folder / FOLDER, {name})
-
-
-def find(
-    con: duckdb.DuckDBPyConnection, folder: Path, *, name: str, clock: Clock
-) -> list[Fault] | None:
-    """Open what was built under a name, or `None` where it is not whole."""
-    at = folder / FOLDER / name
-    try:
-        told = json.loads((at / BUILT).read_text(encoding="utf-8"))
-        faults = [Fault(source, message, row, of) for source, message, row, of in told]
-        for table in TABLES:
-            path = text(str(at / f"{table}.parquet"))
-            con.execute(f"CREATE TABLE {table} AS FROM read_parquet({path})")
-    except (OSError, ValueError, duckdb.Error):
-        # Derived files may be deleted or cut short at any time; they are built again.
-        for table in TABLES:
-            con.execute(f"DROP TABLE IF EXISTS {table}")
-        files.discard(at)
-        return None
-    _set_clock(con, clock)
-    return faults
 
 
 def _set_policies(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream]) -> None:
@@ -200,7 +173,8 @@ def _set_policies(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream]
     con.unregister("told")
 
 
-def _set_clock(con: duckdb.DuckDBPyConnection, clock: Clock) -> None:
+def set_clock(con: duckdb.DuckDBPyConnection, clock: Clock) -> None:
+    """Make `clock(stream, as_of_us)`."""
     con.register(
         "told",
         {

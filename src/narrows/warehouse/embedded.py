@@ -15,12 +15,14 @@ from narrows.domain.ports import LoadedSource, Progress, StatusCount, Step, Stre
 from narrows.domain.reading import ReadPlan
 from narrows.domain.streams import Source, ValueStream
 from narrows.domain.work import UNALIGNED, Batch
-from narrows.warehouse import build, files, manifest, segments
+from narrows.warehouse import files, manifest, segments
+from narrows.warehouse.build import Clock, build
 from narrows.warehouse.connection import connect, lock, open_engine, shut, watched
 from narrows.warehouse.counts import count_source, count_statuses
 from narrows.warehouse.encode import RAW, encode
 from narrows.warehouse.following import after_pages, refuse_overtaken
 from narrows.warehouse.history import EmbeddedHistory
+from narrows.warehouse.increment import kept_history
 from narrows.warehouse.manifest import Manifest
 from narrows.warehouse.staging import Brought, clear, stage
 
@@ -138,9 +140,7 @@ class EmbeddedWarehouse:
         if sources is not None:
             current = current.only(sources)
         complete = _complete_until(streams, current)
-        clock = build.Clock(
-            {number: instant_us(as_of or until) for number, until in complete.items()}
-        )
+        clock = Clock({number: instant_us(as_of or until) for number, until in complete.items()})
         if self._folder is None:
             con = self._engine_in_memory()
             # All of it is the history's now: a second question would get an empty answer.
@@ -148,13 +148,13 @@ class EmbeddedWarehouse:
             shut(con)
         else:
             con = self._reading(current)
-        name = build.fingerprint(current, streams, clock=clock)
-        faults = build.find(con, self._folder, name=name, clock=clock) if self._folder else None
-        if faults is None:
+        if self._folder is None or as_of is not None:
             told = current.sources
-            faults = build.build(con, streams, sources=told, clock=clock, progress=progress)
-            if self._folder and as_of is None:
-                build.keep(con, self._folder, name=name, faults=faults)
+            faults = build(con, streams, sources=told, clock=clock, progress=progress)
+        else:
+            faults = kept_history(
+                con, self._folder, state=current, streams=streams, clock=clock, progress=progress
+            )
         lock(con)
         spans = _spans(con, streams, complete=complete, as_of=as_of, zone=zone)
         return EmbeddedHistory(con, spans, faults=faults)

@@ -43,7 +43,8 @@ class EmbeddedHistory:
         self._spans = tuple(spans)
         self._faults = tuple(faults)
         self._naming = Lock()
-        self._made: set[str] = set()
+        # Derived files have them.
+        self._made = {table for table in NAMING if _is_there(con, table)}
         con.execute(STATUSES)
 
     @property
@@ -112,3 +113,9 @@ class EmbeddedHistory:
             for word in words:
                 cursor.execute("INSERT INTO words VALUES (?)", [word])
         return cursor.execute(query)
+
+
+def _is_there(con: duckdb.DuckDBPyConnection, table: str) -> bool:
+    there = "SELECT 1 FROM duckdb_views() WHERE schema_name = 'main' AND view_name = ? UNION ALL "
+    there += "SELECT 1 FROM duckdb_tables() WHERE schema_name = 'main' AND table_name = ?"
+    return con.execute(there, [table, table]).fetchone() is not None

@@ -4,9 +4,10 @@ It is replaced as a whole, so that a reader has one state and a killed writer le
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +32,14 @@ class Segment:
         source: Whose.
         reading: How the source was read.
         has_changes: Whether its changes still count; its numbers of items and values always do.
+        holds: The `digest` of the segments that it was made of, where it stands for several.
     """
 
     name: str
     source: str
     reading: str
     has_changes: bool = True
+    holds: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,10 @@ class Manifest:
             sources={name: held for name, held in self.sources.items() if name in sources},
         )
 
+    def counting(self, source: str) -> list[Segment]:
+        """The segments of a source whose changes count, in the order of their loads."""
+        return [each for each in self.segments if each.source == source and each.has_changes]
+
     def loaded(
         self, source: LoadedSource, segment: Segment | None, *, replaces: bool = False
     ) -> "Manifest":
@@ -81,6 +88,14 @@ class Manifest:
             segments=kept if segment is None else (*kept, segment),
             sources={**self.sources, source.id: source},
         )
+
+
+def digest(segments: Iterable[Segment]) -> str:
+    """A name for loads, the same whether they lie in segments of their own or were made one."""
+    numbers = (
+        int(each.holds or sha256(each.name.encode()).hexdigest()[:32], 16) for each in segments
+    )
+    return f"{sum(numbers) % 2**128:032x}"
 
 
 def reading(source: Source) -> str:

@@ -1,6 +1,7 @@
 """Segments: what one load added, as Parquet files that are written once and never changed."""
 
 import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import uuid4
 
@@ -35,13 +36,13 @@ def merge(con: duckdb.DuckDBPyConnection, folder: Path, *, state: Manifest) -> M
     """The same state with one segment for each source that has many.
 
     A tool that is asked four times an hour leaves thousands in a month, and each costs a file that
-    is opened whenever somebody looks.
+    is opened whenever somebody looks. The newest stays, so that what it brought is found apart.
     """
     for source in state.sources:
-        many = [each for each in state.segments if each.source == source and each.has_changes]
-        if len(many) <= MOST_SEGMENTS:
+        many = state.counting(source)[:-1]
+        if len(many) < MOST_SEGMENTS:
             continue
-        one = Segment(name=uuid4().hex, source=source, reading=many[-1].reading)
+        one = Segment(uuid4().hex, source, many[-1].reading, holds=manifest.digest(many))
         for kind in KINDS:
             paths = texts([str(folder / FOLDER / _name(each, kind)) for each in many])
             path = folder / FOLDER / _name(one, kind)
@@ -51,8 +52,10 @@ def merge(con: duckdb.DuckDBPyConnection, folder: Path, *, state: Manifest) -> M
             )
             files.sync(path)
         files.sync(folder / FOLDER)
-        others = tuple(each for each in state.segments if each not in many)
-        state = dataclasses.replace(state, segments=(*others, one))
+        kept = (one if each == many[0] else each for each in state.segments)
+        state = dataclasses.replace(
+            state, segments=tuple(each for each in kept if each not in many)
+        )
     return state
 
 
@@ -68,6 +71,12 @@ def attach(con: duckdb.DuckDBPyConnection, folder: Path, *, state: Manifest) -> 
             if segment.has_changes or kind != "changes"
         ]
         con.execute(f"CREATE VIEW raw_{kind} AS FROM read_parquet({texts(paths)})")
+
+
+def changes(folder: Path, of: Sequence[Segment]) -> str:
+    """The query for the changes of some segments."""
+    paths = [str(folder / FOLDER / _name(each, "changes")) for each in of]
+    return f"FROM read_parquet({texts(paths)})" if paths else "FROM raw_changes LIMIT 0"
 
 
 def keep(con: duckdb.DuckDBPyConnection, *, replaces: bool = False) -> None:

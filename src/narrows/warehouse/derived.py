@@ -1,0 +1,189 @@
+"""Derived files: visits, items and what is named of them, kept so that a sync builds few of them.
+
+A layer is a folder with one database file, that is written once and never changed. A base has all
+items; a layer over a base has those that were built since, and which they are (`touched`). Readers
+see the one over the other. All of it may be deleted at any time and is built again; whoever reads
+it meanwhile holds it open.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from narrows.domain.work import Fault
+from narrows.warehouse import files
+from narrows.warehouse.build import TABLES
+from narrows.warehouse.connection import text
+from narrows.warehouse.made_of import MadeOf
+from narrows.warehouse.naming import NAMING
+
+FOLDER = "derived"
+BUILT = "built.json"
+DATABASE = "built.duckdb"
+LAYERED = (*TABLES, *NAMING)
+"""Tables by item: a layer has the rows of the items that it touched, its base those of the rest."""
+WHOLE = ("tallies", "later")
+"""Small tables that every layer has whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What is told of derived files.
+
+    Attributes:
+        name: Of the folder.
+        made_of: What they were made of.
+        faults: What building found.
+        over: The name of the base; `None` is a base itself.
+        n_bytes: How long the database file is. [bytes]
+        built_ns: When. [ns since 1970]
+    """
+
+    name: str
+    made_of: MadeOf
+    faults: tuple[Fault, ...]
+    over: str | None
+    n_bytes: int
+    built_ns: int
+
+
+def layers(folder: Path) -> list[Layer]:
+    """The layers that are there."""
+    found = (_read(each) for each in (folder / FOLDER).glob(f"*/{BUILT}"))
+    return [each for each in found if each is not None]
+
+
+def find(con: duckdb.DuckDBPyConnection, folder: Path, *, name: str) -> Layer | None:
+    """Open what was built under a name, or `None` where it is not whole."""
+    layer = _read(folder / FOLDER / name / BUILT)
+    if layer is None or not opened(con, folder, layer=layer, schema="main"):
+        # Deleted, cut short, or of another version of the engine.
+        files.discard(folder / FOLDER / name)
+        return None
+    return layer
+
+
+def opened(con: duckdb.DuckDBPyConnection, folder: Path, *, layer: Layer, schema: str) -> bool:
+    """Show a layer over its base as views of a schema; `False` where one of them is not whole."""
+    base = layer if layer.over is None else _read(folder / FOLDER / layer.over / BUILT)
+    if base is None or base.over is not None:
+        return False
+    attached = {"base": base} | ({"layer": layer} if layer is not base else {})
+    try:
+        for alias, each in attached.items():
+            path = folder / FOLDER / each.name / DATABASE
+            # Half a file may open, and fail only when a page asks for what is in the other half.
+            if path.stat().st_size != each.n_bytes:
+                return False
+            con.execute(f"ATTACH {text(str(path))} AS {alias} (READ_ONLY)")
+        show(con, layer="layer" if layer is not base else None, schema=schema)
+    except (OSError, duckdb.Error):
+        close(con)
+        return False
+    return True
+
+
+def show(con: duckdb.DuckDBPyConnection, *, layer: str | None, schema: str) -> None:
+    """Make views of the base and of what lies over it.
+
+    Args:
+        con: Has attached `base`.
+        layer: The database or schema of what lies over it.
+        schema: Whose views.
+    """
+    for table in LAYERED:
+        above = f" ANTI JOIN {layer}.touched USING (item) UNION ALL BY NAME FROM {layer}.{table}"
+        con.execute(f"CREATE VIEW {schema}.{table} AS FROM base.{table}{above if layer else ''}")
+    for table in WHOLE:
+        con.execute(f"CREATE VIEW {schema}.{table} AS FROM {layer or 'base'}.{table}")
+
+
+def close(con: duckdb.DuckDBPyConnection) -> None:
+    """Let go of the files."""
+    for alias in ("base", "layer"):
+        con.execute(f"DETACH DATABASE IF EXISTS {alias}")
+
+
+def keep(
+    con: duckdb.DuckDBPyConnection,
+    folder: Path,
+    *,
+    made_of: MadeOf,
+    faults: Sequence[Fault],
+    over: str | None = None,
+) -> bool:
+    """Keep what was built under its name, if the disk lets: else it is built again each time.
+
+    Args:
+        con: Holds the tables: of a base in `main`, of a layer in `fresh`.
+        folder: Of the warehouse.
+        made_of: What they were made of.
+        faults: What building found.
+        over: The name of the base that it lies over.
+    """
+    is_kept = False
+    with (
+        suppress(OSError, duckdb.Error),
+        files.folder_made_at(folder / FOLDER / made_of.name) as beside,
+    ):
+        schema = "main" if over is None else "fresh"
+        tables = (*LAYERED, *WHOLE) if over is None else (*LAYERED, *WHOLE, "touched")
+        with _written(con, beside / DATABASE):
+            for table in tables:
+                con.execute(f"CREATE TABLE written.{table} AS {_plain(con, schema, table)}")
+        n_bytes = (beside / DATABASE).stat().st_size
+        told = [[each.source, each.message, each.row, each.stream] for each in faults]
+        _write(
+            beside / BUILT,
+            {"made_of": asdict(made_of), "faults": told, "over": over, "n_bytes": n_bytes},
+        )
+        is_kept = True
+    used = {made_of.name} | ({over} if over else set())
+    files.remove_unused(folder / FOLDER, used)
+    return is_kept
+
+
+@contextmanager
+def _written(con: duckdb.DuckDBPyConnection, path: Path) -> Iterator[None]:
+    con.execute(f"ATTACH {text(str(path))} AS written")
+    try:
+        yield
+        con.execute("CHECKPOINT written")
+    finally:
+        con.execute("DETACH DATABASE IF EXISTS written")
+
+
+def _plain(con: duckdb.DuckDBPyConnection, schema: str, table: str) -> str:
+    """A select of a table with its words as text: a file knows no types of this connection."""
+    described = con.execute(f"DESCRIBE {schema}.{table}").fetchall()
+    words = ", ".join(
+        f"CAST({name} AS VARCHAR) AS {name}"
+        for name, kind, *_ in described
+        if str(kind).startswith("ENUM")
+    )
+    chosen = f"* REPLACE ({words})" if words else "*"
+    return f"SELECT {chosen} FROM {schema}.{table}"
+
+
+def _write(path: Path, told: dict[str, object]) -> None:
+    path.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+
+
+def _read(path: Path) -> Layer | None:
+    try:
+        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return Layer(
+            name=path.parent.name,
+            made_of=MadeOf.told(told["made_of"]),
+            faults=tuple(Fault(*each) for each in told["faults"]),
+            over=told["over"],
+            n_bytes=told["n_bytes"],
+            built_ns=path.stat().st_mtime_ns,
+        )
+    except (OSError, ValueError, TypeError, KeyError):
+        return None

@@ -1,0 +1,186 @@
+"""Building what a sync touched, and nothing else: the same rows as building all of it again.
+
+The builder is the same for a few items as for all. It runs in a schema of its own, in which the raw
+tables hold the changes of the items that are touched; what the others were built to stays.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+
+from narrows.domain.ports import LoadedSource, Progress
+from narrows.domain.streams import ValueStream
+from narrows.domain.work import Fault
+from narrows.warehouse import derived, tallies
+from narrows.warehouse.assign import assign
+from narrows.warehouse.build import Clock, build, build_tables, set_clock
+from narrows.warehouse.derived import LAYERED, Layer
+from narrows.warehouse.made_of import MadeOf, made_of
+from narrows.warehouse.manifest import Manifest
+from narrows.warehouse.touched import touch
+
+RAW = """
+CREATE SCHEMA past;
+CREATE SCHEMA fresh;
+CREATE TABLE past.raw_changes AS SELECT went.* FROM went SEMI JOIN touched USING (item);
+CREATE TABLE past.raw_items AS SELECT raw_items.* FROM raw_items SEMI JOIN touched USING (item);
+CREATE TABLE past.items AS SELECT items.* FROM before.items SEMI JOIN touched USING (item);
+CREATE TABLE fresh.raw_changes AS FROM past.raw_changes UNION ALL BY NAME FROM came;
+CREATE TABLE fresh.raw_items AS FROM past.raw_items;
+"""
+"""What the touched items told before, and what they tell now."""
+ADDED_UP = """
+CREATE TABLE main.added_up AS
+SELECT kind, stream, source, value, CAST(sum(n) AS BIGINT) AS n FROM (
+    SELECT kind, stream, source, value, n FROM before.tallies
+    UNION ALL SELECT kind, stream, source, value, -n FROM past.tallies
+    UNION ALL SELECT kind, stream, source, value, n FROM fresh.tallies
+) GROUP BY ALL HAVING sum(n) <> 0;
+CREATE OR REPLACE TABLE fresh.tallies AS FROM main.added_up;
+DROP TABLE main.added_up;
+"""
+"""What was counted before, less what the touched items were counted for, and what they are now."""
+
+
+def kept_history(
+    con: duckdb.DuckDBPyConnection,
+    folder: Path,
+    *,
+    state: Manifest,
+    streams: Sequence[ValueStream],
+    clock: Clock,
+    progress: Progress,
+) -> list[Fault]:
+    """Open what was built, else build what changed since, else all of it, and keep that.
+
+    Args:
+        con: Holds the raw tables; then also those of a history.
+        folder: Of the warehouse.
+        state: Of the warehouse.
+        streams: Numbered from 1 in order.
+        clock: When history is cut.
+        progress: Told of the building.
+
+    Returns:
+        What was in doubt.
+    """
+    of = made_of(state, streams, clock=clock)
+    layer = derived.find(con, folder, name=of.name)
+    if layer is not None:
+        set_clock(con, clock)
+        return list(layer.faults)
+    faults = increment(con, folder, state=state, streams=streams, of=of, progress=progress)
+    if faults is None:
+        faults = build(
+            con, streams, sources=state.sources, clock=clock, progress=progress, is_kept=True
+        )
+        derived.keep(con, folder, made_of=of, faults=faults)
+    return faults
+
+
+def increment(
+    con: duckdb.DuckDBPyConnection,
+    folder: Path,
+    *,
+    state: Manifest,
+    streams: Sequence[ValueStream],
+    of: MadeOf,
+    progress: Progress,
+) -> list[Fault] | None:
+    """Build what changed since something was built, and keep it as a layer over that.
+
+    Args:
+        con: Holds the raw tables; then also those of a history.
+        folder: Of the warehouse.
+        state: Of the warehouse.
+        streams: Numbered from 1 in order.
+        of: What the history is made of.
+        progress: Told of the building.
+
+    Returns:
+        What was in doubt, or `None` where all has to be built: there is nothing to go on from, or
+        too much was touched.
+    """
+    before = _before(folder, of)
+    if before is None:
+        return None
+    con.execute("CREATE SCHEMA before")
+    is_open = derived.opened(con, folder, layer=before, schema="before")
+    if not is_open or not touch(con, folder, state=state, before=before, now=of):
+        _clear(con)
+        derived.close(con)
+        return None
+    con.execute(RAW)
+    _count_past(con, streams, before=before.made_of, sources=state.sources)
+    con.execute("SET search_path = 'fresh,main'")
+    clock = Clock(of.as_of_us)
+    faults = build_tables(
+        con, streams, sources=state.sources, clock=clock, progress=progress, is_kept=True
+    )
+    con.execute("SET search_path = 'main'")
+    con.execute(ADDED_UP)
+    _lay(con, over_layer=before.over is not None)
+    set_clock(con, clock)
+    faults += tallies.doubts(con, streams, sources=state.sources)
+    base = before.over or before.name
+    derived.keep(con, folder, made_of=of, faults=faults, over=base)
+    return faults
+
+
+def _before(folder: Path, of: MadeOf) -> Layer | None:
+    """Of all layers that this grew from the one that was built last."""
+    grown = [each for each in derived.layers(folder) if of.grew_from(each.made_of)]
+    return max(grown, key=lambda each: (each.built_ns, each.name), default=None)
+
+
+def _count_past(
+    con: duckdb.DuckDBPyConnection,
+    streams: Sequence[ValueStream],
+    *,
+    before: MadeOf,
+    sources: Mapping[str, LoadedSource],
+) -> None:
+    """Count what the touched items were counted for when it was built."""
+    con.execute("SET search_path = 'past,main'")
+    latest_us = Clock(before.as_of_us).latest_us()
+    assign(con, streams, sources=_as_gone(sources, before), as_of_us=latest_us)
+    con.execute(tallies.WORDS)
+    con.execute(tallies.ITEMS)
+    con.execute("SET search_path = 'main'")
+
+
+def _as_gone(sources: Mapping[str, LoadedSource], before: MadeOf) -> dict[str, LoadedSource]:
+    return {
+        name: replace(held, followed=replace(held.followed, gone=tuple(before.gone.get(name, ()))))
+        if held.followed
+        else held
+        for name, held in sources.items()
+    }
+
+
+def _lay(con: duckdb.DuckDBPyConnection, *, over_layer: bool) -> None:
+    """Make one layer over the base of what was built now and what the layer before had."""
+    con.execute("CREATE TABLE fresh.touched AS FROM main.touched")
+    if over_layer:
+        for table in LAYERED:
+            con.execute(
+                f"INSERT INTO fresh.{table} BY NAME SELECT {table}.* FROM layer.{table} "
+                "ANTI JOIN main.touched USING (item)"
+            )
+        con.execute(
+            "INSERT INTO fresh.touched SELECT touched.item FROM layer.touched "
+            "ANTI JOIN main.touched USING (item)"
+        )
+    _clear(con)
+    con.execute("DETACH DATABASE IF EXISTS layer")
+    derived.show(con, layer="fresh", schema="main")
+
+
+def _clear(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute("DROP TABLE IF EXISTS touched")
+    for schema in ("before", "past"):
+        con.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
+    for view in ("came", "went"):
+        con.execute(f"DROP VIEW IF EXISTS {view}")

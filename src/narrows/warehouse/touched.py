@@ -1,0 +1,116 @@
+"""Which items a sync touched: those whose visits may have become others since the last build."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import numpy as np
+
+from narrows.warehouse import segments
+from narrows.warehouse.derived import Layer
+from narrows.warehouse.made_of import MadeOf
+from narrows.warehouse.manifest import Manifest, Segment, digest
+from narrows.warehouse.tallies import Tally
+
+MOST = 0.3
+"""Of all items, those of a layer that are built again with it; of more, all are."""
+
+TOUCHED = """
+CREATE TABLE touched AS
+SELECT DISTINCT item FROM (
+    SELECT item FROM came
+    UNION ALL FROM before.later
+    UNION ALL SELECT item FROM before.items
+    WHERE flow_state NOT IN ('done', 'cancelled') AND stream IN (SELECT stream FROM moved_clocks)
+    UNION ALL SELECT raw_items.item FROM raw_items
+    JOIN turned ON turned.source = raw_items.source AND turned.key = raw_items.key
+)
+"""
+"""Told of; told of before, later than was known; lasting, so that its times go on; gone or back."""
+N_ITEMS = """
+SELECT (SELECT count(*) FROM (FROM touched {others})), (SELECT count(*) FROM raw_items)
+"""
+READ_BEFORE = f"""
+SELECT DISTINCT source, text FROM before.tallies JOIN raw_values USING (value)
+WHERE kind = '{Tally.STATUS}'
+"""
+
+
+def touch(
+    con: duckdb.DuckDBPyConnection,
+    folder: Path,
+    *,
+    state: Manifest,
+    before: Layer,
+    now: MadeOf,
+) -> bool:
+    """Make `touched(item)`, and `came` and `went`: the changes told since and before.
+
+    Args:
+        con: Holds the raw tables, and in the schema `before` what was built.
+        folder: Of the warehouse.
+        state: Of the warehouse.
+        before: That.
+        now: What is to be built of.
+
+    Returns:
+        `False` where so many are touched, or words mean something else, that all has to be built.
+    """
+    if _is_read_otherwise(con, before.made_of, now=now):
+        return False
+    if not _part(con, folder, state=state, known=before.made_of.loads):
+        return False
+    _register(con, before.made_of, now=now)
+    con.execute(TOUCHED)
+    for name in ("moved_clocks", "turned"):
+        con.unregister(name)
+    others = "" if before.over is None else "UNION FROM layer.touched"
+    n_touched, n_items = con.execute(N_ITEMS.format(others=others)).fetchone() or (0, 0)
+    return bool(n_touched <= MOST * n_items)
+
+
+def _part(
+    con: duckdb.DuckDBPyConnection, folder: Path, *, state: Manifest, known: Mapping[str, str]
+) -> bool:
+    """Part the changes into those that are known and those that came, if that can be said."""
+    came: list[Segment] = []
+    went: list[Segment] = []
+    for source, of in known.items():
+        counting = state.counting(source)
+        # Loads are only added: what was built of is the first so many of them.
+        n_known = next((n for n in range(len(counting) + 1) if digest(counting[:n]) == of), None)
+        if n_known is None:
+            return False
+        went += counting[:n_known]
+        came += counting[n_known:]
+    for name, parts in (("came", came), ("went", went)):
+        con.execute(f"CREATE VIEW {name} AS {segments.changes(folder, parts)}")
+    return True
+
+
+def _register(con: duckdb.DuckDBPyConnection, before: MadeOf, *, now: MadeOf) -> None:
+    moved = [each for each, at_us in now.as_of_us.items() if at_us != before.as_of_us[each]]
+    con.register("moved_clocks", {"stream": np.array(moved, dtype=np.int32)})
+    turned = [
+        (source, key)
+        for source in {*before.gone, *now.gone}
+        for key in set(before.gone.get(source, ())) ^ set(now.gone.get(source, ()))
+    ]
+    con.register(
+        "turned",
+        {
+            "source": np.array([source for source, _ in turned], dtype=object),
+            "key": np.array([key for _, key in turned], dtype=object),
+        },
+    )
+
+
+def _is_read_otherwise(con: duckdb.DuckDBPyConnection, before: MadeOf, *, now: MadeOf) -> bool:
+    """Whether the tools' categories of statuses changed that were read before."""
+    if before.categories == now.categories:
+        return False
+    read = con.execute(READ_BEFORE).fetchall()
+    return any(
+        before.categories.get(source, {}).get(word) != now.categories.get(source, {}).get(word)
+        for source, word in read
+    )

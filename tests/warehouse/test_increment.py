@@ -1,0 +1,254 @@
+"""A sync that builds what it touched gives the same rows, to the bit, as building all again."""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from narrows.domain.calendar import Cut, day_of
+from narrows.domain.live import Page
+from narrows.domain.ports import History, Step
+from narrows.domain.streams import (
+    FlowStart,
+    MeasurementPolicy,
+    Reopening,
+    Take,
+    ValueStream,
+    Workflow,
+    WorkflowStatus,
+)
+from narrows.domain.work import Attribute, Batch, Change, Fault, FlowState, ItemType
+from narrows.services.flow.measuring import measure
+from narrows.warehouse import increment, segments, touched
+from narrows.warehouse.derived import LAYERED
+from narrows.warehouse.embedded import EmbeddedWarehouse
+from tests.loads import NOW, SIMPLE, START, ask, has, move, silent, source
+
+VALUES = {
+    Attribute.STATUS: ("Backlog", "Ready", "Doing", "Done", "Odd", "Ticked"),
+    Attribute.ITEM_TYPE: ("Bug", "feature", "Story"),
+    Attribute.PROJECT: ("CLM", "POL", "OPS"),
+    Attribute.BLOCKED: ("yes", "no"),
+    Attribute.LABEL: ("quick", "quick,big"),
+    Attribute.TITLE: ("One", "Two"),
+    Attribute.POINTS: ("3", "0.5", "many"),
+    Attribute.PARENT: ("A", "B"),
+}
+WORKING = MeasurementPolicy(
+    start=FlowStart.FIRST_ACTIVE, reopened=Reopening.LAST_SPELL, calendar="Mon-Fri 09:00-17:00"
+)
+IGNORING = Workflow((*SIMPLE.statuses[1:], WorkflowStatus("Ticked", None)))
+STREAMS = (
+    ValueStream(
+        "claims",
+        SIMPLE,
+        (Take("log", {Attribute.PROJECT: ("CLM",)}), Take("live")),
+        item_types={"Bug": ItemType.DEFECT},
+    ),
+    ValueStream(
+        "policies", IGNORING, (Take("log", {Attribute.PROJECT: ("POL",)}),), policy=WORKING
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Sync:
+    """What one sync brings of a source, and whether anybody looks after it."""
+
+    source: str
+    changes: Sequence[Change]
+    gone: Sequence[str] = ()
+    is_asked: bool = True
+
+
+def changes(items: str, *, days: int = 30) -> st.SearchStrategy[list[Change]]:
+    """Changes of these items, late ones and repeated ones among them."""
+    one = st.sampled_from(list(Attribute)).filter(VALUES.__contains__).flatmap(
+        lambda attribute: st.builds(
+            Change,
+            item=st.sampled_from(list(items)),
+            attribute=st.one_of(st.just(attribute), st.just(Attribute.STATUS)),
+            value=st.just(""),
+            changed_at=st.integers(0, days).map(lambda day: START + timedelta(days=day)),
+        )
+    ).flatmap(
+        lambda change: st.sampled_from(VALUES[change.attribute]).map(
+            lambda value: Change(change.item, change.attribute, value, change.changed_at)
+        )
+    )  # fmt: skip
+    return st.lists(one, max_size=14)
+
+
+PHASES = [Phase.explicit, Phase.generate]
+"""No shrinking: each try takes a tenth of a second."""
+SYNCS = st.lists(
+    st.one_of(
+        st.builds(Sync, st.just("log"), changes("ABCDEF"), is_asked=st.booleans()),
+        st.builds(
+            Sync, st.just("live"), changes("KLM", days=60),
+            st.lists(st.sampled_from("KLM"), max_size=2, unique=True), st.booleans(),
+        ),
+    ),
+    min_size=2, max_size=4,
+)  # fmt: skip
+
+
+def bring(warehouse: EmbeddedWarehouse, sync: Sync, *, number: int) -> None:
+    """Load a file's new rows, or follow a live source a step further."""
+    if sync.source == "log":
+        warehouse.load(source("log"), [Batch(sync.changes)], now=NOW, progress=silent)
+        return
+    live = source("live")
+    changed = [
+        Change(each.item, each.attribute, each.value, each.changed_at, f"{number}-{place}")
+        for place, each in enumerate(sync.changes)
+    ]
+    categories = {"Odd": FlowState.ACTIVE} if number % 2 else {"Strange": FlowState.DONE}
+    page = Page(
+        Batch(
+            changed,
+            categories={**categories, "Strange": FlowState.ACTIVE} if number == 3 else categories,
+        ),
+        cursor=str(number),
+        complete_until=START + timedelta(days=10 * number),
+        gone=tuple(sync.gone),
+    )
+    step = Step(now=NOW, before=warehouse.sources().get("live"), trusts_census=True)
+    warehouse.follow(live, [page], step=step)
+
+
+def all_of(history: History) -> dict[str, object]:
+    """Every row of every table, what was in doubt, and every weekly measurement."""
+    tables = (*LAYERED, "clock", "statuses")
+    said: dict[str, object] = {
+        table: history.rows(f"select * from {table} order by all") for table in tables
+    }
+    first, last = day_of(START, "UTC"), day_of(START + timedelta(days=70), "UTC")
+    said["weeks"] = measure(history, cut=Cut.WEEK, start=first, end=last)
+    return said | {"faults": list(history.faults()), "spans": list(history.spans)}
+
+
+def rebuilt(folder: Path) -> dict[str, object]:
+    """The same of a copy of what was loaded, without derived files."""
+    with TemporaryDirectory() as beside:
+        copy = Path(beside) / "copy"
+        shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("derived", "writer.lock"))
+        return all_of(ask(EmbeddedWarehouse(copy), *STREAMS))
+
+
+@pytest.fixture
+def in_part(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Whether each history that was built was built in part, however much was touched."""
+    seen: list[bool] = []
+    real = increment.increment
+
+    def watched(con: duckdb.DuckDBPyConnection, folder: Path, **told: Any) -> list[Fault] | None:  # noqa: ANN401
+        faults = real(con, folder, **told)
+        seen.append(faults is not None)
+        return faults
+
+    monkeypatch.setattr(increment, "increment", watched)
+    monkeypatch.setattr(touched, "MOST", 2.0)
+    monkeypatch.setattr(segments, "MOST_SEGMENTS", 3)
+    return seen
+
+
+def check(syncs: Sequence[Sync], folder: Path) -> None:
+    """Sync by sync the same as building all of it again."""
+    warehouse = EmbeddedWarehouse(folder)
+    for number, sync in enumerate(syncs, start=1):
+        bring(warehouse, sync, number=number)
+        is_last = number == len(syncs)
+        if any(held.until for held in warehouse.sources().values()) and (sync.is_asked or is_last):
+            now, again = all_of(ask(warehouse, *STREAMS)), rebuilt(folder)
+            for what, rows in again.items():
+                assert now[what] == rows, f"{what} after sync {number}"
+
+
+@pytest.mark.usefixtures("in_part")
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+@given(syncs=SYNCS)
+def test_any_split_into_syncs_is_the_same_as_building_all_again(syncs: Sequence[Sync]) -> None:
+    with TemporaryDirectory() as folder:
+        check(syncs, Path(folder))
+
+
+@pytest.mark.soak
+@pytest.mark.usefixtures("in_part")
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+@given(syncs=SYNCS)
+def test_the_same_of_many_more_histories(syncs: Sequence[Sync]) -> None:
+    with TemporaryDirectory() as folder:
+        check(syncs, Path(folder))
+
+
+def moves(*told: tuple[str, str, float]) -> list[Change]:
+    return [move(*each) for each in told]
+
+
+BEGUN = Sync("log", moves(("A", "Doing", 0), ("B", "Done", 1), ("C", "Doing", 1)))
+LATE = Sync("log", moves(("B", "Doing", 0.5)))
+AHEAD = Sync("live", moves(("K", "Doing", 40), ("L", "Done", 70)))
+GOES = Sync("live", moves(("K", "Done", 45)), gone=["L"])
+COMES_BACK = Sync("live", moves(("L", "Doing", 71)))
+MOVED = Sync("log", [has("A", Attribute.PROJECT, "POL", 2), move("A", "Done", 3)])
+
+
+@pytest.mark.parametrize(
+    "syncs",
+    [
+        [BEGUN, LATE],
+        [BEGUN, MOVED, LATE],
+        [AHEAD, GOES, COMES_BACK],
+        [BEGUN, AHEAD, GOES, MOVED, COMES_BACK],
+        [BEGUN, *(Sync("live", moves(("K", "Doing", day))) for day in range(6)), LATE],
+    ],
+    ids=["late", "moved", "gone and back", "two sources", "merged"],
+)
+def test_a_sync_builds_what_it_touched(
+    tmp_path: Path, in_part: list[bool], syncs: Sequence[Sync]
+) -> None:
+    check(syncs, tmp_path)
+    # Every other history is that of the copy; the first of a new source is built whole.
+    assert in_part[-2:] == [True, False]
+    assert len(list(tmp_path.glob("derived/*"))) > 1
+
+
+def test_another_plan_or_a_word_that_means_something_else_builds_all(
+    tmp_path: Path, in_part: list[bool]
+) -> None:
+    warehouse = EmbeddedWarehouse(tmp_path)
+    bring(warehouse, BEGUN, number=1)
+    ask(warehouse, *STREAMS)
+    bring(warehouse, LATE, number=2)
+    ask(warehouse, STREAMS[1], STREAMS[0])
+    bring(warehouse, Sync("live", moves(("K", "Strange", 5))), number=3)
+    ask(warehouse, *STREAMS)
+    bring(warehouse, Sync("live", moves(("K", "Done", 6))), number=4)
+    ask(warehouse, *STREAMS)
+    assert in_part == [False] * 4
+
+
+def test_where_most_is_touched_all_is_built_and_makes_a_new_base(
+    tmp_path: Path, in_part: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warehouse = EmbeddedWarehouse(tmp_path)
+    many = [move(f"M{number}", "Done", number) for number in range(20)]
+    bring(warehouse, Sync("log", [*many, move("A", "Doing", 20)]), number=1)
+    ask(warehouse, *STREAMS)
+    monkeypatch.setattr(touched, "MOST", 0.3)
+    for number in range(2, 12):
+        again = moves((f"M{number}", "Doing", 20 + number), (f"M{number}", "Done", 21 + number))
+        bring(warehouse, Sync("log", again), number=number)
+        ask(warehouse, *STREAMS)
+    assert True in in_part[1:]
+    assert in_part.count(False) == 2
+    assert all_of(ask(warehouse, *STREAMS)) == rebuilt(tmp_path)
