@@ -34,6 +34,7 @@ LONG_FILES: dict[str, str] = {
     "src/narrows/services/flow/measuring.py": "measuring and Little's check, that share how rows are read",
     "src/narrows/warehouse/derived.py": "layers: their words, opening, showing and keeping them",
     "src/narrows/warehouse/increment.py": "what a sync touched, from opening to one layer of it",
+    "src/narrows/warehouse/assign.py": "what stream, state and type an item's words mean, in one pass",
     "src/narrows/warehouse/build.py": "all that makes visits and items, and what was in doubt",
     "src/narrows/warehouse/embedded.py": "the one class behind the warehouse's port",
     "src/narrows/warehouse/staging.py": "all the ways into the table `staged`",

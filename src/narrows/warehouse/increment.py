@@ -104,13 +104,7 @@ def increment(
         too much was touched.
     """
     before = _before(folder, of)
-    if before is None:
-        return None
-    con.execute("CREATE SCHEMA before")
-    is_open = derived.opened(con, folder, layer=before, schema="before")
-    if not is_open or not touch(con, folder, state=state, before=before, now=of):
-        _clear(con)
-        derived.close(con)
+    if before is None or not _is_begun(con, folder, state=state, before=before, now=of):
         return None
     con.execute(RAW)
     _count_past(con, streams, before=before.made_of, sources=state.sources)
@@ -124,9 +118,22 @@ def increment(
     _lay(con, over_layer=before.over is not None)
     set_clock(con, clock)
     faults += tallies.doubts(con, streams, sources=state.sources)
-    base = before.over or before.name
-    derived.keep(con, folder, made_of=of, faults=faults, over=base)
+    derived.keep(con, folder, made_of=of, faults=faults, over=before.over or before.name)
     return faults
+
+
+def _is_begun(
+    con: duckdb.DuckDBPyConnection, folder: Path, *, state: Manifest, before: Layer, now: MadeOf
+) -> bool:
+    """Open what was built before, and find what was touched since; else nothing is opened."""
+    con.execute("CREATE SCHEMA before")
+    if derived.opened(con, folder, layer=before, schema="before") and touch(
+        con, folder, state=state, before=before, now=now
+    ):
+        return True
+    _clear(con)
+    derived.close(con)
+    return False
 
 
 def _before(folder: Path, of: MadeOf) -> Layer | None:
