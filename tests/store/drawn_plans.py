@@ -18,6 +18,7 @@ from narrows.domain.organisation import (
 from narrows.domain.plan import Better, Mute, ObservedMetric, Plan, SeverityOverride
 from narrows.domain.severity import Severity
 from narrows.domain.streams import (
+    LEVELS,
     FlowStart,
     MeasurementPolicy,
     Reopening,
@@ -26,6 +27,7 @@ from narrows.domain.streams import (
     ValueStream,
     Workflow,
     WorkflowStatus,
+    level_of,
 )
 from narrows.domain.work import Attribute, FlowState, ItemType
 
@@ -105,6 +107,7 @@ def streams(draw: st.DrawFn, known: list[str]) -> ValueStream:
                 st.sampled_from(Reopening),
                 words,
                 words,
+                st.sampled_from([*LEVELS, level_of(["Sub-task", "User story"])]),
             )
         ),
         name=draw(words),

@@ -38,6 +38,8 @@ RELEASED = {
     "0005_postgresql.sql": "8a5ac5a8b3f09c4f6e293e6b2a31c52ba5159d20633c991c575842041b5f222a",
     "0006_sqlite.sql": "1cf611f9f89b5fa2bc798d6418f567042af49eb3941ea28bf7cdbd09147a9fbd",
     "0006_postgresql.sql": "ccbee4a629b22d627e0070583fd39ad7f3e5ba66b00ba6eae73d98d32ccdfc74",
+    "0007_sqlite.sql": "a37af39e03e8b9a6c3ad27f80b64ea1c354ca81a014e27a6c84428789f48ed2d",
+    "0007_postgresql.sql": "28ea6e8fa46b2bf523d7ba26537880073cfeb01e4f549e8ac3b3b4ddee89f4d9",
 }
 """SHA-256 of steps that stores out there have taken: they never change again."""
 

@@ -88,6 +88,7 @@ stream = thing(
     needed("policy_calendar"),
     needed("policy_zone"),
     words("roadmap"),
+    words("policy_level"),
     refers("organisation"),
 )
 stream_team = owned(

@@ -1,6 +1,7 @@
 """From rows back to value streams and their sources."""
 
 from narrows.domain.streams import (
+    ALL_COUNT,
     FlowStart,
     MeasurementPolicy,
     Reopening,
@@ -51,6 +52,7 @@ def stream_of(row: Row, rows: StoredRows) -> ValueStream:
             reopened=Reopening(row["policy_reopened"]),
             calendar=row["policy_calendar"],
             zone=row["policy_zone"],
+            level=row["policy_level"] or ALL_COUNT,
         ),
         name=row["name"],
         customer=row["customer"],

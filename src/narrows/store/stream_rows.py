@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from narrows.domain.streams import Source, ValueStream
+from narrows.domain.streams import ALL_COUNT, Source, ValueStream
 from narrows.store import kinds
 from narrows.store.things import Parts, Thing, thing_of
 
@@ -32,6 +32,7 @@ def stream_thing(of: ValueStream, rank: int) -> Thing:
         "policy_calendar": of.policy.calendar,
         "policy_zone": of.policy.zone,
         "roadmap": of.roadmap,
+        "policy_level": None if of.policy.level == ALL_COUNT else of.policy.level,
     }
     statuses = of.workflow.statuses if of.workflow else ()
     parts: Mapping[str, Parts] = {

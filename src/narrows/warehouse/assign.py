@@ -11,6 +11,7 @@ from narrows.domain.work import Fault, FlowState, ItemType
 from narrows.warehouse.connection import text
 from narrows.warehouse.gone import leave_out
 from narrows.warehouse.homes import conditions, house
+from narrows.warehouse.levels import leave_out_levels
 from narrows.warehouse.meaning import IGNORE, kind_of, state_of
 from narrows.warehouse.tallies import Tally, Used, used
 
@@ -85,6 +86,7 @@ def assign(
     con.execute(SOURCE_WORDS)
     con.execute(ASSIGNED.format(cases=cases or "WHEN false THEN 0"))
     faults = leave_out(con, sources)
+    leave_out_levels(con, streams, as_of_us=as_of_us)
     con.execute(TAKEN)
     con.execute(TYPED)
     if house(con, streams, as_of_us=as_of_us):

@@ -89,6 +89,11 @@ def test_a_stream_declares_how_it_is_measured_and_says_so_in_an_export() -> None
     assert (own.policy.start, own.policy.reopened) == ("created", "last_spell")
     told = document_of(parse("streams: [{id: cake, policy: {reopened: sum_of_spells}}]"))
     assert "{'id': 'cake', 'policy': {'reopened': 'sum_of_spells'}}" in str(told)
+    for level in ("parents", ["Story", "Bug"]):
+        told = f"streams: [{{id: cake, policy: {{level: {level}}}}}]"
+        (levelled,) = parse(told).streams
+        assert levelled.policy.level == (level if level == "parents" else "types «Story», «Bug»")
+        assert f"'policy': {{'level': {level!r}}}" in str(document_of(parse(told)))
     slug, said = refusal("streams: [{id: cake, policy: {start: birth}}]")
     assert slug == "plan-invalid"
     assert "narrows.yaml:1" in said

@@ -12,6 +12,7 @@ from narrows.domain.okr import CYCLE_WEEKS, Initiative, Objective
 from narrows.domain.organisation import Organisation, Strategy
 from narrows.domain.plan import ObservedMetric, Plan
 from narrows.domain.streams import (
+    ALL_COUNT,
     FlowStart,
     Reopening,
     Source,
@@ -19,6 +20,7 @@ from narrows.domain.streams import (
     ValueStream,
     WorkflowStatus,
     is_address,
+    level_words,
     pushed_path,
 )
 from narrows.domain.working_calendar import ALL_TIME
@@ -121,6 +123,7 @@ def _stream(of: ValueStream, zone: str) -> Document:
             start=_unless(of.policy.start, FlowStart.COMMITMENT),
             reopened=_unless(of.policy.reopened, Reopening.WHOLE_SPAN),
             calendar=_unless(of.policy.calendar, ALL_TIME),
+            level=_unless(list(level_words(of.policy.level)) or of.policy.level, ALL_COUNT),
         ),
     )
 

@@ -62,6 +62,9 @@ class PolicyPart(Part):
     start: Literal["commitment", "created", "first_active"] = "commitment"
     reopened: Literal["whole_span", "sum_of_spells", "last_spell"] = "whole_span"
     calendar: Word = "24x7"
+    level: Literal["all", "parents", "children"] | Annotated[list[Word], Field(min_length=1)] = (
+        "all"
+    )
 
 
 class StreamPart(Part):

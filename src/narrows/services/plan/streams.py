@@ -13,6 +13,7 @@ from narrows.domain.streams import (
     ValueStream,
     Workflow,
     WorkflowStatus,
+    level_of,
     misfits,
     pushed_path,
 )
@@ -49,6 +50,9 @@ def stream(part: StreamPart, zone: str, *, at: At, document: YamlText) -> ValueS
             Reopening(part.policy.reopened),
             calendar=_calendar(part, at, document=document),
             zone=zone,
+            level=part.policy.level
+            if isinstance(part.policy.level, str)
+            else level_of(part.policy.level),
         ),
         customer=part.customer,
         phase=part.phase,

@@ -1,0 +1,1 @@
+ALTER TABLE stream ADD COLUMN policy_level TEXT
