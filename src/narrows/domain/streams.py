@@ -138,6 +138,26 @@ class Reopening(StrEnum):
     LAST_SPELL = "last_spell"
 
 
+ALL_COUNT = "all"
+PARENTS_COUNT = "parents"
+CHILDREN_COUNT = "children"
+LEVELS = (ALL_COUNT, PARENTS_COUNT, CHILDREN_COUNT)
+TYPES_COUNT = "types "
+"""Begins a level that names the item types that count, in the tool's own words."""
+
+
+def level_of(words: Sequence[str]) -> str:
+    """The level of these item types, in the tool's own words."""
+    return TYPES_COUNT + ", ".join(f"«{word}»" for word in words)
+
+
+def level_words(level: str) -> tuple[str, ...]:
+    """The item types that a level names; none where it names the place in the hierarchy."""
+    if not level.startswith(TYPES_COUNT):
+        return ()
+    return tuple(level.removeprefix(TYPES_COUNT).removeprefix("«").removesuffix("»").split("», «"))
+
+
 @dataclass(frozen=True, slots=True)
 class MeasurementPolicy:
     """A stream's declared choices, printed beside every number.
@@ -147,12 +167,15 @@ class MeasurementPolicy:
         reopened: Which span counts when an item was done before.
         calendar: Whose hours count.
         zone: IANA zone that days, weeks and months are cut in.
+        level: Which of parents and children is a flow item: one of `LEVELS`, or a `level_of` item
+            types.
     """
 
     start: FlowStart = FlowStart.COMMITMENT
     reopened: Reopening = Reopening.WHOLE_SPAN
     calendar: str = "24x7"
     zone: str = "UTC"
+    level: str = ALL_COUNT
 
 
 PUSH = "push"

@@ -75,6 +75,14 @@ By the stream of each day.
 LOADED_BY_TYPE = LOADED_PIECES.replace("{item_type}", "cut.item_type")
 """The same by the type of each day: an item that changed its type has a row for each."""
 
+LEFT_OUT = """
+select left_out.key, left_out.title, left_out.why
+from left_out
+where left_out.stream in (select stream from periods)
+order by left_out.key, left_out.item
+"""
+"""The items of another level than the stream counts; the times of `periods` are not read."""
+
 WORKED_ITEMS = f"""
 with own as (
     {worked("periods.stream")}

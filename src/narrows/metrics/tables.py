@@ -43,6 +43,10 @@ Built from them, and read by the metrics:
         all others `items` says it. The visits of an item stand in the stream that has it: that at
         `done_at`, else the newest. See `narrows.metrics.attribution`.
 
+    left_out(item, stream, source, key, title, why)
+        items of another level than the stream counts, that are in no other table: a 'parent' or a
+        'child' of an item that counts, or of another 'type'.
+
 Given with each question:
 
     periods(stream, period, start_us, end_us)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from narrows.domain.calendar import day_of
 from narrows.domain.flow import LittleCheck
 from narrows.domain.measure import DAY_US
-from narrows.domain.streams import MeasurementPolicy
+from narrows.domain.streams import ALL_COUNT, MeasurementPolicy, level_words
 from narrows.services.flow.versions import PolicyVersion
 from narrows.services.flow.working_time import day_length_us, has_calendar
 from narrows.views.rounding import day_text, percent
@@ -54,8 +54,17 @@ def policy_text(policy: MeasurementPolicy, versions: Sequence[PolicyVersion] = (
     hours = f" (a day is {day_length_us(policy) / HOUR_US:g} h)" if has_calendar(policy) else ""
     return (
         f"Policy: start {start}, reopened {reopened}, calendar {policy.calendar}{hours}, weeks in "
-        f"{policy.zone}.{since_text(versions, policy.zone)}"
+        f"{policy.zone}{level_text(policy)}.{since_text(versions, policy.zone)}"
     )
+
+
+def level_text(policy: MeasurementPolicy) -> str:
+    """Which of parents and children count, where that is not all of them."""
+    if policy.level == ALL_COUNT:
+        return ""
+    words = level_words(policy.level)
+    of = f"items of the types {', '.join(f'«{word}»' for word in words)}" if words else policy.level
+    return f", only {of} count"
 
 
 def since_text(versions: Sequence[PolicyVersion], zone: str) -> str:

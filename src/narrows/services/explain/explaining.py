@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, cast
 
 from narrows.domain.calendar import Cut
 from narrows.domain.errors import NarrowsError
@@ -17,7 +17,13 @@ from narrows.services.explain.question import Asked
 from narrows.services.explain.summed import Days, Row, Sum, days_of
 from narrows.services.flow.measuring import every_metric, measure_periods
 from narrows.services.flow.question import statistic_of
-from narrows.services.flow.spans import period_rows, periods_of, policy_of, span_of
+from narrows.services.flow.spans import (
+    asked_streams,
+    period_rows,
+    periods_of,
+    policy_of,
+    span_of,
+)
 
 
 class SumOf(Protocol):
@@ -51,6 +57,13 @@ QUERIES: Mapping[str, str] = {
 """What tells the items of a metric; of the others those done."""
 
 RULES = ("Starts/ends", "Leaves out")
+
+OTHER_LEVEL: Mapping[str, str] = {
+    "parent": "has children that count: of this stream the children do",
+    "child": "has a parent that counts: of this stream the parents do",
+    "type": "is of no item type that counts in this stream",
+}
+"""Why an item is none of the level that the stream's policy names."""
 
 
 def explain(history: History, asked: Asked) -> Explanation:
@@ -91,7 +104,7 @@ def explain(history: History, asked: Asked) -> Explanation:
         part=told.part,
         whole=told.whole,
         items=sorted(told.items, key=_order),
-        left_out=told.left_out,
+        left_out=[*told.left_out, *_other_level(history, span)],
     )
 
 
@@ -145,6 +158,15 @@ def _rows(history: History, span: StreamSpan, *, asked: Asked, period: Period) -
     rows = history.rows(query, periods, words=words)
     kept = asked.item_type if asked.metric != "flow_distribution" else None
     return [row for row in rows if kept is None or row[2] == kept]
+
+
+def _other_level(history: History, span: StreamSpan) -> list[ExplainedItem]:
+    """The items that are no flow items of the stream, by its policy."""
+    rows = cast(
+        "list[tuple[str, str | None, str]]",
+        history.rows(explained.LEFT_OUT, asked_streams([span])),
+    )
+    return [ExplainedItem(key, title, "", left_out=OTHER_LEVEL[why]) for key, title, why in rows]
 
 
 def _last_week(span: StreamSpan) -> Period:
