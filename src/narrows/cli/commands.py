@@ -48,7 +48,10 @@ MODULES: Mapping[str, Sequence[str]] = {
     "reset": ("reset",),
     "audit": ("audit",),
     "tokens": ("token",),
-    "serving": ("serve",),
+    "serving": (
+        "serve",
+        "sign-in",
+    ),
 }
 """First what a newcomer runs, then the round of a cycle, then what runs the house.
 

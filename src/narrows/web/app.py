@@ -39,7 +39,7 @@ def create_app(desk: Desk, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
         # A framework that sends what it sees to wherever the environment says: not here.
         telemetry={"auto_configure": False, "tracing": False, "metrics": False, "logs": False},
         redirect_slashes=False,
-        middleware=[Middleware(Guard, hosts=hosts, refused=_refusal)],
+        middleware=[Middleware(Guard, hosts=hosts, refused=_refusal, door=desk.door)],
     )
     app.state.desk = desk
     # What a broken form holds is answered to who sent it, and is nothing for the server's output.

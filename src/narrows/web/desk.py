@@ -9,6 +9,7 @@ from fastapi import Request
 from narrows.domain.ports import History
 from narrows.domain.repository import Repository
 from narrows.services.reviewing import Review
+from narrows.web.door import Door
 from narrows.web.rest.bench import Bench
 from narrows.web.source_desk import SourceDesk
 
@@ -29,6 +30,7 @@ class Desk:
         bench: What the REST interface works on; `None` serves pages only.
         sources: What is known of sources; `None` serves no pages about them.
         trouble: Why the review lacks what came last, in a sentence; `None` where it does not.
+        door: Who is let in; `None` is everybody whom the guard lets pass.
     """
 
     repository: Repository
@@ -38,6 +40,7 @@ class Desk:
     bench: Bench | None = None
     sources: SourceDesk | None = None
     trouble: Callable[[], str | None] = _no_trouble
+    door: Door | None = None
 
 
 def desk_of(request: Request) -> Desk:

@@ -8,7 +8,8 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
 from narrows.domain.errors import NarrowsError
-from narrows.web.frame import Frame, frame_of
+from narrows.web.door import is_admitted
+from narrows.web.frame import BARE, Frame, frame_of
 from narrows.web.guard import HEADERS, TOO_LARGE
 from narrows.web.hook_paths import is_hook
 from narrows.web.pages import is_json, json_of, path_of
@@ -32,6 +33,7 @@ STATUS = {
 """Slug → status of the response; of a refusal that is not here, that of the REST interface."""
 
 TITLES = {
+    401: "Who asks?",
     403: "Refused",
     404: "There is no such page",
     405: "Not here",
@@ -142,7 +144,9 @@ async def broken(request: Request, error: Exception) -> Response:
 
 
 def _frame(request: Request) -> Frame:
-    """The frame, or a bare one where nothing can be reviewed."""
+    """The frame, or a bare one where nothing can be reviewed, or whoever asks may not see whose."""
+    if not is_admitted(request):
+        return BARE
     try:
         return frame_of(request)
     except NarrowsError:

@@ -73,6 +73,10 @@ class Frame:
     trouble: str | None = None
 
 
+BARE = Frame(links=())
+"""Around what is shown to whoever is not let in."""
+
+
 def frame_of(request: Request) -> Frame:
     """The frame of the page that was asked for."""
     review, path = desk_of(request).review(), request.scope["path"]

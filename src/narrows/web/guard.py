@@ -10,6 +10,7 @@ from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoin
 from starlette.types import ASGIApp
 
 from narrows.domain.errors import NarrowsError
+from narrows.web.door import ADMITTED, Door, is_open
 from narrows.web.hook_paths import is_hook
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -42,13 +43,14 @@ class Guard(BaseHTTPMiddleware):
     """Refuses requests for another host, and changes that another site asks for.
 
     A page of another site may name this machine's loopback address by a name of its own (DNS
-    rebinding), or send a form to it; there is no password yet that would keep it out. Whatever is
+    rebinding), or send a form to it, and the browser is let in whoever wrote the page. Whatever is
     answered carries the headers of safety, and how long it took to make.
 
     Args:
         app: What is guarded.
         hosts: What it may be called.
         refused: Makes the response to a refusal.
+        door: Who is let in; `None` is everybody.
     """
 
     def __init__(
@@ -57,9 +59,12 @@ class Guard(BaseHTTPMiddleware):
         *,
         hosts: Collection[str],
         refused: Callable[[Request, NarrowsError], Response],
+        door: Door | None = None,
     ) -> None:
         super().__init__(app)
-        self._hosts = hosts
+        self._door = door
+        self._hosts = {*hosts, *(door.hosts if door else ())}
+        self._own = door.address if door else None
         self._refused = refused
 
     async def dispatch(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
@@ -77,9 +82,17 @@ class Guard(BaseHTTPMiddleware):
         return response
 
     def _refuse(self, request: Request) -> None:
-        headers = request.headers
-        if not is_hook(request.scope["path"]):
+        headers, path = request.headers, request.scope["path"]
+        if self._door is not None:
+            request.scope[ADMITTED] = self._door.admits(request)
+        if not is_hook(path):
             self._refuse_others(request)
+        if not (request.scope.get(ADMITTED, True) or is_open(path)):
+            raise NarrowsError(
+                "sign-in-missing",
+                "Sign in first: type `narrows sign-in` on the machine that serves, and open the "
+                "link that it prints.",
+            )
         # What says no length is counted while it is read, with the same answer.
         length = headers.get("content-length", "")
         is_said = length.isascii() and length.isdigit()
@@ -97,15 +110,23 @@ class Guard(BaseHTTPMiddleware):
                 f"{', '.join(sorted(self._hosts))}.",
             )
         if request.method not in SAFE:
-            _refuse_other_sites(headers, scheme=request.scope["scheme"])
+            own = f"{request.scope['scheme']}://{host}"
+            _refuse_other_sites(headers, own=(own, self._own or own))
 
 
-def _refuse_other_sites(headers: Headers, *, scheme: str) -> None:
-    """What browsers say of where a form comes from; who is no browser says nothing."""
+def is_same_site(headers: Headers, *, own: Collection[str]) -> bool:
+    """Whether a request comes from our own pages, as browsers say; who is none says nothing.
+
+    Args:
+        headers: Of the request.
+        own: What is called ours: scheme, host and port.
+    """
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
-    own = f"{scheme}://{headers.get('host', '')}"
-    is_own = site in SAME_SITE if site is not None else origin in (None, own)
-    if not is_own:
+    return site in SAME_SITE if site is not None else origin is None or origin in own
+
+
+def _refuse_other_sites(headers: Headers, *, own: Collection[str]) -> None:
+    if not is_same_site(headers, own=own):
         raise NarrowsError(
             "cross-site",
             "Another site asked to change something here, so nothing was changed; open the page "

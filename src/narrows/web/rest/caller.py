@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -12,14 +11,15 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.gate import Gate, TokenScope
 from narrows.domain.repository import LOCAL_OWNER
 from narrows.services.access.tokens import digest_of
+from narrows.web.door import ADMITTED, is_loopback
 from narrows.web.rest.bench import bench_of
 
 SCHEME = "token"
 BEARER = HTTPBearer(
     auto_error=False,
     scheme_name=SCHEME,
-    description="Made by `narrows token new`. Without one, whoever asks from this machine is its "
-    "owner, who may read and write; pushing always takes a token.",
+    description="Made by `narrows token new`. Without one, whoever serves is let in from this "
+    "machine, and whoever signed in, to read and write; pushing always takes a token.",
 )
 
 
@@ -90,8 +90,7 @@ def _bearer(gate: Gate, header: str, *, scope: TokenScope) -> Caller:
 
 
 def _is_local(request: Request) -> bool:
-    """Whether the request comes from this machine."""
-    try:
-        return request.client is not None and ip_address(request.client.host).is_loopback
-    except ValueError:
-        return False
+    """Whether the request is its owner's: as the door found, else whoever is at this machine."""
+    if ADMITTED in request.scope:
+        return request.scope[ADMITTED] is True
+    return request.client is not None and is_loopback(request.client.host)
