@@ -279,8 +279,7 @@ def test_an_instant_before_the_first_row_is_refused(bakery: Path, command: str) 
     asked = narrows(command, "--as-of", "2000-01-01", "--home", bakery)
     assert asked.code == 2
     assert asked.err.strip() == (
-        "Nothing had happened by 2000-01-01; leave out --as-of, or give a later instant. "
-        "[as-of-before-history]"
+        "narrows: Nothing had happened by 2000-01-01; leave out --as-of, or give a later instant."
     )
 
 

@@ -44,11 +44,17 @@ def history_of(
         raise NarrowsError(
             "nothing-synced", f"Nothing is synced for stream «{stream}»; run `narrows sync`."
         )
+    if as_of:
+        _refuse_before_all(history, stream, as_of=as_of)
+    return history
+
+
+def _refuse_before_all(history: History, stream: str | None, *, as_of: str) -> None:
+    """Refuse to cut history before its first row: nothing of it would be left."""
     asked = [span for span in history.spans if stream in (None, span.stream and span.stream.id)]
-    if as_of and asked and all(span.first_at is None for span in asked):
+    if asked and all(span.first_at is None for span in asked):
+        where = f" in stream «{stream}»" if stream else ""
         raise NarrowsError(
             "as-of-before-history",
-            f"Nothing had happened by {as_of}{f' in stream «{stream}»' if stream else ''}; leave "
-            "out --as-of, or give a later instant.",
+            f"Nothing had happened by {as_of}{where}; leave out --as-of, or give a later instant.",
         )
-    return history
