@@ -14,7 +14,7 @@ from narrows.domain.ports import PeriodRow, StreamSpan
 from narrows.domain.streams import MeasurementPolicy, Take, ValueStream, Workflow, WorkflowStatus
 from narrows.domain.work import Fault, FlowState
 from narrows.domain.working_clock import Piece
-from narrows.metrics.attribution import ATTRIBUTIONS, OWN, OWNERS
+from narrows.metrics.attribution import ATTRIBUTIONS, OWNING
 from narrows.metrics.tables import ITEMS, VISITS
 from narrows.metrics.working import RECKONING
 from narrows.services.flow.measuring import measure
@@ -135,8 +135,8 @@ def fill(engine: Engine, log: Log) -> None:
         engine, "marks", [(i, *mark) for i, mark in zip([*log.keys] * 2, marks, strict=True)]
     )
     engine.run(f"create table visits as {VISITS}")
-    engine.run(f"create table owners as {OWNERS}")
-    engine.run(OWN)
+    for statement in OWNING:
+        engine.run(statement)
     engine.run(f"create table items as {ITEMS}")
     _set_working(engine, log)
     for statement in RECKONING:

@@ -28,12 +28,22 @@ select item, stream from placed where place = 1
 """
 """The stream that an item was in at `done_at`, of those that are done and were in several."""
 
-OWN = """
-update visits
-set stream = (select owners.stream from owners where owners.item = visits.item)
-where item in (select item from owners)
+OWNED_VISITS = """
+select coalesce(owners.stream, visits.stream) as stream, visits.item, visits.visit, visits.status,
+       visits.flow_state, visits.state_before, visits.entered_at_us, visits.left_at_us
+from visits
+left join owners on owners.item = visits.item
 """
-"""Gives the visits of an item to the stream that has it."""
+"""`visits` in the stream that has the item: the one that it was done in, else the newest."""
+
+OWNING = (
+    f"create table owners as {OWNERS}",
+    f"create table owned_visits as {OWNED_VISITS}",
+    "drop table visits",
+    "alter table owned_visits rename to visits",
+    "drop table owners",
+)
+"""What the builder runs when `visits` are made, where `homes` has rows."""
 
 ATTRIBUTIONS = """
 with retyped as (

@@ -9,7 +9,7 @@ import numpy as np
 from narrows.domain.ports import LoadedSource, Progress
 from narrows.domain.streams import MeasurementPolicy, ValueStream
 from narrows.domain.work import Fault
-from narrows.metrics.attribution import ATTRIBUTIONS, OWN, OWNERS
+from narrows.metrics.attribution import ATTRIBUTIONS, OWNING
 from narrows.metrics.tables import ITEMS, VISITS
 from narrows.warehouse import tallies
 from narrows.warehouse.assign import assign, map_words
@@ -154,9 +154,8 @@ def build_tables(
 def _own(con: duckdb.DuckDBPyConnection) -> None:
     """Give the visits of items that are done to the stream that they were done in."""
     if con.execute("FROM homes LIMIT 1").fetchone() is not None:
-        con.execute(f"CREATE TABLE owners AS {OWNERS}")
-        con.execute(OWN)
-        con.execute("DROP TABLE owners")
+        for statement in OWNING:
+            con.execute(statement)
 
 
 def _set_policies(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from narrows.domain.ports import LoadedSource, Progress
-from narrows.domain.streams import ValueStream
+from narrows.domain.streams import ALL_COUNT, ValueStream
 from narrows.domain.work import Fault
 from narrows.warehouse import derived, tallies
 from narrows.warehouse.assign import assign
@@ -101,8 +101,10 @@ def increment(
 
     Returns:
         What was in doubt, or `None` where all has to be built: there is nothing to go on from, or
-        too much was touched.
+        too much was touched; or a level counts, and what an item is hangs on its family.
     """
+    if any(stream.policy.level != ALL_COUNT for stream in streams):
+        return None
     before = _before(folder, of)
     if before is None or not _is_begun(con, folder, state=state, before=before, now=of):
         return None

@@ -9,7 +9,7 @@ import duckdb
 
 from narrows import __version__
 from narrows.domain.streams import ValueStream
-from narrows.metrics.attribution import ATTRIBUTIONS, OWNERS
+from narrows.metrics.attribution import ATTRIBUTIONS, OWNED_VISITS, OWNERS
 from narrows.metrics.tables import ITEMS, VISITS
 from narrows.metrics.working import RECKONING
 from narrows.warehouse.build import READING, Clock
@@ -70,6 +70,7 @@ def made_of(state: Manifest, streams: Sequence[ValueStream], *, clock: Clock) ->
         RECKONING,
         calendars_made_of(streams),
         OWNERS,
+        OWNED_VISITS,
         ATTRIBUTIONS,
         NAMING,
     )
