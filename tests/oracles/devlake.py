@@ -8,6 +8,8 @@ from pathlib import Path
 from tests.shared import shared
 
 TRACE = "oracles/devlake/issue_trace"
+ANSWERS = "oracles/devlake/jira/raw_tables__raw_jira_api_issues.csv"
+LEAD_TIMES = "oracles/devlake/jira/snapshot_tables_issues.csv"
 
 
 def rows(path: str) -> list[dict[str, str]]:

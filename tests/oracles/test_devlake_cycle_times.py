@@ -1,14 +1,19 @@
-"""What jira-agile-metrics says of the board whose intervals DevLake derived: as many days, all 32."""
+"""A board of Jira by two other tools: DevLake's lead times, and the days of jira-agile-metrics.
+
+DevLake counts from creation to the resolution, to the minute, rounded down.
+"""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from narrows.domain.streams import Source
 from narrows.domain.work import FlowState
-from tests.oracles.devlake import TRACE, joined_moves
+from tests.oracles.devlake import ANSWERS, LEAD_TIMES, TRACE, joined_moves, rows
 from tests.oracles.other_tools import Read, read, written
 from tests.shared import shared
 
@@ -22,6 +27,8 @@ MEANT = {
 """What their columns are to us."""
 
 
+ENDS = {**MEANT, "Resolved": FlowState.DONE}
+"""An item is done when it is resolved, as DevLake has it."""
 BORN_DONE = "EE-38"
 """Created in a status that is done, and never moved: to them it has no date at all, to us it is done
 without a flow time."""
@@ -81,3 +88,22 @@ def test_as_many_items_are_done_each_week(theirs: Theirs, found: Read) -> None:
         begin = end - timedelta(days=7)
         assert sum(begin < each <= end for each in done.values()) == count
     assert sum(theirs.weeks.values()) == len(done) == 31
+
+
+def test_every_lead_time_is_that_of_devlake_to_the_minute(theirs: Theirs, tmp_path: Path) -> None:
+    answers = [json.loads(row["data"]) for row in rows(ANSWERS)]
+    path = tmp_path / "search.json"
+    path.write_text(json.dumps({"issues": answers}), encoding="utf-8")
+    found = read(Source("board", "jira_export", str(path)), _states(theirs, ENDS)).items
+    told = {row["issue_key"]: int(row["lead_time_minutes"]) for row in rows(LEAD_TIMES)}
+    assert len(told) == 30
+    for key, minutes in told.items():
+        done_at = found[key].done_at
+        assert done_at is not None
+        assert (done_at - found[key].visits[0].entered_at) // timedelta(minutes=1) == minutes
+
+
+def _states(theirs: Theirs, meant: Mapping[str, FlowState]) -> Mapping[str, FlowState]:
+    return {
+        status: meant[column] for column, statuses in theirs.columns.items() for status in statuses
+    }

@@ -19,10 +19,9 @@ from narrows.services.flow.listing import items
 from narrows.services.sources.loading import load_source
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import NOW, silent
-from tests.oracles.devlake import TRACE, joined_moves, rows
+from tests.oracles.devlake import ANSWERS, TRACE, joined_moves, rows
 from tests.shared import shared
 
-ANSWERS = "oracles/devlake/jira/raw_tables__raw_jira_api_issues.csv"
 TAPD = "1149308060001017333"
 """The one item that does not come from Jira."""
 
