@@ -9,12 +9,13 @@ from narrows.domain.flow import Bottleneck, Effect, LittleCheck
 from narrows.domain.measure import Measurement, Period
 from narrows.domain.streams import MeasurementPolicy, WorkflowStatus
 from narrows.domain.work import FlowState
+from narrows.services.flow.status_flows import is_gap
 from narrows.services.look.corrections import parse_corrections
 from narrows.views.flow_card import FlowCard
 from narrows.views.flow_cards import flow_cards
 from narrows.views.guesses import workflow_yaml
 from narrows.views.measured import percentiles, shares
-from narrows.views.soundness import is_gap, little_text
+from narrows.views.soundness import little_text
 from narrows.views.verdict import verdict
 from tests.reaches import reach
 

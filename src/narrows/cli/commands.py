@@ -23,6 +23,10 @@ MODULES: Mapping[str, Sequence[str]] = {
         "bottleneck",
     ),
     "explain": ("explain",),
+    "quality": (
+        "quality",
+        "map",
+    ),
     "value_score": ("value-score",),
     "observe": ("observe",),
     "okrs": ("okrs",),

@@ -7,6 +7,7 @@ from narrows.domain.calendar import day_of
 from narrows.domain.flow import Bottleneck, Effect, StatusFlow
 from narrows.domain.measure import Measurement
 from narrows.domain.work import Fault, FlowState
+from narrows.services.flow.status_flows import is_gap
 from narrows.services.look.looking import LookAnswer
 from narrows.views.flow_card import FlowCard
 from narrows.views.flow_cards import flow_cards
@@ -15,7 +16,7 @@ from narrows.views.measured import Share, percentiles, shares
 from narrows.views.river import RiverReach, river_reaches
 from narrows.views.river_words import has_lakes, width_means
 from narrows.views.rounding import day_text, instant
-from narrows.views.soundness import is_gap, little_text, policy_text
+from narrows.views.soundness import little_text, policy_text
 from narrows.views.verdict import Verdict, evidence_of, verdict
 
 

@@ -6,13 +6,10 @@ from narrows.domain.calendar import day_of
 from narrows.domain.flow import LittleCheck
 from narrows.domain.measure import DAY_US
 from narrows.domain.streams import ALL_COUNT, MeasurementPolicy, level_words
+from narrows.services.flow.status_flows import is_gap
 from narrows.services.flow.versions import PolicyVersion
 from narrows.services.flow.working_time import day_length_us, has_calendar
 from narrows.views.rounding import day_text, percent
-
-GAP_RATIO = 0.2
-"""From here on Little's law tells that load never ends. [ratio]"""
-
 
 HOUR_US = DAY_US // 24
 CHANGED = {"where": "which items it takes", "takes": "which sources it takes from"}
@@ -31,11 +28,6 @@ def little_text(check: LittleCheck) -> str:
         f"Little's law has a gap: {ended}. The rest never ends, in {where}: perhaps a status that "
         "ends work is not taken as done or cancelled."
     )
-
-
-def is_gap(check: LittleCheck) -> bool:
-    """Whether so much load never ends that it is a finding."""
-    return check.gap_ratio is not None and check.gap_ratio > GAP_RATIO
 
 
 def _named(names: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from narrows.domain.calendar import DAY
 from narrows.domain.flow import Bottleneck, Effect, StatusFlow
 from narrows.domain.measure import Period
 from narrows.domain.work import Fault
+from narrows.services.flow.status_flows import is_gap
 from narrows.services.flow.stream_reviews import StreamReview
 from narrows.views.flow_card import FlowCard
 from narrows.views.flow_cards import WEEK_DAYS
@@ -16,7 +17,7 @@ from narrows.views.recent_flow import load_now, recent_cards, recent_window
 from narrows.views.river import RiverReach, river_reaches
 from narrows.views.river_words import has_lakes, width_means
 from narrows.views.rounding import day_text
-from narrows.views.soundness import is_gap, little_text
+from narrows.views.soundness import little_text
 from narrows.views.verdict import Verdict, evidence_of, verdict
 from narrows.views.weekly import WeeklyChart, weekly_flow
 

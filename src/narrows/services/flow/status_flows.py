@@ -24,6 +24,9 @@ StatusRow: TypeAlias = tuple[int, str, str, int, int, int, int, int | None, int,
 
 WEEK_DAYS = 7
 
+GAP_RATIO = 0.2
+"""From here on Little's law tells that load never ends. [ratio]"""
+
 
 @dataclass(frozen=True, slots=True)
 class StreamStatuses:
@@ -74,6 +77,11 @@ def statuses(history: History, *, stream: str | None = None) -> list[StatusFlow]
         NarrowsError: `stream-unknown`.
     """
     return [flow for each in stream_statuses(history, stream=stream) for flow in each.flows]
+
+
+def is_gap(check: LittleCheck) -> bool:
+    """Whether so much load never ends that it is a finding."""
+    return check.gap_ratio is not None and check.gap_ratio > GAP_RATIO
 
 
 def _flows(span: StreamSpan, rows: Sequence[StatusRow]) -> list[StatusFlow]:

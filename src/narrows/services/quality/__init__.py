@@ -1,0 +1,1 @@
+"""The quality of the data: what is in doubt before any number is measured of it."""

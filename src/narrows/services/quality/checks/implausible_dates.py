@@ -1,0 +1,59 @@
+"""Items that moved before there was a tool to tell of it.
+
+*Finds* items with a change of status before 1990.
+
+*Because* it is mostly a tool's zero date or a slip of a finger, measured as it stands: one such
+item has a flow time of decades, and is in the mean, in load and in the length of the history.
+
+*From* the first item on; 1990 is before any tool that is read here.
+
+*Mend*: correct the date in the tool or in the file, and load it again.
+"""
+
+from collections.abc import Sequence
+
+from narrows.domain.calendar import instant_us
+from narrows.domain.quality import Mend
+from narrows.domain.work import FIRST_PLAUSIBLE
+from narrows.services.quality.check import NOTHING, Counted, QualityCheck, Question, listed
+from narrows.services.quality.looked import Base, Looked
+from narrows.services.quality.words import are, items_text
+
+QUERY = """
+select visits.item, visits.entered_at_us as at_us, {nothing} as amount, visits.status,
+       {nothing} as before
+from visits
+where visits.stream = {stream} and visits.entered_at_us < {first}
+"""
+
+
+def asks(looked: Looked) -> Question:
+    """Who moved so early?"""
+    first = listed([instant_us(FIRST_PLAUSIBLE)])
+    return Question(QUERY.format(stream=looked.stream, first=first, nothing=NOTHING))
+
+
+def says(looked: Looked, found: Counted) -> str:
+    """How many."""
+    del looked
+    return f"{items_text(found.n_items)} of {found.n_of:,} {are(found.n_items)} dated before 1990."
+
+
+def mends(looked: Looked, found: Counted) -> Sequence[Mend]:
+    """Where the date comes from."""
+    del found
+    names = ", ".join(looked.held) or "its source"
+    return [Mend(f"Correct the dates in {names}, and load it again.", command="narrows sync")]
+
+
+check = QualityCheck(
+    name="implausible_dates",
+    title="Dates before 1990",
+    metrics=("flow_time", "flow_load"),
+    base=Base.ITEMS,
+    asks=asks,
+    says=says,
+    mends=mends,
+    manual=__doc__,
+    is_lack=True,
+)

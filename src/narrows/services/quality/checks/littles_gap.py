@@ -1,0 +1,95 @@
+"""Load that never ends: a gap in Little's law.
+
+*Finds* the items in process in the statuses where the time lies that no end accounts for.
+
+*Because* over a whole history, mean load times its length is the time that all items spent in
+process, and the items that ended should account for most of it. Where they do not, load and the
+narrows are of work that perhaps nobody does.
+
+*From* a gap of 20 % on: a history that is cut at its end always has some; shorter periods are not
+checked, because starts and ends cut off make gaps of their own.
+
+*Mend*: map the status that ends work as done or cancelled.
+"""
+
+from collections.abc import Sequence
+
+from narrows.domain.flow import LittleCheck
+from narrows.domain.quality import Mend, QualityState
+from narrows.domain.work import FlowState
+from narrows.services.flow.status_flows import is_gap, stream_statuses
+from narrows.services.quality.check import NOTHING, Counted, QualityCheck, Question, Unable, listed
+from narrows.services.quality.looked import Base, Looked
+from narrows.services.quality.suggesting import plan_line
+from narrows.services.quality.words import items_text, named
+
+MOST_STATUSES = 3
+"""Of those where the rest lies."""
+
+QUERY = """
+select visits.item, visits.entered_at_us as at_us, clock.as_of_us - visits.entered_at_us as amount,
+       visits.status, {nothing} as before
+from visits
+join clock on clock.stream = visits.stream
+where visits.stream = {stream} and visits.left_at_us is null and visits.status in ({statuses})
+"""
+
+
+def little_of(looked: Looked) -> LittleCheck | None:
+    """What Little's law says of the stream."""
+    stream = looked.span.stream.id if looked.span.stream else None
+    found = stream_statuses(looked.history, stream=stream)
+    return next((each.little for each in found if each.little.stream == stream), None)
+
+
+def asks(looked: Looked) -> Question | Unable:
+    """Who is in the statuses where the rest lies?"""
+    little = little_of(looked)
+    if little is None or little.gap_ratio is None:
+        return Unable(QualityState.NO_DATA, "No item was ever in process.")
+    names = little.open_statuses[:MOST_STATUSES] if is_gap(little) else ()
+    statuses = listed(looked.numbers(names))
+    return Question(QUERY.format(stream=looked.stream, statuses=statuses, nothing=NOTHING))
+
+
+def says(looked: Looked, found: Counted) -> str:
+    """The gap, and where it lies."""
+    little = little_of(looked)
+    gap = (little.gap_ratio or 0.0) if little else 0.0
+    names = little.open_statuses if little else ()
+    return (
+        f"{gap * 100:.0f} % of all time in process is of items that have not ended, in "
+        f"{named(names)}: {items_text(found.n_items)} of {found.n_of:,} in process."
+    )
+
+
+def mends(looked: Looked, found: Counted) -> Sequence[Mend]:
+    """A status that most items never leave ends work, whatever it is called."""
+    ends = [
+        number
+        for number, _ in found.by_status
+        if number is not None
+        and 2 * looked.statuses[number].n_last >= looked.statuses[number].n_items
+    ]
+    mapped = [
+        Mend(
+            f"Most items never leave «{looked.name(each)}»: if it ends work, say so in the plan's "
+            "workflow.",
+            plan=plan_line(looked.name(each), FlowState.DONE),
+        )
+        for each in ends
+    ]
+    return [*mapped, Mend("End or cancel in the tool what nobody works on any more.")]
+
+
+check = QualityCheck(
+    name="littles_gap",
+    title="Load that never ends",
+    metrics=("flow_load", "flow_time"),
+    base=Base.OPEN,
+    asks=asks,
+    says=says,
+    mends=mends,
+    amount_unit="days",
+    manual=__doc__,
+)

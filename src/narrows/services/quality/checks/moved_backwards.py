@@ -1,0 +1,135 @@
+"""Items that moved backwards in the workflow.
+
+*Finds* moves from a status to one that the workflow has earlier, both before the end. A waiting
+status stands where the active status stands that it belongs to, so that asking back is no move
+backwards. What leaves done is found by another check.
+
+*Because* work is done twice: it is in flow time and load, rightly; but where the move was a slip of
+the hand, or the workflow's order is another than the plan says, time stands at the wrong status,
+and the narrows may be named wrongly.
+
+*From* one item in twenty on: below that it is rework as it is everywhere, and each item still
+shows it.
+
+*Mend*: look at the pair of statuses that most of them go between.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from narrows.domain.quality import Mend
+from narrows.domain.work import FlowState
+from narrows.services.quality.check import (
+    NOTHING,
+    Counted,
+    QualityCheck,
+    Question,
+    Unable,
+    no_workflow,
+)
+from narrows.services.quality.looked import Base, Looked
+from narrows.services.quality.words import items_text, times_text
+
+BEFORE_THE_END = (FlowState.NEW, FlowState.WAITING, FlowState.ACTIVE)
+
+USUAL_RATIO = 0.05
+"""Rework that every stream has. [ratio]"""
+
+QUERY = """
+with places as (
+    {places}
+),
+moved as (
+    select item, status, entered_at_us,
+           lag(status) over (partition by item order by visit) as before
+    from visits
+    where stream = {stream}
+)
+select moved.item, moved.entered_at_us as at_us, {nothing} as amount, moved.status, moved.before
+from moved
+join places here on here.status = moved.status
+join places earlier on earlier.status = moved.before
+where here.place < earlier.place
+"""
+
+
+def places(looked: Looked) -> Mapping[int, int]:
+    """Number of a status → where it stands; a queue stands where its reach does."""
+    if looked.workflow is None:
+        return {}
+    order = [each.status for each in looked.workflow.statuses]
+    of_reach = {
+        wait: reach.status for reach in looked.workflow.reaches() for wait in reach.queue_statuses
+    }
+    counted = [s.status for s in looked.workflow.statuses if s.state in BEFORE_THE_END]
+    return {
+        number: order.index(of_reach.get(each, each))
+        for each in counted
+        for number in looked.numbers([each])
+    }
+
+
+def asks(looked: Looked) -> Question | Unable:
+    """Which moves lead to an earlier place?"""
+    if looked.workflow is None:
+        return no_workflow()
+    rows = [f"select {status} as status, {place} as place" for status, place in _rows(looked)]
+    return Question(
+        QUERY.format(
+            stream=looked.stream,
+            places=" union all ".join(rows) or "select -1 as status, 0 as place",
+            nothing=NOTHING,
+        )
+    )
+
+
+def _rows(looked: Looked) -> Sequence[tuple[int, int]]:
+    return sorted(places(looked).items())
+
+
+def tells(looked: Looked, found: Counted) -> bool:
+    """Whether it is more than the usual rework."""
+    del looked
+    return found.n_items > 0 and found.n_items >= USUAL_RATIO * found.n_of
+
+
+def says(looked: Looked, found: Counted) -> str:
+    """How many items and moves, and between which statuses most of them went."""
+    told = (
+        f"{items_text(found.n_items)} of {found.n_of:,} moved backwards, "
+        f"{times_text(found.n_times)} in all"
+    )
+    return f"{told}; most often {_pair(looked, found)}."
+
+
+def _pair(looked: Looked, found: Counted) -> str:
+    (status, before), n_rows = next(iter(found.by_status.items()))
+    names = [looked.name(each) for each in (before, status) if each is not None]
+    return f"from {' back to '.join(f'«{each}»' for each in names)} ({times_text(n_rows)})"
+
+
+def mends(looked: Looked, found: Counted) -> Sequence[Mend]:
+    """The order of the plan, or the tool's own."""
+    (status, before), _ = next(iter(found.by_status.items()))
+    if status is None or before is None:
+        return ()
+    early, late = looked.name(status), looked.name(before)
+    return [
+        Mend(
+            f"If work goes from «{late}» on to «{early}» as a rule, put «{early}» after it in the "
+            f"plan's workflow; if it waits there for «{late}», say `queue_of: {late}`. Else it is "
+            "rework: find what comes back, and why."
+        )
+    ]
+
+
+check = QualityCheck(
+    name="moved_backwards",
+    title="Moved backwards",
+    metrics=("flow_time", "flow_load", "status_wait"),
+    base=Base.ITEMS,
+    asks=asks,
+    says=says,
+    mends=mends,
+    manual=__doc__,
+    tells=tells,
+)

@@ -1,0 +1,85 @@
+"""A stream as checks see it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from narrows.domain.ports import History, LoadedSource, StreamSpan
+from narrows.domain.streams import Workflow
+from narrows.domain.work import FlowState
+
+
+class Base(StrEnum):
+    """Which items a check looks at."""
+
+    ITEMS = "items"
+    DONE = "items done"
+    OPEN = "items in process"
+
+
+@dataclass(frozen=True, slots=True)
+class UsedStatus:
+    """A status that items of a stream were in.
+
+    Attributes:
+        number: In the tables.
+        name: The tool's word.
+        flow_state: As it is read.
+        n_visits: Moves into it.
+        n_items: Items that were ever in it. [items]
+        n_first: Items that began in it. [items]
+        n_last: Items that are in it. [items]
+    """
+
+    number: int
+    name: str
+    flow_state: FlowState
+    n_visits: int
+    n_items: int
+    n_first: int
+    n_last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A stream as checks see it.
+
+    Attributes:
+        history: Visits and items as of one instant.
+        span: Where the stream's history lies.
+        statuses: Those that its items were in, by number.
+        n_of: How many items there are to look at, by what is looked at. [items]
+        held: What the warehouse holds of the stream's sources.
+        now: The clock; `None` is that nothing can be late. [UTC or None]
+    """
+
+    history: History
+    span: StreamSpan
+    statuses: Mapping[int, UsedStatus]
+    n_of: Mapping[Base, int]
+    held: Mapping[str, LoadedSource] = field(default_factory=dict)
+    now: datetime | None = None
+
+    @property
+    def stream(self) -> int:
+        """Its number in the tables."""
+        return self.span.number
+
+    @property
+    def id(self) -> str:
+        """Its id, as commands take it."""
+        return self.span.stream.id if self.span.stream else ""
+
+    @property
+    def workflow(self) -> Workflow | None:
+        """What its statuses mean, where somebody has said it."""
+        return self.span.stream.workflow if self.span.stream else None
+
+    def name(self, number: int) -> str:
+        """What a status is called."""
+        return self.statuses[number].name
+
+    def numbers(self, names: Collection[str]) -> list[int]:
+        """The numbers of statuses, of those that items were in."""
+        return sorted(number for number, each in self.statuses.items() if each.name in names)

@@ -1,0 +1,217 @@
+"""What a stream's data are found to lack, told of small histories."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.quality import QualityFinding, QualityState, StreamQuality
+from narrows.services.quality.check import QualityCheck
+from narrows.services.quality.checks.silent_weeks import silences
+from narrows.services.quality.collecting import check_named
+from narrows.services.quality.finding import find_quality
+from tests.tables import told_history
+
+
+def quality(told: str) -> StreamQuality:
+    return find_quality(told_history(told), stream="policy", held={})[0]
+
+
+def found(told: str, check: str) -> QualityFinding:
+    return next(each for each in quality(told).findings if each.check == check)
+
+
+def ids(finding: QualityFinding) -> list[str]:
+    return [each.id for each in finding.items]
+
+
+def test_done_straight_from_the_backlog_has_no_flow_time_and_is_named(told: str) -> None:
+    """Of two items one never worked on.
+
+    P-1  Backlog  2026-03-02
+    P-1  Done     2026-03-06
+    P-2  Doing    2026-03-02
+    P-2  Done     2026-03-09
+    """
+    finding = found(told, "never_started")
+    assert finding.state is QualityState.FOUND
+    assert ids(finding) == ["P-1"]
+    assert "1 item of 2 done never started" in finding.text
+    assert "«Backlog»" in finding.text
+    assert finding.mends[0].plan == '- {status: "Backlog", state: active}'
+    assert quality(told).coverage.n_whole == 1
+    assert [each.check for each in quality(told).coverage.lacks] == ["never_started"]
+
+
+def test_asking_back_into_a_queue_of_the_same_reach_is_no_move_backwards(told: str) -> None:
+    """One asks back, one is sent back.
+
+    P-1  To do    2026-03-02
+    P-1  Doing    2026-03-03
+    P-1  Waiting  2026-03-04
+    P-1  Doing    2026-03-05
+    P-2  Doing    2026-03-02
+    P-2  Checking  2026-03-04
+    P-2  Doing    2026-03-05
+    """
+    finding = found(told, "moved_backwards")
+    assert ids(finding) == ["P-2"]
+    assert (finding.items[0].before, finding.items[0].status) == ("Checking", "Doing")
+
+
+def test_a_little_rework_is_counted_and_not_told() -> None:
+    rows = [f"P-{n}  Doing  2026-03-02\nP-{n}  Checking  2026-03-03" for n in range(30)]
+    finding = found("\n".join([*rows, "P-1  Doing  2026-03-04"]), "moved_backwards")
+    assert finding.state is QualityState.CLEAN
+    assert finding.n_items == 1
+    assert finding.text == "1 of 30, too few to mean anything."
+
+
+def test_from_done_to_released_nothing_changes_and_back_to_work_it_does(told: str) -> None:
+    """One goes on to be released, one is opened again.
+
+    P-1  Doing     2026-03-02
+    P-1  Done      2026-03-03
+    P-1  Released  2026-03-09
+    P-2  Doing     2026-03-02
+    P-2  Done      2026-03-03
+    P-2  Doing     2026-03-10
+    """
+    finding = found(told, "changed_after_done")
+    assert ids(finding) == ["P-2"]
+    assert finding.mends[0].plan == '- {status: "Done", state: waiting}'
+
+
+def test_a_sweep_closes_ten_on_one_day() -> None:
+    rows = [f"P-{n}  Doing  2026-03-02\nP-{n}  Done  2026-03-0{3 + n}" for n in range(4)]
+    sweep = [
+        f"S-{n}  Doing  2026-02-02\nS-{n}  Done  2026-03-20 1{n % 10}:0{n % 7}" for n in range(11)
+    ]
+    finding = found("\n".join(rows + sweep), "bulk_closes")
+    assert len(finding.items) == 11
+    assert {each.amount for each in finding.items} == {11.0}
+    assert found("\n".join(rows + sweep[:9]), "bulk_closes").state is QualityState.CLEAN
+
+
+def test_one_import_that_closes_everything_is_a_sweep_too() -> None:
+    rows = [f"P-{n}  Doing  2026-03-02\nP-{n}  Done  2026-03-20" for n in range(12)]
+    assert found("\n".join(rows), "bulk_closes").n_items == 12
+
+
+def test_a_weekly_release_is_no_sweep() -> None:
+    rows = [
+        f"P-{week}-{n}  Doing  2026-03-02\nP-{week}-{n}  Done  2026-03-{4 + 7 * week:02} 1{n}:00"
+        for week in range(4)
+        for n in range(10)
+    ]
+    assert found("\n".join(rows), "bulk_closes").state is QualityState.CLEAN
+
+
+def test_of_ends_told_by_the_day_no_second_is_known() -> None:
+    rows = [f"P-{n}  Doing  2026-03-02\nP-{n}  Done  2026-03-20" for n in range(12)]
+    finding = found("\n".join(rows), "closed_in_one_second")
+    assert finding.state is QualityState.NO_DATA
+    script = [f"P-{n}  Doing  2026-03-02\nP-{n}  Done  2026-03-20 10:15:09" for n in range(3)]
+    assert found("\n".join(script), "closed_in_one_second").n_items == 3
+
+
+def test_too_few_done_say_nothing_of_what_stands_still(told: str) -> None:
+    """One done, one old.
+
+    P-1  Doing  2025-03-02
+    P-2  Doing  2026-03-02
+    P-2  Done   2026-03-03
+    """
+    assert found(told, "stalled_items").state is QualityState.NO_DATA
+
+
+def test_what_is_older_than_nearly_all_that_is_done_stands_still() -> None:
+    rows = [f"P-{n}  Doing  2026-03-02\nP-{n}  Done  2026-03-{3 + n:02}" for n in range(20)]
+    told = "\n".join([*rows, "OLD  Doing  2026-02-01", "YOUNG  Doing  2026-03-20"])
+    finding = found(told, "stalled_items")
+    assert ids(finding) == ["OLD"]
+    assert finding.items[0].amount == 49.0
+    assert finding.n_of == 2
+
+
+def test_a_silence_is_told_with_the_items_in_process() -> None:
+    weeks = [datetime(2026, 1, 5, tzinfo=UTC) + timedelta(weeks=n) for n in range(16)]
+    rows = ["OPEN  Doing  2026-01-05"]
+    for n, week in enumerate(weeks):
+        if n not in (9, 10):
+            rows += [f"P-{n}-{k}  Doing  {week:%Y-%m-%d} 0{k}:00" for k in range(5)]
+            rows += [f"P-{n}-{k}  Done  {week:%Y-%m-%d} 1{k}:00" for k in range(5)]
+    finding = found("\n".join(rows), "silent_weeks")
+    assert ids(finding) == ["OPEN"]
+    assert "from 2026-03-09 to 2026-03-22" in finding.text
+    assert finding.items[0].amount == 14.0
+
+
+@given(st.lists(st.integers(0, 4), max_size=40))
+def test_a_silence_is_a_whole_row_of_weeks_in_which_five_moves_are_missing(
+    moves: list[int],
+) -> None:
+    for first, last in silences(moves):
+        assert not any(moves[first:last])
+        assert first >= 4
+        assert moves[first - 1]
+        assert last == len(moves) or moves[last]
+        earlier = moves[max(0, first - 13) : first]
+        assert (last - first) * sum(earlier) / len(earlier) >= 5 - 1e-9
+
+
+def test_slow_streams_may_be_silent_for_long() -> None:
+    assert silences([1, 0, 0, 0] * 4) == []
+    assert silences([10] * 6 + [0]) == [(6, 7)]
+    assert silences([1] * 6 + [0] * 4) == []
+    assert silences([1] * 6 + [0] * 5) == [(6, 11)]
+
+
+def test_without_types_none_is_missed_and_with_some_the_others_are(told: str) -> None:
+    """Two items.
+
+    P-1  Doing  2026-03-02
+    P-2  Doing  2026-03-02
+    """
+    assert found(told, "untyped_items").state is QualityState.NOT_CONFIGURED
+    typed = found(told + "    P-1  = feature  2026-03-02\n", "untyped_items")
+    assert ids(typed) == ["P-2"]
+
+
+def test_load_that_never_ends_names_where_it_lies(told: str) -> None:
+    """Two of four pile up in checking.
+
+    P-1  Doing     2026-03-02
+    P-1  Done      2026-03-03
+    P-2  Doing     2026-03-02
+    P-2  Checking  2026-03-03
+    P-3  Doing     2026-03-02
+    P-3  Checking  2026-03-03
+    P-4  Doing     2026-04-02
+    P-4  Done      2026-04-03
+    """
+    finding = found(told, "littles_gap")
+    assert ids(finding) == ["P-2", "P-3"]
+    assert "«Checking»" in finding.text
+    assert finding.mends[0].plan == '- {status: "Checking", state: done}'
+
+
+def test_an_unknown_check_is_refused_with_those_there_are() -> None:
+    assert isinstance(check_named("stalled_items"), QualityCheck)
+    with pytest.raises(NarrowsError, match="silent_weeks") as refused:
+        check_named("Stalled")
+    assert refused.value.slug == "quality-check-unknown"
+
+
+def test_a_stream_of_nothing_but_good_items_is_whole(told: str) -> None:
+    """One item as it should be.
+
+    P-1  Backlog  2026-03-01
+    P-1  Doing    2026-03-02
+    P-1  Done     2026-03-03
+    """
+    found_ = quality(told)
+    assert (found_.coverage.n_items, found_.coverage.ratio, found_.n_found) == (1, 1.0, 0)
+    assert found_.coverage.lacks == ()
