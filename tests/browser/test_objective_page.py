@@ -1,6 +1,7 @@
 """The page of an objective in a real browser: a check-in by keyboard, two editors, accessible."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
@@ -8,12 +9,14 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from narrows.domain.check_in import CheckIn
 from narrows.domain.observed import Snapshot
 from narrows.domain.repository import LOCAL_OWNER, Repository
 from narrows.store import open_store
 from narrows.web.desk import Desk
 from tests.browser.accessibility import barriers
 from tests.looks import PAYLOADS
+from tests.web.plans import LOVE
 from tests.web.reviews import NOW, desk_of, renamed, review_of
 
 Scheme = Literal["light", "dark"]
@@ -45,10 +48,20 @@ def address(served: Callable[[Desk], str], repository: Repository) -> str:
 
 
 @pytest.fixture
+def form(address: str) -> str:
+    return f"{address}/check-in"
+
+
+@pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     opened = browser.new_context(viewport={"width": 1200, "height": 900})
     yield opened
     opened.close()
+
+
+def fits(page: Page, width: int) -> None:
+    assert not barriers(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def focused(page: Page) -> str:
@@ -61,43 +74,103 @@ def write(page: Page, learned: str) -> None:
     page.locator(".check-in-form").get_by_role("button").click()
 
 
-def test_a_whole_check_in_by_keyboard_only(
-    context: BrowserContext, address: str, repository: Repository
-) -> None:
-    page = context.new_page()
-    page.goto(address)
-    for _ in range(20):
-        page.keyboard.press("Tab")
-        if focused(page) == "Check in":
-            break
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    for told in ("70", "45", "30", "90"):
-        assert focused(page).startswith("confidence/")
-        page.keyboard.type(told)
-        page.keyboard.press("Tab")
-    page.keyboard.press("Space")  # the first choice: it held
-    page.keyboard.press("Tab")
-    page.keyboard.type("two mornings were enough")
-    page.keyboard.press("Tab")
-    page.keyboard.type("Most questions are about one form.")
-    page.keyboard.press("Tab")
-    page.keyboard.type("Ask for that form first.")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+class Keys:
+    """Presses keys and counts them; text that is written is none."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.n_pressed = 0
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.n_pressed += 1
+
+    def write(self, text: str) -> None:
+        self.page.keyboard.type(text)
+
+
+def three_results(repository: Repository) -> Desk:
+    """The objective with three key results and its bet."""
+    review = review_of()
+    love = replace(LOVE, key_results=LOVE.key_results[:3])
+    others = tuple(each for each in review.plan.objectives if each.id != LOVE.id)
+    plan = replace(review.plan, objectives=(love, *others))
+    return desk_of(replace(review, plan=plan), repository=repository)
+
+
+def check_in_seen(page: Page, repository: Repository) -> CheckIn:
     expect(page.get_by_role("status")).to_contain_text("Saved as check-in 1")
     (saved,) = repository.check_ins()
-    assert [each.confidence_ratio for each in saved.seen] == [0.7, 0.45, 0.3, 0.9]
+    return saved
+
+
+def test_a_check_in_to_three_results_takes_twelve_keys_at_most(
+    context: BrowserContext, served: Callable[[Desk], str], repository: Repository
+) -> None:
+    """From the objective's page to «saved», each chance typed anew, besides the written text."""
+    page = context.new_page()
+    page.goto(served(three_results(repository)) + PATH)
+    keys = Keys(page)
+    keys.press("c")
+    expect(page.locator("input:focus")).to_have_id("confidence/nps")
+    keys.press("7", "0", "Tab", "4", "5", "Tab", "3", "0", "Tab")
+    keys.write("Most questions are about one form.")
+    keys.press("Tab")
+    keys.write("Ask for that form first.")
+    keys.press("Control+Enter")
+    saved = check_in_seen(page, repository)
+    assert [each.confidence_ratio for each in saved.seen] == [0.7, 0.45, 0.3]
+    assert (saved.learned, saved.next) == (
+        "Most questions are about one form.", "Ask for that form first.",
+    )  # fmt: skip
+    assert keys.n_pressed <= 12
+
+
+def test_with_what_a_bet_showed_it_takes_no_more(
+    context: BrowserContext, served: Callable[[Desk], str], repository: Repository
+) -> None:
+    """Chances that were there move by arrows."""
+    page = context.new_page()
+    address = served(three_results(repository)) + PATH
+    page.goto(f"{address}/check-in")
+    expect(page.locator("input:focus")).to_have_id("confidence/nps")
+    keys = Keys(page)
+    keys.press("ArrowUp", "Tab", "ArrowUp", "Tab", "ArrowUp", "Tab")
+    keys.write("Most questions are about one form.")
+    keys.press("Tab")
+    keys.write("Ask for that form first.")
+    keys.press("Tab", "Space", "Tab")  # the first choice: it held
+    keys.write("two mornings were enough")
+    keys.press("Control+Enter")
+    saved = check_in_seen(page, repository)
     assert saved.hypotheses[0].words == "two mornings were enough"
-    assert saved.next == "Ask for that form first."
+    assert [each.confidence_ratio for each in saved.seen] == [0.05, 0.05, 0.05]
+    assert keys.n_pressed <= 12
+
+
+def test_without_a_script_the_keys_of_the_browser_do(
+    browser: Browser, served: Callable[[Desk], str], repository: Repository
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served(three_results(repository)) + f"{PATH}/check-in")
+    keys = Keys(page)
+    keys.press("ArrowUp", "Tab", "ArrowUp", "Tab", "ArrowUp", "Tab")
+    keys.write("Learned without a script.")
+    keys.press("Tab", "Tab", "Tab", "Tab", "Enter")
+    expect(page.get_by_role("status")).to_contain_text("Saved as check-in 1")
+    assert repository.check_ins()[0].learned == "Learned without a script."
+    assert keys.n_pressed <= 12
+    context.close()
 
 
 def test_the_second_of_two_editors_sees_both_texts(
-    context: BrowserContext, address: str, repository: Repository
+    context: BrowserContext, form: str, repository: Repository
 ) -> None:
     first, second = context.new_page(), context.new_page()
-    first.goto(address)
-    second.goto(address)
+    first.goto(form)
+    second.goto(form)
     write(first, "What the first learned.")
     expect(first.get_by_role("status")).to_contain_text("Saved")
     write(second, "What the second learned.")
@@ -111,9 +184,9 @@ def test_the_second_of_two_editors_sees_both_texts(
     assert learned == ["What the first learned.", "What the second learned."]
 
 
-def test_a_bad_answer_leads_to_its_field(context: BrowserContext, address: str) -> None:
+def test_a_bad_answer_leads_to_its_field(context: BrowserContext, form: str) -> None:
     page = context.new_page()
-    page.goto(address)
+    page.goto(form)
     page.get_by_role("spinbutton", name="Flow time of features, p85").fill("450")
     write(page, "Kept.")
     assert "Not saved yet" in focused(page), "what is wrong is read first"
@@ -129,15 +202,17 @@ def test_the_page_is_accessible_and_fits(
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
-    page.goto(address)
+    page.goto(f"{address}/check-in")
     write(page, "Most questions are about one form. " * 9 + "x" * 300)
-    for _ in range(2):
-        assert not barriers(page)
-        width_of_page = page.evaluate("document.documentElement.scrollWidth")
-        assert width_of_page <= width
-        page.locator(".check-in-form").get_by_role(
-            "button"
-        ).click()  # nothing said: the page of what is wrong
+    expect(page.get_by_role("status")).to_contain_text("Saved")
+    fits(page, width)
+    page.goto(f"{address}/check-in")
+    fits(page, width)
+    page.locator(".check-in-form").get_by_role("button").click()  # nothing said
+    expect(page.get_by_role("alert")).to_contain_text("Not saved yet")
+    fits(page, width)
+    page.goto(address.replace("/objectives/love-mobile", "/present?at=2"))
+    fits(page, width)
     context.close()
 
 
@@ -151,7 +226,7 @@ def test_hostile_words_do_nothing(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("dialog", lambda dialog: asked.append(f"dialog {dialog.message}"))
-    page.goto(address)
+    page.goto(f"{address}/check-in")
     write(page, hostile)
     expect(page.get_by_role("status")).to_contain_text("Saved")
     origin = address.removesuffix(PATH)
@@ -159,3 +234,22 @@ def test_hostile_words_do_nothing(
     assert page.title().endswith("· Narrows")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()
+
+
+def test_a_meeting_goes_from_one_objective_to_the_next_by_keys(
+    context: BrowserContext, address: str
+) -> None:
+    page = context.new_page()
+    page.goto(address.replace("/objectives/love-mobile", "/present"))
+    seen = [page.get_by_role("heading", level=1).inner_text()]
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft"):
+        page.keyboard.press(key)
+        expect(page.get_by_role("heading", level=1)).not_to_have_text(seen[-1])
+        seen.append(page.get_by_role("heading", level=1).inner_text())
+    assert len(set(seen)) == 3
+    assert seen[3] == seen[1]
+    page.keyboard.press("c")
+    expect(page).to_have_url(address + "/check-in")
+    page.go_back()
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(address.replace(PATH, "/objectives?cycle=2026-Q4"))

@@ -54,11 +54,11 @@ def _content(html: str, id_: str) -> str:
 
 @dataclass
 class Editor:
-    """Somebody with the page of one objective open.
+    """Somebody who checks in to one objective.
 
     Attributes:
         client: Their browser.
-        path: Of the page.
+        path: Of the objective's page.
         form: What stands in the form that is open.
         sent: What they sent last.
     """
@@ -70,7 +70,7 @@ class Editor:
 
     def open(self) -> str:
         """Open the page; gives what it says."""
-        answer = self.client.get(self.path)
+        answer = self.client.get(f"{self.path}/check-in")
         assert answer.status_code == 200
         self.form = fields_of(answer.text)
         return answer.text

@@ -263,9 +263,10 @@ def test_what_is_not_there_cannot_have_been_seen(editor: Editor, repository: Rep
 
 def test_a_closed_cycle_shows_no_form_and_says_why(editor: Editor, repository: Repository) -> None:
     over = client_of(desk_of(repository=repository, now=datetime(2027, 1, 4, tzinfo=UTC)))
-    page = over.get(PATH).text
-    assert "The cycle ended on 3 Jan 2027" in text_of(page)
-    assert not [tag for tag, _ in tags(page) if tag == "form"]
+    for path in (PATH, f"{PATH}/check-in"):
+        page = over.get(path).text
+        assert "The cycle ended on 3 Jan 2027" in text_of(page)
+        assert not [tag for tag, _ in tags(page) if tag == "form"]
     editor.client = over
     late = editor.save(**MINUTE)
     assert late.status_code == 409

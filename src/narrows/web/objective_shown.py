@@ -17,11 +17,12 @@ from narrows.views.conversation import speakers
 from narrows.views.objective import ObjectivePage, objective_page
 from narrows.views.ripple_ends import ripple_ends
 from narrows.views.said import said_words
-from narrows.web.check_in_form import CheckInForm, empty_form
+from narrows.web.check_in_form import CheckInForm
 from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
 from narrows.web.item_links import items_path
 from narrows.web.key_result_chart import key_result_chart
+from narrows.web.next_due import next_due
 from narrows.web.pages import page
 from narrows.web.sent_form import NOTHING_SENT, SentForm, Told, form_name, said_or_refused
 
@@ -72,11 +73,10 @@ def objective_response(
     request: Request,
     answer: ObjectivePage,
     *,
-    form: CheckInForm,
     status: int = 200,
     after: After = LOOKED,
 ) -> Response:
-    """The page, with what stands in its check-in form and what was done on it just before."""
+    """The page, with what was done on it just before."""
     desk, decided = desk_of(request), decided_of(request)
     today = day_of(desk.now(), answer.zone)
     charts = {
@@ -88,8 +88,8 @@ def objective_response(
         "objective.html",
         answer=answer,
         status=status,
-        form=form,
         saved=after.saved,
+        next_due=next_due(request, answer) if after.saved else None,
         said=said_words(decided.sayings, after.said, plan=decided.plan),
         sent=after.sent,
         is_written=after.is_written,
@@ -101,6 +101,22 @@ def objective_response(
         bet_options=bet_options(objective, decided.review),
         ends=ripple_ends(objective, decided.plan),
         speakers=speakers(decided.plan),
+    )
+
+
+def check_in_response(
+    request: Request, answer: ObjectivePage, *, form: CheckInForm, status: int = 200
+) -> Response:
+    """The page on which one checks in, with what stands in its form."""
+    return page(
+        request,
+        "check_in.html",
+        answer=answer,
+        status=status,
+        form=form,
+        results=RESULTS,
+        recent=RECENT_CHECK_INS,
+        saved=None,
     )
 
 
@@ -122,8 +138,6 @@ def after_saying(
     done = said_or_refused(request, told, name=name, say=say)
     if isinstance(done, SentForm):
         answer = objective_answer(request, objective)
-        return objective_response(
-            request, answer, form=empty_form(answer), status=done.status, after=After(sent=done)
-        )
+        return objective_response(request, answer, status=done.status, after=After(sent=done))
     address = f"/objectives/{quote(objective, safe='')}?said={done.number}#said"
     return RedirectResponse(address, status_code=SEE_OTHER)

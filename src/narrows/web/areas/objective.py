@@ -21,7 +21,12 @@ from narrows.web.check_in_form import (
 )
 from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
-from narrows.web.objective_shown import After, objective_answer, objective_response
+from narrows.web.objective_shown import (
+    After,
+    check_in_response,
+    objective_answer,
+    objective_response,
+)
 from narrows.web.of_review import settled_review
 from narrows.web.pages import twin
 
@@ -48,15 +53,22 @@ def objective(
     answer = objective_answer(request, objective)
     number = next((each.number for each in answer.check_ins if f"{each.number}" == saved), None)
     after = After(number, said, is_written=bool(written))
-    return objective_response(request, answer, form=empty_form(answer), after=after)
+    return objective_response(request, answer, after=after)
+
+
+@twin(router, "/objectives/{objective}/check-in")
+def open_check_in(request: Request, objective: str) -> Response:
+    """What did we learn this week?"""
+    answer = objective_answer(request, objective)
+    return check_in_response(request, answer, form=empty_form(answer))
 
 
 @router.post("/objectives/{objective}/check-ins")
 def check_in(
-    request: Request, objective: str, *, form: Annotated[FormData, Depends(_form)]
+    request: Request, objective: str, *, told: Annotated[FormData, Depends(_form)]
 ) -> Response:
     """Save a check-in, or show the form again with what is wrong."""
-    desk, sent = desk_of(request), sent_check_in(form, request.headers)
+    desk, sent = desk_of(request), sent_check_in(told, request.headers)
     decided = decided_of(request)
     review = decided.review
     refused = list(refused_answers(objective_named(review.plan, objective), sent.answers))
@@ -67,18 +79,16 @@ def check_in(
         )
     except StaleError:
         answer = objective_answer(request, objective)
-        return objective_response(
-            request, answer, form=stale_form(sent, answer), status=PRECONDITION_FAILED
-        )
+        form = stale_form(sent, answer)
+        return check_in_response(request, answer, form=form, status=PRECONDITION_FAILED)
     except NarrowsError as error:
         answer = objective_answer(request, objective)
         if error.slug == "cycle-over":
             unsaved = CheckInForm(sent.answers, 0, "", unsaved=error.message)
-            return objective_response(request, answer, form=unsaved, status=CONFLICT)
+            return check_in_response(request, answer, form=unsaved, status=CONFLICT)
         if not refused:
             raise
-        return objective_response(
-            request, answer, form=refused_form(sent, refused, page=answer), status=UNPROCESSABLE
-        )
+        form = refused_form(sent, refused, page=answer)
+        return check_in_response(request, answer, form=form, status=UNPROCESSABLE)
     address = f"/objectives/{quote(objective, safe='')}?saved={saved.number}"
     return RedirectResponse(address, status_code=SEE_OTHER)

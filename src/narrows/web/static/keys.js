@@ -15,7 +15,8 @@
       field.closest(".row").querySelector("button.take")?.click();
     } else if (!form && !event.ctrlKey && !event.altKey && !event.metaKey) {
       if (field.matches?.("input,select,textarea")) return;
-      const way = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      const way = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
       if (way) {
         event.preventDefault();
         way.click();
@@ -23,9 +24,11 @@
     }
   });
   // What is there already is written over at once.
-  document.addEventListener("focusin", ({ target }) => {
-    if (target.matches?.("input[type=number]")) target.select();
-  });
+  const choose = (field) => {
+    if (field?.matches?.("input[type=number]")) field.select();
+  };
+  document.addEventListener("focusin", ({ target }) => choose(target));
+  choose(document.activeElement);
   // A part that a script put in has the field that one goes on in; once, as a page has.
   const goOn = () => {
     const next = document.querySelector("#writing [autofocus]");
