@@ -1,9 +1,11 @@
 """The page of an objective as data: what was said then, whom it touches, what is left of it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from narrows.domain.okr import Objective, Ripple
 from narrows.services.check_ins.states import CheckInState
+from narrows.services.flow.versions import PolicyChange, PolicyVersion
 from narrows.views.check_in_cards import check_in_cards
 from narrows.views.objective import ObjectivePage, objective_page
 from narrows.views.ripple_cards import ripple_cards
@@ -82,3 +84,21 @@ def test_a_bet_has_its_history_beside_it_and_no_part_in_any_progress() -> None:
 def test_the_state_is_that_of_the_last_check_in() -> None:
     page = page_of()
     assert (page.state, page.last_number) == (CheckInState.FRESH, 2)
+
+
+def test_a_key_result_of_flow_says_by_which_policy_it_is_counted_and_since_when() -> None:
+    own = INSURER.streams[0]
+    assert LOVE.owner == own.id
+    since = (
+        PolicyVersion(own.id, 1, NOW - timedelta(days=60), "jo"),
+        PolicyVersion(
+            own.id, 2, NOW - timedelta(days=30), "jo", (PolicyChange("workflow", "a", "b"),)
+        ),
+    )
+    review = replace(review_of(), versions={own.id: since})
+    page = objective_page(review, LOVE.id, check_ins=OWN, snapshots=(), now=NOW)
+    told = {each.id: each.policy for each in page.key_results}
+    flows = {each for each in told.values() if each}
+    assert flows, "some are of flow"
+    assert all("Version 2, since" in each and "workflow changed" in each for each in flows)
+    assert told["nps"] == "", "what is observed has no policy"

@@ -12,6 +12,7 @@ from narrows.views.flow_card import FlowCard
 from narrows.views.measured import one
 from narrows.views.recent_flow import load_now, recent_cards, recent_window
 from narrows.views.river import RiverReach, river_reaches
+from narrows.views.soundness import policy_text
 from narrows.views.verdict import Verdict, verdict
 
 SHOWN = ("flow_time", "flow_velocity", "flow_load")
@@ -46,12 +47,14 @@ class HomeStream:
         name: For people.
         value_metric: What it exists to move.
         flow: What was measured; `None`: nothing is synced yet.
+        policy: By which policy it was counted, and since when.
     """
 
     id: str
     name: str
     value_metric: str | None
     flow: StreamFlowShort | None
+    policy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def home_streams(review: Review, streams: Iterable[ValueStream]) -> tuple[HomeSt
             name=each.name or each.id,
             value_metric=_value_metric(each, review.plan),
             flow=_flow(review.streams[each.id]) if each.id in review.streams else None,
+            policy=policy_text(each.policy, review.versions.get(each.id, ())),
         )
         for each in streams
     )

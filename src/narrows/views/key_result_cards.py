@@ -15,7 +15,7 @@ from narrows.services.reviewing import Review
 from narrows.views.amounts import change, value
 from narrows.views.behind import items_behind
 from narrows.views.counter_cards import CounterCard, counter_card
-from narrows.views.key_result_words import aim, definition, progress_words, title
+from narrows.views.key_result_words import aim, counted_by, definition, progress_words, title
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class KeyResultCard:
         far: How far it has come, in words.
         since: How it moved since the last check-in; empty where that cannot be said.
         definition: What was measured, when and of how much.
+        policy: By which policy flow was counted, since when; empty of what is observed.
         items: The items behind it; `None` where no item was counted.
         confidence_ratio: What the last check-in said. [ratio or None]
         weeks: One per week of the cycle.
@@ -67,6 +68,7 @@ class KeyResultCard:
     far: str
     since: str
     definition: str
+    policy: str
     items: ItemsAsked | None
     confidence_ratio: float | None
     weeks: tuple[WeekPoint, ...]
@@ -126,6 +128,7 @@ def _card(
         far=progress_words(key_result, progress),
         since=change(seen.progress.current, progress.current, unit=progress.unit) if seen else "",
         definition=definition(key_result.metric, key_result.of, progress=progress, zone=zone),
+        policy=counted_by(key_result, review, owner=owner),
         items=items_behind(key_result.metric, key_result.of, progress=progress),
         confidence_ratio=seen.confidence_ratio if seen else None,
         weeks=weeks,

@@ -5,8 +5,10 @@ from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.plan import Plan
 from narrows.domain.work import ItemType
+from narrows.services.reviewing import Review
 from narrows.views.amounts import bare, counted, unit_words, value
 from narrows.views.rounding import day_text, percent
+from narrows.views.soundness import policy_text
 
 TYPES = {
     ItemType.FEATURE: "features",
@@ -78,6 +80,20 @@ def definition(metric: str | None, of: Scope, *, progress: KeyResultProgress, zo
     widened = "; too few in the usual window" if progress.is_widened else ""
     n_items = f", {counted(progress.n_items)}" if progress.n_items is not None else ""
     return f"{meant} {window}{n_items}{widened}"
+
+
+def counted_by(key_result: KeyResult, review: Review, *, owner: str | None) -> str:
+    """By which policy a key result of flow is counted, and since when; empty of what is observed.
+
+    Args:
+        key_result: Which.
+        review: What was decided and measured.
+        owner: Whose objective it stands in: its flow is meant unless another stream is named.
+    """
+    stream = review.plan.stream(key_result.of.stream or owner)
+    if stream is None or not _meant(key_result.metric, key_result.of):
+        return ""
+    return policy_text(stream.policy, review.versions.get(stream.id, ()))
 
 
 def aim(key_result: KeyResult, progress: KeyResultProgress) -> str:
