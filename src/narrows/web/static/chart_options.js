@@ -67,17 +67,22 @@ window.narrowsCharts = (() => {
     axisLabel: { ...axis(ink).axisLabel, formatter: (at) => dated(at, zone, "month", "year") },
   });
 
-  const rule = (ink, value, label, along) => ({
+  const outlined = (ink) => ({ textBorderColor: ink.card, textBorderWidth: 3 });
+  const rule = (ink, value, label, along, top) => ({
     [along]: value,
-    label: { formatter: () => label, position: along === "yAxis" ? "insideStartTop" : "start", color: ink.dam, distance: along === "yAxis" ? 3 : 5,
-      textBorderColor: ink.card, textBorderWidth: 3 },
+    label: {
+      ...outlined(ink), formatter: () => label, color: ink.dam,
+      ...(along === "yAxis"
+        ? { position: "insideStartTop", distance: 3 }
+        : { position: "start", distance: 5, align: value < top * 0.2 ? "left" : value > top * 0.8 ? "right" : "center" }),
+    },
   });
   /* Of labels that would stand on each other the first is said. */
   const said = (labels, room) => labels.filter((each, n) => labels.slice(0, n).every((other) => Math.abs(other[1] - each[1]) >= room));
   const rules = (ink, page, along, top, room) => ({
     silent: true, symbol: "none", animation: false,
     lineStyle: { color: ink.dam, type: [5, 4], width: 1 },
-    data: said(page.percentiles.filter((each) => each[1] <= top), room).map((each) => rule(ink, each[1], each[0], along)),
+    data: said(page.percentiles.filter((each) => each[1] <= top), room).map((each) => rule(ink, each[1], each[0], along, top)),
   });
   const dots = (ink, size) => ({
     type: "scatter", symbolSize: size, cursor: "pointer",
@@ -152,7 +157,7 @@ window.narrowsCharts = (() => {
     });
     const name = (place) => ({
       yAxis: place + 0.2, lineStyle: { color: ink.line, type: "solid" },
-      label: { position: "insideStartTop", distance: [0, 12], color: ink.ink, fontWeight: 600, fontSize: 13,
+      label: { position: "insideStartTop", distance: [0, 12], ...outlined(ink), color: ink.ink, fontWeight: 600, fontSize: 13,
         formatter: () => `${page.statuses[place]}  ${held[place]} item${held[place] === 1 ? "" : "s"}` },
     });
     const lines = rules(ink, page, "xAxis", top, (90 / figure.width) * top);
