@@ -27,6 +27,7 @@ STATUS = {
     "item-unknown": 404,
     "objective-unknown": 404,
     "plan-stale": 409,
+    "quality-check-unknown": 404,
     "stream-unknown": 404,
     "version-missing": 428,
 }

@@ -40,6 +40,7 @@ STATUS = {
     "operation-unknown": 404,
     "owner-unknown": 404,
     "plan-stale": 409,
+    "quality-check-unknown": 404,
     "question-unknown": 404,
     "request-decided": 409,
     "request-not-refused": 409,

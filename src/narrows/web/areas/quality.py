@@ -1,0 +1,140 @@
+"""The quality of a stream's data: what is in doubt, its items, and the form that maps a status."""
+
+from collections.abc import Mapping as Table
+from dataclasses import replace
+from typing import Annotated
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import RedirectResponse, Response
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.ports import LoadedSource
+from narrows.domain.quality import StreamQuality
+from narrows.services.quality.check import Unable
+from narrows.services.quality.collecting import check_named
+from narrows.services.quality.finding import finding, quality_of
+from narrows.services.quality.found_items import doubtful_items
+from narrows.services.quality.looked import Looked
+from narrows.services.quality.looking import look_at_one
+from narrows.services.quality.mapping import MEANINGS, Mapping, map_status
+from narrows.views.stream import stream_named
+from narrows.views.stream_quality import (
+    PAGE_ITEMS,
+    pages_of,
+    stream_check_page,
+    stream_quality_page,
+)
+from narrows.web.decided import decided_of, room_of
+from narrows.web.desk import desk_of
+from narrows.web.of_review import once_of
+from narrows.web.pages import page, twin
+from narrows.web.quality_told import QualityWords
+from narrows.web.rest.statuses import status_of
+from narrows.web.sent_form import NOT_A_FORMS, Told
+
+router = APIRouter()
+
+SEE_OTHER = 303
+
+
+@twin(router, "/streams/{stream}/quality")
+def stream_quality(request: Request, stream: str, *, mapped: str = "") -> Response:
+    """Can its history be trusted?"""
+    return _shown(request, stream, mapped=mapped)
+
+
+@twin(router, "/streams/{stream}/quality/{check}")
+def stream_check(
+    request: Request,
+    stream: str,
+    check: str,
+    *,
+    asked: Annotated[int, Query(ge=1, le=10**9, alias="page")] = 1,
+) -> Response:
+    """Which items does one check find?"""
+    known, looked = check_named(check), _looked(request, stream)
+    found = finding(looked, known, listed=0)
+    shown, question = min(asked, pages_of(found.n_times)), known.asks(looked)
+    items = (
+        []
+        if isinstance(question, Unable)
+        else doubtful_items(
+            looked, known, asked=question, limit=PAGE_ITEMS, offset=(shown - 1) * PAGE_ITEMS
+        )
+    )
+    answer = stream_check_page(
+        desk_of(request).review().plan,
+        stream,
+        as_of=looked.span.as_of,
+        finding=replace(found, items=tuple(items)),
+        items=items,
+        page=shown,
+    )
+    return page(request, "stream_check.html", answer=answer, words=_words(stream))
+
+
+@router.post("/streams/{stream}/quality")
+def map_one(request: Request, stream: str, *, told: Told) -> Response:
+    """Say what a status means."""
+    mapping = Mapping(told.get("status", ""), told.get("meaning", ""), told.get("queue_of") or None)
+    try:
+        map_status(room_of(request), stream, mapping=mapping)
+    except NarrowsError as refusal:
+        status = status_of(refusal.slug)
+        if status in NOT_A_FORMS:
+            raise
+        return _shown(request, stream, refused=refusal.message, status=status)
+    where = f"/streams/{quote(stream, safe='')}/quality"
+    return RedirectResponse(
+        f"{where}?{urlencode({'mapped': mapping.status})}#mapped", status_code=SEE_OTHER
+    )
+
+
+def _shown(
+    request: Request, stream: str, *, mapped: str = "", refused: str = "", status: int = 200
+) -> Response:
+    plan = decided_of(request).plan
+    own = stream_named(plan, stream)
+    known = {each.status for each in own.workflow.statuses} if own and own.workflow else set()
+    return page(
+        request,
+        "stream_quality.html",
+        answer=stream_quality_page(plan, stream, quality=quality_here(request, stream)),
+        status=status,
+        mapped=mapped if mapped in known else "",
+        refused=refused,
+        meanings=MEANINGS,
+        words=_words(stream),
+    )
+
+
+def quality_here(request: Request, stream: str) -> StreamQuality | None:
+    """What is in doubt in a stream's data, found once for each review; `None`: it has none yet."""
+    review = desk_of(request).review()
+    own = stream_named(review.plan, stream)
+    if (review.streams.get(own.id) if own else review.unaligned) is None:
+        return None
+
+    def made() -> StreamQuality:
+        return quality_of(_looked(request, stream))
+
+    return once_of(request, ("quality", stream, desk_of(request).now().date()), make=made)
+
+
+def held_here(request: Request) -> Table[str, LoadedSource]:
+    """What the warehouse holds of each source, as far as it is served here."""
+    sources = desk_of(request).sources
+    standing = () if sources is None else sources.standings()
+    return {each.source.id: each.held for each in standing if each.held is not None}
+
+
+def _looked(request: Request, stream: str) -> Looked:
+    desk = desk_of(request)
+    own = stream_named(desk.review().plan, stream)  # refuses an unknown one before history is asked
+    id_ = own.id if own else None
+    return look_at_one(desk.history(), id_, held=held_here(request), now=desk.now())
+
+
+def _words(stream: str) -> QualityWords:
+    return QualityWords(f"/streams/{quote(stream, safe='')}", stream)
