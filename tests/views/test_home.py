@@ -109,6 +109,7 @@ def test_nothing_planned_teaches_to_plan() -> None:
     page = home(empty_review(), (), now=NOW)
     assert page.next_step is not None
     assert page.next_step.commands[0] == "narrows plan narrows.yaml"
+    assert page.next_step.links == (("/workshop", "Begin the workshop"),)
     assert not page.check_ins
     assert page.cycle is None
 

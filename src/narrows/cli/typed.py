@@ -113,13 +113,6 @@ def zone_typed(question: str) -> str:
     return _asked(question, read)
 
 
-def id_from(text: str, *, taken: Collection[str] = ()) -> str:
-    """A short id from the first words of a text, other than those that are there."""
-    words = "-".join(re.findall(r"\w+", text.lower())[:4])[: LONGEST_ID - 4] or "one"
-    numbered = (f"{words}-{n}" for n in range(2, len(taken) + 3))
-    return next(each for each in (words, *numbered) if each not in taken)
-
-
 def answered(said: Mapping[str, object]) -> Mapping[str, object]:
     """Nothing that was left empty."""
     return {name: value for name, value in said.items() if value not in ("", None, [])}

@@ -7,7 +7,6 @@ import typer
 from narrows.cli.typed import (
     answered,
     day_typed,
-    id_from,
     id_typed,
     ids_typed,
     list_typed,
@@ -20,6 +19,7 @@ from narrows.domain.organisation import Adoption
 from narrows.domain.plan import Plan
 from narrows.services.plan.metric_checks import flow_metrics
 from narrows.services.strategy.adopting import QUESTIONS
+from narrows.services.workshop.short_ids import id_from
 from narrows.services.workshop.steps import Step
 from narrows.views.workshop import WorkshopAnswer
 

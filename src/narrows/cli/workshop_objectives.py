@@ -6,7 +6,6 @@ import typer
 
 from narrows.cli.typed import (
     answered,
-    id_from,
     id_typed,
     monday_typed,
     one_typed,
@@ -17,6 +16,7 @@ from narrows.domain.okr import ORGANISATION
 from narrows.domain.organisation import Adoption
 from narrows.domain.plan import Plan
 from narrows.services.plan.metric_checks import flow_metrics
+from narrows.services.workshop.short_ids import id_from
 from narrows.views.workshop import WorkshopAnswer
 
 ENDS = "; empty ends"

@@ -13,11 +13,13 @@ class NextStep:
         title: What is missing.
         text: Why that matters, and what to do.
         commands: To type, in order.
+        links: Address and words of each page on which it is done.
     """
 
     title: str
     text: str
     commands: tuple[str, ...]
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def next_step(review: Review) -> NextStep | None:
@@ -26,9 +28,11 @@ def next_step(review: Review) -> NextStep | None:
     if not plan.streams and not plan.objectives:
         return NextStep(
             "Nothing is planned yet",
-            "Write down your value streams, where their history comes from and what you want, in "
-            "one file; see what it would change, then apply it. Or look at an insurer first.",
+            "Seven steps lead from why to the first objectives, together and in any number of "
+            "sittings. Or write it all into one file, see what it would change, and apply it; or "
+            "look at an insurer first.",
             ("narrows plan narrows.yaml", "narrows apply narrows.yaml", "narrows demo"),
+            (("/workshop", "Begin the workshop"),),
         )
     if plan.streams and not review.streams:
         return NextStep(
@@ -36,12 +40,14 @@ def next_step(review: Review) -> NextStep | None:
             "The streams are planned, but nothing was brought from their sources. Bring it, and "
             "each stream shows its river and its narrows.",
             ("narrows sync",),
+            (("/sources", "Connect or sync a source"),),
         )
     if not plan.objectives:
         return NextStep(
             "No objectives yet",
-            "What shall be true of the streams in 13 weeks? Add a cycle and two or three "
-            "objectives to the plan file, read what the linter says of them, and apply it.",
+            "What shall be true of the streams in 13 weeks? Two or three are enough: write the "
+            "first one here, with what the rules say as you type, or into the plan file.",
             ("narrows lint narrows.yaml", "narrows apply narrows.yaml"),
+            (("/workshop/objectives", "Write the first objective"),),
         )
     return None

@@ -145,10 +145,8 @@ async def broken(request: Request, error: Exception) -> Response:
 
 
 def _frame(request: Request) -> Frame:
-    """The frame, or a bare one where nothing can be reviewed, or whoever asks may not see whose."""
-    if not is_admitted(request):
-        return BARE
+    """The frame; one without words where nothing can be reviewed, or who asks is not let in."""
     try:
-        return frame_of(request)
+        return frame_of(request) if is_admitted(request) else BARE
     except NarrowsError:
         return Frame()

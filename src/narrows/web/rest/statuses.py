@@ -84,6 +84,7 @@ STATUS = {
     "version-stale": 412,
     "workflow-missing": 409,
     "workshop-early": 409,
+    "workshop-step-unknown": 404,
 }
 """Slug → status; a refusal that is not here is about what was sent: 422."""
 

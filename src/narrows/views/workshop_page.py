@@ -1,0 +1,94 @@
+"""How do we start? One step of the workshop, with what it teaches and what it asks."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.plan import Plan
+from narrows.domain.sayings import Saying
+from narrows.services.plan.metric_checks import choice
+from narrows.services.workshop.steps import Step
+from narrows.views.workshop import StepCard, WorkshopAnswer, workshop_answer
+from narrows.views.workshop_asked import Block
+from narrows.views.workshop_fields import blocks_of
+from narrows.views.workshop_teaching import TEACHES, TITLES
+
+GROWING = (Step.STRATEGY, Step.CUSTOMERS, Step.STREAMS, Step.OBJECTIVES)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopStep:
+    """One step as it is shown.
+
+    Attributes:
+        workshop: How far it has come.
+        card: The step, and what it lacks.
+        title: Its heading.
+        number: Counted from 1.
+        teaches: What to know before answering, a paragraph each.
+        blocks: What it asks.
+        has_rows: Whether there may be more of what it asks than there are rows.
+        first: The step to answer before this one; `None` where this one can be answered.
+        before: The step before; `None` for the first.
+        after: The step after; `None` for the last.
+    """
+
+    workshop: WorkshopAnswer
+    card: StepCard
+    title: str
+    number: int
+    teaches: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    has_rows: bool
+    first: Step | None
+    before: Step | None
+    after: Step | None
+
+
+def step_named(name: str) -> Step:
+    """A step by its name.
+
+    Raises:
+        NarrowsError: `workshop-step-unknown`.
+    """
+    if name not in list(Step):
+        raise NarrowsError(
+            "workshop-step-unknown",
+            f"There is no step «{name}» of the workshop; {choice(name, list(Step))}.",
+        )
+    return Step(name)
+
+
+def workshop_step(
+    plan: Plan, sayings: Collection[Saying], *, step: Step, today: date
+) -> WorkshopStep:
+    """One step of the workshop of a plan.
+
+    Args:
+        plan: As it is now.
+        sayings: All.
+        step: Which.
+        today: In the organisation's zone.
+    """
+    told, steps = workshop_answer(plan, sayings), list(Step)
+    place = steps.index(step)
+    ahead = told.next_step
+    return WorkshopStep(
+        workshop=told,
+        card=told.steps[place],
+        title=TITLES[step],
+        number=place + 1,
+        teaches=TEACHES[step],
+        blocks=blocks_of(step, plan, told.customers, today=today),
+        has_rows=step in GROWING,
+        first=ahead if ahead is not None and steps.index(ahead) < place else None,
+        before=steps[place - 1] if place else None,
+        after=steps[place + 1] if place + 1 < len(steps) else None,
+    )
+
+
+def n_answered(told: WorkshopAnswer) -> int:
+    """How many steps are answered from the first on; those of no stream are not. [steps]"""
+    steps = list(Step)
+    return len(steps) if told.next_step is None else steps.index(told.next_step)

@@ -1,0 +1,102 @@
+"""The workshop: from why to the first objectives, step by step, each applied as it is answered."""
+
+import re
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+
+from narrows.domain.calendar import day_of
+from narrows.domain.errors import NarrowsError
+from narrows.services.plan.yaml_text import write_yaml
+from narrows.services.workshop.answering import take
+from narrows.services.workshop.file import parse_answers
+from narrows.services.workshop.steps import Step
+from narrows.views.workshop import workshop_answer
+from narrows.views.workshop_page import n_answered, step_named, workshop_step
+from narrows.views.workshop_teaching import TITLES
+from narrows.web.decided import decided_of, room_of
+from narrows.web.desk import desk_of
+from narrows.web.pages import page, twin
+from narrows.web.rest.statuses import status_of
+from narrows.web.sent_form import NOT_A_FORMS, NOTHING_SENT, FieldError, SentForm, Told, remark_of
+from narrows.web.workshop_told import answers_told
+
+router = APIRouter()
+
+SEE_OTHER = 303
+ANSWER = "answer"
+"""The name of the form."""
+
+PLACE = re.compile(r"your answer(:\d+)?: ")
+"""Where a refusal says that something stands: people wrote no file."""
+
+
+@twin(router, "/workshop")
+def workshop(request: Request) -> Response:
+    """How do we start, and how far have we come?"""
+    decided = decided_of(request)
+    answer = workshop_answer(decided.plan, decided.sayings)
+    return page(
+        request,
+        "workshop.html",
+        answer=answer,
+        titles=TITLES,
+        plan=decided.plan,
+        n_answered=n_answered(answer),
+    )
+
+
+@twin(router, "/workshop/{step}")
+def step_shown(request: Request, step: str, *, done: str = "") -> Response:
+    """One step: what it teaches, what it asks, and what was answered before."""
+    return _shown(request, step_named(step), done=done)
+
+
+@router.post("/workshop/{step}")
+def answer(request: Request, step: str, *, told: Told) -> Response:
+    """Answer a step; what was answered is applied to the plan at once."""
+    asked = step_named(step)
+    refused = _refused(request, asked, told=told)
+    if refused is not None:
+        return _shown(request, asked, sent=refused)
+    steps = list(Step)
+    after = steps[steps.index(asked) + 1 :]
+    there = asked if "more" in told else next(iter(after), None)
+    address = "/workshop" if there is None else f"/workshop/{there}"
+    return RedirectResponse(f"{address}?done={asked}#done", status_code=SEE_OTHER)
+
+
+def _refused(request: Request, step: Step, *, told: Told) -> SentForm | None:
+    """What is wrong of what was sent; `None` where it was taken."""
+    room = room_of(request)
+    try:
+        answers = answers_told(step, told, room.plan)
+        text = write_yaml({step.value: answers})
+        take(room, parse_answers(text, file="your answer"), remark=remark_of({**told, "words": ""}))
+    except FieldError as error:
+        return SentForm(ANSWER, told, {error.name: error.message}, 422)
+    except NarrowsError as error:
+        status = status_of(error.slug)
+        if status in NOT_A_FORMS:
+            raise
+        said = PLACE.sub("", error.message)
+        return SentForm(ANSWER, told, {"": said[:1].upper() + said[1:]}, status)
+    return None
+
+
+def _shown(
+    request: Request, step: Step, *, done: str = "", sent: SentForm = NOTHING_SENT
+) -> Response:
+    decided = decided_of(request)
+    today = day_of(desk_of(request).now(), decided.plan.zone)
+    shown = workshop_step(decided.plan, decided.sayings, step=step, today=today)
+    return page(
+        request,
+        "workshop_step.html",
+        answer=shown,
+        status=sent.status,
+        sent=sent.of(ANSWER),
+        done=TITLES[Step(done)] if done in list(Step) else "",
+        titles=TITLES,
+        n_answered=n_answered(shown.workshop),
+    )

@@ -1,0 +1,66 @@
+"""Rows of a workshop's form, and the values that are written in them."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from narrows.web.sent_form import FieldError
+
+Told = Mapping[str, str]
+
+MOST_ROWS = 100
+
+
+def rows_with(told: Told, needed: str) -> Iterator[tuple[int, Told]]:
+    """The rows in which a field is written, in order."""
+    for n in range(MOST_ROWS):
+        row = row_of(told, n)
+        if row.get(needed):
+            yield n, row
+
+
+def row_of(told: Told, n: int) -> Told:
+    """What is written in one row, by the names of its fields."""
+    begin = f"{n}-"
+    return {name.removeprefix(begin): v for name, v in told.items() if name.startswith(begin)}
+
+
+def ids_in(told: Told, found: Mapping[str, object]) -> set[str]:
+    """Ids that are there already, or that a row brought with it."""
+    return {*found, *(value for name, value in told.items() if name.endswith("-id"))}
+
+
+def listed(told: str) -> list[str]:
+    """Words with commas between."""
+    return [each.strip() for each in told.split(",") if each.strip()]
+
+
+def day_of(told: str, name: str) -> date:
+    """A day that is written in a field.
+
+    Raises:
+        FieldError: It is none.
+    """
+    try:
+        return date.fromisoformat(told)
+    except ValueError as error:
+        raise FieldError(name, f"«{told}» is no day; write such as 2027-01-04.") from error
+
+
+def number_of(told: str, name: str) -> float:
+    """A number that is written in a field.
+
+    Raises:
+        FieldError: It is none.
+    """
+    try:
+        number = float(told.replace("−", "-").replace(",", "."))
+    except ValueError as error:
+        raise FieldError(name, f"«{told}» is no number; write such as 29 or 2.5.") from error
+    if not abs(number) < float("inf"):
+        raise FieldError(name, f"«{told}» is no number; write such as 29 or 2.5.")
+    return number
+
+
+def answered(said: Mapping[str, object]) -> Mapping[str, object]:
+    """Nothing that was left empty."""
+    return {name: value for name, value in said.items() if value not in ("", None, [])}

@@ -1,0 +1,236 @@
+"""The workshop on its pages: step by step into the plan, left at any time, and gone back in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from httpx2 import Response
+
+from narrows.domain.organisation import Adoption
+from narrows.domain.plan import Plan
+from narrows.domain.repository import Repository
+from narrows.services.workshop.steps import Step, about_step, next_step
+from tests.web.clients import active_parts, client_of, tags, text_of
+from tests.web.decisions import decided_desk, decided_store
+from tests.web.editors import fields_in, form_of
+
+ANSWERS: dict[Step, dict[str, str]] = {
+    Step.WHY: {
+        "problem": "A policy takes seven weeks", "observable": "It takes days",
+        "ends": "The monthly report", "name": "Harbour", "zone": "Europe/London",
+        "leaders": "Head of insurance, Head of claims",
+    },
+    Step.STRATEGY: {
+        "vision": "Nobody waits for cover", "0-text": "A policy takes days", "0-by": "2027-06-30",
+        "constraints": "No stream sells what it cannot serve\n\nNo new tools",
+    },
+    Step.CUSTOMERS: {"0-customer": "People with a phone", "0-phases": "choosing, being covered"},
+    Step.STREAMS: {
+        "0-name": "Policy", "0-customer": "People with a phone", "0-phase": "choosing",
+        "0-pilot": "1",
+        "1-name": "Claims", "1-customer": "People with a phone", "1-phase": "being covered",
+    },
+    Step.METRICS: {
+        "0-title": "Mobile NPS", "0-better": "higher",
+        "1-title": "Days to payment", "1-unit": "days", "1-better": "lower",
+    },
+    Step.TEAMS: {"0-teams": "mobile, underwriting", "1-teams": "underwriting"},
+    Step.OBJECTIVES: {
+        "cycle": "2027-Q1", "start": "2027-01-04", "text": "Customers love our mobile experience",
+        "owner": "policy", "waypoint": "a-policy-takes-days",
+        "0-metric": "mobile-nps", "0-target": "37,2", "1-metric": "flow_time", "1-target": "29",
+    },
+}  # fmt: skip
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Iterator[Repository]:
+    with decided_store(tmp_path, Plan()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def client(repository: Repository) -> TestClient:
+    return client_of(decided_desk(repository))
+
+
+def plan_of(repository: Repository) -> Plan:
+    stored = repository.plan()
+    assert stored is not None
+    return stored.plan
+
+
+def form(client: TestClient, step: Step) -> dict[str, str]:
+    """What a browser would send for the form as it stands."""
+    html = client.get(f"/workshop/{step}").text
+    found = form_of(html, f"/workshop/{step}")
+    assert found is not None, text_of(html)
+    fields = {name: value for name, value in fields_in(found).items() if not name.endswith("pilot")}
+    return {**fields, **chosen_in(found)}
+
+
+def chosen_in(html: str) -> dict[str, str]:
+    """What is chosen in each list: the first of it, where nothing is."""
+    chosen: dict[str, str] = {}
+    name = ""
+    for tag, attributes in tags(html):
+        if tag == "select":
+            name = attributes["name"] or ""
+        elif tag == "option" and (name not in chosen or "selected" in attributes):
+            chosen[name] = attributes["value"] or ""
+    return chosen
+
+
+def answer(client: TestClient, step: Step, **instead: str) -> Response:
+    sent = {**form(client, step), **ANSWERS[step], **instead}
+    return client.post(f"/workshop/{step}", data=sent, follow_redirects=False)
+
+
+def answered_until(client: TestClient, last: Step) -> None:
+    for step in list(Step)[: list(Step).index(last) + 1]:
+        assert answer(client, step).status_code == 303, step
+
+
+def test_seven_answers_make_a_whole_plan(client: TestClient, repository: Repository) -> None:
+    for step, after in zip(Step, [*list(Step)[1:], None], strict=True):
+        there = "/workshop" if after is None else f"/workshop/{after}"
+        assert answer(client, step).headers["location"] == f"{there}?done={step}#done"
+    plan = plan_of(repository)
+    assert next_step(plan, repository.sayings()) is None
+    assert (plan.organisation.name, plan.zone) == ("Harbour", "Europe/London")
+    assert plan.organisation.adoption == Adoption(
+        "A policy takes seven weeks", "It takes days", "The monthly report", ("policy",),
+        ("Head of insurance", "Head of claims"),
+    )  # fmt: skip
+    assert plan.strategy is not None
+    assert plan.strategy.constraints == ("No stream sells what it cannot serve", "No new tools")
+    assert [(s.id, s.value_metric, s.teams) for s in plan.streams] == [
+        ("policy", "mobile-nps", ("mobile", "underwriting")),
+        ("claims", "days-to-payment", ("underwriting",)),
+    ]
+    (objective,) = plan.objectives
+    assert [(each.metric, each.target) for each in objective.key_results] == [
+        ("mobile-nps", 37.2), ("flow_time", 29.0),
+    ]  # fmt: skip
+    told = client.get("/workshop").text
+    assert "The plan is whole" in text_of(told)
+    assert {"/streams/policy", "/objectives", "/write", "/sources"} <= {
+        each.get("href") for name, each in tags(told) if name == "a"
+    }
+
+
+def test_it_goes_on_where_it_was_left(client: TestClient) -> None:
+    assert "Begin: Why OKRs here?" in text_of(client.get("/workshop").text)
+    answered_until(client, Step.STRATEGY)
+    assert "Go on: Whom do you serve?" in text_of(client.get("/workshop").text)
+    early = client.get("/workshop/metrics")
+    assert "not answered yet" in text_of(early.text)
+    assert form_of(early.text, "/workshop/metrics") is None
+    assert client.get("/workshop.json").json()["next_step"] == "customers"
+
+
+def test_one_goes_back_and_finds_what_was_said(client: TestClient, repository: Repository) -> None:
+    answered_until(client, Step.TEAMS)
+    before = plan_of(repository)
+    for step in list(Step)[:6]:
+        # As it stands, with nothing written anew: nothing changes.
+        assert answer(client, step, **form(client, step)).status_code == 303
+    assert plan_of(repository) == before
+    again = {**form(client, Step.STRATEGY), "vision": "Nobody waits at all"}
+    client.post("/workshop/strategy", data=again)
+    after = plan_of(repository)
+    assert after.strategy is not None
+    assert before.strategy is not None
+    assert after.strategy.vision == "Nobody waits at all"
+    assert after.strategy.waypoints == before.strategy.waypoints
+
+
+def test_whoever_needs_more_rows_gets_them(client: TestClient, repository: Repository) -> None:
+    answered_until(client, Step.WHY)
+    more = answer(client, Step.STRATEGY, **{"1-text": "All is done by phone", "more": "1"})
+    assert more.headers["location"] == "/workshop/strategy?done=strategy#done"
+    third = {**form(client, Step.STRATEGY), "2-text": "Nobody has to call"}
+    client.post("/workshop/strategy", data=third)
+    strategy = plan_of(repository).strategy
+    assert strategy is not None
+    assert len(strategy.waypoints) == 3
+
+
+WRONG = [
+    (Step.WHY, {"zone": "Europe/Nowhere"}, "zone", "Europe/Nowhere"),
+    (Step.STRATEGY, {"0-by": "next summer"}, "0-by", "«next summer» is no day"),
+    (Step.CUSTOMERS, {"0-customer": " "}, "0-customer", "Name one at least"),
+    (Step.STREAMS, {"1-customer": ""}, "1-customer", "Say whom «Claims» serves"),
+    (Step.METRICS, {"0-title": "", "1-title": ""}, "0-title", "Name the one number"),
+    (Step.TEAMS, {"0-teams": ",", "1-teams": ""}, "0-teams", "Name one at least"),
+    (Step.OBJECTIVES, {"start": "2027-01-05"}, "start", "is a Tuesday"),
+    (Step.OBJECTIVES, {"cycle": ""}, "cycle", "short name"),
+    (Step.OBJECTIVES, {"text": ""}, "text", "what shall be true"),
+    (Step.OBJECTIVES, {"1-target": "soon"}, "1-target", "«soon» is no number"),
+    (Step.OBJECTIVES, {"0-target": "nan"}, "0-target", "«nan» is no number"),
+    (Step.OBJECTIVES, {"0-metric": "status_wait"}, "0-status", "in which status"),
+    (Step.OBJECTIVES, {"owner": "organisation"}, "1-metric", "measured of a stream"),
+]
+
+
+@pytest.fixture(scope="module")
+def answered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Repository]:
+    """A workshop of which all but the last step is answered."""
+    with decided_store(tmp_path_factory.mktemp("answered"), Plan()) as opened:
+        answered_until(client_of(decided_desk(opened)), Step.TEAMS)
+        yield opened
+
+
+@pytest.mark.parametrize(("step", "instead", "name", "said"), WRONG)
+def test_what_is_wrong_stands_at_its_field_and_the_rest_is_kept(
+    answered: Repository, step: Step, instead: dict[str, str], name: str, said: str
+) -> None:
+    client, before = client_of(decided_desk(answered)), plan_of(answered)
+    refused = answer(client, step, **{"0-known": "", "1-known": "", **instead})
+    assert refused.status_code == 422
+    wrong = [each for _, each in tags(refused.text) if each.get("aria-invalid") == "true"]
+    assert [each.get("name") for each in wrong] == [name]
+    assert said in text_of(refused.text)
+    standing = fields_in(form_of(refused.text, f"/workshop/{step}") or "")
+    kept = {n: v for n, v in {**ANSWERS[step], **instead}.items() if n in standing}
+    assert {n: standing[n] for n in kept if n != "0-pilot"} == {
+        n: v for n, v in kept.items() if n != "0-pilot"
+    }
+    assert plan_of(answered) == before
+
+
+def test_what_only_the_plan_refuses_is_said_above(answered: Repository) -> None:
+    client = client_of(decided_desk(answered))
+    refused = answer(client, Step.OBJECTIVES, owner="nobody")
+    assert refused.status_code == 422
+    assert "Not saved yet" in text_of(refused.text)
+    assert "your answer" not in text_of(refused.text), "nobody wrote a file"
+
+
+def test_sending_it_twice_saves_once(client: TestClient, repository: Repository) -> None:
+    sent = {**form(client, Step.WHY), **ANSWERS[Step.WHY]}
+    for _ in range(2):
+        assert client.post("/workshop/why", data=sent, follow_redirects=False).status_code == 303
+    assert len([each for each in repository.sayings() if each.about == about_step(Step.WHY)]) == 1
+
+
+def test_a_step_that_is_none_is_not_there(client: TestClient) -> None:
+    assert client.get("/workshop/lunch").status_code == 404
+    assert client.post("/workshop/lunch", data={}).status_code == 404
+
+
+HOSTILE = '"><script>alert(1)</script><b hx-get="/x" onclick="x">{{7*7}}'
+
+
+def test_what_people_write_is_text_on_every_step(client: TestClient) -> None:
+    for step in Step:
+        hostile = {
+            name: f"{HOSTILE}{name}" for name in ANSWERS[step]
+            if name.rpartition("-")[2] in ("problem", "name", "vision", "text", "title",
+                                           "teams", "unit", "why", "constraints")
+        }  # fmt: skip
+        answer(client, step, **hostile)
+        page = client.get(f"/workshop/{step}").text
+        assert not list(active_parts(page)), step
+        assert "49" not in text_of(page)
