@@ -14,14 +14,15 @@ from hypothesis import given, settings
 from narrows.domain.drilling import ItemOrder, ItemState
 from narrows.domain.measure import Metric
 from narrows.domain.work import ItemType
-from narrows.metrics import charted, drilled, explained, marked, stays, tables
+from narrows.metrics import charted, drilled, explained, marked, movements, stays, tables
 from narrows.metrics.listing import LISTED_ITEMS, LISTED_VISITS
 from narrows.metrics.load import LOAD_BY_TYPE, load_query
+from narrows.metrics.requested import WAIT_RANKS
 from narrows.metrics.statuses import STATUSES
 from narrows.metrics.units import LOOSE_ITEMS, UNITS
 from narrows.services.flow.measuring import MetricRow, every_metric
 from tests.metrics.logs import log_of, logs, long_log, repeated, shuffled
-from tests.oracles import flow_oracle
+from tests.oracles import flow_oracle, movement_oracle
 from tests.oracles.flow_stories import tell
 from tests.postgres import postgres
 from tests.tables import DuckEngine, Engine, Log, fill, rows_of
@@ -39,14 +40,22 @@ WHERE = drilled.where(
     item_type=ItemType.FEATURE,
     is_done_within=True,
 )
+PLACES = [(stream, status, status) for stream in (1, 2) for status in range(1, 9)]
+"""Stream, status, and its place in the workflow; `unknown` is in none."""
+
 QUERIES = {
     "visits": "select * from visits",
     "items": "select * from items",
     "stayed": "select * from stayed",
     "statuses": STATUSES,
+    "waits on request": WAIT_RANKS,
     "attributions": "select * from attributions",
     "items left out": explained.LEFT_OUT,
     "load by type": LOAD_BY_TYPE,
+    "traffic": movements.TRAFFIC,
+    "rework": movements.rework(PLACES),
+    "discarded": movements.DISCARDED,
+    "waited": movements.WAITED,
     "load of features": load_query(ItemType.FEATURE),
     "units": UNITS,
     "loose items": LOOSE_ITEMS,
@@ -171,6 +180,23 @@ def test_load_by_type_equals_the_oracle_on_a_long_history(duck: Engine) -> None:
     assert found == flow_oracle.typed_loads(LONG)
     assert len({stream for stream, *_ in found}) == 3
     assert len(LONG.homes) > 50
+
+
+def test_what_moved_equals_the_oracle_on_a_long_history(duck: Engine) -> None:
+    assert duck.run(movements.rework(PLACES)) == movement_oracle.reworked(LONG, PLACES)
+    assert duck.run(movements.DISCARDED) == movement_oracle.discarded(LONG)
+    assert sorted(duck.run(movements.TRAFFIC)) == sorted(movement_oracle.traffic(LONG))
+    reworked = movement_oracle.reworked(LONG, PLACES)
+    assert sum(row[3] for row in reworked) > 20, "else nothing moved backwards"
+
+
+@settings(max_examples=30, deadline=None)
+@given(log=logs())
+def test_what_moved_equals_the_oracle_on_random_histories(log: Log) -> None:
+    engine = filled(log)
+    assert engine.run(movements.rework(PLACES)) == movement_oracle.reworked(log, PLACES)
+    assert engine.run(movements.DISCARDED) == movement_oracle.discarded(log)
+    assert sorted(engine.run(movements.TRAFFIC)) == sorted(movement_oracle.traffic(log))
 
 
 def typed_loads(engine: Engine) -> dict[flow_oracle.TypedLoad, Fraction | None]:

@@ -22,6 +22,12 @@ MODULES: Mapping[str, Sequence[str]] = {
         "statuses",
         "bottleneck",
     ),
+    "movements": (
+        "load",
+        "traffic",
+        "losses",
+        "waits",
+    ),
     "explain": ("explain",),
     "quality": (
         "quality",

@@ -132,15 +132,15 @@ def load_query(of_type: ItemType | None = None) -> str:
         of_type: Only while they have it; `None` is whatever type.
     """
     if of_type is None:
-        return _query(DONE, EDGES, ALL)
+        return _query(DONE, EDGES)
     done = DONE.removesuffix("\n)")
     of_one = f"{done}\n                   and items.item_type = '{of_type}'\n)"
-    return _query(of_one, TYPED_EDGES.format(of_type=f" and item_type = '{of_type}'"), ALL)
+    return _query(of_one, TYPED_EDGES.format(of_type=f" and item_type = '{of_type}'"))
 
 
-def _query(done: str, edges: str, kinds: str) -> str:
+def _query(done: str, edges: str) -> str:
     return QUERY.format(
-        done=done, edges=edges, kinds=kinds, done_type="", same="", same_span="",
+        done=done, edges=edges, kinds=ALL, done_type="", same="", same_span="",
         shown_type="null", done_same="",
     )  # fmt: skip
 

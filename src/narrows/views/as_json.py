@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from narrows.domain.flow import Bottleneck, FlowItem, StatusFlow
 from narrows.domain.measure import Measurement
+from narrows.domain.movements import LoadShare, Losses, StatusTraffic, WaitShared
 
 if TYPE_CHECKING:
     # Only for their names: `narrows look` reads no plan, and `narrows lint` no history.
@@ -52,6 +53,26 @@ def statuses(found: Iterable[StatusFlow]) -> dict[str, object]:
 def bottlenecks(found: Iterable[Bottleneck]) -> dict[str, object]:
     """What `narrows bottleneck` answers."""
     return {"bottlenecks": list(found)}
+
+
+def loads(found: Iterable[LoadShare]) -> dict[str, object]:
+    """What `narrows load` answers."""
+    return {"loads": list(found)}
+
+
+def traffic(found: Iterable[StatusTraffic]) -> dict[str, object]:
+    """What `narrows traffic` answers."""
+    return {"traffic": list(found)}
+
+
+def losses(found: Iterable[Losses]) -> dict[str, object]:
+    """What `narrows losses` answers."""
+    return {"losses": list(found)}
+
+
+def shared_waits(found: Iterable[WaitShared]) -> dict[str, object]:
+    """What `narrows waits` answers."""
+    return {"waits": list(found)}
 
 
 def imported(drafted: "Drafted") -> dict[str, object]:

@@ -64,7 +64,7 @@ def kept_history(
         progress: Told of the building.
 
     Returns:
-        What was in doubt.
+        What was in doubt, and where it is kept.
     """
     of = made_of(state, streams, clock=clock)
     layer = derived.find(con, folder, name=of.name)
@@ -101,11 +101,9 @@ def increment(
 
     Returns:
         What was in doubt, or `None` where all has to be built: there is nothing to go on from, or
-        too much was touched; or a level counts, and what an item is hangs on its family.
+        too much was touched.
     """
-    if any(stream.policy.level != ALL_COUNT for stream in streams):
-        return None
-    before = _before(folder, of)
+    before = None if _has_families(streams) else _before(folder, of)
     if before is None or not _is_begun(con, folder, state=state, before=before, now=of):
         return None
     con.execute(RAW)
@@ -136,6 +134,11 @@ def _is_begun(
     _clear(con)
     derived.close(con)
     return False
+
+
+def _has_families(streams: Sequence[ValueStream]) -> bool:
+    """Whether what an item is hangs on its parent and children, that may not be touched."""
+    return any(stream.policy.level != ALL_COUNT for stream in streams)
 
 
 def _before(folder: Path, of: MadeOf) -> Layer | None:

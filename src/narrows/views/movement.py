@@ -1,0 +1,123 @@
+"""What moved in a stream, week by week: load by type, traffic, rework, discarded work, waits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from narrows.domain.movements import LoadShare, Losses, StatusTraffic, WaitShared
+from narrows.domain.plan import Plan
+from narrows.views.rounding import day_text, number, percent
+from narrows.views.soundness import policy_text
+from narrows.views.stream import policy_of, stream_named
+from narrows.views.weekly import Line, WeeklyChart
+from narrows.views.weekly_told import Drawn
+
+SHOWN_WEEKS = 4
+"""Of traffic by status, which is many rows; JSON has all. [weeks]"""
+
+
+@dataclass(frozen=True, slots=True)
+class MovementPage:
+    """What moved in one stream.
+
+    Attributes:
+        id: Of the stream, as addresses have it.
+        title: What it is called.
+        policy: Its declared choices, in words.
+        charts: The share of each item type in the load, and that of rework, by week.
+        loads: Load by item type and week.
+        traffic: Arrivals and departures by week and status.
+        losses: Rework and discarded work by week.
+        waits: Those that other streams share with it.
+    """
+
+    id: str
+    title: str
+    policy: str
+    charts: tuple[WeeklyChart, ...]
+    loads: tuple[LoadShare, ...]
+    traffic: tuple[StatusTraffic, ...]
+    losses: tuple[Losses, ...]
+    waits: tuple[WaitShared, ...]
+
+    @property
+    def recent_traffic(self) -> tuple[StatusTraffic, ...]:
+        """Of the last weeks, the newest first."""
+        weeks = sorted({each.period for each in self.traffic})[-SHOWN_WEEKS:]
+        return tuple(
+            each for week in reversed(weeks) for each in self.traffic if each.period == week
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What was measured of one stream, by week, and the waits of all of them."""
+
+    loads: Sequence[LoadShare]
+    traffic: Sequence[StatusTraffic]
+    losses: Sequence[Losses]
+    waits: Sequence[WaitShared]
+
+
+def movement_page(plan: Plan, id_: str, *, moved: Moved) -> MovementPage:
+    """Say what moved in one stream.
+
+    Args:
+        plan: What was decided.
+        id_: Of the stream, or `unaligned`.
+        moved: What was measured of it.
+
+    Raises:
+        NarrowsError: `stream-unknown`.
+    """
+    stream = stream_named(plan, id_)
+    charts = (_load_chart(moved.loads), _rework_chart(moved.losses))
+    return MovementPage(
+        id=id_,
+        title=(stream.name or stream.id) if stream else "Unaligned work",
+        policy=policy_text(policy_of(plan, id_)),
+        charts=tuple(each for each in charts if any(any(line.values) for line in each.lines)),
+        loads=tuple(moved.loads),
+        traffic=tuple(moved.traffic),
+        losses=tuple(moved.losses),
+        waits=tuple(each for each in moved.waits if id_ in {part.stream for part in each.streams}),
+    )
+
+
+def _load_chart(loads: Sequence[LoadShare]) -> WeeklyChart:
+    weeks = sorted({each.period for each in loads})
+    shares = {(each.period, each.item_type): each.share_ratio for each in loads}
+    kinds = dict.fromkeys(each.item_type for each in loads)
+    return WeeklyChart(
+        name="load_distribution",
+        title="Load by type",
+        drawn=Drawn.SHARES,
+        unit="ratio",
+        lines=tuple(Line(kind, tuple(shares[week, kind] for week in weeks)) for kind in kinds),
+        told=tuple(
+            f"Week of {day_text(week.start)}: "
+            + (
+                ", ".join(
+                    f"{percent(shares[week, kind])} {kind}" for kind in kinds if shares[week, kind]
+                )
+                or "no load"
+            )
+            for week in weeks
+        ),
+        small_print="Share of each item type in the mean load of a week, by the type of each day.",
+    )
+
+
+def _rework_chart(losses: Sequence[Losses]) -> WeeklyChart:
+    return WeeklyChart(
+        name="rework",
+        title="Rework",
+        drawn=Drawn.LINES,
+        unit="ratio",
+        lines=(Line("rework", tuple(each.rework_ratio for each in losses)),),
+        told=tuple(
+            f"Week of {day_text(each.period.start)}: {percent(each.rework_ratio)} of the time, "
+            f"{number(each.n_reworked)} of {number(each.n_items)} items done"
+            for each in losses
+        ),
+        small_print="Of the time of the items done: what they spent where they had been before.",
+    )

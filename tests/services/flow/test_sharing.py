@@ -1,0 +1,68 @@
+"""Waits that several streams have: by one name, and for one and the same place."""
+
+from datetime import date
+
+from narrows.domain.movements import WaitShared
+from narrows.domain.streams import Take, ValueStream, Workflow, WorkflowStatus
+from narrows.domain.work import Attribute, FlowState
+from narrows.services.flow.sharing import shared_waits
+from narrows.warehouse.embedded import EmbeddedWarehouse
+from tests.loads import ask, has, load, move, stream
+
+
+def asking(name: str, wait: str, work: str) -> ValueStream:
+    return stream(
+        name,
+        Take("log", {Attribute.PROJECT: (name,)}),
+        workflow=Workflow(
+            (
+                WorkflowStatus(wait, FlowState.WAITING),
+                WorkflowStatus(work, FlowState.ACTIVE),
+                WorkflowStatus("Done", FlowState.DONE),
+            )
+        ),
+    )
+
+
+def shared(**waits: tuple[str, str, float]) -> list[WaitShared]:
+    """Each stream has one item that waits so many days."""
+    warehouse = EmbeddedWarehouse(None)
+    changes = []
+    for name, (wait, work, days) in waits.items():
+        changes += [
+            has(name, Attribute.PROJECT, name), move(name, wait, 0), move(name, work, days),
+            move(name, "Done", 20),
+        ]  # fmt: skip
+    load(warehouse, changes)
+    streams = [asking(name, wait, work) for name, (wait, work, _) in waits.items()]
+    history = ask(warehouse, *streams)
+    return shared_waits(history, start=date(2026, 1, 5), end=date(2026, 2, 2))
+
+
+def test_a_wait_of_one_name_is_shared_however_it_is_written() -> None:
+    (found,) = shared(
+        claims=("Waiting for legal", "Signing", 3), policy=("waiting for Legal ", "Checking", 5),
+        office=("In queue", "Typing", 9),
+    )  # fmt: skip
+    assert (found.is_for, found.wait_days) == (False, 8)
+    assert [(each.stream, each.n_items, each.wait_days) for each in found.streams] == [
+        ("policy", 1, 5),
+        ("claims", 1, 3),
+    ]
+
+
+def test_waits_of_other_names_for_the_same_place_are_shared_too() -> None:
+    (found,) = shared(
+        claims=("Handed in", "Legal", 3), policy=("To be checked", "legal", 5),
+    )  # fmt: skip
+    assert (found.name, found.is_for, found.wait_days) == ("Legal", True, 8)
+    assert [each.statuses for each in found.streams] == [("To be checked",), ("Handed in",)]
+
+
+def test_a_wait_is_told_once_where_both_its_name_and_its_place_are_the_same() -> None:
+    found = shared(claims=("Queue", "Legal", 3), policy=("Queue", "Legal", 5))
+    assert [(each.name, each.is_for) for each in found] == [("Queue", False)]
+
+
+def test_the_wait_of_a_single_stream_is_shared_with_nobody() -> None:
+    assert shared(claims=("Queue", "Legal", 3), policy=("Inbox", "Checking", 5)) == []
