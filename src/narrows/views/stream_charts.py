@@ -71,7 +71,7 @@ def stream_charts_page(review: Review, id_: str, *, charted: Charted) -> StreamC
         zone=policy.zone,
         as_of=measured.as_of if measured else None,
         complete_until=measured.complete_until if measured else None,
-        policy=policy_text(policy),
+        policy=policy_text(policy, review.versions.get(id_, ())),
         charted=charted,
         percentiles=known,
         n_weeks=RECENT_WEEKS,

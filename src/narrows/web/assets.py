@@ -1,5 +1,6 @@
 """Style sheets and scripts: read once, and named by their content so that they keep for ever."""
 
+import gzip
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,6 +40,12 @@ def assets() -> Mapping[str, Asset]:
     """All that is served as it is, by name."""
     found = (path for path in FOLDER.rglob("*") if path.is_file() and path.suffix in TYPES)
     return {each.name: each for each in map(_asset, sorted(found))}
+
+
+@cache
+def packed(name: str) -> bytes:
+    """The bytes of a file as gzip, packed once, when somebody first asks."""
+    return gzip.compress(assets()[name].content, mtime=0)
 
 
 def static(name: str) -> str:

@@ -3,6 +3,8 @@
 import csv
 import re
 import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO, StringIO
 
 import pytest
@@ -10,6 +12,7 @@ from fastapi.testclient import TestClient
 
 from narrows.domain.plan import Plan
 from narrows.domain.repository import StoredPlan
+from narrows.services.flow.versions import PolicyChange, PolicyVersion
 from narrows.web.areas import exports
 from narrows.web.desk import Desk
 from tests.web.clients import client_of
@@ -119,6 +122,19 @@ def test_key_results_carry_what_was_measured_unclamped() -> None:
     assert "weeks in" in wait["policy"]
     debt = next(row for row in rows if row["key_result"] == "debt")
     assert (debt["state"], debt["current"], debt["progress_ratio"]) == ("not_configured", "", "")
+
+
+def test_since_when_a_stream_is_counted_so_is_in_its_rows(desk: Desk) -> None:
+    measured = desk.review()
+    at = datetime(2026, 10, 5, 8, tzinfo=UTC)
+    changed = tuple(
+        PolicyVersion("lived", number, at, "owner", (PolicyChange("zone", "UTC", "Europe/London"),))
+        for number in (1, 2)
+    )
+    told = replace(desk, review=lambda: replace(measured, versions={"lived": changed}))
+    for name in ("measurements", "statuses", "items", "charts/ages"):
+        rows = rows_of(client_of(told), f"/streams/lived/{name}.csv")
+        assert "Version 2, since 5\u00a0Oct\u00a02026" in rows[0]["policy"]
 
 
 def test_a_home_without_anything_gives_tables_without_rows() -> None:

@@ -3,7 +3,7 @@
 from narrows.domain.explanation import ExplainedItem
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.views.explanation import ExplanationPage
-from narrows.views.sheets.sheet import MEASURED, Cell, Sheet, measured_as
+from narrows.views.sheets.sheet import MEASURED, Cell, Sheet, bare, measured_as
 
 COLUMNS = (
     "stream", "metric", "statistic", "period_start", "period_end", "value", "unit", "item",
@@ -21,7 +21,9 @@ def explanation_sheet(page: ExplanationPage) -> Sheet:
         measured.stream or UNALIGNED_WORK, measured.metric, measured.statistic, period.start,
         period.end, measured.value, measured.unit,
     )  # fmt: skip
-    known = measured_as(measured.as_of, measured.complete_until, measured.policy)
+    known = measured_as(
+        measured.as_of, complete_until=measured.complete_until, policy=bare(page.policy)
+    )
     return Sheet(
         "explanation",
         f"{found.title} of {page.stream}: {page.value}",

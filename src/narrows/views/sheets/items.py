@@ -1,7 +1,7 @@
 """The items of a stream, one a row. Nobody's name is among the columns."""
 
 from narrows.domain.flow import FlowItem
-from narrows.domain.streams import UNALIGNED_WORK, MeasurementPolicy
+from narrows.domain.streams import UNALIGNED_WORK
 from narrows.services.flow.drilling import ItemsPage
 from narrows.views.sheets.sheet import MEASURED, Cell, Sheet, measured_as
 
@@ -12,16 +12,16 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def items_sheet(found: ItemsPage, *, of: str, policy: MeasurementPolicy, asked: str) -> Sheet:
+def items_sheet(found: ItemsPage, *, of: str, policy: str, asked: str) -> Sheet:
     """Lay items out.
 
     Args:
         found: All that were asked for.
         of: What the stream is called.
-        policy: Its declared choices.
+        policy: Its declared choices, in words.
         asked: What was asked for, in words.
     """
-    known = measured_as(found.as_of, found.complete_until, policy)
+    known = measured_as(found.as_of, complete_until=found.complete_until, policy=policy)
     return Sheet(
         "items",
         f"Items of {of}",

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from narrows.domain.measure import Measurement
 from narrows.domain.streams import UNALIGNED_WORK
-from narrows.views.sheets.sheet import MEASURED, Sheet, measured_as
+from narrows.services.flow.versions import PolicyVersion
+from narrows.views.sheets.sheet import MEASURED, Sheet, measured_as, said_of
 
 COLUMNS = (
     "stream", "metric", "statistic", "item_type", "status", "period_start", "period_end",
@@ -12,19 +13,26 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def measurements_sheet(measured: Sequence[Measurement], *, of: str) -> Sheet:
+def measurements_sheet(
+    measured: Sequence[Measurement], *, of: str, versions: Sequence[PolicyVersion] = ()
+) -> Sheet:
     """Lay measurements out.
 
     Args:
         measured: In order.
         of: What the stream is called.
+        versions: Of its policy, the oldest first.
     """
     rows = [
         (
             each.stream or UNALIGNED_WORK, each.metric, each.statistic, each.item_type,
             each.status, each.period.start, each.period.end, each.value, each.unit,
             each.n_items, each.n_unmeasured,
-            *measured_as(each.as_of, each.complete_until, each.policy),
+            *measured_as(
+                each.as_of,
+                complete_until=each.complete_until,
+                policy=said_of(each.policy, versions),
+            ),
         )
         for each in measured
     ]  # fmt: skip

@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.key_results import KeyResult
 from narrows.domain.okr import Objective
-from narrows.domain.plan import Plan
-from narrows.domain.streams import MeasurementPolicy
 from narrows.services.reviewing import Review
 from narrows.views.objective_rows import ObjectiveRow
 from narrows.views.objectives import ObjectivesPage
-from narrows.views.sheets.sheet import MEASURED, Cell, Sheet, measured_as
+from narrows.views.sheets.sheet import MEASURED, Cell, Sheet, measured_as, said_of_stream
 
 OF_OBJECTIVE = ("cycle", "owner", "objective", "objective_text", "ambition")
 OF_RESULT = (
@@ -66,13 +64,13 @@ def _result(
         progress.start, progress.end,
         *measured_as(
             progress.as_of,
-            own.complete_until if own else None,
-            _policy(review.plan, each),
+            complete_until=own.complete_until if own else None,
+            policy=_policy(review, each),
         ),
     )  # fmt: skip
 
 
-def _policy(plan: Plan, each: KeyResult) -> MeasurementPolicy | None:
+def _policy(review: Review, each: KeyResult) -> str | None:
     """That of the stream which is measured; a business metric has none."""
-    stream = plan.stream(each.of.stream) if each.of.stream else None
-    return stream.policy if stream else None
+    stream = review.plan.stream(each.of.stream) if each.of.stream else None
+    return said_of_stream(review, stream.id) if stream else None

@@ -10,7 +10,10 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from narrows.domain.streams import MeasurementPolicy
+from narrows.services.flow.versions import PolicyVersion
+from narrows.services.reviewing import Review
 from narrows.views.soundness import policy_text
+from narrows.views.stream import policy_of
 
 Cell: TypeAlias = str | int | float | date | datetime | None
 """Undefined is `None`, never 0; an instant has its zone."""
@@ -40,18 +43,33 @@ MEASURED = ("as_of", "complete_until", "policy")
 
 
 def measured_as(
-    as_of: datetime | None, complete_until: datetime | None, policy: MeasurementPolicy | None
+    as_of: datetime | None, *, complete_until: datetime | None, policy: str | None
 ) -> tuple[Cell, Cell, Cell]:
     """The cells of those columns.
 
     Args:
         as_of: What moved later is not known. [UTC or None]
         complete_until: Up to when the sources are complete. [UTC or None]
-        policy: The stream's declared choices; `None` where no stream's were used.
+        policy: The stream's declared choices in words; `None` where no stream's were used.
     """
-    return as_of, complete_until, None if policy is None else said_of(policy)
+    return as_of, complete_until, policy
 
 
-def said_of(policy: MeasurementPolicy) -> str:
-    """The declared choices in words, without the word that stands at the head of the column."""
-    return policy_text(policy).removeprefix("Policy: ").removesuffix(".")
+def said_of(policy: MeasurementPolicy, versions: Sequence[PolicyVersion] = ()) -> str:
+    """The declared choices in words.
+
+    Args:
+        policy: The choices.
+        versions: Of the stream, the oldest first.
+    """
+    return bare(policy_text(policy, versions))
+
+
+def bare(words: str) -> str:
+    """What is said of a policy, without the word that stands at the head of the column."""
+    return words.removeprefix("Policy: ").removesuffix(".")
+
+
+def said_of_stream(review: Review, id_: str) -> str:
+    """The declared choices of a stream, or those usual for work that no stream takes."""
+    return said_of(policy_of(review.plan, id_), review.versions.get(id_, ()))

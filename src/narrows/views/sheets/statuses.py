@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from narrows.domain.flow import StatusFlow
-from narrows.domain.streams import UNALIGNED_WORK, MeasurementPolicy
+from narrows.domain.streams import UNALIGNED_WORK
 from narrows.views.sheets.sheet import MEASURED, Sheet, measured_as
 
 COLUMNS = (
@@ -20,7 +20,7 @@ def statuses_sheet(
     of: str,
     as_of: datetime | None,
     complete_until: datetime | None,
-    policy: MeasurementPolicy,
+    policy: str,
 ) -> Sheet:
     """Lay the statuses of a stream out.
 
@@ -29,9 +29,9 @@ def statuses_sheet(
         of: What the stream is called.
         as_of: What moved later is not known. [UTC or None]
         complete_until: Up to when its sources are complete. [UTC or None]
-        policy: Its declared choices.
+        policy: Its declared choices, in words.
     """
-    known = measured_as(as_of, complete_until, policy)
+    known = measured_as(as_of, complete_until=complete_until, policy=policy)
     rows = [
         (
             each.stream or UNALIGNED_WORK, each.status, each.flow_state.value, each.n_visits,

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from narrows.domain.calendar import Cut
-from narrows.domain.plan import Plan
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.value import StreamUnits, ValueScore
-from narrows.views.sheets.sheet import MEASURED, Cell, Sheet, measured_as
+from narrows.services.reviewing import Review
+from narrows.views.sheets.sheet import MEASURED, Cell, Sheet, measured_as, said_of_stream
 from narrows.views.value_score import ValueScorePage
 
 OF_PERIOD = ("period", "period_start", "period_end", "unit", "value_score_ratio")
@@ -16,12 +16,12 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def value_score_sheet(page: ValueScorePage, plan: Plan) -> Sheet:
+def value_score_sheet(page: ValueScorePage, review: Review) -> Sheet:
     """Lay the value score out, each stream with all its types together, then type by type.
 
     Args:
         page: The answer for people.
-        plan: Knows the policies.
+        review: Knows the policies.
     """
     spans = [(page.cut.value, each) for each in page.periods]
     if page.cut is not Cut.ALL:
@@ -30,19 +30,19 @@ def value_score_sheet(page: ValueScorePage, plan: Plan) -> Sheet:
         "value-score",
         "Value score",
         COLUMNS,
-        [row for cut, score in spans for row in _rows(cut, score, page=page, plan=plan)],
+        [row for cut, score in spans for row in _rows(cut, score, page=page, review=review)],
         (("Counted in", page.unit_words),),
     )
 
 
 def _rows(
-    cut: str, score: ValueScore, *, page: ValueScorePage, plan: Plan
+    cut: str, score: ValueScore, *, page: ValueScorePage, review: Review
 ) -> Iterator[tuple[Cell, ...]]:
     period = score.period
     of = (cut, period.start, period.end, score.unit.value, score.score_ratio)
     for each in score.streams:
-        stream = plan.stream(each.stream) if each.stream else None
-        known = measured_as(page.as_of, page.complete_until, stream.policy if stream else None)
+        policy = said_of_stream(review, each.stream) if each.stream else None
+        known = measured_as(page.as_of, complete_until=page.complete_until, policy=policy)
         for row in _of_stream(each):
             yield (*of, each.stream or UNALIGNED_WORK, *row, *known)
 

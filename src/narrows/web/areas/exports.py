@@ -21,9 +21,10 @@ from narrows.views.objectives import objectives
 from narrows.views.sheets.items import items_sheet
 from narrows.views.sheets.measurements import measurements_sheet
 from narrows.views.sheets.objectives import objectives_sheet
+from narrows.views.sheets.sheet import said_of_stream
 from narrows.views.sheets.statuses import statuses_sheet
 from narrows.views.sheets.value_score import value_score_sheet
-from narrows.views.stream import policy_of, stream_named
+from narrows.views.stream import stream_named
 from narrows.views.stream_items import ORDERS
 from narrows.views.told_about import ToldAbout
 from narrows.views.value_score import value_score_page
@@ -68,7 +69,9 @@ def measurements(
         if (own or each.stream is None) and asked.metric in (None, each.metric)
     ]
     as_of = found[0].as_of if found else None
-    sheet = measurements_sheet(found, of=_title(desk, stream))
+    sheet = measurements_sheet(
+        found, of=_title(desk, stream), versions=desk.review().versions.get(stream, ())
+    )
     return file_of(request, sheet, of=stream, as_of=as_of)
 
 
@@ -84,7 +87,7 @@ def statuses(request: Request, stream: str) -> Response:
         of=_title(desk, stream),
         as_of=measured.as_of if measured else None,
         complete_until=measured.complete_until if measured else None,
-        policy=policy_of(review.plan, stream),
+        policy=said_of_stream(review, stream),
     )
     return file_of(request, sheet, of=stream, as_of=measured.as_of if measured else None)
 
@@ -104,7 +107,7 @@ def items(request: Request, stream: str, *, asked: Annotated[AskedItems, Query()
         )
     words = [each.words for each in filters_of(question)] or ["all items"]
     said = f"{', '.join(words)}; {ORDERS[question.ordered_by]}"
-    policy = policy_of(desk.review().plan, stream)
+    policy = said_of_stream(desk.review(), stream)
     sheet = items_sheet(found, of=_title(desk, stream), policy=policy, asked=said)
     return file_of(request, sheet, of=stream, as_of=found.as_of)
 
@@ -132,7 +135,7 @@ def value_score(
     found = capacity(desk.history(), cut=by, unit=unit)
     logged = requests(decided.sayings)
     page = value_score_page(decided.plan, found, requests=logged, cut=by)
-    sheet = value_score_sheet(page, decided.plan)
+    sheet = value_score_sheet(page, decided.review)
     return file_of(request, sheet, of="", as_of=page.as_of)
 
 

@@ -7,7 +7,8 @@ from fastapi.responses import Response
 
 from narrows.domain.drilling import ItemsAsked, ItemState
 from narrows.views.sheets.charts import ages_sheet, flow_times_sheet, levels_sheet
-from narrows.views.stream import policy_of, stream_named
+from narrows.views.sheets.sheet import said_of_stream
+from narrows.views.stream import stream_named
 from narrows.views.stream_charts import StreamChartsPage, stream_charts_page
 from narrows.web.age_chart import AgeChart, age_chart
 from narrows.web.axes import Chart
@@ -48,12 +49,12 @@ def stream_charts(request: Request, stream: str) -> Response:
 
 
 @exported(router, "/streams/{stream}/charts/{name}")
-def chart_file(request: Request, stream: str, name: str) -> Response:
+def chart_file(request: Request, stream: str, *, name: str) -> Response:
     """What a chart shows, as a table."""
     answer = answer_of(request, stream)
     if name not in SHEETS:
         raise HTTPException(404)
-    sheet = SHEETS[name](answer, policy_of(desk_of(request).review().plan, stream))
+    sheet = SHEETS[name](answer, said_of_stream(desk_of(request).review(), stream))
     return file_of(request, sheet, of=stream, as_of=answer.as_of)
 
 

@@ -39,7 +39,7 @@ class Picture:
 
 
 @router.api_route("/streams/{stream}/charts/{name}.svg", methods=["GET", "HEAD"])
-def picture(request: Request, stream: str, name: str) -> Response:
+def picture(request: Request, stream: str, *, name: str) -> Response:
     """One picture as a file."""
     page = stream_page(desk_of(request).review(), stream)
     found = _by_item(request, page, name=name) or _of_stream(page, name)
