@@ -18,10 +18,10 @@ VENDOR := src/narrows/web/static/vendor/SHA256SUMS
 OLDEST := .cache/oldest/made-$(call hash,requirements/oldest.lock)
 
 .DELETE_ON_ERROR:
-.PHONY: help run test oldest lint types docs bench soak lock format clean
+.PHONY: help run test oldest lint types docs bench soak screenshots lock format clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: $(RUN) $(VENDOR) ## set up, build the insurer's home and serve its pages
 	@$(BIN)/narrows demo --home build/insurer $(ARGS)
@@ -52,6 +52,10 @@ bench: $(DEV) ## the claims of docs/performance.md, as ratios
 soak: $(DEV) ## the long tests, that are no part of every run
 	@sh scripts/system.sh
 	@$(BIN)/pytest -n 2 -m soak $(ARGS)
+
+screenshots: $(DEV) $(VENDOR) ## pictures of every page in three sizes, in build/screenshots
+	@sh scripts/system.sh
+	@NARROWS_SCREENSHOTS=build/screenshots $(BIN)/pytest -q tests/browser/test_every_page.py -k pictures $(ARGS)
 
 lock: $(TOOLS) ## write the hash-locked requirements after a change of pyproject.toml
 	@.tools/bin/python scripts/locks.py $(ARGS)

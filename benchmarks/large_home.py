@@ -1,24 +1,15 @@
-"""A home as large as one gets: 60 streams, 200 objectives, and all that is said of them.
-
-Every sentence is made of a few words and a number, so that each is another one.
-"""
+"""What is said in a home as large as one gets: check-ins, questions, requests and refusals."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 
-from benchmarks.build import streams
+from benchmarks.large_plan import N_STREAMS, SUBJECTS
 from narrows.domain.calendar import Cut, begin
 from narrows.domain.check_in import CheckIn, SeenKeyResult
 from narrows.domain.facts import KeyResultKey
-from narrows.domain.key_results import CounterMetric, KeyResult, Scope
 from narrows.domain.observed import Snapshot
-from narrows.domain.okr import Cycle, Hypothesis, Initiative, Objective, Ripple
-from narrows.domain.organisation import Organisation, Strategy, Waypoint
-from narrows.domain.plan import Better, ObservedMetric, Plan
 from narrows.domain.repository import LOCAL_OWNER, Repository, StoredPlan
 from narrows.domain.sayings import About, Kind
-from narrows.domain.streams import Source
 from narrows.services.refusals.asked import Request
 from narrows.services.refusals.refusing import log_request, refuse_at_once
 from narrows.services.remarks import Remark
@@ -26,97 +17,10 @@ from narrows.services.reviewing import Review
 from narrows.services.room import Room
 from narrows.services.talk.conversing import ask
 
-N_STREAMS = 60
-N_OBJECTIVES = 200
-N_OF_ALL = 20
-"""Objectives of the organisation; streams have the others in turns."""
 N_CHECK_INS = 6
 """Of each objective."""
 N_REQUESTS = 240
 N_QUESTIONS = 90
-
-SUBJECTS = ("claims", "policies", "answers", "invoices", "visits", "orders", "calls", "letters")
-PLACES = ("the branch", "the portal", "the counter", "the app", "the back office")
-EFFECTS = ("helps", "hinders", "needs")
-
-
-def large_plan(source: Source, cycle: Cycle) -> Plan:
-    """The plan: the objectives of a cycle, and one of each stream in the cycle before."""
-    planned = tuple(
-        replace(
-            each,
-            name=f"{SUBJECTS[number % 8].capitalize()} at {PLACES[number % 5]} {number}",
-            customer=f"People who wait for {SUBJECTS[number % 8]}",
-            value_metric=f"metric-{number}",
-        )
-        for number, each in enumerate(streams(N_STREAMS))
-    )
-    before = Cycle(f"before-{cycle.id}", cycle.start - timedelta(weeks=13))
-    ids = [each.id for each in planned]
-    return Plan(
-        organisation=Organisation("Many streams", "UTC"),
-        strategy=Strategy(
-            "People are served at once.", waypoints=(Waypoint("sooner", "Days, not weeks"),)
-        ),
-        metrics=tuple(
-            ObservedMetric(f"metric-{n}", f"Customers {n} who come back", "percent", Better.HIGHER)
-            for n in range(N_STREAMS)
-        ),
-        sources=(source,),
-        streams=planned,
-        cycles=(before, cycle),
-        objectives=(
-            *(_objective(number, cycle.id, ids=ids) for number in range(N_OBJECTIVES)),
-            *(
-                replace(_objective(n, before.id, ids=ids), id=f"before-{n}", ripples=())
-                for n in range(N_STREAMS)
-            ),
-        ),
-    )
-
-
-def _objective(number: int, cycle: str, *, ids: list[str]) -> Objective:
-    nth = number - N_OF_ALL
-    of_all = nth < 0
-    subject, place = SUBJECTS[number % 8], PLACES[number % 5]
-    stream = ids[nth % len(ids)]
-    of = Scope(stream=stream)
-    return Objective(
-        id=f"objective-{number}",
-        cycle=cycle,
-        owner="organisation" if of_all else stream,
-        text=f"People trust our {subject} at {place}, {number}",
-        why=f"Every third one asks twice about {subject} {number}.",
-        waypoint="sooner" if number % 2 else None,
-        key_results=(
-            KeyResult("time", "flow_time", of, target=3.0 + number % 5),
-            KeyResult("load", "flow_load", of, low=5, high=90),
-            KeyResult(
-                "back",
-                f"metric-{ids.index(stream)}",
-                baseline=40.0,
-                target=55.0 + number % 9,
-                counter_metric=CounterMetric("flow_efficiency", of),
-            ),
-        ),
-        initiatives=(
-            Initiative(
-                "talk",
-                f"Talk to those who wait for {subject} {number}",
-                hypotheses=(Hypothesis("time", -1.0, 6, f"they know {subject} best"),),
-                status="Analysis",
-            ),
-            Initiative("tidy", f"Tidy up {place} for {subject} {number}"),
-        ),
-        ripples=(
-            Ripple(
-                f"objective-{(number * 7 + 3) % N_OBJECTIVES}",
-                EFFECTS[number % 3],
-                f"{subject} {number} end where these begin",
-            ),
-            Ripple(ids[(number * 5 + 1) % len(ids)], EFFECTS[(number + 1) % 3], f"wave {number}"),
-        ),
-    )
 
 
 def fill(repository: Repository, stored: StoredPlan, *, review: Review, now: datetime) -> None:

@@ -1,32 +1,13 @@
 """Over every page that is there: a JSON twin of the same function, and nothing that only reads."""
 
-from collections.abc import Iterator
-
 import pytest
-from fastapi import APIRouter
-from fastapi.routing import APIRoute
 
-from narrows.domain import registry
 from tests.web.clients import active_parts, client_of, tags
+from tests.web.every_page import PAGES, READ, routes
 from tests.web.reviews import desk_of, empty_review
 
 OWN_TWIN = {"/": "/home.json"}
 """Pages whose twin is not at their own path with `.json`."""
-
-NO_PAGES = ("/static/",)
-
-
-def routes() -> Iterator[APIRoute]:
-    for router in registry.collect("narrows.web.areas", "router"):
-        assert isinstance(router, APIRouter)
-        for route in router.routes:
-            assert isinstance(route, APIRoute)
-            if not route.path.startswith(NO_PAGES):
-                yield route
-
-
-READ = {route.path: route for route in routes() if "GET" in (route.methods or ())}
-PAGES = sorted(path for path in READ if not path.endswith(".json"))
 
 
 def test_there_are_pages() -> None:

@@ -6,6 +6,7 @@ from narrows.views.amounts import bare, value
 from narrows.views.key_result_cards import KeyResultCard
 from narrows.web.axes import Point
 from narrows.web.label_places import Label, Line, placed
+from narrows.web.water import shortened
 from narrows.web.week_scale import BOTTOM, LEFT, RIGHT, TOP, WeekScale
 
 ABOVE, BELOW = 6.0, 16.0
@@ -16,6 +17,9 @@ FROM_POINT = 10.0
 
 ASIDE = 70.0
 """Where words begin that would otherwise stand at the very left."""
+
+LETTERS = 36
+"""That a label has room for: a unit may be as long as somebody wrote it."""
 
 THINNEST = 3.0
 """Of a band that holds one value."""
@@ -52,8 +56,9 @@ def bounds_of(card: KeyResultCard, scale: WeekScale, *, lines: Sequence[Line]) -
 
 def current_of(at: Point, text: str, *, lines: Sequence[Line], others: Sequence[Label]) -> Label:
     """The words of where it is, near its point."""
+    words = shortened(text, LETTERS)
     places = [
-        Label(at.x + aside, at.y + up, anchor, text, is_strong=True)
+        Label(at.x + aside, at.y + up, anchor, words, is_strong=True)
         for up in (-FROM_POINT, FROM_POINT + 11, -2.2 * FROM_POINT, 2.2 * FROM_POINT + 11)
         for anchor, aside in (("middle", 0.0), ("end", 4.0), ("start", -4.0))
     ]
@@ -69,7 +74,11 @@ def _beside(
     is_right: bool = False,
 ) -> Label:
     """Words at one edge, else at the other."""
-    edges = [Label(LEFT, y, "start", text) for y in ys], [Label(RIGHT, y, "end", text) for y in ys]
-    aside = [Label(ASIDE, y, "start", text) for y in ys]
+    words = shortened(text, LETTERS)
+    edges = (
+        [Label(LEFT, y, "start", words) for y in ys],
+        [Label(RIGHT, y, "end", words) for y in ys],
+    )
+    aside = [Label(ASIDE, y, "start", words) for y in ys]
     places = [*edges[1], *aside, *edges[0]] if is_right else [*edges[0], *aside]
     return placed(places, lines=lines, others=others)

@@ -4,11 +4,18 @@ from dataclasses import dataclass
 
 from narrows.domain.observed import ProgressState
 from narrows.views.key_result_rows import KeyResultRow, Kind
+from narrows.web.water import shortened
 
 WIDTH = 440.0
 LEFT, RIGHT = 4.0, 436.0
 EDGE = 60.0
 """Room that a value's words need at an end of the rail."""
+
+LETTERS = 20
+"""Of a value with its unit, which may be as long as somebody wrote it."""
+
+HALF_LETTER = 5.5
+"""Half of the room that a letter needs where the page is narrow."""
 
 BEYOND = 0.5
 """Part of a band's breadth that is shown on each side of it. [ratio]"""
@@ -84,6 +91,7 @@ def _rail(
 ) -> Rail:
     state = row.card.progress.state
     is_told = state is ProgressState.MEASURED
+    words = shortened(row.card.current, LETTERS) if is_told else ""
     return Rail(
         width=WIDTH,
         state=state.value,
@@ -92,13 +100,14 @@ def _rail(
         right=RIGHT,
         filled=filled if is_told or row.kind is Kind.KEEP_WITHIN else None,
         mark=mark,
-        anchor=_anchor(mark),
+        anchor=_anchor(mark, words),
         is_off=is_off,
-        words=row.card.current if is_told else "",
+        words=words,
     )
 
 
-def _anchor(mark: float | None) -> str:
-    if mark is None or EDGE <= mark <= WIDTH - EDGE:
+def _anchor(mark: float | None, words: str) -> str:
+    edge = max(EDGE, len(words) * HALF_LETTER)
+    if mark is None or edge <= mark <= WIDTH - edge:
         return "middle"
-    return "start" if mark < EDGE else "end"
+    return "start" if mark < WIDTH / 2 else "end"

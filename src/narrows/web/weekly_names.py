@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from narrows.views.rounding import days, number, percent
 from narrows.views.weekly import Line
+from narrows.web.water import shortened
 from narrows.web.weekly_shapes import Bar, DrawnLine
 
 LABEL_HEIGHT = 30.0
@@ -12,6 +13,10 @@ LABEL_HEIGHT = 30.0
 
 NAME_HEIGHT = 15.0
 """Room that a name alone takes."""
+
+
+LETTERS = 14
+"""That a name beside a bar has room for."""
 
 
 def shown(value: float | None, unit: str) -> str:
@@ -33,7 +38,8 @@ def names(
     end = max(each.x for each in bars)
     found = [
         DrawnLine(
-            (), (), (each.x, each.y), each.label, shown(newest(lines[each.place - 1]), "ratio"),
+            (), (), (each.x, each.y), shortened(each.label, LETTERS),
+            shown(newest(lines[each.place - 1]), "ratio"),
             each.y + each.height / 2, each.place,
         )
         for each in bars

@@ -1,0 +1,157 @@
+"""Opens a page in a browser and tells what is wrong with it, whatever page it is."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+Look = tuple[int, Literal["light", "dark"]]
+"""Width [px] and colour scheme."""
+
+WATCH = """
+window.ran = [];
+window.owned = () => window.ran.push('owned() ran');
+document.addEventListener('securitypolicyviolation', each =>
+  window.ran.push(`policy: ${each.violatedDirective} ${each.blockedURI} ${each.sample}`));
+window.stops = [];
+window.looks = of => {
+  const style = getComputedStyle(of);
+  if (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) return 'outlined';
+  // Shapes have no outline of their own: what is drawn in them changes.
+  return of.ownerSVGElement ? [...of.querySelectorAll('*')].map(each => {
+    const {stroke, strokeWidth, opacity, fill} = getComputedStyle(each);
+    return [stroke, strokeWidth, opacity, fill];
+  }).join() : '';
+};
+document.addEventListener('focusin', each => {
+  window.stops.push([each.target, looks(each.target)]);
+});
+"""
+"""Before anything of a page runs."""
+
+FOREIGN = """() => {
+  const found = [...window.ran], told = each => each.outerHTML.slice(0, 140);
+  const sends = ['src', 'action', 'formaction', 'data', 'poster', 'srcset', 'background'];
+  for (const each of document.querySelectorAll('*')) {
+    const name = each.localName;
+    if (each.hasAttribute('data-owned') || name.includes('owned')) found.push(`foreign ${told(each)}`);
+    if (name === 'script' && !(each.getAttribute('src') || '').startsWith('/static/'))
+      found.push(`script ${told(each)}`);
+    for (const {name: key, value} of each.attributes) {
+      if (key.startsWith('on') || key.startsWith('hx-on') || key.startsWith('data-hx'))
+        found.push(`handler ${told(each)}`);
+      const to = key.endsWith('href') || sends.includes(key) || /^hx-(get|post|put|patch|delete)$/.test(key);
+      if (!to || value.startsWith('#')) continue;
+      let url;
+      try { url = new URL(value, location.href); } catch { found.push(`address ${told(each)}`); continue; }
+      const isLink = name === 'a' && ['http:', 'https:', 'mailto:'].includes(url.protocol);
+      if (url.pathname.startsWith('/owned') || (url.origin !== location.origin && !isLink))
+        found.push(`address ${told(each)}`);
+    }
+  }
+  return found;
+}"""
+"""What runs, stands in a page, or leads elsewhere, without being the page's own."""
+
+OPEN = "document.querySelectorAll('details').forEach(each => each.open = true)"
+
+WIDER = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  const out = [...document.querySelectorAll('body *')].filter(each =>
+    each.getBoundingClientRect().right > width + 1 && !each.closest('.wide, pre'));
+  return [`${document.documentElement.scrollWidth} px wide: `
+    + out.slice(0, 3).map(each => each.outerHTML.slice(0, 100)).join(' | ')];
+}"""
+"""What makes a page wider than the window."""
+
+MOVES = "() => document.getAnimations().map(each => each.effect.target.outerHTML.slice(0, 100))"
+
+MOST_STOPS = 100
+"""That are walked from the beginning of a page: a chart may have a stop for each of its items."""
+
+STOPS = """() => {
+  const stops = new Map(window.stops);
+  document.activeElement.blur();
+  const unseen = [...stops].filter(([of, look]) => look !== 'outlined' && look === looks(of));
+  return [stops.size, unseen.map(([of]) => `no focus is seen at ${of.outerHTML.slice(0, 120)}`)];
+}"""
+"""How many stops the tabulator key made, and those at which nothing is seen of it."""
+
+REACHED = """() => [...document.querySelectorAll('a[href],button,input,select,textarea,summary,[tabindex]')]
+  .filter(each => each.tabIndex >= 0 && each.type !== 'hidden' && !each.disabled
+    && each.checkVisibility({visibilityProperty: true})).length"""
+
+
+@contextmanager
+def window(browser: Browser, look: Look, *, scripts: bool = True) -> Iterator[BrowserContext]:
+    """A window of a size and a colour scheme, in which each page is watched."""
+    context = browser.new_context(
+        viewport={"width": look[0], "height": 900},
+        color_scheme=look[1],
+        reduced_motion="reduce",
+        java_script_enabled=scripts,
+    )
+    context.add_init_script(WATCH)
+    yield context
+    context.close()
+
+
+@contextmanager
+def opened(window: BrowserContext, address: str) -> Iterator[tuple[Page, list[str]]]:
+    """A page, opened with all that folds in it, and what it complains of."""
+    complaints: list[str] = []
+    home = "/".join(address.split("/")[:3])
+
+    def asked(url: str) -> None:
+        if not url.startswith(f"{home}/") or url.removeprefix(home).startswith("/owned"):
+            complaints.append(f"asked for {url}")
+
+    page = window.new_page()
+    page.on("request", lambda sent: asked(sent.url))
+    page.on("console", lambda said: complaints.append(f"console: {said.text}"))
+    page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+    page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
+    answer = page.goto(address, wait_until="load")
+    if answer is None or answer.status != 200:
+        complaints.append(f"answered {answer and answer.status}")
+    page.evaluate(OPEN)
+    yield page, complaints
+    page.close()
+
+
+def foreign(page: Page) -> list[str]:
+    """What is not the page's own."""
+    found = list(page.evaluate(FOREIGN))
+    if page.title() == "owned":
+        found.append("the title was changed")
+    return found
+
+
+def wider(page: Page) -> list[str]:
+    """What does not fit into the window's width."""
+    return list(page.evaluate(WIDER))
+
+
+def moves(page: Page) -> list[str]:
+    """What moves for somebody who asked that nothing does."""
+    return list(page.evaluate(MOVES))
+
+
+def lost_keys(page: Page) -> list[str]:
+    """What the tabulator key does not reach, does not show, or does not leave again."""
+    page.evaluate("window.stops = []; document.activeElement.blur()")
+    n_meant = page.evaluate(REACHED)
+    # The parts of a date are stops of their own.
+    n_parts = 3 * page.locator("input[type=date]").count()
+    for _ in range(min(n_meant + n_parts + 1, MOST_STOPS)):
+        page.keyboard.press("Tab")
+    stops, unseen = page.evaluate(STOPS)
+    # Of a group of radio buttons one is reached, and the others by arrows from it.
+    n_radios = page.evaluate(
+        "() => { const all = [...document.querySelectorAll('input[type=radio]')];"
+        " return all.length - new Set(all.map(each => each.form?.action + each.name)).size; }"
+    )
+    lost = 0 if n_meant + n_parts >= MOST_STOPS else n_meant - n_radios - stops
+    return [*unseen, *([f"{lost} of {n_meant} are not reached by keyboard"] if lost > 0 else [])]

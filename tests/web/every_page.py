@@ -1,0 +1,72 @@
+"""Every page that is there, found by its route: a page is swept by being there.
+
+A page whose path has a parameter of a new name gets a line in `FILLED`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from fastapi import APIRouter
+from fastapi.routing import APIRoute
+
+from narrows.domain import registry
+
+NO_PAGES = ("/static/",)
+FILES = (".json", ".csv", ".xlsx", ".svg", ".png")
+"""How addresses end that are answered with a file."""
+
+FILLED = ("cycle", "key", "objective", "source", "stream")
+"""Parameters of paths that a home has something for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a home has, by the parameter of a path that it fills.
+
+    Attributes:
+        names: The things to open the pages of; the first is what most pages are opened for.
+    """
+
+    names: Mapping[str, tuple[str, ...]]
+
+    def addresses(self, path: str) -> Iterator[str]:
+        """The addresses of a page: for the first of everything, then for the other things."""
+        parameters = [each for each in FILLED if "{" + each in path]
+        first = {each: self.names[each][0] for each in parameters}
+        yield filled(path, first)
+        for parameter in parameters:
+            if parameter != "key":
+                for other in self.names[parameter][1:]:
+                    # An item is of the first stream.
+                    if "key" not in parameters:
+                        yield filled(path, {**first, parameter: other})
+
+
+def filled(path: str, names: Mapping[str, str]) -> str:
+    """The address of a page.
+
+    Raises:
+        KeyError: A parameter that no home has anything for; see `FILLED`.
+    """
+    parts = []
+    for part in path.split("/"):
+        if part.startswith("{"):
+            parts.append(quote(names[part.strip("{}").partition(":")[0]], safe=""))
+        else:
+            parts.append(part)
+    return "/".join(parts)
+
+
+def routes() -> Iterator[APIRoute]:
+    """Every route of the pages' areas."""
+    for router in registry.collect("narrows.web.areas", "router"):
+        assert isinstance(router, APIRouter)
+        for route in router.routes:
+            assert isinstance(route, APIRoute)
+            if not route.path.startswith(NO_PAGES):
+                yield route
+
+
+READ = {route.path: route for route in routes() if "GET" in (route.methods or ())}
+PAGES = sorted(path for path in READ if not path.endswith(FILES))
