@@ -12,6 +12,7 @@ from tests.store.test_check_ins import FIRST
 from tests.store.test_observations import nps
 from tests.store.test_sayings import STARTED
 from tests.store.test_snapshots import KEPT
+from tests.store.test_week_values import TOLD
 
 
 def fill(address: str) -> str:
@@ -23,6 +24,7 @@ def fill(address: str) -> str:
     repository.observe([nps(31)])
     repository.check_in(FIRST, request_key="a")
     repository.keep_snapshots([KEPT])
+    repository.keep_week_values([TOLD])
     repository.push("ci", [Change("A-1", Attribute.STATUS, "Doing", NOON, "17")], at=NOON)
     for name in ("jira", "old"):
         repository.make_token(Token(name, (TokenScope.PUSH,), NOON), digest=f"digest of {name}")

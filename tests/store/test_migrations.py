@@ -40,6 +40,8 @@ RELEASED = {
     "0006_postgresql.sql": "ccbee4a629b22d627e0070583fd39ad7f3e5ba66b00ba6eae73d98d32ccdfc74",
     "0007_sqlite.sql": "a37af39e03e8b9a6c3ad27f80b64ea1c354ca81a014e27a6c84428789f48ed2d",
     "0007_postgresql.sql": "28ea6e8fa46b2bf523d7ba26537880073cfeb01e4f549e8ac3b3b4ddee89f4d9",
+    "0008_sqlite.sql": "a339421dc7b26c0b0a2b21b0e84068bdf743ff6913c0427eaaf1b7bb27837147",
+    "0008_postgresql.sql": "ee9692d31fad30fc2ba630f547782809382d96ad4d043f94c116da9a60b98c63",
 }
 """SHA-256 of steps that stores out there have taken: they never change again."""
 

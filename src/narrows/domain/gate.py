@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from narrows.domain.repository import Repository
+from narrows.domain.restatement import WeekLog
 from narrows.domain.secret import SecretStore
 from narrows.domain.sync_log import SyncLog
 from narrows.domain.work import Change
@@ -65,7 +66,7 @@ class KeptAnswer:
     at: datetime
 
 
-class Gate(Repository, SecretStore, SyncLog, Protocol):
+class Gate(Repository, SecretStore, SyncLog, WeekLog, Protocol):
     """The repository as it is reached from outside."""
 
     def in_name_of(self, name: str) -> "Gate":

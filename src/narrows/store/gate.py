@@ -10,14 +10,14 @@ from narrows.domain.repository import Principal
 from narrows.domain.work import Change
 from narrows.store.database import Database
 from narrows.store.gate_tables import kept_answer
-from narrows.store.kept_syncs import StoredSyncs
 from narrows.store.ledger import begin
 from narrows.store.pushed import count_pushed, push, read_pushed
 from narrows.store.scoped import Scoped
 from narrows.store.tokens import make_token, read_tokens, revoke_token
+from narrows.store.week_values import StoredWeeks
 
 
-class StoredGate(StoredSyncs):
+class StoredGate(StoredWeeks):
     """What an organisation decided, and who else may ask for it.
 
     Args:

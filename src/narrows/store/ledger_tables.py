@@ -94,6 +94,23 @@ snapshot = owned(
     instant("taken_at"),
     refers("ledger"),
 )
+week_value = owned(
+    "week_value",
+    key("stream"),
+    key("metric"),
+    key("statistic"),
+    key("item_type"),
+    Column("week", Date, primary_key=True),
+    nth("number"),
+    number("value"),
+    needed("n_items", Integer),
+    instant("as_of"),
+    instant("taken_at"),
+    needed("made_by"),
+    needed("cause"),
+    needed("told"),
+    refers("ledger"),
+)
 saying = owned(
     "saying",
     nth("number"),
@@ -139,7 +156,7 @@ audit_value = owned(
 )
 
 APPEND_ONLY = (
-    observation, check_in, seen_key_result, seen_hypothesis, snapshot, saying, saying_detail, audit,
-    audit_value,
+    observation, check_in, seen_key_result, seen_hypothesis, snapshot, week_value, saying,
+    saying_detail, audit, audit_value,
 )  # fmt: skip
 """The database itself refuses to change or to remove a row of these."""

@@ -29,6 +29,7 @@ SEALED: Mapping[Table, Callable[[Row], Told]] = {
     tables.saying_detail: _saying,
     tables.observation: lambda row: ("observations", str(row["metric"])),
     pushed_change: lambda row: ("changes", str(row["source"])),
+    tables.week_value: lambda row: ("weeks", str(row["week"])),
     tables.snapshot: lambda row: ("snapshots", str(row["week"])),
 }
 """Tables whose rows are sealed, and which entries speak of a row."""

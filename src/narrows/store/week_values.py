@@ -1,0 +1,78 @@
+"""Values of closed weeks in the store: each as it was told, and each that restates it."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date
+
+from narrows.domain.restatement import Cause, WeekValue
+from narrows.store.audit import RECORDED, Told
+from narrows.store.kept_syncs import StoredSyncs
+from narrows.store.ledger import begin, move_on
+from narrows.store.ledger_tables import week_value as table
+from narrows.store.scoped import Scoped
+from narrows.store.seals import SEAL, seal
+
+_FIELDS = tuple(each.name for each in fields(WeekValue))
+"""Its columns are named as its fields."""
+
+_ORDER = ("stream", "metric", "statistic", "item_type", "week", "number")
+
+
+class StoredWeeks(StoredSyncs):
+    """A repository that keeps the values of closed weeks, too."""
+
+    def keep_week_values(self, values: Sequence[WeekValue]) -> int:
+        """Append values that nobody has appended meanwhile; how many were new."""
+        with self._writing() as scoped:
+            return keep_week_values(scoped, values, by=self._by)
+
+    def week_values(self, stream: str | None = None) -> Sequence[WeekValue]:
+        """Of one stream or of all, by what they are of, and number."""
+        with self._reading() as scoped:
+            return read_week_values(scoped, stream)
+
+
+def keep_week_values(scoped: Scoped, values: Sequence[WeekValue], *, by: str) -> int:
+    """Append those whose number nobody has taken meanwhile.
+
+    Args:
+        scoped: A transaction that writes.
+        values: Of any weeks.
+        by: Name of the principal.
+
+    Returns:
+        How many were new.
+    """
+    weeks = sorted({each.week for each in values})
+    known = {tuple(row[name] for name in _ORDER) for row in scoped.rows(table, week=weeks)}
+    new = [each for each in values if (*each.key, each.number) not in known]
+    if not new:
+        return 0
+    ledger = begin(scoped)
+    scoped.add(table, [_row(each) for each in new])
+    told = [
+        _told(week, [each for each in new if each.week == week])
+        for week in sorted({each.week for each in new})
+    ]
+    move_on(scoped, ledger, told=told, by=by, at=max(each.taken_at for each in new))
+    return len(new)
+
+
+def read_week_values(scoped: Scoped, stream: str | None = None) -> Sequence[WeekValue]:
+    """Of one stream or of all, by what they are of, and number."""
+    asked = {} if stream is None else {"stream": stream}
+    return [
+        WeekValue(**{**{name: row[name] for name in _FIELDS}, "cause": Cause(row["cause"])})
+        for row in scoped.rows(table, order_by=_ORDER, **asked)
+    ]
+
+
+def _row(of: WeekValue) -> dict[str, object]:
+    return {name: getattr(of, name) for name in _FIELDS} | {"cause": of.cause.value}
+
+
+def _told(week: date, new: Sequence[WeekValue]) -> Told:
+    sealed = seal((table, _row(each)) for each in new)
+    restated = sum(each.number > 1 for each in new)
+    after = (("values", str(len(new))), ("restated", str(restated)), (SEAL, sealed))
+    return Told(RECORDED, "weeks", week.isoformat(), after=after)

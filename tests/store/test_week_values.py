@@ -1,0 +1,69 @@
+"""What closed weeks were told to be is only added to."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from narrows.domain.gate import Gate
+from narrows.domain.repository import LOCAL_OWNER
+from narrows.domain.restatement import Cause, WeekValue
+from tests.store.conftest import Open
+from tests.store.insurer import NOON
+
+TOLD = WeekValue(
+    stream="policy",
+    metric="flow_velocity",
+    statistic="count",
+    item_type="",
+    week=date(2026, 11, 16),
+    number=1,
+    value=12.0,
+    n_items=12,
+    as_of=NOON,
+    taken_at=NOON,
+    made_by="0.1.0",
+    cause=Cause.FIRST,
+    told="",
+)
+RESTATED = replace(
+    TOLD,
+    number=2,
+    value=None,
+    n_items=0,
+    taken_at=NOON + timedelta(days=1),
+    cause=Cause.REOPENED,
+    told="reopened since: P-1",
+)
+
+
+@pytest.fixture
+def gate(address: str, opened: Open) -> Gate:
+    return opened(address).repository(LOCAL_OWNER)
+
+
+def test_values_come_back_as_they_were_kept_the_last_one_last(gate: Gate) -> None:
+    other = replace(TOLD, stream="claims")
+    assert gate.keep_week_values([RESTATED, TOLD, other]) == 3
+    assert gate.week_values() == [other, TOLD, RESTATED]
+    assert gate.week_values("policy") == [TOLD, RESTATED]
+    assert gate.verify().is_whole
+
+
+def test_a_number_that_somebody_took_meanwhile_is_not_taken_again(gate: Gate) -> None:
+    gate.keep_week_values([TOLD])
+    assert gate.keep_week_values([replace(TOLD, value=99.0)]) == 0
+    assert gate.keep_week_values([]) == 0
+    assert gate.week_values() == [TOLD]
+
+
+def test_the_trail_says_how_many_were_kept_and_restated(gate: Gate) -> None:
+    gate.keep_week_values([TOLD])
+    gate.keep_week_values([RESTATED])
+    first, second = gate.audit()[-2:]
+    assert (first.what, first.key, first.after[:2]) == (
+        "weeks",
+        "2026-11-16",
+        (("values", "1"), ("restated", "0")),
+    )
+    assert second.after[:2] == (("values", "1"), ("restated", "1"))
