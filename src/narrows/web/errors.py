@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 
 from narrows.domain.errors import NarrowsError
 from narrows.web.door import is_admitted
+from narrows.web.error_table import STATUS, TITLES
 from narrows.web.frame import BARE, Frame, frame_of
 from narrows.web.guard import HEADERS, TOO_LARGE
 from narrows.web.hook_paths import is_hook
@@ -16,33 +17,6 @@ from narrows.web.pages import is_json, json_of, path_of
 from narrows.web.rendering import rendered
 from narrows.web.rest.statuses import UNPROCESSABLE, status_of
 from narrows.web.rest.wording import said_of
-
-STATUS = {
-    "check-in-stale": 409,
-    "cross-site": 403,
-    "cycle-unknown": 404,
-    "export-too-large": 413,
-    "form-too-large": 413,
-    "host-refused": 403,
-    "item-unknown": 404,
-    "objective-unknown": 404,
-    "plan-stale": 409,
-    "quality-check-unknown": 404,
-    "stream-unknown": 404,
-    "version-missing": 428,
-}
-"""Slug → status of the response; of a refusal that is not here, that of the REST interface."""
-
-TITLES = {
-    401: "Who asks?",
-    403: "Refused",
-    404: "There is no such page",
-    405: "Not here",
-    409: "Somebody was quicker",
-    413: "Too large",
-    428: "Open it again first",
-    500: "Narrows broke",
-}
 
 MOST_COMPLAINTS = 3
 """Of one request: whoever mends them sees the next."""

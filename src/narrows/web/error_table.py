@@ -1,0 +1,29 @@
+"""What pages answer a refusal with: a status for each slug, and a title for each status."""
+
+STATUS = {
+    "check-in-stale": 409,
+    "cross-site": 403,
+    "cycle-unknown": 404,
+    "export-too-large": 413,
+    "form-too-large": 413,
+    "host-refused": 403,
+    "item-unknown": 404,
+    "objective-unknown": 404,
+    "plan-stale": 409,
+    "quality-check-unknown": 404,
+    "stream-unknown": 404,
+    "version-missing": 428,
+}
+"""Slug → status of the response; of a refusal that is not here, that of the REST interface."""
+
+TITLES = {
+    401: "Who asks?",
+    403: "Refused",
+    404: "There is no such page",
+    405: "Not here",
+    409: "Somebody was quicker",
+    413: "Too large",
+    428: "Open it again first",
+    500: "Narrows broke",
+}
+"""Status → what the page of it is called."""
