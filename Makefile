@@ -16,9 +16,10 @@ RUN   := .venv/made-run-$(call hash,requirements/run.lock pyproject.toml)
 DEV   := .venv/made-dev-$(call hash,requirements/dev.lock pyproject.toml)
 VENDOR := src/narrows/web/static/vendor/SHA256SUMS
 OLDEST := .cache/oldest/made-$(call hash,requirements/oldest.lock)
+SPARK  := .cache/spark/made-$(call hash,requirements/spark.lock)
 
 .DELETE_ON_ERROR:
-.PHONY: help run test oldest lint types docs bench soak screenshots lock format clean
+.PHONY: help run test oldest spark lint types docs bench soak screenshots lock format clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +33,10 @@ test: $(DEV) $(VENDOR) ## set up and run every test (ARGS="tests/cli -x" narrows
 
 oldest: $(DEV) $(OLDEST) ## run what asks the engine on the oldest DuckDB that is allowed
 	@PYTHONPATH=src .cache/oldest/bin/python -m pytest -n 2 tests/warehouse tests/contracts tests/metrics tests/services $(ARGS)
+
+spark: $(DEV) $(SPARK) ## ask the same queries of Spark (half a gigabyte to fetch; needs Java 17)
+	@sh scripts/system.sh java
+	@$(BIN)/pytest -m spark tests/engines $(ARGS)
 
 lint: $(DEV) ## style, floors (import-linter), dependencies (deptry), locks
 	@$(BIN)/ruff check .
@@ -73,6 +78,12 @@ $(OLDEST): $(TOOLS)
 	@echo "Setting up the oldest engine …"
 	@$(UV) venv --quiet --allow-existing --python .tools/bin/python .cache/oldest
 	@VIRTUAL_ENV=.cache/oldest $(UV) pip install --quiet --require-hashes -r requirements/oldest.lock
+	@touch $@
+
+$(SPARK): $(TOOLS)
+	@echo "Setting up Spark …"
+	@$(UV) venv --quiet --allow-existing --python .tools/bin/python .cache/spark
+	@VIRTUAL_ENV=.cache/spark $(UV) pip install --quiet --require-hashes -r requirements/spark.lock
 	@touch $@
 
 clean: ## remove what was made; the next command sets up again

@@ -23,6 +23,7 @@ LOCKS: dict[str, tuple[str, ...]] = {
     "dev.lock": ("pyproject.toml", "--group", "dev"),
     "tools.lock": ("--group", "tools"),
     "node.lock": ("--group", "node"),
+    "spark.lock": ("--group", "spark"),
     "oldest.lock": ("pyproject.toml", "--group", "dev", "--constraint", "requirements/oldest.in"),
 }
 """Lock → what of pyproject.toml it locks."""

@@ -3,6 +3,7 @@
 #
 #   system.sh        a browser (Chromium) and a database server (PostgreSQL) for the tests
 #   system.sh venv   Python's venv, without which nothing can be set up
+#   system.sh java   Java 17, for the tests that ask Spark
 #
 # Elsewhere it says what is missing. Tests that need it then skip, or fail where CI=true.
 set -eu
@@ -35,6 +36,13 @@ if [ "${1:-}" = venv ]; then
     may_install && install python3-venv && exit 0
     echo "Python's venv is missing; install it (Debian, Ubuntu: apt-get install python3-venv)." >&2
     exit 1
+fi
+
+if [ "${1:-}" = java ]; then
+    command -v java >/dev/null || { may_install && install openjdk-17-jre-headless; } || true
+    command -v java >/dev/null ||
+        echo "No Java: Spark is not asked (Debian: apt-get install openjdk-17-jre-headless)."
+    exit 0
 fi
 
 has_browser || { may_install && install chromium; } || true

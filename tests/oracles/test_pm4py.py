@@ -6,7 +6,7 @@ often work comes back differs by a rule, and by nothing else.
 
 import json
 import subprocess
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -78,7 +78,7 @@ def test_cases_last_as_long(both: Both) -> None:
 
 
 def test_each_activity_is_as_long_until_the_next(both: Both) -> None:
-    stays: Counter[str] = Counter()
+    stays: dict[str, float] = defaultdict(float)
     for key, item in both.ours.items.items():
         for visit in item.visits:
             if visit.left_at is not None:

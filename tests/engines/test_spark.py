@@ -1,0 +1,67 @@
+"""Spark builds the same tables by the same text, and gives the same rows, to the last bit."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.contracts.test_metrics import QUERIES
+from tests.engines.laid_out import answers, lay_out
+
+ROOT = Path(__file__).resolve().parents[2]
+PYTHON = ROOT / ".cache" / "spark" / "bin" / "python"
+MISSING = "Spark or Java is missing; `make spark` brings it where apt may"
+
+
+@pytest.fixture
+def python() -> str:
+    """The Python that has Spark, or the test is skipped; it fails where `CI=true`."""
+    if not PYTHON.exists() or shutil.which("java") is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
+    return str(PYTHON)
+
+
+def ask_spark(python: str, folder: Path) -> dict[str, object]:
+    """What Spark answers to what is laid out in a folder."""
+    script = Path(__file__).with_name("spark_answers.py")
+    # Where it keeps tables that are made; it would take the working directory else.
+    done = subprocess.run(
+        [python, str(script), str(folder)], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    found: dict[str, object] = json.loads((folder / "answers.json").read_text())
+    return found
+
+
+@pytest.mark.spark
+def test_spark_gives_the_same_rows(python: str, tmp_path: Path) -> None:
+    duck = lay_out(tmp_path, QUERIES, n_moves=4_000)
+    found = ask_spark(python, tmp_path)
+    expected = answers(duck, QUERIES)
+    assert found == expected
+    assert {name for name, (n_rows, _) in expected.items() if not n_rows} <= {"items left out"}
+
+
+@pytest.mark.soak
+def test_spark_gives_the_same_rows_of_a_million_transitions(python: str, tmp_path: Path) -> None:
+    duck = lay_out(tmp_path, QUERIES, n_moves=1_000_000)
+    assert ask_spark(python, tmp_path) == answers(duck, QUERIES)
+
+
+@pytest.mark.spark
+def test_another_row_would_be_seen(python: str, tmp_path: Path) -> None:
+    """The control: one visit is longer by a microsecond."""
+    queries = {"visits": "select * from visits", "items": "select * from items"}
+    duck = lay_out(tmp_path, queries, n_moves=200)
+    duck.run(
+        "update visits set left_at_us = left_at_us + 1 where left_at_us = "
+        "(select max(left_at_us) from visits)"
+    )
+    found, expected = ask_spark(python, tmp_path), answers(duck, queries)
+    assert found["items"] == expected["items"]
+    assert found["visits"] != expected["visits"]
