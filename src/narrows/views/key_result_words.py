@@ -56,7 +56,9 @@ def metric_title(metric: str | None, of: Scope, *, plan: Plan, owner: str | None
     }
     elsewhere = plan.stream(of.stream) if owner not in (None, of.stream) else None
     where = f" in {elsewhere.name or elsewhere.id}" if elsewhere else ""
-    statistic = f", {STATISTICS.get(of.statistic or 'p85', '')}" if metric == "flow_time" else ""
+    told = of.statistic or ("p85" if metric == "flow_time" else "mean")
+    is_said = metric == "flow_time" or (metric == "status_wait" and told != "mean")
+    statistic = f", {STATISTICS.get(told, '')}" if is_said else ""
     return f"{titles.get(metric or '', metric or 'No metric')}{where}{statistic}"
 
 
@@ -129,6 +131,7 @@ def progress_words(key_result: KeyResult, progress: KeyResultProgress) -> str:
 def _meant(metric: str | None, of: Scope) -> str:
     things = TYPES[of.item_type] if of.item_type else "items"
     statistic = LONG_STATISTICS.get(of.statistic or "p85", "")
+    waited = LONG_STATISTICS.get(of.statistic or "mean", "")
     when = "at the end" if of.statistic == "end" else "on the mean"
     meanings = {
         "flow_time": f"{statistic} of {things} done",
@@ -136,7 +139,7 @@ def _meant(metric: str | None, of: Scope) -> str:
         "flow_efficiency": f"active of active + waiting time of {things} done",
         "flow_load": f"items waiting or active, {when}",
         "flow_distribution": f"{things} among the items done",
-        "status_wait": f"the mean time in «{of.status}» of {things} done",
+        "status_wait": f"{waited} time in «{of.status}» of {things} done",
         "value_score": "days worked on the stream's items of these and those that no stream takes",
     }
     return meanings.get(metric or "", "")

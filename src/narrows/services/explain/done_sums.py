@@ -24,24 +24,17 @@ def flow_time(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
         for row in rows
         if row[3] is None
     ]
-    items = [
-        replace(item_of(row), part=days.of(length), place=place)
-        for place, (row, length) in enumerate(zip(timed, lengths, strict=True), start=1)
-    ]
-    if not items:
-        return Sum(None, "No item done in these days has a flow time.", days.word, "", items, out)
+    if not timed:
+        return Sum(None, "No item done in these days has a flow time.", days.word, "", (), out)
     if statistic == "mean":
+        items = [
+            replace(item_of(row), part=days.of(length), place=place)
+            for place, (row, length) in enumerate(zip(timed, lengths, strict=True), start=1)
+        ]
         value = sum(lengths) / (len(lengths) * days.length_us)
         told = f"Σ {days.of(sum(lengths)):,.1f} {days.word} / {items_text(len(items))}."
         return Sum(value, told, days.word, "", items, out)
-    percent = int(statistic.removeprefix("p"))
-    place = ceil(Fraction(percent * len(items), 100))
-    items[place - 1] = replace(items[place - 1], is_answer=True)
-    told = (
-        f"The {nth(place)} shortest of {len(items)}: the first that at least {percent} % of them "
-        f"({percent * len(items) / 100:g}) took no longer than."
-    )
-    return Sum(days.of(lengths[place - 1]), told, days.word, "", items, out)
+    return replace(_placed(timed, statistic, days=days), left_out=out)
 
 
 def flow_efficiency(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
@@ -78,8 +71,9 @@ def flow_distribution(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum
 
 
 def status_wait(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
-    """Σ time in the status / items done; who skipped it counts 0."""
-    del statistic
+    """Σ time in the status / items done, or the wait at a place; who skipped it counts 0."""
+    if statistic != "mean":
+        return _placed(sorted(rows, key=lambda row: int(str(row[3]))), statistic, days=days)
     waits = [int(str(row[3])) for row in rows]
     items = [
         replace(item_of(row), part=days.of(wait)) for row, wait in zip(rows, waits, strict=True)
@@ -89,3 +83,22 @@ def status_wait(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     told = f"{spent} / {items_text(len(items))} done, of which {n_skipped} skipped it."
     value = sum(waits) / (len(waits) * days.length_us) if waits else None
     return Sum(value, told, days.word, "", items)
+
+
+def _placed(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
+    """The item at a place by its length, of rows in the order of their lengths."""
+    lengths = [int(str(row[3])) for row in rows]
+    items = [
+        replace(item_of(row), part=days.of(length), place=place)
+        for place, (row, length) in enumerate(zip(rows, lengths, strict=True), start=1)
+    ]
+    if not items:
+        return Sum(None, "No item was done in these days.", days.word, "", items)
+    percent = int(statistic.removeprefix("p"))
+    place = ceil(Fraction(percent * len(items), 100))
+    items[place - 1] = replace(items[place - 1], is_answer=True)
+    told = (
+        f"The {nth(place)} shortest of {len(items)}: the first that at least {percent} % of them "
+        f"({percent * len(items) / 100:g}) took no longer than."
+    )
+    return Sum(days.of(lengths[place - 1]), told, days.word, "", items)

@@ -12,6 +12,7 @@ from narrows.domain.measure import Measurement, Metric, Period
 from narrows.domain.ports import History, StreamSpan
 from narrows.metrics import explained
 from narrows.metrics.of_type import BY_TYPE, OF_ALL, of_type
+from narrows.metrics.requested import requested, statistics_of
 from narrows.services.explain import done_sums, time_sums
 from narrows.services.explain.question import Asked
 from narrows.services.explain.summed import Days, Row, Sum, days_of
@@ -79,11 +80,11 @@ def explain(history: History, asked: Asked) -> Explanation:
     """
     span, metric = span_of(history, asked.stream), _metric(asked)
     statistic = statistic_of(metric, asked.statistic)
-    if statistic not in metric.statistics:
+    if statistic not in statistics_of(metric):
         raise NarrowsError(
             "statistic-unknown",
             f"«{metric.name}» has no statistic «{statistic}»; there is "
-            f"{', '.join(metric.statistics)}.",
+            f"{', '.join(statistics_of(metric))}.",
         )
     period = asked.period or _last_week(span)
     measurement = _measured(history, span, metric=metric, asked=asked, period=period)
@@ -135,7 +136,8 @@ def _measured(
     history: History, span: StreamSpan, *, metric: Metric, asked: Asked, period: Period
 ) -> Measurement:
     is_own = asked.item_type is not None and metric.name not in BY_TYPE
-    counted = of_type(metric, asked.item_type) if is_own and asked.item_type else metric
+    wanted = requested(metric, statistic_of(metric, asked.statistic))
+    counted = of_type(wanted, asked.item_type) if is_own and asked.item_type else wanted
     found = measure_periods(history, [span], periods={span.number: [period]}, metrics=[counted])
     statistic = statistic_of(metric, asked.statistic)
     item_type = asked.item_type if metric.name in BY_TYPE else None

@@ -9,6 +9,7 @@ from narrows.domain.measure import Metric, Period
 from narrows.domain.ports import History, PeriodRow, StreamSpan
 from narrows.domain.work import ItemType
 from narrows.metrics.of_type import BY_TYPE, of_type
+from narrows.metrics.requested import requested
 from narrows.services.flow.measuring import STATUS_NAMES, MetricRow, every_metric
 from narrows.services.flow.question import PER_WEEK, WEEK_DAYS, FlowQuestion, FlowValue
 from narrows.services.flow.spans import policy_of
@@ -28,18 +29,18 @@ def flow_values(
     history: History, questions: Iterable[FlowQuestion]
 ) -> Mapping[FlowQuestion, FlowValue]:
     """Answer many questions, all that are of one metric (and item type) in one query."""
-    asked: dict[tuple[str, ItemType | None], list[FlowQuestion]] = defaultdict(list)
+    metrics = {metric.name: metric for metric in every_metric()}
+    asked: dict[tuple[Metric, ItemType | None], list[FlowQuestion]] = defaultdict(list)
     for each in dict.fromkeys(questions):
         narrowed = None if each.metric in BY_TYPE else each.item_type
-        asked[each.metric, narrowed].append(each)
+        asked[requested(metrics[each.metric], each.statistic), narrowed].append(each)
     if not asked:
         return {}
-    metrics = {metric.name: metric for metric in every_metric()}
     spans = {span.number: span for span in history.spans}
     names = dict(cast("list[tuple[int | None, str]]", history.rows(STATUS_NAMES)))
     found: dict[FlowQuestion, FlowValue] = {}
-    for (name, item_type), own in asked.items():
-        metric = metrics[name] if item_type is None else of_type(metrics[name], item_type)
+    for (wanted, item_type), own in asked.items():
+        metric = wanted if item_type is None else of_type(wanted, item_type)
         parts = {part for each in own for part in _parts(each)}
         answered = _ask(history, metric, parts=parts, spans=spans)
         for each in own:

@@ -9,6 +9,7 @@ from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.measure import Metric
 from narrows.domain.plan import Plan
 from narrows.metrics.of_type import OF_ALL
+from narrows.metrics.requested import statistics_of
 from narrows.services.flow.measuring import every_metric
 from narrows.services.plan.offering import offer
 from narrows.services.plan.part import At
@@ -120,9 +121,8 @@ def _scope(metric: str, of: Scope, *, plan: Plan, flow: Metric | None, at: At) -
         if statuses:
             yield from unknown(of.status, statuses, what="status", at=(*place, "status"))
     if of.statistic is not None:
-        yield from unknown(
-            of.statistic, flow.statistics, what="statistic", at=(*place, "statistic")
-        )
+        known = statistics_of(flow)
+        yield from unknown(of.statistic, known, what="statistic", at=(*place, "statistic"))
     yield from _parts(metric, of, at=place)
 
 

@@ -5,6 +5,7 @@ from narrows.domain.measure import Metric
 from narrows.domain.streams import ValueStream
 from narrows.domain.work import COMMITTED
 from narrows.metrics.of_type import OF_ALL
+from narrows.metrics.requested import statistics_of
 
 
 def is_configured(key_result: KeyResult, metric: Metric, *, stream: ValueStream | None) -> bool:
@@ -18,7 +19,7 @@ def is_configured(key_result: KeyResult, metric: Metric, *, stream: ValueStream 
     of = key_result.of
     if stream is None or not stream.takes:
         return False
-    if of.statistic is not None and of.statistic not in metric.statistics:
+    if of.statistic is not None and of.statistic not in statistics_of(metric):
         return False
     if of.item_type is not None and metric.name in OF_ALL:
         return False

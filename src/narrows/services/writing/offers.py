@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from narrows.analytics.metric_sentences import Direction
 from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.plan import Better, ObservedMetric, Plan
+from narrows.metrics.requested import statistics_of
 from narrows.rules.gists import gist
 from narrows.rules.meant_metrics import MeantMetric, meant_metric
 from narrows.services.imports.slugs import slug_of
@@ -68,7 +69,7 @@ def offer_of(key_result: KeyResult, owner: str, *, plan: Plan) -> Offer | None:
     if flow is not None:
         # A statistic that the metric does not have is nothing to offer; its usual one is.
         told = meant.said.statistic
-        of = replace(meant.of, statistic=told if told in flow.statistics else None)
+        of = replace(meant.of, statistic=told if told in statistics_of(flow) else None)
         return _numbered(meant, Offer(flow.name, flow.title, flow.unit, of))
     known = plan.metric(meant.metric)
     if known is not None:
