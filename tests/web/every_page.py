@@ -13,10 +13,10 @@ from fastapi.routing import APIRoute
 from narrows.domain import registry
 
 NO_PAGES = ("/static/",)
-FILES = (".json", ".csv", ".xlsx", ".svg", ".png")
+FILES = (".json", ".csv", ".xlsx", ".svg", ".png", ".zip")
 """How addresses end that are answered with a file."""
 
-FILLED = ("cycle", "key", "objective", "source", "stream")
+FILLED = ("cycle", "key", "objective", "source", "step", "stream")
 """Parameters of paths that a home has something for."""
 
 

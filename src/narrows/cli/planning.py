@@ -70,14 +70,33 @@ def apply(
     planned.apply(file, home, author=author, seen=revision, is_json=is_json)
 
 
-def export(*, home: HomeOption = None, is_json: JsonOption = False) -> None:
+def export(
+    *,
+    everything: Annotated[
+        Path | None,
+        typer.Option(
+            "--everything",
+            metavar="ZIP",
+            help="Write the plan, the observations and what was said into an archive instead.",
+        ),
+    ] = None,
+    home: HomeOption = None,
+    is_json: JsonOption = False,
+) -> None:
     """Print the plan of the home as YAML.
 
-    Paths are absolute. Applying it changes nothing.
-    """
-    from narrows.cli import planned
+    \b
+    narrows export > narrows.yaml
+    narrows export --everything narrows.zip
 
-    planned.export(home, is_json=is_json)
+    Paths are absolute. Applying it changes nothing.
+    """  # noqa: D301
+    from narrows.cli import exported, planned
+
+    if everything is None:
+        planned.export(home, is_json=is_json)
+    else:
+        exported.export_everything(everything, home, is_json=is_json)
 
 
 def register(app: typer.Typer) -> None:

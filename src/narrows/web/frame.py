@@ -35,6 +35,7 @@ PLACES = (
     ("/value-score", "Value score"),
     ("/refusals", "Requests"),
     ("/sources", "Sources"),
+    ("/settings", "Settings"),
 )
 """Addresses of the pages of all, and what the navigation calls them."""
 
@@ -44,7 +45,12 @@ STREAMS = "/streams"
 MOST_STREAMS = 8
 """That the navigation names one by one."""
 
-BELOW = {"/review/": "/cycles", "/reset": "/cycles"}
+BELOW = {
+    "/review/": "/cycles",
+    "/reset": "/cycles",
+    "/workshop": "/settings",
+    "/sign-in": "/settings",
+}
 """How addresses of further pages begin, and the page that they belong to."""
 
 

@@ -78,6 +78,8 @@ STATUS = {
     "talk-about-unknown": 404,
     "token-missing": 401,
     "token-refused": 401,
+    "token-unknown": 404,
+    "tokens-unserved": 404,
     "trail-unknown": 404,
     "type-unsupported": 415,
     "version-missing": 428,
