@@ -57,6 +57,7 @@ def test_the_terminal_prints_the_policy_beside_the_numbers(home: Path) -> None:
     text = " ".join(explained.split())
     assert f"calendar {CALENDAR} (a day is 8 h)" in text
     assert "Σ 2.0 working days / 1 item" in text
+    assert "Version 2, since" in text
 
 
 def test_an_export_says_the_calendar_and_is_applied_again(home: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,6 +12,7 @@ from fastapi.testclient import TestClient
 
 from narrows.domain.work import Fault, FlowState
 from narrows.services.flow.listing import items
+from narrows.services.flow.versions import PolicyChange, PolicyVersion
 from narrows.web.app import create_app
 from narrows.web.desk import Desk
 from tests.looks import PAYLOADS
@@ -336,3 +338,20 @@ def test_a_roadmap_is_linked_where_it_is_an_address_of_the_web(roadmap: str, sai
     assert said in page
     assert ("javascript:" in page) is roadmap.startswith("javascript:")
     assert 'href="javascript:' not in page
+
+
+def test_the_page_of_a_stream_says_since_when_it_is_counted_as_it_is(desk: Desk) -> None:
+    (own,) = [each for each in desk.review().plan.streams if each.id == "lived"]
+    since = datetime(2026, 9, 1, 12, tzinfo=UTC)
+    change = PolicyChange("calendar", "24x7", "mon-fri 09:00-17:00")
+    versions = (
+        PolicyVersion(own.id, 1, since - timedelta(days=30), "jo"),
+        PolicyVersion(own.id, 2, since, "jo", (change,)),
+    )
+    review = replace(desk.review(), versions={own.id: versions})
+    client = client_of(replace(desk, review=lambda: review))
+    told = unescape(client.get("/streams/lived").text).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Version 2, since 1 Sep 2026: calendar changed" in told
+    assert "What was declared before" in told
+    assert "Version 1, since 2 Aug 2026" in told
+    assert "What was declared before" not in client_of(desk).get("/streams/lived").text

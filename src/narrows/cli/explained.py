@@ -18,10 +18,10 @@ from narrows.services.explain.key_result import asked_of
 from narrows.services.explain.question import Asked as Question
 from narrows.services.explain.question import period_of
 from narrows.services.flow.asking import history_of
+from narrows.services.flow.versions import PolicyVersion, policy_versions
 from narrows.views import as_json
 from narrows.views.explanation import explanation_page
 from narrows.views.rounding import UNDEFINED, number
-from narrows.views.soundness import policy_text
 
 if TYPE_CHECKING:
     from narrows.cli.explain import NumberAsked
@@ -39,7 +39,9 @@ def show_explanation(metric: str, given: "NumberAsked", *, asked: "Asked") -> No
     if asked.is_json:
         typer.echo(as_json.text({"explanation": found}))
     else:
-        _show(found, console())
+        versions = policy_versions(home.repository.audit("stream"))
+        own = versions.get(found.measurement.stream or "", ())
+        _show(found, console(), versions=own)
 
 
 def _history(home: Home, asked: "Asked") -> History:
@@ -69,9 +71,9 @@ def _question(
     return Question(asked.stream, metric, given.statistic, period, given.item_type, given.status)
 
 
-def _show(found: Explanation, out: Console) -> None:
+def _show(found: Explanation, out: Console, *, versions: Sequence[PolicyVersion]) -> None:
     measured = found.measurement
-    page = explanation_page(found, measured.stream or "")
+    page = explanation_page(found, measured.stream or "", versions=versions)
     of = f" of {measured.item_type}" if measured.item_type else ""
     of += f" in «{measured.status}»" if measured.status else ""
     out.print(
@@ -80,7 +82,7 @@ def _show(found: Explanation, out: Console) -> None:
         style="bold",
         highlight=False,
     )
-    for told in (found.definition, *_rules(found), policy_text(measured.policy), found.sum):
+    for told in (found.definition, *_rules(found), page.policy, found.sum):
         out.print(told, highlight=False)
     if page.per_week:
         out.print(page.per_week, highlight=False)

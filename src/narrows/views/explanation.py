@@ -1,10 +1,11 @@
 """What is this number made of? An explanation as people read it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from narrows.domain.explanation import Explanation
 from narrows.services.flow.question import PER_WEEK, WEEK_DAYS
+from narrows.services.flow.versions import PolicyVersion
 from narrows.views.behaviour_words import SHOWN
 from narrows.views.rounding import day_text, number
 from narrows.views.soundness import policy_text
@@ -42,12 +43,15 @@ class ExplanationPage:
     explanation: Explanation
 
 
-def explanation_page(found: Explanation, stream: str) -> ExplanationPage:
+def explanation_page(
+    found: Explanation, stream: str, *, versions: Sequence[PolicyVersion] = ()
+) -> ExplanationPage:
     """Lay an explanation out.
 
     Args:
         found: The number, taken apart.
         stream: What its stream is called.
+        versions: What the stream declared, the oldest first.
     """
     measured = found.measurement
     parts = [
@@ -62,7 +66,7 @@ def explanation_page(found: Explanation, stream: str) -> ExplanationPage:
         per_week=_per_week(found),
         span=f"{day_text(measured.period.start)} up to {day_text(measured.period.end)}, "
         "without that day",
-        policy=policy_text(measured.policy),
+        policy=policy_text(measured.policy, versions),
         explanation=found,
     )
 

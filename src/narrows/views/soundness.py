@@ -1,6 +1,7 @@
 """What stands behind the numbers: Little's law as a check of the data, the declared policy."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from narrows.domain.calendar import day_of
 from narrows.domain.flow import LittleCheck
@@ -63,11 +64,39 @@ def since_text(versions: Sequence[PolicyVersion], zone: str) -> str:
     """Since when a stream is counted as it is: nothing where that never changed."""
     if len(versions) < 2:
         return ""
-    newest = versions[-1]
-    changed = ", ".join(
-        CHANGED.get(each.name, each.name.replace("_", " ")) for each in newest.changes
-    )
+    newest = version_rows(versions, zone)[0]
     return (
-        f" Version {newest.number}, since {day_text(day_of(newest.since, zone))}: {changed} "
-        "changed, and all history is counted anew by it."
+        f" Version {newest.number}, since {newest.since}: {newest.changed} changed, and all "
+        "history is counted anew by it."
     )
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version of what a stream declares.
+
+    Attributes:
+        number: From 1.
+        since: From which day on.
+        changed: What it declares otherwise than the version before; of the first, nothing.
+    """
+
+    number: int
+    since: str
+    changed: str
+
+
+def version_rows(versions: Sequence[PolicyVersion], zone: str) -> tuple[VersionRow, ...]:
+    """The versions of a stream, the newest first; none where it never declared otherwise."""
+    rows = [
+        VersionRow(each.number, day_text(day_of(each.since, zone)), _changed(each))
+        for each in versions
+    ]
+    return tuple(rows[::-1]) if len(rows) > 1 else ()
+
+
+def _changed(version: PolicyVersion) -> str:
+    if version.number == 1:
+        return ""
+    names = (CHANGED.get(each.name, each.name.replace("_", " ")) for each in version.changes)
+    return ", ".join(names)

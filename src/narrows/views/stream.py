@@ -11,7 +11,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.streams import UNALIGNED_WORK, MeasurementPolicy, ValueStream
 from narrows.services.reviewing import Review
 from narrows.views.amounts import value
-from narrows.views.soundness import policy_text
+from narrows.views.soundness import VersionRow, policy_text, version_rows
 from narrows.views.stream_flow import StreamFlow, stream_flow
 from narrows.views.stream_objectives import ShortObjective, short_objectives
 
@@ -46,7 +46,9 @@ class StreamPage:
         zone: IANA name.
         flow: What was measured; `None`: nothing is synced yet.
         objectives: What it wants this cycle.
-        policy: The declared choices, in words.
+        policy: The declared choices, in words, and since when.
+        versions: What was declared before and since when, the newest first; of a stream that
+            never declared otherwise, none.
     """
 
     id: str
@@ -60,6 +62,7 @@ class StreamPage:
     flow: StreamFlow | None
     objectives: tuple[ShortObjective, ...]
     policy: str
+    versions: tuple[VersionRow, ...]
 
     @property
     def roadmap_address(self) -> str | None:
@@ -93,6 +96,7 @@ def stream_page(review: Review, id_: str) -> StreamPage:
         flow=stream_flow(measured) if measured else None,
         objectives=short_objectives(review, id_) if stream else (),
         policy=policy_text(policy, review.versions.get(id_, ())),
+        versions=version_rows(review.versions.get(id_, ()), policy.zone),
     )
 
 

@@ -11,7 +11,7 @@ from narrows.domain.repository import LOCAL_OWNER, Repository
 from narrows.domain.streams import MeasurementPolicy, ValueStream
 from narrows.services.flow.versions import policy_versions, stream_at
 from narrows.store import open_store
-from narrows.views.soundness import policy_text
+from narrows.views.soundness import policy_text, version_rows
 from tests.store.insurer import INSURER
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -105,3 +105,6 @@ def test_pages_say_since_when_once_something_was_declared_otherwise(
     assert f"calendar {OFFICE} (a day is 8 h)" in told
     assert "Version 2, since 3\N{NO-BREAK SPACE}Nov" in told
     assert "calendar" in told.rpartition("since")[2]
+    (newest, oldest) = version_rows(changed, "UTC")
+    assert (newest.number, newest.changed, oldest.number, oldest.changed) == (2, "calendar", 1, "")
+    assert version_rows(begun, "UTC") == ()

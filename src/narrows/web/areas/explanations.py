@@ -61,8 +61,10 @@ def explained_file(
 
 def _answer(request: Request, stream: str, *, asked: AskedNumber) -> ExplanationPage:
     desk = desk_of(request)
-    own = stream_named(desk.review().plan, stream)
+    review = desk.review()
+    own = stream_named(review.plan, stream)
     period = period_of(asked.start, end=asked.end)
     question = Asked(stream, asked.metric, asked.statistic, period, asked.item_type, asked.status)
     found = explain(desk.history(), question)
-    return explanation_page(found, own.name or stream if own else UNALIGNED_WORK)
+    title = own.name or stream if own else UNALIGNED_WORK
+    return explanation_page(found, title, versions=review.versions.get(stream, ()))
