@@ -1,6 +1,6 @@
 """The page of what moved in a stream: load by type, traffic, rework, discarded work, waits."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from narrows.domain.streams import UNALIGNED_WORK
@@ -8,8 +8,11 @@ from narrows.services.flow.losing import losses
 from narrows.services.flow.moving import loads, traffic
 from narrows.services.flow.sharing import shared_waits
 from narrows.views.movement import Moved, MovementPage, movement_page
+from narrows.views.sheets.movement import SHEETS
+from narrows.views.sheets.sheet import measured_as, said_of_stream
 from narrows.views.stream import stream_named
 from narrows.web.desk import desk_of
+from narrows.web.exports.files import exported, file_of
 from narrows.web.pages import is_json, page, twin
 from narrows.web.weekly_picture import weekly_picture
 from narrows.web.weekly_shapes import WeeklyPicture
@@ -20,6 +23,29 @@ router = APIRouter()
 @twin(router, "/streams/{stream}/movement")
 def movement(request: Request, stream: str) -> Response:
     """What moved here, week by week?"""
+    answer = _answer(request, stream)
+    pictures = () if is_json(request) else _pictures(answer)
+    return page(request, "movement.html", answer=answer, pictures=pictures)
+
+
+@exported(router, "/streams/{stream}/movement/{name}")
+def movement_file(request: Request, stream: str, *, name: str) -> Response:
+    """One table of it."""
+    answer = _answer(request, stream)
+    if name not in SHEETS:
+        raise HTTPException(404)
+    review = desk_of(request).review()
+    measured = review.unaligned if stream == UNALIGNED_WORK else review.streams.get(stream)
+    known = measured_as(
+        measured.as_of if measured else None,
+        complete_until=measured.complete_until if measured else None,
+        policy=said_of_stream(review, stream),
+    )
+    as_of = measured.as_of if measured else None
+    return file_of(request, SHEETS[name](answer, known), of=stream, as_of=as_of)
+
+
+def _answer(request: Request, stream: str) -> MovementPage:
     desk = desk_of(request)
     plan, history = desk.review().plan, desk.history()
     own = stream_named(plan, stream)
@@ -36,9 +62,7 @@ def movement(request: Request, stream: str) -> Response:
             losses=[each for each in losses(history, stream=id_) if each.stream == id_],
             waits=shared_waits(history),
         )
-    answer = movement_page(plan, stream, moved=moved)
-    pictures = () if is_json(request) else _pictures(answer)
-    return page(request, "movement.html", answer=answer, pictures=pictures)
+    return movement_page(plan, stream, moved=moved)
 
 
 def _pictures(answer: MovementPage) -> tuple[WeeklyPicture, ...]:

@@ -173,8 +173,10 @@ window.narrowsCharts = (() => {
 
   const kinds = (ink) => ({ feature: ink.water, defect: ink.mid, debt: ink.pale, risk: ink.mist, untyped: ink.line });
   const weekly = (page, ink, figure) => {
-    const chart = page.flow.charts.find((each) => each.name === figure.name);
-    const weeks = page.flow.weeks.map((each) => each.period);
+    /* The page of a stream, or that of what moved in it. */
+    const { charts, weeks: counted } = page.flow || { charts: page.charts, weeks: page.losses };
+    const chart = charts.find((each) => each.name === figure.name);
+    const weeks = counted.map((each) => each.period);
     const shown = inUnit[chart.unit];
     const shares = chart.drawn === "shares";
     const bars = chart.drawn !== "lines";
