@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from narrows.bootstrap import open_home
 from narrows.bootstrap.serving import open_desk
 from narrows.bootstrap.syncing import open_worker
+from narrows.domain.work import FlowState
 from narrows.web.app import create_app
 from tests.cli.test_connect import ACCOUNT, TOKEN, seen
 from tests.commands import narrows
@@ -148,7 +149,10 @@ def test_three_fields_connect_a_tool_that_is_then_synced(
     assert secret.encode() not in b"".join(
         each.read_bytes() for each in home.rglob("*") if each.is_file()
     )
-    client.post("/sources/policy-jira/forgetting")
+    unsure = client.post("/sources/policy-jira/forgetting")
+    assert (unsure.status_code, "Say that you are sure" in text_of(unsure.text)) == (422, True)
+    assert client.get("/sources/policy-jira.json").json()["source"]["has_token"]
+    client.post("/sources/policy-jira/forgetting", data={"sure": "1"})
     found = client.get("/sources/policy-jira.json").json()["source"]
     assert (found["has_token"], found["has_hook"], found["n_items"]) == (False, False, 7)
 
@@ -157,3 +161,32 @@ def test_another_site_connects_nothing(tool: FakeServer, client: TestClient) -> 
     sent = {"origin": "https://elsewhere.example", "sec-fetch-site": "cross-site"}
     for path in ("/sources", "/sources/ledger/syncs", "/sources/ledger/forgetting"):
         assert client.post(path, data=fields(tool), headers=sent).status_code == 403
+
+
+def test_statuses_that_nobody_knows_are_mapped_in_one_go(tmp_path: Path) -> None:
+    (tmp_path / "narrows.yaml").write_text(PLAN)
+    (tmp_path / "ledger.csv").write_text(LEDGER + "A-4,Parked,2026-11-05T11:00:00Z\n")
+    home = tmp_path / "home"
+    narrows("apply", tmp_path / "narrows.yaml", "--home", home)
+    narrows("sync", "--home", home)
+    opened = open_home(home)
+    client = asking(create_app(open_desk(opened)))
+    page = client.get("/sources/ledger").text
+    assert "Map them as chosen" in text_of(page)
+    assert not list(active_parts(page))
+    told = {"status-0": "On <b>hold</b>", "meaning-0": "", "status-1": "Parked", "meaning-1": ""}
+    later = client.post("/sources/ledger/mappings", data=told)
+    assert (later.status_code, "Nothing was mapped" in text_of(later.text)) == (422, True)
+    wrong = client.post("/sources/ledger/mappings", data={**told, "meaning-0": "lunch"})
+    assert (wrong.status_code, "no flow state" in text_of(wrong.text)) == (422, True)
+    both = {**told, "meaning-0": "waiting", "meaning-1": "ignore"}
+    done = client.post("/sources/ledger/mappings", data=both, follow_redirects=False)
+    assert done.headers["location"] == "/sources/ledger?done=mapped#mapped"
+    workflow = opened.stored().plan.streams[0].workflow
+    assert workflow is not None
+    states = {each.status: each.state for each in workflow.statuses}
+    assert (states["On <b>hold</b>"], states["Parked"]) == (FlowState.WAITING, None)
+    assert client.get("/sources/ledger.json").json()["source"]["unmapped"] == []
+    assert opened.repository.audit()[-1].at >= opened.now
+    elsewhere = {"sec-fetch-site": "cross-site"}
+    assert client.post("/sources/ledger/mappings", data=both, headers=elsewhere).status_code == 403

@@ -10,19 +10,25 @@ from narrows.domain.plan import Plan
 from narrows.domain.secret import Purpose, Secret
 from narrows.services.connect.hooks import hook_base
 from narrows.services.connect.keyring import Keyring
+from narrows.services.quality.mapping import MEANINGS
 from narrows.views.estimates import left_words
 from narrows.views.source import source_page, standing_named
 from narrows.views.sources import sources_page
 from narrows.web.connect_form import CONNECT, connected_or_refused, live_tools
-from narrows.web.decided import decided_of
+from narrows.web.decided import decided_of, room_of
 from narrows.web.desk import desk_of
 from narrows.web.pages import page, twin
 from narrows.web.sent_form import NOTHING_SENT, SentForm, Told
 from narrows.web.source_desk import source_desk_of
+from narrows.web.source_mapping import mapped_or_refused
 
 router = APIRouter()
 
 SEE_OTHER = 303
+FORGET = "forget"
+"""The name of a form."""
+
+UNSURE = "Say that you are sure: without its token nothing new comes, and it is nowhere else here."
 
 
 @twin(router, "/sources")
@@ -41,9 +47,20 @@ def connect(request: Request, *, told: Told) -> Response:
 
 
 @twin(router, "/sources/{source}")
-def source(request: Request, source: str) -> Response:
+def source(request: Request, source: str, *, done: str = "") -> Response:
     """Is this source complete?"""
-    return _one(request, source)
+    return _one(request, source, is_mapped=done == "mapped")
+
+
+@router.post("/sources/{source}/mappings")
+def map_source(request: Request, source: str, *, told: Told) -> Response:
+    """Say what its statuses mean, for the streams that take from it."""
+    found = standing_named(source_desk_of(request).standings(), source)
+    refused = mapped_or_refused(room_of(request), found.streams, told=told)
+    if refused is not None:
+        return _one(request, source, sent=refused)
+    address = f"/sources/{quote(source, safe='')}?done=mapped#mapped"
+    return RedirectResponse(address, status_code=SEE_OTHER)
 
 
 @router.post("/sources/{source}/syncs")
@@ -70,10 +87,12 @@ def hook(request: Request, source: str) -> Response:
 
 
 @router.post("/sources/{source}/forgetting")
-def forget(request: Request, source: str) -> Response:
-    """Forget the token and the secret of a source; what was brought stays."""
+def forget(request: Request, source: str, *, told: Told) -> Response:
+    """Forget the token and the secret of a source, where somebody is sure; what came stays."""
     desk = source_desk_of(request)
     standing_named(desk.standings(), source)
+    if not told.get("sure"):
+        return _one(request, source, sent=SentForm(FORGET, told, {"sure": UNSURE}, 422))
     for purpose in Purpose:
         desk.gate.forget_secret(source, purpose, at=desk_of(request).now())
     return RedirectResponse(f"/sources/{quote(source, safe='')}", status_code=SEE_OTHER)
@@ -95,7 +114,14 @@ def _list(request: Request, *, done: str = "", sent: SentForm = NOTHING_SENT) ->
     )
 
 
-def _one(request: Request, source: str, *, secret: Secret | None = None) -> Response:
+def _one(
+    request: Request,
+    source: str,
+    *,
+    secret: Secret | None = None,
+    sent: SentForm = NOTHING_SENT,
+    is_mapped: bool = False,
+) -> Response:
     desk, now = desk_of(request).sources, desk_of(request).now()
     found = standing_named(() if desk is None else desk.standings(), source)
     runs = () if desk is None else desk.gate.runs(source)
@@ -104,6 +130,10 @@ def _one(request: Request, source: str, *, secret: Secret | None = None) -> Resp
         request,
         "source.html",
         answer=answer,
+        status=sent.status,
+        sent=sent,
+        is_mapped=is_mapped,
+        meanings=MEANINGS,
         left_words=left_words,
         secret=None if secret is None else secret.reveal(),
     )
