@@ -10,11 +10,13 @@ from fastapi.testclient import TestClient
 from narrows.domain.okr import Cycle
 from narrows.domain.plan import Better
 from narrows.domain.repository import Repository
+from narrows.services.lint.linting import lint
 from tests.looks import PAYLOADS
 from tests.services.rooms import new_store
 from tests.web.clients import active_parts, client_of, text_of
 from tests.web.decisions import decided_desk, decided_store
-from tests.web.plans import INSURER
+from tests.web.editors import fields_in, form_of
+from tests.web.plans import INSURER, LOVE
 from tests.web.writers import Writer
 
 NPS = "NPS of the mobile app from 31 to 37"
@@ -271,3 +273,29 @@ def test_unknown_buttons_and_rows_do_nothing(writer: Writer) -> None:
         before = dict(writer.form)
         assert writer.press(deed, text="Love it").status_code == 200
         assert writer.form == {**before, "text": "Love it"}
+
+
+def test_a_deliverable_of_a_saved_objective_moves_by_one_button(tmp_path: Path) -> None:
+    first, *rest = LOVE.key_results
+    love = replace(LOVE, key_results=(replace(first, text="Build a new portal"), *rest))
+    others = tuple(love if each.id == LOVE.id else each for each in INSURER.objectives)
+    (tmp_path / "store.sqlite3").write_bytes(new_store())
+    with decided_store(tmp_path, replace(INSURER, objectives=others)) as repository:
+        stored = repository.plan()
+        assert stored is not None
+        found = lint(stored.plan, None)
+        desk = decided_desk(repository)
+        review = replace(desk.review(), findings=tuple(found))
+        client = client_of(replace(desk, review=lambda: review))
+        page = client.get("/objectives/love-mobile").text
+        assert page.count("Move to initiatives") == 1
+        path = "/objectives/love-mobile/key-results/nps/move"
+        form = fields_in(form_of(page, path) or "")
+        moved = client.post(path, data=form, follow_redirects=False)
+        assert moved.status_code == 303
+        now = repository.plan()
+        assert now is not None
+        after = now.plan.objective("love-mobile")
+        assert after is not None
+        assert after.key_results == tuple(rest)
+        assert after.initiatives[-1].text == "Build a new portal"

@@ -36,6 +36,7 @@ MODULES: Mapping[str, Sequence[str]] = {
     "value_score": ("value-score",),
     "observe": ("observe",),
     "okrs": ("okrs",),
+    "objective": ("objective",),
     "lint": ("lint",),
     "classify": ("classify",),
     "programme": ("programme",),

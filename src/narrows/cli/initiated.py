@@ -7,6 +7,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Initiative
 from narrows.services.initiatives import changing, deciding, proposing
 from narrows.services.initiatives.edits import Edits, edited
+from narrows.services.initiatives.moving import move_key_result
 
 
 def propose(key: str, reason: str, *, bet: Bet, speaking: Speaking) -> None:
@@ -15,6 +16,11 @@ def propose(key: str, reason: str, *, bet: Bet, speaking: Speaking) -> None:
     new = edited(Initiative(id_, text=""), edits_of(bet))
     remark = remark_of(reason, speaking)
     end(proposing.propose(room_of(speaking), objective, initiative=new, remark=remark), speaking)
+
+
+def from_(key: str, reason: str, *, speaking: Speaking) -> None:
+    """Make one of a key result."""
+    end(move_key_result(room_of(speaking), key, remark=remark_of(reason, speaking)), speaking)
 
 
 def start(key: str, reason: str, *, speaking: Speaking) -> None:

@@ -16,10 +16,8 @@ initiative = typer.Typer(
     rich_markup_mode=None,
 )
 
-Key = Annotated[
-    str,
-    typer.Argument(metavar="INITIATIVE", help="Objective and id: love-mobile/storage-tiers."),
-]
+Key = Annotated[str, typer.Argument(metavar="INITIATIVE", help="Such as love-mobile/pairs.")]
+KeyResult = Annotated[str, typer.Argument(metavar="KEY_RESULT", help="Objective and its id.")]
 Reason = Annotated[str, typer.Argument(metavar="REASON", help="Why, in words.")]
 
 
@@ -66,6 +64,15 @@ def propose(
     from narrows.cli import initiated
 
     initiated.propose(key, reason, bet=bet, speaking=speaking)
+
+
+@initiative.command("from")
+@grouped
+def from_(key: KeyResult, reason: Reason = "", *, speaking: Speaking) -> None:
+    """Move a key result that is something to do here: narrows initiative from love-mobile/portal"""
+    from narrows.cli import initiated
+
+    initiated.from_(key, reason, speaking=speaking)
 
 
 @initiative.command()

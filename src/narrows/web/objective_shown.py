@@ -22,6 +22,7 @@ from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
 from narrows.web.item_links import items_path
 from narrows.web.key_result_chart import key_result_chart
+from narrows.web.movable import movable_of
 from narrows.web.next_due import next_due
 from narrows.web.pages import page
 from narrows.web.sent_form import NOTHING_SENT, SentForm, Told, form_name, said_or_refused
@@ -100,6 +101,7 @@ def objective_response(
         form_name=form_name,
         bet_options=bet_options(objective, decided.review),
         ends=ripple_ends(objective, decided.plan),
+        movable=movable_of(answer),
         speakers=speakers(decided.plan),
     )
 

@@ -96,6 +96,6 @@ def test_a_statistic_that_the_metric_has_not_is_not_offered() -> None:
     found = offer("Median flow time from 20 to 10 days")
     assert found is not None
     assert found.of.statistic == "p50"
-    found = offer("p77 of flow time from 20 to 10 days")
+    found = offer("p85 of flow load from 20 to 10 items")
     assert found is not None
     assert found.of.statistic is None

@@ -1,14 +1,14 @@
 """Objectives, as a plan file says them."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from narrows.services.cycles.naming import cycle_named
 from narrows.services.plan.naming import owner_named
-from narrows.services.plan.schema_okr import ObjectivePart
+from narrows.services.plan.schema_okr import MetricPart, ObjectivePart
 from narrows.services.plan.sending import (
     add_objective,
     change_objective,
@@ -29,7 +29,17 @@ router = APIRouter(tags=["objectives"])
 
 
 class ObjectiveSent(Body, ObjectivePart):
-    """An objective with its key results, initiatives and ripples."""
+    """An objective with its key results, initiatives and ripples.
+
+    `metrics` are business metrics that the plan lacks and its key results name.
+    """
+
+    metrics: list[MetricPart] = Field(default_factory=list)
+
+    def parts(self) -> tuple[dict[str, object], list[dict[str, object]]]:
+        """The objective, and the metrics that come with it."""
+        given = self.given()
+        return given, cast("list[dict[str, object]]", given.pop("metrics", []))
 
 
 class Objectives(BaseModel):
@@ -74,7 +84,8 @@ def post_objective(caller: Writer, *, asked: Once, objective: ObjectiveSent) -> 
     """Write a further objective."""
 
     def act(turn: Turn) -> Answer:
-        added = add_objective(turn.room, objective.given())
+        given, metrics = objective.parts()
+        added = add_objective(turn.room, given, metrics=metrics)
         return _answer(turn, added.id, status=CREATED)
 
     return once(asked, caller, act=act)
@@ -93,7 +104,8 @@ def put_objective(
 
     def act(turn: Turn) -> Answer:
         refuse_stale(objective_document(turn.room.plan, id), if_match, what=f"«{id}»")
-        change_objective(turn.room, id, given=objective.given())
+        given, metrics = objective.parts()
+        change_objective(turn.room, id, given=given, metrics=metrics)
         return _answer(turn, id)
 
     return once(asked, caller, act=act)
