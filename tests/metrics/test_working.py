@@ -1,12 +1,16 @@
 """Flow in working time: the vectors of working calendars, through every number that has a length."""
 
+from dataclasses import replace
+
 import pytest
 
 from narrows.metrics import flow_efficiency, flow_load, flow_time, flow_velocity, status_wait
+from narrows.metrics.tables import ITEMS
 from narrows.services.flow.charting import chart
 from narrows.services.flow.listing import items
 from narrows.services.flow.status_flows import stream_statuses
-from tests.tables import TableHistory, told_history, value_of
+from tests.metrics.logs import long_log
+from tests.tables import DuckEngine, TableHistory, fill, rows_of, told_history, value_of
 
 OFFICE = "mon-fri 09:00-18:00, break 12:00-13:00"
 WEEKENDS_OFF = "mon-fri 00:00-24:00"
@@ -93,6 +97,35 @@ def test_what_is_counted_is_the_same_in_every_calendar(office: TableHistory) -> 
         assert value_of(office, metric, statistic) == value_of(
             told_history(WEEK), metric, statistic
         )
+
+
+def test_without_a_calendar_every_row_stays_as_it_is() -> None:
+    engine, log = DuckEngine(), long_log(n_moves=2000, seed=5)
+    fill(engine, replace(log, working={}))
+    assert rows_of(engine, ITEMS) == rows_of(engine, "select * from items")
+    assert engine.run("select * from stayed") == []
+
+
+def test_a_calendar_that_is_passed_over_is_caught() -> None:
+    engine, log = DuckEngine(), long_log(n_moves=2000, seed=5)
+    fill(engine, log)
+    elapsed = rows_of(engine, ITEMS)
+    assert rows_of(engine, "select * from items") != elapsed
+    assert engine.run("select count(*) from stayed") != [(0,)]
+
+
+def test_no_time_is_lost_or_negative_and_none_is_more_than_passed() -> None:
+    engine = DuckEngine()
+    fill(engine, long_log(n_moves=2000, seed=5))
+    wrong = """
+        select count(*) from visits join stayed
+          on stayed.item = visits.item and stayed.visit = visits.visit
+        where stay_us < 0 or stay_us > left_at_us - entered_at_us
+           or (stay_us is null) <> (left_at_us is null)
+    """
+    assert engine.run(wrong) == [(0,)]
+    with_calendar = "select count(*) from visits where stream = 1"
+    assert engine.run("select count(*) from stayed") == engine.run(with_calendar)
 
 
 def test_work_at_night_takes_no_time_in_an_office() -> None:
