@@ -7,8 +7,8 @@ import sys
 from importlib import import_module
 
 BENCHMARKS = (
-    "start", "lint", "look", "build", "jira", "github", "pages", "rush", "bottleneck_networks",
-    "wording",
+    "start", "lint", "look", "build", "incremental", "jira", "github", "pages", "rush",
+    "bottleneck_networks", "wording",
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from narrows.domain.calendar import Cut, day_of
+from narrows.domain.calendar import Cut, day_of, instant_us
 from narrows.domain.live import Page
 from narrows.domain.ports import History, Step
 from narrows.domain.streams import (
@@ -220,6 +220,34 @@ def test_a_sync_builds_what_it_touched(
     # Every other history is that of the copy; the first of a new source is built whole.
     assert in_part[-2:] == [True, False]
     assert len(list(tmp_path.glob("derived/*"))) > 1
+
+
+def kept_weeks(folder: Path) -> set[tuple[int, int]]:
+    """Streams and ends of the periods that the newest layer has of the one before."""
+    newest = max(
+        folder.glob("derived/*/weeks-carried.parquet"), key=lambda each: each.stat().st_mtime
+    )
+    asked = f"select distinct stream, end_us from '{newest}'"
+    return {(stream, end_us) for stream, end_us in duckdb.execute(asked).fetchall()}
+
+
+@pytest.mark.usefixtures("in_part")
+def test_weeks_before_the_first_change_are_kept_and_others_measured_again(tmp_path: Path) -> None:
+    warehouse = EmbeddedWarehouse(tmp_path)
+    of = [has(item, Attribute.PROJECT, project) for item, project in (("A", "CLM"), ("B", "POL"))]
+    went = moves(("A", "Doing", 0), ("B", "Doing", 0), ("A", "Done", 9), ("B", "Done", 30))
+    bring(warehouse, Sync("log", [*of, *went]), number=1)
+    all_of(ask(warehouse, *STREAMS))
+    bring(warehouse, Sync("log", moves(("A", "Doing", 16), ("A", "Done", 31))), number=2)
+    after = all_of(ask(warehouse, *STREAMS))
+    ends = {number: instant_us(START + timedelta(days=7 * number)) for number in range(1, 5)}
+    # «A» is done a second time: the week in which it was done first has one less.
+    others = {(2, ends[number]) for number in (1, 2, 3, 4)}
+    assert kept_weeks(tmp_path) == {(1, ends[1]), *others}
+    assert after == rebuilt(tmp_path)
+    bring(warehouse, Sync("log", moves(("A", "Ready", -1))), number=3)
+    assert all_of(ask(warehouse, *STREAMS)) == rebuilt(tmp_path)
+    assert kept_weeks(tmp_path) == others
 
 
 def test_another_plan_or_a_word_that_means_something_else_builds_all(

@@ -144,7 +144,7 @@ def build_tables(
         reckon(con, streams)
         con.execute(f"CREATE TABLE attributions AS {ATTRIBUTIONS}")
         con.execute(tallies.ITEMS)
-        for query in (LATER, *NAMING.values()) if is_kept else ():
+        for query in (LATER, tallies.SPREAD, *NAMING.values()) if is_kept else ():
             con.execute(query)
         for table in SCAFFOLD:
             con.execute(f"DROP TABLE {table}")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import duckdb
 
-from narrows.domain.ports import StatusCount
+from narrows.domain.ports import LoadedSource, StatusCount
 from narrows.warehouse.connection import text
 
 SAMPLE_CHANGES = 50_000
@@ -13,6 +13,12 @@ SAMPLE_CHANGES = 50_000
 OF_SOURCE = """
 SELECT count(DISTINCT item), count(*) FROM (
     {known} SELECT item FROM new_changes WHERE attribute = 'status'
+)
+"""
+ADDED = """
+SELECT count(DISTINCT CASE WHEN NOT is_known THEN item END), count(*) FROM (
+    SELECT item, item IN (SELECT item FROM known WHERE attribute = 'status') AS is_known
+    FROM new_changes WHERE attribute = 'status'
 )
 """
 # Each pair of statuses counts once, however many items have both: items on their way would pull the
@@ -83,6 +89,17 @@ def count_source(con: duckdb.DuckDBPyConnection, *, is_replaced: bool) -> tuple[
     known = "SELECT item FROM known WHERE attribute = 'status' UNION ALL" if keeps_known else ""
     counted = con.execute(OF_SOURCE.format(known=known)).fetchone() or (0, 0)
     return int(counted[0]), int(counted[1])
+
+
+def count_added(con: duckdb.DuckDBPyConnection, before: LoadedSource) -> tuple[int, int]:
+    """The same, where `known` has only the items that the load tells of.
+
+    Args:
+        con: Holds `known` and `new_changes`.
+        before: What was held.
+    """
+    n_items, n_transitions = con.execute(ADDED).fetchone() or (0, 0)
+    return before.n_items + int(n_items), before.n_transitions + int(n_transitions)
 
 
 def count_statuses(con: duckdb.DuckDBPyConnection, sources: Sequence[str]) -> list[StatusCount]:

@@ -21,6 +21,7 @@ from narrows.warehouse.build import TABLES
 from narrows.warehouse.connection import text
 from narrows.warehouse.made_of import MadeOf
 from narrows.warehouse.naming import NAMING
+from narrows.warehouse.weeks import PATTERN
 
 FOLDER = "derived"
 BUILT = "built.json"
@@ -136,6 +137,9 @@ def keep(
         with _written(con, beside / DATABASE):
             for table in tables:
                 con.execute(f"CREATE TABLE written.{table} AS {_plain(con, schema, table)}")
+        if has_table(con, "weeks", schema="fresh"):
+            path = text(str(beside / PATTERN.replace("*", "carried")))
+            con.execute(f"COPY fresh.weeks TO {path} (FORMAT parquet, COMPRESSION zstd)")
         n_bytes = (beside / DATABASE).stat().st_size
         told = [[each.source, each.message, each.row, each.stream] for each in faults]
         _write(
@@ -146,6 +150,12 @@ def keep(
     used = {made_of.name} | ({over} if over else set())
     files.remove_unused(folder / FOLDER, used)
     return is_kept
+
+
+def has_table(con: duckdb.DuckDBPyConnection, table: str, *, schema: str = "main") -> bool:
+    """Whether there is a table or a view."""
+    asked = "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = ?"
+    return con.execute(asked, [schema, table]).fetchone() is not None
 
 
 @contextmanager

@@ -18,18 +18,24 @@ from narrows.domain.work import UNALIGNED, Batch
 from narrows.warehouse import files, manifest, segments
 from narrows.warehouse.build import Clock, build
 from narrows.warehouse.connection import connect, lock, open_engine, shut, watched
-from narrows.warehouse.counts import count_source, count_statuses
+from narrows.warehouse.counts import count_added, count_source, count_statuses
 from narrows.warehouse.encode import RAW, encode
 from narrows.warehouse.following import after_pages, refuse_overtaken
 from narrows.warehouse.history import EmbeddedHistory
-from narrows.warehouse.increment import kept_history
+from narrows.warehouse.increment import Kept, kept_history
 from narrows.warehouse.manifest import Manifest
 from narrows.warehouse.staging import Brought, clear, stage
 
 KEYS = """
 SELECT key FROM raw_items WHERE source = $source AND item IN (SELECT item FROM raw_changes)
 """
-FIRST_US = "SELECT stream, min(created_at_us) FROM items GROUP BY stream"
+FIRST_US = f"""
+SELECT stream, min(at_us) FROM (
+    SELECT stream, created_at_us AS at_us FROM items
+    UNION ALL SELECT stream, begin_us FROM attributions WHERE stream <> {UNALIGNED}
+) GROUP BY stream
+"""
+"""A stream has a history too where all its items have moved on."""
 
 
 class EmbeddedWarehouse:
@@ -151,13 +157,14 @@ class EmbeddedWarehouse:
         if self._folder is None or as_of is not None:
             told = current.sources
             faults = build(con, streams, sources=told, clock=clock, progress=progress)
+            kept = Kept(tuple(faults), None)
         else:
-            faults = kept_history(
+            kept = kept_history(
                 con, self._folder, state=current, streams=streams, clock=clock, progress=progress
             )
         lock(con)
         spans = _spans(con, streams, complete=complete, as_of=as_of, zone=zone)
-        return EmbeddedHistory(con, spans, faults=faults)
+        return EmbeddedHistory(con, spans, faults=kept.faults, kept=kept.folder)
 
     def _engine_in_memory(self) -> duckdb.DuckDBPyConnection:
         if self._memory is None:
@@ -192,9 +199,21 @@ class EmbeddedWarehouse:
         before = None if is_read_anew else self._manifest.sources.get(source.id)
         replaces = told.is_interval or is_read_anew
         with watched(con, progress, what=f"keeping {source.id}"):
-            n_new = encode(con, source.id, has_ids=told.has_ids, replaces=replaces)
+            # What is known of items that a load does not tell of is no matter, unless it replaces.
+            added_to = None if replaces else before
+            n_new = encode(
+                con,
+                source.id,
+                has_ids=told.has_ids,
+                replaces=replaces,
+                is_step=added_to is not None,
+            )
             clear(con)
-            counts = count_source(con, is_replaced=replaces)
+            counts = (
+                count_source(con, is_replaced=replaces)
+                if added_to is None
+                else count_added(con, added_to)
+            )
             loaded = _loaded(source, told, counts=counts, n_new=n_new, before=before, now=now)
             self._keep(con, source, loaded=loaded, replaces=replaces and n_new > 0)
         return loaded

@@ -1,6 +1,7 @@
 """A history, ready to be asked: the tables of `narrows.metrics.tables` on one connection."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from threading import Lock
 
 import duckdb
@@ -8,7 +9,9 @@ import numpy as np
 
 from narrows.domain.ports import PeriodRow, StreamSpan
 from narrows.domain.work import Fault
+from narrows.warehouse.derived import has_table
 from narrows.warehouse.naming import NAMING
+from narrows.warehouse.weeks import KeptWeeks, queries
 
 STATUSES = """
 CREATE TABLE statuses AS
@@ -30,6 +33,7 @@ class EmbeddedHistory:
         con: Holds the raw tables, `clock`, `visits` and `items`; nobody else uses it.
         spans: Where each stream's history lies.
         faults: What building found.
+        kept: The folder where what metrics say of it is kept; `None` keeps nothing.
     """
 
     def __init__(
@@ -38,13 +42,15 @@ class EmbeddedHistory:
         spans: Sequence[StreamSpan],
         *,
         faults: Sequence[Fault],
+        kept: Path | None = None,
     ) -> None:
         self._con = con
         self._spans = tuple(spans)
         self._faults = tuple(faults)
+        self._weeks = None if kept is None else KeptWeeks(kept, self._opened)
         self._naming = Lock()
         # Derived files have them.
-        self._made = {table for table in NAMING if _is_there(con, table)}
+        self._made = {table for table in NAMING if has_table(con, table)}
         con.execute(STATUSES)
 
     @property
@@ -60,6 +66,8 @@ class EmbeddedHistory:
         self, query: str, periods: Sequence[PeriodRow] = (), *, words: Sequence[str] = ()
     ) -> list[tuple[object, ...]]:
         """The rows of a portable `SELECT`, with `periods` and `words` filled as given."""
+        if self._weeks is not None and periods and query in queries():
+            return self._weeks.rows(query, periods)
         return self._ask(query, periods, words=words).fetchall()
 
     def columns(self, query: str) -> Mapping[str, object]:
@@ -93,6 +101,14 @@ class EmbeddedHistory:
         for table in NAMING:
             if table in query:
                 self._make(table)
+        cursor = self._opened(periods)
+        if words:
+            cursor.execute(WORDS)
+            for word in words:
+                cursor.execute("INSERT INTO words VALUES (?)", [word])
+        return cursor.execute(query)
+
+    def _opened(self, periods: Sequence[PeriodRow]) -> duckdb.DuckDBPyConnection:
         # A cursor of its own for each question: its temporary tables are seen by no other.
         cursor = self._con.cursor()
         cursor.execute(PERIODS)
@@ -108,14 +124,4 @@ class EmbeddedHistory:
             )
             cursor.execute("INSERT INTO periods FROM told")
             cursor.unregister("told")
-        if words:
-            cursor.execute(WORDS)
-            for word in words:
-                cursor.execute("INSERT INTO words VALUES (?)", [word])
-        return cursor.execute(query)
-
-
-def _is_there(con: duckdb.DuckDBPyConnection, table: str) -> bool:
-    there = "SELECT 1 FROM duckdb_views() WHERE schema_name = 'main' AND view_name = ? UNION ALL "
-    there += "SELECT 1 FROM duckdb_tables() WHERE schema_name = 'main' AND table_name = ?"
-    return con.execute(there, [table, table]).fetchone() is not None
+        return cursor

@@ -5,7 +5,7 @@ tables hold the changes of the items that are touched; what the others were buil
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -19,6 +19,7 @@ from narrows.warehouse.build import Clock, build, build_tables, set_clock
 from narrows.warehouse.derived import LAYERED, Layer
 from narrows.warehouse.made_of import MadeOf, made_of
 from narrows.warehouse.manifest import Manifest
+from narrows.warehouse.standing import COMPARED, carry
 from narrows.warehouse.touched import touch
 
 RAW = """
@@ -26,7 +27,6 @@ CREATE SCHEMA past;
 CREATE SCHEMA fresh;
 CREATE TABLE past.raw_changes AS SELECT went.* FROM went SEMI JOIN touched USING (item);
 CREATE TABLE past.raw_items AS SELECT raw_items.* FROM raw_items SEMI JOIN touched USING (item);
-CREATE TABLE past.items AS SELECT items.* FROM before.items SEMI JOIN touched USING (item);
 CREATE TABLE fresh.raw_changes AS FROM past.raw_changes UNION ALL BY NAME FROM came;
 CREATE TABLE fresh.raw_items AS FROM past.raw_items;
 """
@@ -44,6 +44,19 @@ DROP TABLE main.added_up;
 """What was counted before, less what the touched items were counted for, and what they are now."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is told of a history that derived files have.
+
+    Attributes:
+        faults: What building found.
+        folder: Of the files, that may be gone; `None` keeps none.
+    """
+
+    faults: tuple[Fault, ...]
+    folder: Path | None
+
+
 def kept_history(
     con: duckdb.DuckDBPyConnection,
     folder: Path,
@@ -52,7 +65,7 @@ def kept_history(
     streams: Sequence[ValueStream],
     clock: Clock,
     progress: Progress,
-) -> list[Fault]:
+) -> Kept:
     """Open what was built, else build what changed since, else all of it, and keep that.
 
     Args:
@@ -67,17 +80,18 @@ def kept_history(
         What was in doubt, and where it is kept.
     """
     of = made_of(state, streams, clock=clock)
+    at = folder / derived.FOLDER / of.name
     layer = derived.find(con, folder, name=of.name)
     if layer is not None:
         set_clock(con, clock)
-        return list(layer.faults)
+        return Kept(layer.faults, at)
     faults = increment(con, folder, state=state, streams=streams, of=of, progress=progress)
     if faults is None:
         faults = build(
             con, streams, sources=state.sources, clock=clock, progress=progress, is_kept=True
         )
         derived.keep(con, folder, made_of=of, faults=faults)
-    return faults
+    return Kept(tuple(faults), at)
 
 
 def increment(
@@ -109,12 +123,11 @@ def increment(
     con.execute(RAW)
     _count_past(con, streams, before=before.made_of, sources=state.sources)
     con.execute("SET search_path = 'fresh,main'")
-    clock = Clock(of.as_of_us)
-    faults = build_tables(
-        con, streams, sources=state.sources, clock=clock, progress=progress, is_kept=True
-    )
+    clock, told = Clock(of.as_of_us), state.sources
+    faults = build_tables(con, streams, sources=told, clock=clock, progress=progress, is_kept=True)
     con.execute("SET search_path = 'main'")
     con.execute(ADDED_UP)
+    carry(con, folder / derived.FOLDER / before.name)
     _lay(con, over_layer=before.over is not None)
     set_clock(con, clock)
     faults += tallies.doubts(con, streams, sources=state.sources)
@@ -154,12 +167,18 @@ def _count_past(
     before: MadeOf,
     sources: Mapping[str, LoadedSource],
 ) -> None:
-    """Count what the touched items were counted for when it was built."""
+    """Show what was built of the touched items, and count what they were counted for."""
+    for table in COMPARED:
+        con.execute(
+            f"CREATE TABLE past.{table} AS SELECT {table}.* FROM before.{table} "
+            "SEMI JOIN touched USING (item)"
+        )
     con.execute("SET search_path = 'past,main'")
     latest_us = Clock(before.as_of_us).latest_us()
     assign(con, streams, sources=_as_gone(sources, before), as_of_us=latest_us)
     con.execute(tallies.WORDS)
     con.execute(tallies.ITEMS)
+    con.execute(tallies.SPREAD)
     con.execute("SET search_path = 'main'")
 
 

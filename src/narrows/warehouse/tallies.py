@@ -17,12 +17,18 @@ from narrows.warehouse.meaning import kind_of, state_of
 
 
 class Tally(StrEnum):
-    """What is counted: moves into a status, typings, items, items that nobody typed."""
+    """What is counted.
+
+    Moves into a status; typings; items; those that nobody typed; items by what they are; visits of
+    what is load.
+    """
 
     STATUS = "status"
     TYPE = "type"
     ITEM = "item"
     WITHOUT_TYPE = "without_type"
+    KIND = "kind"
+    VISITED = "visited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,14 @@ SELECT '{Tally.ITEM}', stream, source, 0, n_items FROM counted
 UNION ALL
 SELECT '{Tally.WITHOUT_TYPE}', stream, source, 0, n_without FROM counted WHERE n_without > 0
 """
+SPREAD = f"""
+INSERT INTO tallies
+SELECT '{Tally.KIND}', stream, CAST(item_type AS VARCHAR), 0, count(*) FROM items GROUP BY ALL
+UNION ALL
+SELECT '{Tally.VISITED}', stream, '', status, count(*) FROM visits
+WHERE flow_state IN ('waiting', 'active', 'unknown') GROUP BY ALL
+"""
+"""Which words each stream uses; nobody asks where nothing is kept."""
 USED = """
 SELECT stream, source, tallies.value, text, n FROM tallies JOIN raw_values USING (value)
 WHERE kind = '{kind}' ORDER BY stream, source, tallies.value
