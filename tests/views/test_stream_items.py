@@ -1,5 +1,6 @@
 """A list of items says in words what was asked for, and each item's own numbers."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -95,3 +96,18 @@ def test_an_item_shows_each_stay_and_how_long_it_took() -> None:
     assert [(each.status, each.days) for each in item.visits] == [("Doing", 2), ("To do", 2)]
     assert item.visits[-1].left_at is None
     assert page.zone == "Europe/London"
+
+
+def test_the_visits_of_an_item_are_as_long_as_the_calendar_of_its_stream_says() -> None:
+    """P-3 was in «Doing» from Sunday to Tuesday, and is in «To do» since."""
+    own = INSURER.streams[0]
+    office = replace(own.policy, calendar="mon-fri 09:00-17:00", zone="UTC")
+    streams = (replace(own, policy=office), *INSURER.streams[1:])
+    found = items_named(told_history(LOG, calendar=office.calendar), "P-3", stream="policy")
+    as_of = datetime(2025, 1, 9, tzinfo=UTC)
+    plan = replace(INSURER, streams=streams)
+    page = stream_item_page(plan, own.id, key="P-3", found=found, as_of=as_of)
+    (item,) = page.items
+    assert [(each.status, each.days) for each in item.visits] == [("Doing", 1), ("To do", 2)]
+    assert item.row.age_days == sum(each.days for each in item.visits)
+    assert "a day is 8 h" in page.policy

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from narrows.domain.calendar import instant_us
 from narrows.domain.flow import FlowItem, VisitFlow
 from narrows.domain.plan import Plan
+from narrows.domain.streams import MeasurementPolicy
 from narrows.domain.work import FlowState
+from narrows.services.flow.working_time import day_length_us, duration_us
 from narrows.views.item_rows import ItemRow, item_row
-from narrows.views.stream import stream_named
-
-DAY_SECONDS = 86_400
+from narrows.views.soundness import policy_text
+from narrows.views.stream import policy_of, stream_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class VisitRow:
         flow_state: What it means.
         entered_at: [UTC]
         left_at: `None` while it lasts. [UTC or None]
-        days: How long, up to `as_of` while it lasts. [days]
+        days: How long, up to `as_of` while it lasts; working days where the stream has a calendar.
+            [days]
     """
 
     status: str
@@ -58,6 +61,7 @@ class StreamItemPage:
         stream_title: What it is called.
         key: The tool's own key.
         zone: IANA name.
+        policy: By which its times are counted, in words.
         as_of: What moved later is not known yet. [UTC]
         items: More than one where sources use the same key.
     """
@@ -66,6 +70,7 @@ class StreamItemPage:
     stream_title: str
     key: str
     zone: str
+    policy: str
     as_of: datetime
     items: tuple[ItemShown, ...]
 
@@ -82,31 +87,32 @@ def stream_item_page(
         found: The items of that key, with their visits.
         as_of: What moved later is not known yet. [UTC]
     """
-    stream = stream_named(plan, id_)
+    stream, policy = stream_named(plan, id_), policy_of(plan, id_)
     return StreamItemPage(
         stream=id_,
         stream_title=(stream.name or stream.id) if stream else "Unaligned work",
         key=key,
-        zone=stream.policy.zone if stream else plan.zone,
+        zone=policy.zone,
+        policy=policy_text(policy),
         as_of=as_of,
         items=tuple(
             ItemShown(
                 row=item_row(each),
                 created_at=each.created_at,
                 n_reopened=each.n_reopened,
-                visits=tuple(_visit(visit, as_of) for visit in each.visits),
+                visits=tuple(_visit(visit, policy, as_of=as_of) for visit in each.visits),
             )
             for each in found
         ),
     )
 
 
-def _visit(visit: VisitFlow, as_of: datetime) -> VisitRow:
-    until = visit.left_at or as_of
+def _visit(visit: VisitFlow, policy: MeasurementPolicy, *, as_of: datetime) -> VisitRow:
+    begin_us, end_us = instant_us(visit.entered_at), instant_us(visit.left_at or as_of)
     return VisitRow(
         status=visit.status,
         flow_state=visit.flow_state,
         entered_at=visit.entered_at,
         left_at=visit.left_at,
-        days=(until - visit.entered_at).total_seconds() / DAY_SECONDS,
+        days=duration_us(policy, begin_us, end_us=end_us) / day_length_us(policy),
     )
