@@ -74,6 +74,21 @@ def test_unaligned_work_and_unknown_names_have_no_such_picture(lived: TestClient
     assert lived.get("/streams/nowhere/charts/river.svg").status_code == 404
 
 
+def test_the_way_of_a_key_result_and_the_value_score_are_files_too(lived: TestClient) -> None:
+    found = client_of(desk_of()).get("/objectives/love-mobile/charts/nps.svg")
+    assert found.status_code == 200
+    assert "33.1" in found.text
+    assert 'fill-opacity="0"' not in found.text
+    assert palette()["dam"] in found.text
+    assert found.headers["content-disposition"].startswith('attachment; filename="narrows-love')
+    assert client_of(desk_of()).get("/objectives/love-mobile/charts/no.svg").status_code == 404
+    scored = lived.get("/value-score.svg?unit=items")
+    assert scored.status_code == 200
+    assert "Value score" in scored.text
+    assert "class=" not in scored.text
+    assert lived.get("/value-score.svg?by=all").status_code == 404
+
+
 def test_the_river_says_what_is_the_narrows() -> None:
     found = client_of(desk_of()).get("/streams/policy/charts/river.svg")
     assert "Verifying holds this stream back" in found.text.replace("\n", " ")

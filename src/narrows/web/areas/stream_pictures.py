@@ -11,14 +11,12 @@ from narrows.views.stream import StreamPage, stream_page
 from narrows.web.areas.stream_charts import answer_of, drawn_of
 from narrows.web.desk import desk_of
 from narrows.web.exports.files import attached, named
-from narrows.web.exports.standalone import standing_alone
+from narrows.web.exports.standalone import SVG_TYPE, standing_alone
 from narrows.web.rendering import rendered
 from narrows.web.river import wide_river
 from narrows.web.weekly_picture import weekly_picture
 
 router = APIRouter()
-
-SVG = "image/svg+xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def picture(request: Request, stream: str, *, name: str) -> Response:
         svg, title=f"{page.title}: {found.title}", notes=[found.note, *_notes(page)]
     )
     day = f"{page.flow.as_of:%Y-%m-%d}" if page.flow else ""
-    return attached(file, SVG, name=named(["narrows", stream, name, day]) + ".svg")
+    return attached(file, SVG_TYPE, name=named(["narrows", stream, name, day]) + ".svg")
 
 
 def _by_item(request: Request, page: StreamPage, *, name: str) -> Picture | None:

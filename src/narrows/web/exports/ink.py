@@ -7,7 +7,7 @@ from functools import cache
 
 from narrows.web.assets import assets
 
-SHEETS = ("base.css", "stream.css")
+SHEETS = ("base.css", "stream.css", "value_score.css", "objective.css")
 
 KEPT = frozenset(
     {
@@ -18,7 +18,7 @@ KEPT = frozenset(
 )  # fmt: skip
 """Properties that are attributes in SVG as well."""
 
-SELECTOR = re.compile(r"(?P<tag>[a-z]*)(?P<classes>(\.[\w-]+)+)")
+SELECTOR = re.compile(r"(\.(?P<within>[\w-]+) )?(?P<tag>[a-z]*)(?P<classes>(\.[\w-]+)*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,13 @@ class Rule:
     """How elements of some classes look.
 
     Attributes:
+        within: Only in a picture of this class; empty is any.
         tag: Only of this name; empty is any.
         classes: All of which an element has.
         ink: Attribute → value.
     """
 
+    within: str
     tag: str
     classes: frozenset[str]
     ink: Mapping[str, str]
@@ -43,27 +45,38 @@ def palette() -> Mapping[str, str]:
     return dict(re.findall(r"--([\w-]+):([^;}]+)", root))
 
 
-def ink_of(tag: str, classes: frozenset[str]) -> dict[str, str]:
-    """The attributes that an element of some classes gets; what names more of them wins."""
+def ink_of(
+    tag: str, classes: frozenset[str], *, within: frozenset[str] = frozenset()
+) -> dict[str, str]:
+    """The attributes that an element gets; what is more particular wins.
+
+    Args:
+        tag: Its name.
+        classes: Its own.
+        within: Those of the picture that it is in.
+    """
     found: dict[str, str] = {}
     for rule in _rules():
-        if rule.classes <= classes and rule.tag in ("", tag):
+        is_there = not rule.within or rule.within in within
+        if is_there and rule.classes <= classes and rule.tag in ("", tag):
             found |= rule.ink
     return found
 
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    """Those of classes alone, the least particular first."""
+    """Those of classes, or of a picture's parts, the least particular first."""
     outside = re.sub(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", _sheet())
     found = [
-        Rule(told["tag"], frozenset(told["classes"].strip(".").split(".")), ink)
+        Rule(told["within"] or "", told["tag"], frozenset(told["classes"].split(".")[1:]), ink)
         for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", outside)
         if (ink := _ink(body))
         for each in selectors.split(",")
-        if (told := SELECTOR.fullmatch(each.strip()))
+        if (told := SELECTOR.fullmatch(each.strip())) and (told["within"] or told["classes"])
     ]
-    return tuple(sorted(found, key=lambda rule: (len(rule.classes), rule.tag != "")))
+    return tuple(
+        sorted(found, key=lambda rule: (len(rule.classes) + bool(rule.within), rule.tag != ""))
+    )
 
 
 def _ink(body: str) -> dict[str, str]:

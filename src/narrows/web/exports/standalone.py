@@ -14,12 +14,13 @@ from defusedxml import ElementTree
 from narrows.web.exports.ink import ink_of, palette
 
 SVG = "http://www.w3.org/2000/svg"
+SVG_TYPE = "image/svg+xml"
 FONT = "system-ui, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif"
-LEFT_OUT = frozenset({"tip", "week"})
-"""What only a pointer shows."""
+LEFT_OUT = frozenset({("text", "tip"), ("rect", "week")})
+"""What only a pointer shows: names and classes."""
 
-HEAD, LINE, EDGE = 40.0, 15.0, 14.0
-"""Room for the title above, for a line of small print below, and around all."""
+HEAD, LINE, EDGE, SIDE = 40.0, 15.0, 14.0, 10.0
+"""Room for the title above, for a line of small print below, below all and beside the picture."""
 
 LETTER = 5.6
 """Mean width of a letter of the small print."""
@@ -47,19 +48,21 @@ def standing_alone(drawn: str, *, title: str, notes: Sequence[str]) -> bytes:
     outer = Element(
         _named("svg"),
         {
-            "viewBox": f"0 0 {width:g} {whole:g}",
-            "width": f"{width:g}",
+            "viewBox": f"{-SIDE:g} 0 {width + 2 * SIDE:g} {whole:g}",
+            "width": f"{width + 2 * SIDE:g}",
             "height": f"{whole:g}",
             "font-family": FONT,
             "role": "img",
         },
     )
     SubElement(outer, _named("title")).text = f"{title}. {inner.attrib.get('aria-label', '')}"
-    paper = {"width": f"{width:g}", "height": f"{whole:g}", "fill": palette()["card"]}
+    paper = {"x": f"{-SIDE:g}", "width": f"{width + 2 * SIDE:g}", "height": f"{whole:g}"}
+    paper["fill"] = palette()["card"]
     SubElement(outer, _named("rect"), paper)
     _say(outer, title, y=EDGE + 12, size=15, colour="ink")
     group = SubElement(outer, _named("g"), {"transform": f"translate(0 {HEAD:g})"})
-    group.extend(_inked(each) for each in inner if not _is_left_out(each))
+    within = _classes(inner)
+    group.extend(_inked(each, within) for each in inner if not _is_left_out(each))
     for number, line in enumerate(lines, start=1):
         _say(outer, line, y=HEAD + height + LINE * number, size=11, colour="soft")
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(outer)
@@ -72,7 +75,7 @@ def _say(outer: Element, words: str, *, y: float, size: int, colour: str) -> Non
     SubElement(outer, _named("text"), told).text = words
 
 
-def _inked(drawn: Element) -> Element:
+def _inked(drawn: Element, within: frozenset[str]) -> Element:
     """The same element with its colours, and without what only a page can do."""
     tag = _local(drawn)
     # A link of a page leads nowhere from a file.
@@ -83,14 +86,14 @@ def _inked(drawn: Element) -> Element:
         for name, value in drawn.attrib.items()
         if name not in kept and not name.startswith(("aria-", "hx-", "data-"))
     }
-    made.attrib.update(ink_of(tag, _classes(drawn)) | own)
+    made.attrib.update(ink_of(tag, _classes(drawn), within=within) | own)
     made.text, made.tail = drawn.text, drawn.tail
-    made.extend(_inked(each) for each in drawn if not _is_left_out(each))
+    made.extend(_inked(each, within) for each in drawn if not _is_left_out(each))
     return made
 
 
 def _is_left_out(drawn: Element) -> bool:
-    return bool(_classes(drawn) & LEFT_OUT)
+    return any((_local(drawn), each) in LEFT_OUT for each in _classes(drawn))
 
 
 def _classes(drawn: Element) -> frozenset[str]:
