@@ -31,6 +31,7 @@ create table statuses(status integer, name varchar(50));
 create table keys(item integer, source varchar(50), key varchar(50), title varchar(50));
 create table marks(item integer, attribute varchar(20), word varchar(50));
 create table points(item integer, thousandths bigint);
+create table logged(item integer, at_us bigint, thousandths bigint);
 create table blocks(item integer, begin_us bigint, end_us bigint);
 create table left_out(item integer, stream integer, source varchar(50), key varchar(50),
                       title varchar(50), why varchar(20));
@@ -74,6 +75,7 @@ class Log:
     statuses: Mapping[int, str] = field(default_factory=dict)
     keys: Mapping[int, str] = field(default_factory=dict)
     points: Mapping[int, int] = field(default_factory=dict)
+    logged: Sequence[tuple[int, int, int]] = ()
     blocks: Sequence[tuple[int, int, int | None]] = ()
     homes: Sequence[tuple[int, int, int, int | None]] = ()
     left_out: Sequence[tuple[int, int, str, str, str | None, str]] = ()
@@ -129,6 +131,7 @@ def fill(engine: Engine, log: Log) -> None:
         engine, "words", [(word,) for word in ("quick", "TWELVE", *list(log.keys.values())[:3])]
     )
     fill_table(engine, "points", list(log.points.items()))
+    fill_table(engine, "logged", log.logged)
     marks = [("parent", "TWELVE" if item % 2 else "ONE") for item in log.keys]
     marks += [("label", "quick") for item in log.keys]
     fill_table(

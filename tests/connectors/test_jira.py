@@ -41,6 +41,7 @@ def lived(model: JiraModel, n: int, project: str = "PAY") -> str:
             key, days(n + day + 0.2), labels=["a", "b"][: day % 3],
             components=["ui", "web"][: 1 + day % 2], flagged="Impediment" if day % 2 else "",
             points=str(day), parent=f"PAY-{day}", summary=f"Do {day}", issuetype=("Bug", "Story")[day % 2],
+            timespent=str(1800 * (n + day)),
         )  # fmt: skip
     return key
 

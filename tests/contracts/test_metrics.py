@@ -310,7 +310,7 @@ def test_no_table_and_no_answer_has_a_column_about_a_person(duck: Engine) -> Non
         "started_at_us", "done_at_us", "flow_time_us", "active_us", "waiting_us", "unknown_us",
         "spent_us", "n_reopened", "period", "start_us", "end_us", "name", "source", "key", "title",
         "word", "attribute", "thousandths", "begin_us", "start_at", "reopened", "stay_us",
-        "why",
+        "why", "at_us",
     }  # fmt: skip
 
 

@@ -64,6 +64,7 @@ def fields(issue: Issue, asked: Collection[str], *, is_cloud: bool) -> dict[str,
         POINTS: float(now["points"]) if now.get("points") else None,
         FLAGGED: [{"value": now["flagged"]}] if now.get("flagged") else None,
         STATUS_LIKE: {"value": "red"},
+        "timespent": int(now["timespent"]) if now.get("timespent") else None,
         "assignee": WHO,
         "reporter": WHO,
     }

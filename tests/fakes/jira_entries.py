@@ -20,6 +20,7 @@ ATTRIBUTES = {
     "parent": Attribute.PARENT,
     "points": Attribute.POINTS,
     "flagged": Attribute.BLOCKED,
+    "timespent": Attribute.HOURS,
 }
 TYPES = ("Story", "Bug")
 STATUSES = {"To Do": ("1", "new"), "Doing": ("3", "indeterminate"), "Done": ("5", "done")}
@@ -29,6 +30,8 @@ def written(name: str, value: Any) -> str:
     """A value as it is to be read: of a set in the order of the alphabet."""
     if name == "labels":
         return " ".join(sorted(value))
+    if name == "timespent":
+        return f"{int(value) / 3600:g}"
     return ", ".join(sorted(value)) if name == "components" else str(value)
 
 
@@ -43,7 +46,11 @@ def entry_items(
         yield from (entry_item("Component", "components", None, each) for each in come)
         return
     was, is_ = (
-        " ".join(each) if name == "labels" else written(name, each)
+        " ".join(each)
+        if name == "labels"
+        else str(each)
+        if name == "timespent"
+        else written(name, each)
         for each in (before or "", value)
     )
     if name == "points":

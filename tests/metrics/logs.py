@@ -96,6 +96,7 @@ def log_of(
         ],
         policies=POLICIES,
         homes=homes,
+        logged=[(each[0], each[2] * HOUR_US, 1000 * each[1] - 2500) for each in drawn[::3]],
     ).cut()
 
 

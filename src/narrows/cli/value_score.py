@@ -41,7 +41,10 @@ class CapacityAsked:
     ] = Cut.WEEK
     unit: Annotated[
         CapacityUnit,
-        typer.Option("--unit", help="Days that items were worked on, items done, or their points."),
+        typer.Option(
+            "--unit",
+            help="Days that items were worked on, items done, their points, or hours logged.",
+        ),
     ] = CapacityUnit.ACTIVE_DAYS
     as_of: Annotated[
         str | None,

@@ -23,6 +23,7 @@ UNIT_NAMES = {
     CapacityUnit.ACTIVE_DAYS: "days worked on items",
     CapacityUnit.ITEMS: "items done",
     CapacityUnit.POINTS: "points of the items done",
+    CapacityUnit.LOGGED_HOURS: "hours logged on items",
 }
 UNALIGNED = "no stream"
 MOST_STREAMS = 6
@@ -98,6 +99,8 @@ def _caption(found: Capacity) -> str:
 def _unmeasured(score: ValueScore) -> str:
     if score.unit is CapacityUnit.POINTS:
         return f"{score.n_unmeasured:,} items done have no points and are left out."
+    if score.unit is CapacityUnit.LOGGED_HOURS:
+        return f"{score.n_unmeasured:,} items worked on have no hours and are left out."
     return (
         f"{score.n_unmeasured:,} items were in a status that does not tell waiting from working, "
         "so there is no score: map the status in a workflow, or count --unit items."

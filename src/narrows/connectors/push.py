@@ -1,7 +1,7 @@
 """Changes that a tool pushes to the server, or a file of them.
 
 An item is whatever the tool calls so. Each line is one change as JSON: `item`, `attribute` (status,
-item_type, title, stream, project, label, component, blocked, parent or points), `value`,
+item_type, title, stream, project, label, component, blocked, parent, points or hours), `value`,
 `changed_at` in ISO 8601, and `id` where the tool has one for the change.
 
 A source of this connector has no `path`: its changes come by `POST /api/v1/changes`, are kept in

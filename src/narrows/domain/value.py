@@ -15,6 +15,7 @@ class CapacityUnit(StrEnum):
     ACTIVE_DAYS = "active_days"
     ITEMS = "items"
     POINTS = "points"
+    LOGGED_HOURS = "logged_hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,14 @@ class StreamUnits:
 
     Attributes:
         stream: The stream's id; `None` is unaligned work.
-        units: All types together. [days, items or points]
+        units: All types together. [days, items, points or hours]
         share_ratio: Of the units of all work; `None` where there were none. [ratio or None]
         by_type: Item type → its units; types without any are left out.
-        n_items: Items that were worked on (days), or that were done (items and points). [items]
+        n_items: Items that were worked on (days and hours), or that were done (items and points).
+            [items]
         n_unmeasured: Those of them whose units nobody knows: in a status that does not tell
-            waiting from working (days), or without points (points). [items]
+            waiting from working (days), without points (points), or of which no hour was ever
+            logged (hours). [items]
     """
 
     stream: str | None
@@ -46,7 +49,7 @@ class ValueScore:
     Attributes:
         period: Half-open; each stream's days are those of its own zone.
         unit: What is counted.
-        units: Of all work. [days, items or points]
+        units: Of all work. [days, items, points or hours]
         score_ratio: `None` where there were no units, or where some of them cannot be told from
             waiting. [ratio or None]
         n_unmeasured: Items whose units nobody knows. [items]

@@ -47,6 +47,7 @@ class Attribute(StrEnum):
     BLOCKED = "blocked"
     PARENT = "parent"
     POINTS = "points"
+    HOURS = "hours"
 
 
 WAITS_FOR = "→ "

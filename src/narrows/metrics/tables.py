@@ -57,7 +57,8 @@ Given with each question:
 For names: statuses(status, name), keys(item, source, key, title).
 
 For what belongs together: marks(item, attribute, word), the newest `parent` of each item, and each
-`label` that it carries. points(item, thousandths), the newest estimate of each that has one.
+`label` that it carries. points(item, thousandths), the estimate at `done_at`, else the newest.
+logged(item, at_us, thousandths), what the hours logged on an item grew by, and when.
 
 The text is plain ANSI SQL over integers: the same string runs on DuckDB, SQLite, PostgreSQL and
 others, and gives the same rows to the last bit. No dialect's functions, no division, sums cast to

@@ -17,6 +17,7 @@ UNIT_WORDS: Mapping[CapacityUnit, str] = {
     CapacityUnit.ACTIVE_DAYS: "days worked on items",
     CapacityUnit.ITEMS: "items done",
     CapacityUnit.POINTS: "points of the items done",
+    CapacityUnit.LOGGED_HOURS: "hours logged on items",
 }
 
 

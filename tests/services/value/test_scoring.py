@@ -2,11 +2,15 @@ import pytest
 
 from narrows.domain.calendar import Cut
 from narrows.domain.errors import NarrowsError
+from narrows.domain.streams import Take
 from narrows.domain.value import CapacityUnit
+from narrows.domain.work import Attribute
 from narrows.metrics import value_score
 from narrows.metrics.units import UNITS
 from narrows.services.flow.measuring import measure
 from narrows.services.value.scoring import capacity
+from narrows.warehouse.embedded import EmbeddedWarehouse
+from tests.loads import ask, has, load, move, stream
 from tests.metrics.logs import long_log
 from tests.oracles.flow_stories import tell
 from tests.tables import DuckEngine, Log, TableHistory, fill, policy_stream, told_history
@@ -131,3 +135,42 @@ def test_units_by_stream_and_type_add_up_to_what_each_item_was_worked_on() -> No
 def test_nothing_synced_is_said_and_not_zero() -> None:
     with pytest.raises(NarrowsError, match="narrows sync"):
         capacity(TableHistory(Log(moves=[], clock={1: 0}), {1: policy_stream()}))
+
+
+def test_hours_count_when_they_were_logged_in_the_stream_of_that_day() -> None:
+    """A has 6 hours in claims and 2 in policy, of which one was taken back; X has 5 in none."""
+    warehouse = EmbeddedWarehouse(None)
+    load(
+        warehouse,
+        [
+            has("A", Attribute.PROJECT, "CLM"), move("A", "Doing", 0),
+            has("A", Attribute.HOURS, "4", 1), has("A", Attribute.HOURS, "6.0", 2),
+            has("A", Attribute.PROJECT, "POL", 3), has("A", Attribute.HOURS, "9", 8),
+            has("A", Attribute.HOURS, "8", 9), move("A", "Done", 10),
+            move("X", "Doing", 0), has("X", Attribute.HOURS, "5", 1), move("X", "Done", 2),
+            move("Y", "Doing", 0), has("Y", Attribute.HOURS, "much", 1), move("Y", "Done", 2),
+        ],
+    )  # fmt: skip
+    streams = [
+        stream(name, Take("log", {Attribute.PROJECT: (project,)}))
+        for name, project in (("claims", "CLM"), ("policy", "POL"))
+    ]
+    found = capacity(ask(warehouse, *streams), cut=Cut.ALL, unit=CapacityUnit.LOGGED_HOURS)
+    units = {each.stream: each.units for each in found.all.streams}
+    assert units == {"claims": 6, "policy": 2, None: 5}
+    assert (found.all.score_ratio, found.all.n_unmeasured) == (8 / 13, 1)
+
+
+def test_points_are_those_that_an_item_had_when_it_was_done() -> None:
+    warehouse = EmbeddedWarehouse(None)
+    load(
+        warehouse,
+        [
+            move("A", "Doing", 0), has("A", Attribute.POINTS, "3"), has("A", Attribute.POINTS, "5", 1),
+            move("A", "Done", 2), has("A", Attribute.POINTS, "8", 3),
+            move("B", "Doing", 0), move("B", "Done", 2), has("B", Attribute.POINTS, "2", 3),
+            has("B", Attribute.POINTS, "4", 4),
+        ],
+    )  # fmt: skip
+    found = capacity(ask(warehouse), cut=Cut.ALL, unit=CapacityUnit.POINTS)
+    assert found.all.units == 5 + 2

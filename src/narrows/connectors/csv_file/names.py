@@ -35,6 +35,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "component": "component components",
         "parent": "parent parentkey parentid epic epickey epiclink",
         "points": "points storypoints storypoint storypointestimate",
+        "hours": "hours loggedhours hoursspent hourslogged",
         "blocked": "blocked isblocked flagged",
         "stream": "stream valuestream",
     }.items()

@@ -1,9 +1,10 @@
 """Jira, live: Cloud and Data Center.
 
 Read are, of the issues of the projects that are taken: key, dates of creation and of the last
-update, status, type, title, project, labels, components, flag, parent and points, and the entries
-of the changelog about these. An issue's history before the first sync counts in full: what it was
-created with is what the first change of each field came from, or what it still is.
+update, status, type, title, project, labels, components, flag, parent, points and time spent (its
+sum, not who spent it), and the entries of the changelog about these. An issue's history before the
+first sync counts in full: what it was created with is what the first change of each field came
+from, or what it still is.
 
 Persons are never asked for. Where Jira tells them all the same, as in the entries of a changelog,
 they are not read.

@@ -13,6 +13,7 @@ FIELDS = {
     "labels": Attribute.LABEL,
     "components": Attribute.COMPONENT,
     "component": Attribute.COMPONENT,
+    "timespent": Attribute.HOURS,
     "parent": Attribute.PARENT,
     "issueparentassociation": Attribute.PARENT,
 }
@@ -28,10 +29,14 @@ TODAY = {
     Attribute.TITLE: ("summary", ""),
     Attribute.PROJECT: ("project", "key"),
     Attribute.PARENT: ("parent", "key"),
+    Attribute.HOURS: ("timespent", ""),
     Attribute.LABEL: ("labels", ""),
     Attribute.COMPONENT: ("components", "name"),
 }
 """Attribute → field of an issue, and the part of it that the changelog writes."""
+
+SECONDS = 3600
+"""Of an hour."""
 
 OWN = (Attribute.PARENT, Attribute.POINTS, Attribute.BLOCKED)
 """Attributes that a site may have fields of its own for."""
@@ -54,9 +59,18 @@ def canonical(value: str, attribute: Attribute) -> str:
     """
     if attribute is Attribute.POINTS:
         return value.removesuffix(".0")
+    if attribute is Attribute.HOURS:
+        return _hours(value)
     if attribute is Attribute.LABEL:
         return " ".join(sorted(value.split()))
     return value
+
+
+def _hours(seconds: str) -> str:
+    """Hours of the sum of all worklogs in seconds; who logged them is never read."""
+    if not seconds.isdecimal():
+        return ""
+    return f"{int(seconds) / SECONDS:.3f}".rstrip("0").rstrip(".")
 
 
 def _written(told: Json, part: str) -> str:

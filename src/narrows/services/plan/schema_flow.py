@@ -15,6 +15,7 @@ TakenBy = Literal["project", "label", "component", "item_type", "parent"]
 Column = Literal[
     "item", "status", "moved_at", "activity", "started_at", "ended_at", "item_type", "title",
     "stream", "project", "label", "component", "blocked", "parent", "points",
+    "hours",
 ]  # fmt: skip
 
 

@@ -14,8 +14,14 @@ from narrows.domain.work import UNALIGNED, FlowState
 from narrows.metrics.units import LOOSE_ITEMS, UNITS
 from narrows.services.flow.spans import period_rows, periods_of, spans_of, stream_id
 
-UnitsRow: TypeAlias = tuple[int, int, str, int, int, int, int, int, int]
-"""Stream, period, item type, active µs, worked, unknown, done, pointed, thousandths of points."""
+UnitsRow: TypeAlias = tuple[int, int, str, int, int, int, int, int, int, int, int]
+"""Stream, period, item type, active µs, worked, unknown, done, pointed, thousandths of points.
+
+Then those worked on that have hours, and thousandths of hours.
+"""
+
+OF_WORKED = (CapacityUnit.ACTIVE_DAYS, CapacityUnit.LOGGED_HOURS)
+"""Units of the items worked on; the others are of those done."""
 
 LooseRow: TypeAlias = tuple[str, str, str | None, str, str, str, int]
 
@@ -102,7 +108,7 @@ def _score(
                 units=units / per,
                 share_ratio=units / total if total else None,
                 by_type={kind: n / per for kind, n in sorted(amounts[span.number].items()) if n},
-                n_items=sum(row[4] if unit is CapacityUnit.ACTIVE_DAYS else row[6] for row in own),
+                n_items=sum(row[4] if unit in OF_WORKED else row[6] for row in own),
                 n_unmeasured=sum(_unmeasured(row, unit) for row in own),
             )
         )
@@ -120,22 +126,24 @@ def _score(
 
 
 def _amount(row: UnitsRow, unit: CapacityUnit) -> int:
-    """In whole µs, items or thousandths of points: what is added up stays exact."""
+    """In whole µs, items or thousandths of points and hours: what is added up stays exact."""
     return {
-        CapacityUnit.ACTIVE_DAYS: row[3], CapacityUnit.ITEMS: row[6], CapacityUnit.POINTS: row[8]
+        CapacityUnit.ACTIVE_DAYS: row[3], CapacityUnit.ITEMS: row[6], CapacityUnit.POINTS: row[8],
+        CapacityUnit.LOGGED_HOURS: row[10],
     }[unit]  # fmt: skip
 
 
 def _per(unit: CapacityUnit) -> int:
     return {
-        CapacityUnit.ACTIVE_DAYS: DAY_US, CapacityUnit.ITEMS: 1, CapacityUnit.POINTS: THOUSANDTHS
+        CapacityUnit.ACTIVE_DAYS: DAY_US, CapacityUnit.ITEMS: 1,
+        CapacityUnit.POINTS: THOUSANDTHS, CapacityUnit.LOGGED_HOURS: THOUSANDTHS,
     }[unit]  # fmt: skip
 
 
 def _unmeasured(row: UnitsRow, unit: CapacityUnit) -> int:
     return {
         CapacityUnit.ACTIVE_DAYS: row[5], CapacityUnit.ITEMS: 0,
-        CapacityUnit.POINTS: row[6] - row[7],
+        CapacityUnit.POINTS: row[6] - row[7], CapacityUnit.LOGGED_HOURS: row[4] - row[9],
     }[unit]  # fmt: skip
 
 

@@ -29,7 +29,7 @@ class ChangeSent(Sent):
     item: Name
     attribute: Literal[
         "status", "item_type", "title", "stream", "project", "label", "component", "blocked",
-        "parent", "points",
+        "parent", "points", "hours",
     ]  # fmt: skip
     value: Text
     changed_at: Instant
