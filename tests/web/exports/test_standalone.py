@@ -81,6 +81,8 @@ def test_the_way_of_a_key_result_and_the_value_score_are_files_too(lived: TestCl
     assert 'fill-opacity="0"' not in found.text
     assert palette()["dam"] in found.text
     assert found.headers["content-disposition"].startswith('attachment; filename="narrows-love')
+    of_flow = client_of(desk_of()).get("/objectives/love-mobile/charts/feature-time.svg")
+    assert "Policy: start commitment" in of_flow.text
     assert client_of(desk_of()).get("/objectives/love-mobile/charts/no.svg").status_code == 404
     scored = lived.get("/value-score.svg?unit=items")
     assert scored.status_code == 200

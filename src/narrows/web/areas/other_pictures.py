@@ -61,7 +61,13 @@ def key_result_picture(request: Request, objective: str, *, key_result: str) -> 
     file = standing_alone(
         rendered("alone.svg", kind="key-result", drawn=drawn, words=words),
         title=result.title,
-        notes=[answer.text, f"{words}.", f"{result.definition}.", f"As of {day_text(today)}."],
+        notes=[
+            answer.text,
+            f"{words}.",
+            f"{result.definition[:1].upper()}{result.definition[1:]}.",
+            result.policy,
+            f"As of {day_text(today)}.",
+        ],
     )
     name = named(["narrows", objective, key_result, f"{today}"])
     return attached(file, SVG_TYPE, name=f"{name}.svg")
