@@ -16,6 +16,7 @@ from narrows.bootstrap import Home
 from narrows.bootstrap.serving import open_desk
 from narrows.domain.drilling import ItemsAsked
 from narrows.services.flow.drilling import drill
+from narrows.services.quality.collecting import every_check
 from narrows.services.workshop.steps import Step
 from narrows.web.desk import Desk
 from tests.browser.accessibility import barriers
@@ -88,8 +89,9 @@ def _served(served: Callable[[Desk], str], home: Home) -> Served:
                 "objective": tuple(each.id for each in reversed(plan.objectives)),
                 "cycle": tuple(each.id for each in reversed(plan.cycles)),
                 "source": tuple(each.id for each in plan.sources),
-                "step": tuple(Step),
                 "key": (item.id,),
+                "check": tuple(each.name for each in every_check()),
+                "step": tuple(Step),
             }
         ),
     )

@@ -16,7 +16,7 @@ NO_PAGES = ("/static/",)
 FILES = (".json", ".csv", ".xlsx", ".svg", ".png", ".zip")
 """How addresses end that are answered with a file."""
 
-FILLED = ("cycle", "key", "objective", "source", "step", "stream")
+FILLED = ("check", "cycle", "key", "objective", "source", "step", "stream")
 """Parameters of paths that a home has something for."""
 
 
