@@ -190,3 +190,22 @@ def test_statuses_that_nobody_knows_are_mapped_in_one_go(tmp_path: Path) -> None
     assert opened.repository.audit()[-1].at >= opened.now
     elsewhere = {"sec-fetch-site": "cross-site"}
     assert client.post("/sources/ledger/mappings", data=both, headers=elsewhere).status_code == 403
+
+
+def test_a_source_that_lacks_something_is_told_where_its_numbers_are_read(tmp_path: Path) -> None:
+    (tmp_path / "narrows.yaml").write_text(PLAN)
+    (tmp_path / "ledger.csv").write_text(LEDGER)
+    home = tmp_path / "home"
+    narrows("apply", tmp_path / "narrows.yaml", "--home", home)
+    narrows("sync", "--home", home)
+    client = asking(create_app(open_desk(open_home(home))))
+    for path in ("/", "/streams/claims"):
+        assert "/sources/ledger" not in client.get(path).text, "it is complete"
+    (tmp_path / "ledger.csv").unlink()
+    assert narrows("sync", "ledger", "--home", home).code in (1, 2)
+    (found,) = [s for s in client.get("/sources.json").json()["sources"] if s["id"] == "ledger"]
+    assert found["incomplete"], "the control: the sync was not complete"
+    for path in ("/", "/streams/claims"):
+        told = client.get(path).text
+        assert "/sources/ledger" in told, path
+        assert found["incomplete"] in text_of(told), path

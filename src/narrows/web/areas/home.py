@@ -11,6 +11,7 @@ from narrows.web.desk import desk_of
 from narrows.web.item_links import links_of
 from narrows.web.kept import Kept
 from narrows.web.kept_trail import trail_of
+from narrows.web.lacking import lacking
 from narrows.web.pages import page, twin
 from narrows.web.rendering import rendered
 from narrows.web.waiting import waiting_of
@@ -27,7 +28,7 @@ def home_page(request: Request) -> Response:
     check_ins = trail_of(request).check_ins
     n_waiting = len(waiting_of(request, decided_of(request)))
     answer = home(review, check_ins, now=desk.now(), streams=streams, n_waiting=n_waiting)
-    return page(request, "home.html", answer=answer, drawn_streams=drawn)
+    return page(request, "home.html", answer=answer, drawn_streams=drawn, lacking=lacking(request))
 
 
 def _streams(review: Review) -> tuple[tuple[HomeStream, ...], Markup]:

@@ -22,6 +22,7 @@ from narrows.web.desk import desk_of
 from narrows.web.exports.addresses import files_of
 from narrows.web.item_links import ItemLinks, item_path, items_path
 from narrows.web.item_timeline import NARROW, WIDE, timeline
+from narrows.web.lacking import lacking
 from narrows.web.mix import MixPart, mix_bars
 from narrows.web.pages import is_json, page, twin
 from narrows.web.river import wide_river
@@ -61,7 +62,8 @@ def stream(request: Request, stream: str) -> Response:
     answer = stream_page(desk_of(request).review(), stream)
     has_picture = answer.flow is not None and not is_json(request)
     drawn = _drawn(answer.id, answer.flow) if answer.flow and has_picture else None
-    return page(request, "stream.html", answer=answer, drawn=drawn)
+    own = lacking(request, stream=answer.id)
+    return page(request, "stream.html", answer=answer, drawn=drawn, lacking=own)
 
 
 @twin(router, "/streams/{stream}/faults")
