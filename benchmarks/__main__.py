@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 
 BENCHMARKS = (
-    "start", "lint", "look", "build", "incremental", "jira", "github", "pages", "rush",
+    "start", "lint", "look", "build", "frames", "incremental", "jira", "github", "pages", "rush",
     "bottleneck_networks", "wording",
 )  # fmt: skip
 

@@ -51,16 +51,16 @@ class Took:
 def claims() -> Iterator[Claim]:
     """Against building all of it again, and against a tenth of the history."""
     found = {size: synced(size) for size in SIZES}
-    for size, (sync, again) in found.items():
-        of = f"10⁵ to {size:.0e} transitions"
-        told = f"{sync.build_s:.2f} s against {again.build_s:.2f} s"
-        text = f"sync   : all visits and items built again : those that {of} touch ({told})"
-        yield Claim(text, again.build_s / sync.build_s, 5, is_at_least=True)
-        told = f"{sync.measure_s:.2f} s against {again.measure_s:.2f} s"
-        text = f"sync   : all weeks measured again : those that changed, {of} ({told})"
-        yield Claim(text, again.measure_s / sync.measure_s, 2, is_at_least=True)
-        text = f"sync   : {of}, until every number is fresh ({sync})"
-        yield Claim(text, sync.all_s, 0.5, unit="s")
+    sync, again = found[SIZES[-1]]
+    of = f"10⁵ new to {SIZES[-1]:.0e} transitions"
+    told = f"{again.build_s:.1f} : {sync.build_s:.1f} s"
+    text = f"sync   : all visits and items built again : those touched, {of} ({told})"
+    yield Claim(text, again.build_s / sync.build_s, 5, is_at_least=True)
+    told = f"{again.measure_s:.1f} : {sync.measure_s:.1f} s"
+    text = f"sync   : 105 weeks of 50 streams measured again : those that changed, {of} ({told})"
+    yield Claim(text, again.measure_s / sync.measure_s, 2, is_at_least=True)
+    told = f"{sync.load_s:.1f} kept, {sync.build_s:.1f} built, {sync.measure_s:.1f} measured"
+    yield Claim(f"sync   : {of}, until all is fresh, CPU ({told})", sync.all_s, 0.5, unit="s")
     small, large = (found[size][0] for size in SIZES)
     for what, ratio in (
         ("all", large.all_s / small.all_s),
