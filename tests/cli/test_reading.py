@@ -92,6 +92,7 @@ def test_flow_has_every_metric_of_26_weeks_for_every_stream(insurer: Path) -> No
         "reopened": "whole_span",
         "calendar": "24x7",
         "zone": "Europe/London",
+        "level": "all",
     }
 
 
