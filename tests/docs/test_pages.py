@@ -88,7 +88,7 @@ def test_nothing_committed_knows_this_machine_or_a_registry() -> None:
 
 def test_locks_hold_hashes_and_no_address() -> None:
     locks = sorted((ROOT / "requirements").glob("*.lock"))
-    assert len(locks) == 5
+    assert len(locks) == 6
     for lock in locks:
         text = lock.read_text(encoding="utf-8")
         pins = re.findall(r"^\S+==", text, re.MULTILINE)
