@@ -11,7 +11,7 @@ from narrows.views.workshop_asked import FREE_ROWS, Asked, Block, Customers, Kin
 from narrows.views.workshop_plan_fields import metric_blocks, objective_blocks, team_blocks
 
 
-def blocks_of(step: Step, plan: Plan, customers: Customers, *, today: date) -> tuple[Block, ...]:
+def blocks_of(step: Step, plan: Plan, *, customers: Customers, today: date) -> tuple[Block, ...]:
     """What a step asks of a plan.
 
     Args:

@@ -80,7 +80,7 @@ def workshop_step(
         title=TITLES[step],
         number=place + 1,
         teaches=TEACHES[step],
-        blocks=blocks_of(step, plan, told.customers, today=today),
+        blocks=blocks_of(step, plan, customers=told.customers, today=today),
         has_rows=step in GROWING,
         first=ahead if ahead is not None and steps.index(ahead) < place else None,
         before=steps[place - 1] if place else None,

@@ -23,7 +23,7 @@ from narrows.web.workshop_rows import (
 Answers = Mapping[str, object] | list[Mapping[str, object]]
 
 
-def answers_told(step: Step, told: Told, plan: Plan) -> Answers:
+def answers_told(step: Step, told: Told, *, plan: Plan) -> Answers:
     """The answers to a step.
 
     Args:

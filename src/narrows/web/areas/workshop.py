@@ -70,7 +70,7 @@ def _refused(request: Request, step: Step, *, told: Told) -> SentForm | None:
     """What is wrong of what was sent; `None` where it was taken."""
     room = room_of(request)
     try:
-        answers = answers_told(step, told, room.plan)
+        answers = answers_told(step, told, plan=room.plan)
         text = write_yaml({step.value: answers})
         take(room, parse_answers(text, file="your answer"), remark=remark_of({**told, "words": ""}))
     except FieldError as error:
