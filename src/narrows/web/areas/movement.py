@@ -47,8 +47,9 @@ def movement_file(request: Request, stream: str, *, name: str) -> Response:
 
 def _answer(request: Request, stream: str) -> MovementPage:
     desk = desk_of(request)
-    plan, history = desk.review().plan, desk.history()
-    own = stream_named(plan, stream)
+    plan = desk.review().plan
+    own = stream_named(plan, stream)  # refuses an unknown one before any history is asked
+    history = desk.history()
     is_known = any(
         (span.stream.id if span.stream else UNALIGNED_WORK) == stream and span.first_at
         for span in history.spans
