@@ -21,6 +21,7 @@ LONG_FILES: dict[str, str] = {
     "src/narrows/domain/live.py": "the contract of live connectors, with the values it hands over",
     "src/narrows/domain/ports.py": "the Protocols of one port, with the values they hand over",
     "src/narrows/store/repository.py": "each verb of the port, a transaction each",
+    "src/narrows/store/ledger_tables.py": "all the tables that are only ever added to",
     "src/narrows/store/scoped.py": "the one place where statements on the tables are made",
     "src/narrows/domain/repository.py": "the one road to what was decided, with the values it hands over",
     "src/narrows/domain/streams.py": "a stream and its parts, that refuse each other's nonsense",

@@ -69,3 +69,44 @@ def test_what_cannot_be_is_refused_in_one_line(home: str) -> None:
         assert refused.code == 2
         assert told in refused.err
         assert refused.err.count("\n") == 1
+
+
+def told_otherwise(home: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = narrows("restatements", "--json", "--home", home).json[
+        "restatements"
+    ]
+    return found
+
+
+MORE = """\
+B-5,Baking,2026-03-09 08:00,loaf,BRD
+B-5,Sold,2026-03-11 08:00,loaf,BRD
+B-6,Baking,2026-03-25 08:00,loaf,BRD
+"""
+LATE = """\
+B-7,Baking,2026-03-09 08:00,loaf,BRD
+B-7,Sold,2026-03-12 08:00,loaf,BRD
+"""
+
+
+def test_late_rows_and_a_changed_workflow_restate_closed_weeks(home: str, tmp_path: Path) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text(LOG + ODD + MORE, encoding="utf-8")
+    assert narrows("sync", "--home", home).code == 0
+    assert told_otherwise(home) == []
+    assert "No closed week" in narrows("restatements", "--home", home).out
+    log.write_text(LOG + ODD + MORE + LATE, encoding="utf-8")
+    assert narrows("sync", "--home", home).code == 0
+    velocity = [each for each in told_otherwise(home) if each["metric"] == "flow_velocity"]
+    assert {(each["before"], each["after"]) for each in velocity} == {(1, 2)}
+    assert {each["cause"] for each in velocity} == {"late_data"}
+    changed = PLAN.replace("{status: Rising, state: waiting}", "{status: Rising, state: new}")
+    (tmp_path / "narrows.yaml").write_text(changed, encoding="utf-8")
+    assert narrows("apply", tmp_path / "narrows.yaml", "--home", home).code == 0
+    (newest, *_) = told_otherwise(home)
+    assert newest["cause"] == "workflow"
+    assert "version 2, by local owner" in newest["because"]
+    assert "Because" not in narrows("restatements", "--home", home).err
+    shown = narrows("restatements", "--stream", "bread", "--home", home).out
+    assert "Version 2" in shown
+    assert narrows("restatements", "--stream", "cake", "--home", home).code == 2

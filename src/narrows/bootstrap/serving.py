@@ -11,6 +11,7 @@ from narrows.domain.streams import PUSH, Source
 from narrows.services.flow.drilling import make_ready
 from narrows.services.flow.versions import policy_versions
 from narrows.services.lint.said_facts import said_in
+from narrows.services.quality.restating import restate
 from narrows.services.reviewing import Review, history_for_review, review
 from narrows.services.sources.calling import signed_by
 from narrows.services.sources.loading import load_source
@@ -86,8 +87,11 @@ def _live(home: Home) -> Live[Measured]:
             now=now(),
             said=said_in(home.repository),
         )
-        versions = policy_versions(home.repository.audit("stream"))
-        return replace(measured, versions=versions), history
+        trail = home.repository.audit("stream")
+        if history is not None:
+            # Before anybody is shown it: what a page told otherwise is recorded when it is shown.
+            restate(home.repository, history, trail=trail, now=now())
+        return replace(measured, versions=policy_versions(trail)), history
 
     def stamps() -> object:
         moved = home.repository.marks()

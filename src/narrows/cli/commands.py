@@ -32,6 +32,7 @@ MODULES: Mapping[str, Sequence[str]] = {
     "quality": (
         "quality",
         "map",
+        "restatements",
     ),
     "value_score": ("value-score",),
     "observe": ("observe",),

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import typer
 
-from narrows.bootstrap import connectors, open_home
+from narrows.bootstrap import Home, connectors, open_home
+from narrows.cli.render.progress import shown_progress
 from narrows.domain.plan import Plan
 from narrows.services.plan import applying
 from narrows.services.plan.applying import Changes
@@ -14,7 +15,10 @@ from narrows.services.plan.document import document_of
 from narrows.services.plan.file import parse_plan
 from narrows.services.plan.planning import ChangeKind, Difference
 from narrows.services.plan.yaml_text import write_yaml
+from narrows.services.results.week_ends import restate_after_change
 from narrows.settings import has_store, home_folder, read_plan_text
+
+STREAMS = "streams"
 
 SIGNS = {ChangeKind.ADDED: "+", ChangeKind.CHANGED: "~", ChangeKind.REMOVED: "-"}
 
@@ -35,7 +39,21 @@ def apply(
     # Made only now: what is refused leaves no empty home behind.
     home = open_home(given_home, is_made=True)
     applying.apply(changes, home.repository, now=home.now, seen=seen)
+    if any(each.path[0] == STREAMS for each in changes.differences):
+        restated(home)
     show(changes, home.folder, is_json=is_json, is_applied=True)
+
+
+def restated(home: Home) -> None:
+    """Record what the changed plan makes of weeks that were told already."""
+    with shown_progress() as progress:
+        restate_after_change(
+            home.repository,
+            home.stored().plan,
+            warehouse=home.warehouse,
+            now=home.now,
+            progress=progress,
+        )
 
 
 def _compared(file: Path, folder: Path, *, author: str | None) -> Changes:

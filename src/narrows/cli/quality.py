@@ -1,4 +1,4 @@
-"""`narrows quality`, `narrows map`: what is in doubt in the data, and what a status means."""
+"""`narrows quality`, `map`, `restatements`: what is in doubt, and what became of told weeks."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -72,7 +72,26 @@ def map_status(
     map_it(stream, Mapping(status, meaning, meant.queue_of, meant.before), meant=meant)
 
 
+def restatements(
+    stream: Annotated[
+        str | None,
+        typer.Option("--stream", metavar="ID", help="Only this stream; else all of them."),
+    ] = None,
+    *,
+    home: HomeOption = None,
+    is_json: JsonOption = False,
+) -> None:
+    """List what closed weeks were told to be and are not any more, since when and why.
+
+    For example: narrows restatements --stream policy
+    """
+    from narrows.cli.restated import show_restatements
+
+    show_restatements(stream, home, is_json=is_json)
+
+
 def register(app: typer.Typer) -> None:
     """Add these commands."""
     app.command()(quality)
     app.command("map")(map_status)
+    app.command()(restatements)

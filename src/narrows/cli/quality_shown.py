@@ -6,6 +6,7 @@ import typer
 from rich.console import Console
 
 from narrows.bootstrap import open_home
+from narrows.cli.planned import restated
 from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.tables import add_numbers, add_texts, add_words, console, line, table
 from narrows.domain.quality import QualityFinding, QualityState, StreamQuality
@@ -52,7 +53,10 @@ def show_quality(check: str | None, asked: "Asked") -> None:
 
 def map_it(stream: str, mapping: Mapping, *, meant: "Meant") -> None:
     """Say what a status means."""
-    changes = map_status(open_home(meant.home).room(), stream, mapping=mapping)
+    home = open_home(meant.home)
+    changes = map_status(home.room(), stream, mapping=mapping)
+    if changes.differences:
+        restated(home)
     if meant.is_json:
         typer.echo(as_json.text({"differences": changes.differences}))
         return

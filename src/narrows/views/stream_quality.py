@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from narrows.domain.plan import Plan
-from narrows.domain.quality import DoubtfulItem, QualityFinding, QualityState, StreamQuality
+from narrows.domain.quality import QualityFinding, QualityState, StreamQuality
 from narrows.views.quality_words import coverage_text
 from narrows.views.stream import stream_named
-
-PAGE_ITEMS = 50
 
 STATE_WORDS = {
     QualityState.CLEAN: "Nothing found",
@@ -55,36 +52,15 @@ class StreamQualityPage:
     quiet: tuple[Quiet, ...]
 
     @property
+    def whole_percent(self) -> float:
+        """The share of the items that are measured whole, as a bar is drawn. [0–100]"""
+        ratio = self.quality.coverage.ratio if self.quality else None
+        return round(100 * (ratio or 0.0), 1)
+
+    @property
     def found(self) -> tuple[QualityFinding, ...]:
         """What was found."""
         return tuple(each for each in _findings(self.quality) if each.state is QualityState.FOUND)
-
-
-@dataclass(frozen=True, slots=True)
-class StreamCheckPage:
-    """One check with a page of the items that it finds.
-
-    Attributes:
-        id: Of the stream, as addresses have it.
-        title: What it is called.
-        zone: IANA name.
-        as_of: What moved later is not known yet. [UTC]
-        finding: What it says; its `items` are those of this page.
-        first: The place of the first row, from 1; 0 where there is none.
-        last: The place of the last one.
-        page: Which page, from 1.
-        n_pages: How many there are.
-    """
-
-    id: str
-    title: str
-    zone: str
-    as_of: datetime
-    finding: QualityFinding
-    first: int
-    last: int
-    page: int
-    n_pages: int
 
 
 def stream_quality_page(
@@ -95,7 +71,7 @@ def stream_quality_page(
     Raises:
         NarrowsError: `stream-unknown`.
     """
-    title, zone = _named(plan, id_)
+    title, zone = named(plan, id_)
     return StreamQualityPage(
         id=id_,
         title=title,
@@ -110,45 +86,11 @@ def stream_quality_page(
     )
 
 
-def stream_check_page(
-    plan: Plan,
-    id_: str,
-    *,
-    as_of: datetime,
-    finding: QualityFinding,
-    items: Sequence[DoubtfulItem],
-    page: int,
-) -> StreamCheckPage:
-    """Say what one check finds, with a page of its items.
-
-    Raises:
-        NarrowsError: `stream-unknown`.
-    """
-    title, zone = _named(plan, id_)
-    first = (page - 1) * PAGE_ITEMS + 1 if items else 0
-    return StreamCheckPage(
-        id=id_,
-        title=title,
-        zone=zone,
-        as_of=as_of,
-        finding=finding,
-        first=first,
-        last=max(first + len(items) - 1, 0),
-        page=page,
-        n_pages=pages_of(finding.n_times),
-    )
-
-
-def pages_of(n_times: int) -> int:
-    """How many pages so many rows take; at least 1."""
-    return max(1, -(-n_times // PAGE_ITEMS))
-
-
 def _findings(quality: StreamQuality | None) -> Sequence[QualityFinding]:
     return quality.findings if quality else ()
 
 
-def _named(plan: Plan, id_: str) -> tuple[str, str]:
+def named(plan: Plan, id_: str) -> tuple[str, str]:
     """What a stream is called, and its zone."""
     own = stream_named(plan, id_)
     title = (own.name or own.id) if own else "Unaligned work"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from narrows.domain.quality import DoubtfulItem
 from narrows.views.quality_words import amount_text, moves_text
 from narrows.web.item_links import item_path
 
@@ -22,6 +23,10 @@ class QualityWords:
     def item_path(self, key: str) -> str:
         """Where an item is shown."""
         return item_path(self.stream, key)
+
+    def has_status(self, items: Sequence[DoubtfulItem]) -> bool:
+        """Whether they are about statuses."""
+        return any(each.status or each.before for each in items)
 
     def amount(self, amount: float | None, unit: str) -> str:
         """How much, in its unit."""

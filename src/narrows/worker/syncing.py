@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from narrows.domain.gate import Gate
 from narrows.domain.plan import Plan
 from narrows.domain.ports import Progress, Warehouse
 from narrows.domain.reading import Connector
-from narrows.domain.repository import Repository
 from narrows.domain.sync_log import Now
 from narrows.services.results.week_ends import keep_week_ends
 from narrows.services.sources.scheduling import intervals
@@ -29,7 +29,7 @@ class Syncing:
         keeps_weeks: Whether key results are kept as they were at the ends of weeks.
     """
 
-    repository: Repository
+    repository: Gate
     warehouse: Callable[[Callable[[], None]], Warehouse]
     ways: Ways
     now: Now

@@ -1,20 +1,24 @@
-"""Keeping each key result as it was at the end of each week that is complete by now."""
+"""Keeping each week that is complete by now: key results as they were, streams as they are told."""
 
 from datetime import datetime
 
 from narrows.domain.errors import NarrowsError
+from narrows.domain.gate import Gate
 from narrows.domain.plan import Plan
 from narrows.domain.ports import Progress, Warehouse
-from narrows.domain.repository import Repository
+from narrows.services.quality.restating import restate
 from narrows.services.results.snapshotting import keep_snapshots
 from narrows.services.reviewing import history_for_review
 
 
 def keep_week_ends(
-    repository: Repository, plan: Plan, *, warehouse: Warehouse, now: datetime, progress: Progress
+    gate: Gate, plan: Plan, *, warehouse: Warehouse, now: datetime, progress: Progress
 ) -> None:
-    """Keep what was measured of weeks that a sync made complete; what was kept once stays."""
-    if not plan.objectives:
+    """Keep what was measured of weeks that a sync made complete; what was kept once stays.
+
+    What a closed week says otherwise than it did is recorded beside it, with the cause.
+    """
+    if not plan.objectives and not plan.streams:
         return
     try:
         history = history_for_review(plan, warehouse, progress=progress)
@@ -23,4 +27,23 @@ def keep_week_ends(
         if refusal.slug != "workflow-missing":
             raise
     else:
-        keep_snapshots(repository, plan, history=history, now=now)
+        if plan.objectives:
+            keep_snapshots(gate, plan, history=history, now=now)
+        if history is not None:
+            restate(gate, history, trail=gate.audit("stream"), now=now)
+
+
+def restate_after_change(
+    gate: Gate, plan: Plan, *, warehouse: Warehouse, now: datetime, progress: Progress
+) -> None:
+    """Record what a changed plan makes of closed weeks; where none was kept, nothing is measured.
+
+    Args:
+        gate: Where weeks and the trail are.
+        plan: As it stands now.
+        warehouse: What happened.
+        now: [UTC]
+        progress: Told of a rebuild.
+    """
+    if gate.week_values():
+        keep_week_ends(gate, plan, warehouse=warehouse, now=now, progress=progress)

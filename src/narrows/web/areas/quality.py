@@ -19,12 +19,8 @@ from narrows.services.quality.looked import Looked
 from narrows.services.quality.looking import look_at_one
 from narrows.services.quality.mapping import MEANINGS, Mapping, map_status
 from narrows.views.stream import stream_named
-from narrows.views.stream_quality import (
-    PAGE_ITEMS,
-    pages_of,
-    stream_check_page,
-    stream_quality_page,
-)
+from narrows.views.stream_check import PAGE_ITEMS, pages_of, stream_check_page
+from narrows.views.stream_quality import stream_quality_page
 from narrows.web.decided import decided_of, room_of
 from narrows.web.desk import desk_of
 from narrows.web.of_review import once_of
@@ -48,8 +44,8 @@ def stream_quality(request: Request, stream: str, *, mapped: str = "") -> Respon
 def stream_check(
     request: Request,
     stream: str,
-    check: str,
     *,
+    check: str,
     asked: Annotated[int, Query(ge=1, le=10**9, alias="page")] = 1,
 ) -> Response:
     """Which items does one check find?"""

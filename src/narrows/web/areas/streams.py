@@ -1,5 +1,6 @@
 """The pages of a stream: how work flows, which items a number is made of, one item, the faults."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -7,10 +8,12 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from narrows.domain.drilling import ItemState
+from narrows.domain.restatement import Restatement
 from narrows.domain.work import ItemType
 from narrows.services.flow.drilling import drill, items_named
 from narrows.services.flow.spans import span_of
 from narrows.views.item_filters import STATES
+from narrows.views.restated import RestatedRow, restated_row
 from narrows.views.stream import stream_named, stream_page
 from narrows.views.stream_faults import faults_page
 from narrows.views.stream_flow import StreamFlow
@@ -25,6 +28,7 @@ from narrows.web.item_timeline import NARROW, WIDE, timeline
 from narrows.web.lacking import lacking
 from narrows.web.mix import MixPart, mix_bars
 from narrows.web.pages import is_json, page, twin
+from narrows.web.restated import restated_here
 from narrows.web.river import wide_river
 from narrows.web.shapes import RiverPicture
 from narrows.web.weekly_picture import weekly_picture
@@ -33,6 +37,7 @@ from narrows.web.weekly_shapes import WeeklyPicture
 router = APIRouter()
 
 SHOWN_FAULTS = 5
+SHOWN_RESTATED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class StreamDrawn:
         charts: The flow metrics, week by week.
         mix: What the items done were, as parts of one bar.
         shown_faults: How many faults are listed; the rest has a page of its own.
+        restated: The newest numbers of closed weeks that were told otherwise.
+        n_restated: How many there are.
     """
 
     links: ItemLinks
@@ -54,6 +61,8 @@ class StreamDrawn:
     charts: tuple[WeeklyPicture, ...]
     mix: tuple[MixPart, ...]
     shown_faults: int
+    restated: tuple[RestatedRow, ...]
+    n_restated: int
 
 
 @twin(router, "/streams/{stream}")
@@ -61,7 +70,9 @@ def stream(request: Request, stream: str) -> Response:
     """How does work flow here?"""
     answer = stream_page(desk_of(request).review(), stream)
     has_picture = answer.flow is not None and not is_json(request)
-    drawn = _drawn(answer.id, answer.flow) if answer.flow and has_picture else None
+    drawn = None
+    if answer.flow and has_picture:
+        drawn = _drawn(answer.id, answer.flow, restated=restated_here(request, stream))
     own = lacking(request, stream=answer.id)
     return page(request, "stream.html", answer=answer, drawn=drawn, lacking=own)
 
@@ -109,7 +120,7 @@ def stream_item(request: Request, stream: str, *, key: str) -> Response:
     return page(request, "stream_item.html", answer=answer, timelines=_timelines(answer))
 
 
-def _drawn(id_: str, flow: StreamFlow) -> StreamDrawn:
+def _drawn(id_: str, flow: StreamFlow, *, restated: Sequence[Restatement]) -> StreamDrawn:
     periods = [each.period for each in flow.weeks]
     return StreamDrawn(
         links=ItemLinks(id_, flow.window),
@@ -118,6 +129,8 @@ def _drawn(id_: str, flow: StreamFlow) -> StreamDrawn:
         charts=tuple(weekly_picture(each, periods) for each in flow.charts),
         mix=mix_bars(flow.shares),
         shown_faults=SHOWN_FAULTS,
+        restated=tuple(map(restated_row, restated[:SHOWN_RESTATED])),
+        n_restated=len(restated),
     )
 
 

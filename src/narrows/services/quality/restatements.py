@@ -1,0 +1,49 @@
+"""Restatements: what closed weeks were told to be and are not any more, the newest first."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from narrows.domain.measure import Period
+from narrows.domain.restatement import Restatement, WeekValue
+from narrows.services.flow.measuring import every_metric
+
+WEEK = timedelta(days=7)
+
+
+def restatements(values: Sequence[WeekValue], *, stream: str | None = None) -> list[Restatement]:
+    """Each value that is another than the one kept before it.
+
+    Args:
+        values: As the log has them, in any order.
+        stream: Only of this one; `None` is all of them.
+    """
+    units = {each.name: each.unit for each in every_metric()}
+    told = {(*each.key, each.number): each for each in values}
+    found = [
+        Restatement(
+            stream=each.stream,
+            metric=each.metric,
+            statistic=each.statistic,
+            item_type=each.item_type or None,
+            period=Period(each.week, each.week + WEEK),
+            unit=units.get(each.metric, ""),
+            before=before.value,
+            after=each.value,
+            n_items_before=before.n_items,
+            n_items_after=each.n_items,
+            told_at=before.taken_at,
+            restated_at=each.taken_at,
+            cause=each.cause,
+            because=each.told,
+        )
+        for each in values
+        if (stream is None or each.stream == stream)
+        and (before := told.get((*each.key, each.number - 1))) is not None
+    ]
+    return sorted(found, key=_place)
+
+
+def _place(of: Restatement) -> tuple[float, str, int, str, str, str]:
+    """The newest first, then by stream and week."""
+    at, week = -of.restated_at.timestamp(), -of.period.start.toordinal()
+    return at, of.stream, week, of.metric, of.statistic, of.item_type or ""

@@ -1,0 +1,113 @@
+"""Restating: closed weeks measured again, and what says something else than it did is recorded.
+
+The last 26 complete weeks of each stream are kept as they are told first, and each week that was
+kept is measured again whenever data or plan moved. Nothing that was kept is changed: another value
+becomes the next number of its week, with the cause.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from narrows import __version__
+from narrows.domain.calendar import DAY, Cut, day_of, instant_us, midnight_us
+from narrows.domain.measure import Measurement, Period
+from narrows.domain.ports import History, StreamSpan
+from narrows.domain.repository import AuditEntry
+from narrows.domain.restatement import Cause, WeekLog, WeekValue
+from narrows.services.flow.measuring import every_metric, measure_periods
+from narrows.services.flow.spans import periods_of, policy_of
+from narrows.services.flow.versions import policy_versions
+from narrows.services.quality.causes import why
+
+KEPT = ("flow_efficiency", "flow_load", "flow_time", "flow_velocity", "value_score")
+"""Metrics whose weeks are kept: those that pages show week by week."""
+
+Key = tuple[str, str, str, str, date]
+
+
+def restate(weeks: WeekLog, history: History, *, trail: Sequence[AuditEntry], now: datetime) -> int:
+    """Measure closed weeks, keep those that nobody kept yet, and record what is another now.
+
+    Args:
+        weeks: Where they are kept.
+        history: Visits and items as they are known now, cut by nobody.
+        trail: What was decided about streams, for the causes.
+        now: [UTC]
+
+    Returns:
+        How many values were appended.
+    """
+    last = {each.key: each for each in weeks.week_values()}
+    spans = [span for span in history.spans if span.stream is not None and span.first_at]
+    periods = {span.number: closed_weeks(span, _first_kept(span, last)) for span in spans}
+    spans = [span for span in spans if periods[span.number]]
+    metrics = [each for each in every_metric() if each.name in KEPT]
+    measured = measure_periods(history, spans, periods=periods, metrics=metrics)
+    versions = policy_versions(trail)
+    found: list[WeekValue] = []
+    for span in spans:
+        id_ = span.stream.id if span.stream else ""
+        own = [each for each in measured if each.stream == id_]
+        fresh = list(_fresh(span, own, last=last, now=now))
+        found += why(history, span, fresh=fresh, last=last, versions=versions.get(id_, ()))
+    return weeks.keep_week_values(found) if found else 0
+
+
+def closed_weeks(span: StreamSpan, since: date | None) -> list[Period]:
+    """The weeks of a stream whose last instant is known, the newest 26 or from a day on.
+
+    The week in which its history begins is none: what was before is not known.
+    """
+    if span.first_at is None:
+        return []
+    zone = policy_of(span).zone
+    usual = periods_of([span], Cut.WEEK, start=None, end=None)[span.number]
+    end = usual[-1].end
+    start = usual[0].start if since is None else min(since, usual[0].start)
+    wanted = periods_of([span], Cut.WEEK, start=start, end=end)[span.number]
+    first = day_of(span.first_at, zone)
+    as_of_us = instant_us(span.as_of)
+    return [
+        each
+        for each in wanted
+        if each.start > first - DAY and midnight_us(each.end, zone) <= as_of_us
+    ]
+
+
+def _first_kept(span: StreamSpan, last: Mapping[Key, WeekValue]) -> date | None:
+    id_ = span.stream.id if span.stream else ""
+    return min((each.week for each in last.values() if each.stream == id_), default=None)
+
+
+def _fresh(
+    span: StreamSpan,
+    measured: Sequence[Measurement],
+    *,
+    last: Mapping[Key, WeekValue],
+    now: datetime,
+) -> Iterator[WeekValue]:
+    """What was not kept yet, and what is another than it was."""
+    for each in measured:
+        if each.status is not None:
+            continue
+        told = WeekValue(
+            stream=each.stream or "",
+            metric=each.metric,
+            statistic=each.statistic,
+            item_type=each.item_type or "",
+            week=each.period.start,
+            number=1,
+            value=each.value,
+            n_items=each.n_items,
+            as_of=span.as_of,
+            taken_at=now,
+            made_by=__version__,
+            cause=Cause.FIRST,
+            told="",
+        )
+        known = last.get(told.key)
+        if known is None:
+            yield told
+        elif (known.value, known.n_items) != (told.value, told.n_items):
+            yield replace(told, number=known.number + 1)

@@ -1,0 +1,152 @@
+"""What closed weeks were told to be: kept first, and restated with the cause when it changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from narrows.domain.repository import AuditEntry
+from narrows.domain.restatement import Cause, WeekValue
+from narrows.services.quality import restating
+from narrows.services.quality.restatements import restatements
+from tests.tables import TableHistory, told_history
+
+NOW = datetime(2026, 3, 30, 8, tzinfo=UTC)
+AS_OF = datetime(2026, 3, 25, 12, tzinfo=UTC)
+FIRST = """
+P-0  Doing  2026-02-23
+P-0  Done   2026-02-27
+P-1  Doing  2026-03-02
+P-1  Done   2026-03-04
+P-2  Doing  2026-03-02
+P-2  Done   2026-03-05
+P-3  Doing  2026-03-09
+P-3  Done   2026-03-12
+P-9  Doing  2026-03-20
+"""
+
+
+@dataclass
+class Log:
+    """A log of weeks in memory."""
+
+    values: list[WeekValue] = field(default_factory=list)
+
+    def keep_week_values(self, values: Sequence[WeekValue]) -> int:
+        self.values += values
+        return len(values)
+
+    def week_values(self, stream: str | None = None) -> Sequence[WeekValue]:
+        told = [each for each in self.values if stream in (None, each.stream)]
+        return sorted(told, key=lambda each: (*each.key, each.number))
+
+
+def history(more: str = "", *, as_of: datetime = AS_OF) -> TableHistory:
+    return told_history(FIRST + more, as_of=as_of)
+
+
+@pytest.fixture
+def log() -> Log:
+    """Weeks as they were told first."""
+    log = Log()
+    assert restating.restate(log, history(), trail=(), now=NOW) > 20
+    return log
+
+
+def value(log: Log, metric: str, week: date, *, statistic: str | None = None) -> float | None:
+    kept = [
+        each
+        for each in log.week_values()
+        if (each.metric, each.week, each.item_type) == (metric, week, "")
+        and statistic in (None, each.statistic)
+    ]
+    return kept[-1].value
+
+
+def test_closed_weeks_are_kept_as_they_are_told_first(log: Log) -> None:
+    assert {each.cause for each in log.values} == {Cause.FIRST}
+    assert {each.number for each in log.values} == {1}
+    weeks = {each.week for each in log.values}
+    assert weeks == {date(2026, 2, 23), date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16)}
+    assert value(log, "flow_velocity", date(2026, 3, 2)) == 2
+    assert restatements(log.values) == []
+
+
+def test_a_week_whose_end_is_not_known_is_no_closed_week(log: Log) -> None:
+    assert date(2026, 3, 23) not in {each.week for each in log.values}
+
+
+def test_the_same_again_records_nothing(log: Log) -> None:
+    assert restating.restate(log, history(), trail=(), now=NOW + timedelta(hours=1)) == 0
+
+
+def test_late_data_restate_the_week_that_they_tell_of(log: Log) -> None:
+    later = NOW + timedelta(days=1)
+    late = "P-8  Doing  2026-03-02\nP-8  Done  2026-03-06"
+    assert restating.restate(log, history(late), trail=(), now=later) > 0
+    found = restatements(log.values, stream="policy")
+    (velocity,) = [e for e in found if (e.metric, e.item_type) == ("flow_velocity", None)]
+    assert (velocity.period.start, velocity.before, velocity.after) == (date(2026, 3, 2), 2, 3)
+    assert (velocity.told_at, velocity.restated_at) == (NOW, later)
+    assert velocity.cause is Cause.LATE_DATA
+    assert "after 2026-03-30 08:00" in velocity.because
+    assert {each.period.start for each in found} == {date(2026, 3, 2)}
+
+
+def test_a_reopening_takes_an_item_out_of_its_week_and_is_named(log: Log) -> None:
+    as_of = AS_OF + timedelta(days=1)
+    again = history("P-3  Doing  2026-03-26 10:00", as_of=as_of)
+    restating.restate(log, again, trail=(), now=NOW)
+    found = [each for each in restatements(log.values) if each.metric == "flow_velocity"]
+    assert {(each.period.start, each.before, each.after) for each in found} == {
+        (date(2026, 3, 9), 1, 0)
+    }
+    assert found[0].cause is Cause.REOPENED
+    assert found[0].because == "reopened since: P-3"
+
+
+def test_what_was_decided_in_between_is_told_first(log: Log) -> None:
+    at = NOW + timedelta(hours=2)
+    made = AuditEntry(1, NOW - timedelta(days=9), "ann", "added", "stream", "policy")
+    changed = AuditEntry(
+        2, at, "local owner", "changed", "stream", "policy",
+        before=(("policy_reopened", "whole_span"),), after=(("policy_reopened", "last_spell"),),
+    )  # fmt: skip
+    late = "P-8  Doing  2026-03-02\nP-8  Done  2026-03-06"
+    restating.restate(log, history(late), trail=(made, changed), now=at + timedelta(hours=1))
+    found = restatements(log.values)
+    assert {each.cause for each in found} == {Cause.POLICY}
+    assert found[0].because == "version 2, by local owner at 2026-03-30 10:00 (reopened)"
+
+
+def test_another_version_of_the_software_is_a_cause_too(
+    log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restating, "__version__", "9.9")
+    late = "P-8  Doing  2026-03-02\nP-8  Done  2026-03-06"
+    restating.restate(log, history(late), trail=(), now=NOW + timedelta(days=1))
+    assert {each.cause for each in restatements(log.values)} == {Cause.SOFTWARE}
+
+
+def test_a_second_restatement_is_told_against_the_first(log: Log) -> None:
+    rows = [f"P-8{n}  Doing  2026-03-02\nP-8{n}  Done  2026-03-06" for n in range(2)]
+    for n in (1, 2):
+        late = "\n".join(rows[:n])
+        restating.restate(log, history(late), trail=(), now=NOW + timedelta(days=n))
+    found = [
+        e for e in restatements(log.values) if (e.metric, e.item_type) == ("flow_velocity", None)
+    ]
+    assert [(each.before, each.after) for each in found] == [(3, 4), (2, 3)]
+
+
+def test_a_week_that_was_kept_is_measured_again_however_old(log: Log) -> None:
+    late = "P-8  Doing  2026-03-02\nP-8  Done  2026-03-06\nP-9  Done  2027-03-01"
+    year = history(late, as_of=datetime(2027, 3, 3, tzinfo=UTC))
+    restating.restate(log, year, trail=(), now=datetime(2027, 3, 3, tzinfo=UTC))
+    assert date(2026, 3, 2) in {each.period.start for each in restatements(log.values)}
+
+
+def test_a_value_is_told_by_its_stream(log: Log) -> None:
+    other = [replace(each, stream="claims") for each in log.values]
+    assert restatements([*log.values, *other], stream="claims") == []
