@@ -3,16 +3,19 @@
 import json
 import shutil
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from benchmarks.build import CACHE, COLUMNS, silent, streams, whole
+from benchmarks.large_home import fill
+from benchmarks.large_plan import N_STREAMS, large_plan
 from benchmarks.measure import Claim
-from benchmarks.synthetic_log import STATUSES, write_log
+from benchmarks.synthetic_log import STATUSES, YEARS_US, write_log
 from narrows.bootstrap import Home, open_home
 from narrows.bootstrap.serving import open_desk
+from narrows.domain.calendar import Cut, begin
 from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.okr import Cycle, Objective
 from narrows.domain.plan import Plan
@@ -39,20 +42,52 @@ def claims() -> Iterator[Claim]:
                 p95_ms = took_ms[int(len(took_ms) * 0.95)]
                 yield Claim(f"pages  : {page}, 10⁶ transitions, {name}", p95_ms, GOAL_MS, unit="ms")
 
+    yield from large_claims()
+
+
+def large_claims() -> Iterator[Claim]:
+    """The pages that list things, where there are 60 streams and 200 objectives of them."""
+    now = datetime.now(UTC)
+    first_ms = int(now.timestamp() * 1000) - YEARS_US // 1000
+    log = write_log(CACHE / "log-60.csv", 1_000_000, n_streams=N_STREAMS, first_ms=first_ms)
+    cycle = Cycle("now", begin(Cut.WEEK, now.date()) - timedelta(weeks=7))
+    home = applied(large_plan(source_of(log), cycle), CACHE / "pages-large")
+    desk = open_desk(home)
+    fill(home.repository, home.stored(), review=desk.review(), now=now)
+    with serving(create_app(desk)) as address:
+        for path in LISTS:
+            took_ms = sorted(timed(address, path) for _ in range(N_REQUESTS))
+            p95_ms = took_ms[int(len(took_ms) * 0.95)]
+            yield Claim(f"pages  : {path}, 60 streams, 200 objectives", p95_ms, GOAL_MS, unit="ms")
+
+
+LISTS = (
+    "/", "/objectives", "/objectives?state=due", "/objectives?words=claims&page=2", "/streams",
+    "/ripples", "/inbox", "/cycles/now", "/review/now", "/reset", "/alignment", "/value-score",
+    "/refusals", "/sources", "/streams/S3", "/objectives/objective-33",
+)  # fmt: skip
+
 
 def home_of(log: Path, planned: Sequence[ValueStream], folder: Path) -> Home:
     """A home with the log synced and an objective for each stream."""
-    shutil.rmtree(folder, ignore_errors=True)
-    source = Source(
-        id="log", connector="csv_file", path=str(log.resolve()), zone="UTC", columns=COLUMNS
-    )
     cycle = Cycle("now", STARTS)
     plan = Plan(
-        sources=(source,),
+        sources=(source_of(log),),
         streams=tuple(planned),
         cycles=(cycle,),
         objectives=tuple(objective(each.id, cycle.id) for each in planned),
     )
+    return applied(plan, folder)
+
+
+def source_of(log: Path) -> Source:
+    """The log as a source."""
+    return Source("log", "csv_file", str(log.resolve()), zone="UTC", columns=COLUMNS)
+
+
+def applied(plan: Plan, folder: Path) -> Home:
+    """A home of a plan, made anew, with its sources synced."""
+    shutil.rmtree(folder, ignore_errors=True)
     home = open_home(folder, is_made=True)
     apply(compare(home.repository, plan), home.repository, now=home.now)
     sync(plan.sources, home.warehouse, ways=home.ways(), now=home.now, progress=silent)

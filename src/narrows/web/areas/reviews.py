@@ -21,6 +21,7 @@ from narrows.views.review_shown import ReviewShown, review_shown
 from narrows.views.said import said_words
 from narrows.web.decided import Decided, decided_of
 from narrows.web.desk import desk_of
+from narrows.web.kept_trail import trail_of
 from narrows.web.of_review import once_of
 from narrows.web.pages import page, twin
 from narrows.web.sent_form import (
@@ -107,7 +108,7 @@ def _shown(
 
 def _answer(request: Request, decided: Decided, *, cycle: Cycle) -> ReviewShown:
     """All that the page says; made once for what was decided, said and told."""
-    told, check_ins = decided.sayings, desk_of(request).repository.check_ins()
+    told, check_ins = decided.sayings, trail_of(request).check_ins
 
     def made() -> ReviewShown:
         found = look_back(decided.review, cycle, history=None, sayings=told, check_ins=check_ins)
