@@ -17,7 +17,7 @@ def operations(rest: Served) -> Iterator[tuple[str, str, TokenScope]]:
     """Method, path and scope of everything that can be asked for."""
     for path, described in rest.get("/openapi.json")["paths"].items():
         for method in described:
-            reads = method == "get" or path.endswith(("/differences", "/imports"))
+            reads = method == "get" or path.endswith(("/differences", "/imports", "/drafts"))
             scope = TokenScope.READ if reads else TokenScope.WRITE
             if method == "post" and path in PUSHED:
                 scope = TokenScope.PUSH
