@@ -1,7 +1,7 @@
 """Alignment and autonomy of one cycle among the others, with what each count is made of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from narrows.domain.plan import Plan
@@ -9,6 +9,10 @@ from narrows.domain.sayings import Saying
 from narrows.services.alignment.axes import FEWEST, Quadrant
 from narrows.services.cycles.naming import cycle_named
 from narrows.views.alignment import AlignmentAnswer, AlignmentPoint, ShareCard, alignment_answer
+from narrows.views.parts import part_of
+
+PAGE_STREAMS = 12
+"""That are told in words at once; all are drawn."""
 
 WORDS = {
     Quadrant.WHITE_SPACE: "aligned, and free to choose how",
@@ -49,11 +53,15 @@ class AlignmentPage:
         cycles: Ids of all, in the order of the plan.
         answer: Of the cycle that is looked at; `None` where there is no cycle.
         streams: In the plan's order.
+        page: Which part of them is told in words, from 1.
+        n_pages: How many parts there are.
     """
 
     cycles: tuple[str, ...]
     answer: AlignmentAnswer | None
     streams: tuple[StreamAxes, ...]
+    page: int = 1
+    n_pages: int = 1
 
 
 def alignment_page(
@@ -76,6 +84,17 @@ def alignment_page(
         return AlignmentPage(ids, None, ())
     answer = alignment_answer(plan, sayings, cycle=meant.id)
     return AlignmentPage(ids, answer, tuple(_axes(each) for each in answer.streams))
+
+
+def alignment_part(whole: AlignmentPage, number: int) -> AlignmentPage:
+    """The same with some of the streams in words.
+
+    Args:
+        whole: With all of them.
+        number: Which part, from 1; one beyond the last is the last.
+    """
+    streams, page, n_pages = part_of(whole.streams, number, size=PAGE_STREAMS)
+    return replace(whole, streams=streams, page=page, n_pages=n_pages)
 
 
 def _axes(point: AlignmentPoint) -> StreamAxes:

@@ -2,16 +2,20 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from narrows.domain.plan import Plan
 from narrows.domain.ports import History
 from narrows.services.refusals.requests import LoggedRequest, RequestState
 from narrows.services.refusals.unaligned import UnalignedWork, work_of_no_stream
+from narrows.views.parts import part_of
 from narrows.views.request_cards import RequestCard, WorkRow, request_card, work_row
 from narrows.views.requests import requests_page
 from narrows.views.ripple_cards import owner_name
+
+PAGE_REQUESTS = 20
+"""That are shown at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +28,13 @@ class RefusalsPage:
         n_requests: Requests by the stream's id.
         n_all: All requests.
         counts: State → how many of those shown stand there.
-        requests: Those that wait first, then the newest.
+        requests: Those that wait first, then the newest; a part of them.
         unaligned: The oldest work that no stream takes, none known to be done.
         n_unaligned: All of it. [items]
         n_linked: Those of it that were asked for. [items]
         zone: Of the instants. [IANA]
+        page: Which part of the requests is shown, from 1.
+        n_pages: How many parts there are.
     """
 
     stream: str | None
@@ -41,6 +47,8 @@ class RefusalsPage:
     n_unaligned: int
     n_linked: int
     zone: str
+    page: int = 1
+    n_pages: int = 1
 
 
 def refusals_page(
@@ -51,7 +59,7 @@ def refusals_page(
     history: History | None,
     now: datetime,
 ) -> RefusalsPage:
-    """What was asked of the streams.
+    """What was asked of the streams; all of it.
 
     Args:
         plan: Knows the names.
@@ -80,3 +88,17 @@ def refusals_page(
         n_linked=work.n_linked,
         zone=plan.zone,
     )
+
+
+def refusals_part(whole: RefusalsPage, number: int, *, request: int | None = None) -> RefusalsPage:
+    """The same with some of the requests.
+
+    Args:
+        whole: With all of them.
+        number: Which part, from 1; one beyond the last is the last.
+        request: Number of a request; the part that has it is shown instead, if one does.
+    """
+    place = next((n for n, each in enumerate(whole.requests) if each.number == request), None)
+    asked = number if place is None else place // PAGE_REQUESTS + 1
+    requests, page, n_pages = part_of(whole.requests, asked, size=PAGE_REQUESTS)
+    return replace(whole, requests=requests, page=page, n_pages=n_pages)

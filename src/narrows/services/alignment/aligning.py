@@ -1,12 +1,13 @@
 """A stream on two axes: does what it wants serve where all go, and is it its own?"""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from narrows.domain.okr import ORGANISATION, Objective
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Saying
 from narrows.services.alignment.axes import Alignment
-from narrows.services.alignment.copying import same_elsewhere
+from narrows.services.alignment.copying import SaidByOthers
 from narrows.services.alignment.shares import Evidence, Share, together
 from narrows.services.ripples.graph import HINDERS
 from narrows.services.ripples.states import RippleState, state_of
@@ -23,7 +24,8 @@ def alignments(plan: Plan, sayings: Collection[Saying], *, cycle: str) -> Sequen
         cycle: Id of the cycle whose objectives count.
     """
     in_cycle = plan.of_cycle(cycle)
-    return [_of_stream(each.id, in_cycle, sayings=sayings, cycle=cycle) for each in plan.streams]
+    looked = _Cycle(cycle, in_cycle, sayings, SaidByOthers(in_cycle))
+    return [_of_stream(each.id, looked) for each in plan.streams]
 
 
 def trail(plan: Plan, sayings: Collection[Saying]) -> Sequence[Alignment]:
@@ -43,14 +45,24 @@ def _of_all(streams: Sequence[Alignment], cycle: str) -> Alignment:
     )
 
 
-def _of_stream(stream: str, plan: Plan, *, sayings: Collection[Saying], cycle: str) -> Alignment:
-    own = [each for each in plan.objectives if each.owner == stream]
+@dataclass(frozen=True, slots=True)
+class _Cycle:
+    """A cycle's objectives, with what is said of them looked up once for all streams."""
+
+    id: str
+    plan: Plan
+    sayings: Collection[Saying]
+    others: SaidByOthers
+
+
+def _of_stream(stream: str, cycle: _Cycle) -> Alignment:
+    own = [each for each in cycle.plan.objectives if each.owner == stream]
     return Alignment(
         stream,
-        cycle,
-        serving=_share(_serves(each, plan, sayings=sayings) for each in own),
+        cycle.id,
+        serving=_share(_serves(each, cycle.plan, sayings=cycle.sayings) for each in own),
         written=_share(_written(each.id, each.author or stream, stream=stream) for each in own),
-        own=_share(same_elsewhere(o, each, plan=plan) for o in own for each in o.key_results),
+        own=_share(cycle.others.look_up(o, each) for o in own for each in o.key_results),
         chosen=_share(
             _written(f"{o.id}/{each.id}", each.author or o.author or stream, stream=stream)
             for o in own

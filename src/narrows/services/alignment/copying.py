@@ -1,5 +1,7 @@
 """Key results that another owner has as well, in words and metric."""
 
+from collections import defaultdict
+
 from narrows.domain.key_results import KeyResult
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
@@ -9,21 +11,37 @@ from narrows.rules.sentences import is_flow
 from narrows.services.alignment.shares import Evidence
 
 
-def same_elsewhere(objective: Objective, key_result: KeyResult, *, plan: Plan) -> Evidence:
-    """A key result that counts unless another owner says the same of the same metric.
+class SaidByOthers:
+    """Looks up which key results another owner has as well.
+
+    Of each is asked once what it says, however many are looked up.
 
     Args:
-        objective: Whose key result it is.
-        key_result: The key result.
         plan: With the objectives of one cycle.
     """
-    path, said = f"{objective.id}/{key_result.id}", _said(objective, key_result, plan=plan)
-    for other in plan.objectives:
-        for each in other.key_results:
-            is_of_others = said is not None and other.owner != objective.owner
-            if is_of_others and said == _said(other, each, plan=plan):
-                return Evidence(path, is_counted=False, because=f"as {other.id}/{each.id}")
-    return Evidence(path, is_counted=True, because="nobody else's")
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._places: dict[object, list[tuple[str, str]]] = defaultdict(list)
+        for objective in plan.objectives:
+            for each in objective.key_results:
+                said = _said(objective, each, plan=plan)
+                if said is not None:
+                    self._places[said].append((objective.owner, f"{objective.id}/{each.id}"))
+
+    def look_up(self, objective: Objective, key_result: KeyResult) -> Evidence:
+        """A key result that counts unless another owner says the same of the same metric.
+
+        Args:
+            objective: Whose key result it is.
+            key_result: The key result.
+        """
+        path = f"{objective.id}/{key_result.id}"
+        said = _said(objective, key_result, plan=self._plan)
+        for owner, elsewhere in self._places.get(said, ()):
+            if owner != objective.owner:
+                return Evidence(path, is_counted=False, because=f"as {elsewhere}")
+        return Evidence(path, is_counted=True, because="nobody else's")
 
 
 def _said(

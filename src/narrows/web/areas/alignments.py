@@ -1,30 +1,44 @@
 """Alignment and autonomy of the streams: a picture to talk about, and what it is made of."""
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request, Response
 
 from narrows.domain.calendar import day_of
-from narrows.views.alignment_shown import AlignmentPage, alignment_page
+from narrows.views.alignment_shown import AlignmentPage, alignment_page, alignment_part
 from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
 from narrows.web.of_review import once_of
-from narrows.web.pages import page, twin
-from narrows.web.quadrants import quadrants
+from narrows.web.pages import page as answer_page
+from narrows.web.pages import twin
+from narrows.web.quadrants import Quadrants, quadrants
 
 router = APIRouter()
 
 
 @twin(router, "/alignment")
-def alignment(request: Request, *, cycle: str = "") -> Response:
+def alignment(
+    request: Request, *, cycle: str = "", page: Annotated[int, Query(ge=1, le=10**9)] = 1
+) -> Response:
     """Does what each stream wants serve where all go, and is it its own?"""
     decided = decided_of(request)
     plan, told = decided.plan, decided.sayings
     today = day_of(desk_of(request).now(), plan.zone)
 
-    def made() -> AlignmentPage:
-        return alignment_page(plan, told, cycle=cycle or None, today=today)
+    def made() -> tuple[AlignmentPage, Quadrants | None]:
+        found = alignment_page(plan, told, cycle=cycle or None, today=today)
+        answer = found.answer
+        return found, quadrants(answer.streams, answer.trail) if answer else None
 
     last = told[-1].number if told else 0
     key = ("alignment", cycle, decided.stored.revision, last, today)
-    answer = once_of(request, key, make=made)
-    drawn = quadrants(answer.answer.streams, answer.answer.trail) if answer.answer else None
-    return page(request, "alignment.html", answer=answer, drawn=drawn)
+    whole, drawn = once_of(request, key, make=made)
+
+    def path(number: int) -> str:
+        said = {"cycle": cycle, "page": str(number) if number > 1 else ""}
+        asked = urlencode({name: value for name, value in said.items() if value})
+        return f"/alignment?{asked}" if asked else "/alignment"
+
+    part = alignment_part(whole, page)
+    return answer_page(request, "alignment.html", answer=part, drawn=drawn, path=path)

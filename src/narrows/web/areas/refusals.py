@@ -1,9 +1,10 @@
 """Requests for work: logged, refused by the value metric, accepted as bets, taken up again."""
 
 from collections.abc import Callable
+from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from narrows.domain.sayings import Saying
@@ -12,13 +13,15 @@ from narrows.services.refusals import asked, refusing
 from narrows.services.refusals.requests import requests
 from narrows.services.room import Room
 from narrows.views.conversation import speakers
-from narrows.views.refusals import RefusalsPage, refusals_page
+from narrows.views.refusals import RefusalsPage, refusals_page, refusals_part
 from narrows.views.said import said_words
+from narrows.web.asked_requests import AskedRequests, requests_path
 from narrows.web.decided import Decided, decided_of
 from narrows.web.desk import desk_of
 from narrows.web.item_links import item_path
 from narrows.web.of_review import once_of
-from narrows.web.pages import page, twin
+from narrows.web.pages import page as answer_page
+from narrows.web.pages import twin
 from narrows.web.request_answer import request_answered
 from narrows.web.sent_form import (
     NOTHING_SENT,
@@ -38,10 +41,10 @@ LOG = "log"
 
 
 @twin(router, "/refusals")
-def refusals(request: Request, *, stream: str = "", item: str = "", said: str = "") -> Response:
+def refusals(request: Request, *, asked_for: Annotated[AskedRequests, Query()]) -> Response:
     """What was asked of the streams, and what became of it?"""
-    sent = SentForm(LOG, {"items": item}) if item else NOTHING_SENT
-    return _shown(request, stream=stream, said=said, sent=sent)
+    sent = SentForm(LOG, {"items": asked_for.item}) if asked_for.item else NOTHING_SENT
+    return _shown(request, asked_for, sent=sent)
 
 
 @router.post("/refusals")
@@ -72,27 +75,38 @@ def decide(request: Request, number: int, *, told: Told) -> Response:
             return refusing.reopen(room, number, remark=remark_of(told))
         return request_answered(room, number, told=told)
 
-    return _after(request, told, name=form_name("request", number), say=say)
+    return _after(request, told, name=form_name("request", number), say=say, number=number)
 
 
-def _after(request: Request, told: Told, *, name: str, say: Callable[[Room], Saying]) -> Response:
+def _after(
+    request: Request,
+    told: Told,
+    *,
+    name: str,
+    say: Callable[[Room], Saying],
+    number: int | None = None,
+) -> Response:
     done, stream = said_or_refused(request, told, name=name, say=say), told.get("shown", "")
     if isinstance(done, SentForm):
-        return _shown(request, stream=stream, sent=done)
-    query = urlencode({**({"stream": stream} if stream else {}), "said": done.number})
+        return _shown(request, AskedRequests(stream=stream, request=number), sent=done)
+    # Where it was answered, one reads on.
+    part = {"page": told["page"]} if told.get("page", "").isdecimal() else {}
+    query = urlencode({**({"stream": stream} if stream else {}), "said": done.number, **part})
     return RedirectResponse(f"/refusals?{query}#said", status_code=SEE_OTHER)
 
 
-def _shown(request: Request, *, stream: str, said: str = "", sent: SentForm) -> Response:
-    decided = decided_of(request)
+def _shown(request: Request, asked_for: AskedRequests, *, sent: SentForm) -> Response:
+    decided, stream = decided_of(request), asked_for.stream
     if stream:
         stream_named(decided.plan, stream)
-    return page(
+    whole = _answer(request, decided, stream=stream or None)
+    return answer_page(
         request,
         "refusals.html",
-        answer=_answer(request, decided, stream=stream or None),
+        answer=refusals_part(whole, asked_for.page, request=asked_for.request),
+        path=lambda number: requests_path(stream, number),
         status=sent.status,
-        said=said_words(decided.sayings, said, plan=decided.plan),
+        said=said_words(decided.sayings, asked_for.said, plan=decided.plan),
         sent=sent,
         form_name=form_name,
         item_path=item_path,

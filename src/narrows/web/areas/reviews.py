@@ -1,29 +1,24 @@
 """A cycle looked back on: one page that prints on a sheet, with what people say to it."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from typing import Annotated
 from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from narrows.domain.errors import NarrowsError
-from narrows.domain.okr import Cycle
 from narrows.domain.sayings import Saying
 from narrows.services.cycles import grading, lessons
-from narrows.services.cycles.flow_moves import StreamFlowMove, flow_moves
-from narrows.services.cycles.looking_back import look_back
 from narrows.services.cycles.naming import cycle_named
 from narrows.services.room import Room
 from narrows.views.conversation import speakers
 from narrows.views.review_markdown import GRADED, NO_CAUSE, SAME_WAY
-from narrows.views.review_shown import ReviewShown, review_shown
+from narrows.views.review_shown import part_of_objective, review_part
 from narrows.views.said import said_words
-from narrows.web.decided import Decided, decided_of
-from narrows.web.desk import desk_of
-from narrows.web.kept_trail import trail_of
-from narrows.web.of_review import once_of
-from narrows.web.pages import page, twin
+from narrows.web.decided import decided_of
+from narrows.web.pages import page as answer_page
+from narrows.web.pages import twin
 from narrows.web.sent_form import (
     NOTHING_SENT,
     FieldError,
@@ -33,6 +28,7 @@ from narrows.web.sent_form import (
     remark_of,
     said_or_refused,
 )
+from narrows.web.whole_review import whole_review
 
 router = APIRouter()
 
@@ -42,9 +38,16 @@ LESSON = "lesson"
 
 
 @twin(router, "/review/{cycle}")
-def review(request: Request, cycle: str, *, said: str = "") -> Response:
+def review(
+    request: Request,
+    cycle: str,
+    *,
+    said: str = "",
+    of: str = "",
+    page: Annotated[int, Query(ge=0, le=10**9)] = 1,
+) -> Response:
     """What did this cycle bring, and what do we do differently?"""
-    return _shown(request, cycle, said=said)
+    return _shown(request, cycle, said=said, of=of, part=page)
 
 
 @router.post("/review/{cycle}/comments")
@@ -79,22 +82,33 @@ def learn(request: Request, cycle: str, *, told: Told) -> Response:
 def _after(
     request: Request, cycle: str, *, told: Told, name: str, say: Callable[[Room], Saying]
 ) -> Response:
+    # Where it stood before, it is read afterwards.
+    objective = told.get("key_result", "").partition("/")[0]
     done = said_or_refused(request, told, name=name, say=say)
     if isinstance(done, SentForm):
-        return _shown(request, cycle, sent=done)
-    query = urlencode({"said": done.number})
+        return _shown(request, cycle, sent=done, of=objective)
+    query = urlencode({"said": done.number, **({"of": objective} if objective else {})})
     return RedirectResponse(f"/review/{quote(cycle, safe='')}?{query}#said", status_code=SEE_OTHER)
 
 
 def _shown(
-    request: Request, cycle: str, *, said: str = "", sent: SentForm = NOTHING_SENT
+    request: Request,
+    cycle: str,
+    *,
+    said: str = "",
+    of: str = "",
+    part: int = 1,
+    sent: SentForm = NOTHING_SENT,
 ) -> Response:
     decided = decided_of(request)
     plan = decided.review.plan
-    return page(
+    whole = whole_review(request, decided, cycle=cycle_named(plan, cycle))
+    path = f"/review/{quote(cycle, safe='')}"
+    return answer_page(
         request,
         "cycle_review.html",
-        answer=_answer(request, decided, cycle=cycle_named(plan, cycle)),
+        answer=review_part(whole, part_of_objective(whole, of) if of else part),
+        part_path=lambda number: path if number == 1 else f"{path}?page={number}",
         status=sent.status,
         said=said_words(decided.sayings, said, plan=plan),
         sent=sent,
@@ -104,26 +118,3 @@ def _shown(
         no_cause=NO_CAUSE,
         graded=GRADED,
     )
-
-
-def _answer(request: Request, decided: Decided, *, cycle: Cycle) -> ReviewShown:
-    """All that the page says; made once for what was decided, said and told."""
-    told, check_ins = decided.sayings, trail_of(request).check_ins
-
-    def made() -> ReviewShown:
-        found = look_back(decided.review, cycle, history=None, sayings=told, check_ins=check_ins)
-        return review_shown(replace(found, flow=_flow(request, cycle)), decided.review.plan)
-
-    last = told[-1].number if told else 0
-    return once_of(
-        request, ("review", cycle, decided.stored.revision, last, len(check_ins)), make=made
-    )
-
-
-def _flow(request: Request, cycle: Cycle) -> tuple[StreamFlowMove, ...]:
-    """The flow before and in a cycle; it takes its time, and is the same until all is measured."""
-    desk = desk_of(request)
-    measured = desk.review()
-    if not measured.streams and measured.unaligned is None:
-        return ()
-    return once_of(request, ("flow", cycle), make=lambda: tuple(flow_moves(desk.history(), cycle)))
