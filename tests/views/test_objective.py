@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from narrows.domain.okr import Objective, Ripple
+from narrows.domain.policy_version import PolicyChange, PolicyVersion
 from narrows.services.check_ins.states import CheckInState
-from narrows.services.flow.versions import PolicyChange, PolicyVersion
 from narrows.views.check_in_cards import check_in_cards
 from narrows.views.objective import ObjectivePage, objective_page
 from narrows.views.ripple_cards import ripple_cards

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from narrows.domain.policy_version import PolicyChange, PolicyVersion
 from narrows.domain.work import Fault, FlowState
 from narrows.services.flow.listing import items
-from narrows.services.flow.versions import PolicyChange, PolicyVersion
 from narrows.web.app import create_app
 from narrows.web.desk import Desk
 from tests.looks import PAYLOADS

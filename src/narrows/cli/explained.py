@@ -12,13 +12,14 @@ from narrows.cli.render.tables import add_numbers, add_texts, add_words, console
 from narrows.domain.errors import NarrowsError
 from narrows.domain.explanation import ExplainedItem, Explanation
 from narrows.domain.iso8601 import parse_day
+from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.ports import History
 from narrows.services.explain.explaining import explain
 from narrows.services.explain.key_result import asked_of
 from narrows.services.explain.question import Asked as Question
 from narrows.services.explain.question import period_of
 from narrows.services.flow.asking import history_of
-from narrows.services.flow.versions import PolicyVersion, policy_versions
+from narrows.services.flow.versions import policy_versions
 from narrows.views import as_json
 from narrows.views.explanation import explanation_page
 from narrows.views.rounding import UNDEFINED, number

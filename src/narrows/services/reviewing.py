@@ -10,11 +10,11 @@ from narrows.domain.finding import Finding
 from narrows.domain.observed import KeyResultProgress, Observation
 from narrows.domain.okr import Cycle
 from narrows.domain.plan import Plan
+from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.ports import History, LoadedSource, Progress, Warehouse
 from narrows.domain.repository import StoredPlan
 from narrows.services.cycles.as_closed import measure
 from narrows.services.flow.stream_reviews import StreamReview, review_streams
-from narrows.services.flow.versions import PolicyVersion
 from narrows.services.initiatives.living import living
 from narrows.services.lint.linting import lint
 from narrows.services.lint.rule_facts import readings, returns, waits, weekly_flow

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from narrows.domain.explanation import Explanation
+from narrows.domain.policy_version import PolicyVersion
 from narrows.services.flow.question import PER_WEEK, WEEK_DAYS
-from narrows.services.flow.versions import PolicyVersion
 from narrows.views.behaviour_words import SHOWN
 from narrows.views.rounding import day_text, number
 from narrows.views.soundness import policy_text

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from narrows.domain.calendar import day_of
 from narrows.domain.flow import LittleCheck
 from narrows.domain.measure import DAY_US
+from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.streams import ALL_COUNT, MeasurementPolicy, level_words
 from narrows.services.flow.status_flows import is_gap
-from narrows.services.flow.versions import PolicyVersion
 from narrows.services.flow.working_time import day_length_us, has_calendar
 from narrows.views.rounding import day_text, percent
 

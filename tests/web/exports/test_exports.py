@@ -11,8 +11,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from narrows.domain.plan import Plan
+from narrows.domain.policy_version import PolicyChange, PolicyVersion
 from narrows.domain.repository import StoredPlan
-from narrows.services.flow.versions import PolicyChange, PolicyVersion
 from narrows.web.areas import exports
 from narrows.web.desk import Desk
 from tests.web.clients import client_of

@@ -7,49 +7,15 @@ when. The trail of the store is where they are read from; nothing of them is kep
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from narrows.domain.policy_version import PolicyChange, PolicyVersion
 from narrows.domain.repository import AuditEntry, PastPlan
 from narrows.domain.streams import ValueStream
 
 POLICY = "policy_"
 DECLARED = ("workflow", "item_types", "takes", "where")
 """What numbers are counted by, beside the columns of the policy, as the trail names it."""
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyChange:
-    """One thing that a version declares otherwise than the version before it.
-
-    Attributes:
-        name: start, reopened, calendar, zone, workflow, item_types and so on.
-        before: As the trail says it; `None` where there was nothing.
-        after: The same of the new version.
-    """
-
-    name: str
-    before: str | None
-    after: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyVersion:
-    """A stream's workflow and policy as they stood from one moment on.
-
-    Attributes:
-        stream: The stream's id.
-        number: Counted from 1, the version that the stream began with.
-        since: From when on. [UTC]
-        by: Name of the principal who decided it.
-        changes: Against the version before; of the first, what it declared.
-    """
-
-    stream: str
-    number: int
-    since: datetime
-    by: str
-    changes: tuple[PolicyChange, ...] = ()
 
 
 def policy_versions(trail: Iterable[AuditEntry]) -> Mapping[str, tuple[PolicyVersion, ...]]:

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from narrows.domain.calendar import instant_us, midnight_us
+from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.ports import History, PeriodRow, StreamSpan
 from narrows.domain.restatement import Cause, WeekValue
 from narrows.services.flow.spans import policy_of
-from narrows.services.flow.versions import PolicyVersion
 
 Key = tuple[str, str, str, str, date]
 

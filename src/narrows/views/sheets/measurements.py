@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from narrows.domain.measure import Measurement
+from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.streams import UNALIGNED_WORK
-from narrows.services.flow.versions import PolicyVersion
 from narrows.views.sheets.sheet import MEASURED, Sheet, measured_as, said_of
 
 COLUMNS = (

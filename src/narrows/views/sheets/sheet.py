@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
+from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.streams import MeasurementPolicy
-from narrows.services.flow.versions import PolicyVersion
 from narrows.services.reviewing import Review
 from narrows.views.soundness import policy_text
 from narrows.views.stream import policy_of
