@@ -112,6 +112,11 @@ def test_given_columns_are_taken_as_given_and_the_rest_is_guessed(tmp_path: Path
     }
 
 
+def test_a_blank_at_the_end_of_a_name_is_not_seen(tmp_path: Path) -> None:
+    found = look_at(tmp_path, MOVES.replace("key,", "key ,"), columns={"item": "key "})
+    assert found.item == "key"
+
+
 def test_a_column_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path) -> None:
     slug, message = refused(tmp_path, MOVES, columns={"status": "Status"})
     assert slug == "column-missing"

@@ -115,3 +115,13 @@ def test_line_ends_that_do_not_match_are_read_and_said(
     assert [status for _, status, _ in changes(con)] == ["To Do", "Doing", "Done"]
     assert "line ends do not match" in staged.faults[0].message
     assert staged.n_faults == 1
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("name", ["Title\n(short)", "Title\r\n(short)", "A\n\nB"])
+def test_a_column_named_over_several_lines_hides_no_row(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path, name: str, end: str
+) -> None:
+    rows = (f'key,status,moved_at,"{name}"', "A-1,To Do,2026-01-02,x", "A-1,Done,2026-01-04,x")
+    load(con, tmp_path / "log.csv", "".join(row + end for row in rows))
+    assert [status for _, status, _ in changes(con)] == ["To Do", "Done"]

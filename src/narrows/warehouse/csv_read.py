@@ -20,6 +20,7 @@ from narrows.warehouse.csv_lines import (
     n_lines_before_header,
     open_unpacked,
 )
+from narrows.warehouse.csv_overlooked import is_overlooked
 
 _UNREADABLE = (duckdb.InvalidInputException, duckdb.IOException, OSError)
 """What the engine says of a file; its other errors are ours, or of the machine."""
@@ -80,6 +81,8 @@ def read_rows(con: duckdb.DuckDBPyConnection, plan: ReadPlan, *, told: ReadPlan)
     is_strict = True
     try:
         con.execute(_read_sql(plan, is_strict=True))
+        if is_overlooked(con, plan.header):
+            raise duckdb.InvalidInputException("no row was found")
     except _UNREADABLE:
         clear(con)
         is_strict = False

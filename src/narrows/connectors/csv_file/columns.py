@@ -39,6 +39,8 @@ def choose(dialect: Dialect, given: Mapping[str, str]) -> Columns:
         NarrowsError: `column-missing`, `column-unknown`, `column-of-persons`, `header-missing`,
             `columns-not-found`.
     """
+    # As the header is read: a blank that a spreadsheet left at a name's end is not seen by people.
+    given = {name: column.strip() for name, column in given.items()}
     _check(dialect.header, given)
     if any(dates.has_times([name]) and not name.isdigit() for name in dialect.header):
         raise NarrowsError(
