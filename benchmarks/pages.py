@@ -12,6 +12,7 @@ from benchmarks.build import CACHE, COLUMNS, silent, streams, whole
 from benchmarks.large_home import fill
 from benchmarks.large_plan import N_STREAMS, large_plan
 from benchmarks.measure import Claim
+from benchmarks.painted import painted_claims
 from benchmarks.synthetic_log import STATUSES, YEARS_US, write_log
 from narrows.bootstrap import Home, open_home
 from narrows.bootstrap.serving import open_desk
@@ -59,12 +60,14 @@ def large_claims() -> Iterator[Claim]:
             took_ms = sorted(timed(address, path) for _ in range(N_REQUESTS))
             p95_ms = took_ms[int(len(took_ms) * 0.95)]
             yield Claim(f"pages  : {path}, 60 streams, 200 objectives", p95_ms, GOAL_MS, unit="ms")
+        yield from painted_claims(address)
 
 
 LISTS = (
     "/", "/objectives", "/objectives?state=due", "/objectives?words=claims&page=2", "/streams",
-    "/ripples", "/inbox", "/cycles/now", "/review/now", "/reset", "/alignment", "/value-score",
-    "/refusals", "/sources", "/streams/S3", "/objectives/objective-33",
+    "/ripples", "/inbox", "/cycles/now", "/review/now", "/review/now?page=4", "/reset",
+    "/alignment", "/value-score", "/refusals", "/sources", "/streams/S3",
+    "/objectives/objective-33",
 )  # fmt: skip
 
 

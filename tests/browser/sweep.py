@@ -30,8 +30,8 @@ document.addEventListener('focusin', each => {
 """
 """Before anything of a page runs."""
 
-FOREIGN = """() => {
-  const found = [...window.ran], told = each => each.outerHTML.slice(0, 140);
+PARTS = """(document, base) => {
+  const found = [], told = each => each.outerHTML.slice(0, 140);
   const sends = ['src', 'action', 'formaction', 'data', 'poster', 'srcset', 'background'];
   for (const each of document.querySelectorAll('*')) {
     const name = each.localName;
@@ -44,15 +44,25 @@ FOREIGN = """() => {
       const to = key.endsWith('href') || sends.includes(key) || /^hx-(get|post|put|patch|delete)$/.test(key);
       if (!to || value.startsWith('#')) continue;
       let url;
-      try { url = new URL(value, location.href); } catch { found.push(`address ${told(each)}`); continue; }
+      try { url = new URL(value, base); } catch { found.push(`address ${told(each)}`); continue; }
       const isLink = name === 'a' && ['http:', 'https:', 'mailto:'].includes(url.protocol);
-      if (url.pathname.startsWith('/owned') || (url.origin !== location.origin && !isLink))
+      if (url.pathname.startsWith('/owned') || (url.origin !== new URL(base).origin && !isLink))
         found.push(`address ${told(each)}`);
     }
   }
   return found;
 }"""
-"""What runs, stands in a page, or leads elsewhere, without being the page's own."""
+"""What stands in a page, or leads elsewhere, without being the page's own."""
+
+FOREIGN = f"() => [...window.ran, ...({PARTS})(document, location.href)]"
+"""The same of the page that is open, and what ran in it."""
+
+READ = f"""([html, base]) => {{
+  const read = new DOMParser().parseFromString(html, 'text/html');
+  const styled = [...read.querySelectorAll('[style], style')].map(each => `style ${{each.outerHTML.slice(0, 140)}}`);
+  return [...({PARTS})(read, base), ...styled];
+}}"""
+"""The same of a page that is only read, by the parser of a browser, which runs nothing."""
 
 OPEN = "document.querySelectorAll('details').forEach(each => each.open = true)"
 
@@ -127,6 +137,17 @@ def foreign(page: Page) -> list[str]:
     if page.title() == "owned":
         found.append("the title was changed")
     return found
+
+
+def foreign_in(html: str, reader: Page, *, address: str) -> list[str]:
+    """What is not a page's own, as a browser reads it without opening it.
+
+    Args:
+        html: Of the page.
+        reader: Any page, whose browser reads it.
+        address: Where it was fetched from.
+    """
+    return list(reader.evaluate(READ, [html, address]))
 
 
 def wider(page: Page) -> list[str]:
