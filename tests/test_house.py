@@ -38,6 +38,7 @@ LONG_FILES: dict[str, str] = {
     "src/narrows/warehouse/manifest.py": "the state of a folder: its values, reading and writing them",
     "src/narrows/services/flow/measuring.py": "measuring and Little's check, that share how rows are read",
     "src/narrows/warehouse/derived.py": "layers: their words, opening, showing and keeping them",
+    "src/narrows/warehouse/laid_out.py": "all that lies in a folder for another engine",
     "src/narrows/warehouse/increment.py": "what a sync touched, from opening to one layer of it",
     "src/narrows/warehouse/assign.py": "what stream, state and type an item's words mean, in one pass",
     "src/narrows/warehouse/build.py": "all that makes visits and items, and what was in doubt",

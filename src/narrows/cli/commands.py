@@ -34,6 +34,10 @@ MODULES: Mapping[str, Sequence[str]] = {
         "map",
         "restatements",
     ),
+    "laying": (
+        "lay-out",
+        "take-weeks",
+    ),
     "value_score": ("value-score",),
     "observe": ("observe",),
     "okrs": ("okrs",),

@@ -129,15 +129,8 @@ def build_tables(
     is_kept: bool,
 ) -> list[Fault]:
     """The same for some of the items, whose tallies do not say what is in doubt yet."""
-    set_clock(con, clock)
     with watched(con, progress, what="building visits and items"):
-        faults = assign(con, streams, sources=sources, as_of_us=clock.latest_us())
-        con.execute(tallies.WORDS)
-        map_words(con, streams, sources=sources)
-        con.execute(MOVES)
-        con.execute(TYPES)
-        con.execute(BLOCKS)
-        _set_policies(con, streams)
+        faults = give(con, streams, sources=sources, clock=clock)
         con.execute(f"CREATE TABLE visits AS {VISITS}")
         _own(con)
         con.execute(f"CREATE TABLE items AS {ITEMS}")
@@ -148,6 +141,25 @@ def build_tables(
             con.execute(query)
         for table in SCAFFOLD:
             con.execute(f"DROP TABLE {table}")
+    return faults
+
+
+def give(
+    con: duckdb.DuckDBPyConnection,
+    streams: Sequence[ValueStream],
+    *,
+    sources: Mapping[str, LoadedSource],
+    clock: Clock,
+) -> list[Fault]:
+    """Make of the raw tables what the portable selects are given, but for working clocks."""
+    set_clock(con, clock)
+    faults = assign(con, streams, sources=sources, as_of_us=clock.latest_us())
+    con.execute(tallies.WORDS)
+    map_words(con, streams, sources=sources)
+    con.execute(MOVES)
+    con.execute(TYPES)
+    con.execute(BLOCKS)
+    _set_policies(con, streams)
     return faults
 
 

@@ -136,7 +136,7 @@ def keep(
         tables = (*LAYERED, *WHOLE) if over is None else (*LAYERED, *WHOLE, "touched")
         with _written(con, beside / DATABASE):
             for table in tables:
-                con.execute(f"CREATE TABLE written.{table} AS {_plain(con, schema, table=table)}")
+                con.execute(f"CREATE TABLE written.{table} AS {plain(con, schema, table=table)}")
         if has_table(con, "weeks", schema="fresh"):
             path = text(str(beside / PATTERN.replace("*", "carried")))
             con.execute(f"COPY fresh.weeks TO {path} (FORMAT parquet, COMPRESSION zstd)")
@@ -168,7 +168,7 @@ def _written(con: duckdb.DuckDBPyConnection, path: Path) -> Iterator[None]:
         con.execute("DETACH DATABASE IF EXISTS written")
 
 
-def _plain(con: duckdb.DuckDBPyConnection, schema: str, *, table: str) -> str:
+def plain(con: duckdb.DuckDBPyConnection, schema: str, *, table: str) -> str:
     """A select of a table with its words as text: a file knows no types of this connection."""
     described = con.execute(f"DESCRIBE {schema}.{table}").fetchall()
     words = ", ".join(

@@ -145,7 +145,7 @@ class EmbeddedWarehouse:
         current = self._current()
         if sources is not None:
             current = current.only(sources)
-        complete = _complete_until(streams, current)
+        complete = sources_complete_until(streams, current)
         clock = Clock({number: instant_us(as_of or until) for number, until in complete.items()})
         if self._folder is None:
             con = self._engine_in_memory()
@@ -308,8 +308,14 @@ def _loaded(
     )
 
 
-def _complete_until(streams: Sequence[ValueStream], current: Manifest) -> dict[int, datetime]:
-    """Up to when each stream's sources are complete, unaligned work last."""
+def sources_complete_until(
+    streams: Sequence[ValueStream], current: Manifest
+) -> dict[int, datetime]:
+    """Up to when each stream's sources are complete, unaligned work last.
+
+    Raises:
+        NarrowsError: `nothing-synced`.
+    """
     ends = {
         source.id: source.until for source in current.sources.values() if source.until is not None
     }

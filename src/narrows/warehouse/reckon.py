@@ -30,15 +30,9 @@ def reckon(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream]) -> No
         con: Holds `visits`, `items`, `blocks`, `types`, `policies` and `clock`.
         streams: Numbered from 1 in order.
     """
-    policies = {
-        number: stream.policy
-        for number, stream in enumerate(streams, start=1)
-        if has_calendar(stream.policy)
-    }
-    if not policies:
+    if not set_working(con, streams, spans=SPANS):
         con.execute(STAYED)
         return
-    _set_working(con, policies)
     for statement in RECKONING:
         con.execute(statement)
     con.execute("DROP TABLE working")
@@ -55,9 +49,31 @@ def calendars_made_of(streams: Sequence[ValueStream]) -> str:
     return version("holidays")
 
 
-def _set_working(con: duckdb.DuckDBPyConnection, policies: Mapping[int, MeasurementPolicy]) -> None:
+def set_working(
+    con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream], *, spans: str
+) -> bool:
+    """Make `working`, the clocks of the streams with a calendar, if there are any.
+
+    Args:
+        con: Holds what `spans` reads.
+        streams: Numbered from 1 in order.
+        spans: A select of each stream with the first and the last instant of its clock.
+    """
+    policies = {
+        number: stream.policy
+        for number, stream in enumerate(streams, start=1)
+        if has_calendar(stream.policy)
+    }
+    if policies:
+        _set_working(con, policies, spans=spans)
+    return bool(policies)
+
+
+def _set_working(
+    con: duckdb.DuckDBPyConnection, policies: Mapping[int, MeasurementPolicy], *, spans: str
+) -> None:
     pieces: list[tuple[int, Piece]] = []
-    for stream, first_us, last_us in con.execute(SPANS).fetchall():
+    for stream, first_us, last_us in con.execute(spans).fetchall():
         if stream in policies:
             pieces += [
                 (stream, each)

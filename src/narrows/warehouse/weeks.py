@@ -36,19 +36,22 @@ WHERE query = {{query}}
 """Distinct, for two processes may have asked the same."""
 OVER = """
 SELECT {query} AS query, periods.stream, start_us, end_us,
-       CAST(item_type AS VARCHAR) AS item_type, CAST(status AS INTEGER) AS status,
-       CAST(statistic AS VARCHAR) AS statistic,
+       CAST(item_type AS VARCHAR(99)) AS item_type, CAST(status AS INTEGER) AS status,
+       CAST(statistic AS VARCHAR(99)) AS statistic,
        CAST(numerator AS BIGINT) AS numerator, CAST(denominator AS BIGINT) AS denominator,
        CAST(n_items AS BIGINT) AS n_items, CAST(n_unmeasured AS BIGINT) AS n_unmeasured
 FROM (
-    FROM found UNION ALL
+    SELECT * FROM found UNION ALL
     SELECT stream, period, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM periods
 ) AS found
 JOIN periods ON periods.stream = found.stream AND periods.period = found.period
 JOIN clock ON clock.stream = periods.stream
 WHERE end_us <= as_of_us
 """
-"""Rows to be kept; one whose `statistic` is null only says that the period was asked about."""
+"""Rows to be kept; one whose `statistic` is null only says that the period was asked about.
+
+Portable, for other engines measure too (`narrows.warehouse.laid_out`).
+"""
 
 
 @cache

@@ -1,0 +1,50 @@
+"""A home is laid out, Spark measures it, and pages read what it said: the same numbers."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from narrows.warehouse.taken_weeks import TakenWeeks, take_weeks
+from narrows.warehouse.weeks import KeptWeeks
+from tests.engines.test_spark import ROOT, python
+from tests.laid import PLAN, laid_home, part, weeks_of
+from tests.loads import silent
+
+__all__ = ["python"]
+
+
+@pytest.mark.spark
+def test_pages_read_what_spark_measured(
+    python: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    warehouse, laid = laid_home(tmp_path)
+    own = tmp_path / "own"
+    shutil.copytree(warehouse, own)
+    part(laid)
+    script = Path(__file__).with_name("spark_weeks.py")
+    done = subprocess.run(
+        [python, str(script), str(laid)],
+        cwd=laid,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert not any((laid / "built").iterdir()), "what was built is gone again"
+    taken = take_weeks(warehouse, PLAN, laid=laid, progress=silent)
+    expected = weeks_of(own)
+    # The home that measured by itself finds nothing that differs.
+    assert take_weeks(own, PLAN, laid=laid, progress=silent).n_weeks < taken.n_weeks
+    assert take_weeks(warehouse, PLAN, laid=laid, progress=silent) == TakenWeeks(0, 0)
+
+    def ask(*_: object) -> None:
+        raise AssertionError("asked again")
+
+    monkeypatch.setattr(KeptWeeks, "_ask", ask)
+    assert weeks_of(warehouse) == expected
