@@ -120,6 +120,27 @@ def test_what_was_decided_in_between_is_told_first(log: Log) -> None:
     assert found[0].because == "version 2, by local owner at 2026-03-30 10:00 (reopened)"
 
 
+def test_what_was_decided_before_the_stream_was_measured_last_explains_nothing_more(
+    log: Log,
+) -> None:
+    """P-8 comes late and restates one week, together with a change; P-7 comes late in another."""
+    at = NOW + timedelta(hours=2)
+    made = AuditEntry(1, NOW - timedelta(days=9), "ann", "added", "stream", "policy")
+    changed = AuditEntry(
+        2, at, "local owner", "changed", "stream", "policy",
+        before=(("policy_reopened", "whole_span"),), after=(("policy_reopened", "last_spell"),),
+    )  # fmt: skip
+    trail = (made, changed)
+    late = "P-8  Doing  2026-03-02\nP-8  Done  2026-03-06"
+    restating.restate(log, history(late), trail=trail, now=at + timedelta(hours=1))
+    later = f"{late}\nP-7  Doing  2026-03-09\nP-7  Done  2026-03-13"
+    restating.restate(log, history(later), trail=trail, now=at + timedelta(hours=2))
+    causes = {(each.period.start, each.cause) for each in restatements(log.values)}
+    assert causes == {
+        (date(2026, 3, 2), Cause.POLICY), (date(2026, 3, 9), Cause.LATE_DATA),
+    }  # fmt: skip
+
+
 def test_another_version_of_the_software_is_a_cause_too(
     log: Log, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -48,7 +48,8 @@ def why(
     """Values that restate others, each with its cause; the others as they are.
 
     What was decided in between is told first: it may have changed every week. Else it is what was
-    reopened; where nothing was, data came late.
+    reopened; where nothing was, data came late. All weeks of a stream are measured together: what
+    was decided before any of them was kept has changed by then what it could change.
 
     Args:
         history: As it is known now.
@@ -62,33 +63,44 @@ def why(
         return list(fresh)
     known_us = min(instant_us(last[each.key].as_of) for each in restated)
     reopened = _reopened(history, span, restated=restated, known_us=known_us)
+    own = [each for each in last.values() if each.stream == restated[0].stream]
+    newest = max(own, key=lambda each: each.taken_at)
     return [
         each
         if each.number == 1
-        else _caused(each, last[each.key], versions=versions, reopened=reopened.get(each.week, ()))
+        else _caused(each, newest, versions=versions, reopened=reopened.get(each.week, ()))
         for each in fresh
     ]
 
 
 def _caused(
     value: WeekValue,
-    before: WeekValue,
+    newest: WeekValue,
     *,
     versions: Sequence[PolicyVersion],
     reopened: Sequence[str],
 ) -> WeekValue:
+    """A value with its cause.
+
+    Args:
+        value: Another than it was.
+        newest: Kept last of the stream, of whichever metric and week: this one was measured then
+            as well, and was what it had been.
+        versions: Of the stream.
+        reopened: Items of its week.
+    """
     causes = [
         (_cause(version), _version_text(version))
         for version in versions
-        if before.taken_at < version.since <= value.taken_at and version.number > 1
+        if newest.taken_at < version.since <= value.taken_at and version.number > 1
     ]
-    if before.made_by != value.made_by:
-        told = f"measured by version {value.made_by} instead of {before.made_by}"
+    if newest.made_by != value.made_by:
+        told = f"measured by version {value.made_by} instead of {newest.made_by}"
         causes.append((Cause.SOFTWARE, told))
     if reopened:
         causes.append((Cause.REOPENED, f"reopened since: {_named(reopened)}"))
     if not causes:
-        causes.append((Cause.LATE_DATA, _late_text(before.taken_at)))
+        causes.append((Cause.LATE_DATA, _late_text(newest.taken_at)))
     return replace(value, cause=causes[0][0], told="; ".join(told for _, told in causes))
 
 
