@@ -23,6 +23,7 @@ from narrows.web.asked_items import AskedItems
 from narrows.web.canal import canal
 from narrows.web.desk import desk_of
 from narrows.web.exports.addresses import files_of
+from narrows.web.item_key import ITEM_KEY
 from narrows.web.item_links import ItemLinks, item_path, items_path
 from narrows.web.item_timeline import NARROW, WIDE, timeline
 from narrows.web.lacking import lacking
@@ -107,7 +108,7 @@ def stream_items(
     )
 
 
-@twin(router, "/streams/{stream}/items/{key:path}")
+@twin(router, f"/streams/{{stream}}/items/{{key:{ITEM_KEY}}}")
 def stream_item(request: Request, stream: str, *, key: str) -> Response:
     """What happened to one item?"""
     desk = desk_of(request)
