@@ -57,6 +57,7 @@ def on_duckdb(laid: Path) -> int:
     """Do what stands in the folder; the number of rows."""
     asked = json.loads((laid / "asked.json").read_text())
     with duckdb.connect() as engine:
+        engine.execute("SET enable_progress_bar = false")
         for table in asked["tables"]:
             paths = f"'{laid}/tables/{table}/*.parquet'"
             engine.execute(f"CREATE VIEW {table} AS FROM read_parquet({paths})")
