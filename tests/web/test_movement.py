@@ -1,10 +1,17 @@
 """The page of what moved in a stream: what it says is what the commands answer."""
 
+from datetime import date, timedelta
+
 import pytest
 from fastapi.testclient import TestClient
 
+from narrows.domain.measure import Period
+from narrows.domain.movements import Losses
+from narrows.domain.plan import Plan
+from narrows.domain.streams import ValueStream
 from narrows.services.flow.losing import losses
 from narrows.services.flow.moving import loads, traffic
+from narrows.views.movement import Moved, movement_page
 from narrows.web.desk import Desk
 from tests.web.clients import active_parts, client_of, text_of
 from tests.web.lived import STATES, lived_desk
@@ -32,6 +39,26 @@ def test_the_page_says_what_was_measured(client: TestClient, desk: Desk) -> None
     assert "Load by type" in text_of(shown)
     assert "<svg" in shown
     assert not list(active_parts(shown))
+
+
+def test_rework_is_told_with_what_it_does_by_itself() -> None:
+    weeks = [Period(date(2026, 1, 5) + timedelta(weeks=n), date(2026, 1, 12) + timedelta(weeks=n))
+             for n in range(25)]  # fmt: skip
+    ratios = [0.1, 0.2] * 12 + [0.9]
+    told = [
+        Losses("policy", week, n_items=10, n_reworked=1, reworked_ratio=0.1, rework_days=1.0,
+               rework_ratio=ratio, n_discarded=0, n_discarded_begun=0, discarded_days=0.0)
+        for week, ratio in zip(weeks, ratios, strict=True)
+    ]  # fmt: skip
+    page = movement_page(
+        Plan(streams=(ValueStream("policy", None, ()),)),
+        "policy",
+        moved=Moved((), (), told, ()),
+    )
+    (chart,) = page.charts
+    assert chart.behaviour is not None
+    assert chart.behaviour.signals == (24,)
+    assert "the week of 22\u00a0Jun\u00a02026 is no chance" in chart.behaves
 
 
 def test_the_page_of_a_stream_leads_to_it(client: TestClient) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from narrows.analytics.process_behaviour import behaviour_of
 from narrows.domain.movements import LoadShare, Losses, StatusTraffic, WaitShared
 from narrows.domain.plan import Plan
+from narrows.views.behaviour_words import behaviour_words
 from narrows.views.rounding import day_text, number, percent
 from narrows.views.soundness import policy_text
 from narrows.views.stream import policy_of, stream_named
@@ -108,16 +110,21 @@ def _load_chart(loads: Sequence[LoadShare]) -> WeeklyChart:
 
 
 def _rework_chart(losses: Sequence[Losses]) -> WeeklyChart:
+    ratios = tuple(each.rework_ratio for each in losses)
+    found = behaviour_of(ratios, is_ratio=True)
+    weeks = [each.period for each in losses]
     return WeeklyChart(
         name="rework",
         title="Rework",
         drawn=Drawn.LINES,
         unit="ratio",
-        lines=(Line("rework", tuple(each.rework_ratio for each in losses)),),
+        lines=(Line("rework", ratios),),
         told=tuple(
             f"Week of {day_text(each.period.start)}: {percent(each.rework_ratio)} of the time, "
             f"{number(each.n_reworked)} of {number(each.n_items)} items done"
             for each in losses
         ),
         small_print="Of the time of the items done: what they spent where they had been before.",
+        behaviour=found,
+        behaves=behaviour_words(found, "ratio", weeks=weeks) if found else "",
     )
