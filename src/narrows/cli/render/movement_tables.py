@@ -15,6 +15,10 @@ LOSSES_CAPTION = (
     "before, of all their time in process. Discarded: cancelled, and their time in process."
 )
 
+WAITS_CAPTION = (
+    "The longest first; days of all items together, of 24 hours each whatever the calendars say."
+)
+
 
 def show_loads(loads: Sequence[LoadShare], console: Console) -> None:
     """One table per stream, a row per period and item type."""
@@ -86,7 +90,7 @@ def show_waits(waits: Sequence[WaitShared], console: Console) -> None:
     if not waits:
         console.print("No two streams share a wait.")
         return
-    shown = table("Waits that streams share", "The longest first; days of all items together.")
+    shown = table("Waits that streams share", WAITS_CAPTION)
     add_texts(shown, "wait", "stream", "as it says")
     add_numbers(shown, "items", "waited")
     for wait in waits:

@@ -9,7 +9,8 @@ begun, and Little's law gets a gap.
 
 *From* the stream's own 95th percentile on, of twenty items or visits at least: one item in twenty
 takes longer and is nothing strange, so the longest in process come first; four weeks beside it,
-because one visit in twenty is longer also where all are short.
+because one visit in twenty is longer also where all are short. Days are of 24 hours here, whatever
+the calendar.
 
 *Mend*: finish it, cancel it, or move it back to where nobody has committed to it.
 """
