@@ -44,11 +44,16 @@ def policy_text(policy: MeasurementPolicy, versions: Sequence[PolicyVersion] = (
             is no date to tell.
     """
     start, reopened = (each.replace("_", " ") for each in (policy.start, policy.reopened))
-    hours = f" (a day is {day_length_us(policy) / HOUR_US:g} h)" if has_calendar(policy) else ""
     return (
-        f"Policy: start {start}, reopened {reopened}, calendar {policy.calendar}{hours}, weeks in "
+        f"Policy: start {start}, reopened {reopened}, calendar {calendar_text(policy)}, weeks in "
         f"{policy.zone}{level_text(policy)}.{since_text(versions, policy.zone)}"
     )
+
+
+def calendar_text(policy: MeasurementPolicy) -> str:
+    """Whose hours count, and how many of them are a day."""
+    hours = f" (a day is {day_length_us(policy) / HOUR_US:g} h)" if has_calendar(policy) else ""
+    return f"{policy.calendar}{hours}"
 
 
 def level_text(policy: MeasurementPolicy) -> str:

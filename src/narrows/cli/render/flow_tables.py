@@ -9,6 +9,7 @@ from narrows.cli.render.tables import add_numbers, add_texts, add_words, line, t
 from narrows.domain.flow import FlowItem, StatusFlow
 from narrows.views.flow_periods import FEWEST_ITEMS, PeriodFlow, StreamFlow
 from narrows.views.rounding import UNDEFINED, days, instant, number, percent
+from narrows.views.soundness import calendar_text, level_text
 
 STATUS_CAPTION = (
     "Time: of all visits that ended; half of them took at most «half». Load: items in it now. "
@@ -104,7 +105,8 @@ def _flow_caption(stream: StreamFlow, kinds: Sequence[str]) -> str:
     return (
         f"{mix}Under {FEWEST_ITEMS} items no percentile: see `narrows items`."
         f"{unmeasured} Flow time from {policy.start} to done, reopened: "
-        f"{policy.reopened.replace('_', ' ')}, {policy.calendar}, {policy.zone}. As of "
+        f"{policy.reopened.replace('_', ' ')}, {calendar_text(policy)}, {policy.zone}"
+        f"{level_text(policy)}. As of "
         f"{instant(stream.as_of, policy.zone)}, complete until "
         f"{instant(stream.complete_until, policy.zone)}."
     )
