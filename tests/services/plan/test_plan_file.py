@@ -90,10 +90,10 @@ def test_a_stream_declares_how_it_is_measured_and_says_so_in_an_export() -> None
     told = document_of(parse("streams: [{id: cake, policy: {reopened: sum_of_spells}}]"))
     assert "{'id': 'cake', 'policy': {'reopened': 'sum_of_spells'}}" in str(told)
     for level in ("parents", ["Story", "Bug"]):
-        told = f"streams: [{{id: cake, policy: {{level: {level}}}}}]"
-        (levelled,) = parse(told).streams
+        text = f"streams: [{{id: cake, policy: {{level: {level}}}}}]"
+        (levelled,) = parse(text).streams
         assert levelled.policy.level == (level if level == "parents" else "types «Story», «Bug»")
-        assert f"'policy': {{'level': {level!r}}}" in str(document_of(parse(told)))
+        assert f"'policy': {{'level': {level!r}}}" in str(document_of(parse(text)))
     slug, said = refusal("streams: [{id: cake, policy: {start: birth}}]")
     assert slug == "plan-invalid"
     assert "narrows.yaml:1" in said
@@ -169,6 +169,7 @@ REFUSED = [
     ("streams:", "plan-invalid", "narrows.yaml:1: «streams» has to be a list"),
     ("streams: [{name: x}]", "plan-invalid", "«id» is missing"),
     ("streams: [{id: a b}]", "plan-invalid", "«id» cannot be «a b»"),
+    ("streams: [{id: a, policy: {level: epics}}]", "plan-invalid", "«level» cannot be «epics»"),
     (STREAM.replace("workflow", "worklfow"), "plan-key-unknown", "narrows.yaml:3: there is no key"),
     (STREAM.replace("workflow", "worklfow"), "plan-key-unknown", "did you mean «workflow»?"),
     (STREAM.replace("active", "atcive"), "plan-invalid", "narrows.yaml:4: «state» cannot be"),

@@ -30,7 +30,9 @@ def refusal_of(error: ErrorDetails, document: YamlText) -> NarrowsError:
             f"{document.place(path)}: a stream has exactly one value metric; name the one that it "
             "exists to move, and use the others in key results.",
         )
-    names = [step for step in path if isinstance(step, str)]
+    # Where one key may hold two shapes, pydantic's name of the shape follows the key's:
+    # («level», «literal['all','parents','children']»).
+    names = [step for step in path if isinstance(step, str) and not _SHAPE.fullmatch(step)]
     name = {"": "the file", "[key]": "a key"}.get(names[-1] if names else "") or f"«{names[-1]}»"
     return NarrowsError("plan-invalid", f"{document.place(path)}: {name} {wish_of(error)}.")
 
@@ -46,6 +48,9 @@ def token_in_plan(place: str) -> NarrowsError:
 
 _SECRET = frozenset({"api_key", "api_token", "auth", "key", "password", "pat", "secret", "token"})
 """Keys that people would put a token under."""
+
+_SHAPE = re.compile(r"\w[\w-]*\[.*\]")
+"""A choice among several in the path of a complaint: pydantic's word for it, which is no key."""
 
 _WISHES = {
     "missing": "is missing; add it",
