@@ -86,6 +86,12 @@ def watched(con: duckdb.DuckDBPyConnection, progress: Progress, *, what: str) ->
     progress(what, 1.0)
 
 
+def has_table(con: duckdb.DuckDBPyConnection, table: str, *, schema: str = "main") -> bool:
+    """Whether there is a table or a view."""
+    asked = "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = ?"
+    return con.execute(asked, [schema, table]).fetchone() is not None
+
+
 def text(value: str) -> str:
     """A literal of SQL text."""
     return "'" + value.replace("'", "''") + "'"

@@ -18,7 +18,7 @@ import duckdb
 from narrows.domain.work import Fault
 from narrows.warehouse import files
 from narrows.warehouse.build import TABLES
-from narrows.warehouse.connection import text
+from narrows.warehouse.connection import has_table, text
 from narrows.warehouse.made_of import MadeOf
 from narrows.warehouse.naming import NAMING
 from narrows.warehouse.weeks import PATTERN
@@ -150,12 +150,6 @@ def keep(
     used = {made_of.name} | ({over} if over else set())
     files.remove_unused(folder / FOLDER, used)
     return is_kept
-
-
-def has_table(con: duckdb.DuckDBPyConnection, table: str, *, schema: str = "main") -> bool:
-    """Whether there is a table or a view."""
-    asked = "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = ?"
-    return con.execute(asked, [schema, table]).fetchone() is not None
 
 
 @contextmanager

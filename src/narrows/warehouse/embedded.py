@@ -22,7 +22,6 @@ from narrows.warehouse.counts import count_added, count_source, count_statuses
 from narrows.warehouse.encode import RAW, encode
 from narrows.warehouse.following import after_pages, refuse_overtaken
 from narrows.warehouse.history import EmbeddedHistory
-from narrows.warehouse.increment import Kept, kept_history
 from narrows.warehouse.manifest import Manifest
 from narrows.warehouse.staging import Brought, clear, stage
 
@@ -157,14 +156,18 @@ class EmbeddedWarehouse:
         if self._folder is None or as_of is not None:
             told = current.sources
             faults = build(con, streams, sources=told, clock=clock, progress=progress)
-            kept = Kept(tuple(faults), None)
+            beside = None
         else:
+            # Not at the top: a look keeps nothing, and need not wait for what keeps.
+            from narrows.warehouse.increment import kept_history  # noqa: PLC0415
+
             kept = kept_history(
                 con, self._folder, state=current, streams=streams, clock=clock, progress=progress
             )
+            faults, beside = list(kept.faults), kept.folder
         lock(con)
         spans = _spans(con, streams, complete=complete, as_of=as_of, zone=zone)
-        return EmbeddedHistory(con, spans, faults=kept.faults, kept=kept.folder)
+        return EmbeddedHistory(con, spans, faults=faults, kept=beside)
 
     def _engine_in_memory(self) -> duckdb.DuckDBPyConnection:
         if self._memory is None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from narrows.domain.ports import PeriodRow, StreamSpan
 from narrows.domain.work import Fault
-from narrows.warehouse.derived import has_table
+from narrows.warehouse.connection import has_table
 from narrows.warehouse.naming import NAMING
 from narrows.warehouse.weeks import KeptWeeks, queries
 
@@ -49,8 +49,8 @@ class EmbeddedHistory:
         self._faults = tuple(faults)
         self._weeks = None if kept is None else KeptWeeks(kept, self._opened)
         self._naming = Lock()
-        # Derived files have them.
-        self._made = {table for table in NAMING if has_table(con, table)}
+        # Derived files have them; what was just built has none yet, and is not asked.
+        self._made = {table for table in NAMING if kept is not None and has_table(con, table)}
         con.execute(STATUSES)
 
     @property
