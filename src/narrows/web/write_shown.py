@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
@@ -132,13 +133,18 @@ def _drafted(decided: Decided, told: Told, *, objective: str | None) -> tuple[Wr
 
 def _rows(told: Fields, written: Written) -> Rows:
     results, bets = rows_of(told, KEY_RESULTS), rows_of(told, INITIATIVES)
+    # A bet that somebody decided on comes back as its id alone.
+    bets_told = cast("list[Given]", written.given.get(INITIATIVES, []))
+    known = {f"{each['id']}": f"{each.get('text', '')}" for each in bets_told}
     return Rows(
         key_results=tuple(results),
         initiatives=tuple(bets),
-        fields={
-            f"{kind}/{row}": row_of(told, kind, row=row)
-            for kind, rows in ((KEY_RESULTS, results), (INITIATIVES, bets))
-            for row in rows
-        },
+        fields={f"{KEY_RESULTS}/{row}": row_of(told, KEY_RESULTS, row=row) for row in results}
+        | {f"{INITIATIVES}/{row}": _bet_in(told, row, known=known) for row in bets},
         ids=written.ids,
     )
+
+
+def _bet_in(told: Fields, row: str, *, known: Mapping[str, str]) -> Mapping[str, str]:
+    fields = row_of(told, INITIATIVES, row=row)
+    return {"text": known.get(fields.get("id", ""), ""), **fields}
