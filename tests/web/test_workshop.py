@@ -160,7 +160,7 @@ def test_whoever_needs_more_rows_gets_them(client: TestClient, repository: Repos
 WRONG = [
     (Step.WHY, {"zone": "Europe/Nowhere"}, "zone", "Europe/Nowhere"),
     (Step.STRATEGY, {"0-by": "next summer"}, "0-by", "«next summer» is no day"),
-    (Step.CUSTOMERS, {"0-customer": " "}, "0-customer", "Name one at least"),
+    (Step.CUSTOMERS, {"0-customer": " ", "0-phases": ""}, "0-customer", "Name one at least"),
     (Step.STREAMS, {"1-customer": ""}, "1-customer", "Say whom «Claims» serves"),
     (Step.METRICS, {"0-title": "", "1-title": ""}, "0-title", "Name the one number"),
     (Step.TEAMS, {"0-teams": ",", "1-teams": ""}, "0-teams", "Name one at least"),
@@ -170,6 +170,10 @@ WRONG = [
     (Step.OBJECTIVES, {"1-target": "soon"}, "1-target", "«soon» is no number"),
     (Step.OBJECTIVES, {"0-target": "nan"}, "0-target", "«nan» is no number"),
     (Step.OBJECTIVES, {"0-metric": "status_wait"}, "0-status", "in which status"),
+    (Step.STRATEGY, {"1-by": "2027-12-31"}, "1-text", "«2027-12-31» would be lost"),
+    (Step.CUSTOMERS, {"1-phases": "leaving"}, "1-customer", "«leaving» would be lost"),
+    (Step.OBJECTIVES, {"1-metric": ""}, "1-metric", "«29» would be lost"),
+    (Step.OBJECTIVES, {"1-status": "Review"}, "1-status", "Only a status wait"),
     (Step.OBJECTIVES, {"owner": "organisation"}, "1-metric", "measured of a stream"),
 ]
 

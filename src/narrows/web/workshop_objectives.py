@@ -44,6 +44,10 @@ def _key_results(told: Told) -> Iterator[Mapping[str, object]]:
             )  # fmt: skip
         if metric == "status_wait" and not row.get("status"):
             raise FieldError(f"{n}-status", "Say in which status the wait is.")
+        if metric != "status_wait" and row.get("status"):
+            raise FieldError(
+                f"{n}-status", "Only a status wait is of a status: take that metric, or empty this."
+            )
         of = {"status": row["status"]} if metric == "status_wait" else None
         id_ = id_from(metric, taken=taken)
         taken.add(id_)

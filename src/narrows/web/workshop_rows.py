@@ -8,14 +8,30 @@ from narrows.web.sent_form import FieldError
 Told = Mapping[str, str]
 
 MOST_ROWS = 100
+CHOSEN = ("customer", "pilot")
+"""Fields that may stand chosen in a row in which nobody wrote."""
 
 
 def rows_with(told: Told, needed: str) -> Iterator[tuple[int, Told]]:
-    """The rows in which a field is written, in order."""
+    """The rows in which a field is written, in order.
+
+    Raises:
+        FieldError: Something else is written in a new row, and would be lost.
+    """
     for n in range(MOST_ROWS):
         row = row_of(told, n)
         if row.get(needed):
             yield n, row
+        # A row that is in the plan already is taken out by emptying its field.
+        elif not row.get("id") and (lost := _words(row)):
+            raise FieldError(
+                f"{n}-{needed}", f"Answer this as well, or empty its row: «{lost}» would be lost."
+            )
+
+
+def _words(row: Told) -> str:
+    """The first words that are typed in a row."""
+    return next((said for name, said in row.items() if said and name not in CHOSEN), "")
 
 
 def row_of(told: Told, n: int) -> Told:
