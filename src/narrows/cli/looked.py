@@ -13,7 +13,7 @@ from narrows.bootstrap import open_memory
 from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import Progress
 from narrows.domain.streams import WorkflowStatus
-from narrows.services.look.looking import look, trends
+from narrows.services.look.looking import look
 from narrows.services.look.request import Corrections, LookRequest, said_status
 from narrows.settings import read_plan_text
 from narrows.views import as_json
@@ -40,7 +40,7 @@ def look_at(file: Path, *, shown: "Shown", meant: "Meant", laid: "Laid") -> None
             progress=progress,
         )
     if shown.html or not shown.is_json:
-        page = look_page(answer, trends(history, answer.stream.id))
+        page = look_page(answer)
     if shown.html:
         from narrows.cli.page import write_page
 
@@ -88,6 +88,7 @@ def _request(file: Path, *, shown: "Shown", meant: "Meant", laid: "Laid") -> Loo
         date_format=laid.date_format,
         delimiter=laid.delimiter,
         encoding=laid.encoding,
+        has_trends=bool(shown.html) or not shown.is_json,
     )
 
 

@@ -1,11 +1,10 @@
 """What does one file tell about the flow of its work? Everything that its page says, as data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from narrows.domain.calendar import day_of
 from narrows.domain.flow import Bottleneck, Effect, StatusFlow
-from narrows.domain.measure import Measurement
 from narrows.domain.work import Fault, FlowState
 from narrows.services.flow.status_flows import is_gap
 from narrows.services.look.looking import LookAnswer
@@ -99,13 +98,8 @@ class LookPage:
         return evidence_of(self.bottlenecks, Effect(effect))
 
 
-def look_page(answer: LookAnswer, weekly: Sequence[Measurement]) -> LookPage:
-    """Say what a look found.
-
-    Args:
-        answer: What it found.
-        weekly: Measurements of the last complete weeks, for the trends.
-    """
+def look_page(answer: LookAnswer) -> LookPage:
+    """Say what a look found."""
     zone = answer.stream.policy.zone
     span = answer.span
     reaches = river_reaches(answer.stream.workflow, answer.statuses, bottlenecks=answer.bottlenecks)
@@ -119,7 +113,7 @@ def look_page(answer: LookAnswer, weekly: Sequence[Measurement]) -> LookPage:
         n_transitions=answer.held.n_transitions,
         verdict=verdict(answer.bottlenecks, reaches),
         reaches=reaches,
-        cards=flow_cards(answer.measurements, weekly, first_at=span.first_at),
+        cards=flow_cards(answer.measurements, answer.weekly, first_at=span.first_at),
         shares=shares(answer.measurements),
         percentiles=percentiles(answer.measurements),
         statuses=answer.statuses,

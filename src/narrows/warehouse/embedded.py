@@ -141,9 +141,7 @@ class EmbeddedWarehouse:
         Raises:
             NarrowsError: `nothing-synced`.
         """
-        current = self._current()
-        if sources is not None:
-            current = current.only(sources)
+        current = self._current() if sources is None else self._current().only(sources)
         complete = sources_complete_until(streams, current)
         clock = Clock({number: instant_us(as_of or until) for number, until in complete.items()})
         if self._folder is None:

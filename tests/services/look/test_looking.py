@@ -13,7 +13,7 @@ from narrows.domain.streams import WorkflowStatus
 from narrows.domain.work import FlowState, ItemType
 from narrows.reader import FileReader
 from narrows.services.look.corrections import parse_corrections
-from narrows.services.look.looking import LookAnswer, look, trends
+from narrows.services.look.looking import LookAnswer, look
 from narrows.services.look.request import Corrections, LookRequest
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import NOW, silent
@@ -37,9 +37,14 @@ def log(folder: Path, items: Sequence[Steps], name: str = "log.csv") -> Path:
 
 def seen(path: Path, said: Corrections | None = None) -> LookAnswer:
     request = LookRequest(
-        path=str(path), name=path.name, stream="log", title="Log", said=said or Corrections()
+        path=str(path),
+        name=path.name,
+        stream="log",
+        title="Log",
+        said=said or Corrections(),
+        has_trends=True,
     )
-    answer, history = look(
+    answer, _ = look(
         request,
         EmbeddedWarehouse(None),
         reader=FileReader(),
@@ -47,7 +52,7 @@ def seen(path: Path, said: Corrections | None = None) -> LookAnswer:
         now=NOW,
         progress=silent,
     )
-    assert trends(history, "log")
+    assert answer.weekly
     return answer
 
 

@@ -1,29 +1,23 @@
 """Looking: everything that one file tells about the flow of its work, nothing set up before."""
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
 from narrows.analytics.flow_states import guess
 from narrows.analytics.guessed_status import GuessedStatus, workflow_of
 from narrows.analytics.type_words import usual_item_types
-from narrows.domain.calendar import Cut
 from narrows.domain.flow import Bottleneck, LittleCheck, StatusFlow
 from narrows.domain.measure import Measurement
 from narrows.domain.ports import History, LoadedSource, Progress, StreamSpan, Warehouse
 from narrows.domain.reading import Connector, Reader
 from narrows.domain.streams import MeasurementPolicy, Take, ValueStream
 from narrows.domain.work import Fault
-from narrows.services.flow.locating import locate
-from narrows.services.flow.measuring import every_metric, measure
-from narrows.services.flow.status_flows import stream_statuses
+from narrows.services.look.found import Found, ask
 from narrows.services.look.guesses import correct, doubts_of, doubts_of_moves
 from narrows.services.look.request import LookRequest
 from narrows.services.look.source import UTC, Told, listened, nothing_moved, source_of
 from narrows.services.sources.loading import bring
-
-TRENDS = ("flow_time", "flow_velocity", "flow_efficiency", "flow_load")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +32,7 @@ class LookAnswer:
         notes: What else was detected or guessed, one line each.
         span: Where the history lies in time.
         measurements: Of the whole history.
+        weekly: Of the last 26 complete weeks what a trend shows, where it was asked for.
         statuses: How work flows through each status.
         bottlenecks: The narrows and the longest delay.
         little: The check by Little's law.
@@ -52,6 +47,7 @@ class LookAnswer:
     notes: tuple[str, ...]
     span: StreamSpan
     measurements: tuple[Measurement, ...]
+    weekly: tuple[Measurement, ...]
     statuses: tuple[StatusFlow, ...]
     bottlenecks: tuple[Bottleneck, ...]
     little: LittleCheck
@@ -97,13 +93,8 @@ def look(
     history = warehouse.history([stream], progress=progress)
     used = {each.status for each in counts}
     doubts = [*doubts_of_moves(held), *doubts_of(guesses, used, source=held.id)]
-    return _answer(stream, history, held=held, guesses=guesses, doubts=doubts, told=told), history
-
-
-def trends(history: History, stream: str) -> tuple[Measurement, ...]:
-    """What a trend shows of a stream: its last 26 complete weeks."""
-    metrics = [each for each in every_metric() if each.name in TRENDS]
-    return tuple(measure(history, cut=Cut.WEEK, stream=stream, metrics=metrics))
+    found = ask(history, stream.id, has_trends=asked.has_trends)
+    return _answer(stream, found, held=held, guesses=guesses, doubts=doubts, told=told), history
 
 
 def _stream(asked: LookRequest, source: str, *, guesses: tuple[GuessedStatus, ...]) -> ValueStream:
@@ -119,32 +110,25 @@ def _stream(asked: LookRequest, source: str, *, guesses: tuple[GuessedStatus, ..
 
 def _answer(
     stream: ValueStream,
-    history: History,
+    found: Found,
     *,
     held: LoadedSource,
     guesses: tuple[GuessedStatus, ...],
     doubts: Sequence[Fault],
     told: Told,
 ) -> LookAnswer:
-    built = history.faults()
-    # The judgement keeps Python busy, the measuring the engine: side by side they cost less time.
-    with ThreadPoolExecutor(max_workers=1) as aside:
-        located = aside.submit(locate, history, stream=stream.id)
-        metrics = [each for each in every_metric() if not each.is_of_all_work]
-        measured = tuple(measure(history, cut=Cut.ALL, stream=stream.id, metrics=metrics))
-        (used,) = stream_statuses(history, stream=stream.id)
-        bottlenecks = tuple(located.result())
     return LookAnswer(
         stream=stream,
         held=held,
         columns=told.columns,
         guesses=guesses,
         notes=tuple(told.notes),
-        span=next(span for span in history.spans if span.stream is not None),
-        measurements=measured,
-        statuses=used.flows,
-        bottlenecks=bottlenecks,
-        little=used.little,
-        faults=(*doubts, *built, *held.faults),
-        n_faults=len(doubts) + len(built) + held.n_faults,
+        span=found.span,
+        measurements=found.measurements,
+        weekly=found.weekly,
+        statuses=found.used.flows,
+        bottlenecks=found.bottlenecks,
+        little=found.used.little,
+        faults=(*doubts, *found.faults, *held.faults),
+        n_faults=len(doubts) + len(found.faults) + held.n_faults,
     )

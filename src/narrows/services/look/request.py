@@ -43,6 +43,7 @@ class LookRequest:
         date_format: `strptime` format of the time stamps, where it must be said.
         delimiter: Column separator, where it must be said.
         encoding: Text encoding, where it must be said.
+        has_trends: Whether the last weeks are measured, too.
     """
 
     path: str
@@ -54,6 +55,7 @@ class LookRequest:
     date_format: str | None = None
     delimiter: str | None = None
     encoding: str | None = None
+    has_trends: bool = False
 
 
 def said_status(
