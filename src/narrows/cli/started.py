@@ -50,8 +50,9 @@ def init(opening: Opening, given_home: Path | None, *, is_silent: bool, is_json:
         typer.echo(json.dumps({"home": str(folder)}))
     else:
         typer.echo(
-            f"An empty home at {folder}. Next: write your streams into a plan and `narrows apply` "
-            "it; `narrows export` prints what there is to begin with."
+            f"An empty home at {folder}. Next: `narrows serve`, whose workshop leads from why to "
+            "the first objectives; or write your streams into a plan and `narrows apply` it, with "
+            "what `narrows export` prints to begin with."
         )
 
 
