@@ -1,10 +1,13 @@
 """What is made of a review, a cycle and what was said; made once, however many ask for it."""
 
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from typing import TypeVar, cast
 
 from fastapi import Request
 
+from narrows.domain.okr import Objective
+from narrows.domain.plan import Plan
 from narrows.domain.repository import LOCAL_OWNER, StoredPlan
 from narrows.services.reviewing import Review
 from narrows.services.room import Room
@@ -31,6 +34,24 @@ def settled_review(request: Request) -> Review:
     """The review of all that was saved before it is asked for; may have to be measured."""
     desk = desk_of(request)
     return desk.review() if desk.bench is None else desk.bench.review()
+
+
+def settle_cycle(request: Request, cycle: str, *, plan: Plan) -> None:
+    """Wait for the review of a cycle's objectives where some were written or carried just now.
+
+    Args:
+        request: Of which review.
+        cycle: Id.
+        plan: As it is now.
+    """
+    if _wanted(plan, cycle) != _wanted(desk_of(request).review().plan, cycle):
+        settled_review(request)
+
+
+def _wanted(plan: Plan, cycle: str) -> list[Objective]:
+    """The objectives of a cycle, but for the bets and ripples that every page keeps in step."""
+    own = plan.of_cycle(cycle).objectives
+    return [replace(each, initiatives=(), ripples=()) for each in own]
 
 
 def measured_room(request: Request, review: Review) -> Room:

@@ -17,7 +17,7 @@ from narrows.views.cycle_shown import CycleShown, cycle_shown, cycles_page
 from narrows.views.said import said_words
 from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
-from narrows.web.of_review import measured_room, once_of, settled_review
+from narrows.web.of_review import measured_room, once_of, settle_cycle, settled_review
 from narrows.web.pages import page, twin
 from narrows.web.sent_form import (
     NOTHING_SENT,
@@ -45,14 +45,14 @@ def cycles(request: Request) -> Response:
 @twin(router, "/cycles/{cycle}")
 def cycle(request: Request, cycle: str, *, said: str = "") -> Response:
     """Where does it stand, and what does its next step ask?"""
+    settle_cycle(request, cycle, plan=decided_of(request).plan)
     return _shown(request, cycle, said=said)
 
 
 @router.post("/cycles/{cycle}/publication")
 def publish(request: Request, cycle: str, *, told: Told) -> Response:
     """Publish it; each finding that says «stop» is answered in writing."""
-    shown = _answer(request, cycle)
-    fields = {_field(each.key): each.key for each in shown.asked.stops}
+    fields = {_field(each.key): each.key for each in _answer(request, cycle).asked.stops}
     reasons = {key: told.get(name, "") for name, key in fields.items() if told.get(name)}
     waiting: dict[str, str] = {}
 
