@@ -10,6 +10,7 @@ from httpx2 import Response
 from narrows.domain.organisation import Adoption
 from narrows.domain.plan import Plan
 from narrows.domain.repository import Repository
+from narrows.domain.sayings import Act
 from narrows.services.workshop.steps import Step, about_step, next_step
 from tests.web.clients import active_parts, client_of, tags, text_of
 from tests.web.decisions import decided_desk, decided_store
@@ -238,3 +239,25 @@ def test_what_people_write_is_text_on_every_step(client: TestClient) -> None:
         page = client.get(f"/workshop/{step}").text
         assert not list(active_parts(page)), step
         assert "49" not in text_of(page)
+
+
+def test_leaders_publish_the_strategy_until_it_changes(
+    client: TestClient, repository: Repository
+) -> None:
+    """A draft first, then published with its words, and a draft again when it says otherwise."""
+    assert "Publish the strategy" not in client.get("/workshop").text
+    answered_until(client, Step.STRATEGY)
+    assert "Publish the strategy" in client.get("/workshop").text
+    done = client.post("/workshop/strategy/publication", data={"words": "All have spoken."})
+    assert "The strategy is published" in done.text
+    assert "«All have spoken.»" in done.text
+    assert "Publish the strategy" not in done.text
+    assert repository.sayings()[-1].act is Act.PUBLISH
+    answer(client, Step.STRATEGY, vision="Everybody is covered")
+    assert "Publish the strategy" in client.get("/workshop").text
+
+
+def test_a_strategy_that_is_not_there_is_not_published(client: TestClient) -> None:
+    refused = client.post("/workshop/strategy/publication", data={"words": "Go."})
+    assert refused.status_code == 409
+    assert "No strategy is written yet" in refused.text

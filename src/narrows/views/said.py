@@ -21,6 +21,7 @@ DONE: Mapping[tuple[Kind, Act], str] = {
     (Kind.REFUSAL, Act.REFUSE): "The request is refused; it stays in the log with the reason.",
     (Kind.REFUSAL, Act.TAKE): "The request is accepted and is a bet now.",
     (Kind.REFUSAL, Act.PROPOSE): "The request is logged, and waits for an answer.",
+    (Kind.STRATEGY, Act.PUBLISH): "The strategy is published; streams write for what it says.",
     (Kind.CYCLE, Act.PUBLISH): "The cycle is published; its objectives count.",
     (Kind.CYCLE, Act.BEGIN_CLOSING): "The cycle is being closed: look back at it now.",
     (Kind.CYCLE, Act.CLOSE): "The cycle is closed; its grades stay as they are.",

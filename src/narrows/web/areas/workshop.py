@@ -8,9 +8,12 @@ from fastapi.responses import RedirectResponse, Response
 from narrows.domain.calendar import day_of
 from narrows.domain.errors import NarrowsError
 from narrows.services.plan.yaml_text import write_yaml
+from narrows.services.strategy.publishing import publish
 from narrows.services.workshop.answering import take
 from narrows.services.workshop.file import parse_answers
 from narrows.services.workshop.steps import Step
+from narrows.views.said import said_words
+from narrows.views.strategy import strategy_answer
 from narrows.views.workshop import workshop_answer
 from narrows.views.workshop_page import n_answered, step_named, workshop_step
 from narrows.views.workshop_teaching import TITLES
@@ -18,32 +21,44 @@ from narrows.web.decided import decided_of, room_of
 from narrows.web.desk import desk_of
 from narrows.web.pages import page, twin
 from narrows.web.rest.statuses import status_of
-from narrows.web.sent_form import NOT_A_FORMS, NOTHING_SENT, FieldError, SentForm, Told, remark_of
+from narrows.web.sent_form import (
+    NOT_A_FORMS,
+    NOTHING_SENT,
+    FieldError,
+    SentForm,
+    Told,
+    remark_of,
+    said_or_refused,
+)
 from narrows.web.workshop_told import answers_told
 
 router = APIRouter()
 
 SEE_OTHER = 303
 ANSWER = "answer"
-"""The name of the form."""
+"""The name of a step's form."""
+PUBLISH = "publish"
+"""The name of the form that publishes the strategy."""
 
 PLACE = re.compile(r"your answer(:\d+)?: ")
 """Where a refusal says that something stands: people wrote no file."""
 
 
 @twin(router, "/workshop")
-def workshop(request: Request) -> Response:
+def workshop(request: Request, *, said: str = "") -> Response:
     """How do we start, and how far have we come?"""
-    decided = decided_of(request)
-    answer = workshop_answer(decided.plan, decided.sayings)
-    return page(
-        request,
-        "workshop.html",
-        answer=answer,
-        titles=TITLES,
-        plan=decided.plan,
-        n_answered=n_answered(answer),
+    return _whole(request, said=said)
+
+
+@router.post("/workshop/strategy/publication")
+def publish_strategy(request: Request, *, told: Told) -> Response:
+    """Publish the strategy as it reads, for the leaders; a later change makes it a draft again."""
+    done = said_or_refused(
+        request, told, name=PUBLISH, say=lambda room: publish(room, remark=remark_of(told))
     )
+    if isinstance(done, SentForm):
+        return _whole(request, sent=done)
+    return RedirectResponse(f"/workshop?said={done.number}#said", status_code=SEE_OTHER)
 
 
 @twin(router, "/workshop/{step}")
@@ -64,6 +79,24 @@ def answer(request: Request, step: str, *, told: Told) -> Response:
     there = asked if "more" in told else next(iter(after), None)
     address = "/workshop" if there is None else f"/workshop/{there}"
     return RedirectResponse(f"{address}?done={asked}#done", status_code=SEE_OTHER)
+
+
+def _whole(request: Request, *, said: str = "", sent: SentForm = NOTHING_SENT) -> Response:
+    decided = decided_of(request)
+    plan, sayings = decided.plan, decided.sayings
+    answer = workshop_answer(plan, sayings)
+    return page(
+        request,
+        "workshop.html",
+        answer=answer,
+        status=sent.status,
+        titles=TITLES,
+        plan=plan,
+        n_answered=n_answered(answer),
+        strategy=strategy_answer(plan, sayings),
+        said=said_words(sayings, said, plan=plan),
+        sent=sent,
+    )
 
 
 def _refused(request: Request, step: Step, *, told: Told) -> SentForm | None:
