@@ -130,7 +130,8 @@ def test_by_keyboard_each_dot_is_a_row_that_opens(lived: str, opened: Opened) ->
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_selector("table.visits")
+    expect(page.locator("table.visits")).to_be_visible()
+    assert "/streams/lived/items/" in page.url
 
 
 def test_a_chart_is_to_be_had_as_a_picture_of_points(lived: str, opened: Opened) -> None:

@@ -9,21 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from narrows.domain.measure import Metric
-from narrows.metrics.tables import DONE
+from narrows.metrics.status_wait import STOOD
 
 WAIT_RANKS = f"""
-{DONE},
-counted as (
-    select stream, period, count(item) as n_items,
-           count(item) - count(flow_time_us) as n_unmeasured
-    from done
-    group by stream, period
-),
-places as (
-    select distinct stream, status
-    from visits
-    where flow_state in ('waiting', 'active', 'unknown')
-),
+{STOOD},
 waits as (
     select done.stream, done.period, done.item, visits.status,
            cast(sum(coalesce(stayed.stay_us, visits.left_at_us - visits.entered_at_us)) as bigint)

@@ -18,8 +18,7 @@ place where flow time is made.
 from narrows.domain.measure import DAY_US, Metric
 from narrows.metrics.tables import DONE
 
-QUERY = f"""
-{DONE},
+STOOD = f"""{DONE},
 counted as (
     select stream, period, count(item) as n_items,
            count(item) - count(flow_time_us) as n_unmeasured
@@ -30,7 +29,11 @@ places as (
     select distinct stream, status
     from visits
     where flow_state in ('waiting', 'active', 'unknown')
-),
+)"""
+"""Begins a query of waits: the items done, how many there are, and where items spend time."""
+
+QUERY = f"""
+{STOOD},
 waits as (
     select done.stream, done.period, visits.status,
            cast(sum(coalesce(stayed.stay_us, visits.left_at_us - visits.entered_at_us)) as bigint)
