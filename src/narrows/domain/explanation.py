@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from narrows.domain.measure import Measurement
+from narrows.domain.measure import Measurement, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,42 @@ class ExplainedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ExplainedWeek:
+    """A week behind a number that comes of weeks.
+
+    Attributes:
+        period: Half-open, in the stream's zone.
+        part: What it adds to the sum. [as the explanation says, or None]
+        whole: What it adds to what the sum is divided by. [as the explanation says, or None]
+        left_out: Why it is not in the sum; empty where it is.
+    """
+
+    period: Period
+    part: float | None = None
+    whole: float | None = None
+    left_out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedObservation:
+    """A value that was brought from outside, behind a number of an observed metric.
+
+    Attributes:
+        value: [the metric's unit]
+        at: What moment it is true of. [UTC]
+        recorded_at: When it was brought. [UTC]
+        is_answer: Whether the number is this very one.
+        left_out: Why it does not count, such as that it was corrected; empty where it does.
+    """
+
+    value: float
+    at: datetime
+    recorded_at: datetime
+    is_answer: bool = False
+    left_out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """A number, taken apart.
 
@@ -46,6 +83,10 @@ class Explanation:
         whole: What `whole` of an item is; empty where it has none. [unit]
         items: In the sum, what adds most first, or by place.
         left_out: Not in the sum, and why.
+        of: What it is of: a stream's id, unaligned work, all streams, a key result; empty says that
+            `measurement` has it.
+        weeks: In order, of a number that comes of weeks.
+        observations: By the moment that they are true of, of a number that was observed.
     """
 
     measurement: Measurement
@@ -58,3 +99,6 @@ class Explanation:
     whole: str
     items: Sequence[ExplainedItem]
     left_out: Sequence[ExplainedItem]
+    of: str = ""
+    weeks: Sequence[ExplainedWeek] = ()
+    observations: Sequence[ExplainedObservation] = ()
