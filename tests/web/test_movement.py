@@ -10,8 +10,9 @@ from narrows.domain.movements import Losses
 from narrows.domain.plan import Plan
 from narrows.domain.streams import ValueStream
 from narrows.services.flow.losing import losses
+from narrows.services.flow.movements import Moved
 from narrows.services.flow.moving import loads, traffic
-from narrows.views.movement import Moved, movement_page
+from narrows.views.movement import movement_page
 from narrows.web.desk import Desk
 from tests.web.clients import active_parts, client_of, text_of
 from tests.web.lived import STATES, lived_desk
@@ -53,7 +54,7 @@ def test_rework_is_told_with_what_it_does_by_itself() -> None:
     page = movement_page(
         Plan(streams=(ValueStream("policy", None, ()),)),
         "policy",
-        moved=Moved((), (), told, ()),
+        moved=Moved(losses=told),
     )
     (chart,) = page.charts
     assert chart.behaviour is not None

@@ -13,6 +13,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.ports import History, LoadedSource, Progress, Warehouse
 from narrows.domain.repository import StoredPlan
+from narrows.domain.streams import UNALIGNED_WORK
 from narrows.services.cycles.as_closed import measure
 from narrows.services.flow.stream_reviews import StreamReview, review_streams
 from narrows.services.initiatives.living import living
@@ -52,6 +53,10 @@ class Review:
     findings: Sequence[Finding]
     measured_at: datetime
     versions: Mapping[str, Sequence[PolicyVersion]] = field(default_factory=dict)
+
+    def of(self, stream: str) -> StreamReview | None:
+        """What was measured of a stream, or of `unaligned` work; `None`: it has no history."""
+        return self.unaligned if stream == UNALIGNED_WORK else self.streams.get(stream)
 
 
 def review(

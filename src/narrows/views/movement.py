@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from narrows.analytics.process_behaviour import behaviour_of
 from narrows.domain.movements import LoadShare, Losses, StatusTraffic, WaitShared
 from narrows.domain.plan import Plan
+from narrows.services.flow.movements import Moved
 from narrows.views.behaviour_words import behaviour_words
 from narrows.views.rounding import day_text, number, percent
 from narrows.views.soundness import policy_text
@@ -48,16 +49,6 @@ class MovementPage:
         return tuple(
             each for week in reversed(weeks) for each in self.traffic if each.period == week
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """What was measured of one stream, by week, and the waits of all of them."""
-
-    loads: Sequence[LoadShare]
-    traffic: Sequence[StatusTraffic]
-    losses: Sequence[Losses]
-    waits: Sequence[WaitShared]
 
 
 def movement_page(plan: Plan, id_: str, *, moved: Moved) -> MovementPage:

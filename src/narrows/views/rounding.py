@@ -58,6 +58,29 @@ def instant(at: datetime | None, zone: str = "UTC") -> str:
     return UNDEFINED if at is None else f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
 
 
+def moment(at: datetime | None, zone: str = "UTC") -> str:
+    """An instant to the minute as people write it, in a zone.
+
+    Args:
+        at: [UTC or None]
+        zone: IANA name.
+    """
+    if at is None:
+        return UNDEFINED
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{day_text(local.date())}, {local:%H:%M}"
+
+
+def on_day(at: datetime | None, zone: str = "UTC") -> str:
+    """The day that an instant lies in, as people write it, in a zone.
+
+    Args:
+        at: [UTC or None]
+        zone: IANA name.
+    """
+    return UNDEFINED if at is None else day_text(at.astimezone(ZoneInfo(zone)).date())
+
+
 def day_text(day: date) -> str:
     """A day as people write it; its parts stay on one line."""
     return f"{day.day}\u00a0{day:%b}\u00a0{day.year}"

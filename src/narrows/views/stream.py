@@ -83,7 +83,7 @@ def stream_page(review: Review, id_: str) -> StreamPage:
     """
     stream = stream_named(review.plan, id_)
     policy = policy_of(review.plan, id_)
-    measured = review.streams.get(id_) if stream else review.unaligned
+    measured = review.of(id_)
     return StreamPage(
         id=id_,
         title=(stream.name or stream.id) if stream else "Unaligned work",

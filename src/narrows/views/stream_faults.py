@@ -31,7 +31,7 @@ def faults_page(review: Review, id_: str) -> FaultsPage:
         NarrowsError: `stream-unknown`.
     """
     stream = stream_named(review.plan, id_)
-    measured = review.streams.get(id_) if stream else review.unaligned
+    measured = review.of(id_)
     faults = tuple(measured.faults) if measured else ()
     return FaultsPage(
         id=id_,

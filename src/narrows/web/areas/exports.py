@@ -10,11 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from narrows.domain.calendar import Cut
 from narrows.domain.errors import NarrowsError
 from narrows.domain.streams import UNALIGNED_WORK
-from narrows.domain.value import CapacityUnit
 from narrows.services.flow.drilling import drill
 from narrows.services.flow.measuring import measure
-from narrows.services.refusals.requests import requests
-from narrows.services.value.scoring import capacity
 from narrows.views.item_filters import filters_of
 from narrows.views.objective_rows import ToldOfObjectives
 from narrows.views.objectives import objectives
@@ -27,11 +24,11 @@ from narrows.views.sheets.value_score import value_score_sheet
 from narrows.views.stream import stream_named
 from narrows.views.stream_items import ORDERS
 from narrows.views.told_about import ToldAbout
-from narrows.views.value_score import value_score_page
 from narrows.web.asked_items import AskedItems, Chosen
 from narrows.web.decided import decided_of
 from narrows.web.desk import Desk, desk_of
 from narrows.web.exports.files import exported, file_of
+from narrows.web.value_score_shown import Asked, value_score_answer
 
 router = APIRouter()
 
@@ -80,8 +77,7 @@ def statuses(request: Request, stream: str) -> Response:
     """How work flows through each status."""
     desk = desk_of(request)
     review = desk.review()
-    own = stream_named(review.plan, stream)
-    measured = review.streams.get(stream) if own else review.unaligned
+    measured = review.of(stream)
     sheet = statuses_sheet(
         measured.statuses if measured else (),
         of=_title(desk, stream),
@@ -124,18 +120,10 @@ def all_objectives(request: Request, cycle: str | None = None) -> Response:
 
 
 @exported(router, "/value-score")
-def value_score(
-    request: Request,
-    *,
-    by: Annotated[Cut, Query()] = Cut.WEEK,
-    unit: Annotated[CapacityUnit, Query()] = CapacityUnit.ACTIVE_DAYS,
-) -> Response:
+def value_score(request: Request, asked: Asked) -> Response:
     """Where our capacity goes."""
-    decided, desk = decided_of(request), desk_of(request)
-    found = capacity(desk.history(), cut=by, unit=unit)
-    logged = requests(decided.sayings)
-    page = value_score_page(decided.plan, found, requests=logged, cut=by)
-    sheet = value_score_sheet(page, decided.review)
+    page = value_score_answer(request, asked)
+    sheet = value_score_sheet(page, decided_of(request).review)
     return file_of(request, sheet, of="", as_of=page.as_of)
 
 

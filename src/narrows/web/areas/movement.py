@@ -3,16 +3,14 @@
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from narrows.domain.streams import UNALIGNED_WORK
-from narrows.services.flow.losing import losses
-from narrows.services.flow.moving import loads, traffic
-from narrows.services.flow.sharing import shared_waits
-from narrows.views.movement import Moved, MovementPage, movement_page
+from narrows.services.flow.movements import NOTHING_MOVED, moved
+from narrows.views.movement import MovementPage, movement_page
 from narrows.views.sheets.movement import SHEETS
 from narrows.views.sheets.sheet import measured_as, said_of_stream
 from narrows.views.stream import stream_named
 from narrows.web.desk import desk_of
 from narrows.web.exports.files import exported, file_of
+from narrows.web.of_review import once_of
 from narrows.web.pages import is_json, page, twin
 from narrows.web.weekly_picture import weekly_picture
 from narrows.web.weekly_shapes import WeeklyPicture
@@ -35,7 +33,7 @@ def movement_file(request: Request, stream: str, *, name: str) -> Response:
     if name not in SHEETS:
         raise HTTPException(404)
     review = desk_of(request).review()
-    measured = review.unaligned if stream == UNALIGNED_WORK else review.streams.get(stream)
+    measured = review.of(stream)
     known = measured_as(
         measured.as_of if measured else None,
         complete_until=measured.complete_until if measured else None,
@@ -47,23 +45,15 @@ def movement_file(request: Request, stream: str, *, name: str) -> Response:
 
 def _answer(request: Request, stream: str) -> MovementPage:
     desk = desk_of(request)
-    plan = desk.review().plan
-    own = stream_named(plan, stream)  # refuses an unknown one before any history is asked
-    history = desk.history()
-    is_known = any(
-        (span.stream.id if span.stream else UNALIGNED_WORK) == stream and span.first_at
-        for span in history.spans
-    )
-    moved = Moved((), (), (), ())
-    if is_known:
-        id_ = own.id if own else None
-        moved = Moved(
-            loads=[each for each in loads(history, stream=id_) if each.stream == id_],
-            traffic=[each for each in traffic(history, stream=id_) if each.stream == id_],
-            losses=[each for each in losses(history, stream=id_) if each.stream == id_],
-            waits=shared_waits(history),
-        )
-    return movement_page(plan, stream, moved=moved)
+    review = desk.review()
+    own = stream_named(review.plan, stream)  # refuses an unknown one before history is asked
+
+    def made() -> MovementPage:
+        is_known = review.of(stream) is not None
+        found = moved(desk.history(), own.id if own else None) if is_known else NOTHING_MOVED
+        return movement_page(review.plan, stream, moved=found)
+
+    return once_of(request, ("movement", stream), make=made)
 
 
 def _pictures(answer: MovementPage) -> tuple[WeeklyPicture, ...]:

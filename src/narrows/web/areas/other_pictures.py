@@ -1,50 +1,37 @@
 """Pictures that are of no single stream, as files: the value score, the way of a key result."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from narrows.domain.calendar import Cut, day_of
-from narrows.domain.value import CapacityUnit
-from narrows.services.value.scoring import capacity
-from narrows.views.rounding import day_text, instant, percent
-from narrows.views.value_score import value_score_page
-from narrows.web.decided import decided_of
+from narrows.domain.calendar import day_of
+from narrows.views.rounding import day_text, moment, percent
 from narrows.web.desk import desk_of
 from narrows.web.exports.files import attached, named
 from narrows.web.exports.standalone import SVG_TYPE, standing_alone
 from narrows.web.key_result_chart import key_result_chart
 from narrows.web.objective_shown import objective_answer
 from narrows.web.rendering import rendered
-from narrows.web.weekly_picture import weekly_picture
+from narrows.web.value_score_shown import Asked, value_score_answer, value_score_picture
 
 router = APIRouter()
 
 
 @router.api_route("/value-score.svg", methods=["GET", "HEAD"])
-def value_score_picture(
-    request: Request,
-    *,
-    by: Annotated[Cut, Query()] = Cut.WEEK,
-    unit: Annotated[CapacityUnit, Query()] = CapacityUnit.ACTIVE_DAYS,
-) -> Response:
+def value_score_file(request: Request, asked: Asked) -> Response:
     """Where capacity went, period by period."""
-    decided, desk = decided_of(request), desk_of(request)
-    found = capacity(desk.history(), cut=by, unit=unit)
-    page = value_score_page(decided.plan, found, requests=(), cut=by)
-    if page.chart is None or len(page.periods) < 2:
+    page = value_score_answer(request, asked)
+    drawn = value_score_picture(page)
+    if drawn is None or page.chart is None:
         raise HTTPException(404)
-    drawn = weekly_picture(page.chart, [each.period for each in page.periods])
     file = standing_alone(
         rendered("alone.svg", kind="value-score", drawn=drawn, words=drawn.words),
         title=f"Value score: {percent(page.score.score_ratio)}",
         notes=[
             f"Counted in {page.unit_words}. {page.chart.small_print}",
-            f"As of {instant(page.as_of, page.zone)} ({page.zone}).",
+            f"As of {moment(page.as_of, page.zone)} ({page.zone}).",
         ],
     )
-    name = named(["narrows", "value-score", unit.value, f"{page.as_of:%Y-%m-%d}"])
+    name = named(["narrows", "value-score", asked.unit.value, f"{page.as_of:%Y-%m-%d}"])
     return attached(file, SVG_TYPE, name=f"{name}.svg")
 
 

@@ -108,8 +108,8 @@ def _shown(
 def quality_here(request: Request, stream: str) -> StreamQuality | None:
     """What is in doubt in a stream's data, found once for each review; `None`: it has none yet."""
     review = desk_of(request).review()
-    own = stream_named(review.plan, stream)
-    if (review.streams.get(own.id) if own else review.unaligned) is None:
+    stream_named(review.plan, stream)  # refuses an unknown one
+    if review.of(stream) is None:
         return None
 
     def made() -> StreamQuality:
