@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from narrows.views.rounding import days, instant, number, percent
+from narrows.views.rounding import days, instant, moment, number, on_day, percent
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,10 @@ def test_a_count_keeps_two_digits(value: float | None, shown: str) -> None:
 def test_an_instant_is_shown_in_the_zone() -> None:
     assert instant(datetime(2026, 7, 1, 23, tzinfo=UTC), "Europe/London") == "2026-07-02 00:00"
     assert instant(None) == "–"
+
+
+def test_pages_say_instants_and_days_in_one_way() -> None:
+    late = datetime(2026, 7, 1, 23, tzinfo=UTC)
+    assert moment(late, "Europe/London") == "2\u00a0Jul\u00a02026, 00:00"
+    assert on_day(late, "Europe/London") == "2\u00a0Jul\u00a02026"
+    assert (moment(None), on_day(None)) == ("–", "–")

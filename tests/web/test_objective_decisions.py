@@ -39,8 +39,8 @@ def test_a_bet_is_started_kept_and_stopped_each_with_its_reason(
     assert acts(repository) == [Act.START, Act.KEEP, Act.STOP]
     said = text_of(client.get(f"{PAGE}?said=3").text)
     assert "The bet is stopped; the objective stays." in said
-    assert "stopped 2026-11-26" in said
-    assert "kept 2026-11-26 It holds." in said
+    assert "stopped 26 Nov 2026" in said
+    assert "kept 26 Nov 2026 It holds." in said
     assert "What showed it?" not in said, "no check-in asks for a bet that was stopped"
     assert "Decide on it" not in said
 

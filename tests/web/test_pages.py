@@ -46,7 +46,7 @@ def test_numbers_that_lack_what_came_last_say_so() -> None:
     for path in ("/", "/objectives", "/streams/policy"):
         desk = replace(desk_of(), trouble=lambda: "Add a workflow for <b>policy</b>.")
         said = text_of(client_of(desk).get(path).text)
-        assert "These numbers are as of 2026-11-26" in said, path
+        assert "These numbers are as of 26 Nov 2026" in said, path
         assert "could not be measured: Add a workflow for <b>policy</b>." in said
 
 

@@ -70,7 +70,7 @@ def test_each_source_says_until_when_it_is_complete(client: TestClient) -> None:
     shown = text_of(page.text)
     assert not list(active_parts(page.text))
     for words in (
-        "ledger complete", "complete until 2026-11-05 10:00", "1 row in doubt",
+        "ledger complete", "complete until 5 Nov 2026, 10:00", "1 row in doubt",
         "1 status not mapped", "then every day", "ci not synced yet",
     ):  # fmt: skip
         assert words in shown, words

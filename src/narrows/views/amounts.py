@@ -7,6 +7,17 @@ from narrows.views.rounding import UNDEFINED
 MOST_MORE = 2
 """Digits more that a value gets to be told from another; what is nearer reads the same."""
 
+ONE_OF = {
+    "days": "day",
+    "hours": "hour",
+    "items": "item",
+    "minutes": "minute",
+    "months": "month",
+    "points": "point",
+    "weeks": "week",
+}
+"""Units that are Narrows' own, or of time; what else people count in stays as they wrote it."""
+
 LARGE = 1e15
 """From where on nobody counts digits: a number is written with a power of ten."""
 
@@ -29,7 +40,7 @@ def value(number: float | None, unit: str, *, beside: Sequence[float | None] = (
         for more in range(MOST_MORE + 1)
     ]
     shown = next((each for each, near in told if each not in near), told[0][0])
-    return f"{shown} {unit_words(unit)}".rstrip()
+    return f"{shown} {unit_words(unit, shown)}".rstrip()
 
 
 def bare(number: float | None, unit: str) -> str:
@@ -37,9 +48,16 @@ def bare(number: float | None, unit: str) -> str:
     return UNDEFINED if number is None else amount(number * 100 if unit == "ratio" else number)
 
 
-def unit_words(unit: str) -> str:
-    """A unit as it stands beside a bare value."""
-    return "%" if unit in ("ratio", "percent") else unit
+def unit_words(unit: str, shown: str = "") -> str:
+    """A unit as it stands beside a bare value.
+
+    Args:
+        unit: As a metric has it.
+        shown: The bare value: of one there is no plural.
+    """
+    if unit in ("ratio", "percent"):
+        return "%"
+    return ONE_OF.get(unit, unit) if shown.lstrip("−") == "1" else unit
 
 
 def amount(number: float, *, more: int = 0) -> str:
@@ -63,7 +81,7 @@ def change(before: float | None, after: float | None, *, unit: str) -> str:
     shown = bare(abs(moved), unit)
     if shown == "0":
         return "unchanged"
-    words = "points" if unit in ("ratio", "percent") else unit
+    words = unit_words("points" if unit in ("ratio", "percent") else unit, shown)
     return f"{'+' if moved > 0 else '−'}{shown} {words}".rstrip()
 
 

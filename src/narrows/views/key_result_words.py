@@ -102,8 +102,9 @@ def aim(key_result: KeyResult, progress: KeyResultProgress) -> str:
     """From where to where, or within what."""
     unit = progress.unit
     if not key_result.is_kept_within:
-        words = unit_words(unit)
-        return f"{bare(progress.baseline, unit)} → {bare(progress.target, unit)} {words}".rstrip()
+        target = bare(progress.target, unit)
+        words = unit_words(unit, target)
+        return f"{bare(progress.baseline, unit)} → {target} {words}".rstrip()
     low, high = key_result.low, key_result.high
     if low is None:
         return f"keep at most {value(high, unit)}"

@@ -14,7 +14,7 @@ from narrows.views.guesses import Guess, guess_as_shown, workflow_yaml
 from narrows.views.measured import Share, percentiles, shares
 from narrows.views.river import RiverReach, river_reaches
 from narrows.views.river_words import has_lakes, width_means
-from narrows.views.rounding import day_text, instant
+from narrows.views.rounding import day_text, moment
 from narrows.views.soundness import little_text, policy_text
 from narrows.views.verdict import Verdict, evidence_of, verdict
 
@@ -107,7 +107,7 @@ def look_page(answer: LookAnswer) -> LookPage:
         title=answer.stream.name,
         source=answer.held.id,
         since=day_text(day_of(span.first_at, zone)) if span.first_at else "",
-        as_of=instant(span.as_of, zone),
+        as_of=moment(span.as_of, zone),
         zone=zone,
         n_items=answer.held.n_items,
         n_transitions=answer.held.n_transitions,

@@ -12,7 +12,7 @@ from narrows.views.review_flow import FlowTable, flow_tables
 from narrows.views.review_objectives import ReviewObjective, review_objectives
 from narrows.views.review_requests import refused_rows, request_counts
 from narrows.views.ripple_cards import owner_name
-from narrows.views.rounding import day_text, instant
+from narrows.views.rounding import day_text, moment
 
 LEARNED_SHOWN = 6
 """Lessons on the page, the newest: it stays one page; the rest is in the check-ins."""
@@ -90,7 +90,7 @@ def review_page(review: CycleReview, plan: Plan) -> ReviewPage:
         stop=tuple(_said(review.stop, plan)),
         same_way=tuple(_said(review.same_way, plan)),
         record=record_words(review.bets),
-        measured_at=f"{instant(review.measured_at, plan.zone)} ({plan.zone})",
+        measured_at=f"{moment(review.measured_at, plan.zone)} ({plan.zone})",
     )
 
 

@@ -64,5 +64,19 @@ def test_a_wait_is_told_once_where_both_its_name_and_its_place_are_the_same() ->
     assert [(each.name, each.is_for) for each in found] == [("Queue", False)]
 
 
+def test_the_place_of_a_part_of_what_one_name_has_is_not_told_again() -> None:
+    found = shared(
+        claims=("Queue", "Legal", 3), policy=("Queue", "Legal", 5), office=("Queue", "Typing", 9)
+    )
+    assert [(each.name, len(each.streams)) for each in found] == [("Queue", 3)]
+
+
+def test_a_place_that_more_wait_for_than_have_the_name_is_told_too() -> None:
+    found = shared(
+        claims=("Queue", "Legal", 3), policy=("Queue", "Legal", 5), office=("Inbox", "Legal", 9)
+    )
+    assert [(each.name, each.is_for) for each in found] == [("Legal", True), ("Queue", False)]
+
+
 def test_the_wait_of_a_single_stream_is_shared_with_nobody() -> None:
     assert shared(claims=("Queue", "Legal", 3), policy=("Inbox", "Checking", 5)) == []

@@ -32,7 +32,7 @@ def shared_waits(
     Returns:
         The longest first. Streams share a wait where its status has one name, however it is
         written, or where it belongs to the reach of one and the same active status: the same
-        people are waited for. What only repeats a wait of one name is left out.
+        people are waited for. What only repeats a wait of one name, or a part of it, is left out.
 
     Raises:
         NarrowsError: `range-empty`.
@@ -45,8 +45,8 @@ def shared_waits(
     rows = cast("list[tuple[int, str, int, int]]", history.rows(WAITED, period_rows(spans, whole)))
     waited: list[Waited] = [(by_number[number], *rest) for number, *rest in rows]  # type: ignore[misc]
     found = _named(waited)
-    known = {_members(each) for each in found}
-    found += [each for each in _waited_for(waited) if _members(each) not in known]
+    known = [_members(each) for each in found]
+    found += [each for each in _waited_for(waited) if not any(map(_members(each).issubset, known))]
     return sorted(found, key=lambda each: (-each.wait_days, each.name))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from narrows.views.rounding import instant
+from narrows.views.rounding import moment
 from narrows.views.stream import StreamPage, stream_page
 from narrows.web.areas.stream_charts import answer_of, drawn_of
 from narrows.web.desk import desk_of
@@ -85,5 +85,5 @@ def _notes(page: StreamPage) -> Iterator[str]:
     yield page.policy
     if page.flow:
         ends = (page.flow.as_of, page.flow.complete_until)
-        at, until = (instant(each, page.zone) for each in ends)
+        at, until = (moment(each, page.zone) for each in ends)
         yield f"As of {at}, complete until {until} ({page.zone})."
