@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from narrows.bootstrap import open_memory
+from narrows.cli.beside import beside
 from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import Progress
 from narrows.domain.streams import WorkflowStatus
 from narrows.services.look.looking import look
 from narrows.services.look.request import Corrections, LookRequest, said_status
 from narrows.settings import read_plan_text
-from narrows.views import as_json
-from narrows.views.look import look_page
 
 REPORT_COLUMNS = 80
 """Of a report that goes into a file or another program. [columns]"""
@@ -37,15 +36,19 @@ def look_at(file: Path, *, shown: "Shown", meant: "Meant", laid: "Laid") -> None
             reader=home.reader,
             connectors=home.connectors,
             now=home.now,
-            progress=progress,
+            progress=beside(progress, is_json=shown.is_json),
         )
     if shown.html or not shown.is_json:
+        from narrows.views.look import look_page
+
         page = look_page(answer)
     if shown.html:
         from narrows.cli.page import write_page
 
         write_page(page, history, out=shown.html, stream=answer.stream.id)
     if shown.is_json:
+        from narrows.views import as_json
+
         typer.echo(as_json.text(as_json.look(answer)))
         return
     from narrows.cli.render.look_report import show_look

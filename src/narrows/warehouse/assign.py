@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 import duckdb
-import numpy as np
 
 from narrows.domain.ports import LoadedSource
 from narrows.domain.streams import Take, ValueStream
 from narrows.domain.work import Fault, FlowState, ItemType
+from narrows.warehouse.arrays import numbers, texts
 from narrows.warehouse.connection import text
 from narrows.warehouse.gone import leave_out
 from narrows.warehouse.homes import conditions, house
@@ -144,10 +144,10 @@ def _register(
     con.register(
         "mapped",
         {
-            "stream": np.array([each.stream for each in words], dtype=np.int32),
-            "source": np.array([each.source for each in words], dtype=object),
-            "value": np.array([each.value for each in words], dtype=np.int32),
-            column: np.array(list(meanings), dtype=object),
+            "stream": numbers(each.stream for each in words),
+            "source": texts(each.source for each in words),
+            "value": numbers(each.value for each in words),
+            column: texts(meanings),
         },
     )
     con.execute(f"CREATE TYPE {column}_word AS ENUM {_tuple(WORDS[column])}")

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
-import numpy as np
 
 from narrows.domain.ports import LoadedSource, Progress
 from narrows.domain.streams import MeasurementPolicy, ValueStream
@@ -12,6 +11,7 @@ from narrows.domain.work import Fault
 from narrows.metrics.attribution import ATTRIBUTIONS, OWNING
 from narrows.metrics.tables import ITEMS, VISITS
 from narrows.warehouse import tallies
+from narrows.warehouse.arrays import instants, numbers, texts
 from narrows.warehouse.assign import assign, map_words
 from narrows.warehouse.connection import watched
 from narrows.warehouse.naming import NAMING
@@ -175,9 +175,9 @@ def _set_policies(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream]
     con.register(
         "told",
         {
-            "stream": np.arange(len(policies), dtype=np.int32),
-            "start_at": np.array([each.start.value for each in policies], dtype=object),
-            "reopened": np.array([each.reopened.value for each in policies], dtype=object),
+            "stream": numbers(range(len(policies))),
+            "start_at": texts(each.start.value for each in policies),
+            "reopened": texts(each.reopened.value for each in policies),
         },
     )
     con.execute("CREATE TABLE policies AS FROM told")
@@ -189,8 +189,8 @@ def set_clock(con: duckdb.DuckDBPyConnection, clock: Clock) -> None:
     con.register(
         "told",
         {
-            "stream": np.array(list(clock.as_of_us), dtype=np.int32),
-            "as_of_us": np.array(list(clock.as_of_us.values()), dtype=np.int64),
+            "stream": numbers(clock.as_of_us),
+            "as_of_us": instants(clock.as_of_us.values()),
         },
     )
     con.execute("CREATE OR REPLACE TABLE clock AS FROM told")

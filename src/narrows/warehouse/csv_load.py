@@ -15,7 +15,7 @@ from narrows.domain.calendar import instant_at
 from narrows.domain.ports import FAULTS_KEPT
 from narrows.domain.reading import ReadPlan
 from narrows.domain.work import Fault
-from narrows.warehouse import csv_time, intervals
+from narrows.warehouse import csv_time
 from narrows.warehouse.csv_faults import collect_faults
 from narrows.warehouse.csv_read import clear, clear_aside, read_rows, readable
 from narrows.warehouse.encode import STAGED
@@ -99,7 +99,9 @@ CREATE OR REPLACE TEMP VIEW staged_items AS SELECT item, seq AS place FROM csv_i
 def _stage_changes(con: duckdb.DuckDBPyConnection, plan: ReadPlan) -> None:
     if plan.is_interval:
         con.execute(_WORKED)
-        intervals.sweep(con)
+        from narrows.warehouse.intervals import sweep  # noqa: PLC0415  (few files need it)
+
+        sweep(con)
     _stage_attributes(con, plan)
     if not plan.is_interval:
         con.execute(_MOVED)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
@@ -16,14 +17,15 @@ from narrows.domain.reading import ReadPlan
 from narrows.domain.streams import Source, ValueStream
 from narrows.domain.work import UNALIGNED, Batch
 from narrows.warehouse import files, manifest, segments
-from narrows.warehouse.build import Clock, build
 from narrows.warehouse.connection import connect, lock, open_engine, shut, watched
 from narrows.warehouse.counts import count_added, count_source, count_statuses
 from narrows.warehouse.encode import RAW, encode
 from narrows.warehouse.following import after_pages, refuse_overtaken
-from narrows.warehouse.history import EmbeddedHistory
 from narrows.warehouse.manifest import Manifest
 from narrows.warehouse.staging import Brought, clear, stage
+
+if TYPE_CHECKING:
+    from narrows.warehouse.history import EmbeddedHistory
 
 KEYS = """
 SELECT key FROM raw_items WHERE source = $source AND item IN (SELECT item FROM raw_changes)
@@ -135,22 +137,20 @@ class EmbeddedWarehouse:
         as_of: datetime | None = None,
         zone: str = "UTC",
         progress: Progress,
-    ) -> EmbeddedHistory:
+    ) -> "EmbeddedHistory":
         """Visits and items of the streams; rebuilt only where raw or workflow changed.
 
         Raises:
             NarrowsError: `nothing-synced`.
         """
+        # Imported when a history is asked for: whoever only loads need not wait for what builds.
+        from narrows.warehouse.build import Clock, build  # noqa: PLC0415
+        from narrows.warehouse.history import EmbeddedHistory  # noqa: PLC0415
+
         current = self._current() if sources is None else self._current().only(sources)
         complete = sources_complete_until(streams, current)
         clock = Clock({number: instant_us(as_of or until) for number, until in complete.items()})
-        if self._folder is None:
-            con = self._engine_in_memory()
-            # All of it is the history's now: a second question would get an empty answer.
-            self._memory, self._manifest = None, Manifest()
-            shut(con)
-        else:
-            con = self._reading(current)
+        con = self._given_away() if self._folder is None else self._reading(current)
         if self._folder is None or as_of is not None:
             told = current.sources
             faults = build(con, streams, sources=told, clock=clock, progress=progress)
@@ -172,6 +172,13 @@ class EmbeddedWarehouse:
             self._memory = open_engine()
             self._memory.execute(RAW)
         return self._memory
+
+    def _given_away(self) -> duckdb.DuckDBPyConnection:
+        con = self._engine_in_memory()
+        # All of it is the history's now: a second question would get an empty answer.
+        self._memory, self._manifest = None, Manifest()
+        shut(con)
+        return con
 
     def _current(self) -> Manifest:
         return self._manifest if self._folder is None else manifest.read(self._folder)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 import duckdb
-import numpy as np
 
 from narrows.domain.ports import LoadedSource
 from narrows.domain.work import Fault
+from narrows.warehouse.arrays import texts
 
 MOST_NAMED = 5
 
@@ -27,8 +27,8 @@ def leave_out(con: duckdb.DuckDBPyConnection, sources: Mapping[str, LoadedSource
     con.register(
         "gone_items",
         {
-            "source": np.array([source for source, _ in rows], dtype=object),
-            "key": np.array([key for _, key in rows], dtype=object),
+            "source": texts(source for source, _ in rows),
+            "key": texts(key for _, key in rows),
         },
     )
     con.execute(LEAVE_OUT)

@@ -5,10 +5,10 @@ from pathlib import Path
 from threading import Lock
 
 import duckdb
-import numpy as np
 
 from narrows.domain.ports import PeriodRow, StreamSpan
 from narrows.domain.work import Fault
+from narrows.warehouse.arrays import instants, numbers
 from narrows.warehouse.connection import has_table
 from narrows.warehouse.naming import NAMING
 from narrows.warehouse.weeks import KeptWeeks, queries
@@ -116,10 +116,10 @@ class EmbeddedHistory:
             cursor.register(
                 "told",
                 {
-                    "stream": np.array([each.stream for each in periods], dtype=np.int32),
-                    "period": np.array([each.period for each in periods], dtype=np.int32),
-                    "start_us": np.array([each.start_us for each in periods], dtype=np.int64),
-                    "end_us": np.array([each.end_us for each in periods], dtype=np.int64),
+                    "stream": numbers(each.stream for each in periods),
+                    "period": numbers(each.period for each in periods),
+                    "start_us": instants(each.start_us for each in periods),
+                    "end_us": instants(each.end_us for each in periods),
                 },
             )
             cursor.execute("INSERT INTO periods FROM told")

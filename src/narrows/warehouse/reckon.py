@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 
 import duckdb
-import numpy as np
 
 from narrows.domain.streams import MeasurementPolicy, ValueStream
 from narrows.domain.working_calendar import parse_calendar
 from narrows.domain.working_clock import Piece
 from narrows.metrics.working import RECKONING
 from narrows.services.flow.working_time import has_calendar, pieces_of
+from narrows.warehouse.arrays import instants, numbers
 
 STAYED = "CREATE TABLE stayed (stream INTEGER, item INTEGER, visit BIGINT, stay_us BIGINT)"
 SPANS = """
@@ -82,12 +82,12 @@ def _set_working(
     con.register(
         "told",
         {
-            "stream": np.array([stream for stream, _ in pieces], dtype=np.int32),
-            "bucket_us": np.array([each.bucket_us for _, each in pieces], dtype=np.int64),
-            "begin_us": np.array([each.begin_us for _, each in pieces], dtype=np.int64),
-            "end_us": np.array([each.end_us for _, each in pieces], dtype=np.int64),
-            "before_us": np.array([each.before_us for _, each in pieces], dtype=np.int64),
-            "pace": np.array([each.pace for _, each in pieces], dtype=np.int64),
+            "stream": numbers(stream for stream, _ in pieces),
+            "bucket_us": instants(each.bucket_us for _, each in pieces),
+            "begin_us": instants(each.begin_us for _, each in pieces),
+            "end_us": instants(each.end_us for _, each in pieces),
+            "before_us": instants(each.before_us for _, each in pieces),
+            "pace": instants(each.pace for _, each in pieces),
         },
     )
     con.execute("CREATE TABLE working AS FROM told")

@@ -1,17 +1,17 @@
 """What a connector brings, into the engine's temporary table `staged`, before anything is kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import duckdb
-import numpy as np
 
 from narrows.domain.calendar import instant_us
 from narrows.domain.ports import FAULTS_KEPT, Progress
 from narrows.domain.reading import ReadPlan
 from narrows.domain.work import FIRST_PLAUSIBLE, Batch, Change, Fault, FlowState, Interval
-from narrows.warehouse import csv_load, csv_read, intervals
+from narrows.warehouse import csv_load, csv_read
+from narrows.warehouse.arrays import instants, texts
 from narrows.warehouse.connection import watched
 from narrows.warehouse.encode import STAGED
 
@@ -69,7 +69,9 @@ def stage(
         gathered.add(batch)
         progress(f"reading {source}", batch.fraction_read)
     if gathered.n_intervals:
-        intervals.sweep(con)
+        from narrows.warehouse.intervals import sweep  # noqa: PLC0415  (few sources need it)
+
+        sweep(con)
     con.execute("DROP TABLE intervals")
     return gathered.brought()
 
@@ -121,12 +123,12 @@ class _Gathered:
         self._insert(
             "staged_rows",
             {
-                "item": _texts([change.item for change in changes]),
-                "attribute": _texts([change.attribute.value for change in changes]),
-                "value": _texts([change.value for change in changes]),
-                "at_us": _integers([instant_us(change.changed_at) for change in changes]),
-                "seq": np.arange(self._seq, self._seq + len(changes)),
-                "source_id": _texts([change.source_id for change in changes]),
+                "item": texts([change.item for change in changes]),
+                "attribute": texts([change.attribute.value for change in changes]),
+                "value": texts([change.value for change in changes]),
+                "at_us": instants([instant_us(change.changed_at) for change in changes]),
+                "seq": instants(range(self._seq, self._seq + len(changes))),
+                "source_id": texts([change.source_id for change in changes]),
             },
         )
         self._seq += len(changes)
@@ -141,16 +143,16 @@ class _Gathered:
         self._insert(
             "intervals",
             {
-                "item": _texts([each.item for each in worked]),
-                "activity": _texts([each.activity for each in worked]),
-                "started_at_us": _integers([instant_us(each.started_at) for each in worked]),
-                "ended_at_us": _integers([instant_us(each.ended_at) for each in worked]),
-                "seq": np.arange(self.n_intervals, self.n_intervals + len(worked)),
+                "item": texts([each.item for each in worked]),
+                "activity": texts([each.activity for each in worked]),
+                "started_at_us": instants([instant_us(each.started_at) for each in worked]),
+                "ended_at_us": instants([instant_us(each.ended_at) for each in worked]),
+                "seq": instants(range(self.n_intervals, self.n_intervals + len(worked))),
             },
         )
         self.n_intervals += len(worked)
 
-    def _insert(self, table: str, columns: dict[str, np.ndarray]) -> None:
+    def _insert(self, table: str, columns: Mapping[str, object]) -> None:
         # Registered and read on one connection: another cursor would not see the arrays.
         self._con.register("arrived", columns)
         self._con.execute(f"INSERT INTO {table} SELECT * FROM arrived")
@@ -172,11 +174,3 @@ class _Gathered:
     def _note(self, faults: Sequence[Fault]) -> None:
         self._n_faults += len(faults)
         self._faults += list(faults)[: max(0, FAULTS_KEPT - len(self._faults))]
-
-
-def _texts(values: list[str]) -> np.ndarray:
-    return np.array(values, dtype=object)
-
-
-def _integers(values: list[int]) -> np.ndarray:
-    return np.array(values, dtype=np.int64)

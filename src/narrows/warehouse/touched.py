@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
-import numpy as np
 
 from narrows.warehouse import segments
+from narrows.warehouse.arrays import numbers, texts
 from narrows.warehouse.derived import Layer
 from narrows.warehouse.made_of import MadeOf
 from narrows.warehouse.manifest import Manifest, Segment, digest
@@ -90,7 +90,7 @@ def _part(
 
 def _register(con: duckdb.DuckDBPyConnection, before: MadeOf, *, now: MadeOf) -> None:
     moved = [each for each, at_us in now.as_of_us.items() if at_us != before.as_of_us[each]]
-    con.register("moved_clocks", {"stream": np.array(moved, dtype=np.int32)})
+    con.register("moved_clocks", {"stream": numbers(moved)})
     turned = [
         (source, key)
         for source in {*before.gone, *now.gone}
@@ -99,8 +99,8 @@ def _register(con: duckdb.DuckDBPyConnection, before: MadeOf, *, now: MadeOf) ->
     con.register(
         "turned",
         {
-            "source": np.array([source for source, _ in turned], dtype=object),
-            "key": np.array([key for _, key in turned], dtype=object),
+            "source": texts(source for source, _ in turned),
+            "key": texts(key for _, key in turned),
         },
     )
 

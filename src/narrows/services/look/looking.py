@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from narrows.analytics.flow_states import guess
 from narrows.analytics.guessed_status import GuessedStatus, workflow_of
@@ -13,11 +14,13 @@ from narrows.domain.ports import History, LoadedSource, Progress, StreamSpan, Wa
 from narrows.domain.reading import Connector, Reader
 from narrows.domain.streams import MeasurementPolicy, Take, ValueStream
 from narrows.domain.work import Fault
-from narrows.services.look.found import Found, ask
 from narrows.services.look.guesses import correct, doubts_of, doubts_of_moves
 from narrows.services.look.request import LookRequest
 from narrows.services.look.source import UTC, Told, listened, nothing_moved, source_of
 from narrows.services.sources.loading import bring
+
+if TYPE_CHECKING:
+    from narrows.services.look.found import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,15 @@ def look(
     history = warehouse.history([stream], progress=progress)
     used = {each.status for each in counts}
     doubts = [*doubts_of_moves(held), *doubts_of(guesses, used, source=held.id)]
-    found = ask(history, stream.id, has_trends=asked.has_trends)
+    found = _ask(history, stream.id, has_trends=asked.has_trends)
     return _answer(stream, found, held=held, guesses=guesses, doubts=doubts, told=told), history
+
+
+def _ask(history: History, stream: str, *, has_trends: bool) -> "Found":
+    # Imported once the file is read: whoever shows the answer may have done so beside the engine.
+    from narrows.services.look.found import ask  # noqa: PLC0415
+
+    return ask(history, stream, has_trends=has_trends)
 
 
 def _stream(asked: LookRequest, source: str, *, guesses: tuple[GuessedStatus, ...]) -> ValueStream:
@@ -110,7 +120,7 @@ def _stream(asked: LookRequest, source: str, *, guesses: tuple[GuessedStatus, ..
 
 def _answer(
     stream: ValueStream,
-    found: Found,
+    found: "Found",
     *,
     held: LoadedSource,
     guesses: tuple[GuessedStatus, ...],
