@@ -95,11 +95,11 @@ def count_levels(place: Place, weeks: Weeks, *, closed: Floats | None = None) ->
     """
     entered, left, departed = place.entered, place.left, place.departed
     bounds = [weeks.starts, weeks.starts + WEEK_DAYS] + ([] if closed is None else [closed.ravel()])
-    points = np.sort(np.concatenate([entered, left[np.isfinite(left)], *bounds]))
-    level = _level(entered, left, at=points, side="right")[:-1]
-    spans = np.diff(points)
+    points, level = _course(entered, left[np.isfinite(left)], np.concatenate(bounds))
+    level, spans = level[:-1], np.diff(points)
     week = weeks.index(points[:-1])
-    counts = week >= 0
+    # Of points at one time only the last has the level that they leave behind.
+    counts = (week >= 0) & (spans > 0)
     before = np.maximum(_level(entered, left, at=departed, side="left"), 1)
     departed_week = weeks.index(departed)
     departs = departed_week >= 0
@@ -134,6 +134,19 @@ class _Bins:
         size = self._shape[0] * self._shape[1]
         flat = np.bincount(self._place, weights=amounts, minlength=size)
         return np.asarray(flat.reshape(self._shape), dtype=np.float64)
+
+
+def _course(entered: Floats, left: Floats, bounds: Floats) -> tuple[Floats, Ints]:
+    """All times at which something changes, in order, and the items there after each.
+
+    A stable sort runs once through what is sorted already; searching each time costs double.
+    """
+    times = np.concatenate([entered, left, bounds])
+    steps = np.zeros(len(times), dtype=np.int64)
+    steps[: len(entered)] = 1
+    steps[len(entered) : len(entered) + len(left)] = -1
+    order = np.argsort(times, kind="stable")
+    return times[order], np.cumsum(steps[order])
 
 
 def _level(entered: Floats, left: Floats, *, at: Floats, side: Side) -> Ints:
