@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from narrows import __version__
 from narrows.views.estimates import every_words
-from narrows.views.rounding import day_text, days, moment, number, on_day, percent, real_days
+from narrows.views.rounding import day_text, days, moment, number, on_day, percent
 from narrows.web.assets import SCRIPT, chart_script, has_script, static
 from narrows.web.exports.addresses import as_file
 from narrows.web.item_links import behind_path
@@ -33,7 +33,7 @@ def environment() -> Environment:
     made.filters.update(
         as_file=as_file, day=day_text, days=days, every=every_words, instant=moment,
         items_behind=behind_path, number=number, on=on_day, percent=percent, rail=rail,
-        real_days=real_days, shortened=shortened, small_river=small_river, spark=spark,
+        shortened=shortened, small_river=small_river, spark=spark,
     )  # fmt: skip
     made.globals.update(
         static=static, script=SCRIPT if has_script() else None, chart_scripts=chart_script(),
