@@ -1,0 +1,67 @@
+"""What is old, undecided, unknown or at fault is said on each page where somebody reads of it."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from narrows.domain.facts import KeyResultKey
+from tests.web.clients import client_of, text_of
+from tests.web.reviews import desk_of, review_of
+
+OLD, FRESH = "/objectives/most-innovative", "/objectives/love-mobile"
+NPS = KeyResultKey("love-mobile", "nps")
+
+
+@pytest.mark.parametrize(
+    ("path", "believed"),
+    [
+        ("/", "60 % confident, outdated"),
+        ("/objectives", "60 % confident, outdated"),
+        (OLD, "outdated: owners gave it 60 %"),
+        ("/present?at=all", "outdated: owners gave it 60 %"),
+        (f"{OLD}/check-in", ""),
+    ],
+)
+def test_outdated_beats_green(path: str, believed: str) -> None:
+    """Nobody has checked in for a month: what was believed then is no colour of today."""
+    html = client_of(desk_of()).get(path).text
+    badges = re.findall(r'<span class="badge([^"]*)">\s*outdated: last check-in 30 days ago', html)
+    assert badges
+    assert {each.strip() for each in badges} == {"warn"}
+    assert believed in text_of(html)
+
+
+def test_a_fresh_check_in_is_green_and_what_it_believed_stands() -> None:
+    """The control of outdated."""
+    html = client_of(desk_of()).get(FRESH).text
+    assert re.search(r'<span class="badge ok">\s*checked in yesterday', html)
+    assert "owners gave it 60 %" in text_of(html)
+    assert "outdated" not in text_of(html)
+
+
+@pytest.mark.parametrize("path", ["/", "/streams", "/streams/claims"])
+def test_where_two_contend_neither_is_named_the_narrows(path: str) -> None:
+    html = client_of(desk_of()).get(path).text
+    told = "Developing</strong> or Verifying holds this stream back; the history does not decide."
+    assert f'<strong class="calm">{told}' in html
+    assert text_of(html).count("holds this stream back: it") == (path != "/streams/claims")
+
+
+@pytest.mark.parametrize("path", ["/", "/objectives", FRESH, "/present?at=all", "/streams/policy"])
+def test_progress_that_cannot_be_told_is_said_so_and_is_no_zero(path: str) -> None:
+    measured = review_of()
+    unsure = replace(measured.progress[NPS], progress_ratio=None)
+    told = replace(measured, progress={**measured.progress, NPS: unsure})
+    assert "progress cannot be told yet" not in text_of(client_of(desk_of()).get(path).text)
+    assert "progress cannot be told yet" in text_of(client_of(desk_of(told)).get(path).text)
+
+
+@pytest.mark.parametrize("path", ["/streams/policy", "/streams/policy/faults", "/"])
+def test_faults_are_counted_where_the_numbers_are_read(path: str) -> None:
+    assert re.search(r"fault", text_of(client_of(desk_of()).get(path).text), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("path", ["/", "/objectives", "/streams/policy", "/inbox"])
+def test_every_page_says_until_when_its_numbers_are_complete(path: str) -> None:
+    assert "complete until 26 Nov 2026" in text_of(client_of(desk_of()).get(path).text)
