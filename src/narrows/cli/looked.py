@@ -92,6 +92,7 @@ def _request(file: Path, *, shown: "Shown", meant: "Meant", laid: "Laid") -> Loo
         delimiter=laid.delimiter,
         encoding=laid.encoding,
         has_trends=bool(shown.html) or not shown.is_json,
+        has_waits=shown.is_json,
     )
 
 

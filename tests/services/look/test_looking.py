@@ -35,7 +35,7 @@ def log(folder: Path, items: Sequence[Steps], name: str = "log.csv") -> Path:
     return path
 
 
-def seen(path: Path, said: Corrections | None = None) -> LookAnswer:
+def seen(path: Path, said: Corrections | None = None, *, has_waits: bool = True) -> LookAnswer:
     request = LookRequest(
         path=str(path),
         name=path.name,
@@ -43,6 +43,7 @@ def seen(path: Path, said: Corrections | None = None) -> LookAnswer:
         title="Log",
         said=said or Corrections(),
         has_trends=True,
+        has_waits=has_waits,
     )
     answer, _ = look(
         request,
@@ -70,6 +71,16 @@ def test_flow_is_measured_without_a_word(tmp_path: Path) -> None:
     assert value(answer, "flow_time", "p85") == 4.0
     assert value(answer, "flow_efficiency", "ratio") == 0.25
     assert not answer.faults
+
+
+def test_the_wait_in_each_status_is_measured_unless_nobody_asks_for_it(tmp_path: Path) -> None:
+    path = log(tmp_path, [ORDINARY] * 8)
+    asked, spared = seen(path), seen(path, has_waits=False)
+    assert "status_wait" in {each.metric for each in asked.measurements}
+    assert spared.measurements == tuple(
+        each for each in asked.measurements if each.metric != "status_wait"
+    )
+    assert spared.statuses == asked.statuses
 
 
 def test_history_ends_with_the_file_not_with_the_clock(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from narrows.domain.work import Fault
 from narrows.services.flow.locating import locate
 from narrows.services.flow.measuring import every_metric, measure
 from narrows.services.flow.status_flows import StreamStatuses, stream_statuses
+from narrows.services.look.request import LookRequest
 
 TRENDS = ("flow_time", "flow_velocity", "flow_efficiency", "flow_load")
 
@@ -37,10 +38,14 @@ class Found:
     faults: Sequence[Fault]
 
 
-def ask(history: History, stream: str, *, has_trends: bool) -> Found:
+def ask(history: History, stream: str, asked: LookRequest) -> Found:
     """Ask everything that a look shows of its one stream."""
-    metrics = [each for each in every_metric() if not each.is_of_all_work]
-    shown = [each for each in metrics if has_trends and each.name in TRENDS]
+    metrics = [
+        each
+        for each in every_metric()
+        if not each.is_of_all_work and (asked.has_waits or each.name != "status_wait")
+    ]
+    shown = [each for each in metrics if asked.has_trends and each.name in TRENDS]
     # The judgement keeps Python busy, the measuring the engine: side by side they cost less time.
     with ThreadPoolExecutor(max_workers=1) as aside:
         located = aside.submit(locate, history, stream=stream)

@@ -44,6 +44,8 @@ class LookRequest:
         delimiter: Column separator, where it must be said.
         encoding: Text encoding, where it must be said.
         has_trends: Whether the last weeks are measured, too.
+        has_waits: Whether the wait in each status is measured, too. What is drawn has no need of
+            it: the table of statuses tells their medians.
     """
 
     path: str
@@ -56,6 +58,7 @@ class LookRequest:
     delimiter: str | None = None
     encoding: str | None = None
     has_trends: bool = False
+    has_waits: bool = True
 
 
 def said_status(
