@@ -11,7 +11,8 @@ from narrows.services.reviewing import Review
 from narrows.web import app as application
 from narrows.web.app import create_app
 from narrows.web.assets import assets, static
-from narrows.web.guard import HEADERS, LARGEST_FORM_BYTES, POLICY
+from narrows.web.body_limits import LARGEST_FORM_BYTES
+from narrows.web.guard import HEADERS, POLICY
 from narrows.web.rendering import environment
 from tests.looks import PAYLOADS
 from tests.web.clients import ADDRESS, active_parts, asking, client_of, tags, text_of

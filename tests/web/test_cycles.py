@@ -1,18 +1,24 @@
 """Cycles: where each stands, and turning one from draft to closed on its page."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from fastapi.testclient import TestClient
 
+from narrows.domain.gate import Gate
+from narrows.domain.ports import History
 from narrows.domain.repository import Repository
 from narrows.domain.sayings import About, Act, Kind
+from narrows.services.reviewing import Review
+from narrows.web.rest.bench import Bench
 from tests.looks import PAYLOADS
 from tests.services.cycles.cycle_rooms import with_things_to_build
 from tests.web.clients import active_parts, client_of, text_of
 from tests.web.decisions import decided_store, following_desk, send
-from tests.web.reviews import desk_of, empty_review
+from tests.web.reviews import NOW, desk_of, empty_review
 
 PAGE = "/cycles/2026-Q4"
 
@@ -102,3 +108,40 @@ def test_a_cycle_without_objectives_says_what_to_do(client: TestClient) -> None:
 def test_hostile_words_are_inert(client: TestClient, payload: str) -> None:
     kept = client.post(f"{PAGE}/publication", data={"words": payload, "reason-x": payload}).text
     assert not list(active_parts(kept))
+
+
+def test_a_page_waits_for_what_was_just_carried_and_for_nothing_else(
+    repository: Repository,
+) -> None:
+    """What is at hand was measured before; whoever serves knows more once it is waited for."""
+    stored = repository.plan()
+    assert stored is not None
+    new = replace(stored.plan.objectives[0], id="carried", text="Carried just now")
+    measured, waited = following_desk(repository).review, [0]
+    at_hand = [measured()]
+
+    def settled() -> Review:
+        waited[0] += 1
+        at_hand[0] = measured()
+        return at_hand[0]
+
+    bench = Bench(
+        gate=cast("Gate", repository), review=settled, history=no_history, now=lambda: NOW,
+        connectors=frozenset(), standings=lambda: (),
+    )  # fmt: skip
+    desk = replace(following_desk(repository), review=lambda: at_hand[0], bench=bench)
+    client = client_of(desk)
+    assert client.get(PAGE).status_code == 200
+    assert waited == [0], "the control: nothing is new"
+    plan = replace(stored.plan, objectives=(*stored.plan.objectives, new))
+    repository.replace_plan(plan, revision=stored.revision, at=NOW)
+    assert client.get("/cycles/2026-Q3").status_code == 200
+    assert waited == [0], "nothing is new of that cycle"
+    assert "Carried just now" in text_of(client.get(PAGE).text)
+    assert waited == [1]
+    assert client.get(f"{PAGE}.json").status_code == 200
+    assert waited == [1], "it is measured now"
+
+
+def no_history() -> History:
+    raise AssertionError("no page of cycles asks for items")

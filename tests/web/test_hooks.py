@@ -20,7 +20,7 @@ from narrows.services.sources.calling import Call, is_signed
 from narrows.store import open_store
 from narrows.vault import KeyVault
 from narrows.web.app import create_app
-from narrows.web.guard import LARGEST_FORM_BYTES
+from narrows.web.body_limits import LARGEST_FORM_BYTES
 from narrows.web.source_desk import SourceDesk
 from tests.web.reviews import NOW, desk_of
 

@@ -261,3 +261,26 @@ def test_a_strategy_that_is_not_there_is_not_published(client: TestClient) -> No
     refused = client.post("/workshop/strategy/publication", data={"words": "Go."})
     assert refused.status_code == 409
     assert "No strategy is written yet" in refused.text
+
+
+def test_an_objective_without_key_results_leaves_the_last_step_open(client: TestClient) -> None:
+    """The pilot has an objective, and nobody could see whether it comes true."""
+    answered_until(client, Step.TEAMS)
+    without = dict.fromkeys(("0-metric", "0-target", "1-metric", "1-target"), "")
+    assert answer(client, Step.OBJECTIVES, **without).status_code == 303
+    whole = text_of(client.get("/workshop").text)
+    assert "The plan is whole" not in whole
+    assert "It still lacks: a key result of «Customers love our mobile experience»." in whole
+    step = client.get("/workshop/objectives").text
+    assert 'href="/objectives/customers-love-our-mobile/write"' in step
+    answer(client, Step.OBJECTIVES, text="Everybody is covered in days")
+    assert "The plan is whole" in text_of(client.get("/workshop").text), "the control"
+
+
+def test_a_step_that_stays_open_says_why(client: TestClient) -> None:
+    answered_until(client, Step.TEAMS)
+    assert "It still lacks: an objective of Policy, which begins as a pilot." in text_of(
+        client.get("/workshop").text
+    )
+    answer(client, Step.OBJECTIVES, owner="claims")
+    assert "an objective of Policy" in text_of(client.get("/workshop").text), "another owns it"

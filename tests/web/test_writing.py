@@ -301,3 +301,11 @@ def test_a_deliverable_of_a_saved_objective_moves_by_one_button(tmp_path: Path) 
         assert after is not None
         assert after.key_results == tuple(rest)
         assert after.initiatives[-1].text == "Build a new portal"
+
+
+def test_without_a_cycle_the_page_teaches_to_make_one_first(tmp_path: Path) -> None:
+    with decided_store(tmp_path, replace(INSURER, cycles=(), objectives=())) as opened:
+        page = client_of(decided_desk(opened)).get("/write").text
+    assert "No cycle to write it in" in text_of(page)
+    assert 'href="/workshop"' in page
+    assert form_of(page, "/write") is None

@@ -8,13 +8,18 @@ from narrows.bootstrap.syncing import source_standings
 from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import History
 from narrows.domain.streams import PUSH, Source
+from narrows.services.connect.file_preview import FileDesk
 from narrows.services.flow.drilling import make_ready
 from narrows.services.flow.versions import policy_versions
 from narrows.services.lint.said_facts import said_in
+from narrows.services.look.looking import LookAnswer, look
+from narrows.services.look.request import LookRequest
 from narrows.services.quality.restating import restate
 from narrows.services.reviewing import Review, history_for_review, review
 from narrows.services.sources.calling import signed_by
 from narrows.services.sources.loading import load_source
+from narrows.vault.kept_files import FolderFiles
+from narrows.warehouse.embedded import EmbeddedWarehouse
 from narrows.warehouse.manifest import stamp
 from narrows.web.desk import Desk
 from narrows.web.live import Live
@@ -62,7 +67,19 @@ def _source_desk(home: Home) -> SourceDesk:
         fresh_standings(lambda: source_standings(home), stamps, kept=gate),
         tools(home.folder),
         lambda source: signed_by(source, home.stored().plan, connectors=known, keyring=keyring),
+        _file_desk(home),
     )
+
+
+def _file_desk(home: Home) -> FileDesk:
+    """Where files are handed over: kept in the home, each looked at in memory."""
+    reader, known = home.world.reader, home.world.connectors
+
+    def looked(asked: LookRequest) -> LookAnswer:
+        memory = EmbeddedWarehouse(None)
+        return look(asked, memory, reader=reader, connectors=known, now=now(), progress=_silent)[0]
+
+    return FileDesk(FolderFiles(home.folder), reader, looked)
 
 
 def _live(home: Home) -> Live[Measured]:

@@ -47,7 +47,11 @@ def init(
 
     Why OKRs here, what will be observed if they work, and what ends when they start. An answer
     may stay empty; the plan can be changed later with `narrows apply`.
-    """
+
+    \b
+    narrows init --name Harbour --zone Europe/London
+    narrows init --yes --name Harbour --home harbour
+    """  # noqa: D301
     from narrows.cli import started
 
     started.init(opening, home, is_silent=is_silent, is_json=is_json)

@@ -31,7 +31,7 @@ from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.rules.directions import BETTER, UP, better
-from narrows.rules.places import flow_words, key_results, place, words
+from narrows.rules.places import flow_words, key_results, name, place, words
 from narrows.rules.sentences import is_flow
 
 IMPROVED_RATIO = 0.25
@@ -100,7 +100,10 @@ def _flow(key_result: KeyResult, *, plan: Plan, facts: Facts) -> str | None:
     for metric, way in BETTER.items():
         told = facts.weekly.get(stream, {}).get(metric, ())
         if metric != key_result.metric and _is_worse(told, way):
-            return f"`{metric}` of «{stream}» is worse than it used to be, four weeks in a row"
+            return (
+                f"`{metric}` of «{name(stream, plan)}» is worse than it used to be, four weeks in "
+                "a row"
+            )
     return None
 
 

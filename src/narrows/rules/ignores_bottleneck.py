@@ -31,7 +31,7 @@ from narrows.domain.flow import Bottleneck, Effect
 from narrows.domain.okr import ORGANISATION, Objective
 from narrows.domain.plan import Plan
 from narrows.domain.streams import ValueStream
-from narrows.rules.places import place
+from narrows.rules.places import name, place
 
 
 def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
@@ -42,7 +42,7 @@ def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
         if facts and stream and own and _is_named(narrows):
             touching = {narrows.status or "", *narrows.queue_statuses, *_returning(narrows, facts)}
             if not _is_touched(touching, plan, stream=stream):
-                yield _untouched(narrows, own)
+                yield _untouched(narrows, own, called=name(stream.id, plan))
             yield from _illusions(touching, own, stream=stream, narrows=narrows)
 
 
@@ -73,11 +73,11 @@ def _is_touched(touching: AbstractSet[str], plan: Plan, *, stream: ValueStream) 
     return False
 
 
-def _untouched(narrows: Bottleneck, own: Sequence[Objective]) -> Finding:
+def _untouched(narrows: Bottleneck, own: Sequence[Objective], *, called: str) -> Finding:
     queue = narrows.queue_statuses[0] if narrows.queue_statuses else narrows.status
     return rule.finding(
         narrows.stream,
-        f"The narrows of «{narrows.stream}» is «{narrows.status}», and no key result or initiative "
+        f"The narrows of «{called}» is «{narrows.status}», and no key result or initiative "
         "of it touches that.",
         suggestion=f"Give «{own[0].text}» a key result such as `{{metric: status_wait, of: "
         f"{{stream: {narrows.stream}, status: {queue}}}, target: 0}}`, and an initiative with "

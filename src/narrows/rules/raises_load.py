@@ -29,7 +29,7 @@ from narrows.domain.facts import Facts
 from narrows.domain.finding import Finding, Rule, Severity
 from narrows.domain.plan import Plan
 from narrows.rules.cycles import by_owner
-from narrows.rules.places import key_results, place
+from narrows.rules.places import key_results, name, place
 
 QUARTER_WEEKS = 13
 RECENT_WEEKS = 4
@@ -54,7 +54,7 @@ def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
             first = starting[0]
             yield rule.finding(
                 place(first),
-                f"«{owner}» {told}, while {n_bets} of its initiatives ask for more.",
+                f"«{name(owner, plan)}» {told}, while {n_bets} of its initiatives ask for more.",
                 suggestion=f"Give «{first.text}» a key result that keeps the load within what gets "
                 f"done, `{{metric: flow_load, of: {{stream: {owner}}}, low: …, high: …}}`, and let "
                 f"«{first.initiatives[0].text}» wait until something else has ended.",

@@ -22,6 +22,7 @@ from narrows.views.cycle_week import CycleWeek, cycle_week
 from narrows.views.initiative_cards import InitiativeCard, initiative_cards
 from narrows.views.key_result_cards import KeyResultCard, key_result_cards
 from narrows.views.objective_words import ambition_of, author_of, cycle_of, findings_of, waypoint_of
+from narrows.views.observed_results import ObservedResult
 from narrows.views.ripple_cards import RippleCard, owner_name, ripple_cards
 from narrows.views.told_about import ToldAbout
 
@@ -53,6 +54,7 @@ class ObjectivePage:
         last_at: When that was. [UTC or None]
         conversation: What people said to each other about it.
         is_closed: Whether its cycle is closed or over, so that nothing more is decided.
+        observed: Its key results that are told from outside, with what was told last.
     """
 
     id: str
@@ -77,6 +79,7 @@ class ObjectivePage:
     last_at: datetime | None
     conversation: Conversation
     is_closed: bool
+    observed: tuple[ObservedResult, ...] = ()
 
 
 def objective_page(

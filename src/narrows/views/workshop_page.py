@@ -8,7 +8,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Saying
 from narrows.services.plan.metric_checks import choice
-from narrows.services.workshop.steps import Step
+from narrows.services.workshop.steps import Step, unseen_objectives
 from narrows.views.workshop import StepCard, WorkshopAnswer, workshop_answer
 from narrows.views.workshop_asked import Block
 from narrows.views.workshop_fields import blocks_of
@@ -32,6 +32,7 @@ class WorkshopStep:
         first: The step to answer before this one; `None` where this one can be answered.
         before: The step before; `None` for the first.
         after: The step after; `None` for the last.
+        unseen: Id and text of objectives that still lack a key result, on the step that asks so.
     """
 
     workshop: WorkshopAnswer
@@ -44,6 +45,7 @@ class WorkshopStep:
     first: Step | None
     before: Step | None
     after: Step | None
+    unseen: tuple[tuple[str, str], ...]
 
 
 def step_named(name: str) -> Step:
@@ -85,6 +87,9 @@ def workshop_step(
         first=ahead if ahead is not None and steps.index(ahead) < place else None,
         before=steps[place - 1] if place else None,
         after=steps[place + 1] if place + 1 < len(steps) else None,
+        unseen=tuple((each.id, each.text) for each in unseen_objectives(plan))
+        if step is Step.OBJECTIVES
+        else (),
     )
 
 

@@ -14,8 +14,9 @@ from narrows.domain import registry
 from narrows.domain.errors import NarrowsError
 from narrows.web import errors
 from narrows.web.assets import has_script
+from narrows.web.body_limits import LARGEST_FORM_BYTES
 from narrows.web.desk import Desk
-from narrows.web.guard import LARGEST_FORM_BYTES, LOOPBACK, Guard
+from narrows.web.guard import LOOPBACK, Guard
 from narrows.web.pages import path_of
 from narrows.web.rendering import compile_templates
 from narrows.web.rest import problems

@@ -8,10 +8,11 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
 from narrows.domain.errors import NarrowsError
+from narrows.web.body_limits import too_large
 from narrows.web.door import is_admitted
 from narrows.web.error_table import STATUS, TITLES
 from narrows.web.frame import BARE, Frame, frame_of
-from narrows.web.guard import HEADERS, TOO_LARGE
+from narrows.web.guard import HEADERS
 from narrows.web.hook_paths import is_hook
 from narrows.web.pages import is_json, json_of, path_of
 from narrows.web.rendering import rendered
@@ -87,7 +88,7 @@ async def _unserved(request: Request, error: Exception) -> Response:
                 "method-refused", f"{request.method} is not taken at {path}; open it as a page."
             )
         case 413:
-            said = NarrowsError("form-too-large", TOO_LARGE)
+            said = too_large(path)
         case _:
             said = NarrowsError(
                 "form-unreadable", "What was sent cannot be read; go back and send it again."

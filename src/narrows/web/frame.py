@@ -48,7 +48,8 @@ MOST_STREAMS = 8
 BELOW = {
     "/review/": "/cycles",
     "/reset": "/cycles",
-    "/workshop": "/settings",
+    "/connect": "/sources",
+    "/write": "/objectives",
     "/sign-in": "/settings",
 }
 """How addresses of further pages begin, and the page that they belong to."""

@@ -10,6 +10,7 @@ from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoin
 from starlette.types import ASGIApp
 
 from narrows.domain.errors import NarrowsError
+from narrows.web.body_limits import largest_bytes, too_large
 from narrows.web.door import ADMITTED, Door, is_open
 from narrows.web.hook_paths import is_hook
 
@@ -31,9 +32,6 @@ HEADERS = {
     "cache-control": "no-cache",
 }
 """On every response that does not say otherwise."""
-
-LARGEST_FORM_BYTES = 1_000_000
-TOO_LARGE = "What was sent is over 1 MB; go back and shorten it."
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 SAME_SITE = frozenset({"same-origin", "none"})
@@ -96,8 +94,8 @@ class Guard(BaseHTTPMiddleware):
         # What says no length is counted while it is read, with the same answer.
         length = headers.get("content-length", "")
         is_said = length.isascii() and length.isdigit()
-        if is_said and int(length) > LARGEST_FORM_BYTES:
-            raise NarrowsError("form-too-large", TOO_LARGE)
+        if is_said and int(length) > largest_bytes(path):
+            raise too_large(path)
 
     def _refuse_others(self, request: Request) -> None:
         """Tools call a server by a name of its outside, and show that they are no browser."""

@@ -1,7 +1,7 @@
 """The page of an objective as it is shown: after a look, and after each of its forms."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from fastapi import Request
@@ -24,6 +24,7 @@ from narrows.web.item_links import items_path
 from narrows.web.key_result_chart import key_result_chart
 from narrows.web.movable import movable_of
 from narrows.web.next_due import next_due
+from narrows.web.observed_shown import observed_of
 from narrows.web.pages import page
 from narrows.web.sent_form import NOTHING_SENT, SentForm, Told, form_name, said_or_refused
 
@@ -42,12 +43,14 @@ class After:
         said: Number of what was said, as the address has it.
         sent: What was refused of a form beside the check-in's.
         is_written: Whether what it says was written.
+        observed: Id of the key result whose value was told.
     """
 
     saved: int | None = None
     said: str = ""
     sent: SentForm = NOTHING_SENT
     is_written: bool = False
+    observed: str = ""
 
 
 LOOKED = After()
@@ -60,7 +63,7 @@ def objective_answer(request: Request, objective: str) -> ObjectivePage:
         NarrowsError: `objective-unknown`.
     """
     desk, decided = desk_of(request), decided_of(request)
-    return objective_page(
+    shown = objective_page(
         decided.review,
         objective,
         check_ins=desk.repository.check_ins(objective),
@@ -68,14 +71,12 @@ def objective_answer(request: Request, objective: str) -> ObjectivePage:
         now=desk.now(),
         sayings=decided.sayings,
     )
+    own = objective_named(decided.review.plan, objective)
+    return replace(shown, observed=observed_of(request, own))
 
 
 def objective_response(
-    request: Request,
-    answer: ObjectivePage,
-    *,
-    status: int = 200,
-    after: After = LOOKED,
+    request: Request, answer: ObjectivePage, *, status: int = 200, after: After = LOOKED
 ) -> Response:
     """The page, with what was done on it just before."""
     desk, decided = desk_of(request), decided_of(request)
@@ -94,6 +95,9 @@ def objective_response(
         said=said_words(decided.sayings, after.said, plan=decided.plan),
         sent=after.sent,
         is_written=after.is_written,
+        observed={each.key_result: each for each in answer.observed},
+        is_told=after.observed,
+        today=f"{today}",
         charts=charts,
         results=RESULTS,
         items_path=items_path,

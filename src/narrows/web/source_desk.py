@@ -10,6 +10,7 @@ from narrows.domain.gate import Gate
 from narrows.domain.live import Webhook
 from narrows.domain.secret import Secret
 from narrows.services.connect.connecting import Tools
+from narrows.services.connect.file_preview import FileDesk
 from narrows.services.sources.standing import Kept, SourceStanding, with_jobs
 
 
@@ -23,12 +24,14 @@ class SourceDesk:
         tools: What connecting needs.
         hook_of: From a source's id to how its tool signs, and the secret that it signs with;
             `None` where it may not call.
+        files: What handing over a file needs; `None` takes none.
     """
 
     gate: Gate
     standings: Callable[[], Sequence[SourceStanding]]
     tools: Tools
     hook_of: Callable[[str], tuple[Webhook, Secret] | None]
+    files: FileDesk | None = None
 
 
 def fresh_standings(
@@ -65,4 +68,16 @@ def source_desk_of(request: Request) -> SourceDesk:
         raise NarrowsError(
             "sources-unserved", "Sources are not served here; see `narrows sources`."
         )
+    return found
+
+
+def files_of(request: Request) -> FileDesk:
+    """Where files are handed over, in the application that a request came to.
+
+    Raises:
+        NarrowsError: `sources-unserved`.
+    """
+    found = source_desk_of(request).files
+    if found is None:
+        raise NarrowsError("sources-unserved", "Files are not taken here; see `narrows sources`.")
     return found

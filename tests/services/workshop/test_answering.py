@@ -174,7 +174,7 @@ def test_a_stream_has_one_value_metric_before_teams_are_named(room: Room) -> Non
     text = WHOLE.replace(
         "  claims: {id: claim-nps, title: NPS after a claim, better: higher}\n", ""
     )
-    with pytest.raises(NarrowsError, match="«metrics», which lacks claims") as refused:
+    with pytest.raises(NarrowsError, match="which lacks the ONE metric of claims") as refused:
         told(room, text)
     assert refused.value.slug == "workshop-early"
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from narrows.domain.okr import Objective
 from narrows.domain.organisation import Adoption, Strategy
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import About, Act, Kind, Saying
@@ -63,8 +64,10 @@ def standings(plan: Plan, sayings: Collection[Saying]) -> Sequence[StepStanding]
         Step.STRATEGY: _strategy(plan),
         Step.CUSTOMERS: _customers(plan, sayings),
         Step.STREAMS: _streams(plan),
-        Step.METRICS: (s.id for s in plan.streams if s.value_metric is None),
-        Step.TEAMS: (s.id for s in plan.streams if not s.teams),
+        Step.METRICS: (
+            f"the ONE metric of {s.name}" for s in plan.streams if not s.value_metric
+        ),
+        Step.TEAMS: (f"a team of {s.name}" for s in plan.streams if not s.teams),
         Step.OBJECTIVES: _objectives(plan),
     }
     return [StepStanding(each, ASKS[each], tuple(lacking[each])) for each in Step]
@@ -119,13 +122,25 @@ def _customers(plan: Plan, sayings: Collection[Saying]) -> Iterator[str]:
 def _streams(plan: Plan) -> Iterator[str]:
     if not plan.streams:
         yield "a stream"
-    yield from (f"the customer of {s.id}" for s in plan.streams if s.customer is None)
+    yield from (f"the customer of {s.name}" for s in plan.streams if s.customer is None)
 
 
 def _objectives(plan: Plan) -> Iterator[str]:
     """Pilots begin; where none is named, somebody has to."""
-    owners = {each.owner for each in plan.objectives}
     pilots = (plan.organisation.adoption or Adoption()).pilots
-    yield from (f"an objective of {each}" for each in pilots if each not in owners)
+    owners = {each.owner for each in plan.objectives}
+    for each in pilots:
+        if each not in owners:
+            stream = plan.stream(each)
+            yield f"an objective of {stream.name if stream else each}, which begins as a pilot"
     if not plan.objectives and not pilots:
         yield "an objective"
+    yield from (f"a key result of «{each.text}»" for each in unseen_objectives(plan))
+
+
+def unseen_objectives(plan: Plan) -> Sequence[Objective]:
+    """Objectives of those who begin that have no key result, while they have no other with one."""
+    pilots = (plan.organisation.adoption or Adoption()).pilots
+    begin = [each for each in plan.objectives if not pilots or each.owner in pilots]
+    seen = {each.owner for each in begin if each.key_results}
+    return [each for each in begin if each.owner not in seen]

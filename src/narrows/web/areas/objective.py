@@ -44,15 +44,21 @@ async def _form(request: Request) -> FormData:
 
 @twin(router, "/objectives/{objective}")
 def objective(
-    request: Request, objective: str, *, saved: str = "", said: str = "", written: str = ""
+    request: Request,
+    objective: str,
+    *,
+    saved: str = "",
+    said: str = "",
+    written: str = "",
+    observed: str = "",
 ) -> Response:
     """Why, how far, and what was learned."""
-    if written:
+    if written or observed:
         # What was measured last may not know it yet; its author waits for that.
         settled_review(request)
     answer = objective_answer(request, objective)
     number = next((each.number for each in answer.check_ins if f"{each.number}" == saved), None)
-    after = After(number, said, is_written=bool(written))
+    after = After(number, said, is_written=bool(written), observed=observed)
     return objective_response(request, answer, after=after)
 
 

@@ -10,17 +10,15 @@ from narrows.domain.plan import Plan
 from narrows.domain.secret import Purpose, Secret
 from narrows.services.connect.hooks import hook_base
 from narrows.services.connect.keyring import Keyring
-from narrows.services.quality.mapping import MEANINGS
-from narrows.views.estimates import left_words
-from narrows.views.source import source_page, standing_named
-from narrows.views.sources import sources_page
-from narrows.web.connect_form import CONNECT, connected_or_refused, live_tools
+from narrows.views.source import standing_named
+from narrows.web.connect_form import connected_or_refused
 from narrows.web.decided import decided_of, room_of
 from narrows.web.desk import desk_of
-from narrows.web.pages import page, twin
-from narrows.web.sent_form import NOTHING_SENT, SentForm, Told
+from narrows.web.pages import twin
+from narrows.web.sent_form import SentForm, Told
 from narrows.web.source_desk import source_desk_of
 from narrows.web.source_mapping import mapped_or_refused
+from narrows.web.sources_shown import After, source_response, sources_response
 
 router = APIRouter()
 
@@ -34,7 +32,7 @@ UNSURE = "Say that you are sure: without its token nothing new comes, and it is 
 @twin(router, "/sources")
 def sources(request: Request, *, done: str = "") -> Response:
     """Is the data complete?"""
-    return _list(request, done=done)
+    return sources_response(request, done=done)
 
 
 @router.post("/sources")
@@ -42,14 +40,14 @@ def connect(request: Request, *, told: Told) -> Response:
     """Connect a tool in three fields; its history is brought in the background."""
     done = connected_or_refused(request, told)
     if isinstance(done, SentForm):
-        return _list(request, sent=done)
+        return sources_response(request, sent=done)
     return RedirectResponse(f"/sources?done={quote(done)}#done", status_code=SEE_OTHER)
 
 
 @twin(router, "/sources/{source}")
 def source(request: Request, source: str, *, done: str = "") -> Response:
     """Is this source complete?"""
-    return _one(request, source, is_mapped=done == "mapped")
+    return source_response(request, source, after=After(done))
 
 
 @router.post("/sources/{source}/mappings")
@@ -58,7 +56,7 @@ def map_source(request: Request, source: str, *, told: Told) -> Response:
     found = standing_named(source_desk_of(request).standings(), source)
     refused = mapped_or_refused(room_of(request), found.streams, told=told)
     if refused is not None:
-        return _one(request, source, sent=refused)
+        return source_response(request, source, after=After(sent=refused))
     address = f"/sources/{quote(source, safe='')}?done=mapped#mapped"
     return RedirectResponse(address, status_code=SEE_OTHER)
 
@@ -81,7 +79,7 @@ def hook(request: Request, source: str) -> Response:
     secret = Secret(secrets.token_urlsafe(32))
     keyring = Keyring(desk.gate, desk.tools.vault, desk.tools.origin_of)
     keyring.keep(secret, source, purpose=Purpose.HOOK, base=base, now=desk_of(request).now())
-    shown = _one(request, source, secret=secret)
+    shown = source_response(request, source, after=After(secret=secret))
     shown.headers["cache-control"] = "no-store"
     return shown
 
@@ -92,51 +90,11 @@ def forget(request: Request, source: str, *, told: Told) -> Response:
     desk = source_desk_of(request)
     standing_named(desk.standings(), source)
     if not told.get("sure"):
-        return _one(request, source, sent=SentForm(FORGET, told, {"sure": UNSURE}, 422))
+        unsure = SentForm(FORGET, told, {"sure": UNSURE}, 422)
+        return source_response(request, source, after=After(sent=unsure))
     for purpose in Purpose:
         desk.gate.forget_secret(source, purpose, at=desk_of(request).now())
     return RedirectResponse(f"/sources/{quote(source, safe='')}", status_code=SEE_OTHER)
-
-
-def _list(request: Request, *, done: str = "", sent: SentForm = NOTHING_SENT) -> Response:
-    plan, now = _plan(request), desk_of(request).now()
-    desk = desk_of(request).sources
-    standing = () if desk is None else desk.standings()
-    return page(
-        request,
-        "sources.html",
-        answer=sources_page(plan, standing, now=now),
-        status=sent.status,
-        done=done if done in {each.source.id for each in standing} else "",
-        left_words=left_words,
-        tools=() if desk is None else live_tools(desk.tools.connectors),
-        sent=sent.of(CONNECT),
-    )
-
-
-def _one(
-    request: Request,
-    source: str,
-    *,
-    secret: Secret | None = None,
-    sent: SentForm = NOTHING_SENT,
-    is_mapped: bool = False,
-) -> Response:
-    desk, now = desk_of(request).sources, desk_of(request).now()
-    found = standing_named(() if desk is None else desk.standings(), source)
-    runs = () if desk is None else desk.gate.runs(source)
-    answer = source_page(found, runs, zone=_plan(request).zone, now=now)
-    return page(
-        request,
-        "source.html",
-        answer=answer,
-        status=sent.status,
-        sent=sent,
-        is_mapped=is_mapped,
-        meanings=MEANINGS,
-        left_words=left_words,
-        secret=None if secret is None else secret.reveal(),
-    )
 
 
 def _plan(request: Request) -> Plan:

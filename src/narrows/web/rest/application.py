@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, FastAPI, Request
 from narrows import __version__
 from narrows.domain import registry
 from narrows.domain.errors import NarrowsError
-from narrows.web.guard import LARGEST_FORM_BYTES
+from narrows.web.body_limits import LARGEST_FORM_BYTES
 from narrows.web.rest import problems
 from narrows.web.rest.bench import Bench
 from narrows.web.rest.caller import SCHEME
