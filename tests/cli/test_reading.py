@@ -274,10 +274,16 @@ def test_a_source_that_turns_out_to_tell_statuses_needs_a_workflow(bakery: Path)
     assert "Source «s» tells statuses, but stream «b» has no workflow" in refused.err
 
 
-@pytest.mark.parametrize("command", ["flow", "statuses", "items", "bottleneck"])
-def test_an_instant_before_the_first_row_is_refused(bakery: Path, command: str) -> None:
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["flow"], ["statuses"], ["items"], ["bottleneck"], ["load"], ["traffic"], ["losses"],
+        ["value-score"], ["quality"],
+    ],
+)  # fmt: skip
+def test_an_instant_before_the_first_row_is_refused(bakery: Path, command: list[str]) -> None:
     narrows("sync", "--home", bakery)
-    asked = narrows(command, "--as-of", "2000-01-01", "--home", bakery)
+    asked = narrows(*command, "--as-of", "2000-01-01", "--home", bakery)
     assert asked.code == 2
     assert asked.err.strip() == (
         "narrows: Nothing had happened by 2000-01-01; leave out --as-of, or give a later instant."

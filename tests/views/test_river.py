@@ -2,7 +2,7 @@
 
 import pytest
 
-from narrows.domain.flow import Bottleneck, Effect, ReachEvidence, StatusFlow
+from narrows.domain.flow import USUAL, Bottleneck, Effect, ReachEvidence, StatusFlow
 from narrows.domain.streams import Workflow, WorkflowStatus
 from narrows.domain.work import FlowState
 from narrows.views.river import RiverReach, river_reaches
@@ -18,7 +18,7 @@ FLOW = Workflow(tuple(WorkflowStatus(name, state) for name, state in STATES.item
 
 
 def status(name: str, state: FlowState, load: int = 1) -> StatusFlow:
-    return StatusFlow("log", name, state, 10, 9.0, 1.0, load, 5.0, 4.0, 0.1)
+    return StatusFlow("log", name, state, 10, 9.0, 1.0, load, 5.0, 4.0, 0.1, USUAL)
 
 
 def evidence(name: str, capacity: float | None) -> ReachEvidence:

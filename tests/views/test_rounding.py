@@ -4,7 +4,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from narrows.views.rounding import days, instant, moment, number, on_day, percent
+from narrows.views.rounding import (
+    change,
+    days,
+    in_unit,
+    instant,
+    moment,
+    number,
+    on_day,
+    percent,
+    real_days,
+)
 
 
 @pytest.mark.parametrize(
@@ -16,7 +26,33 @@ from narrows.views.rounding import days, instant, moment, number, on_day, percen
     ],
 )  # fmt: skip
 def test_a_duration_is_in_the_unit_of_its_size(value: float | None, shown: str) -> None:
-    assert days(value) == shown
+    assert days(value, 24) == shown == real_days(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "hours", "shown"),
+    [
+        (0.375, 8, "3 h"), (0.375, 24, "9 h"), (0.375, 7.5, "3 h"), (0.01, 8, "5 min"),
+        (0.99, 8, "8 h"), (1, 8, "1 d"), (1.5, 8, "1.5 d"), (0, 8, "0 d"), (None, 8, "–"),
+    ],
+)  # fmt: skip
+def test_the_hours_of_a_working_day_are_those_that_it_has(
+    value: float | None, hours: float, shown: str
+) -> None:
+    assert days(value, hours) == shown
+    assert in_unit(value, "days", day_hours=hours) == shown
+
+
+def test_days_beside_days_of_another_length_say_how_long_they_are() -> None:
+    assert days(2.5, 24, beside=8) == "2.5 d of 24 h"
+    assert days(2.5, 8, beside=8) == "2.5 d"
+    assert days(0.5, 24, beside=8) == "12 h"
+    assert days(None, 24, beside=8) == "–"
+
+
+@pytest.mark.parametrize(("count", "shown"), [(None, "–"), (0, "0"), (3, "+3"), (-1200, "−1,200")])
+def test_what_grew_has_its_sign_and_no_data_is_no_0(count: int | None, shown: str) -> None:
+    assert change(count) == shown
 
 
 @pytest.mark.parametrize(

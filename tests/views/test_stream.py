@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from narrows.domain.errors import NarrowsError
-from narrows.domain.flow import StatusFlow
+from narrows.domain.flow import USUAL, StatusFlow
 from narrows.domain.measure import Measurement, Period
 from narrows.domain.observed import ProgressState
 from narrows.domain.work import Fault, FlowState
@@ -91,7 +91,7 @@ def test_fewer_than_five_items_have_no_percentile() -> None:
 def test_fewer_than_five_visits_have_no_median() -> None:
     def flow_of(n_closed: int) -> StatusFlow:
         return StatusFlow(
-            "policy", "Doing", FlowState.ACTIVE, n_closed + 2, 9.0, 3.0, 2, 1.0, 1.0, 0.5
+            "policy", "Doing", FlowState.ACTIVE, n_closed + 2, 9.0, 3.0, 2, 1.0, 1.0, 0.5, USUAL
         )
 
     for n_closed, median in ((4, None), (5, 3.0)):

@@ -1,5 +1,6 @@
 """Week by week: gaps are gaps, zero is zero, a handful of items has no percentile."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,14 +10,24 @@ from narrows.views.weekly import Weekly, WeeklyChart, weekly_flow
 from tests.web.measured_weeks import MONDAY, measured
 
 
-def weeks_of(counts: list[int], *, loads: list[int] | None = None) -> Weekly:
-    """The weeks in which so many items were done, the last complete one the newest."""
+def weeks_of(counts: list[int], *, loads: list[int] | None = None, n_before: int = 0) -> Weekly:
+    """The weeks in which so many items were done, the last complete one the newest.
+
+    Before them there are some that no history covers.
+    """
     found: list[Measurement] = []
     for place, items in enumerate(counts):
         start = MONDAY - timedelta(weeks=len(counts) - place)
         load = loads[place] if loads else items
         period = Period(start, start + timedelta(weeks=1))
         found += measured("policy", period, items=items, days=10.0 + place, load=load)
+    for place in range(n_before):
+        start = MONDAY - timedelta(weeks=len(counts) + n_before - place)
+        period = Period(start, start + timedelta(weeks=1))
+        found += [
+            replace(each, value=None)
+            for each in measured("policy", period, items=0, days=1.0, load=0)
+        ]
     return weekly_flow(found)
 
 
@@ -42,17 +53,17 @@ def test_a_week_in_which_nothing_was_done_is_0_done_and_has_no_flow_time() -> No
     assert all(line.values[1] is None for line in chart(weekly, "flow_distribution").lines)
 
 
-def test_of_weeks_before_there_was_work_nothing_is_known() -> None:
-    weekly = weeks_of([0, 0, 6, 0, 6], loads=[0, 0, 3, 0, 2])
-    assert weekly.since == MONDAY - timedelta(weeks=3)
-    assert chart(weekly, "flow_velocity").lines[0].values == (None, None, 6, 0, 6)
-    assert chart(weekly, "flow_load").lines[0].values == (None, None, 3, 0, 2)
-    assert chart(weekly, "flow_load").told[0].endswith("no work yet")
+def test_of_weeks_before_the_history_nothing_is_known_and_0_is_an_answer_in_it() -> None:
+    weekly = weeks_of([0, 6, 0, 6], loads=[0, 3, 0, 2], n_before=2)
+    assert [each.n_items for each in weekly.weeks] == [None, None, 0, 6, 0, 6]
+    assert chart(weekly, "flow_velocity").lines[0].values == (None, None, 0, 6, 0, 6)
+    assert chart(weekly, "flow_load").lines[0].values == (None, None, 0, 3, 0, 2)
+    assert chart(weekly, "flow_load").told[1].endswith("no history yet")
+    assert chart(weekly, "flow_velocity").told[2].endswith("0 items done")
 
 
 def test_what_tells_nothing_is_no_chart() -> None:
     assert weeks_of([0, 0]).charts == ()
-    assert weeks_of([0, 0]).since is None
     assert weekly_flow([]).weeks == ()
     assert [each.name for each in weeks_of([0, 0], loads=[4, 5]).charts] == ["flow_load"]
 

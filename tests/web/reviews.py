@@ -10,7 +10,14 @@ from datetime import datetime, timedelta
 from narrows.domain.check_in import CheckIn, HypothesisResult, SeenHypothesis, SeenKeyResult
 from narrows.domain.facts import Facts, KeyResultKey
 from narrows.domain.finding import Finding, Severity
-from narrows.domain.flow import Bottleneck, Effect, LittleCheck, ReachEvidence, StatusFlow
+from narrows.domain.flow import (
+    USUAL,
+    Bottleneck,
+    Effect,
+    LittleCheck,
+    ReachEvidence,
+    StatusFlow,
+)
 from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.plan import Plan
 from narrows.domain.ports import History
@@ -92,7 +99,7 @@ def stream_review(
         recent=recent(id_, items=items, days=days, load=load),
         weekly=weekly(id_, items=items, days=days, load=load),
         statuses=[
-            StatusFlow(id_, status, state, 300, 2000.0, median, held, comes, leaves, share)
+            StatusFlow(id_, status, state, 300, 2000.0, median, held, comes, leaves, share, USUAL)
             for status, state, median, held, comes, leaves, share in FLOWS
         ],
         bottlenecks=policy_bottlenecks("policy") if id_ == "policy" else (undecided,),

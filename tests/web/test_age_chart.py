@@ -22,7 +22,7 @@ def ageing(n_statuses: int, *, each: int = 4) -> list[AgeingItem]:
 @pytest.mark.parametrize("n", [1, 3, 14, 40])
 def test_each_status_has_a_row_of_its_own_with_its_items_in_the_picture(n: int) -> None:
     statuses = [f"Status {s}" for s in range(n)]
-    chart = age_chart(ageing(n), statuses, percentiles=PERCENTILES)
+    chart = age_chart(ageing(n), statuses, percentiles=PERCENTILES, day_hours=24)
     assert chart is not None
     assert [row.status for row in chart.rows] == statuses
     heights = [row.line_y for row in chart.rows]
@@ -36,7 +36,7 @@ def test_each_status_has_a_row_of_its_own_with_its_items_in_the_picture(n: int) 
 
 
 def test_the_older_an_item_the_further_to_the_right() -> None:
-    chart = age_chart(ageing(1), ["Status 0"], percentiles=())
+    chart = age_chart(ageing(1), ["Status 0"], percentiles=(), day_hours=24)
     assert chart is not None
     places = [point.x for point in chart.rows[0].points]
     assert places == sorted(places, reverse=True)
@@ -44,10 +44,10 @@ def test_the_older_an_item_the_further_to_the_right() -> None:
 
 
 def test_lines_beyond_the_oldest_are_left_out_and_labels_do_not_stand_on_each_other() -> None:
-    chart = age_chart(ageing(1), ["Status 0"], percentiles=PERCENTILES)
+    chart = age_chart(ageing(1), ["Status 0"], percentiles=PERCENTILES, day_hours=24)
     assert chart is not None
     assert [rule.label for rule in chart.rules] == ["85 %: 6 d"]
 
 
 def test_nothing_in_process_is_no_chart() -> None:
-    assert age_chart([], [], percentiles=PERCENTILES) is None
+    assert age_chart([], [], percentiles=PERCENTILES, day_hours=24) is None

@@ -1,5 +1,6 @@
 """The page of what moved in a stream: what it says is what the commands answer."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from fastapi.testclient import TestClient
 from narrows.domain.measure import Period
 from narrows.domain.movements import Losses
 from narrows.domain.plan import Plan
-from narrows.domain.streams import ValueStream
+from narrows.domain.streams import MeasurementPolicy, ValueStream
 from narrows.services.flow.losing import losses
 from narrows.services.flow.movements import Moved
 from narrows.services.flow.moving import loads, traffic
@@ -42,17 +43,18 @@ def test_the_page_says_what_was_measured(client: TestClient, desk: Desk) -> None
     assert not list(active_parts(shown))
 
 
-def test_rework_is_told_with_what_it_does_by_itself() -> None:
+def test_rework_is_told_with_what_it_does_by_itself(desk: Desk) -> None:
     weeks = [Period(date(2026, 1, 5) + timedelta(weeks=n), date(2026, 1, 12) + timedelta(weeks=n))
              for n in range(25)]  # fmt: skip
     ratios = [0.1, 0.2] * 12 + [0.9]
     told = [
         Losses("policy", week, n_items=10, n_reworked=1, reworked_ratio=0.1, rework_days=1.0,
-               rework_ratio=ratio, n_discarded=0, n_discarded_begun=0, discarded_days=0.0)
+               rework_ratio=ratio, n_discarded=0, n_discarded_begun=0, discarded_days=0.0,
+               policy=MeasurementPolicy())
         for week, ratio in zip(weeks, ratios, strict=True)
     ]  # fmt: skip
     page = movement_page(
-        Plan(streams=(ValueStream("policy", None, ()),)),
+        replace(desk.review(), plan=Plan(streams=(ValueStream("policy", None, ()),))),
         "policy",
         moved=Moved(losses=told),
     )

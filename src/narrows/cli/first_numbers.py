@@ -90,7 +90,7 @@ def _show(home: Home, source: str, *, title: str) -> None:
         except NarrowsError:
             continue  # no numbers yet; the end of the sync says what is missing
         shown.print(f"{title}:")
-        show_flow(flow_periods(measured), shown)
+        show_flow(flow_periods(measured), shown, versions={})
         if not has_work(stream.workflow):
             shown.print(
                 f"No status of «{stream.id}» means waiting or active, so no item has a flow time. "

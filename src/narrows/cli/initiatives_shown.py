@@ -11,6 +11,7 @@ from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.tables import console, line
 from narrows.domain.observed import ProgressState
 from narrows.domain.ports import History
+from narrows.domain.working_calendar import DAY_HOURS
 from narrows.services.check_ins.checking_in import objective_named
 from narrows.services.initiatives.flow import InitiativeFlow, names_items
 from narrows.services.initiatives.standing import (
@@ -62,7 +63,8 @@ def show(key: str, given_home: Path | None, *, is_json: bool) -> None:
         words = f": {each.words}" if each.words else ""
         shown.print(line(f"{each.number:>5}  {instant(each.at, plan.zone)}  {each.act}{words}"))
     for item in found.flow.items if found.flow else ():
-        age = f", {days(item.age_days)} old" if item.age_days is not None else ""
+        aged = days(item.age_days, item.policy.day_hours)
+        age = f", {aged} old" if item.age_days is not None else ""
         shown.print(line(f"       {item.id}  {item.status}{age}  {item.title or ''}"))
 
 
@@ -101,6 +103,8 @@ def _flow(flow: InitiativeFlow) -> str:
     unknown = f"; nobody knows {', '.join(flow.unknown_keys)}" if flow.unknown_keys else ""
     if flow.state is ProgressState.NO_DATA:
         return f"no data of its items yet{unknown}"
-    oldest = f", the oldest {days(flow.oldest_days)}" if flow.load_items else ""
+    oldest = ""
+    if flow.load_items:
+        oldest = f", the oldest {days(flow.oldest_days, flow.oldest_hours or DAY_HOURS)}"
     done = f", {flow.n_done} done at {percent(flow.efficiency_ratio)} efficiency"
     return f"{flow.n_items} items: {flow.load_items} in process{oldest}{done}{unknown}"

@@ -111,7 +111,8 @@ def _show_draft(draft: Draft, shown: Console) -> None:
     state = f"dropped: {draft.words}" if draft.state is DraftState.DROPPED else "take it or drop it"
     shown.print(line(f"Drafted for leaders: {draft.text} ({state})"), style="bold")
     for each in draft.streams:
-        waits = f", {days(each.wait_days)} an item" if each.wait_days is not None else ""
+        waited = days(each.wait_days, each.day_hours)
+        waits = f", {waited} an item" if each.wait_days is not None else ""
         part = f"{percent(each.share_ratio)} of its flow time"
         shown.print(line(f"  {each.name} in «{each.status}»: {part}{waits}"))
 

@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from narrows.bootstrap import open_home
+from narrows.cli.history_asked import asked_history
 from narrows.cli.render.movement_tables import show_loads, show_losses, show_traffic, show_waits
-from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.tables import console
+from narrows.domain.calendar import Cut
 from narrows.domain.iso8601 import parse_day
-from narrows.domain.ports import History
 from narrows.services.flow import losing, moving
-from narrows.services.flow.asking import history_of
+from narrows.services.flow.counting import counted
 from narrows.services.flow.sharing import shared_waits
 from narrows.views import as_json
 
@@ -23,59 +22,53 @@ if TYPE_CHECKING:
 
 def load(periods: "PeriodsAsked", asked: "Asked") -> None:
     """Show load by type."""
-    start, end = _days(periods.start, periods.end)
-    found = moving.loads(_history(asked), cut=periods.by, start=start, end=end, stream=asked.stream)
+    known, (start, end) = asked_history(asked), _days(periods.start, periods.end)
+    found = moving.loads(known.history, cut=periods.by, start=start, end=end, stream=asked.stream)
     if asked.is_json:
-        typer.echo(as_json.text(as_json.loads(found)))
+        how = counted(
+            known.history, known.versions, cut=periods.by, start=start, end=end, stream=asked.stream
+        )
+        typer.echo(as_json.text(as_json.loads(found, how)))
     else:
-        show_loads(found, console())
+        show_loads(found, console(), versions=known.versions)
 
 
 def traffic(periods: "PeriodsAsked", asked: "Asked") -> None:
     """Show arrivals and departures."""
-    start, end = _days(periods.start, periods.end)
-    found = moving.traffic(
-        _history(asked), cut=periods.by, start=start, end=end, stream=asked.stream
-    )
+    known, (start, end) = asked_history(asked), _days(periods.start, periods.end)
+    found = moving.traffic(known.history, cut=periods.by, start=start, end=end, stream=asked.stream)
     if asked.is_json:
-        typer.echo(as_json.text(as_json.traffic(found)))
+        how = counted(
+            known.history, known.versions, cut=periods.by, start=start, end=end, stream=asked.stream
+        )
+        typer.echo(as_json.text(as_json.traffic(found, how)))
     else:
-        show_traffic(found, console())
+        show_traffic(found, console(), versions=known.versions)
 
 
 def losses(periods: "PeriodsAsked", asked: "Asked") -> None:
     """Show rework and what was discarded."""
-    start, end = _days(periods.start, periods.end)
-    found = losing.losses(
-        _history(asked), cut=periods.by, start=start, end=end, stream=asked.stream
-    )
+    known, (start, end) = asked_history(asked), _days(periods.start, periods.end)
+    found = losing.losses(known.history, cut=periods.by, start=start, end=end, stream=asked.stream)
     if asked.is_json:
-        typer.echo(as_json.text(as_json.losses(found)))
+        how = counted(
+            known.history, known.versions, cut=periods.by, start=start, end=end, stream=asked.stream
+        )
+        typer.echo(as_json.text(as_json.losses(found, how)))
     else:
-        show_losses(found, console())
+        show_losses(found, console(), versions=known.versions)
 
 
 def waits(first: str | None, last: str | None, *, asked: "Asked") -> None:
     """Show the waits that streams share."""
-    start, end = _days(first, last)
-    found = shared_waits(_history(asked), start=start, end=end)
+    known, (start, end) = asked_history(asked), _days(first, last)
+    found = shared_waits(known.history, start=start, end=end)
     if asked.is_json:
-        typer.echo(as_json.text(as_json.shared_waits(found)))
+        how = counted(known.history, known.versions, cut=Cut.WEEK, start=start, end=end)
+        typer.echo(as_json.text(as_json.shared_waits(found, how)))
     else:
         show_waits(found, console())
 
 
 def _days(start: str | None, end: str | None) -> tuple[date | None, date | None]:
     return parse_day(start) if start else None, parse_day(end) if end else None
-
-
-def _history(asked: "Asked") -> History:
-    home = open_home(asked.home)
-    with shown_progress() as progress:
-        return history_of(
-            home.stored().plan,
-            home.warehouse,
-            stream=asked.stream,
-            as_of=asked.as_of,
-            progress=progress,
-        )

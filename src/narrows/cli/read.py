@@ -7,6 +7,7 @@ import typer
 
 from narrows.bootstrap import Home, now, open_home
 from narrows.bootstrap.syncing import holder, work_of
+from narrows.cli.history_asked import asked_history
 from narrows.cli.options import Asked
 from narrows.cli.render.bottleneck_table import show_bottlenecks
 from narrows.cli.render.flow_tables import show_flow, show_items, show_statuses
@@ -18,7 +19,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.iso8601 import parse_day
 from narrows.domain.ports import History, Progress
 from narrows.services.flow import listing, status_flows
-from narrows.services.flow.asking import history_of
+from narrows.services.flow.counting import counted
 from narrows.services.flow.locating import locate
 from narrows.services.flow.measuring import measure
 from narrows.services.results.week_ends import keep_week_ends
@@ -71,57 +72,51 @@ def sync_one(
 
 def items(asked: Asked) -> None:
     """List the items."""
-    found = listing.items(_history(asked), stream=asked.stream)
+    known = asked_history(asked)
+    found = listing.items(known.history, stream=asked.stream)
     if asked.is_json:
-        typer.echo(as_json.text(as_json.items(found)))
+        how = counted(known.history, known.versions, stream=asked.stream)
+        typer.echo(as_json.text(as_json.items(found, how)))
     else:
-        show_items(found, console())
+        show_items(found, console(), versions=known.versions)
 
 
 def flow(asked: Asked, *, start: str | None, end: str | None, cut: Cut) -> None:
     """Measure the streams."""
-    history = _history(asked)
-    measured = measure(
-        history,
-        cut=cut,
-        start=parse_day(start) if start else None,
-        end=parse_day(end) if end else None,
-        stream=asked.stream,
-    )
+    known = asked_history(asked)
+    since, until = (parse_day(each) if each else None for each in (start, end))
+    measured = measure(known.history, cut=cut, start=since, end=until, stream=asked.stream)
     if asked.is_json:
-        typer.echo(as_json.text(as_json.measurements(measured)))
+        how = counted(
+            known.history, known.versions, cut=cut, start=since, end=until, stream=asked.stream
+        )
+        typer.echo(as_json.text(as_json.measurements(measured, how)))
     else:
-        show_flow(flow_periods(measured), console())
-        _show_doubts(history)
+        show_flow(flow_periods(measured), console(), versions=known.versions)
+        _show_doubts(known.history)
 
 
 def statuses(asked: Asked) -> None:
     """Show the statuses."""
-    history = _history(asked)
-    found = status_flows.statuses(history, stream=asked.stream)
+    known = asked_history(asked)
+    found = status_flows.statuses(known.history, stream=asked.stream)
     if asked.is_json:
-        typer.echo(as_json.text(as_json.statuses(found)))
+        how = counted(known.history, known.versions, stream=asked.stream)
+        typer.echo(as_json.text(as_json.statuses(found, how)))
     else:
-        show_statuses(found, console())
-        _show_doubts(history)
+        show_statuses(found, console(), versions=known.versions)
+        _show_doubts(known.history)
 
 
 def bottleneck(asked: Asked) -> None:
     """Name the narrows."""
-    found = locate(_history(asked), stream=asked.stream)
+    known = asked_history(asked)
+    found = locate(known.history, stream=asked.stream)
     if asked.is_json:
-        typer.echo(as_json.text(as_json.bottlenecks(found)))
+        how = counted(known.history, known.versions, stream=asked.stream)
+        typer.echo(as_json.text(as_json.bottlenecks(found, how)))
     else:
-        show_bottlenecks(found, console())
-
-
-def _history(asked: Asked) -> History:
-    home = open_home(asked.home)
-    plan = home.stored().plan
-    with shown_progress() as progress:
-        return history_of(
-            plan, home.warehouse, stream=asked.stream, as_of=asked.as_of, progress=progress
-        )
+        show_bottlenecks(found, console(), versions=known.versions)
 
 
 def _show_doubts(history: History) -> None:

@@ -64,7 +64,8 @@ def unaligned(given_home: Path | None, *, is_json: bool) -> None:
     shown = console()
     for each in work.items:
         request = f"request {each.request}" if each.request else "no request"
-        age = f", {days(each.item.age_days)} old" if each.item.age_days is not None else ""
+        aged = days(each.item.age_days, each.item.policy.day_hours)
+        age = f", {aged} old" if each.item.age_days is not None else ""
         shown.print(
             line(f"{each.item.id}  {each.item.status}{age}  {request}  {each.item.title or ''}")
         )

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 import typer
 from rich.console import Console
 
-from narrows.bootstrap import open_home
-from narrows.cli.render.progress import shown_progress
+from narrows.cli.history_asked import asked_history
+from narrows.cli.options import Asked
 from narrows.cli.render.tables import add_numbers, add_texts, add_words, console, line, table
 from narrows.domain.iso8601 import parse_day
 from narrows.domain.value import Capacity, CapacityUnit, ValueScore
-from narrows.services.flow.asking import history_of
+from narrows.services.flow.counting import counted
 from narrows.services.value.scoring import capacity
 from narrows.views import as_json
 from narrows.views.rounding import UNDEFINED, number, percent
@@ -34,20 +34,12 @@ MOST_LOOSE = 10
 
 def show_value_score(asked: "CapacityAsked") -> None:
     """Measure the value score and show it."""
-    home = open_home(asked.home)
-    with shown_progress() as progress:
-        history = history_of(
-            home.stored().plan, home.warehouse, stream=None, as_of=asked.as_of, progress=progress
-        )
-    found = capacity(
-        history,
-        cut=asked.by,
-        start=parse_day(asked.start) if asked.start else None,
-        end=parse_day(asked.end) if asked.end else None,
-        unit=asked.unit,
-    )
+    known = asked_history(Asked(as_of=asked.as_of, home=asked.home))
+    start, end = (parse_day(each) if each else None for each in (asked.start, asked.end))
+    found = capacity(known.history, cut=asked.by, start=start, end=end, unit=asked.unit)
     if asked.is_json:
-        typer.echo(as_json.text({"value_score": found}))
+        how = counted(known.history, known.versions, cut=asked.by, start=start, end=end)
+        typer.echo(as_json.text({"value_score": found, "counted": how}))
     else:
         _show(found, console())
 
@@ -73,7 +65,7 @@ def _show(found: Capacity, out: Console) -> None:
 
 def _named(score: ValueScore) -> list[str | None]:
     """The streams that get a column: the largest, in the plan's order."""
-    largest = sorted(score.streams, key=lambda each: (each.stream is not None, -each.units))
+    largest = sorted(score.streams, key=lambda each: (each.stream is not None, -(each.units or 0)))
     kept = {each.stream for each in largest[:MOST_STREAMS]}
     return [each.stream for each in score.streams if each.stream in kept]
 

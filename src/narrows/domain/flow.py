@@ -4,7 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from narrows.domain.streams import MeasurementPolicy
 from narrows.domain.work import FlowState
+from narrows.domain.working_calendar import DAY_HOURS
+
+USUAL = MeasurementPolicy()
+"""The policy of a stream that declares none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,7 @@ class StatusFlow:
         departures_per_week: Exits. [items/week]
         flow_time_share_ratio: Its part of Σ (active + waiting) of the items done; `None` for new,
             done and cancelled. [ratio or None]
+        policy: The stream's declared choices.
     """
 
     stream: str | None
@@ -35,6 +41,7 @@ class StatusFlow:
     arrivals_per_week: float
     departures_per_week: float
     flow_time_share_ratio: float | None
+    policy: MeasurementPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,10 @@ class VisitFlow:
 
 @dataclass(frozen=True, slots=True)
 class FlowItem:
-    """A unit of value with its history, as of an instant. Undefined is `None`, never 0."""
+    """A unit of value with its history, as of an instant. Undefined is `None`, never 0.
+
+    Its days are those of the stream's `policy`, as are all days here.
+    """
 
     id: str
     stream: str | None
@@ -66,6 +76,7 @@ class FlowItem:
     age_days: float | None
     n_reopened: int
     visits: tuple[VisitFlow, ...]
+    policy: MeasurementPolicy
 
 
 class Effect(StrEnum):
@@ -117,6 +128,9 @@ class Bottleneck:
         longest_status: Where items spend most time: the baseline, not the answer.
         reason: Why nothing is said.
         n_weeks: That were read; fewer than all where a capacity clearly changed. [weeks or None]
+        policy: The stream's declared choices.
+        day_hours: Of a day of its waits; its clock is that of the stream's own moves, not of its
+            calendar. [h]
     """
 
     stream: str
@@ -129,6 +143,8 @@ class Bottleneck:
     longest_status: str | None = None
     reason: str | None = None
     n_weeks: int | None = None
+    policy: MeasurementPolicy = USUAL
+    day_hours: float = float(DAY_HOURS)
 
 
 @dataclass(frozen=True, slots=True)

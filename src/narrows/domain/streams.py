@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.work import Attribute, FlowState, ItemType
+from narrows.domain.working_calendar import DAY_HOURS, parse_calendar
 
 UNALIGNED_WORK = "unaligned"
 """What the work that no stream takes is called where streams have their ids."""
@@ -176,6 +177,12 @@ class MeasurementPolicy:
     calendar: str = "24x7"
     zone: str = "UTC"
     level: str = ALL_COUNT
+
+    @property
+    def day_hours(self) -> float:
+        """What a day of the stream's durations is: 24, or a working day of its calendar. [h]"""
+        calendar = parse_calendar(self.calendar)
+        return float(DAY_HOURS) if calendar is None else calendar.day_minutes / 60
 
 
 PUSH = "push"

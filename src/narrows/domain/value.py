@@ -20,25 +20,25 @@ class CapacityUnit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StreamUnits:
-    """What of a period's capacity went to one stream.
+    """What of a period's capacity went to one stream; `None` where no history of it covers that.
 
     Attributes:
         stream: The stream's id; `None` is unaligned work.
-        units: All types together. [days, items, points or hours]
+        units: All types together. [days, items, points or hours, or None]
         share_ratio: Of the units of all work; `None` where there were none. [ratio or None]
         by_type: Item type → its units; types without any are left out.
         n_items: Items that were worked on (days and hours), or that were done (items and points).
-            [items]
+            [items or None]
         n_unmeasured: Those of them whose units nobody knows: in a status that does not tell
             waiting from working (days), without points (points), or of which no hour was ever
             logged (hours). [items]
     """
 
     stream: str | None
-    units: float
+    units: float | None
     share_ratio: float | None
     by_type: Mapping[str, float]
-    n_items: int
+    n_items: int | None
     n_unmeasured: int
 
 
@@ -49,7 +49,8 @@ class ValueScore:
     Attributes:
         period: Half-open; each stream's days are those of its own zone.
         unit: What is counted.
-        units: Of all work. [days, items, points or hours]
+        units: Of all work; `None` where no history covers the period. [days, items, points, hours
+            or None]
         score_ratio: `None` where there were no units, or where some of them cannot be told from
             waiting. [ratio or None]
         n_unmeasured: Items whose units nobody knows. [items]
@@ -58,7 +59,7 @@ class ValueScore:
 
     period: Period
     unit: CapacityUnit
-    units: float
+    units: float | None
     score_ratio: float | None
     n_unmeasured: int
     streams: Sequence[StreamUnits]

@@ -20,7 +20,8 @@ ALL_TIME = "24x7"
 """The calendar of a policy that says nothing else: customers wait on weekends too."""
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-DAY_MINUTES = 24 * 60
+DAY_HOURS = 24
+DAY_MINUTES = DAY_HOURS * 60
 EXAMPLE = "mon-fri 09:00-18:00, break 12:00-13:00, holidays DE-BY"
 
 Span: TypeAlias = tuple[int, int]

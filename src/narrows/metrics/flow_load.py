@@ -1,7 +1,8 @@
 """Flow load: how many items are in process, committed to and not ended.
 
 `mean` is the time-weighted mean over the period up to `as_of`; `end` is the load at the period's
-last instant, or at `as_of` if that comes first. Undefined where `as_of` lies before the period.
+last instant, or at `as_of` if that comes first. Undefined of a period that no history covers: it
+ends before the first transition, or `as_of` lies before it.
 
 *Starts/ends*: an item is load while it is in a status that is waiting or active (or unknown, of a
 log that cannot tell), in the stream that it is in that day. Of one item type, while it has that
@@ -15,7 +16,7 @@ progress.
 """
 
 from narrows.domain.measure import Metric
-from narrows.metrics.load import load_query
+from narrows.metrics.load import continued_query, load_query
 
 metric = Metric(
     name="flow_load",
@@ -23,4 +24,5 @@ metric = Metric(
     unit="items",
     statistics=("mean", "end"),
     query=load_query(),
+    continued=continued_query(),
 )

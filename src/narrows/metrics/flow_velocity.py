@@ -2,7 +2,8 @@
 
 An item counts in the period of its `done_at`, whatever its size: one value stream learns to cut
 its work into items of a like size, and no estimate is needed. Counted for all items and for each
-item type of the stream; a period in which nothing was done has 0.
+item type of the stream; a period in which nothing was done has 0, one that no history covers has
+none.
 
 *Starts/ends*: `done_at` is the last entry into the flow state done from another flow state, of an
 item that is done at `as_of`. A reopening takes the item out of the week it was done in.
@@ -14,12 +15,12 @@ throughput.
 """
 
 from narrows.domain.measure import Metric
-from narrows.metrics.tables import DONE
+from narrows.metrics.tables import DONE, KINDS
 
 QUERY = f"""
 {DONE},
 kinds as (
-    select distinct stream, item_type from items
+    {KINDS}
 )
 select stream, period, null as item_type, null as status, 'count' as statistic,
        count(item) as numerator, 1 as denominator, count(item) as n_items,
@@ -42,4 +43,5 @@ metric = Metric(
     unit="items",
     statistics=("count",),
     query=QUERY,
+    looks_back=False,
 )

@@ -38,7 +38,7 @@ order by asked.stream, asked.period, statuses.name
 """
 """Arrivals, departures and items there at the end, of each status that was ever used."""
 
-REWORK = """
+REWORK_PARTS = """
 with places as (
     {places}
 ),
@@ -72,6 +72,10 @@ spent as (
     from walked
     group by item
 )
+"""
+"""Where items went back for the first time, their time again from then on, and all of it."""
+
+REWORK_SUMS = """
 select periods.stream, periods.period, count(items.item) as n_items,
        count(turned.item) as n_reworked,
        coalesce(cast(sum(again.again_us) as bigint), 0) as again_us,
@@ -91,7 +95,7 @@ order by periods.stream, periods.period
 DISCARDED = """
 select periods.stream, periods.period, count(ended.item) as n_items,
        count(case when ended.spent_us > 0 then 1 end) as n_begun,
-       coalesce(cast(sum(ended.spent_us) as bigint), 0) as spent_us
+       coalesce(cast(sum(spent.stay_us) as bigint), 0) as stay_us
 from periods
 left join (
     select items.stream, items.item, items.spent_us, max(visits.entered_at_us) as ended_at_us
@@ -102,10 +106,22 @@ left join (
     group by items.stream, items.item, items.spent_us
 ) ended on ended.stream = periods.stream and ended.ended_at_us >= periods.start_us
        and ended.ended_at_us < periods.end_us
+left join (
+    select visits.item,
+           sum(coalesce(stayed.stay_us, visits.left_at_us - visits.entered_at_us)) as stay_us
+    from visits
+    join items on items.item = visits.item and items.flow_state = 'cancelled'
+    left join stayed on stayed.item = visits.item and stayed.visit = visits.visit
+    where visits.flow_state in ('waiting', 'active', 'unknown')
+    group by visits.item
+) spent on spent.item = ended.item
 group by periods.stream, periods.period
 order by periods.stream, periods.period
 """
-"""Items cancelled in each period, those of them that were ever in process, and their time there."""
+"""Items cancelled in each period, those of them that were ever in process, and their time there.
+
+That is working time where the stream has a calendar.
+"""
 
 WAITED = """
 select visits.stream, statuses.name, count(distinct visits.item) as n_items,
@@ -128,13 +144,23 @@ NO_PLACES = "select -1 as stream, -1 as status, 0 as place"
 
 
 def rework(places: Iterable[tuple[int, int, int]]) -> str:
-    """The text of `REWORK`.
+    """The query whose answer `REWORK_SUMS` tells.
 
     Args:
         places: Stream, number of a status, and its place in the stream's workflow.
+    """
+    return rework_of(places, REWORK_SUMS)
+
+
+def rework_of(places: Iterable[tuple[int, int, int]], answer: str) -> str:
+    """A query of what was worked on again.
+
+    Args:
+        places: Stream, number of a status, and its place in the stream's workflow.
+        answer: A `SELECT` of `turned`, `again` and `spent`.
     """
     rows = [
         f"select {int(stream)} as stream, {int(status)} as status, {int(place)} as place"
         for stream, status, place in places
     ]
-    return REWORK.format(places="\n    union all ".join(rows) or NO_PLACES)
+    return REWORK_PARTS.format(places="\n    union all ".join(rows) or NO_PLACES) + answer.lstrip()

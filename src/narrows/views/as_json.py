@@ -1,7 +1,7 @@
 """Answers as JSON, in the shapes that people's scripts rely on."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from narrows.domain.movements import LoadShare, Losses, StatusTraffic, WaitShare
 
 if TYPE_CHECKING:
     # Only for their names: `narrows look` reads no plan, and `narrows lint` no history.
+    from narrows.services.flow.counting import Counted
     from narrows.services.imports.drafted import Drafted
     from narrows.services.look.looking import LookAnswer
     from narrows.services.sources.syncing import SyncedSource
@@ -35,44 +36,46 @@ def plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def measurements(measured: Iterable[Measurement]) -> dict[str, object]:
-    """What `narrows flow` answers."""
-    return {"measurements": list(measured)}
+def measurements(
+    measured: Iterable[Measurement], counted: "Sequence[Counted]"
+) -> dict[str, object]:
+    """What `narrows flow` answers; `counted` is how, stream by stream."""
+    return {"measurements": list(measured), "counted": counted}
 
 
-def items(found: Iterable[FlowItem]) -> dict[str, object]:
+def items(found: Iterable[FlowItem], counted: "Sequence[Counted]") -> dict[str, object]:
     """What `narrows items` answers."""
-    return {"items": list(found)}
+    return {"items": list(found), "counted": counted}
 
 
-def statuses(found: Iterable[StatusFlow]) -> dict[str, object]:
+def statuses(found: Iterable[StatusFlow], counted: "Sequence[Counted]") -> dict[str, object]:
     """What `narrows statuses` answers."""
-    return {"statuses": list(found)}
+    return {"statuses": list(found), "counted": counted}
 
 
-def bottlenecks(found: Iterable[Bottleneck]) -> dict[str, object]:
+def bottlenecks(found: Iterable[Bottleneck], counted: "Sequence[Counted]") -> dict[str, object]:
     """What `narrows bottleneck` answers."""
-    return {"bottlenecks": list(found)}
+    return {"bottlenecks": list(found), "counted": counted}
 
 
-def loads(found: Iterable[LoadShare]) -> dict[str, object]:
+def loads(found: Iterable[LoadShare], counted: "Sequence[Counted]") -> dict[str, object]:
     """What `narrows load` answers."""
-    return {"loads": list(found)}
+    return {"loads": list(found), "counted": counted}
 
 
-def traffic(found: Iterable[StatusTraffic]) -> dict[str, object]:
+def traffic(found: Iterable[StatusTraffic], counted: "Sequence[Counted]") -> dict[str, object]:
     """What `narrows traffic` answers."""
-    return {"traffic": list(found)}
+    return {"traffic": list(found), "counted": counted}
 
 
-def losses(found: Iterable[Losses]) -> dict[str, object]:
+def losses(found: Iterable[Losses], counted: "Sequence[Counted]") -> dict[str, object]:
     """What `narrows losses` answers."""
-    return {"losses": list(found)}
+    return {"losses": list(found), "counted": counted}
 
 
-def shared_waits(found: Iterable[WaitShared]) -> dict[str, object]:
+def shared_waits(found: Iterable[WaitShared], counted: "Sequence[Counted]") -> dict[str, object]:
     """What `narrows waits` answers."""
-    return {"waits": list(found)}
+    return {"waits": list(found), "counted": counted}
 
 
 def imported(drafted: "Drafted") -> dict[str, object]:

@@ -1,27 +1,29 @@
 """What a weekly metric does by itself, and which weeks are no chance, for people."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from narrows.analytics.process_behaviour import RUN_WEEKS, Behaviour
 from narrows.domain.measure import Period
-from narrows.views.rounding import day_text, days, number, percent
+from narrows.views.rounding import day_text, in_unit
 
-SHOWN: Mapping[str, Callable[[float | None], str]] = {
-    "days": days, "items": number, "ratio": percent
-}  # fmt: skip
 MOST_NAMED = 3
 """Weeks that are named; of more there is the number. [weeks]"""
 
 
-def behaviour_words(behaviour: Behaviour, unit: str, *, weeks: Sequence[Period]) -> str:
+def behaviour_words(
+    behaviour: Behaviour, unit: str, *, weeks: Sequence[Period], day_hours: float
+) -> str:
     """The limits and the signals in a sentence or two.
 
     Args:
         behaviour: Of the metric.
         unit: days, items or ratio.
         weeks: That it is told of, the newest last.
+        day_hours: Of a day of the metric. [h]
     """
-    low, high = (SHOWN[unit](each) for each in (behaviour.lower, behaviour.upper))
+    low, high = (
+        in_unit(each, unit, day_hours=day_hours) for each in (behaviour.lower, behaviour.upper)
+    )
     said = f"By itself it lies between {low} and {high}"
     named = [day_text(weeks[place].start) for place in behaviour.signals]
     if not named:

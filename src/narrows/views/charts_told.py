@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from narrows.services.flow.charting import AgeingItem, Charted, Levels
+from narrows.services.flow.charting import Charted, Levels
 from narrows.views.amounts import counted
 from narrows.views.rounding import day_text, days
 
@@ -27,7 +27,7 @@ def charts_told(charted: Charted, percentiles: Sequence[tuple[str, float]]) -> C
     return ChartsTold(
         flow_times=_flow_times(charted, percentiles),
         levels=_levels(charted.levels),
-        ages=_ages(charted.ageing, percentiles, n_ageing=charted.n_ageing),
+        ages=_ages(charted, percentiles),
     )
 
 
@@ -40,7 +40,7 @@ def _flow_times(charted: Charted, percentiles: Sequence[tuple[str, float]]) -> s
     return (
         f"Flow times of {counted(len(timed))} done from {day_text(timed[0].done_at)} to "
         f"{day_text(timed[-1].done_at)}{known if percentiles else ''}; the longest, "
-        f"{longest.id}, took {days(longest.flow_time_days)}."
+        f"{longest.id}, took {days(longest.flow_time_days, charted.day_hours)}."
     )
 
 
@@ -57,14 +57,13 @@ def _levels(levels: Levels) -> str:
     )
 
 
-def _ages(
-    ageing: Sequence[AgeingItem], percentiles: Sequence[tuple[str, float]], *, n_ageing: int
-) -> str:
+def _ages(charted: Charted, percentiles: Sequence[tuple[str, float]]) -> str:
+    ageing = charted.ageing
     if not ageing:
         return ""
     oldest = ageing[0]
-    told = f"{counted(n_ageing)} in process; the oldest, {oldest.id}, for "
-    told += f"{days(oldest.age_days)}, now in {oldest.status}"
+    told = f"{counted(charted.n_ageing)} in process; the oldest, {oldest.id}, for "
+    told += f"{days(oldest.age_days, charted.day_hours)}, now in {oldest.status}"
     if not percentiles:
         return f"{told}."
     label, limit = percentiles[-1]

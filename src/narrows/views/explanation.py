@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from narrows.domain.explanation import Explanation
+from narrows.domain.measure import Measurement
 from narrows.domain.policy_version import PolicyVersion
 from narrows.services.flow.question import PER_WEEK, WEEK_DAYS
-from narrows.views.behaviour_words import SHOWN
-from narrows.views.rounding import day_text, number
-from narrows.views.soundness import policy_text
+from narrows.views.amounts import value as exactly
+from narrows.views.flow_periods import FEWEST_ITEMS
+from narrows.views.rounding import UNDEFINED, day_text, in_unit, number
+from narrows.views.soundness import hours_of, policy_text
 
 STATISTICS: Mapping[str, str] = {
     "p50": "half took no longer",
@@ -19,61 +22,129 @@ STATISTICS: Mapping[str, str] = {
 }
 """Said of the statistics that need it."""
 
+PERCENTILES = ("p50", "p85", "p95", "median_visit_days")
+
+
+class Answer(StrEnum):
+    """What a number answers: three of these are no number of anything, and none is another."""
+
+    MEASURED = "measured"
+    ZERO = "zero"
+    NO_DATA = "no_data"
+    NOT_CONFIGURED = "not_configured"
+    TOO_FEW = "too_few"
+
+
+ANSWERS: Mapping[Answer, str] = {
+    Answer.MEASURED: "",
+    Answer.ZERO: "That is zero: it was measured, and there was none.",
+    Answer.NO_DATA: "No data: there is nothing here that it could be measured of. That is not 0.",
+    Answer.NOT_CONFIGURED: "Not configured: nothing tells this metric yet. That is not 0.",
+    Answer.TOO_FEW: f"Too few: of fewer than {FEWEST_ITEMS} items people see no percentile, only "
+    "the items.",
+}
+"""The same in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExplanationPage:
     """The page.
 
     Attributes:
-        stream: What the stream is called.
+        stream: What that is called which the number is of: a stream, all of them, a key result.
         value: The number with its unit.
+        answer: Whether it is a number, and why not.
+        answers: The same in words; empty of a number.
         of: What it is of: statistic, type, status.
         per_week: The same for a week, of what people read so; empty elsewhere.
         span: Its days.
         policy: What the stream declared.
+        zone: IANA name of the zone that its days are cut in.
+        day_hours: Of the days that its durations are told in. [h]
+        seen: Who saw it so and when, where it stands as it was seen; else empty.
+        exact: What is measured now, with more digits; empty where it reads alike.
         explanation: All the rest.
     """
 
     stream: str
     value: str
+    answer: Answer
+    answers: str
     of: str
     per_week: str
     span: str
     policy: str
+    zone: str
+    day_hours: float
+    seen: str
+    exact: str
     explanation: Explanation
 
 
 def explanation_page(
-    found: Explanation, stream: str, *, versions: Sequence[PolicyVersion] = ()
+    found: Explanation,
+    stream: str,
+    *,
+    versions: Sequence[PolicyVersion] = (),
+    value: str | None = None,
+    is_configured: bool = True,
+    seen: str = "",
 ) -> ExplanationPage:
     """Lay an explanation out.
 
     Args:
         found: The number, taken apart.
-        stream: What its stream is called.
+        stream: What that is called which it is of.
         versions: What the stream declared, the oldest first.
+        value: The number as the pages say it; `None` is as every flow metric is said.
+        is_configured: Whether there is anything that could ever tell it.
+        seen: Who saw it so and when, where the value is a copy.
     """
     measured = found.measurement
+    answer = _answer(found) if is_configured else Answer.NOT_CONFIGURED
+    elapsed = hours_of(measured.metric)
+    hours = elapsed or measured.policy.day_hours
+    shown = in_unit(measured.value, measured.unit, day_hours=hours) if value is None else value
+    exact = exactly(measured.value if value is None else found.recomputed, measured.unit)
+    return ExplanationPage(
+        stream=stream,
+        value=UNDEFINED if answer is Answer.TOO_FEW else shown,
+        answer=answer,
+        answers=ANSWERS[answer],
+        of=_of(measured),
+        per_week=_per_week(measured),
+        span=f"{day_text(measured.period.start)} up to {day_text(measured.period.end)}, "
+        "without that day",
+        policy=policy_text(measured.policy, versions, day_hours=elapsed),
+        zone=measured.policy.zone,
+        day_hours=hours,
+        seen=seen,
+        exact="" if exact == shown or answer is Answer.TOO_FEW else exact,
+        explanation=found,
+    )
+
+
+def _of(measured: Measurement) -> str:
     parts = [
         STATISTICS.get(measured.statistic, ""),
         f"of the type {measured.item_type}" if measured.item_type else "",
         f"in «{measured.status}»" if measured.status else "",
     ]
-    return ExplanationPage(
-        stream=stream,
-        value=SHOWN[measured.unit](measured.value),
-        of=", ".join(part for part in parts if part),
-        per_week=_per_week(found),
-        span=f"{day_text(measured.period.start)} up to {day_text(measured.period.end)}, "
-        "without that day",
-        policy=policy_text(measured.policy, versions),
-        explanation=found,
-    )
+    return ", ".join(part for part in parts if part)
 
 
-def _per_week(found: Explanation) -> str:
-    measured = found.measurement
-    if measured.metric not in PER_WEEK or measured.value is None:
+def _answer(found: Explanation) -> Answer:
+    value = found.measurement.value
+    if value is None:
+        return Answer.NO_DATA
+    if found.measurement.statistic in PERCENTILES and len(found.items) < FEWEST_ITEMS:
+        return Answer.TOO_FEW
+    return Answer.MEASURED if value else Answer.ZERO
+
+
+def _per_week(measured: Measurement) -> str:
+    is_count = measured.metric in PER_WEEK and measured.unit == "items"
+    if not is_count or measured.value is None:
         return ""
     weeks = (measured.period.end - measured.period.start).days / WEEK_DAYS
-    return f"That is {number(measured.value / weeks)} a week."
+    return f"{number(measured.value / weeks)} a week"

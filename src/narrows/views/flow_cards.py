@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 
+from narrows.domain.flow import USUAL
 from narrows.domain.measure import Measurement
 from narrows.views.flow_card import FlowCard, card
 from narrows.views.flow_periods import FEWEST_ITEMS
@@ -40,13 +42,14 @@ def _flow_time(measured: Sequence[Measurement], weekly: Sequence[Measurement]) -
     most = one(measured, "flow_time", statistic="p85")
     half = one(measured, "flow_time", statistic="p50")
     n_timed = most.n_items - most.n_unmeasured if most else 0
+    shown = partial(days, day_hours=(most.policy if most else USUAL).day_hours)
     if n_timed < FEWEST_ITEMS:
         what = f"only {n_timed} item{'s' * (n_timed != 1)} done" if n_timed else "no item done yet"
         value, meaning, more = "–", f"{what}: too few for a percentile" if n_timed else what, ""
     else:
-        value = days(most.value if most else None)
+        value = shown(most.value if most else None)
         meaning = f"85 % of {n_timed:,} items took no longer"
-        more = f"half took no longer than {days(half.value if half else None)}"
+        more = f"half took no longer than {shown(half.value if half else None)}"
     if most and most.n_unmeasured:
         more += f"; {most.n_unmeasured:,} done without a flow time"
     enough = [each for each in weekly if each.n_items - each.n_unmeasured >= FEWEST_ITEMS]
@@ -55,7 +58,7 @@ def _flow_time(measured: Sequence[Measurement], weekly: Sequence[Measurement]) -
         "From the first commitment (waiting or active) until done, waiting included.",
         trend=trend_of(weekly, "flow_time", statistic="p50", among=enough),
         caption="half took no longer, by week",
-        shown=days,
+        shown=shown,
     )
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from narrows.domain.measure import Measurement, Period
 from narrows.domain.streams import MeasurementPolicy
+from narrows.domain.working_calendar import DAY_HOURS
 
 FEWEST_ITEMS = 5
 """Items under which people are shown no percentile: the items themselves say more."""
@@ -19,7 +20,7 @@ class PeriodFlow:
 
     Attributes:
         period: Half-open, in the stream's zone.
-        n_items: Items done.
+        n_items: Items done; `None` where no history covers the period. [items or None]
         n_unmeasured: Those of them without a flow time.
         median_days: Flow time that half of them did not exceed; `None` also under 5. [days]
         most_days: The same of 85 %. [days]
@@ -27,10 +28,11 @@ class PeriodFlow:
         mean_load_items: [items]
         end_load_items: At the end of the period, or at `as_of` if that came first. [items]
         shares: Of each item type among the items done. [ratio]
+        day_hours: Of a day of the stream's durations. [h]
     """
 
     period: Period
-    n_items: int
+    n_items: int | None
     n_unmeasured: int
     median_days: float | None
     most_days: float | None
@@ -38,6 +40,7 @@ class PeriodFlow:
     mean_load_items: float | None
     end_load_items: float | None
     shares: Mapping[str, float | None]
+    day_hours: float = float(DAY_HOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def _period(period: Period, own: Sequence[Measurement]) -> PeriodFlow:
     is_enough = n_items - n_unmeasured >= FEWEST_ITEMS
     return PeriodFlow(
         period=period,
-        n_items=n_items,
+        n_items=n_items if totals.get(("flow_velocity", "count"), 0) is not None else None,
         n_unmeasured=n_unmeasured,
         median_days=totals.get(("flow_time", "p50")) if is_enough else None,
         most_days=totals.get(("flow_time", "p85")) if is_enough else None,
@@ -97,6 +100,7 @@ def _period(period: Period, own: Sequence[Measurement]) -> PeriodFlow:
             for each in own
             if each.metric == "flow_distribution" and each.item_type
         },
+        day_hours=own[0].policy.day_hours,
     )
 
 

@@ -24,6 +24,7 @@ class ItemRow:
         active_ratio: Active of active and waiting time. [ratio or None]
         active_days: [days or None]
         waiting_days: [days or None]
+        day_hours: Of such a day: 24, or a working day of its stream. [h]
     """
 
     id: str
@@ -38,6 +39,7 @@ class ItemRow:
     active_ratio: float | None
     active_days: float | None
     waiting_days: float | None
+    day_hours: float
 
 
 def item_row(item: FlowItem) -> ItemRow:
@@ -57,4 +59,5 @@ def item_row(item: FlowItem) -> ItemRow:
         active_ratio=(item.active_days or 0.0) / spent if has_ratio else None,
         active_days=item.active_days,
         waiting_days=item.waiting_days,
+        day_hours=item.policy.day_hours,
     )

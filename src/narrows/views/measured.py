@@ -68,7 +68,7 @@ def percentiles(measured: Sequence[Measurement]) -> tuple[tuple[str, float], ...
     """Labels and flow times of all item types together; none under five items. [days]"""
     labels = {"p50": "50 %", "p85": "85 %", "p95": "95 %"}
     return tuple(
-        (f"{labels[each.statistic]}: {days(each.value)}", each.value)
+        (f"{labels[each.statistic]}: {days(each.value, each.policy.day_hours)}", each.value)
         for each in measured
         if each.metric == "flow_time"
         and each.item_type is None

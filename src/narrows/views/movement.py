@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from narrows.analytics.process_behaviour import behaviour_of
 from narrows.domain.movements import LoadShare, Losses, StatusTraffic, WaitShared
-from narrows.domain.plan import Plan
 from narrows.services.flow.movements import Moved
+from narrows.services.reviewing import Review
 from narrows.views.behaviour_words import behaviour_words
 from narrows.views.rounding import day_text, number, percent
 from narrows.views.soundness import policy_text
@@ -25,7 +26,10 @@ class MovementPage:
     Attributes:
         id: Of the stream, as addresses have it.
         title: What it is called.
-        policy: Its declared choices, in words.
+        policy: Its declared choices, in words, and since when.
+        day_hours: Of a day of its durations. [h]
+        as_of: What moved later is not known yet. [UTC or None]
+        complete_until: Up to when its sources are complete. [UTC or None]
         charts: The share of each item type in the load, and that of rework, by week.
         loads: Load by item type and week.
         traffic: Arrivals and departures by week and status.
@@ -36,6 +40,9 @@ class MovementPage:
     id: str
     title: str
     policy: str
+    day_hours: float
+    as_of: datetime | None
+    complete_until: datetime | None
     charts: tuple[WeeklyChart, ...]
     loads: tuple[LoadShare, ...]
     traffic: tuple[StatusTraffic, ...]
@@ -51,23 +58,30 @@ class MovementPage:
         )
 
 
-def movement_page(plan: Plan, id_: str, *, moved: Moved) -> MovementPage:
+def movement_page(review: Review, id_: str, *, moved: Moved) -> MovementPage:
     """Say what moved in one stream.
 
     Args:
-        plan: What was decided.
+        review: What was decided, and since when.
         id_: Of the stream, or `unaligned`.
         moved: What was measured of it.
 
     Raises:
         NarrowsError: `stream-unknown`.
     """
-    stream = stream_named(plan, id_)
-    charts = (_load_chart(moved.loads), _rework_chart(moved.losses))
+    stream, policy = stream_named(review.plan, id_), policy_of(review.plan, id_)
+    measured = review.of(id_)
+    charts = (
+        _load_chart(moved.loads, policy.day_hours),
+        _rework_chart(moved.losses, policy.day_hours),
+    )
     return MovementPage(
         id=id_,
         title=(stream.name or stream.id) if stream else "Unaligned work",
-        policy=policy_text(policy_of(plan, id_)),
+        policy=policy_text(policy, review.versions.get(id_, ())),
+        day_hours=policy.day_hours,
+        as_of=measured.as_of if measured else None,
+        complete_until=measured.complete_until if measured else None,
         charts=tuple(each for each in charts if any(any(line.values) for line in each.lines)),
         loads=tuple(moved.loads),
         traffic=tuple(moved.traffic),
@@ -76,7 +90,7 @@ def movement_page(plan: Plan, id_: str, *, moved: Moved) -> MovementPage:
     )
 
 
-def _load_chart(loads: Sequence[LoadShare]) -> WeeklyChart:
+def _load_chart(loads: Sequence[LoadShare], day_hours: float) -> WeeklyChart:
     weeks = sorted({each.period for each in loads})
     shares = {(each.period, each.item_type): each.share_ratio for each in loads}
     kinds = dict.fromkeys(each.item_type for each in loads)
@@ -85,6 +99,7 @@ def _load_chart(loads: Sequence[LoadShare]) -> WeeklyChart:
         title="Load by type",
         drawn=Drawn.SHARES,
         unit="ratio",
+        day_hours=day_hours,
         lines=tuple(Line(kind, tuple(shares[week, kind] for week in weeks)) for kind in kinds),
         told=tuple(
             f"Week of {day_text(week.start)}: "
@@ -100,7 +115,7 @@ def _load_chart(loads: Sequence[LoadShare]) -> WeeklyChart:
     )
 
 
-def _rework_chart(losses: Sequence[Losses]) -> WeeklyChart:
+def _rework_chart(losses: Sequence[Losses], day_hours: float) -> WeeklyChart:
     ratios = tuple(each.rework_ratio for each in losses)
     found = behaviour_of(ratios, is_ratio=True)
     weeks = [each.period for each in losses]
@@ -109,6 +124,7 @@ def _rework_chart(losses: Sequence[Losses]) -> WeeklyChart:
         title="Rework",
         drawn=Drawn.LINES,
         unit="ratio",
+        day_hours=day_hours,
         lines=(Line("rework", ratios),),
         told=tuple(
             f"Week of {day_text(each.period.start)}: {percent(each.rework_ratio)} of the time, "
@@ -117,5 +133,5 @@ def _rework_chart(losses: Sequence[Losses]) -> WeeklyChart:
         ),
         small_print="Of the time of the items done: what they spent where they had been before.",
         behaviour=found,
-        behaves=behaviour_words(found, "ratio", weeks=weeks) if found else "",
+        behaves=behaviour_words(found, "ratio", weeks=weeks, day_hours=day_hours) if found else "",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from narrows.domain.coverage import Coverage
-from narrows.views.rounding import UNDEFINED, days, number, percent
+from narrows.views.rounding import UNDEFINED, number, percent, real_days
 
 METRIC_NAMES = {
     "flow_time": "flow time",
@@ -42,4 +42,5 @@ def amount_text(amount: float | None, unit: str) -> str:
     """How much, in its unit."""
     if amount is None:
         return UNDEFINED
-    return days(amount) if unit == "days" else number(amount)
+    # Checks look at what stands still by the ordinary clock, whatever calendar a stream has.
+    return real_days(amount) if unit == "days" else number(amount)

@@ -22,6 +22,7 @@ class WorkRow:
         status: The tool's word.
         stream: Id of the stream that has it; empty where none takes it.
         age_days: Of one in process. [days or None]
+        day_hours: Of such a day: 24, or a working day of the stream that has it. [h]
         request: Number of the newest request that it is linked to; `None` is none.
     """
 
@@ -30,6 +31,7 @@ class WorkRow:
     status: str
     stream: str
     age_days: float | None
+    day_hours: float
     request: int | None
 
 
@@ -136,5 +138,6 @@ def work_row(item: FlowItem, *, request: int | None) -> WorkRow:
         status=item.status,
         stream=item.stream or "",
         age_days=item.age_days,
+        day_hours=item.policy.day_hours,
         request=request,
     )

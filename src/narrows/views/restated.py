@@ -5,8 +5,11 @@ from datetime import datetime
 
 from narrows.domain.measure import Period
 from narrows.domain.restatement import Restatement
-from narrows.views.behaviour_words import SHOWN
+from narrows.domain.work import ItemType
+from narrows.domain.working_calendar import DAY_HOURS
+from narrows.views import amounts
 from narrows.views.quality_words import METRIC_NAMES
+from narrows.views.rounding import in_unit
 
 STATISTICS = {"p50": "half", "p85": "85 %", "p95": "95 %", "end": "at its end", "mean": "mean"}
 """Said of the statistics that need it."""
@@ -20,6 +23,7 @@ class RestatedRow:
         period: The week, half-open.
         metric: Name of the metric, for addresses.
         statistic: Which of its statistics, for addresses.
+        item_type: Of which type, for addresses; `None` is all together.
         number: What it is: metric, statistic and type, in words.
         before: What was told, with its unit.
         after: What is told since, with its unit.
@@ -30,6 +34,7 @@ class RestatedRow:
     period: Period
     metric: str
     statistic: str
+    item_type: ItemType | None
     number: str
     before: str
     after: str
@@ -56,6 +61,7 @@ def restated_row(of: Restatement) -> RestatedRow:
         period=of.period,
         metric=of.metric,
         statistic=of.statistic,
+        item_type=ItemType(of.item_type) if of.item_type else None,
         number=f"{name} ({said})" if said else name,
         before=before,
         after=after,
@@ -65,4 +71,7 @@ def restated_row(of: Restatement) -> RestatedRow:
 
 
 def _value(value: float | None, of: Restatement) -> str:
-    return SHOWN[of.unit](value) if of.unit in SHOWN else "–"
+    """In days and no hours: of the two one may be of another calendar, whose days are longer."""
+    if of.unit == "days":
+        return amounts.value(value, of.unit)
+    return in_unit(value, of.unit, day_hours=DAY_HOURS)

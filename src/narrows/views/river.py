@@ -5,11 +5,12 @@ limit shows, or nobody knows what is work and what is waiting) its width is what
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from narrows.domain.flow import Bottleneck, Effect, ReachEvidence, StatusFlow
 from narrows.domain.streams import Reach, Workflow
 from narrows.domain.work import FlowState
+from narrows.domain.working_calendar import DAY_HOURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,9 @@ class Lake:
     status: str
     load_items: int
     wait_days: float | None
+    wait_hours: float = float(DAY_HOURS)
+    day_hours: float = float(DAY_HOURS)
+    """Of a day of that wait, and of the stream's durations. [h]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class RiverReach:
         median_days: Median visit of the active status in the whole history. [days or None]
         lakes: Pure delays beside it.
         waits_days: The same of each of its queue statuses. [days or None]
+        day_hours: Of a day of these medians. [h]
+        queue_hours: Of a day of `queue_days`. [h]
     """
 
     status: str
@@ -59,6 +65,8 @@ class RiverReach:
     median_days: float | None
     lakes: tuple[Lake, ...]
     waits_days: tuple[float | None, ...] = ()
+    day_hours: float = float(DAY_HOURS)
+    queue_hours: float = float(DAY_HOURS)
 
     @property
     def load_items(self) -> int:
@@ -86,7 +94,7 @@ def river_reaches(
     flows = {each.status: each for each in statuses}
     limits = next((each for each in bottlenecks if each.effect is Effect.LIMITS), None)
     pure = {
-        each.status: each.queue_days
+        each.status: Lake(each.status, 0, each.queue_days, found.day_hours, found.policy.day_hours)
         for found in bottlenecks
         if found.effect is Effect.DELAYS
         for each in found.evidence
@@ -123,7 +131,7 @@ def _reach(
     reach: Reach,
     flows: Mapping[str, StatusFlow],
     *,
-    pure: Mapping[str, float | None],
+    pure: Mapping[str, Lake],
     evidence: ReachEvidence | None,
     limits: Bottleneck | None,
 ) -> RiverReach:
@@ -144,6 +152,8 @@ def _reach(
         working_items=own.load_items,
         queue_days=evidence.queue_days if evidence else None,
         median_days=own.median_visit_days,
-        lakes=tuple(Lake(each.status, each.load_items, pure[each.status]) for each in lakes),
+        lakes=tuple(replace(pure[each.status], load_items=each.load_items) for each in lakes),
         waits_days=tuple(each.median_visit_days for each in queues),
+        day_hours=own.policy.day_hours,
+        queue_hours=limits.day_hours if limits else float(DAY_HOURS),
     )

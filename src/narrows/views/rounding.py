@@ -3,27 +3,55 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from narrows.domain.working_calendar import DAY_HOURS
+
 UNDEFINED = "–"
 """What cannot be said; 0 is another answer."""
 
-HOURS = 24
 MINUTES = 60
 
 
-def days(value: float | None) -> str:
+def days(value: float | None, day_hours: float, *, beside: float | None = None) -> str:
     """A duration, in the unit that its size calls for.
 
     Args:
         value: [days or None]
+        day_hours: Of such a day: 24, or those of a working day of the stream whose number it is.
+            [h]
+        beside: Of a day of the numbers that it stands beside: where its days are others, it says
+            so. [h]
     """
     if value is None:
         return UNDEFINED
     if value >= 1 or value == 0:
-        return f"{_digits(value)} d"
-    if value * HOURS >= 1:
-        return f"{value * HOURS:.0f} h"
-    minutes = value * HOURS * MINUTES
+        of = f" of {day_hours:g} h" if beside not in (None, day_hours) and value else ""
+        return f"{_digits(value)} d{of}"
+    if value * day_hours >= 1:
+        return f"{value * day_hours:.0f} h"
+    minutes = value * day_hours * MINUTES
     return f"{minutes:.0f} min" if minutes >= 1 else "<1 min"
+
+
+def real_days(value: float | None) -> str:
+    """A duration in days of 24 hours: of what no calendar counts.
+
+    Args:
+        value: [days or None]
+    """
+    return days(value, DAY_HOURS)
+
+
+def in_unit(value: float | None, unit: str, *, day_hours: float) -> str:
+    """A value of a flow metric.
+
+    Args:
+        value: [unit or None]
+        unit: days, items or ratio.
+        day_hours: Of such a day. [h]
+    """
+    if unit == "days":
+        return days(value, day_hours)
+    return percent(value) if unit == "ratio" else number(value)
 
 
 def number(value: float | None) -> str:
@@ -31,6 +59,13 @@ def number(value: float | None) -> str:
     if value is None:
         return UNDEFINED
     return "<0.1" if 0 < value < 0.05 else _digits(value)
+
+
+def change(count: int | None) -> str:
+    """By how many something grew, with its sign."""
+    if count is None:
+        return UNDEFINED
+    return f"{count:+,}".replace("-", "−") if count else "0"
 
 
 def percent(ratio: float | None) -> str:

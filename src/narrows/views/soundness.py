@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from narrows.domain.calendar import day_of
 from narrows.domain.flow import LittleCheck
-from narrows.domain.measure import DAY_US
 from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.streams import ALL_COUNT, MeasurementPolicy, level_words
+from narrows.domain.working_calendar import DAY_HOURS
 from narrows.services.flow.status_flows import is_gap
-from narrows.services.flow.working_time import day_length_us, has_calendar
+from narrows.services.flow.working_time import has_calendar
 from narrows.views.rounding import day_text, percent
 
-HOUR_US = DAY_US // 24
+ELAPSED = ("flow_load", "value_score", "load", "waits", "bottleneck")
+"""Numbers in whose days all time counts, whatever the calendar: load is there at night too."""
+
 CHANGED = {"where": "which items it takes", "takes": "which sources it takes from"}
 """What some changes are called among people."""
 
@@ -35,25 +37,47 @@ def _named(names: Sequence[str]) -> str:
     return ", ".join(f"«{name}»" for name in names)
 
 
-def policy_text(policy: MeasurementPolicy, versions: Sequence[PolicyVersion] = ()) -> str:
+def policy_text(
+    policy: MeasurementPolicy,
+    versions: Sequence[PolicyVersion] = (),
+    *,
+    day_hours: float | None = None,
+) -> str:
     """The stream's declared choices in words, and since when they are these.
 
     Args:
         policy: The choices.
         versions: Of the stream, the oldest first; of a stream that never declared otherwise there
             is no date to tell.
+        day_hours: Of a day of the number that this stands beside, where its calendar does not count
+            in it. [h]
     """
     start, reopened = (each.replace("_", " ") for each in (policy.start, policy.reopened))
+    calendar = calendar_text(policy, day_hours)
     return (
-        f"Policy: start {start}, reopened {reopened}, calendar {calendar_text(policy)}, weeks in "
+        f"Policy: start {start}, reopened {reopened}, calendar {calendar}, weeks in "
         f"{policy.zone}{level_text(policy)}.{since_text(versions, policy.zone)}"
     )
 
 
-def calendar_text(policy: MeasurementPolicy) -> str:
-    """Whose hours count, and how many of them are a day."""
-    hours = f" (a day is {day_length_us(policy) / HOUR_US:g} h)" if has_calendar(policy) else ""
-    return f"{policy.calendar}{hours}"
+def hours_of(metric: str) -> float | None:
+    """Of a day of a number in which no calendar counts; `None` of others. [h or None]"""
+    return DAY_HOURS if metric in ELAPSED else None
+
+
+def calendar_text(policy: MeasurementPolicy, day_hours: float | None = None) -> str:
+    """Whose hours count, and how many of them are a day.
+
+    Args:
+        policy: Of the stream.
+        day_hours: Of a day of a number in which the calendar does not count. [h]
+    """
+    if not has_calendar(policy):
+        return policy.calendar
+    own = policy.day_hours
+    if day_hours not in (None, own):
+        return f"{policy.calendar} (not in this number: its days have {day_hours:g} h)"
+    return f"{policy.calendar} (a day is {own:g} h)"
 
 
 def level_text(policy: MeasurementPolicy) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from narrows.domain.calendar import instant_us
 from narrows.domain.flow import FlowItem, VisitFlow
 from narrows.domain.plan import Plan
+from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.streams import MeasurementPolicy
 from narrows.domain.work import FlowState
 from narrows.services.flow.working_time import day_length_us, duration_us
@@ -76,7 +77,13 @@ class StreamItemPage:
 
 
 def stream_item_page(
-    plan: Plan, id_: str, *, key: str, found: Sequence[FlowItem], as_of: datetime
+    plan: Plan,
+    id_: str,
+    *,
+    key: str,
+    found: Sequence[FlowItem],
+    as_of: datetime,
+    versions: Sequence[PolicyVersion] = (),
 ) -> StreamItemPage:
     """Say what happened to an item.
 
@@ -86,6 +93,7 @@ def stream_item_page(
         key: The tool's own key of the item.
         found: The items of that key, with their visits.
         as_of: What moved later is not known yet. [UTC]
+        versions: Of what the stream declares, the oldest first.
     """
     stream, policy = stream_named(plan, id_), policy_of(plan, id_)
     return StreamItemPage(
@@ -93,7 +101,7 @@ def stream_item_page(
         stream_title=(stream.name or stream.id) if stream else "Unaligned work",
         key=key,
         zone=policy.zone,
-        policy=policy_text(policy),
+        policy=policy_text(policy, versions),
         as_of=as_of,
         items=tuple(
             ItemShown(

@@ -1,14 +1,17 @@
 """Which items is a number made of? A page of them, with what was asked for in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from narrows.domain.drilling import ItemOrder, ItemsAsked
 from narrows.domain.plan import Plan
+from narrows.domain.policy_version import PolicyVersion
 from narrows.services.flow.drilling import PAGE_ITEMS, ItemsPage
 from narrows.views.item_filters import Filter, filters_of
 from narrows.views.item_rows import ItemRow, item_row
-from narrows.views.stream import stream_named
+from narrows.views.soundness import policy_text
+from narrows.views.stream import policy_of, stream_named
 
 ORDERS = {
     ItemOrder.AGE: "oldest in process first",
@@ -26,7 +29,9 @@ class StreamItemsPage:
         stream: Its id, as addresses have it.
         title: What it is called.
         zone: IANA name.
+        policy: By which its times are counted, in words, and since when.
         as_of: What moved later is not known yet. [UTC]
+        complete_until: Up to when its sources are complete. [UTC]
         asked: What was asked for.
         filters: The same, one by one.
         ordered_by: Which come first.
@@ -42,7 +47,9 @@ class StreamItemsPage:
     stream: str
     title: str
     zone: str
+    policy: str
     as_of: datetime
+    complete_until: datetime
     asked: ItemsAsked
     filters: tuple[Filter, ...]
     ordered_by: ItemOrder
@@ -56,7 +63,12 @@ class StreamItemsPage:
 
 
 def stream_items_page(
-    plan: Plan, id_: str, *, asked: ItemsAsked, found: ItemsPage
+    plan: Plan,
+    id_: str,
+    *,
+    asked: ItemsAsked,
+    found: ItemsPage,
+    versions: Sequence[PolicyVersion] = (),
 ) -> StreamItemsPage:
     """Say which items a number is made of.
 
@@ -65,6 +77,7 @@ def stream_items_page(
         id_: Of the stream, or `unaligned`.
         asked: What was asked for.
         found: What was found.
+        versions: Of what the stream declares, the oldest first.
     """
     stream = stream_named(plan, id_)
     first = (found.page - 1) * PAGE_ITEMS + 1 if found.items else 0
@@ -72,7 +85,9 @@ def stream_items_page(
         stream=id_,
         title=(stream.name or stream.id) if stream else "Unaligned work",
         zone=found.zone,
+        policy=policy_text(policy_of(plan, id_), versions),
         as_of=found.as_of,
+        complete_until=found.complete_until,
         asked=asked,
         filters=tuple(filters_of(asked)),
         ordered_by=asked.ordered_by,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from narrows.domain.value import Capacity, CapacityUnit, ValueScore
+from narrows.domain.working_calendar import DAY_HOURS
 from narrows.views.rounding import day_text, percent
 from narrows.views.weekly import Line, WeeklyChart
 from narrows.views.weekly_told import Drawn
@@ -30,7 +31,7 @@ def shares_chart(found: Capacity, names: Mapping[str | None, str]) -> WeeklyChar
         found: Where capacity went; some of it is known.
         names: Stream → what it is called, in the plan's order.
     """
-    largest = sorted(found.all.streams, key=lambda each: -each.units)
+    largest = sorted(found.all.streams, key=lambda each: -(each.units or 0))
     own = [each.stream for each in largest if each.stream is not None]
     kept = [each for each in names if each in own[:MOST_STREAMS]]
     lines = [Line(LOOSE, tuple(_share(each, [None]) for each in found.periods))]
@@ -45,6 +46,7 @@ def shares_chart(found: Capacity, names: Mapping[str | None, str]) -> WeeklyChar
         title="Where capacity went",
         drawn=Drawn.SHARES,
         unit="ratio",
+        day_hours=DAY_HOURS,
         lines=tuple(lines),
         told=tuple(_told(each, names) for each in found.periods),
         small_print=f"Share of each stream in all {UNIT_WORDS[found.all.unit]}.",
@@ -59,5 +61,6 @@ def _share(score: ValueScore, streams: Sequence[str | None]) -> float | None:
 
 def _told(score: ValueScore, names: Mapping[str | None, str]) -> str:
     parts = [f"{names[each.stream]} {percent(each.share_ratio)}" for each in score.streams]
-    said = ", ".join(parts) if score.units else "nothing was worked on"
+    nothing = "no history yet" if score.units is None else "nothing was worked on"
+    said = ", ".join(parts) if score.units else nothing
     return f"From {day_text(score.period.start)}: {said}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from narrows.analytics.process_behaviour import Behaviour, behaviour_of
 from narrows.domain.measure import Measurement
@@ -29,6 +28,7 @@ class WeeklyChart:
         title: For people.
         drawn: How.
         unit: days, items or ratio.
+        day_hours: Of such a day. [h]
         lines: In one chart; of shares one per item type.
         told: What each week says in words, the newest last.
         small_print: What is drawn.
@@ -41,6 +41,7 @@ class WeeklyChart:
     title: str
     drawn: Drawn
     unit: str
+    day_hours: float
     lines: tuple[Line, ...]
     told: tuple[str, ...]
     small_print: str
@@ -53,41 +54,37 @@ class Weekly:
     """The last complete weeks of a stream.
 
     Attributes:
-        weeks: In order, whether or not there was work yet.
+        weeks: In order, whether or not there was history yet.
         charts: One per metric that tells anything.
-        since: The first day of the first week that had any work; `None`: there was none.
     """
 
     weeks: tuple[PeriodFlow, ...]
     charts: tuple[WeeklyChart, ...]
-    since: date | None
 
 
 def weekly_flow(measured: Sequence[Measurement]) -> Weekly:
     """Lay the weeks of one stream out.
 
-    Weeks before there was any work are told as undefined: nothing is known of them.
+    Weeks before the history are told as undefined: nothing is known of them.
 
     Args:
         measured: By week, of one stream.
     """
     weeks = next((each.periods for each in flow_periods(measured)), ())
-    worked = [each.period.start for each in weeks if each.n_items or each.end_load_items]
-    since = min(worked, default=None)
-    charts = (_chart(told, weeks, since=since) for told in told_of(weeks))
+    if not weeks:
+        return Weekly((), ())
+    charts = (_chart(told, weeks) for told in told_of(weeks))
     return Weekly(
-        weeks,
-        tuple(each for each in charts if any(any(line.values) for line in each.lines)),
-        since,
+        weeks, tuple(each for each in charts if any(any(line.values) for line in each.lines))
     )
 
 
-def _chart(told: Told, weeks: Sequence[PeriodFlow], *, since: date | None) -> WeeklyChart:
-    known = [each if since and each.period.start >= since else None for each in weeks]
+def _chart(told: Told, weeks: Sequence[PeriodFlow]) -> WeeklyChart:
     lines = tuple(
-        Line(label, tuple(None if each is None else value(each) for each in known))
+        Line(label, tuple(None if each.n_items is None else value(each) for each in weeks))
         for label, value in told.lines
     )
+    day_hours = weeks[0].day_hours
     is_of_one = told.drawn is not Drawn.SHARES
     found = behaviour_of(lines[0].values, is_ratio=told.unit == "ratio") if is_of_one else None
     return WeeklyChart(
@@ -95,14 +92,18 @@ def _chart(told: Told, weeks: Sequence[PeriodFlow], *, since: date | None) -> We
         title=told.title,
         drawn=told.drawn,
         unit=told.unit,
+        day_hours=day_hours,
         lines=lines,
         told=tuple(
-            f"Week of {day_text(week.period.start)}: {told.words(each) if each else 'no work yet'}"
-            for week, each in zip(weeks, known, strict=True)
+            f"Week of {day_text(each.period.start)}: "
+            f"{'no history yet' if each.n_items is None else told.words(each)}"
+            for each in weeks
         ),
         small_print=told.small_print,
         behaviour=found,
-        behaves=behaviour_words(found, told.unit, weeks=[each.period for each in weeks])
+        behaves=behaviour_words(
+            found, told.unit, weeks=[each.period for each in weeks], day_hours=day_hours
+        )
         if found
         else "",
     )

@@ -53,7 +53,7 @@ def told_of(weeks: Sequence[PeriodFlow]) -> Iterator[Told]:
     )  # fmt: skip
     yield Told(
         "flow_velocity", "Flow velocity", Drawn.BARS, "items",
-        (("done", lambda week: float(week.n_items)),),
+        (("done", _done),),
         lambda week: f"{counted(week.n_items)} done", "Items done in each week.",
     )  # fmt: skip
     yield Told(
@@ -75,6 +75,10 @@ def told_of(weeks: Sequence[PeriodFlow]) -> Iterator[Told]:
     )  # fmt: skip
 
 
+def _done(week: PeriodFlow) -> float | None:
+    return None if week.n_items is None else float(week.n_items)
+
+
 def types_done(weeks: Sequence[PeriodFlow]) -> list[str]:
     """Those of which any was done, in the glossary's order; none where no type is told."""
     found = [each.value for each in ItemType if any(week.shares.get(each.value) for week in weeks)]
@@ -86,13 +90,11 @@ def _share(item_type: str) -> Callable[[PeriodFlow], float | None]:
 
 
 def _flow_time_words(week: PeriodFlow) -> str:
-    n_timed = week.n_items - week.n_unmeasured
+    n_timed = (week.n_items or 0) - week.n_unmeasured
     if week.most_days is None:
         return f"{counted(n_timed)} with a flow time, too few for a percentile"
-    return (
-        f"85 % of {counted(n_timed)} took at most {days(week.most_days)}, half of them at most "
-        f"{days(week.median_days)}"
-    )
+    most, half = (days(each, week.day_hours) for each in (week.most_days, week.median_days))
+    return f"85 % of {counted(n_timed)} took at most {most}, half of them at most {half}"
 
 
 def _distribution_words(week: PeriodFlow) -> str:

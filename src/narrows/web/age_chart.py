@@ -51,12 +51,9 @@ class AgeChart:
     """The chart; ages grow to the right.
 
     Attributes:
-        width: Of its view box.
-        height: Of its view box.
-        left: Age 0.
-        right: The oldest.
-        top: Where the rows begin.
-        bottom: Where they end.
+        width, height: Of its view box.
+        left, right: Age 0 and the oldest.
+        top, bottom: Where the rows begin and end.
         across: Ages below.
         rules: Percentiles of the flow time of what was done.
         rows: Statuses.
@@ -78,10 +75,15 @@ class _Ages:
     """Where an age lies across."""
 
     top_days: float
+    day_hours: float
 
     def x(self, age_days: float) -> float:
         """The place of an age. [days]"""
         return round(LEFT + age_days / self.top_days * (WIDTH - LEFT - RIGHT), 1)
+
+    def words(self, age_days: float) -> str:
+        """An age as people read it. [days]"""
+        return days(age_days, self.day_hours)
 
 
 def age_chart(
@@ -89,6 +91,7 @@ def age_chart(
     statuses: Sequence[str],
     *,
     percentiles: Sequence[tuple[str, float]],
+    day_hours: float,
 ) -> AgeChart | None:
     """Draw the items in process by status and age.
 
@@ -96,11 +99,12 @@ def age_chart(
         ageing: The items.
         statuses: Theirs, in the workflow's order.
         percentiles: Labels and flow times of what was done. [days]
+        day_hours: Of such a day. [h]
     """
     if not ageing:
         return None
     top = round_up(max(each.age_days for each in ageing))
-    ages = _Ages(top)
+    ages = _Ages(top, day_hours)
     height = TOP + ROW * len(statuses) + BOTTOM
     rules = [Tick(ages.x(value), label) for label, value in percentiles if value <= top]
     return AgeChart(
@@ -110,7 +114,7 @@ def age_chart(
         right=WIDTH - RIGHT,
         top=TOP,
         bottom=height - BOTTOM,
-        across=tuple(Tick(ages.x(part * top), days(part * top)) for part in (0, 0.5, 1)),
+        across=tuple(Tick(ages.x(part * top), ages.words(part * top)) for part in (0, 0.5, 1)),
         rules=_apart(rules),
         rows=tuple(
             _row(status, [each for each in ageing if each.status == status], ages=ages, place=place)
@@ -130,7 +134,7 @@ def _row(status: str, held: Sequence[AgeingItem], *, ages: _Ages, place: int) ->
         points=tuple(
             Point(
                 ages.x(each.age_days), line + LANES[n % len(LANES)],
-                f"{each.id}: {days(each.age_days)} old, in {status}",
+                f"{each.id}: {ages.words(each.age_days)} old, in {status}",
             )
             for n, each in enumerate(held)
         ),

@@ -38,7 +38,7 @@ def flow_time_chart(charted: Charted, percentiles: Sequence[tuple[str, float]]) 
         Point(
             round(across(frame, each.done_at, first_at=first_at, as_of=as_of), 1),
             round(up(frame, min(1.0, each.flow_time_days / top_days)), 1),
-            f"{each.id}: {days(each.flow_time_days)}",
+            f"{each.id}: {days(each.flow_time_days, charted.day_hours)}",
         )
         for each in charted.timed
     )

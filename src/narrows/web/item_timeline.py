@@ -1,11 +1,11 @@
 """An item's visits along time as shapes: one lane per status, pure geometry."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from narrows.views.rounding import days
-from narrows.views.stream_item import ItemShown, VisitRow
+from narrows.views.stream_item import ItemShown
 from narrows.web.axes import Tick, date_label
 from narrows.web.timeline_shapes import Lane, Moment, Timeline, VisitBar
 
@@ -50,7 +50,7 @@ def timeline(item: ItemShown, *, as_of: datetime, width: float = WIDE) -> Timeli
         return None
     scale = _Scale(first, last, width)
     lanes = tuple(
-        _lane(name, [each for each in item.visits if each.status == name], place=place, scale=scale)
+        _lane(item, name, place=place, scale=scale)
         for place, name in enumerate(dict.fromkeys(each.status for each in item.visits))
     )
     bottom = TOP + len(lanes) * LANE
@@ -69,7 +69,9 @@ def timeline(item: ItemShown, *, as_of: datetime, width: float = WIDE) -> Timeli
     )
 
 
-def _lane(name: str, visits: Sequence[VisitRow], *, place: int, scale: _Scale) -> Lane:
+def _lane(item: ItemShown, name: str, *, place: int, scale: _Scale) -> Lane:
+    visits = [each for each in item.visits if each.status == name]
+    day_hours = item.row.day_hours
     y = TOP + place * LANE + 22
     bars: list[VisitBar] = []
     for each in visits:
@@ -82,10 +84,11 @@ def _lane(name: str, visits: Sequence[VisitRow], *, place: int, scale: _Scale) -
                 y=y,
                 width=round(width, 1),
                 state=each.flow_state,
-                words=f"{each.status}: {days(each.days)}{'' if each.left_at else ' so far'}",
+                words=f"{each.status}: {days(each.days, day_hours)}"
+                f"{'' if each.left_at else ' so far'}",
             )
         )
-    spent = days(sum(each.days for each in visits))
+    spent = days(sum(each.days for each in visits), day_hours)
     times = f" in {len(visits)} visits" if len(visits) > 1 else ""
     return Lane(name, f"{spent}{times}", y, tuple(bars))
 

@@ -7,10 +7,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from narrows import __version__
 from narrows.views.estimates import every_words
-from narrows.views.rounding import day_text, days, moment, number, on_day, percent
+from narrows.views.rounding import (
+    change,
+    day_text,
+    days,
+    moment,
+    number,
+    on_day,
+    percent,
+    real_days,
+)
 from narrows.web.assets import SCRIPT, chart_script, has_script, static
 from narrows.web.exports.addresses import as_file
 from narrows.web.item_links import behind_path
+from narrows.web.number_links import NumberLinks, result_path
 from narrows.web.rails import rail
 from narrows.web.small_river import small_river
 from narrows.web.spark import spark
@@ -31,13 +41,13 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters.update(
-        as_file=as_file, day=day_text, days=days, every=every_words, instant=moment,
+        as_file=as_file, change=change, day=day_text, days=days, every=every_words, instant=moment,
         items_behind=behind_path, number=number, on=on_day, percent=percent, rail=rail,
-        shortened=shortened, small_river=small_river, spark=spark,
+        real_days=real_days, shortened=shortened, small_river=small_river, spark=spark,
     )  # fmt: skip
     made.globals.update(
         static=static, script=SCRIPT if has_script() else None, chart_scripts=chart_script(),
-        version=__version__,
+        numbers_of=NumberLinks, result_path=result_path, version=__version__,
     )  # fmt: skip
     return made
 

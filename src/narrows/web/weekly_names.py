@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from narrows.views.rounding import days, number, percent
-from narrows.views.weekly import Line
+from narrows.views.rounding import in_unit, percent
+from narrows.views.weekly import Line, WeeklyChart
 from narrows.web.water import shortened
 from narrows.web.weekly_shapes import Bar, DrawnLine
 
@@ -19,11 +19,11 @@ LETTERS = 14
 """That a name beside a bar has room for."""
 
 
-def shown(value: float | None, unit: str) -> str:
+def shown(value: float | None, chart: WeeklyChart) -> str:
     """A value on a scale or at the end of a line."""
-    if unit == "days":
-        return "0" if value == 0 else days(value)
-    return percent(value) if unit == "ratio" else number(value)
+    if value == 0 and chart.unit == "days":
+        return "0"
+    return in_unit(value, chart.unit, day_hours=chart.day_hours)
 
 
 def newest(line: Line) -> float | None:
@@ -39,7 +39,7 @@ def names(
     found = [
         DrawnLine(
             (), (), (each.x, each.y), shortened(each.label, LETTERS),
-            shown(newest(lines[each.place - 1]), "ratio"),
+            percent(newest(lines[each.place - 1])),
             each.y + each.height / 2, each.place,
         )
         for each in bars

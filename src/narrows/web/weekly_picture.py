@@ -37,7 +37,7 @@ def weekly_picture(chart: WeeklyChart, periods: Sequence[Period]) -> WeeklyPictu
         right=WIDTH - RIGHT,
         top=TOP,
         bottom=HEIGHT - BOTTOM,
-        up=tuple(Tick(round(_y(each), 1), shown(each * top, chart.unit)) for each in (0, 0.5, 1)),
+        up=tuple(Tick(round(_y(each), 1), shown(each * top, chart)) for each in (0, 0.5, 1)),
         across=(
             Tick(LEFT, f"{periods[0].start.day} {periods[0].start:%b}"),
             Tick(WIDTH - RIGHT, f"{periods[-1].start.day} {periods[-1].start:%b}"),
@@ -111,7 +111,7 @@ def _line(line: Line, chart: WeeklyChart, *, place: int, top: float, step: float
         points=tuple(points) if len(drawn) > 1 else (),
         last=points[-1] if points else (LEFT, _y(0)),
         label=line.label,
-        value=shown(newest(line), chart.unit),
+        value=shown(newest(line), chart),
         label_y=points[-1][1] if points else _y(0),
         place=place,
     )

@@ -1,5 +1,7 @@
 """The plan is read, compared and replaced, and reads no file that it did not read before."""
 
+import pytest
+
 from tests.web.rest.served import Served
 
 PLAN = "/api/v1/plan"
@@ -48,3 +50,29 @@ def test_no_file_of_this_machine_is_named_from_afar(rest: Served) -> None:
         refused = rest.client.put(PLAN, json={**plan, "sources": sources}, headers=version)
         assert (refused.status_code, refused.json()["slug"]) == (422, "source-by-hand")
     assert rest.client.get(PLAN).headers["etag"] == read.headers["etag"]
+
+
+@pytest.mark.parametrize(
+    ("stream", "slug"),
+    [
+        ({"policy": {"calendar": "mon-fri"}}, "calendar-without-hours"),
+        ({"policy": {"calendar": "mon-fri 09:00-17:00, holidays XX"}}, "holidays-unknown"),
+        ({"zone": "Mars/Base"}, "zone-unknown"),
+        ({"workflow": [{"status": "Baking", "state": "active"}]}, "workflow-without-done"),
+    ],
+)
+def test_what_cannot_be_counted_by_is_refused_in_one_line_and_nothing_changes(
+    rest: Served, stream: dict[str, object], slug: str
+) -> None:
+    read, flow = rest.client.get(PLAN), rest.get("/flow")
+    first, *others = read.json()["streams"]
+    plan = {**read.json(), "streams": [{**first, **stream}, *others]}
+    version = {"if-match": read.headers["etag"]}
+    for answer in (
+        rest.client.put(PLAN, json=plan, headers=version),
+        rest.client.post(f"{PLAN}/differences", json=plan),
+    ):
+        assert (answer.status_code, answer.json()["slug"]) == (422, slug)
+        assert len(answer.json()["detail"].splitlines()) == 1
+    assert rest.client.get(PLAN).headers["etag"] == read.headers["etag"]
+    assert rest.get("/flow") == flow

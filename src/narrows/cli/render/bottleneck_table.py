@@ -1,23 +1,30 @@
 """The narrows of each stream and the evidence for it, for people. Imported when asked for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 
 from narrows.cli.render.tables import add_numbers, add_texts, line, table
-from narrows.domain.flow import Bottleneck, Effect, ReachEvidence
+from narrows.domain.flow import Bottleneck, Effect
 from narrows.views.rounding import days, number, percent
+from narrows.views.soundness import policy_text
+
+if TYPE_CHECKING:
+    from narrows.cli.render.flow_tables import Versions
 
 
-def show_bottlenecks(found: Iterable[Bottleneck], console: Console) -> None:
+def show_bottlenecks(
+    found: Iterable[Bottleneck], console: Console, *, versions: "Versions"
+) -> None:
     """A sentence per stream and effect, with the evidence below it."""
     for bottleneck in found:
         console.print(line(_sentence(bottleneck)), style="bold")
         if bottleneck.queue_statuses:
             console.print(line(f"Its queue: {', '.join(bottleneck.queue_statuses)}."))
         if bottleneck.evidence:
-            console.print(evidence_table(bottleneck.evidence))
+            console.print(evidence_table(bottleneck))
         if bottleneck.longest_status:
             console.print(
                 line(
@@ -25,6 +32,12 @@ def show_bottlenecks(found: Iterable[Bottleneck], console: Console) -> None:
                 ),
                 style="dim",
             )
+        told = policy_text(
+            bottleneck.policy,
+            versions.get(bottleneck.stream, ()),
+            day_hours=bottleneck.day_hours,
+        )
+        console.print(line(told), style="dim")
 
 
 def _sentence(found: Bottleneck) -> str:
@@ -39,15 +52,15 @@ def _sentence(found: Bottleneck) -> str:
     return f"{found.stream}: the {what} is «{found.status}»{how_sure}"
 
 
-def evidence_table(evidence: Sequence[ReachEvidence], title: str = "") -> Table:
+def evidence_table(found: Bottleneck, title: str = "") -> Table:
     """What is known of each reach, or of each pure delay."""
     shown = table(title)
     add_texts(shown, "status")
     add_numbers(shown, "queue", "capacity/week", "in/week", "out/week", "slots", "load", "share")
-    for each in evidence:
+    for each in found.evidence:
         shown.add_row(
             line(each.status),
-            days(each.queue_days),
+            days(each.queue_days, found.day_hours, beside=found.policy.day_hours),
             number(each.capacity_per_week),
             number(each.arrivals_per_week),
             number(each.departures_per_week),

@@ -1,15 +1,20 @@
 """Answers of the reading commands as tables for people. Imported when a command runs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from typing import TypeAlias
 
 from rich.console import Console
 
 from narrows.cli.render.tables import add_numbers, add_texts, add_words, line, table
 from narrows.domain.flow import FlowItem, StatusFlow
+from narrows.domain.policy_version import PolicyVersion
 from narrows.views.flow_periods import FEWEST_ITEMS, PeriodFlow, StreamFlow
 from narrows.views.rounding import UNDEFINED, days, instant, number, percent
-from narrows.views.soundness import calendar_text, level_text
+from narrows.views.soundness import calendar_text, level_text, policy_text, since_text
+
+Versions: TypeAlias = Mapping[str, Sequence[PolicyVersion]]
+"""What streams declared and since when, by their ids."""
 
 STATUS_CAPTION = (
     "Time: of all visits that ended; half of them took at most «half». Load: items in it now. "
@@ -19,11 +24,17 @@ NOTHING_YET = "No stream has taken an item yet."
 UNALIGNED = "unaligned: no stream takes it"
 
 
-def show_flow(streams: Iterable[StreamFlow], console: Console) -> None:
-    """One table per stream, a row per period."""
+def show_flow(streams: Iterable[StreamFlow], console: Console, *, versions: Versions) -> None:
+    """One table per stream, a row per period.
+
+    Args:
+        streams: Their periods.
+        console: Where to.
+        versions: What streams declared and since when, by their ids.
+    """
     for stream in streams:
         kinds = list(dict.fromkeys(kind for each in stream.periods for kind in each.shares))
-        shown = table(stream.stream or UNALIGNED, _flow_caption(stream, kinds))
+        shown = table(stream.stream or UNALIGNED, _flow_caption(stream, kinds, versions=versions))
         add_words(shown, "from")
         add_numbers(shown, "done", "half ≤", "85 % ≤", "efficiency", "load", "at end", "mix %")
         for period in stream.periods:
@@ -31,12 +42,13 @@ def show_flow(streams: Iterable[StreamFlow], console: Console) -> None:
         console.print(shown)
 
 
-def show_statuses(statuses: Sequence[StatusFlow], console: Console) -> None:
+def show_statuses(statuses: Sequence[StatusFlow], console: Console, *, versions: Versions) -> None:
     """One table per stream, a row per status."""
     if not statuses:
         console.print(NOTHING_YET)
-    for stream, group in groupby(statuses, key=lambda each: each.stream):
-        shown = table(stream or UNALIGNED, STATUS_CAPTION)
+    for (stream, policy), group in groupby(statuses, key=lambda each: (each.stream, each.policy)):
+        told = policy_text(policy, versions.get(stream or "", ()))
+        shown = table(stream or UNALIGNED, f"{STATUS_CAPTION} {told}")
         add_texts(shown, "status")
         add_words(shown, "means")
         add_numbers(shown, "visits", "time", "half ≤", "load", "in/week", "out/week", "share")
@@ -45,8 +57,8 @@ def show_statuses(statuses: Sequence[StatusFlow], console: Console) -> None:
                 line(status.status),
                 status.flow_state,
                 number(status.n_visits),
-                days(status.total_days),
-                days(status.median_visit_days),
+                days(status.total_days, status.policy.day_hours),
+                days(status.median_visit_days, status.policy.day_hours),
                 number(status.load_items),
                 number(status.arrivals_per_week),
                 number(status.departures_per_week),
@@ -55,12 +67,12 @@ def show_statuses(statuses: Sequence[StatusFlow], console: Console) -> None:
         console.print(shown)
 
 
-def show_items(items: Sequence[FlowItem], console: Console) -> None:
+def show_items(items: Sequence[FlowItem], console: Console, *, versions: Versions) -> None:
     """One table per stream, a row per item."""
     if not items:
         console.print(NOTHING_YET)
-    for stream, group in groupby(items, key=lambda each: each.stream):
-        shown = table(stream or UNALIGNED)
+    for (stream, policy), group in groupby(items, key=lambda each: (each.stream, each.policy)):
+        shown = table(stream or UNALIGNED, policy_text(policy, versions.get(stream or "", ())))
         add_words(shown, "item", "type")
         add_texts(shown, "title", "status")
         add_numbers(shown, "flow time", "active", "waiting", "age")
@@ -70,10 +82,10 @@ def show_items(items: Sequence[FlowItem], console: Console) -> None:
                 item.item_type,
                 line(item.title or ""),
                 line(item.status),
-                days(item.flow_time_days),
-                days(item.active_days),
-                days(item.waiting_days),
-                days(item.age_days),
+                days(item.flow_time_days, item.policy.day_hours),
+                days(item.active_days, item.policy.day_hours),
+                days(item.waiting_days, item.policy.day_hours),
+                days(item.age_days, item.policy.day_hours),
             )
         console.print(shown)
 
@@ -82,8 +94,8 @@ def _flow_row(flow: PeriodFlow, kinds: Sequence[str]) -> list[str]:
     return [
         flow.period.start.isoformat(),
         number(flow.n_items),
-        days(flow.median_days),
-        days(flow.most_days),
+        days(flow.median_days, flow.day_hours),
+        days(flow.most_days, flow.day_hours),
         percent(flow.efficiency_ratio),
         number(flow.mean_load_items),
         number(flow.end_load_items),
@@ -97,7 +109,7 @@ def _mix(flow: PeriodFlow, kinds: Sequence[str]) -> str:
     return "/".join(percent(flow.shares.get(kind)).removesuffix(" %") for kind in kinds)
 
 
-def _flow_caption(stream: StreamFlow, kinds: Sequence[str]) -> str:
+def _flow_caption(stream: StreamFlow, kinds: Sequence[str], *, versions: Versions) -> str:
     policy = stream.policy
     n_unmeasured = sum(each.n_unmeasured for each in stream.periods)
     unmeasured = f" {n_unmeasured} done without a flow time." if n_unmeasured else ""
@@ -106,7 +118,8 @@ def _flow_caption(stream: StreamFlow, kinds: Sequence[str]) -> str:
         f"{mix}Under {FEWEST_ITEMS} items no percentile: see `narrows items`."
         f"{unmeasured} Flow time from {policy.start} to done, reopened: "
         f"{policy.reopened.replace('_', ' ')}, {calendar_text(policy)}, {policy.zone}"
-        f"{level_text(policy)}. As of "
+        f"{level_text(policy)}."
+        f"{since_text(versions.get(stream.stream or '', ()), policy.zone)} As of "
         f"{instant(stream.as_of, policy.zone)}, complete until "
         f"{instant(stream.complete_until, policy.zone)}."
     )

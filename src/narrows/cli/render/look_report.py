@@ -103,7 +103,7 @@ def _statuses(look: LookPage, console: Console) -> None:
             line(each.status),
             each.flow_state,
             number(each.n_visits),
-            days(each.median_visit_days),
+            days(each.median_visit_days, each.policy.day_hours),
             number(each.load_items),
             number(each.arrivals_per_week),
             f"{percent(share):>5} {'█' * round(BAR_COLUMNS * (share or 0))}",
@@ -117,4 +117,4 @@ def _evidence(look: LookPage, console: Console) -> None:
         if found is not None:
             # The statuses above are of the whole history: the two need not agree.
             weeks = "" if found.n_weeks is None else f", last {found.n_weeks} weeks"
-            console.print(evidence_table(found.evidence, title + weeks))
+            console.print(evidence_table(found, title + weeks))

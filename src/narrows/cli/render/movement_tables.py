@@ -5,10 +5,15 @@ from itertools import groupby
 
 from rich.console import Console
 
-from narrows.cli.render.flow_tables import NOTHING_YET, UNALIGNED
+from narrows.cli.render.flow_tables import NOTHING_YET, UNALIGNED, Versions
 from narrows.cli.render.tables import add_numbers, add_texts, add_words, line, table
 from narrows.domain.movements import LoadShare, Losses, StatusTraffic, WaitShared
-from narrows.views.rounding import days, number, percent
+from narrows.domain.working_calendar import DAY_HOURS
+from narrows.views.rounding import change, days, number, percent
+from narrows.views.soundness import policy_text
+
+LOADS_CAPTION = "Load by the item type that items had each day."
+TRAFFIC_CAPTION = "Grew: arrivals less departures."
 
 LOSSES_CAPTION = (
     "Rework: of the items done, those that moved backwards, and their time where they had been "
@@ -20,12 +25,13 @@ WAITS_CAPTION = (
 )
 
 
-def show_loads(loads: Sequence[LoadShare], console: Console) -> None:
+def show_loads(loads: Sequence[LoadShare], console: Console, *, versions: Versions) -> None:
     """One table per stream, a row per period and item type."""
     if not loads:
         console.print(NOTHING_YET)
-    for stream, group in groupby(loads, key=lambda each: each.stream):
-        shown = table(stream or UNALIGNED, "Load by the item type that items had each day.")
+    for (stream, policy), group in groupby(loads, key=lambda each: (each.stream, each.policy)):
+        told = policy_text(policy, versions.get(stream or "", ()), day_hours=DAY_HOURS)
+        shown = table(stream or UNALIGNED, f"{LOADS_CAPTION} {told}")
         add_words(shown, "from", "type")
         add_numbers(shown, "load", "at end", "share")
         for each in group:
@@ -39,12 +45,13 @@ def show_loads(loads: Sequence[LoadShare], console: Console) -> None:
         console.print(shown)
 
 
-def show_traffic(traffic: Sequence[StatusTraffic], console: Console) -> None:
+def show_traffic(traffic: Sequence[StatusTraffic], console: Console, *, versions: Versions) -> None:
     """One table per stream, a row per period and status."""
     if not traffic:
         console.print(NOTHING_YET)
-    for stream, group in groupby(traffic, key=lambda each: each.stream):
-        shown = table(stream or UNALIGNED, "Grew: arrivals less departures.")
+    for (stream, policy), group in groupby(traffic, key=lambda each: (each.stream, each.policy)):
+        told = policy_text(policy, versions.get(stream or "", ()))
+        shown = table(stream or UNALIGNED, f"{TRAFFIC_CAPTION} {told}")
         add_words(shown, "from")
         add_texts(shown, "status")
         add_numbers(shown, "in", "out", "grew", "at end")
@@ -54,18 +61,19 @@ def show_traffic(traffic: Sequence[StatusTraffic], console: Console) -> None:
                 line(each.status),
                 number(each.n_arrivals),
                 number(each.n_departures),
-                f"{each.balance_items:+,}" if each.balance_items else "0",
+                change(each.balance_items),
                 number(each.end_load_items),
             )
         console.print(shown)
 
 
-def show_losses(losses: Sequence[Losses], console: Console) -> None:
+def show_losses(losses: Sequence[Losses], console: Console, *, versions: Versions) -> None:
     """One table per stream, a row per period."""
     if not losses:
         console.print(NOTHING_YET)
-    for stream, group in groupby(losses, key=lambda each: each.stream):
-        shown = table(stream or UNALIGNED, LOSSES_CAPTION)
+    for (stream, policy), group in groupby(losses, key=lambda each: (each.stream, each.policy)):
+        told = policy_text(policy, versions.get(stream or "", ()))
+        shown = table(stream or UNALIGNED, f"{LOSSES_CAPTION} {told}")
         add_words(shown, "from")
         add_numbers(
             shown, "done", "reworked", "of them", "days", "of time", "discarded", "begun", "lost"
@@ -76,11 +84,11 @@ def show_losses(losses: Sequence[Losses], console: Console) -> None:
                 number(each.n_items),
                 number(each.n_reworked),
                 percent(each.reworked_ratio),
-                days(each.rework_days),
+                days(each.rework_days, each.policy.day_hours),
                 percent(each.rework_ratio),
                 number(each.n_discarded),
                 number(each.n_discarded_begun),
-                days(each.discarded_days),
+                days(each.discarded_days, each.policy.day_hours),
             )
         console.print(shown)
 
@@ -95,9 +103,9 @@ def show_waits(waits: Sequence[WaitShared], console: Console) -> None:
     add_numbers(shown, "items", "waited")
     for wait in waits:
         name = f"for «{wait.name}»" if wait.is_for else wait.name
-        shown.add_row(line(name), "all together", "", "", days(wait.wait_days))
+        shown.add_row(line(name), "all together", "", "", days(wait.wait_days, wait.day_hours))
         for each in wait.streams:
             said = ", ".join(each.statuses)
-            row = ("", each.stream, line(said), number(each.n_items), days(each.wait_days))
-            shown.add_row(*row)
+            waited = days(each.wait_days, wait.day_hours)
+            shown.add_row("", each.stream, line(said), number(each.n_items), waited)
     console.print(shown)

@@ -9,6 +9,7 @@ import numpy as np
 from narrows.domain.calendar import instant_at, instant_us
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.work import FlowState
+from narrows.domain.working_calendar import DAY_HOURS
 from narrows.metrics.charted import COUNT_TIMED, OPEN, STAYS, TIMED
 from narrows.services.flow.spans import asked_streams, policy_of, spans_of
 from narrows.services.flow.working_time import day_length_us, duration_us
@@ -69,6 +70,7 @@ class Charted:
         ageing: Items in process, the oldest first.
         n_ageing: All of them.
         levels: Items by flow state over time.
+        day_hours: Of a day of the stream. [h]
     """
 
     timed: tuple[TimedItem, ...]
@@ -76,6 +78,7 @@ class Charted:
     ageing: tuple[AgeingItem, ...]
     n_ageing: int
     levels: Levels
+    day_hours: float = float(DAY_HOURS)
 
 
 def chart(history: History, *, stream: str) -> Charted:
@@ -112,6 +115,7 @@ def chart(history: History, *, stream: str) -> Charted:
         ),
         n_ageing=len(ageing),
         levels=_levels(history, span),
+        day_hours=policy.day_hours,
     )
 
 

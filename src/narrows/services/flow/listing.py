@@ -75,6 +75,7 @@ def item_of(span: StreamSpan, row: ItemRow, *, visits: tuple[VisitFlow, ...] = (
         else None,
         n_reopened=n_reopened,
         visits=visits,
+        policy=policy,
     )
 
 

@@ -1,5 +1,7 @@
 """Locate the narrows of each stream, and its longest delay, in the stream's own history."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from narrows.analytics.bottleneck import find_bottlenecks
@@ -34,13 +36,14 @@ def locate(history: History, *, stream: str | None = None, seed: int = SEED) -> 
     for span in spans_of(history, stream):
         if span.stream is not None:
             stays = read_stays(history, span, zone=span.stream.policy.zone)
-            ties = _ties(stays, span.stream.workflow)
+            ties = ties_of(stays, span.stream.workflow)
             rng = np.random.default_rng(seed)
-            found += find_bottlenecks(span.stream.id, stays, ties=ties, rng=rng)
+            own = find_bottlenecks(span.stream.id, stays, ties=ties, rng=rng)
+            found += [replace(each, policy=span.stream.policy) for each in own]
     return found
 
 
-def _ties(stays: Stays, workflow: Workflow | None) -> list[Tie]:
+def ties_of(stays: Stays, workflow: Workflow | None) -> list[Tie]:
     """The reaches that the history shows; statuses of unknown state are each their own."""
     place = {name: index for index, name in enumerate(stays.names)}
     tied: dict[int, tuple[int, ...]] = {}

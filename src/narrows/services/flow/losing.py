@@ -5,12 +5,19 @@ from datetime import date
 from typing import cast
 
 from narrows.domain.calendar import Cut
-from narrows.domain.measure import DAY_US, Period
+from narrows.domain.measure import Period
 from narrows.domain.movements import Losses
 from narrows.domain.ports import History, StreamSpan
 from narrows.metrics.movements import DISCARDED, rework
 from narrows.services.flow.measuring import STATUS_NAMES
-from narrows.services.flow.spans import period_rows, periods_of, policy_of, spans_of, stream_id
+from narrows.services.flow.spans import (
+    covers,
+    period_rows,
+    periods_of,
+    policy_of,
+    spans_of,
+    stream_id,
+)
 from narrows.services.flow.working_time import day_length_us
 
 
@@ -44,7 +51,7 @@ def losses(
     spans = spans_of(history, stream)
     periods = periods_of(spans, cut, start=start, end=end)
     asked = period_rows(spans, periods)
-    again = {row[:2]: row[2:] for row in history.rows(rework(_places(history, spans)), asked)}
+    again = {row[:2]: row[2:] for row in history.rows(rework(places_of(history, spans)), asked)}
     gone = {row[:2]: row[2:] for row in history.rows(DISCARDED, asked)}
     return [
         _losses(span, period, again=again[span.number, n], gone=gone[span.number, n])
@@ -53,8 +60,8 @@ def losses(
     ]
 
 
-def _places(history: History, spans: Sequence[StreamSpan]) -> list[tuple[int, int, int]]:
-    """Stream, status and place in its workflow, of the statuses that workflows name."""
+def places_of(history: History, spans: Sequence[StreamSpan]) -> list[tuple[int, int, int]]:
+    """Stream, number of a status and its place, of the statuses that the workflows name."""
     names = cast("list[tuple[int, str]]", history.rows(STATUS_NAMES))
     numbers: Mapping[str, int] = {name: number for number, name in names}
     return [
@@ -71,16 +78,19 @@ def _losses(
 ) -> Losses:
     n_items, n_reworked, again_us, spent_us = (int(str(each)) for each in again)
     n_discarded, n_begun, discarded_us = (int(str(each)) for each in gone)
-    is_told = span.stream is not None and span.stream.workflow is not None
+    policy = policy_of(span)
+    is_known, day_us = covers(span, period), day_length_us(policy)
+    is_told = is_known and span.stream is not None and span.stream.workflow is not None
     return Losses(
         stream=stream_id(span),
         period=period,
-        n_items=n_items,
+        n_items=n_items if is_known else None,
         n_reworked=n_reworked if is_told else None,
         reworked_ratio=n_reworked / n_items if is_told and n_items else None,
-        rework_days=again_us / day_length_us(policy_of(span)) if is_told else None,
+        rework_days=again_us / day_us if is_told else None,
         rework_ratio=again_us / spent_us if is_told and spent_us else None,
-        n_discarded=n_discarded,
-        n_discarded_begun=n_begun,
-        discarded_days=discarded_us / DAY_US,
+        n_discarded=n_discarded if is_known else None,
+        n_discarded_begun=n_begun if is_known else None,
+        discarded_days=discarded_us / day_us if is_known else None,
+        policy=policy,
     )

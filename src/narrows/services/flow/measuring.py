@@ -11,6 +11,7 @@ from narrows.domain.ports import History, StreamSpan
 from narrows.domain.registry import collect
 from narrows.domain.work import ItemType
 from narrows.services.flow.spans import (
+    covers,
     period_rows,
     periods_of,
     policy_of,
@@ -118,6 +119,7 @@ def _measurements(
 ) -> Iterator[Measurement]:
     stream, policy = stream_id(span), policy_of(span)
     scale = scale_of(metric, policy)
+    known = [covers(span, each) for each in periods]
     for row in sorted(rows, key=_placing(span, metric, names=names)):
         _, period, item_type, status, statistic, numerator, denominator, n_items, n_unmeasured = row
         yield Measurement(
@@ -129,7 +131,7 @@ def _measurements(
             period=periods[period],
             # Divided once, of whole numbers: the same to the last bit wherever it runs.
             value=numerator / (denominator * scale)
-            if numerator is not None and denominator
+            if numerator is not None and denominator and known[period]
             else None,
             unit=metric.unit,
             n_items=n_items,

@@ -15,8 +15,10 @@ from narrows.metrics.load import metric_by_type
 from narrows.metrics.movements import TRAFFIC
 from narrows.services.flow.measuring import measure
 from narrows.services.flow.spans import (
+    covers,
     period_rows,
     periods_of,
+    policy_of,
     spans_of,
     stream_id,
     workflow_place,
@@ -73,6 +75,7 @@ def _shares(key: tuple[str | None, Period], measured: Sequence[Measurement]) -> 
             mean_load_items=mean,
             end_load_items=None if end is None else int(end),
             share_ratio=mean / whole if mean is not None and whole else None,
+            policy=measured[0].policy,
         )
 
 
@@ -94,7 +97,8 @@ def traffic(
         stream: Only this one; `None` is all of them and unaligned work.
 
     Returns:
-        By stream and period, in the workflow's order; nothing of periods after `as_of`.
+        By stream and period, in the workflow's order; nothing of periods after `as_of`. Of a
+        period before the history there are no numbers.
 
     Raises:
         NarrowsError: `stream-unknown`, `range-empty`.
@@ -116,13 +120,15 @@ def _place(span: StreamSpan, row: TrafficRow) -> tuple[int, int, str]:
 
 def _traffic(span: StreamSpan, row: TrafficRow, *, period: Period) -> StatusTraffic:
     _, _, name, state, n_arrivals, n_departures, n_there = row
+    is_known = covers(span, period)
     return StatusTraffic(
         stream=stream_id(span),
         period=period,
         status=name,
         flow_state=FlowState(state),
-        n_arrivals=n_arrivals,
-        n_departures=n_departures,
-        balance_items=n_arrivals - n_departures,
-        end_load_items=n_there,
+        n_arrivals=n_arrivals if is_known else None,
+        n_departures=n_departures if is_known else None,
+        balance_items=n_arrivals - n_departures if is_known else None,
+        end_load_items=n_there if is_known else None,
+        policy=policy_of(span),
     )

@@ -11,7 +11,7 @@ from narrows.domain.movements import StreamWait, WaitShared
 from narrows.domain.ports import History, StreamSpan
 from narrows.metrics.movements import WAITED
 from narrows.rules.shared_waits import same
-from narrows.services.flow.spans import period_rows, periods_of, spans_of
+from narrows.services.flow.spans import period_rows, periods_of, policy_of, spans_of
 
 FEWEST_STREAMS = 2
 
@@ -37,10 +37,8 @@ def shared_waits(
     Raises:
         NarrowsError: `range-empty`.
     """
-    spans = [span for span in spans_of(history, None) if span.stream and span.first_at]
-    weeks = periods_of(spans, Cut.WEEK, start=start, end=end)
-    whole = {number: [Period(own[0].start, own[-1].end)] for number, own in weeks.items() if own}
-    spans = [span for span in spans if span.number in whole]
+    whole = {number: [each] for number, each in shared_weeks(history, start, end=end).items()}
+    spans = [span for span in history.spans if span.number in whole]
     by_number = {span.number: span for span in spans}
     rows = cast("list[tuple[int, str, int, int]]", history.rows(WAITED, period_rows(spans, whole)))
     waited: list[Waited] = [(by_number[number], *rest) for number, *rest in rows]  # type: ignore[misc]
@@ -48,6 +46,17 @@ def shared_waits(
     known = [_members(each) for each in found]
     found += [each for each in _waited_for(waited) if not any(map(_members(each).issubset, known))]
     return sorted(found, key=lambda each: (-each.wait_days, each.name))
+
+
+def shared_weeks(history: History, start: date | None, *, end: date | None) -> Mapping[int, Period]:
+    """The days that are looked at of each stream with a history, by its number.
+
+    Raises:
+        NarrowsError: `range-empty`.
+    """
+    spans = [span for span in spans_of(history, None) if span.stream and span.first_at]
+    weeks = periods_of(spans, Cut.WEEK, start=start, end=end)
+    return {number: Period(own[0].start, own[-1].end) for number, own in weeks.items() if own}
 
 
 def _named(waited: Sequence[Waited]) -> list[WaitShared]:
@@ -99,6 +108,7 @@ def _part(span: StreamSpan, own: Sequence[Waited]) -> StreamWait:
         statuses=tuple(status for _, status, *_ in own),
         n_items=sum(n for _, _, n, _ in own),
         wait_days=sum(us for *_, us in own) / DAY_US,
+        policy=policy_of(span),
     )
 
 

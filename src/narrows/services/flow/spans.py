@@ -84,6 +84,25 @@ def periods_of(
     return periods
 
 
+def covers(span: StreamSpan, period: Period) -> bool:
+    """Whether a stream's history says anything of a period: 0 is an answer only where it does.
+
+    It does from the day of its first transition up to and with that of `as_of`, also where a period
+    has only a part of these days.
+    """
+    if span.first_at is None:
+        return False
+    zone = policy_of(span).zone
+    first, last = day_of(span.first_at, zone), day_of(span.as_of, zone)
+    return period.end > first and period.start <= last
+
+
+def whole_of(span: StreamSpan) -> Period:
+    """All the days of a stream's history, from that of its first transition to that of `as_of`."""
+    (whole,) = periods_of([span], Cut.ALL, start=None, end=None)[span.number]
+    return whole
+
+
 def period_rows(
     spans: Sequence[StreamSpan], periods: Mapping[int, Sequence[Period]]
 ) -> list[PeriodRow]:

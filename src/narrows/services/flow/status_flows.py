@@ -79,6 +79,13 @@ def statuses(history: History, *, stream: str | None = None) -> list[StatusFlow]
     return [flow for each in stream_statuses(history, stream=stream) for flow in each.flows]
 
 
+def length_weeks(span: StreamSpan) -> float:
+    """How long a stream's history is. [weeks]"""
+    first_us, as_of_us = instant_us(span.first_at or span.as_of), instant_us(span.as_of)
+    # A log of less than a day has no rate per week; it is taken as a day.
+    return max(as_of_us - first_us, DAY_US) / DAY_US / WEEK_DAYS
+
+
 def is_gap(check: LittleCheck) -> bool:
     """Whether so much load never ends that it is a finding."""
     return check.gap_ratio is not None and check.gap_ratio > GAP_RATIO
@@ -87,10 +94,9 @@ def is_gap(check: LittleCheck) -> bool:
 def _flows(span: StreamSpan, rows: Sequence[StatusRow]) -> list[StatusFlow]:
     rows = sorted(rows, key=lambda row: (workflow_place(span, row[1]), row[3], row[1]))
     flow_time_us = sum(row[8] for row in rows)
-    first_us, as_of_us = instant_us(span.first_at or span.as_of), instant_us(span.as_of)
-    # A log of less than a day has no rate per week; it is taken as a day.
-    length_weeks = max(as_of_us - first_us, DAY_US) / DAY_US / WEEK_DAYS
-    day_us = day_length_us(policy_of(span))
+    n_weeks = length_weeks(span)
+    policy = policy_of(span)
+    day_us = day_length_us(policy)
     found: list[StatusFlow] = []
     for _, name, state, _, n_visits, n_closed, total_us, median_us, done_us, *_ in rows:
         is_committed = FlowState(state) in COMMITTED
@@ -103,11 +109,12 @@ def _flows(span: StreamSpan, rows: Sequence[StatusRow]) -> list[StatusFlow]:
                 total_days=total_us / day_us,
                 median_visit_days=None if median_us is None else median_us / day_us,
                 load_items=n_visits - n_closed,
-                arrivals_per_week=n_visits / length_weeks,
-                departures_per_week=n_closed / length_weeks,
+                arrivals_per_week=n_visits / n_weeks,
+                departures_per_week=n_closed / n_weeks,
                 flow_time_share_ratio=done_us / flow_time_us
                 if is_committed and flow_time_us
                 else None,
+                policy=policy,
             )
         )
     return found

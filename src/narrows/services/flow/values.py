@@ -12,7 +12,7 @@ from narrows.metrics.of_type import BY_TYPE, of_type
 from narrows.metrics.requested import requested
 from narrows.services.flow.measuring import STATUS_NAMES, MetricRow, every_metric
 from narrows.services.flow.question import PER_WEEK, WEEK_DAYS, FlowQuestion, FlowValue
-from narrows.services.flow.spans import policy_of
+from narrows.services.flow.spans import covers, policy_of
 from narrows.services.flow.working_time import scale_of
 
 OF_TIMED = ("flow_time", "flow_efficiency")
@@ -45,8 +45,9 @@ def flow_values(
         answered = _ask(history, metric, parts=parts, spans=spans)
         for each in own:
             rows = [_row(each, answered.get(part, ()), names=names) for part in _parts(each)]
-            scale = scale_of(metric, policy_of(spans[each.stream]))
-            found[each] = _value(each, rows, scale=scale)
+            span = spans[each.stream]
+            value = _value(each, rows, scale=scale_of(metric, policy_of(span)))
+            found[each] = value if covers(span, each.period) else FlowValue(None, value.n_items)
     return found
 
 

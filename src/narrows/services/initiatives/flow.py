@@ -25,6 +25,7 @@ class InitiativeFlow:
         load_items: Waiting or active. [items]
         n_done: Done. [items]
         oldest_days: Age of the oldest in process. [days or None]
+        oldest_hours: Of a day of that age: 24, or a working day of the item's stream. [h or None]
         median_age_days: Of those in process, the lower of the two in the middle. [days or None]
         efficiency_ratio: Σ active / Σ (active + waiting) of those done. [ratio or None]
         unknown_keys: Keys that it names and no source knows.
@@ -37,6 +38,7 @@ class InitiativeFlow:
     load_items: int = 0
     n_done: int = 0
     oldest_days: float | None = None
+    oldest_hours: float | None = None
     median_age_days: float | None = None
     efficiency_ratio: float | None = None
     unknown_keys: tuple[str, ...] = ()
@@ -105,14 +107,17 @@ def _measured(found: Sequence[FlowItem], initiative: Initiative) -> InitiativeFl
     known = {each.id for each in found}
     in_process = [each for each in found if each.flow_state in COMMITTED]
     done = [each for each in found if each.done_at is not None]
-    ages = [each.age_days for each in in_process if each.age_days is not None]
+    # By hours: a working day of one stream is shorter than a day of another.
+    lengths = ((each.age_days, each.policy.day_hours) for each in in_process)
+    aged = sorted((age * hours, age, hours) for age, hours in lengths if age is not None)
     return InitiativeFlow(
         state=ProgressState.MEASURED if found else ProgressState.NO_DATA,
         n_items=len(found),
         load_items=len(in_process),
         n_done=len(done),
-        oldest_days=max(ages, default=None),
-        median_age_days=median_low(ages) if ages else None,
+        oldest_days=aged[-1][1] if aged else None,
+        oldest_hours=aged[-1][2] if aged else None,
+        median_age_days=median_low(aged)[1] if aged else None,
         efficiency_ratio=_efficiency(done),
         unknown_keys=tuple(each for each in initiative.items if each not in known),
         items=tuple(sorted(found, key=_place)),

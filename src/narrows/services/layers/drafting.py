@@ -1,16 +1,16 @@
 """A wait that three or more streams share, drafted as an objective of the organisation."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import ORGANISATION
 from narrows.domain.sayings import About, Act, Kind, Saying, last_act
+from narrows.domain.working_calendar import DAY_HOURS
 from narrows.rules.places import name
 from narrows.rules.shared_waits import SharedWait, same, shared_waits
-from narrows.services.flow.stream_reviews import StreamReview
 from narrows.services.plan.metric_checks import choice
 from narrows.services.reviewing import Review
 
@@ -38,6 +38,7 @@ class DraftWait:
         status: As its workflow calls it.
         share_ratio: Its part of the stream's flow time. [ratio]
         wait_days: What an item done in the last 13 weeks waited there on average. [days or None]
+        day_hours: Of such a day: 24, or a working day of the stream. [h]
     """
 
     stream: str
@@ -45,6 +46,7 @@ class DraftWait:
     status: str
     share_ratio: float
     wait_days: float | None
+    day_hours: float = float(DAY_HOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +135,8 @@ def _waits(wait: SharedWait, review: Review) -> Iterator[DraftWait]:
     first = {stream: (status, share) for stream, status, share in reversed(wait.streams)}
     for stream in dict.fromkeys(each for each, *_ in wait.streams):
         status, share_ratio = first[stream]
-        days = _wait_days(review.streams.get(stream), status)
-        yield DraftWait(stream, name(stream, review.plan), status, share_ratio, days)
-
-
-def _wait_days(stream: StreamReview | None, status: str) -> float | None:
-    return next(
-        (
-            each.value
-            for each in (stream.recent if stream else ())
-            if (each.metric, each.status) == ("status_wait", status)
-        ),
-        None,
-    )
+        told = DraftWait(stream, name(stream, review.plan), status, share_ratio, None)
+        for each in review.streams[stream].recent if stream in review.streams else ():
+            if (each.metric, each.status) == ("status_wait", status):
+                told = replace(told, wait_days=each.value, day_hours=each.policy.day_hours)
+        yield told

@@ -12,7 +12,7 @@ from narrows.domain.ports import History, StreamSpan
 from narrows.domain.value import Capacity, CapacityUnit, LooseItem, StreamUnits, ValueScore
 from narrows.domain.work import UNALIGNED, FlowState
 from narrows.metrics.units import LOOSE_ITEMS, UNITS
-from narrows.services.flow.spans import period_rows, periods_of, spans_of, stream_id
+from narrows.services.flow.spans import covers, period_rows, periods_of, spans_of, stream_id
 
 UnitsRow: TypeAlias = tuple[int, int, str, int, int, int, int, int, int, int, int]
 """Stream, period, item type, active µs, worked, unknown, done, pointed, thousandths of points.
@@ -98,17 +98,19 @@ def _score(
     }
     total = sum(amount for own in amounts.values() for amount in own.values())
     aligned = total - sum(amounts.get(UNALIGNED, {}).values())
-    streams = []
+    streams, per = [], _per(unit)
+    known = {span.number for span in spans if covers(span, period)}
     for span in spans:
         own = [row for row in rows if row[0] == span.number]
-        units, per = sum(amounts[span.number].values()), _per(unit)
+        units, is_known = sum(amounts[span.number].values()), span.number in known
+        n_items = sum(row[4] if unit in OF_WORKED else row[6] for row in own)
         streams.append(
             StreamUnits(
                 stream=stream_id(span),
-                units=units / per,
-                share_ratio=units / total if total else None,
+                units=units / per if is_known else None,
+                share_ratio=units / total if total and is_known else None,
                 by_type={kind: n / per for kind, n in sorted(amounts[span.number].items()) if n},
-                n_items=sum(row[4] if unit in OF_WORKED else row[6] for row in own),
+                n_items=n_items if is_known else None,
                 n_unmeasured=sum(_unmeasured(row, unit) for row in own),
             )
         )
@@ -118,7 +120,7 @@ def _score(
     return ValueScore(
         period=period,
         unit=unit,
-        units=total / _per(unit),
+        units=total / per if known else None,
         score_ratio=aligned / total if total and is_told else None,
         n_unmeasured=n_unmeasured,
         streams=streams,

@@ -6,6 +6,7 @@ from narrows.domain.measure import Measurement
 from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.views.sheets.sheet import MEASURED, Sheet, measured_as, said_of
+from narrows.views.soundness import hours_of
 
 COLUMNS = (
     "stream", "metric", "statistic", "item_type", "status", "period_start", "period_end",
@@ -31,7 +32,7 @@ def measurements_sheet(
             *measured_as(
                 each.as_of,
                 complete_until=each.complete_until,
-                policy=said_of(each.policy, versions),
+                policy=said_of(each.policy, versions, day_hours=hours_of(each.metric)),
             ),
         )
         for each in measured

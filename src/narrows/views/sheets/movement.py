@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.views.movement import MovementPage
-from narrows.views.sheets.sheet import MEASURED, Cell, Sheet
+from narrows.views.sheets.sheet import MEASURED, Cell, Sheet, said_of
 
 Measured = tuple[Cell, Cell, Cell]
 """As of when, complete until when, and by which policy."""
@@ -61,11 +61,12 @@ def losses_sheet(page: MovementPage, known: Measured) -> Sheet:
 
 
 def waits_sheet(page: MovementPage, known: Measured) -> Sheet:
-    """The waits that other streams have too, one stream's part a row."""
+    """The waits that other streams have too, one stream's part a row, by its own policy."""
     rows = [
         (
             wait.name, "for it" if wait.is_for else "of this name", each.stream,
-            ", ".join(each.statuses), each.n_items, each.wait_days, *known,
+            ", ".join(each.statuses), each.n_items, each.wait_days, *known[:2],
+            said_of(each.policy, day_hours=wait.day_hours),
         )
         for wait in page.waits
         for each in wait.streams

@@ -55,14 +55,20 @@ def measured_as(
     return as_of, complete_until, policy
 
 
-def said_of(policy: MeasurementPolicy, versions: Sequence[PolicyVersion] = ()) -> str:
+def said_of(
+    policy: MeasurementPolicy,
+    versions: Sequence[PolicyVersion] = (),
+    *,
+    day_hours: float | None = None,
+) -> str:
     """The declared choices in words.
 
     Args:
         policy: The choices.
         versions: Of the stream, the oldest first.
+        day_hours: Of a day of the number, where the calendar does not count in it. [h]
     """
-    return bare(policy_text(policy, versions))
+    return bare(policy_text(policy, versions, day_hours=day_hours))
 
 
 def bare(words: str) -> str:
@@ -70,6 +76,13 @@ def bare(words: str) -> str:
     return words.removeprefix("Policy: ").removesuffix(".")
 
 
-def said_of_stream(review: Review, id_: str) -> str:
-    """The declared choices of a stream, or those usual for work that no stream takes."""
-    return said_of(policy_of(review.plan, id_), review.versions.get(id_, ()))
+def said_of_stream(review: Review, id_: str, *, day_hours: float | None = None) -> str:
+    """The declared choices of a stream, or those usual for work that no stream takes.
+
+    Args:
+        review: Knows them.
+        id_: Of the stream.
+        day_hours: Of a day of the number, where the calendar does not count in it. [h]
+    """
+    policy, versions = policy_of(review.plan, id_), review.versions.get(id_, ())
+    return said_of(policy, versions, day_hours=day_hours)

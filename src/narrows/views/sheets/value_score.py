@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from narrows.domain.calendar import Cut
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.value import StreamUnits, ValueScore
+from narrows.domain.working_calendar import DAY_HOURS
 from narrows.services.reviewing import Review
 from narrows.views.sheets.sheet import MEASURED, Cell, Sheet, measured_as, said_of_stream
 from narrows.views.value_score import ValueScorePage
@@ -41,7 +42,7 @@ def _rows(
     period = score.period
     of = (cut, period.start, period.end, score.unit.value, score.score_ratio)
     for each in score.streams:
-        policy = said_of_stream(review, each.stream) if each.stream else None
+        policy = said_of_stream(review, each.stream, day_hours=DAY_HOURS) if each.stream else None
         known = measured_as(page.as_of, complete_until=page.complete_until, policy=policy)
         for row in _of_stream(each):
             yield (*of, each.stream or UNALIGNED_WORK, *row, *known)

@@ -1,5 +1,7 @@
 """How work flows: measurements, statuses, items and the narrows, as the commands answer."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -10,15 +12,18 @@ from narrows.domain.calendar import Cut
 from narrows.domain.flow import Bottleneck, FlowItem, StatusFlow
 from narrows.domain.iso8601 import parse_day
 from narrows.domain.measure import Measurement
+from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.value import Capacity, CapacityUnit
 from narrows.services.flow import listing, status_flows
+from narrows.services.flow.counting import Counted, counted
 from narrows.services.flow.locating import locate
 from narrows.services.flow.measuring import measure
+from narrows.services.flow.versions import policy_versions
 from narrows.services.value.scoring import capacity
 from narrows.views import as_json
 from narrows.web.rest.answers import answered
 from narrows.web.rest.bench import Working
-from narrows.web.rest.caller import Reader
+from narrows.web.rest.caller import Caller, Reader
 from narrows.web.rest.paging import Asked as AskedPage
 from narrows.web.rest.paging import paged
 
@@ -39,30 +44,35 @@ class Measurements(BaseModel):
     """Measurements, as `narrows flow --json` has them."""
 
     measurements: list[Measurement]
+    counted: list[Counted]
 
 
 class Statuses(BaseModel):
     """Statuses, as `narrows statuses --json` has them."""
 
     statuses: list[StatusFlow]
+    counted: list[Counted]
 
 
 class Bottlenecks(BaseModel):
     """The narrows, as `narrows bottleneck --json` has it."""
 
     bottlenecks: list[Bottleneck]
+    counted: list[Counted]
 
 
 class Scored(BaseModel):
     """Where capacity went, as `narrows value-score --json` has it."""
 
     value_score: Capacity
+    counted: list[Counted]
 
 
 class Items(BaseModel):
     """Items, as `narrows items --json` has them; a stream of `null` is unaligned work."""
 
     items: list[FlowItem]
+    counted: list[Counted]
     next: str | None
 
 
@@ -77,15 +87,10 @@ def read_flow(
     end: EndAsked = None,
 ) -> Response:
     """Measure the streams; unless said, the last 26 complete weeks."""
-    del caller
-    found = measure(
-        bench.history(),
-        cut=by,
-        start=parse_day(start) if start else None,
-        end=parse_day(end) if end else None,
-        stream=stream,
-    )
-    return answered(as_json.measurements(found))
+    history, (since, until) = bench.history(), days_asked(start, end)
+    found = measure(history, cut=by, start=since, end=until, stream=stream)
+    how = counted(history, versions_of(caller), cut=by, start=since, end=until, stream=stream)
+    return answered(as_json.measurements(found, how))
 
 
 @router.get("/value-score", response_model=Scored)
@@ -101,29 +106,26 @@ def read_value_score(
     ),
 ) -> Response:
     """Say which part of the capacity goes to value streams."""
-    del caller
-    found = capacity(
-        bench.history(),
-        cut=by,
-        start=parse_day(start) if start else None,
-        end=parse_day(end) if end else None,
-        unit=unit,
-    )
-    return answered({"value_score": found})
+    history, (since, until) = bench.history(), days_asked(start, end)
+    found = capacity(history, cut=by, start=since, end=until, unit=unit)
+    how = counted(history, versions_of(caller), cut=by, start=since, end=until)
+    return answered({"value_score": found, "counted": how})
 
 
 @router.get("/statuses", response_model=Statuses)
 def read_statuses(caller: Reader, *, bench: Working, stream: StreamAsked = None) -> Response:
     """Tell how work flows through each status."""
-    del caller
-    return answered(as_json.statuses(status_flows.statuses(bench.history(), stream=stream)))
+    history = bench.history()
+    found = status_flows.statuses(history, stream=stream)
+    return answered(as_json.statuses(found, counted(history, versions_of(caller), stream=stream)))
 
 
 @router.get("/bottlenecks", response_model=Bottlenecks)
 def read_bottlenecks(caller: Reader, *, bench: Working, stream: StreamAsked = None) -> Response:
     """Name the narrows of each stream, with its evidence."""
-    del caller
-    return answered(as_json.bottlenecks(locate(bench.history(), stream=stream)))
+    history = bench.history()
+    how = counted(history, versions_of(caller), stream=stream)
+    return answered(as_json.bottlenecks(locate(history, stream=stream), how))
 
 
 @router.get("/items", response_model=Items)
@@ -131,7 +133,18 @@ def list_items(
     caller: Reader, *, bench: Working, paging: AskedPage, stream: StreamAsked = None
 ) -> Response:
     """List the items with their visits, by stream and key."""
-    del caller
-    found = listing.items(bench.history(), stream=stream)
+    history = bench.history()
+    found = listing.items(history, stream=stream)
     page = paged(found, paging, key=lambda each: (each.stream or "", each.id))
-    return answered({"items": page.found, "next": page.next})
+    how = counted(history, versions_of(caller), stream=stream)
+    return answered(as_json.items(page.found, how) | {"next": page.next})
+
+
+def days_asked(start: str | None, end: str | None) -> tuple[date | None, date | None]:
+    """The first day that is asked for, and the day after the last one."""
+    return parse_day(start) if start else None, parse_day(end) if end else None
+
+
+def versions_of(caller: Caller) -> Mapping[str, Sequence[PolicyVersion]]:
+    """What streams declared and since when, by their ids."""
+    return policy_versions(caller.gate.audit("stream"))

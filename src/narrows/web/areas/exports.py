@@ -12,6 +12,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.services.flow.drilling import drill
 from narrows.services.flow.measuring import measure
+from narrows.services.flow.spans import span_of, whole_of
 from narrows.views.item_filters import filters_of
 from narrows.views.objective_rows import ToldOfObjectives
 from narrows.views.objectives import objectives
@@ -84,6 +85,9 @@ def statuses(request: Request, stream: str) -> Response:
         as_of=measured.as_of if measured else None,
         complete_until=measured.complete_until if measured else None,
         policy=said_of_stream(review, stream),
+        period=whole_of(span_of(desk.history(), None if stream == UNALIGNED_WORK else stream))
+        if measured
+        else None,
     )
     return file_of(request, sheet, of=stream, as_of=measured.as_of if measured else None)
 

@@ -51,7 +51,7 @@ def _answer(request: Request, stream: str) -> MovementPage:
     def made() -> MovementPage:
         is_known = review.of(stream) is not None
         found = moved(desk.history(), own.id if own else None) if is_known else NOTHING_MOVED
-        return movement_page(review.plan, stream, moved=found)
+        return movement_page(review, stream, moved=found)
 
     return once_of(request, ("movement", stream), make=made)
 

@@ -76,5 +76,7 @@ def drawn_of(answer: StreamChartsPage) -> ChartsDrawn:
     return ChartsDrawn(
         scatter=flow_time_chart(charted, known),
         levels=levels_chart(charted.levels),
-        ages=age_chart(charted.ageing, answer.statuses, percentiles=known),
+        ages=age_chart(
+            charted.ageing, answer.statuses, percentiles=known, day_hours=charted.day_hours
+        ),
     )

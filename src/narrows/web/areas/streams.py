@@ -46,7 +46,7 @@ class StreamDrawn:
     """What only the page of a stream needs, not its JSON.
 
     Attributes:
-        links: Where its numbers lead.
+        links: Where its items are.
         wide: The river for wide pages.
         canal: The same for narrow ones.
         charts: The flow metrics, week by week.
@@ -91,14 +91,15 @@ def stream_items(
 ) -> Response:
     """Which items is a number made of?"""
     desk = desk_of(request)
-    plan = desk.review().plan
+    plan, versions = desk.review().plan, desk.review().versions.get(stream, ())
     own = stream_named(plan, stream)
     question = asked.of(own.id if own else None)
     found = drill(desk.history(), question, page=asked.page)
+    answer = stream_items_page(plan, stream, asked=question, found=found, versions=versions)
     return page(
         request,
         "stream_items.html",
-        answer=stream_items_page(plan, stream, asked=question, found=found),
+        answer=answer,
         path=lambda asked, page=1: items_path(stream, asked, page=page),
         item_path=lambda key: item_path(stream, key),
         states={each: STATES[each] for each in ItemState},
@@ -112,12 +113,12 @@ def stream_items(
 def stream_item(request: Request, stream: str, *, key: str) -> Response:
     """What happened to one item?"""
     desk = desk_of(request)
-    plan = desk.review().plan
+    plan, versions = desk.review().plan, desk.review().versions.get(stream, ())
     own = stream_named(plan, stream)
     history, id_ = desk.history(), own.id if own else None
     found = items_named(history, key, stream=id_)
     as_of = span_of(history, id_).as_of
-    answer = stream_item_page(plan, stream, key=key, found=found, as_of=as_of)
+    answer = stream_item_page(plan, stream, key=key, found=found, as_of=as_of, versions=versions)
     return page(request, "stream_item.html", answer=answer, timelines=_timelines(answer))
 
 

@@ -3,11 +3,11 @@
 window.narrowsCharts = (() => {
   /* As the pages round: no nothing of a little. */
   const digits = (x) => (x >= 9.95 || x === Math.trunc(x) ? Math.round(x).toLocaleString("en") : x.toFixed(1));
-  const days = (x) => {
+  const days = (hours) => (x) => {
     if (x === null || x === undefined) return "–";
     if (x >= 1 || x === 0) return digits(x) + " d";
-    if (x * 24 >= 1) return Math.round(x * 24) + " h";
-    const minutes = Math.round(x * 1440);
+    if (x * hours >= 1) return Math.round(x * hours) + " h";
+    const minutes = Math.round(x * hours * 60);
     return minutes >= 1 ? minutes + " min" : "<1 min";
   };
   const percent = (x) => {
@@ -16,7 +16,8 @@ window.narrowsCharts = (() => {
     if (x > 0.99 && x < 1) return ">99 %";
     return Math.round(x * 100) + " %";
   };
-  const inUnit = { days, ratio: percent, items: (x) => (x === null ? "–" : digits(x)) };
+  const counts = (x) => (x === null || x === undefined ? "–" : digits(x));
+  const inUnit = (chart) => ({ days: days(chart.day_hours), ratio: percent, items: counts })[chart.unit];
   const dated = (at, zone, ...parts) =>
     parts.map((part) => new Date(at).toLocaleDateString("en-US", { [part]: part === "month" ? "short" : "numeric", timeZone: zone })).join(" ");
   const day = (at, zone) => dated(at, zone, "day", "month", "year");
@@ -96,13 +97,13 @@ window.narrowsCharts = (() => {
     const usual = 2 * Math.max(...page.percentiles.map((each) => each[1]), 0) || longest;
     return roundUp(Math.min(longest, usual));
   };
-  const flowTimes = (page, ink, figure, top = usualTop(page)) => ({
+  const flowTimes = (page, ink, figure, top = usualTop(page), shown = days(page.charted.day_hours)) => ({
     grid: { left: 46, right: 14, top: 16, bottom: 30 },
     xAxis: { ...timeAxis(ink, page.zone), min: "dataMin", max: page.as_of },
-    yAxis: upTo(ink, top, days),
+    yAxis: upTo(ink, top, shown),
     tooltip: {
       trigger: "item",
-      formatter: ({ data }) => told(data.item.id, data.item.title, `${days(data.item.flow_time_days)}, done ${day(data.value[0], page.zone)}`),
+      formatter: ({ data }) => told(data.item.id, data.item.title, `${shown(data.item.flow_time_days)}, done ${day(data.value[0], page.zone)}`),
     },
     dataZoom: figure.zooms ? [{ type: "inside", xAxisIndex: 0, zoomOnMouseWheel: "ctrl", filterMode: "none" }] : [],
     series: [{
@@ -151,6 +152,7 @@ window.narrowsCharts = (() => {
     const places = new Map(page.statuses.map((status, place) => [status, place]));
     const held = page.statuses.map(() => 0);
     const top = roundUp(page.charted.ageing[0].age_days);
+    const shown = days(page.charted.day_hours);
     const data = page.charted.ageing.map((item) => {
       const place = places.get(item.status);
       return { value: [item.age_days, place + 0.2 + lanes[held[place]++ % 3]], item, open: figure.item(item.id) };
@@ -164,9 +166,9 @@ window.narrowsCharts = (() => {
     return {
       height: 48 + 44 * page.statuses.length,
       grid: { left: 14, right: 24, top: 26, bottom: 26 },
-      xAxis: { ...upTo(ink, top, days), splitLine: { show: false } },
+      xAxis: { ...upTo(ink, top, shown), splitLine: { show: false } },
       yAxis: { type: "value", inverse: true, min: -0.5, max: page.statuses.length - 0.5, show: false },
-      tooltip: { trigger: "item", formatter: ({ data: dot }) => told(dot.item.id, dot.item.title, `${days(dot.value[0])} old, in ${dot.item.status}`) },
+      tooltip: { trigger: "item", formatter: ({ data: dot }) => told(dot.item.id, dot.item.title, `${shown(dot.value[0])} old, in ${dot.item.status}`) },
       series: [{ ...dots(ink, 9), data, z: 3, markLine: { ...lines, data: [...page.statuses.map((_, place) => name(place)), ...lines.data] } }],
     };
   };
@@ -177,7 +179,7 @@ window.narrowsCharts = (() => {
     const { charts, weeks: counted } = page.flow || { charts: page.charts, weeks: page.losses };
     const chart = charts.find((each) => each.name === figure.name);
     const weeks = counted.map((each) => each.period);
-    const shown = inUnit[chart.unit];
+    const shown = inUnit(chart);
     const shares = chart.drawn === "shares";
     const bars = chart.drawn !== "lines";
     const colours = [ink.water, ink.mid, ink.pale, ink.mist, ink.line];
