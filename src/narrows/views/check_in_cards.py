@@ -16,6 +16,7 @@ class SeenCard:
     """A key result as a check-in saw it.
 
     Attributes:
+        id: Within the objective.
         title: What it measures.
         value: In words.
         moved: How it moved since the check-in before; empty where that cannot be said.
@@ -23,6 +24,7 @@ class SeenCard:
         confidence_ratio: The owners' chance of reaching the target. [ratio or None]
     """
 
+    id: str
     title: str
     value: str
     moved: str
@@ -111,6 +113,7 @@ def _seen(seen: SeenKeyResult, known: str | None, *, earlier: SeenKeyResult | No
     progress = seen.progress
     before = earlier.progress.current if earlier else None
     return SeenCard(
+        id=seen.key_result,
         title=known or seen.key_result,
         value=value(progress.current, progress.unit),
         moved=change(before, progress.current, unit=progress.unit),

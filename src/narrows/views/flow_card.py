@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from narrows.domain.measure import Period
+
 Shown: TypeAlias = Callable[[float | None], str]
 """How a value is said to people."""
 
@@ -26,6 +28,8 @@ class FlowCard:
         trend_from: The first week's value, as people read it.
         trend_to: The last week's.
         trend_of: What the trend shows.
+        statistic: Which statistic of the metric the number is.
+        period: Its days; `None` where it is of no span of whole days.
     """
 
     name: str
@@ -38,6 +42,8 @@ class FlowCard:
     trend_from: str
     trend_to: str
     trend_of: str
+    statistic: str | None = None
+    period: Period | None = None
 
 
 def card(

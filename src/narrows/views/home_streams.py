@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from narrows.domain.drilling import ItemsAsked, ItemState
 from narrows.domain.measure import Period
 from narrows.domain.plan import Plan
 from narrows.domain.streams import ValueStream
@@ -66,11 +67,15 @@ class Unaligned:
             [items]
         done_items: Done in the last 13 weeks. [items]
         weeks: How many weeks that is.
+        open: The first, as a question for items.
+        done: The others.
     """
 
     load_items: int
     done_items: int
     weeks: int
+    open: ItemsAsked
+    done: ItemsAsked
 
 
 def home_streams(review: Review, streams: Iterable[ValueStream]) -> tuple[HomeStream, ...]:
@@ -92,7 +97,14 @@ def work_of_no_stream(review: Review) -> Unaligned | None:
     if review.unaligned is None:
         return None
     done = one(review.unaligned.recent, "flow_velocity", statistic="count")
-    return Unaligned(load_now(review.unaligned), int(done.value or 0) if done else 0, RECENT_WEEKS)
+    window = recent_window(review.unaligned)
+    return Unaligned(
+        load_now(review.unaligned),
+        int(done.value or 0) if done else 0,
+        RECENT_WEEKS,
+        ItemsAsked(None, state=ItemState.OPEN),
+        ItemsAsked(None, state=ItemState.DONE, done_from=window.start, done_to=window.end),
+    )
 
 
 def _flow(measured: StreamReview) -> StreamFlowShort:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from narrows.domain.calendar import DAY, day_of
 from narrows.domain.measure import Measurement, Period
 from narrows.domain.work import COMMITTED
 from narrows.services.flow.stream_reviews import StreamReview
@@ -13,6 +14,9 @@ from narrows.views.rounding import number
 
 CARRIED = {("flow_velocity", "count"), ("flow_load", "end")}
 """What tells that there was any work in a week."""
+
+USUAL = {"flow_time": "p85"}
+"""The statistic that a card shows, where a metric has several."""
 
 
 def recent_window(review: StreamReview) -> Period:
@@ -31,18 +35,23 @@ def load_now(review: StreamReview) -> int:
 
 def recent_cards(review: StreamReview) -> tuple[FlowCard, ...]:
     """Flow time, velocity and efficiency of the recent window, and the load of now."""
-    *found, load = flow_cards(
-        review.recent, _together(review), first_at=None, since=recent_window(review).start
-    )
+    window = recent_window(review)
+    *found, load = flow_cards(review.recent, _together(review), first_at=None, since=window.start)
     mean = one(review.recent, "flow_load", statistic="mean")
     load_items = load_now(review)
+    zone = review.recent[0].policy.zone if review.recent else "UTC"
     now = replace(
         load,
         value=f"{number(load_items)} item{'' if load_items == 1 else 's'}",
         meaning="committed and not done now",
         more=f"{number(mean.value if mean else None)} on average in these weeks",
+        statistic="end",
+        period=Period(window.start, day_of(review.as_of, zone) + DAY),
     )
-    return (*found, now)
+    return (
+        *(replace(each, statistic=USUAL.get(each.name), period=window) for each in found),
+        now,
+    )
 
 
 def _since(review: StreamReview) -> date | None:

@@ -12,10 +12,13 @@ from narrows.views.flow_periods import FEWEST_ITEMS
 from narrows.views.ripple_cards import owner_name
 from narrows.views.rounding import UNDEFINED, day_text
 
+PER_WEEK = "per_week"
+"""The statistic of what is counted, and told for a week."""
+
 NAMES = {
     ("flow_time", "p50"): "Flow time, half took no longer",
     ("flow_time", "p85"): "Flow time, 85 % took no longer",
-    ("flow_velocity", "per_week"): "Flow velocity, a week",
+    ("flow_velocity", PER_WEEK): "Flow velocity, a week",
     ("flow_efficiency", "ratio"): "Flow efficiency",
     ("flow_load", "mean"): "Flow load, on average",
 }
@@ -23,8 +26,10 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class FlowRow:
-    """One metric, before and in the cycle, and the difference."""
+    """One metric, before and in the cycle, and the difference; its names are for addresses."""
 
+    metric: str
+    statistic: str
     name: str
     before: str
     after: str
@@ -36,13 +41,19 @@ class FlowTable:
     """The flow of a stream.
 
     Attributes:
+        id: Of the stream.
         stream: Its name.
+        span_before: The days of the weeks before the cycle; `None`: there is none.
+        span_after: The days of its weeks; `None`: there is none.
         before: Which weeks before the cycle.
         after: Which weeks of it.
         rows: One per metric.
     """
 
+    id: str
     stream: str
+    span_before: Period | None
+    span_after: Period | None
     before: str
     after: str
     rows: tuple[FlowRow, ...]
@@ -55,7 +66,10 @@ def flow_tables(review: CycleReview, plan: Plan) -> tuple[FlowTable, ...]:
 
 def _table(flow: StreamFlowMove, plan: Plan) -> FlowTable:
     return FlowTable(
+        id=flow.stream,
         stream=owner_name(flow.stream, plan),
+        span_before=flow.before,
+        span_after=flow.after,
         before=_weeks(flow.before),
         after=_weeks(flow.after),
         rows=tuple(_row(each) for each in flow.moves),
@@ -67,6 +81,8 @@ def _row(move: FlowMove) -> FlowRow:
     after = _shown(move, move.after, n_items=move.n_items_after)
     is_told = UNDEFINED not in (before, after)
     return FlowRow(
+        metric=move.metric,
+        statistic="count" if move.statistic == PER_WEEK else move.statistic,
         name=NAMES[move.metric, move.statistic],
         before=before,
         after=after,

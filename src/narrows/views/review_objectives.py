@@ -20,6 +20,7 @@ class GradeRow:
 
     Attributes:
         key: Objective and id: `love-mobile/nps`.
+        id: Within the objective.
         title: What it measures.
         aim: From where to where, or within what.
         current: Where it ended.
@@ -27,10 +28,12 @@ class GradeRow:
         grade_ratio: The same as a number. [ratio or None]
         beyond: The progress as measured, where the grade cannot show it.
         counter: What must not get worse, before and now.
+        guard: The same: its title, what it was and what it is; empty where nothing guards.
         comment: The owners' words.
     """
 
     key: str
+    id: str
     title: str
     aim: str
     current: str
@@ -38,6 +41,7 @@ class GradeRow:
     grade_ratio: float | None
     beyond: str
     counter: str
+    guard: tuple[str, ...]
     comment: str
 
 
@@ -98,29 +102,32 @@ def _objective(graded: GradedObjective, plan: Plan) -> ReviewObjective:
 
 def _row(key_result: KeyResult, graded: GradedObjective, *, plan: Plan) -> GradeRow:
     grade, counter = graded.grades[key_result.id], graded.counters.get(key_result.id)
+    guard = _guard(key_result, counter, plan=plan, owner=graded.owner)
     progress = grade.progress
     no_grade = UNMEASURED.get(progress.state, "no progress can be told")
     return GradeRow(
         key=f"{graded.id}/{key_result.id}",
+        id=key_result.id,
         title=title(key_result, plan, owner=graded.owner),
         aim=aim(key_result, progress),
         current=value(progress.current, progress.unit, beside=(progress.baseline, progress.target)),
         grade=no_grade if grade.grade_ratio is None else grade_words(grade.grade_ratio),
         grade_ratio=grade.grade_ratio,
         beyond=beyond(progress.progress_ratio),
-        counter=_counter(key_result, counter, plan=plan, owner=graded.owner),
+        counter="{}: {} → {}".format(*guard) if guard else "",
+        guard=guard,
         comment=grade.comment,
     )
 
 
-def _counter(
+def _guard(
     key_result: KeyResult, counter: KeyResultProgress | None, *, plan: Plan, owner: str
-) -> str:
+) -> tuple[str, ...]:
     guard = key_result.counter_metric
     if guard is None or counter is None:
-        return ""
+        return ()
     was, now = (value(each, counter.unit) for each in (counter.baseline, counter.current))
-    return f"{metric_title(guard.metric, guard.of, plan=plan, owner=owner)}: {was} → {now}"
+    return (metric_title(guard.metric, guard.of, plan=plan, owner=owner), was, now)
 
 
 def _ambition(stance: Stance | None, usual: Ambition | None) -> str:

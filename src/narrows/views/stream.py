@@ -24,11 +24,15 @@ class ValueMetric:
         title: For people.
         value: Its latest observation with its unit; `None`: no key result has one.
         at: The day that it is true of.
+        objective: Id of the one whose key result it is of.
+        key_result: Id of that within it.
     """
 
     title: str
     value: str | None
     at: date | None
+    objective: str = ""
+    key_result: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +137,14 @@ def _value_metric(review: Review, stream: ValueStream) -> ValueMetric | None:
         if result.metric == stream.value_metric
     }
     measured = [
-        each
+        (key, each)
         for key, each in review.progress.items()
         if key in asked and each.state is ProgressState.MEASURED and each.as_of is not None
     ]
     if not measured:
         return ValueMetric(title, None, None)
     # Of the cycles that measure it the last one knows the newest observation.
-    last = max(measured, key=lambda each: each.as_of.timestamp() if each.as_of else 0.0)
+    key, last = max(measured, key=lambda each: each[1].as_of.timestamp() if each[1].as_of else 0.0)
     at = day_of(last.as_of, review.plan.zone) if last.as_of else None
-    return ValueMetric(title, value(last.current, last.unit), at)
+    shown = value(last.current, last.unit)
+    return ValueMetric(title, shown, at, key.objective, key.key_result)

@@ -1,6 +1,6 @@
 """Addresses of the items behind a number."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlencode
@@ -9,7 +9,6 @@ from narrows.domain.drilling import ItemOrder, ItemsAsked, ItemState
 from narrows.domain.measure import Period
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.work import ItemType
-from narrows.views.home_streams import HomeStream
 from narrows.views.river import RiverReach
 
 
@@ -105,12 +104,6 @@ class ItemLinks:
             return self.open()
         return self.done() if metric == "flow_velocity" else self.timed()
 
-    def explained(self, metric: str) -> str:
-        """What the card of a metric is made of."""
-        start, end = self.window.start.isoformat(), self.window.end.isoformat()
-        asked = urlencode({"metric": metric, "start": start, "end": end})
-        return f"/streams/{quote(self.stream, safe='')}/explain?{asked}"
-
     def _done(
         self, period: Period, *, item_type: str | None = None, order: ItemOrder | None = None
     ) -> str:
@@ -127,8 +120,3 @@ class ItemLinks:
 
     def _path(self, asked: ItemsAsked) -> str:
         return items_path(self.stream, asked)
-
-
-def links_of(streams: Iterable[HomeStream]) -> Mapping[str, ItemLinks]:
-    """By stream, where the numbers of those lead that were measured."""
-    return {each.id: ItemLinks(each.id, each.flow.window) for each in streams if each.flow}

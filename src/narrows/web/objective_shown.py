@@ -20,7 +20,6 @@ from narrows.views.said import said_words
 from narrows.web.check_in_form import CheckInForm
 from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
-from narrows.web.item_links import items_path
 from narrows.web.key_result_chart import key_result_chart
 from narrows.web.movable import movable_of
 from narrows.web.next_due import next_due
@@ -100,7 +99,6 @@ def objective_response(
         today=f"{today}",
         charts=charts,
         results=RESULTS,
-        items_path=items_path,
         recent=RECENT_CHECK_INS,
         form_name=form_name,
         bet_options=bet_options(objective, decided.review),

@@ -1,6 +1,8 @@
-"""What a number is made of, one item a row: those in its sum, then those left out and why."""
+"""What a number is made of, an item, a week or an observation a row, then what is left out."""
 
-from narrows.domain.explanation import ExplainedItem
+from collections.abc import Iterator
+
+from narrows.domain.explanation import ExplainedItem, ExplainedObservation, ExplainedWeek
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.views.explanation import ExplanationPage
 from narrows.views.sheets.sheet import MEASURED, Cell, Sheet, bare, measured_as
@@ -28,10 +30,7 @@ def explanation_sheet(page: ExplanationPage) -> Sheet:
         "explanation",
         f"{found.title} of {page.stream}: {page.value}",
         COLUMNS,
-        [
-            (*of, *_row(each, part=found.part, whole=found.whole), *known)
-            for each in (*found.items, *found.left_out)
-        ],
+        [(*of, *row, *known) for row in _rows(page)],
         (
             ("Of", page.of),
             ("Definition", found.definition),
@@ -41,8 +40,30 @@ def explanation_sheet(page: ExplanationPage) -> Sheet:
     )
 
 
+def _rows(page: ExplanationPage) -> Iterator[tuple[Cell, ...]]:
+    found = page.explanation
+    for item in (*found.items, *found.left_out):
+        yield _row(item, part=found.part, whole=found.whole)
+    for week in found.weeks:
+        yield _week(week, part=found.part, whole=found.whole)
+    for observed in found.observations:
+        yield _observed(observed, unit=found.measurement.unit)
+
+
 def _row(each: ExplainedItem, *, part: str, whole: str) -> tuple[Cell, ...]:
     return (
         each.id, each.title, each.item_type, each.place, each.part, part, each.whole,
         whole or None, "yes" if each.is_answer else "no", each.left_out or None,
     )  # fmt: skip
+
+
+def _week(each: ExplainedWeek, *, part: str, whole: str) -> tuple[Cell, ...]:
+    told = f"week of {each.period.start}"
+    counted = (None, each.part, part, each.whole, whole or None)
+    return (None, told, None, *counted, "no", each.left_out or None)
+
+
+def _observed(each: ExplainedObservation, *, unit: str) -> tuple[Cell, ...]:
+    told = f"true of {each.at:%Y-%m-%d}, brought on {each.recorded_at:%Y-%m-%d}"
+    is_answer = "yes" if each.is_answer else "no"
+    return (None, told, None, None, each.value, unit, None, None, is_answer, each.left_out or None)

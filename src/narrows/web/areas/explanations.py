@@ -8,17 +8,18 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict
 
 from narrows.domain.streams import UNALIGNED_WORK
+from narrows.domain.value import CapacityUnit
 from narrows.domain.work import ItemType
 from narrows.services.explain.explaining import explain
 from narrows.services.explain.question import Asked, period_of
 from narrows.views.explanation import ExplanationPage, explanation_page
+from narrows.views.meanings import meanings_page
 from narrows.views.sheets.explanation import explanation_sheet
 from narrows.views.stream import stream_named
 from narrows.web.asked_items import Chosen
 from narrows.web.desk import desk_of
-from narrows.web.exports.addresses import files_of
+from narrows.web.explained import explained_response, stream_path
 from narrows.web.exports.files import exported, file_of
-from narrows.web.item_links import item_path
 from narrows.web.pages import page, twin
 
 router = APIRouter()
@@ -35,36 +36,61 @@ class AskedNumber(BaseModel):
     end: Annotated[date | None, Chosen] = None
     item_type: Annotated[ItemType | None, Chosen] = None
     status: Annotated[str | None, Chosen] = None
+    unit: CapacityUnit = CapacityUnit.ACTIVE_DAYS
+
+    def of(self, stream: str | None) -> Asked:
+        """The question to a stream, or to all."""
+        period = period_of(self.start, end=self.end)
+        return Asked(
+            stream, self.metric, self.statistic, period, self.item_type, self.status, self.unit
+        )
+
+
+class AskedOfAll(AskedNumber):
+    """The same of all streams; without a metric it asks what all of them mean."""
+
+    metric: str = ""
+
+
+Number = Annotated[AskedNumber, Query()]
+
+
+@twin(router, "/explain")
+def explained_of_all(request: Request, *, asked: Annotated[AskedOfAll, Query()]) -> Response:
+    """What is this number of all streams made of, or what do our numbers mean?"""
+    if not asked.metric:
+        return page(request, "meanings.html", answer=meanings_page())
+    return explained_response(request, _answer(request, asked.of(None)), of=None, above=None)
+
+
+@exported(router, "/explain")
+def explained_of_all_file(request: Request, *, asked: Number) -> Response:
+    """The same as a table."""
+    answer = _answer(request, asked.of(None))
+    as_of = answer.explanation.measurement.as_of
+    return file_of(request, explanation_sheet(answer), of="", as_of=as_of)
 
 
 @twin(router, "/streams/{stream}/explain")
-def explained(request: Request, stream: str, *, asked: Annotated[AskedNumber, Query()]) -> Response:
+def explained(request: Request, stream: str, *, asked: Number) -> Response:
     """What is this number made of?"""
-    return page(
-        request,
-        "explanation.html",
-        answer=_answer(request, stream, asked=asked),
-        item_path=lambda key: item_path(stream, key),
-        files=files_of(request),
-    )
+    answer = _answer(request, asked.of(stream))
+    return explained_response(request, answer, of=stream, above=stream_path(stream))
 
 
 @exported(router, "/streams/{stream}/explain")
-def explained_file(
-    request: Request, stream: str, *, asked: Annotated[AskedNumber, Query()]
-) -> Response:
+def explained_file(request: Request, stream: str, *, asked: Number) -> Response:
     """The same as a table: the items in the sum, then those left out."""
-    answer = _answer(request, stream, asked=asked)
+    answer = _answer(request, asked.of(stream))
     as_of = answer.explanation.measurement.as_of
     return file_of(request, explanation_sheet(answer), of=stream, as_of=as_of)
 
 
-def _answer(request: Request, stream: str, *, asked: AskedNumber) -> ExplanationPage:
+def _answer(request: Request, asked: Asked) -> ExplanationPage:
     desk = desk_of(request)
     review = desk.review()
-    own = stream_named(review.plan, stream)
-    period = period_of(asked.start, end=asked.end)
-    question = Asked(stream, asked.metric, asked.statistic, period, asked.item_type, asked.status)
-    found = explain(desk.history(), question)
-    title = own.name or stream if own else UNALIGNED_WORK
-    return explanation_page(found, title, versions=review.versions.get(stream, ()))
+    own = stream_named(review.plan, asked.stream) if asked.stream else None
+    found = explain(desk.history(), asked)
+    title = (own.name or own.id) if own else UNALIGNED_WORK if asked.stream else "all streams"
+    versions = review.versions.get(asked.stream or "", ())
+    return explanation_page(found, title, versions=versions)

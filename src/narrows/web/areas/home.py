@@ -8,7 +8,6 @@ from narrows.views.home import first_streams, home
 from narrows.views.home_streams import HomeStream
 from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
-from narrows.web.item_links import links_of
 from narrows.web.kept import Kept
 from narrows.web.kept_trail import trail_of
 from narrows.web.lacking import lacking
@@ -34,7 +33,7 @@ def home_page(request: Request) -> Response:
 def _streams(review: Review) -> tuple[tuple[HomeStream, ...], Markup]:
     """The streams, and how they are drawn: most of the page, and the same until they change."""
     streams = first_streams(review)
-    drawn = rendered("home_streams.html", streams=streams, links=links_of(streams))
+    drawn = rendered("home_streams.html", streams=streams)
     return streams, Markup(drawn)  # noqa: S704 - escaped by its own template
 
 

@@ -3,9 +3,11 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from narrows.services.explain.question import Asked
 from narrows.views.stream_restated import stream_restated_page
 from narrows.web.desk import desk_of
 from narrows.web.item_links import ItemLinks
+from narrows.web.number_links import explained_path
 from narrows.web.pages import page, twin
 from narrows.web.restated import restated_here
 
@@ -23,5 +25,7 @@ def stream_restatements(request: Request, stream: str) -> Response:
         "stream_restated.html",
         answer=answer,
         week=lambda row: ItemLinks(stream, row.period).week(row.period),
-        why=lambda row: ItemLinks(stream, row.period).explained(row.metric),
+        why=lambda row: explained_path(
+            Asked(stream, row.metric, row.statistic, row.period, row.item_type)
+        ),
     )

@@ -1,15 +1,14 @@
 """All value streams in short."""
 
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 
 from narrows.views.streams import streams_page
 from narrows.web.desk import desk_of
-from narrows.web.item_links import links_of
 from narrows.web.pages import page as answer_page
 from narrows.web.pages import twin
+from narrows.web.part_path import part_path
 
 router = APIRouter()
 
@@ -26,12 +25,9 @@ def streams(
 ) -> Response:
     """How do our streams flow?"""
     answer = streams_page(desk_of(request).review(), words=words, page=page)
-
-    def path(number: int) -> str:
-        said = {"words": answer.words, "page": str(number) if number > 1 else ""}
-        told = urlencode({name: value for name, value in said.items() if value})
-        return f"/streams?{told}" if told else "/streams"
-
     return answer_page(
-        request, "streams.html", answer=answer, item_links=links_of(answer.streams), path=path
+        request,
+        "streams.html",
+        answer=answer,
+        path=lambda number: part_path("/streams", number, words=answer.words),
     )

@@ -1,0 +1,63 @@
+"""The numbers of a key result that can be taken apart, as all pages say them."""
+
+from dataclasses import replace
+
+from narrows.domain.check_in import SeenKeyResult
+from narrows.domain.errors import NarrowsError
+from narrows.domain.observed import ProgressState
+from narrows.domain.okr import Objective
+from narrows.services.reviewing import Review
+from narrows.views.amounts import value
+from narrows.views.key_result_cards import KeyResultCard, key_result_cards
+from narrows.views.key_result_rows import clamped
+from narrows.views.review_objectives import grade_words
+
+GRADE = "grade"
+"""The progress within 0 and 1, as a review says it."""
+
+
+def card_of(
+    objective: Objective, id_: str, *, review: Review, seen: SeenKeyResult | None
+) -> KeyResultCard:
+    """A key result as the pages say it, or as a check-in saw it.
+
+    Raises:
+        NarrowsError: `key-result-unknown`.
+    """
+    cards = key_result_cards(objective, review, last=None, snapshots=None)
+    card = next((each for each in cards if each.id == id_), None)
+    if card is None:
+        raise NarrowsError(
+            "key-result-unknown", f"«{objective.id}» has no key result «{id_}»; see `narrows okrs`."
+        )
+    if seen is None:
+        return card
+    shown = value(seen.progress.current, seen.progress.unit)
+    return replace(card, progress=seen.progress, current=shown)
+
+
+def number_of(card: KeyResultCard, statistic: str) -> str | None:
+    """A number of a key result as the pages say it; `None`: they do not.
+
+    Args:
+        card: The key result.
+        statistic: current, baseline, progress_ratio, grade, counter or counter_baseline.
+    """
+    progress, guard = card.progress, card.counter
+    told = {
+        "current": card.current,
+        "baseline": value(progress.baseline, progress.unit),
+        "progress_ratio": card.far,
+        GRADE: grade_words(clamped(progress.progress_ratio)),
+    }
+    if guard is not None:
+        told["counter"] = guard.current
+        told["counter_baseline"] = value(guard.progress.baseline, guard.progress.unit)
+    return told.get(statistic)
+
+
+def is_configured(card: KeyResultCard, statistic: str) -> bool:
+    """Whether there is anything that could ever tell the number."""
+    of_guard = card.counter is not None and statistic.startswith("counter")
+    progress = card.counter.progress if of_guard and card.counter else card.progress
+    return progress.state is not ProgressState.NOT_CONFIGURED

@@ -1,0 +1,115 @@
+"""What a number of a key result is made of."""
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from narrows.domain.check_in import SeenKeyResult
+from narrows.domain.errors import NarrowsError
+from narrows.domain.facts import KeyResultKey
+from narrows.domain.observed import KeyResultProgress
+from narrows.services.check_ins.checking_in import objective_named
+from narrows.services.cycles.states import CycleState, state_of
+from narrows.services.explain.key_result import COUNTER, PROGRESS, explain_key_result
+from narrows.services.explain.known import Known
+from narrows.services.reviewing import Review
+from narrows.views.explained_results import GRADE, card_of, is_configured, number_of
+from narrows.views.explanation import ExplanationPage, explanation_page
+from narrows.views.sheets.explanation import explanation_sheet
+from narrows.web.asked_items import Chosen
+from narrows.web.decided import decided_of
+from narrows.web.desk import desk_of
+from narrows.web.explained import explained_response
+from narrows.web.exports.files import exported, file_of
+from narrows.web.pages import twin
+
+router = APIRouter()
+
+CLOSED = "So it was graded when its cycle closed."
+"""Said of what a closed cycle keeps."""
+
+
+class AskedResult(BaseModel):
+    """The part of an address behind its question mark; a misspelt name is refused, not ignored."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    statistic: Annotated[str, Field(max_length=40)] = "current"
+    check_in: Annotated[int | None, Chosen] = None
+
+
+Number = Annotated[AskedResult, Query()]
+
+
+@twin(router, "/objectives/{objective}/explain/{key_result}")
+def explained_result(
+    request: Request, objective: str, *, key_result: str, asked: Number
+) -> Response:
+    """What is this number of a key result made of?"""
+    answer = _answer(request, KeyResultKey(objective, key_result), asked=asked)
+    return explained_response(
+        request,
+        answer,
+        of=answer.explanation.measurement.stream,
+        above=f"/objectives/{quote(objective, safe='')}",
+    )
+
+
+@exported(router, "/objectives/{objective}/explain/{key_result}")
+def explained_result_file(
+    request: Request, objective: str, *, key_result: str, asked: Number
+) -> Response:
+    """The same as a table: the items in the sum, then those left out."""
+    answer = _answer(request, KeyResultKey(objective, key_result), asked=asked)
+    as_of = answer.explanation.measurement.as_of
+    sheet = explanation_sheet(answer)
+    return file_of(request, sheet, of=f"{objective}-{key_result}", as_of=as_of)
+
+
+def _answer(request: Request, key: KeyResultKey, *, asked: AskedResult) -> ExplanationPage:
+    desk, decided = desk_of(request), decided_of(request)
+    review = decided.review
+    own = objective_named(review.plan, key.objective)
+    seen = _seen(request, key, number=asked.check_in)
+    known = Known(
+        review.plan,
+        desk.history(),
+        desk.repository.observations(),
+        review.measured_at,
+        seen.progress if seen else _progress(review, key, statistic=asked.statistic),
+    )
+    statistic = PROGRESS if asked.statistic == GRADE else asked.statistic
+    found = explain_key_result("/".join(key), known=known, statistic=statistic)
+    card = card_of(own, key.key_result, review=review, seen=seen)
+    is_closed = state_of(own.cycle, decided.sayings) is CycleState.CLOSED
+    return explanation_page(
+        found,
+        card.title,
+        versions=review.versions.get(found.measurement.stream or "", ()),
+        value=number_of(card, asked.statistic),
+        is_configured=is_configured(card, asked.statistic),
+        seen=f"So check-in {asked.check_in} saw it." if seen else CLOSED if is_closed else "",
+    )
+
+
+def _seen(request: Request, key: KeyResultKey, *, number: int | None) -> SeenKeyResult | None:
+    """How a check-in saw a key result; `None` where none is asked for."""
+    if number is None:
+        return None
+    told = desk_of(request).repository.check_ins(key.objective)
+    seen = [each for check_in in told if check_in.number == number for each in check_in.seen]
+    for each in seen:
+        if each.key_result == key.key_result:
+            return each
+    raise NarrowsError(
+        "check-in-unknown", f"No check-in {number} of «{key.objective}» saw «{key.key_result}»."
+    )
+
+
+def _progress(review: Review, key: KeyResultKey, *, statistic: str) -> KeyResultProgress | None:
+    """What the pages show was taken from."""
+    measured = review.counters if statistic.startswith(COUNTER) else review.progress
+    return measured.get(key)

@@ -1,0 +1,52 @@
+"""The page of a number that was taken apart, whatever the number is of."""
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from fastapi import Request
+from fastapi.responses import Response
+
+from narrows.domain.explanation import ExplainedItem
+from narrows.domain.streams import UNALIGNED_WORK
+from narrows.views.amounts import value
+from narrows.views.explanation import ExplanationPage
+from narrows.web.exports.addresses import files_of
+from narrows.web.item_links import item_path
+from narrows.web.pages import page
+
+SHOWN_ITEMS = 200
+"""On the page; files and the twin have all."""
+
+
+def explained_response(
+    request: Request, answer: ExplanationPage, *, of: str | None, above: str | None
+) -> Response:
+    """The page.
+
+    Args:
+        request: What was asked.
+        answer: The number, taken apart.
+        of: Id of the stream whose items are its items; `None` where it is of none.
+        above: Where that is which the number is of.
+    """
+    measured = answer.explanation.measurement
+    return page(
+        request,
+        "explanation.html",
+        answer=answer,
+        item_path=_item_path(of),
+        shown=lambda number: value(number, measured.unit),
+        files=files_of(request),
+        above=above,
+        has_values=any(each.value is not None for each in answer.explanation.weeks),
+        most=SHOWN_ITEMS,
+    )
+
+
+def stream_path(stream: str) -> str:
+    """Where a stream, or unaligned work, is shown."""
+    return f"/streams/{quote(stream, safe='')}"
+
+
+def _item_path(stream: str | None) -> Callable[[ExplainedItem], str]:
+    return lambda item: item_path(item.stream or stream or UNALIGNED_WORK, item.id)

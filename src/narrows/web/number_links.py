@@ -1,0 +1,93 @@
+"""Addresses of what a number is made of."""
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from narrows.domain.measure import Period
+from narrows.domain.value import CapacityUnit
+from narrows.domain.work import ItemType
+from narrows.services.explain.question import Asked
+from narrows.views.flow_card import FlowCard
+
+
+def explained_path(asked: Asked) -> str:
+    """Where a number is taken apart, of one stream or of all."""
+    where = "" if asked.stream is None else f"/streams/{quote(asked.stream, safe='')}"
+    told = {
+        "metric": asked.metric,
+        "statistic": asked.statistic,
+        "item_type": asked.item_type,
+        "status": asked.status,
+        "unit": None if asked.unit is CapacityUnit.ACTIVE_DAYS else asked.unit,
+        "start": asked.period.start.isoformat() if asked.period else None,
+        "end": asked.period.end.isoformat() if asked.period else None,
+    }
+    query = urlencode({name: each for name, each in told.items() if each is not None})
+    return f"{where}/explain?{query}"
+
+
+def result_path(
+    objective: str, key_result: str, *, statistic: str = "current", check_in: int | None = None
+) -> str:
+    """Where a number of a key result is taken apart.
+
+    Args:
+        objective: Id.
+        key_result: Id within it.
+        statistic: current, baseline, progress_ratio, grade, counter or counter_baseline.
+        check_in: Number of the one that saw it; `None` is as it is now.
+    """
+    path = f"/objectives/{quote(objective, safe='')}/explain/{quote(key_result, safe='')}"
+    told = {} if statistic == "current" else {"statistic": statistic}
+    if check_in is not None:
+        told["check_in"] = str(check_in)
+    return f"{path}?{urlencode(told)}" if told else path
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLinks:
+    """The addresses that the numbers of a stream lead to.
+
+    Attributes:
+        stream: Its id, or `unaligned`; `None` is all of them.
+    """
+
+    stream: str | None
+
+    def card(self, card: FlowCard) -> str:
+        """The number on a card."""
+        return explained_path(Asked(self.stream, card.name, card.statistic, card.period))
+
+    def week(self, metric: str, statistic: str | None, *, period: Period) -> str:
+        """A number of a week, or of any other span of days."""
+        return explained_path(Asked(self.stream, metric, statistic, period))
+
+    def share(self, item_type: str, *, period: Period) -> str:
+        """The share of a type among the items done."""
+        return explained_path(
+            Asked(self.stream, "flow_distribution", None, period, ItemType(item_type))
+        )
+
+    def load(self, item_type: str, statistic: str, *, period: Period) -> str:
+        """A number of the load of a type."""
+        return explained_path(Asked(self.stream, "load", statistic, period, ItemType(item_type)))
+
+    def status(self, status: str, statistic: str) -> str:
+        """A number of a status over the whole history."""
+        return explained_path(Asked(self.stream, "statuses", statistic, status=status))
+
+    def reach(self, status: str | None, statistic: str) -> str:
+        """A number of the evidence for a reach or a delay; `None` is the one that is named."""
+        return explained_path(Asked(self.stream, "bottleneck", statistic, status=status))
+
+    def traffic(self, status: str, statistic: str, *, period: Period) -> str:
+        """A number of what came into a status, and left it."""
+        return explained_path(Asked(self.stream, "traffic", statistic, period, status=status))
+
+    def wait(self, name: str, statistic: str) -> str:
+        """A number of the stream's part of a wait that other streams have too."""
+        return explained_path(Asked(self.stream, "waits", statistic, status=name))
+
+    def capacity(self, statistic: str, unit: CapacityUnit, *, period: Period) -> str:
+        """A number of where capacity went."""
+        return explained_path(Asked(self.stream, "value_score", statistic, period, unit=unit))
