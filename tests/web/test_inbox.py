@@ -140,7 +140,9 @@ def test_much_that_waits_is_told_in_parts(client: TestClient, repository: Reposi
     assert (told["n_theirs"], told["n_pages"]) == (PAGE_THINGS + 1, 2)
     assert [each["words"] for each in told["waiting"]] == [f"Question {PAGE_THINGS - 1}?"]
     assert client.get("/inbox.json?page=99").json() == told
-    assert "2 of 2" in text_of(client.get("/inbox?page=2").text)
+    second = client.get("/inbox?page=2").text
+    assert '<a href="/inbox?page=2" aria-current="page">2</a>' in second
+    assert 'href="/inbox" rel="prev"' in second
     assert "26 things in the inbox" in text_of(client.get("/").text)
 
 

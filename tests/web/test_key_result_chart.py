@@ -77,6 +77,12 @@ def test_without_weeks_the_current_value_stands_alone() -> None:
     assert found.current_label.text == "33.1 points"
 
 
+def test_where_it_is_is_said_on_the_chart_as_beside_it() -> None:
+    """A value near its baseline has digits more, on the chart too."""
+    near = replace(card("nps", 31.2, 33.1), current="33.12 points")
+    assert chart(near).current_label.text == "33.12 points"
+
+
 def test_without_any_value_there_is_no_chart() -> None:
     drawn = card("nps")
     silent = replace(drawn, progress=replace(drawn.progress, current=None))

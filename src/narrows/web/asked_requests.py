@@ -1,7 +1,6 @@
-"""What an address asks of the requests for work, and the address that asks it."""
+"""What an address asks of the requests for work."""
 
 from typing import Annotated
-from urllib.parse import urlencode
 
 from pydantic import BaseModel, Field
 
@@ -22,15 +21,3 @@ class AskedRequests(BaseModel):
     said: str = ""
     request: Annotated[int | None, Field(ge=1, le=10**9)] = None
     page: Annotated[int, Field(ge=1, le=10**9)] = 1
-
-
-def requests_path(stream: str, page: int) -> str:
-    """Where a part of the requests is listed.
-
-    Args:
-        stream: Whose; empty is everybody's.
-        page: Which part, from 1.
-    """
-    told = {"stream": stream, "page": str(page) if page > 1 else ""}
-    said = urlencode({name: value for name, value in told.items() if value})
-    return f"/refusals?{said}" if said else "/refusals"

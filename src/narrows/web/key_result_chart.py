@@ -99,10 +99,14 @@ def key_result_chart(
         pace=f"M{LEFT},{baseline}L{RIGHT},{target}" if None not in (baseline, target) else "",
         current=points[-1],
         labels=labels,
-        current_label=current_of(
-            points[-1], value(values[-1], card.progress.unit), lines=lines, others=labels
-        ),
+        current_label=current_of(points[-1], _last(card, values[-1]), lines=lines, others=labels),
     )
+
+
+def _last(card: KeyResultCard, number: float) -> str:
+    """The last value as it is said beside the chart, where it is that one."""
+    progress = card.progress
+    return card.current if number == progress.current else value(number, progress.unit)
 
 
 def _told(card: KeyResultCard, cycle: CycleWeek) -> Iterator[Told]:

@@ -62,6 +62,8 @@ def current_of(at: Point, text: str, *, lines: Sequence[Line], others: Sequence[
         for up in (-FROM_POINT, FROM_POINT + 11, -2.2 * FROM_POINT, 2.2 * FROM_POINT + 11)
         for anchor, aside in (("middle", 0.0), ("end", 4.0), ("start", -4.0))
     ]
+    # Beside it on the left, where the line comes from above or from below.
+    places += [Label(at.x - FROM_POINT, at.y + up, "end", words, is_strong=True) for up in (12, 0)]
     return placed(places, lines=lines, others=others)
 
 

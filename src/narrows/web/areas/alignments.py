@@ -1,7 +1,6 @@
 """Alignment and autonomy of the streams: a picture to talk about, and what it is made of."""
 
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -12,6 +11,7 @@ from narrows.web.desk import desk_of
 from narrows.web.of_review import once_of
 from narrows.web.pages import page as answer_page
 from narrows.web.pages import twin
+from narrows.web.part_path import part_path
 from narrows.web.quadrants import Quadrants, quadrants
 
 router = APIRouter()
@@ -34,11 +34,10 @@ def alignment(
     last = told[-1].number if told else 0
     key = ("alignment", cycle, decided.stored.revision, last, today)
     whole, drawn = once_of(request, key, make=made)
-
-    def path(number: int) -> str:
-        said = {"cycle": cycle, "page": str(number) if number > 1 else ""}
-        asked = urlencode({name: value for name, value in said.items() if value})
-        return f"/alignment?{asked}" if asked else "/alignment"
-
-    part = alignment_part(whole, page)
-    return answer_page(request, "alignment.html", answer=part, drawn=drawn, path=path)
+    return answer_page(
+        request,
+        "alignment.html",
+        answer=alignment_part(whole, page),
+        drawn=drawn,
+        path=lambda number: part_path("/alignment", number, cycle=cycle),
+    )

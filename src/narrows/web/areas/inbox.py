@@ -16,6 +16,7 @@ from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
 from narrows.web.pages import page as answer_page
 from narrows.web.pages import twin
+from narrows.web.part_path import part_path
 from narrows.web.request_answer import draft_answered, request_answered
 from narrows.web.ripple_answer import answered
 from narrows.web.sent_form import (
@@ -111,6 +112,7 @@ def _shown(
         said=said_words(decided.sayings, said, plan=decided.plan),
         sent=sent,
         form_name=form_name,
+        path=lambda number: part_path("/inbox", number, owner=asked or ""),
     )
 
 

@@ -22,6 +22,7 @@ from narrows.web.item_links import item_path
 from narrows.web.of_review import once_of
 from narrows.web.pages import page as answer_page
 from narrows.web.pages import twin
+from narrows.web.part_path import part_path
 from narrows.web.request_answer import request_answered
 from narrows.web.sent_form import (
     NOTHING_SENT,
@@ -104,7 +105,7 @@ def _shown(request: Request, asked_for: AskedRequests, *, sent: SentForm) -> Res
         request,
         "refusals.html",
         answer=refusals_part(whole, asked_for.page, request=asked_for.request),
-        path=lambda number: requests_path(stream, number),
+        path=lambda number: part_path("/refusals", number, stream=stream),
         status=sent.status,
         said=said_words(decided.sayings, asked_for.said, plan=decided.plan),
         sent=sent,

@@ -19,6 +19,7 @@ from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
 from narrows.web.kept import KeptAnswers
 from narrows.web.pages import page, twin
+from narrows.web.part_path import part_path
 from narrows.web.pond import pond
 from narrows.web.pond_shapes import NARROW, WIDE
 from narrows.web.rendering import rendered
@@ -111,6 +112,7 @@ def _shown(
         sent=sent,
         form_name=form_name,
         drawn=drawn,
+        path=lambda number: part_path("/ripples", number, cycle=cycle),
     )
 
 

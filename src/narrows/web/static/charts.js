@@ -70,6 +70,7 @@
     figure.classList.add("is-live");
     const chart = echarts.init(box, null, { renderer: "svg" });
     chart.setOption(own);
+    if (drawn.hasAttribute("aria-describedby")) box.setAttribute("aria-describedby", drawn.getAttribute("aria-describedby"));
     chart.on("click", ({ data }) => data && data.open && location.assign(data.open));
     new ResizeObserver(() => chart.resize()).observe(box);
     live.set(figure, { chart, page, room });
