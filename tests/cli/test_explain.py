@@ -35,7 +35,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_number_is_taken_apart(home: Path) -> None:
     week = ("--from", "2026-03-02", "--to", "2026-03-09")
     told = narrows("explain", "flow_time", "--stream", "bread", *week, "--home", home)
-    assert "Flow time, p85, bread, 2026-03-02 up to 2026-03-09 (without that day): 4 d" in told.out
+    assert "Flow time, p85, bread, 2026-03-02 up to 2026-03-09 (without that day): –" in told.out
+    assert "Too few: of fewer than 5 items people see no percentile" in told.out
     assert "The 1st shortest of 1" in told.out
     assert "Policy: start commitment" in told.out
     found = narrows("explain", "flow_time", "--stream", "bread", *week, "--json", "--home", home)
@@ -53,12 +54,50 @@ def test_a_key_result_is_the_same_question_as_its_progress(home: Path) -> None:
     }  # fmt: skip
 
 
+def test_a_week_is_named_by_any_of_its_days(home: Path) -> None:
+    typed = ("explain", "flow_time", "--stream", "bread", "--json", "--home", home)
+    days = narrows(*typed, "--from", "2026-03-02", "--to", "2026-03-09")
+    assert narrows(*typed, "--week", "2026-03-05").json == days.json
+
+
+def test_an_observed_key_result_tells_its_values(home: Path) -> None:
+    assert narrows("observe", "nps", "2.5", "--at", "2026-03-10", "--home", home).code == 0
+    told = narrows("explain", "quick/liked", "--home", home)
+    assert "The newest of 1 values that count: 2.5 points, true of 2026-03-10" in told.out
+    assert "this one ←" in told.out
+    found = narrows("explain", "quick/liked", "--statistic", "progress_ratio", "--home", home)
+    assert "(2.5 now − 1 baseline) / (3 target − 1 baseline), in points." in found.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("statuses", "--stream", "bread", "--status", "Baking"), "visits that ended"),
+        (
+            ("traffic", "--stream", "bread", "--status", "Baking", "--week", "2026-03-03"),
+            "arrivals",
+        ),
+        (("value-score", "--week", "2026-03-03"), "on value streams"),
+        (("value-score", "--stream", "bread", "--statistic", "share_ratio"), "Σ"),
+        (("losses", "--stream", "bread"), "went back"),
+    ],
+)
+def test_the_numbers_of_other_commands_are_taken_apart(
+    home: Path, typed: tuple[str, ...], told: str
+) -> None:
+    ended = narrows("explain", *typed, "--home", home)
+    assert ended.code == 0, ended.err
+    assert told in ended.out
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
         (("flow_time",), "--stream"),
         (("flow_time", "--stream", "bread", "--from", "2026-03-02"), "day after the last"),
-        (("quick/liked",), "narrows audit show"),
+        (("statuses", "--stream", "bread"), "--status"),
+        (("flow_time", "--stream", "bread", "--week", "2026-03-02", "--from", "2026-03-02"), "or"),
+        (("quick/wait", "--statistic", "counter"), "No counter-metric"),
         (("quick/none",), "narrows okrs"),
         (("velocity", "--stream", "bread"), "flow_velocity"),
     ],

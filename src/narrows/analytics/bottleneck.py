@@ -38,8 +38,7 @@ def find_bottlenecks(
         ties: Its reaches.
         rng: Draws the samples of weeks.
     """
-    weeks = Weeks.of(stays.entered, stays.end)
-    if len(weeks.starts) < NEEDED_WEEKS or count_done(stays) < NEEDED_DONE:
+    if not is_enough(stays):
         return [
             Bottleneck(
                 stream,
@@ -49,14 +48,8 @@ def find_bottlenecks(
                 reason=NOT_ENOUGH_HISTORY,
             )
         ]
-    weeks = Weeks(weeks.starts[-LARGEST_WEEKS:])
-    stays = stays.since(float(weeks.starts[0]))
-    reading = read_history(stays, ties, weeks=weeks)
-    begin = changed_week(reading)
-    if begin:
-        weeks = Weeks(weeks.starts[begin:])
-        stays = stays.since(float(weeks.starts[0]))
-        reading = read_history(stays, ties, weeks=weeks)
+    stays, reading = read_judged(stays, ties)
+    weeks = reading.weeks
     weights = np.concatenate(
         [np.ones((1, len(weeks.starts))), sample_weeks(len(weeks.starts), rng)]
     )
@@ -67,6 +60,30 @@ def find_bottlenecks(
     n_weeks = round((stays.end - weeks.starts[0]) / WEEK_DAYS)
     longest = longest_status(stays)
     return [replace(each, n_weeks=n_weeks, longest_status=longest) for each in found]
+
+
+def is_enough(stays: Stays) -> bool:
+    """Whether a history is long enough to be judged on."""
+    n_weeks = len(Weeks.of(stays.entered, stays.end).starts)
+    return n_weeks >= NEEDED_WEEKS and count_done(stays) >= NEEDED_DONE
+
+
+def read_judged(stays: Stays, ties: Sequence[Tie]) -> tuple[Stays, Reading]:
+    """What is judged on: of a history that is enough, the weeks since a capacity last changed.
+
+    Args:
+        stays: Its history.
+        ties: Its reaches.
+    """
+    weeks = Weeks(Weeks.of(stays.entered, stays.end).starts[-LARGEST_WEEKS:])
+    stays = stays.since(float(weeks.starts[0]))
+    reading = read_history(stays, ties, weeks=weeks)
+    begin = changed_week(reading)
+    if begin:
+        weeks = Weeks(weeks.starts[begin:])
+        stays = stays.since(float(weeks.starts[0]))
+        reading = read_history(stays, ties, weeks=weeks)
+    return stays, reading
 
 
 def _limits(stream: str, known: Evidence, *, reading: Reading, weights: Floats) -> Bottleneck:

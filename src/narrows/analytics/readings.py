@@ -43,6 +43,25 @@ class ReachReading:
             needed_gain=GAIN_NATS * self.unevenness,
         )
 
+    def busy_weekly(self, slots: float) -> Floats:
+        """Departures and time of busy slots, week by week. [items, days, shape (2, n_weeks)]"""
+        levels = self.levels
+        beyond = levels.lows >= slots
+        over = (levels.work - slots * levels.time)[:, beyond].sum(axis=-1)
+        return np.stack([levels.departures.sum(axis=-1), levels.work.sum(axis=-1) - over])
+
+    def queued_weekly(self) -> Floats:
+        """Items beyond its slots × time, week by week; none where no limit was seen.
+
+        [item days, shape (n_weeks,)]
+        """
+        levels = self.levels
+        slots = float(self.capacity(np.ones((1, levels.time.shape[0]))).slots[0])
+        if not np.isfinite(slots):
+            return np.zeros(levels.time.shape[0])
+        beyond = levels.lows >= slots
+        return np.asarray((levels.work - slots * levels.time)[:, beyond].sum(axis=-1))
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -75,3 +94,17 @@ class Reading:
             for target, amount in zip(claim.targets, claim.amounts(weights), strict=True):
                 waited[order[target]] += amount
         return np.asarray(np.where(is_limited, np.maximum(waited, 0.0), 0.0))
+
+    def waited_weekly(self) -> Floats:
+        """The same of the history as it was, week by week. [item days, shape (reaches, n_weeks)]"""
+        n_weeks = len(self.weeks.starts)
+        order = {reach.tie.status: index for index, reach in enumerate(self.reaches)}
+        weekly = np.zeros((len(order), n_weeks))
+        for index, reach in enumerate(self.reaches):
+            if not reach.queues:
+                weekly[index] += reach.queued_weekly()
+        for claim in self.claims:
+            for target, amounts in zip(claim.targets, claim.weekly(), strict=True):
+                weekly[order[target]] += amounts
+        whole = self.waited(np.ones((1, n_weeks)))
+        return np.asarray(np.where(whole > 0, weekly, 0.0))

@@ -45,6 +45,20 @@ class Claim:
             nested = nested * waited / np.where(nested[0] > 0, nested[0], 1.0)
         return np.asarray(nested - np.concatenate([nested[1:], np.zeros_like(nested[:1])]))
 
+    def weekly(self) -> Floats:
+        """Waiting per target and week; over all weeks it is what `amounts` says of them.
+
+        What is beyond a usual stay is told of all weeks together, and shared out by the time that
+        items waited while it was full. [item days, shape (n_targets, n_weeks)]
+        """
+        whole = np.ones((1, self.nested.shape[1]))
+        nested = self.nested
+        if self.before is not None:
+            total = nested[0].sum()
+            beyond = self.amounts(whole).sum()
+            nested = nested * (beyond / total if total > 0 else 0.0)
+        return np.asarray(nested - np.concatenate([nested[1:], np.zeros_like(nested[:1])]))
+
 
 def waiting_before(
     stays: Stays, reach: int, *, queues: Sequence[int], chain: Mapping[int, Floats], weeks: Weeks

@@ -7,6 +7,7 @@ import typer
 
 from narrows.cli.grouped import grouped
 from narrows.cli.options import Asked
+from narrows.domain.value import CapacityUnit
 from narrows.domain.work import ItemType
 
 
@@ -18,13 +19,19 @@ class NumberAsked:
         statistic: Which statistic; `None` is the usual one.
         start: First day that counts.
         end: The day after the last one.
+        week: Any day of the week that is asked about.
         item_type: Of one item type.
         status: Of one status.
+        unit: What the value score counts.
     """
 
     statistic: Annotated[
         str | None,
-        typer.Option("--statistic", metavar="S", help="Such as p50, mean, end; else the usual."),
+        typer.Option(
+            "--statistic",
+            metavar="S",
+            help="Such as p50, mean, end, or a field of --json; else the usual.",
+        ),
     ] = None
     start: Annotated[
         str | None,
@@ -33,12 +40,21 @@ class NumberAsked:
     end: Annotated[
         str | None, typer.Option("--to", metavar="DAY", help="The day after the last one.")
     ] = None
+    week: Annotated[
+        str | None,
+        typer.Option(
+            "--week", metavar="DAY", help="The week of this day, instead of --from, --to."
+        ),
+    ] = None
     item_type: Annotated[
         ItemType | None, typer.Option("--type", help="Of the items of one type.")
     ] = None
     status: Annotated[
-        str | None, typer.Option("--status", metavar="STATUS", help="Of one status.")
+        str | None, typer.Option("--status", metavar="STATUS", help="Of one status, or one wait.")
     ] = None
+    unit: Annotated[CapacityUnit, typer.Option("--unit", help="What the value score counts.")] = (
+        CapacityUnit.ACTIVE_DAYS
+    )
 
 
 @grouped
@@ -46,7 +62,9 @@ def explain(
     metric: Annotated[
         str,
         typer.Argument(
-            metavar="METRIC", help="A flow metric, or a key result of one: love-mobile/faster."
+            metavar="METRIC",
+            help="A flow metric, a key result (love-mobile/faster), or the command that prints the "
+            "number: statuses, bottleneck, load, traffic, losses, waits, value-score.",
         ),
     ],
     *,
@@ -56,7 +74,8 @@ def explain(
     """Take a number apart: what it means, its sum, the items in it and those left out.
 
     For example the 85th percentile of a week as `narrows flow` shows it:
-    narrows explain flow_time --stream policy --from 2026-11-16 --to 2026-11-23
+    narrows explain flow_time --stream policy --week 2026-11-16
+    Of work that no stream takes: --stream unaligned
     """
     from narrows.cli.explained import show_explanation
 

@@ -20,6 +20,7 @@ class ExplainedItem:
         place: Its place by length, the shortest first; `None` where places do not matter.
         is_answer: Whether the number is this very item's.
         left_out: Why it is not in the sum; empty where it is.
+        stream: Whose it is, or `unaligned`, where the number is of several; else empty.
     """
 
     id: str
@@ -30,6 +31,7 @@ class ExplainedItem:
     place: int | None = None
     is_answer: bool = False
     left_out: str = ""
+    stream: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,15 @@ class ExplainedWeek:
         part: What it adds to the sum. [as the explanation says, or None]
         whole: What it adds to what the sum is divided by. [as the explanation says, or None]
         left_out: Why it is not in the sum; empty where it is.
+        value: What was measured of it, where that is something else than what it adds.
+            [the key result's unit or None]
     """
 
     period: Period
     part: float | None = None
     whole: float | None = None
     left_out: str = ""
+    value: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,9 @@ ORDERS: Mapping[ItemOrder, str] = {
 """What is undefined comes last, on every engine."""
 
 ASKED = "items join periods on periods.stream = items.stream"
+VISITED = """items.item in (select visits.item
+                             from visits join periods on periods.stream = visits.stream
+                             where visits.status in ({statuses}))"""
 DONE_WITHIN = "items.done_at_us >= periods.start_us and items.done_at_us < periods.end_us"
 
 COUNT_NAMES = "select count(*) from keys"
@@ -76,10 +79,7 @@ def where(
     if statuses:
         parts.append(f"items.status in ({_numbers(statuses)})")
     if visited:
-        # Not by stream: an item has one, and its visits are in it.
-        parts.append(
-            f"items.item in (select item from visits where status in ({_numbers(visited)}))"
-        )
+        parts.append(VISITED.format(statuses=_numbers(visited)))
     if item_type is not None:
         parts.append(f"items.item_type = '{ItemType(item_type).value}'")
     if is_done_within:
@@ -124,13 +124,24 @@ order by items.item
 """
 
 
-def visits_of(items: Sequence[int]) -> str:
-    """Their visits, with the columns of `narrows.metrics.listing.LISTED_VISITS`."""
+def named(items: Sequence[int]) -> str:
+    """What some items are called: number, key, title and type."""
+    return f"""
+select items.item, keys.key, keys.title, items.item_type
+from items
+join keys on keys.item = items.item
+where items.item in ({_numbers(items)})
+order by items.item
+"""
+
+
+def visits_of(items: Sequence[int], stream: int) -> str:
+    """The visits of items of a stream, as `narrows.metrics.listing.LISTED_VISITS` has them."""
     return f"""
 select visits.item, statuses.name, visits.flow_state, visits.entered_at_us, visits.left_at_us
 from visits
 join statuses on statuses.status = visits.status
-where visits.item in ({_numbers(items)})
+where visits.stream = {int(stream)} and visits.item in ({_numbers(items)})
 order by visits.item, visits.visit
 """
 

@@ -10,7 +10,8 @@ from narrows.domain.explanation import Explanation
 from narrows.domain.measure import Period
 from narrows.domain.work import ItemType
 from narrows.metrics.of_type import OF_ALL
-from narrows.services.explain.explaining import SUMS, explain
+from narrows.services.explain.explaining import explain
+from narrows.services.explain.of_metrics import SUMS
 from narrows.services.explain.question import Asked
 from narrows.services.flow.measuring import every_metric
 from tests.metrics.logs import logs, long_log

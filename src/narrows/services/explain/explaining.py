@@ -1,70 +1,36 @@
-"""Explaining: from a number to its sum."""
+"""Explaining: from a number that a command prints to its sum."""
 
-import re
-import sys
-from collections.abc import Mapping, Sequence
-from typing import Protocol, cast
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from narrows.domain.calendar import Cut
 from narrows.domain.errors import NarrowsError
-from narrows.domain.explanation import ExplainedItem, Explanation
-from narrows.domain.measure import Measurement, Metric, Period
-from narrows.domain.ports import History, StreamSpan
-from narrows.metrics import explained
-from narrows.metrics.of_type import BY_TYPE, OF_ALL, of_type
-from narrows.metrics.requested import requested, statistics_of
-from narrows.services.explain import done_sums, time_sums
+from narrows.domain.explanation import Explanation
+from narrows.domain.ports import History
+from narrows.domain.streams import UNALIGNED_WORK
+from narrows.services.explain.of_bottleneck import of_bottleneck
+from narrows.services.explain.of_capacity import of_capacity
+from narrows.services.explain.of_load import of_load
+from narrows.services.explain.of_losses import of_losses
+from narrows.services.explain.of_metrics import SUMS, of_metrics
+from narrows.services.explain.of_statuses import of_statuses
+from narrows.services.explain.of_traffic import of_traffic
+from narrows.services.explain.of_waits import of_waits
 from narrows.services.explain.question import Asked
-from narrows.services.explain.summed import Days, Row, Sum, days_of
-from narrows.services.flow.measuring import every_metric, measure_periods
-from narrows.services.flow.question import statistic_of
-from narrows.services.flow.spans import (
-    asked_streams,
-    period_rows,
-    periods_of,
-    policy_of,
-    span_of,
-)
 
-
-class SumOf(Protocol):
-    """How the number of a metric comes of its items."""
-
-    __name__: str
-
-    def __call__(self, rows: Sequence[Row], statistic: str, /, *, days: Days) -> Sum:
-        """Add it up."""
-
-
-SUMS: Mapping[str, SumOf] = {
-    each.__name__: each
-    for each in (
-        done_sums.flow_distribution,
-        done_sums.flow_efficiency,
-        done_sums.flow_time,
-        done_sums.flow_velocity,
-        done_sums.status_wait,
-        time_sums.flow_load,
-        time_sums.value_score,
-    )
+COMMANDS: Mapping[str, Callable[[History, Asked], Explanation]] = {
+    "bottleneck": of_bottleneck,
+    "load": of_load,
+    "losses": of_losses,
+    "statuses": of_statuses,
+    "traffic": of_traffic,
+    "waits": of_waits,
 }
-"""By the metric's name; a test holds that there is one for each."""
+"""The numbers that are no metric of a file of their own, by the command that prints them."""
 
-QUERIES: Mapping[str, str] = {
-    "status_wait": explained.WAITED_ITEMS,
-    "flow_load": explained.LOADED_ITEMS,
-    "value_score": explained.WORKED_ITEMS,
-}
-"""What tells the items of a metric; of the others those done."""
+VALUE_SCORE = "value_score"
+"""As a metric it holds one stream against what none takes; as a command it is of all work."""
 
-RULES = ("Starts/ends", "Leaves out")
-
-OTHER_LEVEL: Mapping[str, str] = {
-    "parent": "has children that count: of this stream the children do",
-    "child": "has a parent that counts: of this stream the parents do",
-    "type": "is of no item type that counts in this stream",
-}
-"""Why an item is none of the level that the stream's policy names."""
+METRIC_STATISTIC = "ratio"
 
 
 def explain(history: History, asked: Asked) -> Explanation:
@@ -75,111 +41,26 @@ def explain(history: History, asked: Asked) -> Explanation:
         asked: Which number.
 
     Raises:
-        NarrowsError: `stream-unknown`, `flow-metric-unknown`, `statistic-unknown`,
-            `scope-not-measured`, `range-empty`, `number-missing`.
+        NarrowsError: `stream-missing`, `stream-unknown`, `flow-metric-unknown`,
+            `statistic-unknown`, `scope-not-measured`, `range-empty`, `number-missing`,
+            `nothing-synced`.
     """
-    span, metric = span_of(history, asked.stream), _metric(asked)
-    statistic = statistic_of(metric, asked.statistic)
-    if statistic not in statistics_of(metric):
-        raise NarrowsError(
-            "statistic-unknown",
-            f"«{metric.name}» has no statistic «{statistic}»; there is "
-            f"{', '.join(statistics_of(metric))}.",
-        )
-    period = asked.period or _last_week(span)
-    measurement = _measured(history, span, metric=metric, asked=asked, period=period)
-    rows = _rows(history, span, asked=asked, period=period)
-    told = SUMS[metric.name](
-        rows,
-        str(asked.item_type) if metric.name in BY_TYPE[1:] else statistic,
-        days=days_of(policy_of(span)),
-    )
-    page = sys.modules[f"narrows.metrics.{metric.name}"].__doc__ or ""
-    return Explanation(
-        measurement=measurement,
-        title=metric.title,
-        definition=" ".join(page.split("\n\n")[0].split()),
-        rules={heading: _rule(page, heading) for heading in RULES},
-        sum=told.words,
-        recomputed=None if told.value is None else float(told.value),
-        part=told.part,
-        whole=told.whole,
-        items=sorted(told.items, key=_order),
-        left_out=[*told.left_out, *_other_level(history, span)],
-    )
-
-
-def _metric(asked: Asked) -> Metric:
-    metrics = {metric.name: metric for metric in every_metric()}
-    if asked.metric not in metrics:
+    name = asked.metric.replace("-", "_")
+    if name == VALUE_SCORE and not _is_metric(asked):
+        return of_capacity(history, asked)
+    if name in SUMS:
+        return of_metrics(history, replace(asked, metric=name))
+    if name not in COMMANDS:
         raise NarrowsError(
             "flow-metric-unknown",
-            f"There is no flow metric «{asked.metric}»; there is {', '.join(metrics)}.",
+            f"There is no flow metric «{asked.metric}»; there is {', '.join(SUMS)}; and the "
+            f"numbers of {', '.join(COMMANDS)}.",
         )
-    needs = {
-        "status_wait": ("status", asked.status),
-        "flow_distribution": ("type", asked.item_type),
-    }
-    part, given = needs.get(asked.metric, ("", "given"))
-    if given is None:
-        raise NarrowsError(
-            "scope-not-measured", f"«{asked.metric}» is measured by {part}: say which, --{part}."
-        )
-    if asked.item_type is not None and asked.metric in OF_ALL:
-        raise NarrowsError(
-            "scope-not-measured", f"«{asked.metric}» is not measured by type; leave --type out."
-        )
-    return metrics[asked.metric]
+    return COMMANDS[name](history, asked)
 
 
-def _measured(
-    history: History, span: StreamSpan, *, metric: Metric, asked: Asked, period: Period
-) -> Measurement:
-    is_own = asked.item_type is not None and metric.name not in BY_TYPE
-    wanted = requested(metric, statistic_of(metric, asked.statistic))
-    counted = of_type(wanted, asked.item_type) if is_own and asked.item_type else wanted
-    found = measure_periods(history, [span], periods={span.number: [period]}, metrics=[counted])
-    statistic = statistic_of(metric, asked.statistic)
-    item_type = asked.item_type if metric.name in BY_TYPE else None
-    for each in found:
-        if (each.statistic, each.item_type, each.status) == (statistic, item_type, asked.status):
-            return each
-    raise NarrowsError(
-        "number-missing",
-        f"«{metric.name}» has no number for {asked.status or asked.item_type or asked.stream} in "
-        "these days; see `narrows statuses` and `narrows flow` for what there is.",
+def _is_metric(asked: Asked) -> bool:
+    """Whether the value score is meant that is of one stream and a metric."""
+    return asked.statistic == METRIC_STATISTIC or (
+        asked.stream not in (None, UNALIGNED_WORK) and asked.statistic is None
     )
-
-
-def _rows(history: History, span: StreamSpan, *, asked: Asked, period: Period) -> list[Row]:
-    query = QUERIES.get(asked.metric, explained.DONE_ITEMS)
-    if asked.metric == "flow_load" and asked.item_type is not None:
-        query = explained.LOADED_BY_TYPE
-    periods = period_rows([span], {span.number: [period]})
-    words = [asked.status] if asked.status else []
-    rows = history.rows(query, periods, words=words)
-    kept = asked.item_type if asked.metric != "flow_distribution" else None
-    return [row for row in rows if kept is None or row[2] == kept]
-
-
-def _other_level(history: History, span: StreamSpan) -> list[ExplainedItem]:
-    """The items that are no flow items of the stream, by its policy."""
-    rows = cast(
-        "list[tuple[str, str | None, str]]",
-        history.rows(explained.LEFT_OUT, asked_streams([span])),
-    )
-    return [ExplainedItem(key, title, "", left_out=OTHER_LEVEL[why]) for key, title, why in rows]
-
-
-def _last_week(span: StreamSpan) -> Period:
-    weeks: Sequence[Period] = periods_of([span], Cut.WEEK, start=None, end=None)[span.number]
-    return weeks[-1]
-
-
-def _rule(page: str, heading: str) -> str:
-    found = re.search(rf"\*{heading}\*: (.*?)(?:\n\n|\Z)", page, re.DOTALL)
-    return " ".join(found[1].replace("`", "").split()) if found else ""
-
-
-def _order(item: ExplainedItem) -> tuple[int, float, float, str]:
-    return item.place or 0, -(item.part or 0.0), -(item.whole or 0.0), item.id

@@ -1,65 +1,79 @@
-"""The number of a key result of flow: the same question as its progress asks."""
+"""The numbers of a key result: where it stands, where it started, and how far it has come."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from math import isclose
 
 from narrows.domain.errors import NarrowsError
+from narrows.domain.explanation import Explanation
 from narrows.domain.facts import KeyResultKey
-from narrows.domain.key_results import KeyResult
-from narrows.domain.measure import Period
-from narrows.domain.observed import Observation
-from narrows.domain.plan import Plan
-from narrows.domain.ports import History
-from narrows.services.explain.question import Asked
-from narrows.services.results.progressing import measure_key_results
+from narrows.domain.observed import KeyResultProgress
+from narrows.services.explain.key_numbers import KeyNumber
+from narrows.services.explain.key_of_flow import of_flow
+from narrows.services.explain.key_of_observations import of_observations
+from narrows.services.explain.key_progress import of_progress
+from narrows.services.explain.known import Known
+from narrows.services.explain.meaning import chosen
+from narrows.services.explain.result_meanings import RESULT
+from narrows.services.flow.measuring import every_metric
+from narrows.services.results.asked import AskedResult, asked_results, its_counter, itself
+
+COUNTER = "counter"
+PROGRESS = "progress_ratio"
 
 
-def asked_of(
-    key: str, plan: Plan, *, history: History, observations: Sequence[Observation], now: datetime
-) -> Asked:
-    """Which number a key result stands at.
+def explain_key_result(key: str, *, known: Known, statistic: str | None = None) -> Explanation:
+    """Take a number of a key result apart.
 
     Args:
         key: Of the key result: `love-mobile/faster`.
-        plan: That has it.
-        history: Visits and items as of one instant.
-        observations: Of business metrics.
-        now: [UTC]
+        known: What it is measured from, and what was measured already.
+        statistic: `current` (usual), `baseline`, `progress_ratio`, `counter` or
+            `counter_baseline`.
 
     Raises:
-        NarrowsError: `key-result-unknown`, `key-result-not-flow`, `number-missing`.
+        NarrowsError: `key-result-unknown`, `statistic-unknown`, `counter-missing`.
     """
-    found = _flow_result(key, plan)
-    measured = measure_key_results(plan, history, observations=observations, now=now)
-    progress = measured[KeyResultKey(*key.split("/", 1))]
-    if progress.start is None or progress.end is None or found.of.stream is None:
-        raise NarrowsError("number-missing", f"«{key}» is not measured yet: no week is complete.")
-    return Asked(
-        stream=found.of.stream,
-        metric=found.metric or "",
-        statistic=found.of.statistic,
-        period=Period(progress.start, progress.end),
-        item_type=found.of.item_type,
-        status=found.of.status,
-    )
+    name, meaning = chosen(key, RESULT, given=statistic)
+    asked = _asked(key, known, is_counter=name.startswith(COUNTER))
+    progress = known.measured(asked)
+    number = KeyNumber(asked, name, meaning, progress, _value(progress, name))
+    if name == PROGRESS:
+        found = of_progress(number, known)
+    elif asked.key_result.metric in {metric.name for metric in every_metric()}:
+        found = of_flow(number, known)
+    else:
+        found = of_observations(number, known)
+    return found if _is_same(number.value, found.recomputed) else _as_told(found)
 
 
-def _flow_result(key: str, plan: Plan) -> KeyResult:
-    objective_id, _, id_ = key.partition("/")
-    objective = plan.objective(objective_id)
-    found = (
-        next((each for each in objective.key_results if each.id == id_), None)
-        if objective
-        else None
+def _is_same(one: float | None, other: float | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)
+
+
+def _as_told(found: Explanation) -> Explanation:
+    words = (
+        f"{found.sum} That is what is known today; the number stays as it was told, because it was "
+        "graded or checked in with what was known then."
     )
-    if objective is None or found is None:
+    return replace(found, sum=words)
+
+
+def _asked(key: str, known: Known, *, is_counter: bool) -> AskedResult:
+    own = KeyResultKey(*key.split("/", 1)) if "/" in key else None
+    if own not in {each.key for each in asked_results(known.plan, itself)}:
         raise NarrowsError(
             "key-result-unknown", f"There is no key result «{key}»; see `narrows okrs`."
         )
-    if found.metric is None or plan.metric(found.metric) is not None or found.of.stream is None:
-        raise NarrowsError(
-            "key-result-not-flow",
-            f"«{key}» is not measured from flow: its values were observed, see `narrows audit show "
-            f"{key}`.",
-        )
-    return found
+    chosen_as = its_counter if is_counter else itself
+    for each in asked_results(known.plan, chosen_as):
+        if each.key == own:
+            return each
+    raise NarrowsError("counter-missing", f"No counter-metric guards «{key}».")
+
+
+def _value(progress: KeyResultProgress, statistic: str) -> float | None:
+    if statistic == PROGRESS:
+        return progress.progress_ratio
+    return progress.baseline if statistic.endswith("baseline") else progress.current

@@ -3,30 +3,35 @@
 from dataclasses import dataclass
 from datetime import date
 
+from narrows.domain.calendar import Cut, begin, following
 from narrows.domain.errors import NarrowsError
 from narrows.domain.measure import Period
+from narrows.domain.value import CapacityUnit
 from narrows.domain.work import ItemType
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A number of a stream.
+    """A number that a command prints.
 
     Attributes:
-        stream: The stream's id.
-        metric: Name of the metric.
-        statistic: Which of its statistics; `None` is the usual one.
+        stream: The stream's id, or `unaligned`; `None` is all streams, where a number is of all.
+        metric: Name of the metric, or of the command that prints the number.
+        statistic: Which of its statistics, or the name of the field of `--json` that carries the
+            number; `None` is the usual one.
         period: Half-open, in the stream's zone; `None` is the last complete week.
         item_type: Of one item type; `None` is all together.
         status: Of one status, where the metric is of statuses.
+        unit: What the value score counts.
     """
 
-    stream: str
+    stream: str | None
     metric: str
     statistic: str | None = None
     period: Period | None = None
     item_type: ItemType | None = None
     status: str | None = None
+    unit: CapacityUnit = CapacityUnit.ACTIVE_DAYS
 
 
 def period_of(start: date | None, *, end: date | None) -> Period | None:
@@ -42,3 +47,19 @@ def period_of(start: date | None, *, end: date | None) -> Period | None:
             "range-half", "Give both the first day and the day after the last, or neither."
         )
     return Period(start, end)
+
+
+def days_asked(start: date | None, *, end: date | None, week: date | None) -> Period | None:
+    """The same, where a day may stand for its week.
+
+    Raises:
+        NarrowsError: `range-half`, `week-and-days`.
+    """
+    if week is None:
+        return period_of(start, end=end)
+    if start is not None or end is not None:
+        raise NarrowsError(
+            "week-and-days", "Give a week, or a first day and the day after the last."
+        )
+    first = begin(Cut.WEEK, week)
+    return Period(first, following(Cut.WEEK, first))

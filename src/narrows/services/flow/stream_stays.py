@@ -37,6 +37,13 @@ def read_stays(
         zone: IANA zone of the hours that it works.
         enough: Stays that are enough to judge on.
     """
+    return read_item_stays(history, span, zone=zone, enough=enough)[1]
+
+
+def read_item_stays(
+    history: History, span: StreamSpan, *, zone: str, enough: int = ENOUGH_STAYS
+) -> tuple[NDArray[np.int64], Stays]:
+    """The same with the item of each stay, by its number. [shape (n,)]"""
     statuses = history.rows(STATUSES.format(stream=span.number))
     numbers = [int(str(number)) for number, _, _ in statuses]
     names = [str(name) for _, name, _ in statuses]
@@ -53,7 +60,7 @@ def read_stays(
     clock = BusinessClock.of(_local(entered_us, local))
     is_open = left_us == OPEN_US
     left = clock.days(_local(np.where(is_open, as_of_us, left_us), local))
-    return Stays(
+    stays = Stays(
         names=names,
         states=states,
         status=code,
@@ -63,6 +70,7 @@ def read_stays(
         is_done=is_done == 1,
         end=float(clock.days(_local(np.array([as_of_us]), local))[0]),
     )
+    return item, stays
 
 
 def _cut_us(history: History, span: StreamSpan, *, enough: int) -> int:

@@ -1,21 +1,28 @@
 """From a number to its sum, as `narrows explain` answers."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from pydantic import BaseModel
 
+from narrows.domain.errors import NarrowsError
 from narrows.domain.explanation import Explanation
 from narrows.domain.iso8601 import parse_day
 from narrows.domain.measure import Period
+from narrows.domain.ports import History
+from narrows.domain.value import CapacityUnit
 from narrows.domain.work import ItemType
 from narrows.services.explain.explaining import explain
-from narrows.services.explain.question import Asked, period_of
-from narrows.web.api.flow import EndAsked, StartAsked
+from narrows.services.explain.key_result import explain_key_result
+from narrows.services.explain.known import Known
+from narrows.services.explain.question import Asked, days_asked
+from narrows.web.api.flow import DAY, EndAsked, StartAsked
 from narrows.web.rest.answers import answered
 from narrows.web.rest.bench import Working
 from narrows.web.rest.caller import Reader
+from narrows.web.rest.documents import stored_plan
 
 router = APIRouter(tags=["flow"])
 
@@ -26,20 +33,60 @@ class Explained(BaseModel):
     explanation: Explanation
 
 
-def _span(start: StartAsked = None, *, end: EndAsked = None) -> Period | None:
-    return period_of(parse_day(start) if start else None, end=parse_day(end) if end else None)
+def _span(
+    start: StartAsked = None,
+    *,
+    end: EndAsked = None,
+    week: Annotated[
+        str | None, Query(pattern=DAY, description="The week of this day, instead of from, to.")
+    ] = None,
+) -> Period | None:
+    first, last, day = (parse_day(each) if each else None for each in (start, end, week))
+    return days_asked(first, end=last, week=day)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What of a metric is meant."""
+
+    item_type: ItemType | None
+    status: str | None
+    unit: CapacityUnit
+
+
+def _scope(
+    item_type: Annotated[ItemType | None, Query(description="Of one item type.")] = None,
+    *,
+    status: Annotated[
+        str | None, Query(max_length=200, description="Of one status, or one wait.")
+    ] = None,
+    unit: Annotated[
+        CapacityUnit, Query(description="What the value score counts.")
+    ] = CapacityUnit.ACTIVE_DAYS,
+) -> _Scope:
+    return _Scope(item_type, status, unit)
 
 
 def _number(
-    metric: Annotated[str, Query(max_length=200, description="Which flow metric.")],
+    metric: Annotated[
+        str,
+        Query(
+            max_length=400,
+            description="Which flow metric, key result, or command that prints the number.",
+        ),
+    ],
     *,
-    stream: Annotated[str, Query(max_length=200, description="Of this stream.")],
-    statistic: Annotated[str | None, Query(max_length=200, description="Else the usual.")] = None,
-    item_type: Annotated[ItemType | None, Query(description="Of one item type.")] = None,
-    status: Annotated[str | None, Query(max_length=200, description="Of one status.")] = None,
+    stream: Annotated[
+        str | None,
+        Query(max_length=200, description="Of this stream, or of work that is `unaligned`."),
+    ] = None,
+    statistic: Annotated[
+        str | None, Query(max_length=200, description="Or a field's name; else the usual.")
+    ] = None,
     period: Annotated[Period | None, Depends(_span)] = None,
+    scope: Annotated[_Scope, Depends(_scope)],
 ) -> Asked:
-    return Asked(stream, metric, statistic, period, item_type, status)
+    return Asked(stream, metric, statistic, period, scope.item_type, scope.status, scope.unit)
 
 
 @router.get("/explanation", response_model=Explained)
@@ -47,5 +94,20 @@ def explain_number(
     caller: Reader, *, bench: Working, asked: Annotated[Asked, Depends(_number)]
 ) -> Response:
     """Take a number apart: its definition and sum, the items in it and those left out."""
-    del caller
-    return answered({"explanation": explain(bench.history(), asked)})
+    if "/" not in asked.metric:
+        return answered({"explanation": explain(bench.history(), asked)})
+    known = Known(
+        stored_plan(caller.gate).plan, _history(bench), caller.gate.observations(), bench.now()
+    )
+    found = explain_key_result(asked.metric, known=known, statistic=asked.statistic)
+    return answered({"explanation": found})
+
+
+def _history(bench: Working) -> History | None:
+    """What happened; `None` is nothing yet."""
+    try:
+        return bench.history()
+    except NarrowsError as refusal:
+        if refusal.slug != "nothing-synced":
+            raise
+        return None

@@ -1,0 +1,112 @@
+"""What was expended on items, and what of that is a stream's, added up again."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from narrows.domain.explanation import ExplainedItem
+from narrows.domain.measure import DAY_US
+from narrows.domain.streams import UNALIGNED_WORK
+from narrows.domain.value import CapacityUnit
+from narrows.services.explain.number import left_out
+from narrows.services.explain.summed import Row, Sum, item_of
+from narrows.services.value.scoring import THOUSANDTHS
+
+STREAM, ACTIVE, WORKED, UNKNOWN, DONE, POINTED, POINTS, LOGGED, HOURS = range(3, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How a unit is counted of an item's row.
+
+    Attributes:
+        column: That carries it.
+        per: What makes one of it.
+        word: What it is called.
+        unknown: Whether nobody knows how many units an item has, by its row.
+        why: Said of such an item.
+    """
+
+    column: int
+    per: int
+    word: str
+    unknown: Callable[[Row], bool]
+    why: str
+
+
+COUNTED = {
+    CapacityUnit.ACTIVE_DAYS: Counted(
+        ACTIVE, DAY_US, "days worked", lambda row: bool(row[UNKNOWN]),
+        "was in a status that does not tell waiting from working",
+    ),
+    CapacityUnit.ITEMS: Counted(DONE, 1, "items done", lambda _: False, ""),
+    CapacityUnit.POINTS: Counted(
+        POINTS, THOUSANDTHS, "points", lambda row: row[DONE] != row[POINTED],
+        "done, and has no points",
+    ),
+    CapacityUnit.LOGGED_HOURS: Counted(
+        HOURS, THOUSANDTHS, "hours", lambda row: row[WORKED] != row[LOGGED],
+        "worked on, and no hour was ever logged of it",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What was expended on an item.
+
+    Attributes:
+        item: With its stream.
+        amount: In whole µs, items or thousandths.
+        is_unknown: Whether nobody knows all of it.
+    """
+
+    item: ExplainedItem
+    amount: int
+    is_unknown: bool
+
+
+def spent_on(row: Row, counted: Counted, *, stream: str) -> Spent:
+    """What was expended on the item of a row, of the stream that it counts for."""
+    item = replace(item_of(row), stream=stream)
+    return Spent(item, int(str(row[counted.column])), counted.unknown(row))
+
+
+def capacity_sum(
+    spent: Sequence[Spent], statistic: str, *, counted: Counted, own: str | None
+) -> Sum:
+    """Units, or a stream's part of them.
+
+    Args:
+        spent: On all items.
+        statistic: Which number.
+        counted: How the unit is counted.
+        own: The stream, or unaligned work; `None` is all streams.
+    """
+    if statistic == "units":
+        spent = [each for each in spent if own in (None, each.item.stream)]
+    unknown = [each.item for each in spent if each.is_unknown and not each.amount]
+    out = left_out(unknown, counted.why)
+    some = [each for each in spent if each.amount]
+    whole = sum(each.amount for each in some)
+    if statistic == "units":
+        items = [replace(each.item, part=each.amount / counted.per) for each in some]
+        words = f"Σ {whole / counted.per:,.1f} {counted.word}."
+        return Sum(whole / counted.per, words, counted.word, "", items, out)
+    part = sum(each.amount for each in some if _is_above(each, own))
+    to = "on value streams" if own is None else "on it"
+    items = [
+        replace(
+            each.item,
+            part=each.amount / counted.per if _is_above(each, own) else 0.0,
+            whole=each.amount / counted.per,
+        )
+        for each in some
+    ]
+    words = f"Σ {part / counted.per:,.1f} {to} / Σ {whole / counted.per:,.1f} {counted.word}."
+    parts = (f"{counted.word} {to}", counted.word)
+    return Sum(part / whole if whole else None, words, *parts, items, out)
+
+
+def _is_above(spent: Spent, own: str | None) -> bool:
+    """Whether it is above the line: of the stream, or of any."""
+    return spent.item.stream == own if own else spent.item.stream != UNALIGNED_WORK

@@ -1,0 +1,40 @@
+"""What is known when a key result is explained."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from narrows.domain.observed import KeyResultProgress, Observation
+from narrows.domain.plan import Plan
+from narrows.domain.ports import History
+from narrows.services.results.asked import AskedResult
+from narrows.services.results.progressing import measure_asked
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a key result is measured from, and what was measured of it already.
+
+    Attributes:
+        plan: What was decided.
+        history: Visits and items; `None` is nothing yet.
+        observations: Of business metrics.
+        now: The clock. [UTC]
+        progress: What the number that is shown was taken from, of the key result or, where that
+            is asked about, of its counter-metric; `None` measures it now.
+    """
+
+    plan: Plan
+    history: History | None
+    observations: Sequence[Observation]
+    now: datetime
+    progress: KeyResultProgress | None = None
+
+    def measured(self, asked: AskedResult) -> KeyResultProgress:
+        """What the number is taken from."""
+        if self.progress is not None:
+            return self.progress
+        (found,) = measure_asked(
+            self.plan, self.history, asked=[asked], observations=self.observations, now=self.now
+        )
+        return found

@@ -1,0 +1,136 @@
+"""Every number of a key result is explained, whatever it is measured from."""
+
+import pytest
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.explanation import Explanation
+from narrows.domain.key_results import CounterMetric, KeyResult, Scope
+from narrows.domain.plan import Plan
+from narrows.domain.ports import History
+from narrows.services.explain.key_result import explain_key_result
+from narrows.services.explain.known import Known
+from tests.key_results import LATER, measured, observed, plan_of
+from tests.services.results.test_progressing import APRIL, items
+from tests.tables import told_history
+
+TIME = KeyResult(
+    "time", "flow_time", Scope("policy"), target=2,
+    counter_metric=CounterMetric("flow_velocity", Scope("policy")),
+)  # fmt: skip
+VELOCITY = KeyResult("velocity", "flow_velocity", Scope("policy"), baseline=1, target=9)
+KEPT = KeyResult("kept", "flow_load", Scope("policy"), low=0, high=0.4)
+NEVER = KeyResult("never", "status_wait", Scope("policy", status="Checking"), baseline=9, target=0)
+SOLD = KeyResult("sold", "sold", target=3)
+NPS = KeyResult("nps", "nps", target=40)
+HOLD = KeyResult("hold", "nps", low=30, high=50)
+
+TOLD = items("2025-01-08", "2025-03-18", *APRIL, days=3) + "\n  Z-1  Doing  2025-05-07 09:00"
+SEEN = """
+nps  20  2025-03-01
+nps  31  2025-04-10  2025-04-11
+nps  35  2025-05-06  2025-05-07
+nps  36  2025-05-06  2025-05-20
+nps  90  2025-07-02
+"""
+
+
+def told(
+    key_result: KeyResult, statistic: str = "current", *, history: History | None = None
+) -> tuple[Explanation, Plan]:
+    plan = plan_of(key_result)
+    known = Known(plan, history or told_history(TOLD), observed(SEEN), LATER)
+    found = explain_key_result(f"better/{key_result.id}", known=known, statistic=statistic)
+    return found, plan
+
+
+@pytest.mark.parametrize(
+    ("key_result", "statistic"),
+    [
+        (each, statistic)
+        for each in (TIME, VELOCITY, KEPT, NEVER, NPS, HOLD)
+        for statistic in ("current", "baseline", "progress_ratio")
+    ],
+    ids=lambda each: getattr(each, "id", each),
+)
+def test_what_is_added_up_is_what_okrs_show(key_result: KeyResult, statistic: str) -> None:
+    found, plan = told(key_result, statistic)
+    (shown,) = measured(plan, told_history(TOLD), observations=observed(SEEN)).values()
+    expected = getattr(shown, statistic)
+    assert found.measurement.value == expected
+    assert found.recomputed == (None if expected is None else pytest.approx(expected)), found.sum
+    assert found.of == f"better/{key_result.id}"
+    assert found.sum
+
+
+def test_a_rate_is_told_for_a_week_and_its_window_in_words() -> None:
+    found, _ = told(VELOCITY)
+    assert found.measurement.unit == "items/week"
+    assert "5 items done in these days. That is 1.25 in each of 4 weeks." in found.sum
+    assert found.rules["Window"] == "4 complete weeks, 2025-04-07 up to 2025-05-05."
+    assert len(found.items) == 5
+
+
+def test_a_counter_metric_has_numbers_too() -> None:
+    found, _ = told(TIME, "counter")
+    assert (found.measurement.metric, found.recomputed) == ("flow_velocity", 1.25)
+    with pytest.raises(NarrowsError) as refused:
+        told(NPS, "counter")
+    assert refused.value.slug == "counter-missing"
+
+
+def test_of_observations_the_newest_counts_and_the_others_say_why_not() -> None:
+    found, _ = told(NPS)
+    assert [(each.value, each.is_answer, each.left_out) for each in found.observations] == [
+        (20, False, "earlier: the newest one counts"),
+        (31, False, "earlier: the newest one counts"),
+        (35, False, "corrected: brought again on 2025-05-20"),
+        (36, True, ""),
+        (90, False, "after the cycle's end"),
+    ]
+    assert found.sum == (
+        "The newest of 3 values that count: 36 points, true of 2025-05-06, brought on 2025-05-20."
+    )
+
+
+def test_a_band_is_told_week_by_week() -> None:
+    found, _ = told(HOLD, "progress_ratio")
+    assert len(found.weeks) == 13
+    assert [each.value for each in found.weeks[:2]] == [20, 31]
+    assert found.sum == "12 of 13 complete weeks were within 30 to 50."
+
+
+def test_progress_is_told_by_its_three_numbers() -> None:
+    found, _ = told(NPS, "progress_ratio")
+    assert found.sum == "(36 now − 20 baseline) / (40 target − 20 baseline), in points."
+
+
+def test_a_status_that_nobody_was_in_is_zero_and_says_so() -> None:
+    found, _ = told(NEVER)
+    assert found.measurement.value == found.recomputed == 0
+    assert found.sum == "No item of the stream was ever in «Checking»."
+
+
+def test_not_configured_and_no_data_are_told_apart_from_zero() -> None:
+    found, _ = told(SOLD)
+    assert found.recomputed is None
+    assert found.sum.startswith("Not configured")
+    plan = plan_of(TIME)
+    empty = explain_key_result("better/time", known=Known(plan, None, [], LATER))
+    assert empty.sum.startswith("No data yet")
+
+
+def test_what_was_graded_or_seen_stays_as_it_was_told() -> None:
+    plan = plan_of(VELOCITY)
+    (shown,) = measured(plan, told_history(TOLD)).values()
+    more = told_history(TOLD + "\n" + items("2025-04-15", key="L"))
+    known = Known(plan, more, [], LATER, shown)
+    found = explain_key_result("better/velocity", known=known)
+    assert (found.measurement.value, found.recomputed) == (1.25, 1.5)
+    assert "stays as it was told" in found.sum
+
+
+@pytest.mark.parametrize("key", ["better/none", "none/time", "time"])
+def test_what_is_no_key_result_is_refused(key: str) -> None:
+    with pytest.raises(NarrowsError) as refused:
+        explain_key_result(key, known=Known(plan_of(TIME), None, [], LATER))
+    assert refused.value.slug == "key-result-unknown"
