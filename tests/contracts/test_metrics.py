@@ -73,7 +73,7 @@ QUERIES = {
     "belonging items": marked.BELONGING,
     "labelled items": marked.LABELLED,
     "detailed items": drilled.detailed([1, 2, 3]),
-    "visits of items": drilled.visits_of([1, 2, 3]),
+    "visits of items": drilled.visits_of([1, 2, 3], 1),
     "counted items": drilled.counted(WHERE),
     **{f"items by {order}": drilled.paged(WHERE, order, limit=20, offset=2) for order in ItemOrder},
 } | {metric.name: metric.query for metric in METRICS}
@@ -355,3 +355,21 @@ def test_a_missing_server_skips_on_a_laptop_and_fails_in_ci(
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match="missing"), postgres():
         pass
+
+
+@pytest.mark.parametrize("make", [DuckEngine, SqliteEngine])
+@pytest.mark.parametrize("metric", [each for each in METRICS if each.continued])
+def test_what_goes_on_from_a_period_is_what_all_of_it_says(
+    make: Callable[[], Engine], metric: Metric
+) -> None:
+    engine, first = filled(LONG, make), 1
+    told = cast("list[MetricRow]", engine.run(metric.query))
+    engine.run("create table begun (stream integer, load_items bigint)")
+    for stream, period, _, _, statistic, numerator, *_ in told:
+        if period == first - 1 and statistic == "end":
+            engine.run(f"insert into begun values ({stream}, {numerator})")
+    engine.run(f"delete from periods where period < {first}")
+    engine.run("delete from visits where left_at_us < (select min(start_us) from periods)")
+    later = [row for row in told if row[1] >= first]
+    assert sorted(engine.run(metric.continued), key=repr) == sorted(later, key=repr)
+    assert any(row[5] for row in later)

@@ -280,3 +280,30 @@ def test_where_most_is_touched_all_is_built_and_makes_a_new_base(
     assert True in in_part[1:]
     assert in_part.count(False) == 2
     assert all_of(ask(warehouse, *STREAMS)) == rebuilt(tmp_path)
+
+
+def built_again(folder: Path) -> set[str]:
+    """The keys of the items that the newest layer has."""
+    newest = max(
+        folder.glob("derived/*/built.json"), key=lambda each: each.stat().st_mtime_ns
+    ).with_name("built.duckdb")
+    with duckdb.connect() as con:
+        con.execute(f"ATTACH '{newest}' AS layer (READ_ONLY)")
+        return {key for (key,) in con.execute("SELECT key FROM layer.keys").fetchall()}
+
+
+@pytest.mark.usefixtures("in_part")
+def test_what_only_grows_older_is_not_built_again(tmp_path: Path) -> None:
+    """«A» and «D» last while «B» moves; «D» is flagged, and «W» lasts by a working calendar."""
+    warehouse = EmbeddedWarehouse(tmp_path)
+    flagged = has("D", Attribute.BLOCKED, "yes", 1)
+    projects = [has(item, Attribute.PROJECT, "CLM") for item in "ABCD"]
+    projects.append(has("W", Attribute.PROJECT, "POL"))
+    last = [move(item, "Doing", 0) for item in "ABDW"]
+    done = moves(("C", "Doing", 0), ("C", "Done", 1))
+    bring(warehouse, Sync("log", [*projects, *last, *done, flagged]), number=1)
+    before = all_of(ask(warehouse, *STREAMS))
+    for number, day in enumerate((5, 9), start=2):
+        bring(warehouse, Sync("log", moves(("B", "Ready", day))), number=number)
+        assert all_of(ask(warehouse, *STREAMS)) == rebuilt(tmp_path) != before
+        assert built_again(tmp_path) == {"B", "D"} | ({"W"} if number else set())

@@ -12,12 +12,12 @@ in a period in which nothing was done.
 """
 
 from narrows.domain.measure import Metric
-from narrows.metrics.tables import DONE
+from narrows.metrics.tables import DONE, KINDS
 
 QUERY = f"""
 {DONE},
 kinds as (
-    select distinct stream, item_type from items
+    {KINDS}
 )
 select done.stream, done.period, kinds.item_type, null as status, 'ratio' as statistic,
        case when count(done.item) > 0
@@ -35,4 +35,5 @@ metric = Metric(
     unit="ratio",
     statistics=("ratio",),
     query=QUERY,
+    looks_back=False,
 )

@@ -38,4 +38,5 @@ metric = Metric(
     unit="ratio",
     statistics=("ratio",),
     query=QUERY,
+    looks_back=False,
 )

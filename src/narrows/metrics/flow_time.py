@@ -60,4 +60,5 @@ metric = Metric(
     statistics=("p50", "p85", "p95", "mean"),
     query=QUERY,
     scale=DAY_US,
+    looks_back=False,
 )

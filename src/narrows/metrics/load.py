@@ -69,10 +69,7 @@ firsts as (
     group by stream, item_type
 ),
 earlier as (
-    select firsts.stream, firsts.item_type, coalesce(sum(edges.step_items), 0) as load_items
-    from firsts
-    left join edges on edges.stream = firsts.stream and edges.edge_us < firsts.first_us{same}
-    group by firsts.stream, firsts.item_type
+    {earlier}
 ),
 gains as (
     select spans.stream, spans.item_type, spans.period, spans.start_us, spans.until_us,
@@ -123,6 +120,13 @@ instant.
 """
 
 ALL = "select distinct stream, 'all' as item_type from periods"
+EARLIER = """select firsts.stream, firsts.item_type,
+           coalesce(sum(edges.step_items), 0) as load_items
+    from firsts
+    left join edges on edges.stream = firsts.stream and edges.edge_us < firsts.first_us{same}
+    group by firsts.stream, firsts.item_type"""
+BEGUN = "select stream, 'all' as item_type, load_items from begun"
+"""What all edges before the first period add up to, where somebody knows it."""
 
 
 def load_query(of_type: ItemType | None = None) -> str:
@@ -132,15 +136,21 @@ def load_query(of_type: ItemType | None = None) -> str:
         of_type: Only while they have it; `None` is whatever type.
     """
     if of_type is None:
-        return _query(DONE, EDGES)
+        return _query(DONE, EDGES, earlier=EARLIER.format(same=""))
     done = DONE.removesuffix("\n)")
     of_one = f"{done}\n                   and items.item_type = '{of_type}'\n)"
-    return _query(of_one, TYPED_EDGES.format(of_type=f" and item_type = '{of_type}'"))
+    edges = TYPED_EDGES.format(of_type=f" and item_type = '{of_type}'")
+    return _query(of_one, edges, earlier=EARLIER.format(same=""))
 
 
-def _query(done: str, edges: str) -> str:
+def continued_query() -> str:
+    """Flow load of all items where `begun` tells what was load when the first period began."""
+    return _query(DONE, EDGES, earlier=BEGUN)
+
+
+def _query(done: str, edges: str, *, earlier: str) -> str:
     return QUERY.format(
-        done=done, edges=edges, kinds=ALL, done_type="", same="", same_span="",
+        done=done, edges=edges, kinds=ALL, done_type="", earlier=earlier, same_span="",
         shown_type="null", done_same="",
     )  # fmt: skip
 
@@ -150,7 +160,7 @@ LOAD_BY_TYPE = QUERY.format(
     edges=TYPED_EDGES.format(of_type=""),
     kinds="select distinct stream, item_type from edges",
     done_type=", item_type",
-    same=" and edges.item_type = firsts.item_type",
+    earlier=EARLIER.format(same=" and edges.item_type = firsts.item_type"),
     same_span=" and edges.item_type = spans.item_type",
     shown_type="carried.item_type",
     done_same="\n         and counted.item_type = carried.item_type",

@@ -18,6 +18,11 @@ place where flow time is made.
 from narrows.domain.measure import DAY_US, Metric
 from narrows.metrics.tables import DONE
 
+PLACES = """select distinct stream, status
+    from visits
+    where flow_state in ('waiting', 'active', 'unknown')"""
+"""Where items of a stream ever spent time: each is told of in every period."""
+
 STOOD = f"""{DONE},
 counted as (
     select stream, period, count(item) as n_items,
@@ -26,9 +31,7 @@ counted as (
     group by stream, period
 ),
 places as (
-    select distinct stream, status
-    from visits
-    where flow_state in ('waiting', 'active', 'unknown')
+    {PLACES}
 )"""
 """Begins a query of waits: the items done, how many there are, and where items spend time."""
 

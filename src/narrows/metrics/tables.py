@@ -258,3 +258,6 @@ DONE = """with done as (
 
 A period without one has a row whose `item` is null.
 """
+
+KINDS = "select distinct stream, item_type from items"
+"""Which item types a stream has ever had: each is told of in every period, with 0 where it is."""

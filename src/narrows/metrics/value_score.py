@@ -19,12 +19,15 @@ status that items were in does not tell waiting from working (they are counted i
 from narrows.domain.measure import Metric
 from narrows.metrics.worked import worked
 
-QUERY = f"""
-with sources as (
-    select distinct items.stream, keys.source
+SOURCES = """select distinct items.stream, keys.source
     from items
     join keys on keys.item = items.item
-    where items.stream <> 0
+    where items.stream <> 0"""
+"""The sources in which each stream has items."""
+
+QUERY = f"""
+with sources as (
+    {SOURCES}
 ),
 own as (
     {worked("periods.stream")}
@@ -59,4 +62,5 @@ metric = Metric(
     statistics=("ratio",),
     query=QUERY,
     is_of_all_work=True,
+    looks_back=False,
 )

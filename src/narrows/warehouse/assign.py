@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 import duckdb
 
 from narrows.domain.ports import LoadedSource
-from narrows.domain.streams import Take, ValueStream
+from narrows.domain.streams import ValueStream
 from narrows.domain.work import Fault, FlowState, ItemType
 from narrows.warehouse.arrays import numbers, texts
 from narrows.warehouse.connection import text
 from narrows.warehouse.gone import leave_out
-from narrows.warehouse.homes import conditions, house
+from narrows.warehouse.homes import house, taken_by, words_of
 from narrows.warehouse.levels import leave_out_levels
 from narrows.warehouse.meaning import IGNORE, kind_of, state_of
 from narrows.warehouse.tallies import Tally, Used, used
@@ -21,6 +21,18 @@ SELECT item, CAST(source AS source_word) AS source,
        CAST(CASE {cases} ELSE 0 END AS INTEGER) AS stream
 FROM raw_items
 """
+BY_VALUE = """
+CREATE TABLE assigned AS
+WITH {newest},
+told AS (SELECT raw_items.item, raw_items.source, {values} FROM raw_items {joins}),
+placed AS (
+    SELECT *, CAST(CASE {cases} ELSE 0 END AS INTEGER) AS stream
+    FROM (SELECT DISTINCT source, {values} FROM told) AS told {words}
+)
+SELECT told.item, CAST(told.source AS source_word) AS source, placed.stream
+FROM told JOIN placed ON placed.source = told.source AND {same}
+"""
+"""The same by what items carry: which stream takes what is asked once of each that there is."""
 # Words of which there are few are kept as numbers: windows and joins over them cost a third less.
 # In alphabetical order, so that they sort like the text that other engines and files have.
 SOURCE_WORDS = """
@@ -30,12 +42,10 @@ WORDS = {
     "flow_state": sorted([*(state.value for state in FlowState), IGNORE]),
     "item_type": sorted(kind.value for kind in ItemType),
 }
-NEWEST = """
-SELECT item FROM (
-    SELECT item, arg_max(value, row(changed_at_us, seq)) AS value FROM raw_changes
+NEWEST = """{attribute}_told AS (
+    SELECT item, arg_max(value, row(changed_at_us, seq)) AS {attribute}_value FROM raw_changes
     WHERE attribute = '{attribute}' AND changed_at_us <= {as_of_us} GROUP BY item
-) JOIN raw_values USING (value) WHERE {matches}
-"""
+)"""
 # Joined with the items once: the moves too are made of it.
 TAKEN = """
 CREATE TABLE taken AS
@@ -78,13 +88,8 @@ def assign(
         sources: What is held of each; items that are gone have no stream, and are said.
         as_of_us: Later values are not known yet. [µs since 1970 UTC]
     """
-    cases = " ".join(
-        f"WHEN {_taken_by(take, as_of_us)} THEN {number}"
-        for number, stream in enumerate(streams, start=1)
-        for take in stream.takes
-    )
     con.execute(SOURCE_WORDS)
-    con.execute(ASSIGNED.format(cases=cases or "WHEN false THEN 0"))
+    con.execute(_assigned(streams, as_of_us=as_of_us))
     faults = leave_out(con, sources)
     leave_out_levels(con, streams, as_of_us=as_of_us)
     con.execute(TAKEN)
@@ -95,14 +100,25 @@ def assign(
     return faults
 
 
-def _taken_by(take: Take, as_of_us: int) -> str:
-    parts = [f"source = {text(take.source)}"]
-    for each in conditions(take):
-        newest = NEWEST.format(
-            attribute=each.attribute.value, as_of_us=as_of_us, matches=each.matches
-        )
-        parts.append(f"item IN ({newest})")
-    return " AND ".join(parts)
+def _assigned(streams: Sequence[ValueStream], *, as_of_us: int) -> str:
+    cases = " ".join(
+        f"WHEN {taken_by(take)} THEN {number}"
+        for number, stream in enumerate(streams, start=1)
+        for take in stream.takes
+    )
+    asked = sorted({each.value for of in streams for take in of.takes for each in take.where})
+    if not asked:
+        return ASSIGNED.format(cases=cases or "WHEN false THEN 0")
+    return BY_VALUE.format(
+        newest=", ".join(NEWEST.format(attribute=each, as_of_us=as_of_us) for each in asked),
+        values=", ".join(f"{each}_value" for each in asked),
+        words=words_of(asked),
+        joins=" ".join(f"LEFT JOIN {each}_told USING (item)" for each in asked),
+        cases=cases,
+        same=" AND ".join(
+            f"placed.{each}_value IS NOT DISTINCT FROM told.{each}_value" for each in asked
+        ),
+    )
 
 
 def _tuple(values: Sequence[str]) -> str:

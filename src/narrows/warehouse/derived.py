@@ -30,6 +30,25 @@ LAYERED = (*TABLES, *NAMING)
 """Tables by item: a layer has the rows of the items that it touched, its base those of the rest."""
 WHOLE = ("tallies", "later")
 """Small tables that every layer has whole."""
+ORDERED = {
+    "visits": " ORDER BY stream, item, visit",
+    "stayed": " ORDER BY stream, item, visit",
+    "items": " ORDER BY stream, item",
+    "keys": " ORDER BY item",
+}
+"""Most questions are about one stream, and then read the part of a file that has it."""
+GROWING = {
+    "active_us": ("'active'",),
+    "waiting_us": ("'waiting'",),
+    "unknown_us": ("'unknown'",),
+    "spent_us": ("'active'", "'waiting'", "'unknown'"),
+}
+"""Columns of `items` that grow while an item is in one of these flow states."""
+WEEKS = """
+COPY (FROM fresh.weeks ORDER BY query, stream, start_us) TO {path}
+(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 10240)
+"""
+"""In the order and in the portions that a metric's weeks are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,46 +81,88 @@ def layers(folder: Path) -> list[Layer]:
 def find(con: duckdb.DuckDBPyConnection, folder: Path, *, name: str) -> Layer | None:
     """Open what was built under a name, or `None` where it is not whole."""
     layer = _read(folder / FOLDER / name / BUILT)
-    if layer is None or not opened(con, folder, layer=layer, schema="main"):
+    if layer is None or opened(con, folder, layer=layer, schema="main") is None:
         # Deleted, cut short, or of another version of the engine.
         files.discard(folder / FOLDER / name)
         return None
     return layer
 
 
-def opened(con: duckdb.DuckDBPyConnection, folder: Path, *, layer: Layer, schema: str) -> bool:
-    """Show a layer over its base as views of a schema; `False` where one of them is not whole."""
+def opened(
+    con: duckdb.DuckDBPyConnection, folder: Path, *, layer: Layer, schema: str
+) -> Layer | None:
+    """Show a layer over its base as views of a schema.
+
+    Returns:
+        The base; `None` where one of them is not whole.
+    """
     base = layer if layer.over is None else _read(folder / FOLDER / layer.over / BUILT)
     if base is None or base.over is not None:
-        return False
+        return None
     attached = {"base": base} | ({"layer": layer} if layer is not base else {})
     try:
         for alias, each in attached.items():
             path = folder / FOLDER / each.name / DATABASE
             # Half a file may open, and fail only when a page asks for what is in the other half.
             if path.stat().st_size != each.n_bytes:
-                return False
+                return None
             con.execute(f"ATTACH {text(str(path))} AS {alias} (READ_ONLY)")
-        show(con, layer="layer" if layer is not base else None, schema=schema)
+        over = "layer" if layer is not base else None
+        show(con, base.made_of, layer=over, schema=schema, now=layer.made_of)
     except (OSError, duckdb.Error):
         close(con)
-        return False
-    return True
+        return None
+    return base
 
 
-def show(con: duckdb.DuckDBPyConnection, *, layer: str | None, schema: str) -> None:
+def show(
+    con: duckdb.DuckDBPyConnection, base: MadeOf, *, layer: str | None, schema: str, now: MadeOf
+) -> None:
     """Make views of the base and of what lies over it.
 
     Args:
         con: Has attached `base`.
+        base: What that was made of.
         layer: The database or schema of what lies over it.
         schema: Whose views.
+        now: What is shown.
     """
     for table in LAYERED:
+        shown = aged("base", table, since=base, now=now)
         above = f" ANTI JOIN {layer}.touched USING (item) UNION ALL BY NAME FROM {layer}.{table}"
-        con.execute(f"CREATE VIEW {schema}.{table} AS FROM base.{table}{above if layer else ''}")
+        con.execute(f"CREATE VIEW {schema}.{table} AS {shown}{above if layer else ''}")
     for table in WHOLE:
         con.execute(f"CREATE VIEW {schema}.{table} AS FROM {layer or 'base'}.{table}")
+
+
+def aged(database: str, table: str, *, since: MadeOf, now: MadeOf) -> str:
+    """A select of rows that were built once, as old as they are now.
+
+    What lasts grows by the time that passed; of a stream with a calendar, or flagged, it is built
+    again (`narrows.warehouse.touched`).
+    """
+    passed_us = {each: now.as_of_us[each] - at_us for each, at_us in since.as_of_us.items()}
+    if table != "items" or not any(passed_us.values()):
+        return f"SELECT * FROM {database}.{table}"
+    by_stream = [passed_us.get(each, 0) for each in range(max(passed_us) + 1)]
+    grown = f"CAST({by_stream} AS BIGINT[])[stream + 1]"
+    columns = ", ".join(
+        f"CASE WHEN flow_state IN ({', '.join(states)}) THEN {column} + {grown} "
+        f"ELSE {column} END AS {column}"
+        for column, states in GROWING.items()
+    )
+    return f"SELECT * REPLACE ({columns}) FROM {database}.{table}"
+
+
+def reopen(con: duckdb.DuckDBPyConnection, folder: Path, *, name: str) -> None:
+    """Let go of a base that was built and kept, and read it as everybody else does."""
+    layer = _read(folder / FOLDER / name / BUILT)
+    con.execute("CREATE SCHEMA kept")
+    if layer is not None and opened(con, folder, layer=layer, schema="kept"):
+        for table in (*LAYERED, *WHOLE):
+            con.execute(f"DROP TABLE main.{table}")
+        show(con, layer.made_of, layer=None, schema="main", now=layer.made_of)
+    con.execute("DROP SCHEMA kept CASCADE")
 
 
 def close(con: duckdb.DuckDBPyConnection) -> None:
@@ -136,10 +197,10 @@ def keep(
         tables = (*LAYERED, *WHOLE) if over is None else (*LAYERED, *WHOLE, "touched")
         with _written(con, beside / DATABASE):
             for table in tables:
-                con.execute(f"CREATE TABLE written.{table} AS {plain(con, schema, table=table)}")
+                rows = plain(con, schema, table=table) + ORDERED.get(table, "")
+                con.execute(f"CREATE TABLE written.{table} AS {rows}")
         if has_table(con, "weeks", schema="fresh"):
-            path = text(str(beside / PATTERN.replace("*", "carried")))
-            con.execute(f"COPY fresh.weeks TO {path} (FORMAT parquet, COMPRESSION zstd)")
+            con.execute(WEEKS.format(path=text(str(beside / PATTERN.replace("*", "carried")))))
         n_bytes = (beside / DATABASE).stat().st_size
         told = [[each.source, each.message, each.row, each.stream] for each in faults]
         _write(

@@ -36,19 +36,22 @@ Of a table of text `staged` reads its status changes where they are, and `staged
 grouped by item before: a copy and a second grouping would cost as much as numbering them.
 """
 
+TOLD_ITEMS = """
+CREATE OR REPLACE TEMP TABLE told_items AS
+SELECT item, key FROM raw_items WHERE source = $source{told}
+"""
 NEW_ITEMS = """
 CREATE OR REPLACE TEMP TABLE new_items AS
 SELECT CAST(row_number() OVER (ORDER BY place)
             + (SELECT coalesce(max(item), 0) FROM raw_items) AS INTEGER) AS item,
        $source AS source, staged_items.item AS key
 FROM staged_items
-WHERE staged_items.item NOT IN (SELECT key FROM raw_items WHERE source = $source)
+WHERE staged_items.item NOT IN (SELECT key FROM told_items)
 """
 NEW_VALUES = """
 CREATE OR REPLACE TEMP TABLE new_values AS
 SELECT CAST(row_number() OVER (ORDER BY first_place)
-            + (SELECT coalesce(max(value), 0) FROM raw_values) AS INTEGER) AS value,
-       text
+            + (SELECT coalesce(max(value), 0) FROM raw_values) AS INTEGER) AS value, text
 FROM (SELECT value AS text, min(place) AS first_place FROM staged GROUP BY value)
 WHERE text NOT IN (SELECT text FROM raw_values)
 """
@@ -60,16 +63,12 @@ SELECT items.item, CAST(staged.attribute AS {WORDS}) AS attribute, texts.value,
        staged.seq + (SELECT coalesce(max(seq) + 1, 0) FROM known) AS seq,
        nullif(staged.source_id, '') AS source_id
 FROM staged
-JOIN (SELECT item, key FROM raw_items WHERE source = $source
-      UNION ALL SELECT item, key FROM new_items) AS items ON items.key = staged.item
+JOIN (FROM told_items UNION ALL SELECT item, key FROM new_items) AS items ON items.key = staged.item
 JOIN (FROM raw_values UNION ALL FROM new_values) AS texts ON texts.text = staged.value
 """
-# A step tells of few items, and what is known of the others is no matter.
 KNOWN = """
-CREATE OR REPLACE TEMP TABLE known AS SELECT raw_changes.* FROM raw_changes WHERE item IN (
-    SELECT item FROM raw_items WHERE source = $source
-    AND (NOT $is_step OR key IN (SELECT item FROM staged_items))
-)
+CREATE OR REPLACE TEMP TABLE known AS
+SELECT raw_changes.* FROM raw_changes WHERE item IN (SELECT item FROM told_items)
 """
 NEW_BY_ID = """
 CREATE OR REPLACE TABLE new_changes AS
@@ -99,10 +98,8 @@ SELECT * EXCLUDE (place, n_known) FROM (
 WHERE place > n_known
 """
 N_GONE = """
-SELECT count(*) FROM (
-    SELECT item, attribute, value, changed_at_us FROM known
-    EXCEPT SELECT item, attribute, value, changed_at_us FROM encoded
-)
+SELECT count(*) FROM (SELECT item, attribute, value, changed_at_us FROM known
+                      EXCEPT SELECT item, attribute, value, changed_at_us FROM encoded)
 """
 
 
@@ -127,10 +124,13 @@ def encode(
     Returns:
         How many changes are new; of a replacing load all of them, or none.
     """
+    # A step tells of few items, and what is known of the others is no matter.
+    told = " AND key IN (SELECT item FROM staged_items)" if is_step and not replaces else ""
+    con.execute(TOLD_ITEMS.format(told=told), {"source": source})
     con.execute(NEW_ITEMS, {"source": source})
     con.execute(NEW_VALUES)
-    con.execute(KNOWN, {"source": source, "is_step": is_step and not replaces})
-    con.execute(ENCODED, {"source": source})
+    con.execute(KNOWN)
+    con.execute(ENCODED)
     if not _count(con, "SELECT count(*) FROM known") and not has_ids:
         # The first load of a file: all of it is new, and nothing needs to be compared.
         con.execute("DROP TABLE IF EXISTS new_changes")

@@ -11,13 +11,17 @@ from narrows.domain.work import Fault
 from narrows.warehouse.arrays import instants, numbers
 from narrows.warehouse.connection import has_table
 from narrows.warehouse.naming import NAMING
+from narrows.warehouse.tallies import Tally
 from narrows.warehouse.weeks import KeptWeeks, queries
 
 STATUSES = """
 CREATE TABLE statuses AS
 SELECT value AS status, text AS name FROM raw_values
-WHERE value IN (SELECT DISTINCT status FROM visits)
+WHERE value IN ({visited})
 """
+VISITED = "SELECT DISTINCT status FROM visits"
+COUNTED = f"SELECT value FROM tallies WHERE kind IN ('{Tally.VISITED}', '{Tally.RESTED}')"
+"""The same, where visits are counted anyway."""
 PERIODS = """
 CREATE OR REPLACE TEMP TABLE periods (
     stream INTEGER, period INTEGER, start_us BIGINT, end_us BIGINT
@@ -51,7 +55,7 @@ class EmbeddedHistory:
         self._naming = Lock()
         # Derived files have them; what was just built has none yet, and is not asked.
         self._made = {table for table in NAMING if kept is not None and has_table(con, table)}
-        con.execute(STATUSES)
+        con.execute(STATUSES.format(visited=VISITED if kept is None else COUNTED))
 
     @property
     def spans(self) -> Sequence[StreamSpan]:

@@ -1,7 +1,6 @@
 """In which stream an item was when, of the few that moved from one stream to another."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import duckdb
 
@@ -42,7 +41,8 @@ carried AS (
     QUALIFY row_number() OVER (PARTITION BY item, changed_at_us ORDER BY seq DESC) = 1
 ),
 placed AS (
-    SELECT item, changed_at_us, CAST(CASE {cases} ELSE 0 END AS INTEGER) AS stream FROM carried
+    SELECT item, changed_at_us, CAST(CASE {cases} ELSE 0 END AS INTEGER) AS stream
+    FROM carried {words}
 ),
 turned AS (
     SELECT *, lag(stream) OVER (PARTITION BY item ORDER BY changed_at_us) AS stream_before
@@ -77,19 +77,6 @@ CARRIED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What the value of an attribute must be for a stream to take its item, as SQL of `text`."""
-
-    attribute: Attribute
-    matches: str
-
-
-def conditions(take: Take) -> Sequence[Condition]:
-    """What a stream asks of the items of a source; labels and components are lists."""
-    return [Condition(attribute, _matches(attribute, of)) for attribute, of in take.where.items()]
-
-
 def house(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream], *, as_of_us: int) -> bool:
     """Make `homes(item, stream, begin_us, end_us, reader)`, one row per span of time.
 
@@ -108,38 +95,49 @@ def house(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream], *, as_
         con.execute(NO_HOMES)
         return False
     told: Mapping[str, object] = {
+        "words": words_of(asked),
         "attributes": ", ".join(text(each) for each in asked),
         "as_of_us": as_of_us,
         "ever": EVER,
         "carried": ", ".join(CARRIED.format(each) for each in asked),
         "cases": " ".join(
-            f"WHEN {_taken_by(take)} THEN {number}"
+            f"WHEN {taken_by(take)} THEN {number}"
             for number, stream in enumerate(streams, start=1)
             for take in stream.takes
         ),
     }
     con.execute(CHANGING.format(**told))
-    con.execute(HOMES.format(**told))
+    is_any = con.execute("FROM changing LIMIT 1").fetchone() is not None
+    # What each stream takes is asked once for each of them: not where nothing was elsewhere.
+    con.execute(HOMES.format(**told) if is_any else NO_HOMES)
     con.execute("DROP TABLE changing")
     return con.execute("FROM homes LIMIT 1").fetchone() is not None
 
 
-def _taken_by(take: Take) -> str:
+def words_of(attributes: Sequence[str]) -> str:
+    """Joins of `{attribute}_text` to what has `{attribute}_value`, as SQL."""
+    return " ".join(
+        f"LEFT JOIN (SELECT value AS {each}_value, text AS {each}_text FROM raw_values) "
+        f"AS {each}_words USING ({each}_value)"
+        for each in attributes
+    )
+
+
+def taken_by(take: Take) -> str:
+    """Whether a stream takes what has `source` and `{attribute}_text`, as SQL."""
     parts = [f"source = {text(take.source)}"]
-    parts += [
-        f"{each.attribute.value}_value IN (SELECT value FROM raw_values WHERE {each.matches})"
-        for each in conditions(take)
-    ]
+    parts += [f"({_matches(attribute, of)})" for attribute, of in take.where.items()]
     return " AND ".join(parts)
 
 
 def _matches(attribute: Attribute, wanted: Sequence[str]) -> str:
-    matches = f"text IN ({', '.join(text(value) for value in wanted)})"
+    told = f"{attribute.value}_text"
+    matches = f"{told} IN ({', '.join(text(value) for value in wanted)})"
     if attribute in SEVERAL_AT_ONCE:
         # Labels are words to Jira, and names of several words to GitHub.
         for between in dict.fromkeys(
             (SEVERAL_AT_ONCE[attribute], SEVERAL_AT_ONCE[Attribute.COMPONENT])
         ):
-            words = f"string_split_regex(text, {text(between)})"
+            words = f"string_split_regex({told}, {text(between)})"
             matches += f" OR list_has_any({words}, {texts(list(wanted))})"
     return matches

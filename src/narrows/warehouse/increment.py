@@ -90,7 +90,8 @@ def kept_history(
         faults = build(
             con, streams, sources=state.sources, clock=clock, progress=progress, is_kept=True
         )
-        derived.keep(con, folder, made_of=of, faults=faults)
+        if derived.keep(con, folder, made_of=of, faults=faults):
+            derived.reopen(con, folder, name=of.name)
     return Kept(tuple(faults), at)
 
 
@@ -118,7 +119,8 @@ def increment(
         too much was touched.
     """
     before = None if _has_families(streams) else _before(folder, of)
-    if before is None or not _is_begun(con, folder, state=state, before=before, now=of):
+    base = before and _begin(con, folder, state=state, streams=streams, before=before, now=of)
+    if before is None or base is None:
         return None
     con.execute(RAW)
     _count_past(con, streams, before=before.made_of, sources=state.sources)
@@ -128,25 +130,36 @@ def increment(
     con.execute("SET search_path = 'main'")
     con.execute(ADDED_UP)
     carry(con, folder / derived.FOLDER / before.name)
-    _lay(con, over_layer=before.over is not None)
+    _lay(con, base.made_of, before=before, now=of)
     set_clock(con, clock)
     faults += tallies.doubts(con, streams, sources=state.sources)
     derived.keep(con, folder, made_of=of, faults=faults, over=before.over or before.name)
     return faults
 
 
-def _is_begun(
-    con: duckdb.DuckDBPyConnection, folder: Path, *, state: Manifest, before: Layer, now: MadeOf
-) -> bool:
-    """Open what was built before, and find what was touched since; else nothing is opened."""
+def _begin(
+    con: duckdb.DuckDBPyConnection,
+    folder: Path,
+    *,
+    state: Manifest,
+    streams: Sequence[ValueStream],
+    before: Layer,
+    now: MadeOf,
+) -> Layer | None:
+    """Open what was built before, and find what was touched since; else nothing is opened.
+
+    Returns:
+        The base.
+    """
     con.execute("CREATE SCHEMA before")
-    if derived.opened(con, folder, layer=before, schema="before") and touch(
-        con, folder, state=state, before=before, now=now
+    base = derived.opened(con, folder, layer=before, schema="before")
+    if base is not None and touch(
+        con, folder, state=state, streams=streams, before=before, now=now
     ):
-        return True
+        return base
     _clear(con)
     derived.close(con)
-    return False
+    return None
 
 
 def _has_families(streams: Sequence[ValueStream]) -> bool:
@@ -191,14 +204,14 @@ def _as_gone(sources: Mapping[str, LoadedSource], before: MadeOf) -> dict[str, L
     }
 
 
-def _lay(con: duckdb.DuckDBPyConnection, *, over_layer: bool) -> None:
+def _lay(con: duckdb.DuckDBPyConnection, base: MadeOf, *, before: Layer, now: MadeOf) -> None:
     """Make one layer over the base of what was built now and what the layer before had."""
     con.execute("CREATE TABLE fresh.touched AS FROM main.touched")
-    if over_layer:
+    if before.over is not None:
         for table in LAYERED:
+            kept = derived.aged("layer", table, since=before.made_of, now=now)
             con.execute(
-                f"INSERT INTO fresh.{table} BY NAME SELECT {table}.* FROM layer.{table} "
-                "ANTI JOIN main.touched USING (item)"
+                f"INSERT INTO fresh.{table} BY NAME {kept} ANTI JOIN main.touched USING (item)"
             )
         con.execute(
             "INSERT INTO fresh.touched SELECT touched.item FROM layer.touched "
@@ -206,7 +219,7 @@ def _lay(con: duckdb.DuckDBPyConnection, *, over_layer: bool) -> None:
         )
     _clear(con)
     con.execute("DETACH DATABASE IF EXISTS layer")
-    derived.show(con, layer="fresh", schema="main")
+    derived.show(con, base, layer="fresh", schema="main", now=now)
 
 
 def _clear(con: duckdb.DuckDBPyConnection) -> None:

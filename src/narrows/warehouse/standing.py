@@ -1,4 +1,8 @@
-"""Until when what was measured before a sync still stands: the first instant that it changed."""
+"""What was measured before a sync and still stands: all before the first instant that it changed.
+
+Items that are done otherwise than before are the exception: they change the week that they were
+done in, and none after it.
+"""
 
 from pathlib import Path
 
@@ -15,19 +19,17 @@ VISIT = "stream, item, visit, CAST(flow_state AS VARCHAR), CAST(state_before AS 
 ITEM = "stream, item, CAST(item_type AS VARCHAR)"
 EVENTS = {
     "visits": {"entered_at_us": VISIT, "left_at_us": "stream, item, visit"},
-    "items": {
-        "created_at_us": ITEM,
-        "started_at_us": "stream, item",
-        "done_at_us": f"{ITEM}, flow_time_us, active_us, waiting_us, unknown_us, n_reopened",
-    },
+    "items": {"created_at_us": ITEM, "started_at_us": "stream, item"},
     "attributions": {"begin_us": ITEM, "end_us": ITEM},
     "flags": {"begin_us": "stream, item", "end_us": "stream, item"},
 }
 """What is told of an instant, by table and the column that it stands in.
 
 Where two builds tell the same of all instants before one, no number of a period that ends there is
-another: an item counts at its `done_at`, its visits and flags while they last.
+another, but of items done: an item counts at its `done_at`, its visits and flags while they last.
 """
+DONE = f"{ITEM}, flow_time_us, active_us, waiting_us, unknown_us, n_reopened, done_at_us"
+STAYS = f"{VISIT}, entered_at_us, left_at_us"
 FLAGS = """
 CREATE VIEW {schema}.flags AS
 SELECT items.stream, blocks.* FROM {schema}.blocks JOIN {schema}.items USING (item)
@@ -41,16 +43,31 @@ SELECT stream, -9223372036854775808 AS at_us FROM (
 ) WHERE kind IN ({", ".join(f"'{each}'" for each in USED)})
 GROUP BY kind, stream, source, value HAVING count(*) = 1
 """
-STANDING = """
-CREATE TABLE main.standing AS
+CHANGED = """
+CREATE TABLE main.changed AS
 SELECT stream, CAST(min(at_us) AS BIGINT) AS until_us FROM ({changes}) GROUP BY stream
 """
+DONE_OTHERWISE = """
+CREATE TABLE main.done_otherwise AS
+SELECT stream, done_at_us FROM ({items})
+UNION SELECT stream, done_at_us
+FROM (
+    SELECT item, stream, done_at_us FROM past.items
+    UNION ALL SELECT item, stream, done_at_us FROM fresh.items
+) WHERE done_at_us IS NOT NULL AND item IN (SELECT item FROM ({visits}))
+"""
+"""When items were done that are done now as they were not, or whose visits are others."""
 CARRIED = """
 CREATE TABLE fresh.weeks AS
+WITH asked AS (SELECT DISTINCT stream, start_us, end_us FROM read_parquet({paths})),
+fallen AS (
+    SELECT asked.* FROM asked JOIN changed USING (stream) WHERE end_us > until_us
+    UNION ALL SELECT asked.* FROM asked, changed WHERE changed.stream = 0 AND end_us > until_us
+    UNION ALL SELECT asked.* FROM asked JOIN done_otherwise AS done ON done.stream = asked.stream
+    AND done_at_us >= start_us AND done_at_us < end_us
+)
 SELECT DISTINCT weeks.* FROM read_parquet({paths}) AS weeks
-LEFT JOIN standing USING (stream)
-WHERE (until_us IS NULL OR end_us <= until_us)
-  AND NOT EXISTS (FROM standing AS unaligned WHERE unaligned.stream = 0 AND end_us > until_us)
+ANTI JOIN fallen USING (stream, start_us, end_us)
 """
 """The value score holds every stream against the work that no stream takes."""
 
@@ -68,25 +85,29 @@ def carry(con: duckdb.DuckDBPyConnection, before: Path) -> None:
         return
     for schema in ("past", "fresh"):
         con.execute(FLAGS.format(schema=schema))
-    con.execute(STANDING.format(changes=" UNION ALL ".join([*_changes(), OTHER_WORDS])))
+    con.execute(CHANGED.format(changes=" UNION ALL ".join([*_changes(), OTHER_WORDS])))
+    items = _told_once("items", DONE, where="done_at_us IS NOT NULL")
+    con.execute(DONE_OTHERWISE.format(items=items, visits=_told_once("visits", STAYS)))
     con.execute(CARRIED.format(paths=texts(there)))
-    con.execute("DROP TABLE main.standing")
+    for table in ("changed", "done_otherwise"):
+        con.execute(f"DROP TABLE main.{table}")
     con.execute("DROP VIEW fresh.flags")
 
 
 def _changes() -> list[str]:
     """Selects of `stream, at_us` of what only one of both builds tells."""
-    found = []
-    for table, columns in EVENTS.items():
-        for at_us, told in columns.items():
-            sides = [
-                f"SELECT {told}, {at_us} AS at_us FROM {schema}.{table} WHERE {at_us} IS NOT NULL"
-                for schema in ("past", "fresh")
-            ]
-            both = " UNION ALL ".join(sides)
-            # Told once where the builds differ, twice where they agree.
-            found.append(
-                f"SELECT stream, at_us FROM (SELECT count(*) AS n, * FROM ({both}) GROUP BY ALL) "
-                "WHERE n % 2 = 1"
-            )
-    return found
+    return [
+        "SELECT stream, at_us FROM ("
+        + _told_once(table, f"{told}, {at_us} AS at_us", where=f"{at_us} IS NOT NULL")
+        + ")"
+        for table, columns in EVENTS.items()
+        for at_us, told in columns.items()
+    ]
+
+
+def _told_once(table: str, columns: str, *, where: str = "true") -> str:
+    """A select of the rows that only one of both builds has."""
+    both = " UNION ALL ".join(
+        f"SELECT {columns} FROM {schema}.{table} WHERE {where}" for schema in ("past", "fresh")
+    )
+    return f"SELECT * FROM (SELECT count(*) AS n, * FROM ({both}) GROUP BY ALL) WHERE n % 2 = 1"

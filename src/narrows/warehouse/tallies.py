@@ -20,7 +20,7 @@ class Tally(StrEnum):
     """What is counted.
 
     Moves into a status; typings; items; those that nobody typed; items by what they are; visits of
-    what is load.
+    what is load, and of what is none.
     """
 
     STATUS = "status"
@@ -29,6 +29,7 @@ class Tally(StrEnum):
     WITHOUT_TYPE = "without_type"
     KIND = "kind"
     VISITED = "visited"
+    RESTED = "rested"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,9 @@ SPREAD = f"""
 INSERT INTO tallies
 SELECT '{Tally.KIND}', stream, CAST(item_type AS VARCHAR), 0, count(*) FROM items GROUP BY ALL
 UNION ALL
-SELECT '{Tally.VISITED}', stream, '', status, count(*) FROM visits
-WHERE flow_state IN ('waiting', 'active', 'unknown') GROUP BY ALL
+SELECT CASE WHEN flow_state IN ('waiting', 'active', 'unknown') THEN '{Tally.VISITED}'
+            ELSE '{Tally.RESTED}' END AS kind, stream, '', status, count(*)
+FROM visits GROUP BY ALL
 """
 """Which words each stream uses; nobody asks where nothing is kept."""
 USED = """

@@ -1,10 +1,12 @@
 """Which items a sync touched: those whose visits may have become others since the last build."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
 
+from narrows.domain.streams import ValueStream
+from narrows.services.flow.working_time import has_calendar
 from narrows.warehouse import segments
 from narrows.warehouse.arrays import numbers, texts
 from narrows.warehouse.derived import Layer
@@ -21,12 +23,18 @@ SELECT DISTINCT item FROM (
     SELECT item FROM came
     UNION ALL FROM before.later
     UNION ALL SELECT item FROM before.items
-    WHERE flow_state NOT IN ('done', 'cancelled') AND stream IN (SELECT stream FROM moved_clocks)
+    WHERE flow_state IN ('waiting', 'active', 'unknown')
+      AND (stream IN (SELECT stream FROM moved_clocks WHERE is_working = 1)
+           OR stream IN (SELECT stream FROM moved_clocks)
+           AND item IN (SELECT item FROM before.blocks WHERE end_us IS NULL))
     UNION ALL SELECT raw_items.item FROM raw_items
     JOIN turned ON turned.source = raw_items.source AND turned.key = raw_items.key
 )
 """
-"""Told of; told of before, later than was known; lasting, so that its times go on; gone or back."""
+"""Told of; told of before, later than was known; lasting, by a calendar or flagged; gone or back.
+
+What lasts otherwise only grows older (`narrows.warehouse.derived`).
+"""
 N_ITEMS = """
 SELECT (SELECT count(*) FROM (FROM touched {others})), (SELECT count(*) FROM raw_items)
 """
@@ -41,6 +49,7 @@ def touch(
     folder: Path,
     *,
     state: Manifest,
+    streams: Sequence[ValueStream],
     before: Layer,
     now: MadeOf,
 ) -> bool:
@@ -50,6 +59,7 @@ def touch(
         con: Holds the raw tables, and in the schema `before` what was built.
         folder: Of the warehouse.
         state: Of the warehouse.
+        streams: Numbered from 1 in order.
         before: That.
         now: What is to be built of.
 
@@ -60,7 +70,7 @@ def touch(
         return False
     if not _part(con, folder, state=state, known=before.made_of.loads):
         return False
-    _register(con, before.made_of, now=now)
+    _register(con, streams, before=before.made_of, now=now)
     con.execute(TOUCHED)
     for name in ("moved_clocks", "turned"):
         con.unregister(name)
@@ -88,9 +98,16 @@ def _part(
     return True
 
 
-def _register(con: duckdb.DuckDBPyConnection, before: MadeOf, *, now: MadeOf) -> None:
+def _register(
+    con: duckdb.DuckDBPyConnection,
+    streams: Sequence[ValueStream],
+    *,
+    before: MadeOf,
+    now: MadeOf,
+) -> None:
     moved = [each for each, at_us in now.as_of_us.items() if at_us != before.as_of_us[each]]
-    con.register("moved_clocks", {"stream": numbers(moved)})
+    working = [int(each > 0 and has_calendar(streams[each - 1].policy)) for each in moved]
+    con.register("moved_clocks", {"stream": numbers(moved), "is_working": numbers(working)})
     turned = [
         (source, key)
         for source in {*before.gone, *now.gone}

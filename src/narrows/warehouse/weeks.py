@@ -17,7 +17,7 @@ import duckdb
 from narrows.domain.measure import Metric
 from narrows.domain.ports import PeriodRow
 from narrows.domain.registry import collect
-from narrows.warehouse import files
+from narrows.warehouse import files, recent
 from narrows.warehouse.connection import text, texts
 
 Row: TypeAlias = tuple[object, ...]
@@ -57,12 +57,14 @@ Portable, for other engines measure too (`narrows.warehouse.laid_out`).
 @cache
 def queries() -> Mapping[str, str]:
     """The queries whose rows are kept, each with its name in the files."""
+    return {query: sha256(query.encode()).hexdigest()[:16] for query in metrics()}
+
+
+@cache
+def metrics() -> Mapping[str, Metric]:
+    """The metrics whose rows are kept, by their queries."""
     found = collect("narrows.metrics", "metric")
-    return {
-        each.query: sha256(each.query.encode()).hexdigest()[:16]
-        for each in found
-        if isinstance(each, Metric)
-    }
+    return {each.query: each for each in found if isinstance(each, Metric)}
 
 
 def paths(folder: Path) -> list[str]:
@@ -93,7 +95,30 @@ class KeptWeeks:
         asked = {row[:2] for row in known if row[4] is None}
         lacking = [each for each in periods if (each.stream, each.period) not in asked]
         rows = [row for row in known if row[4] is not None]
-        return rows + self._ask(query, lacking) if lacking else rows
+        if not lacking:
+            return rows
+        metric = metrics()[query]
+        begun = self._begun(metric, lacking) if metric.continued else {}
+        first = recent.firsts([each for each in lacking if each.stream in begun])
+        # Kept ones that lie between lacking ones too: what was load is carried on through them.
+        going_on = [
+            each for each in periods if each.start_us >= first.get(each.stream, each.end_us)
+        ]
+        again = {(each.stream, each.period) for each in going_on}
+        rows = [row for row in rows if row[:2] not in again]
+        others = [each for each in lacking if each.stream not in begun]
+        rows += self._ask(metric, going_on, begun=begun)
+        return rows + self._ask(metric, others, begun={})
+
+    def _begun(self, metric: Metric, lacking: Sequence[PeriodRow]) -> Mapping[int, int]:
+        """What was load when the first lacking period of a stream began, where it is kept."""
+        there = paths(self._folder)
+        if not there:
+            return {}
+        try:
+            return recent.begun(self._opening(lacking), there, query=queries()[metric.query])
+        except duckdb.Error:  # Deleted meanwhile, or cut short.
+            return {}
 
     def _known(self, query: str, periods: Sequence[PeriodRow]) -> list[Row]:
         there = paths(self._folder)
@@ -105,12 +130,16 @@ class KeptWeeks:
         except duckdb.Error:  # Deleted meanwhile, or cut short.
             return []
 
-    def _ask(self, query: str, periods: Sequence[PeriodRow]) -> list[Row]:
+    def _ask(
+        self, metric: Metric, periods: Sequence[PeriodRow], *, begun: Mapping[int, int]
+    ) -> list[Row]:
+        if not periods:
+            return []
         cursor = self._opening(periods)
-        cursor.execute(f"CREATE TEMP TABLE found AS {query}")
+        recent.ask(cursor, metric, periods=periods, begun=begun)
         beside = self._folder / f"{files.UNFINISHED}{uuid4().hex}"
         with suppress(OSError, duckdb.Error):  # Where nothing can be kept it is asked again.
-            over = OVER.format(query=text(queries()[query]))
+            over = OVER.format(query=text(queries()[metric.query]))
             told = cursor.execute(f"COPY ({over}) TO {text(str(beside))} (FORMAT parquet)")
             if told.fetchone() == (0,):  # Only of weeks that go on, which are asked each time.
                 beside.unlink()

@@ -118,7 +118,7 @@ def items_named(history: History, key: str, *, stream: str | None) -> tuple[Flow
             "is not synced yet.",
         )
     numbers = [number for (number,) in found]
-    visits = cast("list[VisitRow]", history.rows(drilled.visits_of(numbers)))
+    visits = cast("list[VisitRow]", history.rows(drilled.visits_of(numbers, span.number)))
     stays = {
         item: tuple(visit_of(row) for row in rows)
         for item, rows in groupby(visits, key=lambda row: row[0])
