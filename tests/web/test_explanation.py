@@ -59,3 +59,33 @@ def test_what_is_no_number_is_said(client: TestClient) -> None:
     for payload in PAYLOADS:
         asked = urlencode({"metric": "status_wait", "status": payload})
         assert not list(active_parts(client.get(f"/streams/lived/explain?{asked}").text))
+
+
+def test_zero_no_data_and_too_few_are_three_answers(client: TestClient) -> None:
+    told = client.get("/streams/lived.json").json()["flow"]["weeks"]
+    of_one_type = next(each for each in told if each["n_items"] == 1)
+    few = of_one_type["period"]
+    (other,) = {"feature", "defect"} - {
+        kind for kind, ratio in of_one_type["shares"].items() if ratio
+    }
+    none = {**few, "item_type": other}
+    answers_to = {
+        ("flow_velocity", "zero"): (none, "0", "That is zero"),
+        ("flow_efficiency", "no_data"): (none, "–", "That is not 0"),
+        ("flow_time", "too_few"): (few, "–", "people see no percentile"),
+    }
+    for (metric, answer), (period, figure, words) in answers_to.items():
+        asked = urlencode({"metric": metric, **period})
+        twin = client.get(f"/streams/lived/explain.json?{asked}").json()
+        assert (twin["answer"], twin["value"]) == (answer, figure), metric
+        page = client.get(f"/streams/lived/explain?{asked}").text
+        assert answers(page)[0] == figure
+        assert words in text_of(page)
+
+
+def test_what_all_numbers_mean_stands_on_one_page(client: TestClient) -> None:
+    page = text_of(client.get("/explain").text)
+    for metric in every_metric():
+        assert metric.title in page
+    for words in ("Time in the status", "Where the key result stands", "Capacity a week"):
+        assert words in page

@@ -22,6 +22,7 @@ class SeenCard:
         moved: How it moved since the check-in before; empty where that cannot be said.
         progress_ratio: Unclamped. [ratio or None]
         confidence_ratio: The owners' chance of reaching the target. [ratio or None]
+        is_known: Whether the objective still has it, so that its number can be taken apart.
     """
 
     id: str
@@ -30,6 +31,7 @@ class SeenCard:
     moved: str
     progress_ratio: float | None
     confidence_ratio: float | None
+    is_known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +121,5 @@ def _seen(seen: SeenKeyResult, known: str | None, *, earlier: SeenKeyResult | No
         moved=change(before, progress.current, unit=progress.unit),
         progress_ratio=progress.progress_ratio,
         confidence_ratio=seen.confidence_ratio,
+        is_known=known is not None,
     )

@@ -36,6 +36,12 @@ def card_of(
     return replace(card, progress=seen.progress, current=shown)
 
 
+def called(card: KeyResultCard, statistic: str) -> str:
+    """What the number is of: the key result, or what guards it."""
+    is_guard = card.counter is not None and statistic.startswith("counter")
+    return card.counter.title if is_guard and card.counter else card.title
+
+
 def number_of(card: KeyResultCard, statistic: str) -> str | None:
     """A number of a key result as the pages say it; `None`: they do not.
 

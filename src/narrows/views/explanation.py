@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from narrows.domain.explanation import Explanation
-from narrows.domain.measure import Measurement
+from narrows.domain.measure import Measurement, Period
 from narrows.domain.policy_version import PolicyVersion
 from narrows.services.flow.question import PER_WEEK, WEEK_DAYS
 from narrows.views.amounts import value as exactly
-from narrows.views.flow_periods import FEWEST_ITEMS
+from narrows.views.answers import ANSWERS, Answer, answer_of
 from narrows.views.rounding import UNDEFINED, day_text, in_unit, number
 from narrows.views.soundness import hours_of, policy_text
 
@@ -22,28 +21,8 @@ STATISTICS: Mapping[str, str] = {
 }
 """Said of the statistics that need it."""
 
-PERCENTILES = ("p50", "p85", "p95", "median_visit_days")
-
-
-class Answer(StrEnum):
-    """What a number answers: three of these are no number of anything, and none is another."""
-
-    MEASURED = "measured"
-    ZERO = "zero"
-    NO_DATA = "no_data"
-    NOT_CONFIGURED = "not_configured"
-    TOO_FEW = "too_few"
-
-
-ANSWERS: Mapping[Answer, str] = {
-    Answer.MEASURED: "",
-    Answer.ZERO: "That is zero: it was measured, and there was none.",
-    Answer.NO_DATA: "No data: there is nothing here that it could be measured of. That is not 0.",
-    Answer.NOT_CONFIGURED: "Not configured: nothing tells this metric yet. That is not 0.",
-    Answer.TOO_FEW: f"Too few: of fewer than {FEWEST_ITEMS} items people see no percentile, only "
-    "the items.",
-}
-"""The same in words."""
+KNOWN_UNITS = ("days", "items", "ratio")
+"""Units that a value is said in by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +80,10 @@ def explanation_page(
         seen: Who saw it so and when, where the value is a copy.
     """
     measured = found.measurement
-    answer = _answer(found) if is_configured else Answer.NOT_CONFIGURED
+    answer = answer_of(found, is_said=value is not None, is_configured=is_configured)
     elapsed = hours_of(measured.metric)
     hours = elapsed or measured.policy.day_hours
-    shown = in_unit(measured.value, measured.unit, day_hours=hours) if value is None else value
+    shown = _shown(measured, hours) if value is None else value
     exact = exactly(measured.value if value is None else found.recomputed, measured.unit)
     return ExplanationPage(
         stream=stream,
@@ -113,15 +92,30 @@ def explanation_page(
         answers=ANSWERS[answer],
         of=_of(measured),
         per_week=_per_week(measured),
-        span=f"{day_text(measured.period.start)} up to {day_text(measured.period.end)}, "
-        "without that day",
+        span=_span(measured.period),
         policy=policy_text(measured.policy, versions, day_hours=elapsed),
         zone=measured.policy.zone,
         day_hours=hours,
         seen=seen,
-        exact="" if exact == shown or answer is Answer.TOO_FEW else exact,
+        exact="" if _alike(exact, shown) or answer is Answer.TOO_FEW else exact,
         explanation=found,
     )
+
+
+def _shown(measured: Measurement, hours: float) -> str:
+    shown = in_unit(measured.value, measured.unit, day_hours=hours)
+    if measured.unit in KNOWN_UNITS or measured.value is None:
+        return shown
+    return f"{shown} {measured.unit.replace('items/week', 'a week')}"
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two values have the same digits."""
+    return one.split()[:1] == other.split()[:1]
+
+
+def _span(period: Period) -> str:
+    return f"{day_text(period.start)} up to {day_text(period.end)}, without that day"
 
 
 def _of(measured: Measurement) -> str:
@@ -131,15 +125,6 @@ def _of(measured: Measurement) -> str:
         f"in «{measured.status}»" if measured.status else "",
     ]
     return ", ".join(part for part in parts if part)
-
-
-def _answer(found: Explanation) -> Answer:
-    value = found.measurement.value
-    if value is None:
-        return Answer.NO_DATA
-    if found.measurement.statistic in PERCENTILES and len(found.items) < FEWEST_ITEMS:
-        return Answer.TOO_FEW
-    return Answer.MEASURED if value else Answer.ZERO
 
 
 def _per_week(measured: Measurement) -> str:

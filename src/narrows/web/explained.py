@@ -1,6 +1,6 @@
 """The page of a number that was taken apart, whatever the number is of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 from fastapi import Request
@@ -19,7 +19,12 @@ SHOWN_ITEMS = 200
 
 
 def explained_response(
-    request: Request, answer: ExplanationPage, *, of: str | None, above: str | None
+    request: Request,
+    answer: ExplanationPage,
+    *,
+    of: str | None,
+    above: str | None,
+    beside: Sequence[tuple[str, str]] | None = None,
 ) -> Response:
     """The page.
 
@@ -28,6 +33,8 @@ def explained_response(
         answer: The number, taken apart.
         of: Id of the stream whose items are its items; `None` where it is of none.
         above: Where that is which the number is of.
+        beside: The other numbers of a key result and where they are taken apart; `None` where it
+            is of none.
     """
     measured = answer.explanation.measurement
     return page(
@@ -38,6 +45,8 @@ def explained_response(
         shown=lambda number: value(number, measured.unit),
         files=files_of(request),
         above=above,
+        of_result=beside is not None,
+        beside=beside or (),
         has_values=any(each.value is not None for each in answer.explanation.weeks),
         most=SHOWN_ITEMS,
     )

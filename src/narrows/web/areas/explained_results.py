@@ -1,5 +1,6 @@
 """What a number of a key result is made of."""
 
+from dataclasses import replace
 from typing import Annotated
 from urllib.parse import quote
 
@@ -16,7 +17,7 @@ from narrows.services.cycles.states import CycleState, state_of
 from narrows.services.explain.key_result import COUNTER, PROGRESS, explain_key_result
 from narrows.services.explain.known import Known
 from narrows.services.reviewing import Review
-from narrows.views.explained_results import GRADE, card_of, is_configured, number_of
+from narrows.views.explained_results import GRADE, called, card_of, is_configured, number_of
 from narrows.views.explanation import ExplanationPage, explanation_page
 from narrows.views.sheets.explanation import explanation_sheet
 from narrows.web.asked_items import Chosen
@@ -24,12 +25,20 @@ from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
 from narrows.web.explained import explained_response
 from narrows.web.exports.files import exported, file_of
+from narrows.web.number_links import result_path
 from narrows.web.pages import twin
 
 router = APIRouter()
 
 CLOSED = "So it was graded when its cycle closed."
 """Said of what a closed cycle keeps."""
+
+BESIDE = {
+    "current": "Where it stands",
+    "baseline": "Where it began",
+    "progress_ratio": "How far that is",
+}
+"""Statistics that the page of each leads to."""
 
 
 class AskedResult(BaseModel):
@@ -55,6 +64,11 @@ def explained_result(
         answer,
         of=answer.explanation.measurement.stream,
         above=f"/objectives/{quote(objective, safe='')}",
+        beside=[
+            (words, result_path(objective, key_result, statistic=statistic))
+            for statistic, words in BESIDE.items()
+            if statistic != asked.statistic
+        ],
     )
 
 
@@ -85,14 +99,16 @@ def _answer(request: Request, key: KeyResultKey, *, asked: AskedResult) -> Expla
     found = explain_key_result("/".join(key), known=known, statistic=statistic)
     card = card_of(own, key.key_result, review=review, seen=seen)
     is_closed = state_of(own.cycle, decided.sayings) is CycleState.CLOSED
-    return explanation_page(
+    told = explanation_page(
         found,
-        card.title,
+        called(card, asked.statistic),
         versions=review.versions.get(found.measurement.stream or "", ()),
         value=number_of(card, asked.statistic),
         is_configured=is_configured(card, asked.statistic),
         seen=f"So check-in {asked.check_in} saw it." if seen else CLOSED if is_closed else "",
     )
+    is_observed = review.plan.metric(found.measurement.metric) is not None
+    return replace(told, policy="") if is_observed else told
 
 
 def _seen(request: Request, key: KeyResultKey, *, number: int | None) -> SeenKeyResult | None:
