@@ -6,6 +6,7 @@ from tests.oracles.flow_stories import Story, tell
 from tests.tables import Log
 
 IN_PROCESS = ("waiting", "active")
+COMMITTED = (*IN_PROCESS, "unknown")
 Places = Sequence[tuple[int, int, int]]
 
 
@@ -73,11 +74,19 @@ def discarded(log: Log) -> list[tuple[int, ...]]:
             and story.state == "cancelled"
             and row.start_us <= _ended(story) < row.end_us
         ]
-        spent = [story.spent("waiting", "active", "unknown") for story in gone]
-        rows.append(
-            (row.stream, row.period, len(gone), sum(each > 0 for each in spent), sum(spent))
-        )
+        spent = [story.spent(*COMMITTED) for story in gone]
+        worked = sum(_stayed(story) for story in gone)
+        rows.append((row.stream, row.period, len(gone), sum(each > 0 for each in spent), worked))
     return rows
+
+
+def _stayed(story: Story) -> int:
+    """Time in process, in the hours that count."""
+    return sum(
+        story.length(stay.entered, stay.left)
+        for stay in story.stays
+        if stay.state in COMMITTED and stay.left is not None
+    )
 
 
 def _ended(story: Story) -> int:
