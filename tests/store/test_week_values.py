@@ -50,6 +50,14 @@ def test_values_come_back_as_they_were_kept_the_last_one_last(gate: Gate) -> Non
     assert gate.verify().is_whole
 
 
+def test_a_wait_is_kept_of_its_status_and_a_type_of_a_type(gate: Gate) -> None:
+    wait = replace(TOLD, metric="status_wait", statistic="mean", status="In Review")
+    typed = replace(TOLD, item_type="defect")
+    assert gate.keep_week_values([wait, typed]) == 2
+    assert gate.week_values() == [typed, wait]
+    assert gate.verify().is_whole
+
+
 def test_a_number_that_somebody_took_meanwhile_is_not_taken_again(gate: Gate) -> None:
     gate.keep_week_values([TOLD])
     assert gate.keep_week_values([replace(TOLD, value=99.0)]) == 0

@@ -45,6 +45,9 @@ class Shelf:
     def check_ins(self, objective: str | None = None) -> Sequence[CheckIn]:
         return [each for each in self.saved if objective in (None, each.objective)]
 
+    def every_observation(self) -> Sequence[Observation]:
+        return self.observations()
+
     def observations(self, metrics: Collection[str] | None = None) -> Sequence[Observation]:
         del metrics
         return ()

@@ -15,6 +15,7 @@ from narrows.services.lint.said_facts import said_in
 from narrows.services.look.looking import LookAnswer, look
 from narrows.services.look.request import LookRequest
 from narrows.services.quality.restating import restate
+from narrows.services.quality.restating_results import restate_results
 from narrows.services.reviewing import Review, history_for_review, review
 from narrows.services.sources.calling import signed_by
 from narrows.services.sources.loading import load_source
@@ -105,9 +106,11 @@ def _live(home: Home) -> Live[Measured]:
             said=said_in(home.repository),
         )
         trail = home.repository.audit("stream")
+        # Before anybody is shown it: what a page told otherwise is recorded when it is shown.
+        at = now()
         if history is not None:
-            # Before anybody is shown it: what a page told otherwise is recorded when it is shown.
-            restate(home.repository, history, trail=trail, now=now())
+            restate(home.repository, history, trail=trail, now=at)
+        restate_results(home.repository, stored.plan, history=history, now=at)
         return replace(measured, versions=policy_versions(trail)), history
 
     def stamps() -> object:

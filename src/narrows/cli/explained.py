@@ -45,7 +45,7 @@ def _of_key_result(home: Home, key: str, *, given: "NumberAsked") -> Explanation
     plan = home.stored().plan
     with shown_progress() as progress:
         history = history_for_review(plan, home.warehouse, progress=progress)
-    known = Known(plan, history, home.repository.observations(), home.now)
+    known = Known(plan, history, home.repository.every_observation(), home.now)
     return explain_key_result(key, known=known, statistic=given.statistic)
 
 

@@ -8,6 +8,7 @@ from narrows.bootstrap import Home, open_home
 from narrows.cli.render.observed_report import show_recorded
 from narrows.cli.render.tables import console
 from narrows.domain.calendar import day_of
+from narrows.services.quality.restating_results import restate_results
 from narrows.services.results.observed_file import read_observations
 from narrows.services.results.observing import Recorded, Told, observation_of, record
 from narrows.services.results.snapshotting import keep_snapshots
@@ -38,6 +39,7 @@ def _show(home: Home, recorded: Recorded, *, is_json: bool) -> None:
     plan = home.stored().plan
     # Without the history: what was observed says nothing new of flow.
     keep_snapshots(home.repository, plan, history=None, now=home.now)
+    restate_results(home.repository, plan, history=None, now=home.now)
     if is_json:
         typer.echo(as_json.text(recorded_json(recorded)))
     else:

@@ -8,7 +8,9 @@ from rich.console import Console
 
 from narrows.bootstrap import open_home
 from narrows.cli.render.tables import add_numbers, add_texts, add_words, console, line, table
+from narrows.domain.okr import ORGANISATION
 from narrows.domain.restatement import Restatement
+from narrows.domain.streams import UNALIGNED_WORK
 from narrows.services.plan.naming import stream_named
 from narrows.services.quality.restatements import restatements
 from narrows.views import as_json
@@ -23,9 +25,9 @@ def show_restatements(stream: str | None, given_home: Path | None, *, is_json: b
     """List the restatements of one stream or of all."""
     home = open_home(given_home)
     plan = home.stored().plan
-    if stream is not None:
+    if stream is not None and stream not in (UNALIGNED_WORK, ORGANISATION):
         stream_named(plan, stream)
-    found = restatements(home.repository.week_values(stream), stream=stream)
+    found = restatements(home.repository.week_values(stream), stream=stream, plan=plan)
     if is_json:
         typer.echo(as_json.text({"restatements": found}))
     else:

@@ -149,6 +149,9 @@ class Repository(Protocol):
     def observations(self, metrics: Collection[str] | None = None) -> Sequence[Observation]:
         """Those that count, superseded ones left out, by metric and time."""
 
+    def every_observation(self) -> Sequence[Observation]:
+        """All that was ever brought: superseded ones stand before what superseded them."""
+
     def check_in(self, check_in: CheckIn, *, request_key: str) -> CheckIn:
         """Append a check-in as the `number` that it carries.
 

@@ -18,18 +18,25 @@ class Cause(StrEnum):
     POLICY = "policy"
     ITEMS = "items"
     """The stream takes other items, or their types mean something else."""
+    PLAN = "plan"
+    """A key result means something else: another metric, scope or window."""
     SOFTWARE = "software"
     REOPENED = "reopened"
     LATE_DATA = "late_data"
 
 
+OF_STATUS = ("status_wait",)
+"""Metrics that are told of each status, and of no item type."""
+
+
 @dataclass(frozen=True, slots=True)
 class WeekValue:
-    """What a metric of a stream said of a closed week, as it was measured at one time.
+    """What a metric of a stream, or a key result, said of a closed week, as it was once measured.
 
     Attributes:
-        stream: Id.
-        metric: Name of the metric.
+        stream: Id; `unaligned` is the work that no stream takes. Of a key result that is not of
+            flow: its owner.
+        metric: Name of the metric, or the key of the key result: `love-mobile/faster`.
         statistic: Which of its statistics.
         item_type: Of one item type; empty is all together.
         week: The Monday that the week begins with.
@@ -41,6 +48,7 @@ class WeekValue:
         made_by: Version of the software.
         cause: Why it is another than the one before.
         told: The same in a sentence, with what changed and when.
+        status: Of one status, where the metric is of statuses; else empty.
     """
 
     stream: str
@@ -56,11 +64,22 @@ class WeekValue:
     made_by: str
     cause: Cause
     told: str
+    status: str = ""
 
     @property
     def key(self) -> tuple[str, str, str, str, date]:
-        """What it is of."""
-        return self.stream, self.metric, self.statistic, self.item_type, self.week
+        """What it is of: stream, metric, statistic, type or status, and week."""
+        return self.stream, self.metric, self.statistic, self.part, self.week
+
+    @property
+    def part(self) -> str:
+        """The type or the status that it is of; a metric is told of one of the two."""
+        return self.status if self.metric in OF_STATUS else self.item_type
+
+    @property
+    def is_of_key_result(self) -> bool:
+        """Whether it is a key result's, and no metric's of a stream."""
+        return "/" in self.metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +87,9 @@ class Restatement:
     """A number of a closed week that was told once and is another now.
 
     Attributes:
-        stream: Id.
-        metric: Name of the metric.
+        stream: Id; `unaligned` is the work that no stream takes. Of a key result that is not of
+            flow: its owner.
+        metric: Name of the metric, or the key of the key result: `love-mobile/faster`.
         statistic: Which of its statistics.
         item_type: Of one item type; `None` is all together.
         period: The week, half-open.
@@ -82,6 +102,7 @@ class Restatement:
         restated_at: Since when it is another. [UTC]
         cause: Why.
         because: The same in a sentence, with what changed and when.
+        status: Of one status; `None` is of none.
     """
 
     stream: str
@@ -98,6 +119,7 @@ class Restatement:
     restated_at: datetime
     cause: Cause
     because: str
+    status: str | None = None
 
 
 class WeekLog(Protocol):

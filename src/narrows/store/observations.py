@@ -57,6 +57,14 @@ def read_observations(
     ]
 
 
+def read_every_observation(scoped: Scoped) -> Sequence[Observation]:
+    """All by metric and time, superseded ones before what superseded them."""
+    return [
+        Observation(row["metric"], row["value"], row["at"], row["recorded_at"])
+        for row in scoped.rows(table, order_by=("metric", "at", "number"))
+    ]
+
+
 def _known(
     scoped: Scoped, metrics: Sequence[str]
 ) -> dict[tuple[str, datetime], tuple[int, float | None]]:

@@ -16,7 +16,7 @@ from narrows.store.check_ins import add_check_in, read_check_ins
 from narrows.store.database import Database
 from narrows.store.ledger import read_ledger
 from narrows.store.marks import read_marks
-from narrows.store.observations import observe, read_observations
+from narrows.store.observations import observe, read_every_observation, read_observations
 from narrows.store.past_plans import past_plans
 from narrows.store.plans import read_plan, replace_plan
 from narrows.store.sayings import decide, read_sayings
@@ -65,6 +65,11 @@ class StoredRepository:
         """Those that count, by metric and time."""
         with self._reading() as scoped:
             return read_observations(scoped, metrics)
+
+    def every_observation(self) -> Sequence[Observation]:
+        """All that was ever brought: superseded ones stand before what superseded them."""
+        with self._reading() as scoped:
+            return read_every_observation(scoped)
 
     def check_in(self, check_in: CheckIn, *, request_key: str) -> CheckIn:
         """Append a check-in as the number that it carries.

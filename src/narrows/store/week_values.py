@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 
-from narrows.domain.restatement import Cause, WeekValue
+from sqlalchemy import RowMapping
+
+from narrows.domain.restatement import OF_STATUS, Cause, WeekValue
 from narrows.store.audit import RECORDED, Told
 from narrows.store.kept_syncs import StoredSyncs
 from narrows.store.ledger import begin, move_on
@@ -12,7 +14,10 @@ from narrows.store.ledger_tables import week_value as table
 from narrows.store.scoped import Scoped
 from narrows.store.seals import SEAL, seal
 
-_FIELDS = tuple(each.name for each in fields(WeekValue))
+STATUS, PART = "status", "item_type"
+"""A metric is told of types or of statuses: the column of the type has either."""
+
+_FIELDS = tuple(each.name for each in fields(WeekValue) if each.name != STATUS)
 """Its columns are named as its fields."""
 
 _ORDER = ("stream", "metric", "statistic", "item_type", "week", "number")
@@ -45,6 +50,7 @@ def keep_week_values(scoped: Scoped, values: Sequence[WeekValue], *, by: str) ->
     """
     weeks = sorted({each.week for each in values})
     known = {tuple(row[name] for name in _ORDER) for row in scoped.rows(table, week=weeks)}
+    # A key is what `_ORDER` names, but for the number.
     new = [each for each in values if (*each.key, each.number) not in known]
     if not new:
         return 0
@@ -61,14 +67,19 @@ def keep_week_values(scoped: Scoped, values: Sequence[WeekValue], *, by: str) ->
 def read_week_values(scoped: Scoped, stream: str | None = None) -> Sequence[WeekValue]:
     """Of one stream or of all, by what they are of, and number."""
     asked = {} if stream is None else {"stream": stream}
-    return [
-        WeekValue(**{**{name: row[name] for name in _FIELDS}, "cause": Cause(row["cause"])})
-        for row in scoped.rows(table, order_by=_ORDER, **asked)
-    ]
+    return [_value(row) for row in scoped.rows(table, order_by=_ORDER, **asked)]
+
+
+def _value(row: RowMapping) -> WeekValue:
+    told = {**{name: row[name] for name in _FIELDS}, "cause": Cause(row["cause"])}
+    if row["metric"] in OF_STATUS:
+        told |= {PART: "", STATUS: row[PART]}
+    return WeekValue(**told)
 
 
 def _row(of: WeekValue) -> dict[str, object]:
-    return {name: getattr(of, name) for name in _FIELDS} | {"cause": of.cause.value}
+    told = {name: getattr(of, name) for name in _FIELDS}
+    return told | {PART: of.part, "cause": of.cause.value}
 
 
 def _told(week: date, new: Sequence[WeekValue]) -> Told:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from narrows.domain.facts import KeyResultKey
 from narrows.domain.measure import Period
 from narrows.domain.restatement import Restatement
 from narrows.domain.work import ItemType
@@ -24,6 +25,8 @@ class RestatedRow:
         metric: Name of the metric, for addresses.
         statistic: Which of its statistics, for addresses.
         item_type: Of which type, for addresses; `None` is all together.
+        status: Of which status, for addresses; `None` is of none.
+        key_result: Objective and id of the key result that it is of; `None` is a metric's.
         number: What it is: metric, statistic and type, in words.
         before: What was told, with its unit.
         after: What is told since, with its unit.
@@ -35,6 +38,8 @@ class RestatedRow:
     metric: str
     statistic: str
     item_type: ItemType | None
+    status: str | None
+    key_result: KeyResultKey | None
     number: str
     before: str
     after: str
@@ -47,9 +52,11 @@ def restated_row(of: Restatement) -> RestatedRow:
     parts = [
         STATISTICS.get(of.statistic, ""),
         f"of the type {of.item_type}" if of.item_type else "",
+        f"in «{of.status}»" if of.status else "",
     ]
     said = ", ".join(part for part in parts if part)
-    name = METRIC_NAMES.get(of.metric, of.metric)
+    key_result = KeyResultKey(*of.metric.split("/", 1)) if "/" in of.metric else None
+    name = f"key result {of.metric}" if key_result else METRIC_NAMES.get(of.metric, of.metric)
     before, after = (_value(value, of) for value in (of.before, of.after))
     if before == after:
         # Shown alike, and yet another: of other items, or behind the digits that people see.
@@ -62,6 +69,8 @@ def restated_row(of: Restatement) -> RestatedRow:
         metric=of.metric,
         statistic=of.statistic,
         item_type=ItemType(of.item_type) if of.item_type else None,
+        status=of.status,
+        key_result=key_result,
         number=f"{name} ({said})" if said else name,
         before=before,
         after=after,
@@ -72,6 +81,6 @@ def restated_row(of: Restatement) -> RestatedRow:
 
 def _value(value: float | None, of: Restatement) -> str:
     """In days and no hours: of the two one may be of another calendar, whose days are longer."""
-    if of.unit == "days":
+    if of.unit == "days" or "/" in of.metric:
         return amounts.value(value, of.unit)
     return in_unit(value, of.unit, day_hours=DAY_HOURS)

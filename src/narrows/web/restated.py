@@ -17,7 +17,8 @@ def restated_here(request: Request, stream: str) -> Sequence[Restatement]:
         return ()
 
     def made() -> Sequence[Restatement]:
-        return restatements(bench.gate.week_values(stream), stream=stream)
+        plan = desk_of(request).review().plan
+        return restatements(bench.gate.week_values(stream), stream=stream, plan=plan)
 
     # They are recorded when a review is measured, or by a sync, which is followed by one.
     return once_of(request, ("restated", stream), make=made)

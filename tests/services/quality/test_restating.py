@@ -42,8 +42,8 @@ class Log:
         return sorted(told, key=lambda each: (*each.key, each.number))
 
 
-def history(more: str = "", *, as_of: datetime = AS_OF) -> TableHistory:
-    return told_history(FIRST + more, as_of=as_of)
+def history(more: str = "", *, as_of: datetime = AS_OF, unaligned: str = "") -> TableHistory:
+    return told_history(FIRST + more, as_of=as_of, unaligned=unaligned)
 
 
 @pytest.fixture
@@ -166,6 +166,91 @@ def test_a_week_that_was_kept_is_measured_again_however_old(log: Log) -> None:
     year = history(late, as_of=datetime(2027, 3, 3, tzinfo=UTC))
     restating.restate(log, year, trail=(), now=datetime(2027, 3, 3, tzinfo=UTC))
     assert date(2026, 3, 2) in {each.period.start for each in restatements(log.values)}
+
+
+def waits(log: Log) -> dict[str, tuple[float | None, float | None, Cause]]:
+    """Restated waits of the first week of March by their status."""
+    return {
+        str(each.status): (each.before, each.after, each.cause)
+        for each in restatements(log.values)
+        if each.metric == "status_wait" and each.period.start == date(2026, 3, 2)
+    }
+
+
+def test_waits_are_kept_of_each_status(log: Log) -> None:
+    kept = {
+        (each.status, each.value)
+        for each in log.values
+        if each.metric == "status_wait" and each.week == date(2026, 3, 2)
+    }
+    assert kept == {("Doing", 2.5)}
+    assert {each.item_type for each in log.values if each.status} == {""}
+
+
+def test_late_data_restate_the_wait_in_a_status(log: Log) -> None:
+    """P-8 waited three days in its own status, that nobody was in before, and worked one."""
+    late = "P-8  Waiting  2026-03-02\nP-8  Doing  2026-03-05\nP-8  Done  2026-03-06"
+    restating.restate(log, history(late), trail=(), now=NOW + timedelta(days=1))
+    assert waits(log) == {"Doing": (2.5, 2, Cause.LATE_DATA)}
+    assert value(log, "status_wait", date(2026, 3, 2)) == 1  # Waiting, told for the first time
+
+
+def test_a_week_with_another_item_and_the_same_wait_says_it_of_its_velocity(log: Log) -> None:
+    late = "P-8  Doing  2026-03-04\nP-8  Done  2026-03-06 12:00"
+    restating.restate(log, history(late), trail=(), now=NOW + timedelta(days=1))
+    assert waits(log) == {}
+    assert "flow_velocity" in {each.metric for each in restatements(log.values)}
+
+
+def test_a_status_that_is_none_of_the_stream_any_more_has_no_wait(log: Log) -> None:
+    gone = told_history(FIRST.replace("Doing", "Checking"), as_of=AS_OF)
+    later = NOW + timedelta(days=1)
+    restating.restate(log, gone, trail=(), now=later)
+    assert waits(log) == {"Doing": (2.5, None, Cause.LATE_DATA)}
+    assert restating.restate(log, gone, trail=(), now=later + timedelta(days=1)) == 0
+
+
+LOOSE = """
+X-0  Doing  2026-02-23
+X-0  Done   2026-02-25
+X-1  Doing  2026-03-02
+X-1  Done   2026-03-04
+"""
+
+
+def test_work_that_no_stream_takes_has_weeks_too() -> None:
+    log = Log()
+    restating.restate(log, history(LOOSE, unaligned="X"), trail=(), now=NOW)
+    own = [each for each in log.values if each.stream == "unaligned"]
+    assert {each.metric for each in own} == {
+        "flow_efficiency", "flow_load", "flow_time", "flow_velocity", "status_wait",
+    }  # fmt: skip
+    late = f"{LOOSE}X-2  Doing  2026-03-03\nX-2  Done  2026-03-06"
+    restating.restate(log, history(late, unaligned="X"), trail=(), now=NOW + timedelta(days=1))
+    found = restatements(log.values, stream="unaligned")
+    assert {(each.period.start, each.cause) for each in found} == {
+        (date(2026, 3, 2), Cause.LATE_DATA)
+    }
+    (velocity,) = [e for e in found if (e.metric, e.item_type) == ("flow_velocity", None)]
+    assert (velocity.before, velocity.after) == (1, 2)
+    own_weeks = restatements(log.values, stream="policy")
+    assert {each.metric for each in own_weeks} == {"value_score"}
+
+
+def test_what_a_stream_takes_is_why_unaligned_work_is_other_work() -> None:
+    log = Log()
+    restating.restate(log, history(LOOSE, unaligned="X"), trail=(), now=NOW)
+    at = NOW + timedelta(hours=2)
+    made = AuditEntry(1, NOW - timedelta(days=9), "ann", "added", "stream", "policy")
+    taken = AuditEntry(
+        2, at, "ann", "changed", "stream", "policy",
+        before=(("takes", "log"),), after=(("takes", "log, other"),),
+    )  # fmt: skip
+    more = history(LOOSE.replace("X-1", "P-7"), unaligned="X")
+    restating.restate(log, more, trail=(made, taken), now=at + timedelta(hours=1))
+    found = restatements(log.values, stream="unaligned")
+    assert {each.cause for each in found} == {Cause.ITEMS}
+    assert found[0].because == "policy: version 2, by ann at 2026-03-30 10:00 (takes)"
 
 
 def test_a_value_is_told_by_its_stream(log: Log) -> None:

@@ -18,7 +18,7 @@ class Known:
     Attributes:
         plan: What was decided.
         history: Visits and items; `None` is nothing yet.
-        observations: Of business metrics.
+        observations: Of business metrics; superseded ones are told, too.
         now: The clock. [UTC]
         progress: What the number that is shown was taken from, of the key result or, where that
             is asked about, of its counter-metric; `None` measures it now.

@@ -4,37 +4,40 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from narrows.domain.calendar import instant_us, midnight_us
+from narrows.domain.calendar import instant_us
 from narrows.domain.policy_version import PolicyVersion
-from narrows.domain.ports import History, PeriodRow, StreamSpan
+from narrows.domain.ports import History, StreamSpan
 from narrows.domain.restatement import Cause, WeekValue
-from narrows.services.flow.spans import policy_of
+from narrows.domain.streams import UNALIGNED_WORK
+from narrows.services.quality.reopened import named, reopened_items
 
 Key = tuple[str, str, str, str, date]
 
-WEEK_DAYS = 7
-NAMED_ITEMS = 5
-"""Items that a cause names; of more it says how many. [items]"""
+TAKEN = {"takes", "where"}
+"""What a stream declares of which items are its own."""
 
-REOPENED = """
-with leaves as (
-    select item, max(entered_at_us) as left_us
-    from visits
-    where stream = {stream} and state_before = 'done' and flow_state <> 'done'
-    group by item
-)
-select periods.period, keys.key
-from periods
-join visits on visits.stream = periods.stream and visits.flow_state = 'done'
-           and (visits.state_before is null or visits.state_before <> 'done')
-           and visits.entered_at_us >= periods.start_us and visits.entered_at_us < periods.end_us
-join leaves on leaves.item = visits.item and leaves.left_us > visits.entered_at_us
-           and leaves.left_us > {known}
-join keys on keys.item = visits.item
-group by periods.period, keys.key
-order by periods.period, keys.key
-"""
-"""Items done in a week that left done after what was known then."""
+
+def kept_as(span: StreamSpan) -> str:
+    """How the log of weeks names a stream; the work that no stream takes has a name, too."""
+    return UNALIGNED_WORK if span.stream is None else span.stream.id
+
+
+def versions_of(
+    span: StreamSpan, versions: Mapping[str, Sequence[PolicyVersion]]
+) -> list[PolicyVersion]:
+    """What was decided that may have changed the weeks of a stream.
+
+    The work that no stream takes changes with what any of them takes.
+    """
+    if span.stream is not None:
+        return list(versions.get(span.stream.id, ()))
+    taking = [
+        each
+        for own in versions.values()
+        for each in own
+        if {change.name for change in each.changes} & TAKEN
+    ]
+    return sorted(taking, key=lambda each: each.since)
 
 
 def why(
@@ -62,7 +65,7 @@ def why(
     if not restated:
         return list(fresh)
     known_us = min(instant_us(last[each.key].as_of) for each in restated)
-    reopened = _reopened(history, span, restated=restated, known_us=known_us)
+    reopened = reopened_items(history, span, restated=restated, known_us=known_us)
     own = [each for each in last.values() if each.stream == restated[0].stream]
     newest = max(own, key=lambda each: each.taken_at)
     return [
@@ -89,18 +92,38 @@ def _caused(
         versions: Of the stream.
         reopened: Items of its week.
     """
-    causes = [
-        (_cause(version), _version_text(version))
-        for version in versions
-        if newest.taken_at < version.since <= value.taken_at and version.number > 1
-    ]
+    causes = decided_since(newest.taken_at, value, versions=versions)
     if newest.made_by != value.made_by:
         told = f"measured by version {value.made_by} instead of {newest.made_by}"
         causes.append((Cause.SOFTWARE, told))
     if reopened:
-        causes.append((Cause.REOPENED, f"reopened since: {_named(reopened)}"))
+        causes.append((Cause.REOPENED, f"reopened since: {named(reopened)}"))
     if not causes:
-        causes.append((Cause.LATE_DATA, _late_text(newest.taken_at)))
+        causes.append((Cause.LATE_DATA, late_text(newest.taken_at)))
+    return with_causes(value, causes)
+
+
+def decided_since(
+    told_at: datetime, value: WeekValue, *, versions: Sequence[PolicyVersion]
+) -> list[tuple[Cause, str]]:
+    """The versions that came between what was told and what is told now.
+
+    Args:
+        told_at: When the one before was measured. [UTC]
+        value: What is told now.
+        versions: That may have changed it. Of unaligned work also the first of a stream: with it
+            the stream began to take items.
+    """
+    is_unaligned = value.stream == UNALIGNED_WORK
+    return [
+        (_cause(version), _version_text(version, is_named=is_unaligned))
+        for version in versions
+        if told_at < version.since <= value.taken_at and (version.number > 1 or is_unaligned)
+    ]
+
+
+def with_causes(value: WeekValue, causes: Sequence[tuple[Cause, str]]) -> WeekValue:
+    """A value with its causes, the first of which is its own."""
     return replace(value, cause=causes[0][0], told="; ".join(told for _, told in causes))
 
 
@@ -111,38 +134,14 @@ def _cause(version: PolicyVersion) -> Cause:
     return Cause.ITEMS if names & {"item_types", "takes", "where"} else Cause.POLICY
 
 
-def _version_text(version: PolicyVersion) -> str:
+def _version_text(version: PolicyVersion, *, is_named: bool) -> str:
     names = ", ".join(sorted({each.name.replace("_", " ") for each in version.changes}))
-    return f"version {version.number}, by {version.by} at {version.since:%Y-%m-%d %H:%M} ({names})"
+    of = f"{version.stream}: " if is_named else ""
+    return (
+        f"{of}version {version.number}, by {version.by} at {version.since:%Y-%m-%d %H:%M} ({names})"
+    )
 
 
-def _late_text(told_at: datetime) -> str:
+def late_text(told_at: datetime) -> str:
+    """That something came late."""
     return f"changes came after {told_at:%Y-%m-%d %H:%M} that happened before"
-
-
-def _named(keys: Sequence[str]) -> str:
-    more = len(keys) - NAMED_ITEMS
-    shown = ", ".join(keys[:NAMED_ITEMS])
-    return f"{shown} and {more} more" if more > 0 else shown
-
-
-def _reopened(
-    history: History, span: StreamSpan, *, restated: Sequence[WeekValue], known_us: int
-) -> Mapping[date, list[str]]:
-    """Week → keys of its items that were reopened since."""
-    zone = policy_of(span).zone
-    weeks = sorted({each.week for each in restated})
-    rows = [
-        PeriodRow(
-            span.number,
-            place,
-            midnight_us(week, zone),
-            midnight_us(date.fromordinal(week.toordinal() + WEEK_DAYS), zone),
-        )
-        for place, week in enumerate(weeks)
-    ]
-    query = REOPENED.format(stream=span.number, known=known_us)
-    found: dict[date, list[str]] = {}
-    for place, key in history.rows(query, rows):
-        found.setdefault(weeks[int(str(place))], []).append(str(key))
-    return found

@@ -14,16 +14,19 @@ from narrows.domain.calendar import DAY, Cut, day_of, instant_us, midnight_us
 from narrows.domain.measure import Measurement, Period
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.repository import AuditEntry
-from narrows.domain.restatement import Cause, WeekLog, WeekValue
+from narrows.domain.restatement import OF_STATUS, Cause, WeekLog, WeekValue
 from narrows.services.flow.measuring import every_metric, measure_periods
-from narrows.services.flow.spans import periods_of, policy_of
+from narrows.services.flow.spans import periods_of, policy_of, stream_id
 from narrows.services.flow.versions import policy_versions
-from narrows.services.quality.causes import why
+from narrows.services.quality.causes import Key, kept_as, versions_of, why
 
-KEPT = ("flow_efficiency", "flow_load", "flow_time", "flow_velocity", "value_score")
-"""Metrics whose weeks are kept: those that pages show week by week."""
+KEPT = (
+    "flow_efficiency", "flow_load", "flow_time", "flow_velocity", "status_wait", "value_score",
+)  # fmt: skip
+"""Metrics whose weeks are kept: those that pages show week by week, and the wait in each status."""
 
-Key = tuple[str, str, str, str, date]
+OF_STREAMS = ("value_score",)
+"""Metrics that the work which no stream takes has none of."""
 
 
 def restate(weeks: WeekLog, history: History, *, trail: Sequence[AuditEntry], now: datetime) -> int:
@@ -38,8 +41,8 @@ def restate(weeks: WeekLog, history: History, *, trail: Sequence[AuditEntry], no
     Returns:
         How many values were appended.
     """
-    last = {each.key: each for each in weeks.week_values()}
-    spans = [span for span in history.spans if span.stream is not None and span.first_at]
+    last = {each.key: each for each in weeks.week_values() if not each.is_of_key_result}
+    spans = [span for span in history.spans if span.first_at]
     periods = {span.number: closed_weeks(span, _first_kept(span, last)) for span in spans}
     spans = [span for span in spans if periods[span.number]]
     metrics = [each for each in every_metric() if each.name in KEPT]
@@ -47,10 +50,10 @@ def restate(weeks: WeekLog, history: History, *, trail: Sequence[AuditEntry], no
     versions = policy_versions(trail)
     found: list[WeekValue] = []
     for span in spans:
-        id_ = span.stream.id if span.stream else ""
-        own = [each for each in measured if each.stream == id_]
+        own = [each for each in measured if each.stream == stream_id(span)]
         fresh = list(_fresh(span, own, last=last, now=now))
-        found += why(history, span, fresh=fresh, last=last, versions=versions.get(id_, ()))
+        fresh += _missing(span, own, last=last, now=now)
+        found += why(history, span, fresh=fresh, last=last, versions=versions_of(span, versions))
     return weeks.keep_week_values(found) if found else 0
 
 
@@ -76,7 +79,7 @@ def closed_weeks(span: StreamSpan, since: date | None) -> list[Period]:
 
 
 def _first_kept(span: StreamSpan, last: Mapping[Key, WeekValue]) -> date | None:
-    id_ = span.stream.id if span.stream else ""
+    id_ = kept_as(span)
     return min((each.week for each in last.values() if each.stream == id_), default=None)
 
 
@@ -89,10 +92,10 @@ def _fresh(
 ) -> Iterator[WeekValue]:
     """What was not kept yet, and what is another than it was."""
     for each in measured:
-        if each.status is not None:
+        if each.stream is None and each.metric in OF_STREAMS:
             continue
         told = WeekValue(
-            stream=each.stream or "",
+            stream=kept_as(span),
             metric=each.metric,
             statistic=each.statistic,
             item_type=each.item_type or "",
@@ -105,9 +108,43 @@ def _fresh(
             made_by=__version__,
             cause=Cause.FIRST,
             told="",
+            status=each.status or "",
         )
         known = last.get(told.key)
         if known is None:
             yield told
-        elif (known.value, known.n_items) != (told.value, told.n_items):
+        elif _is_other(known, told):
             yield replace(told, number=known.number + 1)
+
+
+def _is_other(known: WeekValue, told: WeekValue) -> bool:
+    if told.metric in OF_STATUS:
+        # The items of a week are those of its velocity: no status says it once more.
+        return known.value != told.value
+    return (known.value, known.n_items) != (told.value, told.n_items)
+
+
+def _missing(
+    span: StreamSpan,
+    measured: Sequence[Measurement],
+    *,
+    last: Mapping[Key, WeekValue],
+    now: datetime,
+) -> list[WeekValue]:
+    """What was told once of a status or type that is none of the stream any more."""
+    weeks = {each.period.start for each in measured}
+    have = {
+        (each.metric, each.statistic, each.status or each.item_type or "", each.period.start)
+        for each in measured
+    }
+    return [
+        replace(
+            each, number=each.number + 1, value=None, n_items=0, as_of=span.as_of, taken_at=now,
+            made_by=__version__,
+        )
+        for each in last.values()
+        if each.stream == kept_as(span)
+        and each.week in weeks
+        and each.value is not None
+        and (each.metric, each.statistic, each.part, each.week) not in have
+    ]  # fmt: skip

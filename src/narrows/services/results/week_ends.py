@@ -7,6 +7,7 @@ from narrows.domain.gate import Gate
 from narrows.domain.plan import Plan
 from narrows.domain.ports import Progress, Warehouse
 from narrows.services.quality.restating import restate
+from narrows.services.quality.restating_results import restate_results
 from narrows.services.results.snapshotting import keep_snapshots
 from narrows.services.reviewing import history_for_review
 
@@ -31,6 +32,7 @@ def keep_week_ends(
             keep_snapshots(gate, plan, history=history, now=now)
         if history is not None:
             restate(gate, history, trail=gate.audit("stream"), now=now)
+        restate_results(gate, plan, history=history, now=now)
 
 
 def restate_after_change(
@@ -45,5 +47,5 @@ def restate_after_change(
         now: [UTC]
         progress: Told of a rebuild.
     """
-    if gate.week_values():
+    if gate.week_values() or gate.snapshots():
         keep_week_ends(gate, plan, warehouse=warehouse, now=now, progress=progress)

@@ -97,7 +97,7 @@ def explain_number(
     if "/" not in asked.metric:
         return answered({"explanation": explain(bench.history(), asked)})
     known = Known(
-        stored_plan(caller.gate).plan, _history(bench), caller.gate.observations(), bench.now()
+        stored_plan(caller.gate).plan, _history(bench), caller.gate.every_observation(), bench.now()
     )
     found = explain_key_result(asked.metric, known=known, statistic=asked.statistic)
     return answered({"explanation": found})

@@ -5,7 +5,9 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 
 from narrows.domain.calendar import instant_us
+from narrows.domain.okr import ORGANISATION
 from narrows.domain.restatement import Restatement
+from narrows.domain.streams import UNALIGNED_WORK
 from narrows.services.plan.naming import stream_named
 from narrows.services.quality.restatements import restatements
 from narrows.web.api.flow import StreamAsked
@@ -32,9 +34,10 @@ def list_restatements(
     """List what closed weeks say otherwise than they did: from what to what, since when, why."""
     # Measured first: what has moved since is recorded then.
     bench.review()
-    if stream is not None:
-        stream_named(stored_plan(caller.gate).plan, stream)
-    found = restatements(caller.gate.week_values(stream), stream=stream)
+    plan = stored_plan(caller.gate).plan
+    if stream not in (None, UNALIGNED_WORK, ORGANISATION):
+        stream_named(plan, stream)
+    found = restatements(caller.gate.week_values(stream), stream=stream, plan=plan)
     page = paged(
         found,
         paging,
@@ -44,7 +47,7 @@ def list_restatements(
             each.period.start.isoformat(),
             each.metric,
             each.statistic,
-            each.item_type or "",
+            each.status or each.item_type or "",
         ),
     )
     return answered({"restatements": page.found, "next": page.next})

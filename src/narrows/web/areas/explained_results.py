@@ -91,7 +91,7 @@ def _answer(request: Request, key: KeyResultKey, *, asked: AskedResult) -> Expla
     known = Known(
         review.plan,
         desk.history(),
-        desk.repository.observations(),
+        desk.repository.every_observation(),
         review.measured_at,
         seen.progress if seen else _progress(review, key, statistic=asked.statistic),
     )

@@ -1,0 +1,129 @@
+"""Why a key result says something else of a closed week than it did."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from narrows import __version__
+from narrows.domain.calendar import instant_at, instant_us, midnight_us
+from narrows.domain.gate import Gate
+from narrows.domain.observed import Observation
+from narrows.domain.policy_version import PolicyVersion
+from narrows.domain.ports import History, StreamSpan
+from narrows.domain.repository import AuditEntry
+from narrows.domain.restatement import Cause, WeekValue
+from narrows.services.flow.versions import policy_versions
+from narrows.services.quality.causes import decided_since, late_text, with_causes
+from narrows.services.quality.reopened import named, reopened_items
+from narrows.services.quality.result_news import KEY_RESULT, MEANT, is_meant
+from narrows.services.results.asked import AskedResult
+from narrows.services.results.windows import WINDOW_WEEKS
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What may have changed the past of key results.
+
+    Attributes:
+        versions: Of each stream's workflow and policy.
+        changes: Of key results, as the trail has them.
+        values: That were kept before, of metrics too: when they were taken all was measured.
+        observations: Of business metrics, superseded ones too.
+        history: As it is known now; `None` leaves flow out.
+    """
+
+    versions: Mapping[str, Sequence[PolicyVersion]]
+    changes: Sequence[AuditEntry]
+    values: Sequence[WeekValue]
+    observations: Sequence[Observation]
+    history: History | None
+
+    @classmethod
+    def of(
+        cls,
+        gate: Gate,
+        values: Sequence[WeekValue],
+        *,
+        history: History | None,
+    ) -> "Since":
+        """All of it that the store has."""
+        versions = policy_versions(gate.audit("stream"))
+        return cls(versions, gate.audit(KEY_RESULT), values, gate.every_observation(), history)
+
+    def told_at(self, known: WeekValue, *, now: datetime) -> datetime:
+        """When the value was last measured and was still what it had been. [UTC]"""
+        own = [each for each in self.values if each.stream == known.stream and each.taken_at < now]
+        return max((known, *own), key=lambda each: each.taken_at).taken_at
+
+
+def why_result(
+    value: WeekValue, known: WeekValue, *, asked: AskedResult, since: Since, zone: str
+) -> WeekValue:
+    """A value that restates another, with its cause.
+
+    Args:
+        value: As it is measured now.
+        known: As it was told.
+        asked: The key result, up to the week's end.
+        since: What may have changed it.
+        zone: The organisation's.
+    """
+    told_at = since.told_at(known, now=value.taken_at)
+    causes = [
+        (Cause.PLAN, _change_text(entry))
+        for entry in since.changes
+        if entry.key == value.metric and told_at < entry.at <= value.taken_at and is_meant(entry)
+    ]
+    observed = _observed(known, asked=asked, since=since, zone=zone)
+    versions = since.versions.get(value.stream, ()) if asked.key_result.of.stream else ()
+    causes += decided_since(told_at, value, versions=versions)
+    if known.made_by != __version__:
+        told = f"measured by version {__version__} instead of {known.made_by}"
+        causes.append((Cause.SOFTWARE, told))
+    causes += observed
+    if asked.key_result.of.stream:
+        causes += _reopened(value, known, asked=asked, since=since)
+    return with_causes(value, causes or [(Cause.LATE_DATA, late_text(told_at))])
+
+
+def _change_text(entry: AuditEntry) -> str:
+    names = sorted({name for name, _ in (*entry.before, *entry.after)} & MEANT)
+    changed = ", ".join(each.removeprefix("of_").replace("_", " ") for each in names)
+    return f"the key result was changed by {entry.by} at {entry.at:%Y-%m-%d %H:%M} ({changed})"
+
+
+def _observed(
+    known: WeekValue, *, asked: AskedResult, since: Since, zone: str
+) -> list[tuple[Cause, str]]:
+    """Observations of the week, or of before, that were brought after it was told."""
+    end = instant_at(midnight_us(asked.until, zone))
+    own = [each for each in since.observations if each.metric == asked.key_result.metric]
+    late = [each for each in own if each.at < end and each.recorded_at > known.taken_at]
+    before = {each.at for each in own if each.recorded_at <= known.taken_at}
+    late.sort(key=lambda each: each.recorded_at)
+    return [(Cause.LATE_DATA, _late_text(each, is_known=each.at in before)) for each in late]
+
+
+def _late_text(of: Observation, *, is_known: bool) -> str:
+    came = "corrected" if is_known else "brought"
+    return f"the value of {of.at:%Y-%m-%d} was {came} at {of.recorded_at:%Y-%m-%d %H:%M}"
+
+
+def _reopened(
+    value: WeekValue, known: WeekValue, *, asked: AskedResult, since: Since
+) -> list[tuple[Cause, str]]:
+    span = _span(since.history, value.stream)
+    if since.history is None or span is None:
+        return []
+    n_weeks = asked.key_result.of.window_weeks or WINDOW_WEEKS
+    weeks = [replace(value, week=value.week - n * WEEK) for n in range(n_weeks)]
+    found = reopened_items(since.history, span, restated=weeks, known_us=instant_us(known.as_of))
+    keys = sorted({key for own in found.values() for key in own})
+    return [(Cause.REOPENED, f"reopened since: {named(keys)}")] if keys else []
+
+
+def _span(history: History | None, stream: str) -> StreamSpan | None:
+    spans = history.spans if history else ()
+    return next((each for each in spans if each.stream and each.stream.id == stream), None)
