@@ -1,6 +1,6 @@
-"""The demonstration, as it is and with hostile words in the place of all that people wrote.
+"""The demonstration with hostile words in the place of all that people wrote.
 
-The second is the store of the first with its columns written over and its logs read anew, so that
+Its store with its columns written over, and its logs read anew, so that
 a new column, page or field is hostile by being there.
 """
 
@@ -10,12 +10,11 @@ import sqlite3
 from pathlib import Path
 
 from narrows.bootstrap import Home, open_home
-from narrows.cli.demoed import FILES, build
+from narrows.cli.demoed import FILES
 from narrows.services.sources.loading import load_source
 from tests.hostile import Disguise
 from tests.loads import silent
 
-TODAY = "2026-11-26"
 STORE = "store.db"
 
 NAMES = frozenset(
@@ -36,11 +35,6 @@ WORDS = {
     ("workflow_status", "status"), ("seen_key_result", "unit"),
 }  # fmt: skip
 """Columns of words of which one may stand alone; elsewhere what has a blank in it is words."""
-
-
-def demo_home(folder: Path) -> Home:
-    """The demonstration."""
-    return build(folder, today=TODAY, seed=None)
 
 
 def hostile_home(folder: Path, demo: Path, *, disguise: Disguise) -> Home:

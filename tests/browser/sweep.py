@@ -1,10 +1,11 @@
 """Opens a page in a browser and tells what is wrong with it, whatever page it is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Literal
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 Look = tuple[int, Literal["light", "dark"]]
 """Width [px] and colour scheme."""
@@ -76,7 +77,15 @@ WIDER = """() => {
 }"""
 """What makes a page wider than the window."""
 
-MOVES = "() => document.getAnimations().map(each => each.effect.target.outerHTML.slice(0, 100))"
+MOVES = """() => {
+  const lasts = told => told.split(',').some(each => parseFloat(each) > 0);
+  const would = [...document.querySelectorAll('body, body *')].filter(each => {
+    const style = getComputedStyle(each);
+    return lasts(style.transitionDuration) || lasts(style.animationDuration) || style.scrollBehavior === 'smooth';
+  });
+  return [...document.getAnimations().map(each => each.effect.target), ...would].map(each => each.outerHTML.slice(0, 100));
+}"""
+"""What moves, or would once it is pointed at or leads somewhere."""
 
 MOST_STOPS = 100
 """That are walked from the beginning of a page: a chart may have a stop for each of its items."""
@@ -94,9 +103,24 @@ REACHED = """() => [...document.querySelectorAll('a[href],button,input,select,te
     && each.checkVisibility({visibilityProperty: true})).length"""
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A window of a size and a colour scheme.
+
+    Attributes:
+        look: How it was opened.
+        context: What its tabs have in common.
+        tab: In which one page is opened after the other: a tab for each takes four times as long.
+    """
+
+    look: Look
+    context: BrowserContext
+    tab: Page
+
+
 @contextmanager
-def window(browser: Browser, look: Look, *, scripts: bool = True) -> Iterator[BrowserContext]:
-    """A window of a size and a colour scheme, in which each page is watched."""
+def window(browser: Browser, look: Look, *, scripts: bool = True) -> Iterator[Window]:
+    """A window in which each page is watched."""
     context = browser.new_context(
         viewport={"width": look[0], "height": 900},
         color_scheme=look[1],
@@ -104,31 +128,50 @@ def window(browser: Browser, look: Look, *, scripts: bool = True) -> Iterator[Br
         java_script_enabled=scripts,
     )
     context.add_init_script(WATCH)
-    yield context
+    yield Window(look, context, context.new_page())
     context.close()
 
 
 @contextmanager
-def opened(window: BrowserContext, address: str) -> Iterator[tuple[Page, list[str]]]:
+def opened(window: Window, address: str) -> Iterator[tuple[Page, list[str]]]:
     """A page, opened with all that folds in it, and what it complains of."""
     complaints: list[str] = []
     home = "/".join(address.split("/")[:3])
 
-    def asked(url: str) -> None:
+    def asked(sent: Request) -> None:
+        url = sent.url
         if not url.startswith(f"{home}/") or url.removeprefix(home).startswith("/owned"):
             complaints.append(f"asked for {url}")
 
-    page = window.new_page()
-    page.on("request", lambda sent: asked(sent.url))
-    page.on("console", lambda said: complaints.append(f"console: {said.text}"))
-    page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-    page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
-    answer = page.goto(address, wait_until="load")
-    if answer is None or answer.status != 200:
-        complaints.append(f"answered {answer and answer.status}")
-    page.evaluate(OPEN)
-    yield page, complaints
-    page.close()
+    heard: dict[str, Callable[..., None]] = {
+        "request": asked,
+        "console": lambda said: complaints.append(f"console: {said.text}"),
+        "pageerror": lambda error: complaints.append(f"error: {error}"),
+        "dialog": lambda dialog: complaints.append(f"dialog: {dialog.message}"),
+    }
+    page = window.tab
+    page.set_viewport_size({"width": window.look[0], "height": 900})
+    page.emulate_media(color_scheme=window.look[1], reduced_motion="reduce")
+    with listening(page, heard):
+        answer = page.goto(address, wait_until="load")
+        if answer is None or answer.status != 200:
+            complaints.append(f"answered {answer and answer.status}")
+        page.evaluate(OPEN)
+        yield page, complaints
+    # What is still on its way is the left page's, and nothing that the next one says.
+    page.goto("about:blank")
+
+
+@contextmanager
+def listening(page: Page, heard: Mapping[str, Callable[..., None]]) -> Iterator[None]:
+    """Listen to what a page tells, by the name of the event."""
+    for name, hear in heard.items():
+        page.on(name, hear)  # type: ignore[call-overload]
+    try:
+        yield
+    finally:
+        for name, hear in heard.items():
+            page.remove_listener(name, hear)
 
 
 def foreign(page: Page) -> list[str]:

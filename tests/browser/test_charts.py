@@ -15,7 +15,12 @@ from tests.browser.accessibility import barriers
 from tests.web.lived import lived_desk
 
 LIVE = "figure.is-live .live svg"
-CHARTS = ("flow-times", "flow-states", "ages")
+NUMBERS = {
+    "flow-times": "The dots in numbers",
+    "flow-states": "The areas in numbers",
+    "ages": "Oldest in process",
+}
+CHARTS = tuple(NUMBERS)
 PNG = b"\x89PNG"
 
 DOT = """([kind, place]) => {
@@ -83,6 +88,8 @@ def test_charts_are_told_accessible_and_within_their_width(
         assert live.get_attribute("aria-label") == words
         assert words.endswith(".")
         assert live.get_attribute("role") == "img"
+        numbers = live.get_attribute("aria-describedby")
+        assert page.locator(f"#{numbers}").inner_text() == NUMBERS[kind], "where its dots are told"
         assert not figure.locator("> svg").is_visible()
     assert not barriers(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

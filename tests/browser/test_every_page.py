@@ -5,25 +5,23 @@ browser and one look a page; `make screenshots` keeps pictures of all.
 """
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser
 
-from narrows.bootstrap import Home
+from narrows.bootstrap import Home, open_home
 from narrows.bootstrap.serving import open_desk
-from narrows.domain.drilling import ItemsAsked
-from narrows.services.flow.drilling import drill
-from narrows.services.quality.collecting import every_check
-from narrows.services.workshop.steps import Step
 from narrows.web.desk import Desk
-from tests.browser.accessibility import barriers
-from tests.browser.sweep import foreign, foreign_in, lost_keys, moves, opened, wider, window
+from tests.browser.accessibility import barriers, thinned
+from tests.browser.sweep import Window, foreign, foreign_in, lost_keys, moves, opened, wider, window
+from tests.browser.wcag import no_way_past, small_targets, unseen_focus
 from tests.hostile import HOSTILE, Disguise
-from tests.lived_home import demo_home, hostile_home
-from tests.web.every_page import PAGES, Named
+from tests.lived_home import hostile_home
+from tests.web.every_page import PAGES, Named, named_by
 
 SHOTS = os.environ.get("NARROWS_SCREENSHOTS")
 """Where pictures of all pages are kept; nowhere unless said."""
@@ -65,8 +63,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def demo(folder: Path) -> Home:
-    return demo_home(folder / "demo")
+def demo(demo_home: Path, folder: Path) -> Home:
+    return open_home(Path(shutil.copytree(demo_home, folder / "demo")))
 
 
 @pytest.fixture(scope="module")
@@ -81,83 +79,75 @@ def hostile(served: Callable[[Desk], str], demo: Home, folder: Path) -> Served:
 
 def _served(served: Callable[[Desk], str], home: Home) -> Served:
     desk = open_desk(home)
-    plan = desk.review().plan
-    stream = plan.streams[0].id
-    (item, *_) = drill(desk.history(), ItemsAsked(stream)).items
-    return Served(
-        served(desk),
-        Named(
-            {
-                "stream": tuple(each.id for each in plan.streams),
-                "objective": tuple(each.id for each in reversed(plan.objectives)),
-                "cycle": tuple(each.id for each in reversed(plan.cycles)),
-                "source": tuple(each.id for each in plan.sources),
-                "key": (item.id,),
-                "check": tuple(each.name for each in every_check()),
-                "step": tuple(Step),
-            }
-        ),
-    )
+    return Served(served(desk), named_by(desk))
 
 
 @pytest.fixture(scope="module")
-def narrow(browser: Browser) -> Iterator[BrowserContext]:
+def narrow(browser: Browser) -> Iterator[Window]:
     with window(browser, (360, "dark")) as opened_:
         yield opened_
 
 
 @pytest.fixture(scope="module")
-def broad(browser: Browser) -> Iterator[BrowserContext]:
+def broad(browser: Browser) -> Iterator[Window]:
     with window(browser, (1240, "light")) as opened_:
         yield opened_
 
 
+@pytest.fixture(scope="module")
+def without(browser: Browser) -> Iterator[Window]:
+    """One in which no script runs."""
+    with window(browser, (1240, "light"), scripts=False) as opened_:
+        yield opened_
+
+
 @pytest.mark.parametrize("path", PAGES)
-def test_hostile_words_stay_words_and_fit(
-    path: str, hostile: Served, narrow: BrowserContext
-) -> None:
+def test_hostile_words_stay_words_and_fit(path: str, hostile: Served, narrow: Window) -> None:
     for address in hostile.of(path):
         with opened(narrow, address) as (page, complaints):
             assert not [*complaints, *foreign(page), *wider(page)], address
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_nobody_is_kept_out(path: str, insurer: Served, broad: BrowserContext) -> None:
+def test_nobody_is_kept_out(path: str, insurer: Served, broad: Window) -> None:
     with opened(broad, insurer.of(path)[0]) as (page, complaints):
-        assert not [*complaints, *wider(page), *lost_keys(page), *moves(page)]
-        assert not barriers(page), "light"
-        page.emulate_media(color_scheme="dark")
-        assert not barriers(page, rules=("color-contrast",)), "dark"
+        assert not [*complaints, *no_way_past(page), *lost_keys(page), *wider(page)]
         page.set_viewport_size({"width": 360, "height": 780})
+        assert not [*wider(page), *small_targets(page)], "360 px"
+        thinned(page)
+        page.emulate_media(color_scheme="dark")
         assert not barriers(page, rules=NARROW_RULES), "360 px, dark"
-        assert not wider(page), "360 px"
+        page.set_viewport_size({"width": 1240, "height": 900})
+        assert not barriers(page, rules=("color-contrast",)), "dark"
+        page.emulate_media(color_scheme="light")
+        assert not barriers(page), "light"
+        assert not [*unseen_focus(page), *small_targets(page), *moves(page), *complaints]
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_read_without_scripts(path: str, insurer: Served, browser: Browser) -> None:
-    with window(browser, (1240, "light"), scripts=False) as without:
-        page = without.new_page()
-        page.goto(insurer.of(path)[0])
+def test_a_page_is_read_without_scripts(path: str, insurer: Served, without: Window) -> None:
+    with opened(without, insurer.of(path)[0]) as (page, complaints):
+        assert not complaints
         assert page.locator("h1").is_visible()
         assert page.locator("main").inner_text().strip()
-        assert not [each for each in page.locator(NEEDS_SCRIPT).all() if each.is_visible()]
+        assert not page.locator(NEEDS_SCRIPT).filter(visible=True).all_inner_texts()
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("turn", range(1, len(HOSTILE)))
 def test_each_hostile_word_stays_a_word_in_each_place(
-    turn: int, served: Callable[[Desk], str], demo: Home, tmp_path: Path, narrow: BrowserContext
+    turn: int, served: Callable[[Desk], str], demo: Home, tmp_path: Path, narrow: Window
 ) -> None:
     """Every page is read by a browser in each turn, and opened in one turn of eight instead."""
     home = hostile_home(tmp_path / "hostile", demo.folder, disguise=Disguise(turn))
-    there, reader, found = _served(served, home), narrow.new_page(), []
+    there, reader, found = _served(served, home), narrow.context.new_page(), []
     for number, path in enumerate(PAGES):
         address = there.of(path)[0]
         if number % OPENED_OF == turn % OPENED_OF:
             with opened(narrow, address) as (page, complaints):
                 told = [*complaints, *foreign(page), *wider(page)]
         else:
-            answer = narrow.request.get(address)
+            answer = narrow.context.request.get(address)
             told = foreign_in(answer.text(), reader, address=address)
             told += [] if answer.status == 200 else [f"answered {answer.status}"]
         found += [f"{address}: {each}" for each in told]
@@ -172,7 +162,7 @@ def test_pictures_are_kept(path: str, insurer: Served, browser: Browser) -> None
     folder.mkdir(parents=True, exist_ok=True)
     name = path.strip("/").replace("/", "-").translate({ord(each): None for each in "{}:"})
     with window(browser, (1240, "light")) as context:
-        page = context.new_page()
+        page = context.tab
         page.goto(insurer.of(path)[0])
         for width, height in SIZES:
             page.set_viewport_size({"width": width, "height": height})
@@ -193,10 +183,10 @@ CONTROLS = {
 
 @pytest.mark.parametrize("html", CONTROLS.values(), ids=CONTROLS.keys())
 def test_a_page_that_lets_words_become_more_is_noticed(
-    html: str, insurer: Served, narrow: BrowserContext
+    html: str, insurer: Served, narrow: Window
 ) -> None:
     """The control: what the sweep would find in a page that escapes nothing."""
-    page = narrow.new_page()
+    page = narrow.context.new_page()
     page.route("**/control", lambda route: route.fulfill(content_type="text/html", body=html))
     page.goto(f"{insurer.address}/control")
     assert [*foreign(page), *wider(page)]
@@ -205,8 +195,8 @@ def test_a_page_that_lets_words_become_more_is_noticed(
     page.close()
 
 
-def test_a_trap_and_a_hidden_focus_are_noticed(insurer: Served, broad: BrowserContext) -> None:
-    page = broad.new_page()
+def test_a_trap_and_a_hidden_focus_are_noticed(insurer: Served, broad: Window) -> None:
+    page = broad.context.new_page()
     trap = "<a href='#a'>a</a><a href='#b' id='b'>b</a><a href='#c'>c</a>"
     page.route("**/control", lambda route: route.fulfill(content_type="text/html", body=trap))
     page.goto(f"{insurer.address}/control")

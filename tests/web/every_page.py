@@ -3,6 +3,7 @@
 A page whose path has a parameter of a new name gets a line in `FILLED`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -11,13 +12,21 @@ from fastapi import APIRouter
 from fastapi.routing import APIRoute
 
 from narrows.domain import registry
+from narrows.domain.drilling import ItemsAsked
+from narrows.services.flow.drilling import drill
+from narrows.services.quality.collecting import every_check
+from narrows.services.workshop.steps import Step
+from narrows.web.desk import Desk
 
 NO_PAGES = ("/static/",)
 FILES = (".json", ".csv", ".xlsx", ".svg", ".png", ".zip")
 """How addresses end that are answered with a file."""
 
-FILLED = ("check", "cycle", "key", "objective", "source", "step", "stream")
+FILLED = ("check", "cycle", "key", "key_result", "objective", "source", "step", "stream")
 """Parameters of paths that a home has something for."""
+
+OF_THE_FIRST = {"key": "stream", "key_result": "objective"}
+"""Parameters whose names are of the first of something else: an item is of the first stream."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +41,34 @@ class Named:
 
     def addresses(self, path: str) -> Iterator[str]:
         """The addresses of a page: for the first of everything, then for the other things."""
-        parameters = [each for each in FILLED if "{" + each in path]
+        parameters = [each for each in FILLED if re.search(rf"{{{each}[:}}]", path)]
         first = {each: self.names[each][0] for each in parameters}
         yield filled(path, first)
+        fixed = {OF_THE_FIRST[each] for each in parameters if each in OF_THE_FIRST}
         for parameter in parameters:
-            if parameter != "key":
+            if parameter not in fixed:
                 for other in self.names[parameter][1:]:
-                    # An item is of the first stream.
-                    if "key" not in parameters:
-                        yield filled(path, {**first, parameter: other})
+                    yield filled(path, {**first, parameter: other})
+
+
+def named_by(desk: Desk) -> Named:
+    """What there is on a desk, with an item of the first stream."""
+    plan = desk.review().plan
+    (item, *_) = drill(desk.history(), ItemsAsked(plan.streams[0].id)).items
+    # The last is what people work on.
+    objectives = tuple(reversed(plan.objectives))
+    return Named(
+        {
+            "stream": tuple(each.id for each in plan.streams),
+            "objective": tuple(each.id for each in objectives),
+            "key_result": tuple(each.id for each in objectives[0].key_results),
+            "cycle": tuple(each.id for each in reversed(plan.cycles)),
+            "source": tuple(each.id for each in plan.sources),
+            "key": (item.id,),
+            "check": tuple(each.name for each in every_check()),
+            "step": tuple(Step),
+        }
+    )
 
 
 def filled(path: str, names: Mapping[str, str]) -> str:
