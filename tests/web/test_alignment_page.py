@@ -73,6 +73,12 @@ def test_names_at_one_point_stand_on_lines_of_their_own() -> None:
     assert all(after - before >= 18 for before, after in pairwise(lines))
 
 
+def test_many_at_one_point_are_counted_and_do_not_tower_through_the_picture() -> None:
+    point = alignment_answer(with_three_of_policy(), [], cycle="2026-Q4", stream="policy")
+    drawn = quadrants([replace(point.streams[0], name=f"way {n}") for n in range(20)], ())
+    assert [each.text for each in drawn.streams] == ["way 0 and 19 more"]
+
+
 def test_without_a_cycle_it_says_what_to_do() -> None:
     said = text_of(client_of(desk_of(empty_review())).get("/alignment").text)
     assert "narrows workshop" in said

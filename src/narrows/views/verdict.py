@@ -60,9 +60,8 @@ def _limits(found: Bottleneck | None, reaches: Sequence[RiverReach]) -> tuple[st
             reason += f" (it takes {NEEDED_WEEKS} weeks and {NEEDED_DONE} items done)"
         return "No narrows can be named", f": {reason}.", False
     if found.undecided_between:
-        first, *rest = found.undecided_between
-        others = " or ".join(rest)
-        return first, f" or {others} holds this stream back; the history does not decide.", False
+        contenders = " or ".join(found.undecided_between)
+        return contenders, " holds this stream back; the history does not decide.", False
     reach = next((each for each in reaches if each.is_narrows), None)
     if reach is None:
         return str(found.status), " holds this stream back.", True

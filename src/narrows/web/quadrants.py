@@ -1,6 +1,7 @@
 """Streams on two axes as a picture: autonomy to the right, alignment upwards. Pure geometry."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from narrows.views.alignment import AlignmentPoint
@@ -9,6 +10,8 @@ from narrows.web.water import shortened
 SIZE, LEFT, TOP, BOTTOM = 480.0, 46.0, 16.0, 46.0
 LETTERS, LINE = 26, 19.0
 HALF = 0.5
+MOST_NAMES = 3
+"""Of streams at one and the same point; more are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Mark:
     Attributes:
         x: Of the point.
         y: Of the point.
-        text: Its name, cut where it is long.
+        text: Its name, cut where it is long; of many that stand there, one and how many more.
         text_x: Where the name stands.
         text_y: Its line.
         anchor: Which of its ends stands there.
@@ -80,18 +83,30 @@ def _marks(
 ) -> tuple[Mark, ...]:
     """Points with their names, none on a line of the same side that another has."""
     found = []
-    for point, name in points:
-        if point.alignment_ratio is None or point.autonomy_ratio is None:
-            continue
-        x = LEFT + point.autonomy_ratio * _side()
-        y = TOP + (1 - point.alignment_ratio) * _side()
-        anchor = "end" if point.autonomy_ratio > HALF else "start"
+    for alignment, autonomy, name in _together(points):
+        x = LEFT + autonomy * _side()
+        y = TOP + (1 - alignment) * _side()
+        anchor = "end" if autonomy > HALF else "start"
         text_x = x - 12 if anchor == "end" else x + 12
         line = min(max(y + 5, TOP + 40), TOP + _side() - 26)
         # In the upper half names give way downwards, in the lower half upwards.
-        step = LINE if point.alignment_ratio > HALF else -LINE
+        step = LINE if alignment > HALF else -LINE
         while any(side == anchor and abs(line - other) < LINE - 1 for side, other in taken):
             line += step
         taken.append((anchor, line))
         found.append(Mark(x, y, shortened(name, LETTERS), text_x, line, anchor))
     return tuple(found)
+
+
+def _together(
+    points: Sequence[tuple[AlignmentPoint, str]],
+) -> Iterator[tuple[float, float, str]]:
+    """Alignment, autonomy and name of each point; where many stand at one place, one for them."""
+    places: dict[tuple[float, float], list[str]] = defaultdict(list)
+    for point, name in points:
+        if point.alignment_ratio is not None and point.autonomy_ratio is not None:
+            places[point.alignment_ratio, point.autonomy_ratio].append(name)
+    for (alignment, autonomy), names in places.items():
+        is_crowd = len(names) > MOST_NAMES
+        told = [f"{names[0]} and {len(names) - 1} more"] if is_crowd else names
+        yield from ((alignment, autonomy, name) for name in told)
