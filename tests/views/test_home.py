@@ -108,8 +108,8 @@ def test_unaligned_work_and_faults_are_counted() -> None:
 def test_nothing_planned_teaches_to_plan() -> None:
     page = home(empty_review(), (), now=NOW)
     assert page.next_step is not None
-    assert page.next_step.commands[0] == "narrows plan narrows.yaml"
-    assert page.next_step.links == (("/workshop", "Begin the workshop"),)
+    assert page.next_step.commands[0] == "narrows apply narrows.yaml"
+    assert [href for href, _ in page.next_step.links] == ["/workshop", "/connect"]
     assert not page.check_ins
     assert page.cycle is None
 

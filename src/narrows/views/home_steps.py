@@ -29,10 +29,10 @@ def next_step(review: Review) -> NextStep | None:
         return NextStep(
             "Nothing is planned yet",
             "Seven steps lead from why to the first objectives, together and in any number of "
-            "sittings. Or write it all into one file, see what it would change, and apply it; or "
-            "look at an insurer first.",
-            ("narrows plan narrows.yaml", "narrows apply narrows.yaml", "narrows demo"),
-            (("/workshop", "Begin the workshop"),),
+            "sittings. Or begin with an export of your tool, and see first where work waits. All "
+            "of it can be written into one file and applied, too; or look at an insurer first.",
+            ("narrows apply narrows.yaml", "narrows demo"),
+            (("/workshop", "Begin the workshop"), ("/connect", "Hand over a file of your work")),
         )
     if plan.streams and not review.streams:
         return NextStep(
@@ -40,7 +40,7 @@ def next_step(review: Review) -> NextStep | None:
             "The streams are planned, but nothing was brought from their sources. Bring it, and "
             "each stream shows its river and its narrows.",
             ("narrows sync",),
-            (("/sources", "Connect or sync a source"),),
+            (("/connect", "Hand over a file"), ("/sources", "Connect or sync a source")),
         )
     if not plan.objectives:
         return NextStep(

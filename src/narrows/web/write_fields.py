@@ -47,9 +47,10 @@ def first_fields(cycle: str, owner: str, *, waypoint: str = "") -> Fields:
 
 
 def fields_of(document: Given) -> Fields:
-    """What stands in the form that changes an objective."""
+    """What stands in the form that changes an objective; there is room for a key result."""
     told = {name: f"{document.get(name, '')}" for name in PLAIN}
     results = cast("list[Given]", document.get(KEY_RESULTS, []))
+    told |= {} if results else {f"{KEY_RESULTS}/0/text": ""}
     ids = [each["id"] for each in results]
     for row, each in enumerate(results):
         told |= {f"{KEY_RESULTS}/{row}/{name}": value for name, value in _key_result(each)}

@@ -25,8 +25,8 @@ from narrows.web.file_form import (
     READ,
     reading_of,
     refused_form,
-    wanted_of,
 )
+from narrows.web.file_wanted import wanted_of
 from narrows.web.handed_form import FileForm
 from narrows.web.pages import page, twin
 from narrows.web.sent_form import NOTHING_SENT, FieldError, SentForm, Told
