@@ -14,12 +14,22 @@ from hypothesis import given, settings
 from narrows.domain.drilling import ItemOrder, ItemState
 from narrows.domain.measure import Metric
 from narrows.domain.work import ItemType
-from narrows.metrics import charted, drilled, explained, marked, movements, stays, tables
+from narrows.metrics import (
+    charted,
+    drilled,
+    explained,
+    explained_movements,
+    explained_statuses,
+    marked,
+    movements,
+    stays,
+    tables,
+)
 from narrows.metrics.listing import LISTED_ITEMS, LISTED_VISITS
 from narrows.metrics.load import LOAD_BY_TYPE, load_query
 from narrows.metrics.requested import WAIT_RANKS
 from narrows.metrics.statuses import STATUSES
-from narrows.metrics.units import LOOSE_ITEMS, UNITS
+from narrows.metrics.units import LOOSE_ITEMS, UNIT_ITEMS, UNITS
 from narrows.services.flow.measuring import MetricRow, every_metric
 from tests.metrics.logs import log_of, logs, long_log, repeated, shuffled
 from tests.oracles import flow_oracle, movement_oracle
@@ -58,6 +68,15 @@ QUERIES = {
     "waited": movements.WAITED,
     "load of features": load_query(ItemType.FEATURE),
     "units": UNITS,
+    "items of units": UNIT_ITEMS,
+    "items of a status": explained_statuses.STATUS_ITEMS,
+    "visits to a status": explained_statuses.STATUS_VISITS,
+    "shares of a status": explained_statuses.STATUS_SHARES,
+    "items of traffic": explained_movements.TRAFFIC_ITEMS,
+    "items reworked": explained_movements.reworked_items(PLACES),
+    "items discarded": explained_movements.DISCARDED_ITEMS,
+    "items of shared waits": explained_movements.SHARED_ITEMS,
+    "called items": drilled.named([1, 2, 3]),
     "loose items": LOOSE_ITEMS,
     "listed items": LISTED_ITEMS,
     "listed visits": LISTED_VISITS,
@@ -68,6 +87,7 @@ QUERIES = {
     "timed items": charted.TIMED.format(step=3),
     "open items": charted.OPEN,
     "charted stays": charted.STAYS.format(stream=1),
+    "items at an instant": charted.AT_INSTANT.format(state="active", at_us=1_767_000_000_000_000),
     "named items": drilled.NAMED,
     "keyed items": marked.KEYED,
     "belonging items": marked.BELONGING,

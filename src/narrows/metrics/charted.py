@@ -42,3 +42,15 @@ from visits
 where stream = {stream}
 """
 """Of one stream; `band` from the bottom of a cumulative flow diagram to its top, 5 in none."""
+
+AT_INSTANT = """
+select keys.key, keys.title, items.item_type
+from visits
+join items on items.item = visits.item
+join keys on keys.item = visits.item
+where visits.stream in (select stream from periods) and visits.flow_state = '{state}'
+  and visits.entered_at_us <= {at_us}
+  and coalesce(visits.left_at_us, 9223372036854775807) > {at_us}
+order by keys.key, visits.item
+"""
+"""What was in one flow state at one instant: the items behind a level of the diagram."""

@@ -1,11 +1,12 @@
 """Addresses of what a number is made of."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import quote, urlencode
 
 from narrows.domain.measure import Period
 from narrows.domain.value import CapacityUnit
-from narrows.domain.work import ItemType
+from narrows.domain.work import FlowState, ItemType
 from narrows.services.explain.question import Asked
 from narrows.views.flow_card import FlowCard
 
@@ -83,6 +84,11 @@ class NumberLinks:
     def traffic(self, status: str, statistic: str, *, period: Period) -> str:
         """A number of what came into a status, and left it."""
         return explained_path(Asked(self.stream, "traffic", statistic, period, status=status))
+
+    def level(self, state: FlowState, at: datetime) -> str:
+        """How many items were in a flow state at an instant."""
+        asked = urlencode({"state": state.value, "at": at.isoformat()})
+        return f"/streams/{quote(self.stream or '', safe='')}/explain/level?{asked}"
 
     def wait(self, name: str, statistic: str) -> str:
         """A number of the stream's part of a wait that other streams have too."""

@@ -5,12 +5,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
-from pydantic import BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict
 
+from narrows.domain.explanation import Explanation
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.value import CapacityUnit
-from narrows.domain.work import ItemType
+from narrows.domain.work import FlowState, ItemType
 from narrows.services.explain.explaining import explain
+from narrows.services.explain.of_levels import of_level
 from narrows.services.explain.question import Asked, period_of
 from narrows.views.explanation import ExplanationPage, explanation_page
 from narrows.views.meanings import meanings_page
@@ -86,11 +88,47 @@ def explained_file(request: Request, stream: str, *, asked: Number) -> Response:
     return file_of(request, explanation_sheet(answer), of=stream, as_of=as_of)
 
 
+class AskedLevel(BaseModel):
+    """Which flow state at which instant; without one, as it is now."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    state: FlowState = FlowState.ACTIVE
+    at: Annotated[AwareDatetime | None, Chosen] = None
+
+
+Level = Annotated[AskedLevel, Query()]
+
+
+@twin(router, "/streams/{stream}/explain/level")
+def explained_level(request: Request, stream: str, *, asked: Level) -> Response:
+    """Which items were in a flow state at an instant?"""
+    answer = _level(request, stream, asked=asked)
+    return explained_response(request, answer, of=stream, above=stream_path(stream))
+
+
+@exported(router, "/streams/{stream}/explain/level")
+def explained_level_file(request: Request, stream: str, *, asked: Level) -> Response:
+    """The same as a table."""
+    answer = _level(request, stream, asked=asked)
+    as_of = answer.explanation.measurement.as_of
+    return file_of(request, explanation_sheet(answer), of=stream, as_of=as_of)
+
+
+def _level(request: Request, stream: str, *, asked: AskedLevel) -> ExplanationPage:
+    stream_named(desk_of(request).review().plan, stream)
+    found = of_level(desk_of(request).history(), stream, state=asked.state, at=asked.at)
+    return _shown(request, stream, found=found)
+
+
 def _answer(request: Request, asked: Asked) -> ExplanationPage:
-    desk = desk_of(request)
-    review = desk.review()
-    own = stream_named(review.plan, asked.stream) if asked.stream else None
-    found = explain(desk.history(), asked)
-    title = (own.name or own.id) if own else UNALIGNED_WORK if asked.stream else "all streams"
-    versions = review.versions.get(asked.stream or "", ())
-    return explanation_page(found, title, versions=versions)
+    if asked.stream:
+        stream_named(desk_of(request).review().plan, asked.stream)
+    return _shown(request, asked.stream, found=explain(desk_of(request).history(), asked))
+
+
+def _shown(request: Request, stream: str | None, *, found: Explanation) -> ExplanationPage:
+    review = desk_of(request).review()
+    own = stream_named(review.plan, stream) if stream else None
+    title = (own.name or own.id) if own else UNALIGNED_WORK if stream else "all streams"
+    return explanation_page(found, title, versions=review.versions.get(stream or "", ()))
