@@ -10,6 +10,7 @@ STATUS = {
     "handed-too-large": 413,
     "host-refused": 403,
     "item-unknown": 404,
+    "key-result-unknown": 404,
     "objective-unknown": 404,
     "plan-stale": 409,
     "quality-check-unknown": 404,

@@ -53,6 +53,18 @@ class AskedResult(BaseModel):
 Number = Annotated[AskedResult, Query()]
 
 
+# First the file: a parameter at the end of a path would take its `.csv` too.
+@exported(router, "/objectives/{objective}/explain/{key_result}")
+def explained_result_file(
+    request: Request, objective: str, *, key_result: str, asked: Number
+) -> Response:
+    """The same as a table: the items in the sum, then those left out."""
+    answer = _answer(request, KeyResultKey(objective, key_result), asked=asked)
+    as_of = answer.explanation.measurement.as_of
+    sheet = explanation_sheet(answer)
+    return file_of(request, sheet, of=f"{objective}-{key_result}", as_of=as_of)
+
+
 @twin(router, "/objectives/{objective}/explain/{key_result}")
 def explained_result(
     request: Request, objective: str, *, key_result: str, asked: Number
@@ -72,17 +84,6 @@ def explained_result(
     )
 
 
-@exported(router, "/objectives/{objective}/explain/{key_result}")
-def explained_result_file(
-    request: Request, objective: str, *, key_result: str, asked: Number
-) -> Response:
-    """The same as a table: the items in the sum, then those left out."""
-    answer = _answer(request, KeyResultKey(objective, key_result), asked=asked)
-    as_of = answer.explanation.measurement.as_of
-    sheet = explanation_sheet(answer)
-    return file_of(request, sheet, of=f"{objective}-{key_result}", as_of=as_of)
-
-
 def _answer(request: Request, key: KeyResultKey, *, asked: AskedResult) -> ExplanationPage:
     desk, decided = desk_of(request), decided_of(request)
     review = decided.review
@@ -90,7 +91,7 @@ def _answer(request: Request, key: KeyResultKey, *, asked: AskedResult) -> Expla
     seen = _seen(request, key, number=asked.check_in)
     known = Known(
         review.plan,
-        desk.history(),
+        desk.history() if review.streams or review.unaligned else None,
         desk.repository.every_observation(),
         review.measured_at,
         seen.progress if seen else _progress(review, key, statistic=asked.statistic),
