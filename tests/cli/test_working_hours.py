@@ -83,14 +83,21 @@ def test_numbers_that_no_calendar_counts_in_say_so(home: Path, metric: str) -> N
     assert "a day is 8 h" not in text
 
 
-def test_waits_of_the_narrows_say_what_their_days_are(home: Path) -> None:
+def test_waits_of_the_narrows_are_told_as_the_stream_counts_time(home: Path) -> None:
+    """An item waits an hour each morning, and is worked on for two."""
     told = narrows("bottleneck", "--json", "--home", home).json["bottlenecks"]
-    assert {(each["stream"], each["policy"]["calendar"]) for each in told} == {
-        ("office", CALENDAR), ("shop", "24x7"),
-    }  # fmt: skip
-    assert {each["day_hours"] for each in told} == {24}
+    for stream, calendar, hours in (("office", CALENDAR, 8), ("shop", "24x7", 24)):
+        own = [each for each in told if each["stream"] == stream]
+        assert {(each["policy"]["calendar"], each["day_hours"]) for each in own} == {
+            (calendar, hours)
+        }
+        (delay,) = (each["evidence"][0] for each in own if each["effect"] == "delays")
+        assert delay["status"] == "Ready"
+        assert delay["queue_days"] == pytest.approx(1 / hours, rel=1e-6)
+        assert delay["flow_time_share_ratio"] == pytest.approx(1 / 3, rel=1e-2)
     text = said("bottleneck", "--stream", "office", "--home", home)
-    assert f"calendar {CALENDAR} (not in this number: its days have 24 h)" in text
+    assert "Ready 1 h" in text
+    assert OFFICE in text
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def test_a_duration_is_in_the_unit_of_its_size(value: float | None, shown: str) 
     ("value", "hours", "shown"),
     [
         (0.375, 8, "3 h"), (0.375, 24, "9 h"), (0.375, 7.5, "3 h"), (0.01, 8, "5 min"),
-        (0.99, 8, "8 h"), (1, 8, "1 d"), (1.5, 8, "1.5 d"), (0, 8, "0 d"), (None, 8, "–"),
+        (0.99, 8, "8 h"), (0.99999 / 24, 24, "1 h"), (1, 8, "1 d"), (1.5, 8, "1.5 d"), (0, 8, "0 d"), (None, 8, "–"),
     ],
 )  # fmt: skip
 def test_the_hours_of_a_working_day_are_those_that_it_has(
@@ -41,13 +41,6 @@ def test_the_hours_of_a_working_day_are_those_that_it_has(
 ) -> None:
     assert days(value, hours) == shown
     assert in_unit(value, "days", day_hours=hours) == shown
-
-
-def test_days_beside_days_of_another_length_say_how_long_they_are() -> None:
-    assert days(2.5, 24, beside=8) == "2.5 d of 24 h"
-    assert days(2.5, 8, beside=8) == "2.5 d"
-    assert days(0.5, 24, beside=8) == "12 h"
-    assert days(None, 24, beside=8) == "–"
 
 
 @pytest.mark.parametrize(("count", "shown"), [(None, "–"), (0, "0"), (3, "+3"), (-1200, "−1,200")])

@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 
 from narrows.analytics.readings import ReachReading
-from narrows.analytics.stays import Stays
-from narrows.analytics.weeks import WEEK_DAYS, Floats, Weeks
+from narrows.analytics.stays import Stays, total
+from narrows.analytics.weeks import WEEK_DAYS, Weeks
 from narrows.domain.flow import ReachEvidence
 from narrows.domain.work import COMMITTED
 
@@ -31,8 +31,8 @@ class Evidence:
         self._went = weeks.index(stays.left) >= 0
         is_committed = np.isin(np.arange(len(stays.names)), _committed(stays))
         self._is_flow = is_committed[stays.status] & stays.is_done
-        self._spent = stays.spent()
-        self._flow_time = _total(self._spent[self._is_flow])
+        self._own = stays.own()
+        self._flow_time = total(self._own[self._is_flow])
 
     def of_reach(self, reach: ReachReading, *, waited: float) -> ReachEvidence:
         """What is known of a reach.
@@ -55,7 +55,7 @@ class Evidence:
 
         Args:
             statuses: Which.
-            waited: Time that items waited there. [item days]
+            waited: Time that items waited there, on the business clock. [item days]
         """
         stays, n_weeks = self._stays, len(self._weeks.starts)
         # One more, for `GONE`, which is the last when it is read as an index.
@@ -64,7 +64,8 @@ class Evidence:
         inside = int((is_here & is_one[stays.next_status] & self._went).sum())
         arrivals = int((is_here & self._came).sum()) - inside
         departures = int((is_here & self._went).sum()) - inside
-        spent = _total(self._spent[is_here & self._is_flow])
+        spent = total(self._own[is_here & self._is_flow])
+        waited *= stays.own_ratio(is_here)
         return ReachEvidence(
             status=self.names[statuses[0]],
             queue_days=waited / departures if departures else None,
@@ -76,11 +77,6 @@ class Evidence:
             flow_time_share_ratio=spent / self._flow_time if self._flow_time else None,
             statuses=tuple(self.names[each] for each in statuses),
         )
-
-
-def _total(spent: Floats) -> float:
-    """Sorted first: the order of rows in a file must not reach the last bit of the sum."""
-    return float(np.sort(spent).sum())
 
 
 def _committed(stays: Stays) -> list[int]:
@@ -97,5 +93,5 @@ def longest_status(stays: Stays) -> str | None:
     committed = _committed(stays)
     if not committed or not len(stays.status):
         return None
-    spent = np.bincount(stays.status, weights=stays.spent(), minlength=len(stays.names))
+    spent = np.bincount(stays.status, weights=stays.own(), minlength=len(stays.names))
     return stays.names[max(committed, key=lambda each: spent[each])]

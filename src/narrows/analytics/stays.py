@@ -27,6 +27,8 @@ class Stays:
         left: Infinite while it lasts. [days, shape (n,)]
         is_done: Whether the item is done at the end. [shape (n,)]
         end: Where the history is cut off. [days]
+        told: Time of each stay until the end as the stream counts it: on the business clock an hour
+            of work may be most of a day. `None` takes that clock. [days, shape (n,) or None]
     """
 
     names: Sequence[str]
@@ -37,6 +39,7 @@ class Stays:
     left: Floats
     is_done: NDArray[np.bool_]
     end: float
+    told: Floats | None = None
 
     def since(self, begin: float) -> "Stays":
         """What lasted beyond an instant, with its own begin and end."""
@@ -44,11 +47,28 @@ class Stays:
         return Stays(
             self.names, self.states, self.status[keep], self.next_status[keep],
             self.entered[keep], self.left[keep], self.is_done[keep], self.end,
+            None if self.told is None else self.told[keep],
         )  # fmt: skip
 
     def spent(self) -> Floats:
         """Time of each stay until the end. [days, shape (n,)]"""
         return np.asarray(np.minimum(self.left, self.end) - self.entered)
+
+    def own(self) -> Floats:
+        """The same as the stream counts it. [days, shape (n,)]"""
+        return self.spent() if self.told is None else self.told
+
+    def own_ratio(self, which: NDArray[np.bool_]) -> float:
+        """How much of the stream's own time passes in some stays while the clock shows a day.
+
+        Args:
+            which: Of the stays. [shape (n,)]
+
+        Returns:
+            1 where they took no time. [days/day]
+        """
+        spent = total(self.spent()[which])
+        return total(self.own()[which]) / spent if spent else 1.0
 
     def moves(self) -> Ints:
         """How often items moved from a status to another. [items, shape (statuses, statuses)]"""
@@ -56,6 +76,11 @@ class Stays:
         moved = self.next_status != GONE
         flat = self.status[moved] * n_statuses + self.next_status[moved]
         return np.bincount(flat, minlength=n_statuses**2).reshape(n_statuses, n_statuses)
+
+
+def total(amounts: Floats) -> float:
+    """Sorted first: the order of rows in a file must not reach the last bit of the sum."""
+    return float(np.sort(amounts).sum())
 
 
 def place(stays: Stays, statuses: Sequence[int], *, returning: Sequence[int] = ()) -> Place:

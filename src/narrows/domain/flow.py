@@ -92,7 +92,8 @@ class ReachEvidence:
 
     Attributes:
         status: The active status of the reach, or the waiting status that is a pure delay.
-        queue_days: Mean wait per departure before it, pure delays left out. [days]
+        queue_days: Mean wait per departure before it, pure delays left out, as the stream counts
+            time. [days]
         capacity_per_week: What it can pass; `None` for a pure delay. [items/week or None]
         arrivals_per_week: What arrives. [items/week]
         departures_per_week: What leaves. [items/week]
@@ -129,8 +130,7 @@ class Bottleneck:
         reason: Why nothing is said.
         n_weeks: That were read; fewer than all where a capacity clearly changed. [weeks or None]
         policy: The stream's declared choices.
-        day_hours: Of a day of its waits; its clock is that of the stream's own moves, not of its
-            calendar. [h]
+        day_hours: Of a day of its waits. [h]
     """
 
     stream: str

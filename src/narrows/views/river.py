@@ -23,9 +23,8 @@ class Lake:
     status: str
     load_items: int
     wait_days: float | None
-    wait_hours: float = float(DAY_HOURS)
     day_hours: float = float(DAY_HOURS)
-    """Of a day of that wait, and of the stream's durations. [h]"""
+    """Of a day of that wait. [h]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,7 @@ class RiverReach:
         median_days: Median visit of the active status in the whole history. [days or None]
         lakes: Pure delays beside it.
         waits_days: The same of each of its queue statuses. [days or None]
-        day_hours: Of a day of these medians. [h]
-        queue_hours: Of a day of `queue_days`. [h]
+        day_hours: Of all these days. [h]
     """
 
     status: str
@@ -66,7 +64,6 @@ class RiverReach:
     lakes: tuple[Lake, ...]
     waits_days: tuple[float | None, ...] = ()
     day_hours: float = float(DAY_HOURS)
-    queue_hours: float = float(DAY_HOURS)
 
     @property
     def load_items(self) -> int:
@@ -94,7 +91,7 @@ def river_reaches(
     flows = {each.status: each for each in statuses}
     limits = next((each for each in bottlenecks if each.effect is Effect.LIMITS), None)
     pure = {
-        each.status: Lake(each.status, 0, each.queue_days, found.day_hours, found.policy.day_hours)
+        each.status: Lake(each.status, 0, each.queue_days, found.day_hours)
         for found in bottlenecks
         if found.effect is Effect.DELAYS
         for each in found.evidence
@@ -155,5 +152,4 @@ def _reach(
         lakes=tuple(replace(pure[each.status], load_items=each.load_items) for each in lakes),
         waits_days=tuple(each.median_visit_days for each in queues),
         day_hours=own.policy.day_hours,
-        queue_hours=limits.day_hours if limits else float(DAY_HOURS),
     )

@@ -11,24 +11,21 @@ UNDEFINED = "–"
 MINUTES = 60
 
 
-def days(value: float | None, day_hours: float, *, beside: float | None = None) -> str:
+def days(value: float | None, day_hours: float) -> str:
     """A duration, in the unit that its size calls for.
 
     Args:
         value: [days or None]
         day_hours: Of such a day: 24, or those of a working day of the stream whose number it is.
             [h]
-        beside: Of a day of the numbers that it stands beside: where its days are others, it says
-            so. [h]
     """
     if value is None:
         return UNDEFINED
     if value >= 1 or value == 0:
-        of = f" of {day_hours:g} h" if beside not in (None, day_hours) and value else ""
-        return f"{_digits(value)} d{of}"
-    if value * day_hours >= 1:
-        return f"{value * day_hours:.0f} h"
+        return f"{_digits(value)} d"
     minutes = value * day_hours * MINUTES
+    if round(minutes) >= MINUTES:
+        return f"{value * day_hours:.0f} h"
     return f"{minutes:.0f} min" if minutes >= 1 else "<1 min"
 
 

@@ -12,7 +12,7 @@ from narrows.services.flow.status_flows import is_gap
 from narrows.services.flow.working_time import has_calendar
 from narrows.views.rounding import day_text, percent
 
-ELAPSED = ("flow_load", "value_score", "load", "waits", "bottleneck")
+ELAPSED = ("flow_load", "value_score", "load", "waits")
 """Numbers in whose days all time counts, whatever the calendar: load is there at night too."""
 
 CHANGED = {"where": "which items it takes", "takes": "which sources it takes from"}

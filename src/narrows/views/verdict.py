@@ -70,8 +70,7 @@ def _limits(found: Bottleneck | None, reaches: Sequence[RiverReach]) -> tuple[st
 
 def _pressure(reach: RiverReach) -> str:
     now = f", and {_wait(reach.waiting_items)} before it now" if reach.waiting_items else ""
-    waits = days(reach.queue_days, reach.queue_hours, beside=reach.day_hours)
-    wait = f"An item waits {waits} for it on average{now}."
+    wait = f"An item waits {days(reach.queue_days, reach.day_hours)} for it on average{now}."
     if reach.capacity_per_week is None:
         return f"{number(reach.departures_per_week)} items a week pass. {wait}"
     passes, arrive = number(reach.capacity_per_week), number(reach.arrivals_per_week)
@@ -88,7 +87,7 @@ def _wait(count: int) -> str:
 def _delays(found: Bottleneck | None) -> str:
     if found is None or found.status is None or not found.evidence:
         return ""
-    wait = days(found.evidence[0].queue_days, found.day_hours, beside=found.policy.day_hours)
+    wait = days(found.evidence[0].queue_days, found.day_hours)
     return (
         f" is the longest pure delay, {wait} an item on average: widening nothing shortens it, "
         "only asking sooner or less does."

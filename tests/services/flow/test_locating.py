@@ -88,7 +88,8 @@ def test_verifying_is_the_narrows_of_the_first_cycle(
     assert verifying.queue_days > 10
     assert delays.status == BUSINESS_INPUT
     assert delays.evidence[0].capacity_per_week is None
-    assert delays.evidence[0].queue_days == pytest.approx(7.2, rel=0.2)
+    # As it was simulated (`narrows.demo.lines`): on the clock of busy hours it would be 7.2.
+    assert delays.evidence[0].queue_days == pytest.approx(8.9, rel=0.1)
 
 
 def test_the_narrows_moves_on_when_the_wait_falls(warehouse: EmbeddedWarehouse) -> None:

@@ -1,12 +1,17 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
 import pytest
 
 from narrows.analytics.stays import GONE
+from narrows.domain.calendar import instant_us
+from narrows.domain.streams import MeasurementPolicy
+from narrows.services.flow.listing import items
 from narrows.services.flow.stream_stays import read_stays
+from narrows.services.flow.working_time import duration_us
 from narrows.warehouse.embedded import EmbeddedWarehouse
-from tests.loads import ask, load, move
+from tests.loads import ask, load, move, stream
 
 
 def test_stays_follow_each_other_within_an_item_and_the_last_one_lasts() -> None:
@@ -54,3 +59,26 @@ def test_of_a_large_history_the_last_stays_are_read() -> None:
     assert len(days_since_entered(10_000)) == 300
     assert len(days_since_entered(10)) == pytest.approx(13 * 7, abs=1), "a quarter at least"
     assert len(days_since_entered(500)) == pytest.approx(250, abs=51)
+
+
+@pytest.mark.parametrize(("calendar", "hours"), [("24x7", 24), ("mon-fri 09:00-17:00", 8)])
+def test_a_stay_is_as_long_as_the_stream_counts_it(calendar: str, hours: int) -> None:
+    """Read off one clock for all of them, it is what each is by itself."""
+    policy = MeasurementPolicy(calendar=calendar, zone="Europe/Berlin")
+    warehouse = EmbeddedWarehouse(None)
+    way = ((0.0, "Ready"), (0.11, "Doing"), (2.4, "Done"))
+    moves = [move(f"I-{n}", status, n * 1.37 + part) for n in range(80) for part, status in way]
+    load(warehouse, moves)
+    history = ask(warehouse, replace(stream(), policy=policy))
+    stays = read_stays(history, history.spans[0], zone=policy.zone)
+    ended = [
+        duration_us(policy, instant_us(each.entered_at), end_us=instant_us(each.left_at))
+        / (hours * 3_600_000_000)
+        for item in items(history)
+        for each in item.visits
+        if each.left_at is not None
+    ]
+    assert stays.told is not None
+    assert sorted(stays.told[np.isfinite(stays.left)]) == pytest.approx(sorted(ended), abs=1e-9)
+    everything = np.ones(len(stays.status), dtype=np.bool_)
+    assert stays.spent().sum() * stays.own_ratio(everything) == pytest.approx(stays.told.sum())

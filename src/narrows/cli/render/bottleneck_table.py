@@ -35,7 +35,6 @@ def show_bottlenecks(
         told = policy_text(
             bottleneck.policy,
             versions.get(bottleneck.stream, ()),
-            day_hours=bottleneck.day_hours,
         )
         console.print(line(told), style="dim")
 
@@ -60,7 +59,7 @@ def evidence_table(found: Bottleneck, title: str = "") -> Table:
     for each in found.evidence:
         shown.add_row(
             line(each.status),
-            days(each.queue_days, found.day_hours, beside=found.policy.day_hours),
+            days(each.queue_days, found.day_hours),
             number(each.capacity_per_week),
             number(each.arrivals_per_week),
             number(each.departures_per_week),

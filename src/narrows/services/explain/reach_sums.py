@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from narrows.analytics.stays import total
 from narrows.analytics.weeks import WEEK_DAYS, Floats
 from narrows.domain.work import COMMITTED
 from narrows.services.explain.reach_moves import (
@@ -54,8 +55,8 @@ def share(read: ReachRead) -> WeekSum:
     stays = read.stays
     committed = [index for index, state in enumerate(stays.states) if state in COMMITTED]
     is_flow = np.isin(stays.status, committed) & stays.is_done
-    spent = stays.spent()
-    whole, own = _total(spent[is_flow]), _total(spent[is_flow & read.is_here])
+    spent = stays.own()
+    whole, own = total(spent[is_flow]), total(spent[is_flow & read.is_here])
     parts: dict[int, float] = {}
     for each in np.flatnonzero(is_flow & read.is_here):
         parts[int(read.item[each])] = parts.get(int(read.item[each]), 0.0) + float(spent[each])
@@ -66,7 +67,8 @@ def share(read: ReachRead) -> WeekSum:
 
 def queue(read: ReachRead) -> WeekSum:
     """Time that items waited for it / items that left it."""
-    waited, left, moved = read.waited_weekly(), went(read), moved_within(read)
+    ratio = read.stays.own_ratio(read.is_here)
+    waited, left, moved = read.waited_weekly() * ratio, went(read), moved_within(read)
     weekly = by_week(read, left) - by_week(read, moved)
     total, n_left = float(waited.sum()), len(left) - len(moved)
     parts = ("days waited", "departures")
@@ -138,7 +140,3 @@ def _rate(read: ReachRead, by_item: Mapping[int, float], *, weekly: Floats, word
     words = f"{total:,} {word} / {n_weeks:,} weeks."
     sums = Sum(total / n_weeks, words, word, "", items_of(read, by_item))
     return WeekSum(sums, weeks_of(read, weekly))
-
-
-def _total(spent: Floats) -> float:
-    return float(np.sort(spent).sum())

@@ -39,7 +39,8 @@ def locate(history: History, *, stream: str | None = None, seed: int = SEED) -> 
             ties = ties_of(stays, span.stream.workflow)
             rng = np.random.default_rng(seed)
             own = find_bottlenecks(span.stream.id, stays, ties=ties, rng=rng)
-            found += [replace(each, policy=span.stream.policy) for each in own]
+            policy = span.stream.policy
+            found += [replace(each, policy=policy, day_hours=policy.day_hours) for each in own]
     return found
 
 

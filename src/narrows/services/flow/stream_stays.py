@@ -12,6 +12,8 @@ from narrows.domain.calendar import instant_us
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.work import FlowState
 from narrows.metrics.stays import NEWEST, STATUSES, STAYS
+from narrows.services.flow.spans import policy_of
+from narrows.services.flow.working_time import day_length_us, has_calendar, pieces_of
 
 ENOUGH_WEEKS = 13
 ENOUGH_STAYS = 100_000
@@ -69,8 +71,29 @@ def read_item_stays(
         left=np.where(is_open, np.inf, left),
         is_done=is_done == 1,
         end=float(clock.days(_local(np.array([as_of_us]), local))[0]),
+        told=_own_days(span, entered_us, left_us=np.where(is_open, as_of_us, left_us)),
     )
     return item, stays
+
+
+def _own_days(
+    span: StreamSpan, entered_us: NDArray[np.int64], *, left_us: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """How long each stay was as the stream counts it, in its days. [days, shape (n,)]"""
+    policy = policy_of(span)
+    if has_calendar(policy) and len(entered_us):
+        begin_us, end_us = int(entered_us.min()), int(left_us.max())
+        pieces = list(pieces_of(policy, begin_us, end_us=end_us))
+        begins, before, pace = (
+            np.array([getattr(each, name) for each in pieces], dtype=np.int64)
+            for name in ("begin_us", "before_us", "pace")
+        )
+        entered_us, left_us = (
+            before[at] + pace[at] * (each - begins[at])
+            for each in (entered_us, left_us)
+            for at in [np.searchsorted(begins, each, side="right") - 1]
+        )
+    return np.asarray((left_us - entered_us) / day_length_us(policy))
 
 
 def _cut_us(history: History, span: StreamSpan, *, enough: int) -> int:

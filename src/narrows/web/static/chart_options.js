@@ -6,8 +6,8 @@ window.narrowsCharts = (() => {
   const days = (hours) => (x) => {
     if (x === null || x === undefined) return "–";
     if (x >= 1 || x === 0) return digits(x) + " d";
-    if (x * hours >= 1) return Math.round(x * hours) + " h";
     const minutes = Math.round(x * hours * 60);
+    if (minutes >= 60) return Math.round(x * hours) + " h";
     return minutes >= 1 ? minutes + " min" : "<1 min";
   };
   const percent = (x) => {
