@@ -54,8 +54,8 @@ def reading_of(told: Mapping[str, str], *, zone: str) -> Reading:
 def refused_form(
     name: str,
     told: Told,
-    error: NarrowsError,
     *,
+    error: NarrowsError,
     fields: Mapping[str, str] = FIELD,
     usual: str = "",
 ) -> SentForm:
