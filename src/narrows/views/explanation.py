@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from narrows.domain.calendar import DAY
 from narrows.domain.explanation import Explanation
 from narrows.domain.measure import Measurement, Period
 from narrows.domain.policy_version import PolicyVersion
@@ -115,7 +116,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _span(period: Period) -> str:
-    return f"{day_text(period.start)} up to {day_text(period.end)}, without that day"
+    return f"{day_text(period.start)} to {day_text(period.end - DAY)}"
 
 
 def _of(measured: Measurement) -> str:
