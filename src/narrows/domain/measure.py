@@ -38,8 +38,8 @@ class Metric:
         kind: Flow metrics lead.
         is_of_all_work: Whether it holds a stream against work that no stream takes, so that it says
             nothing of a single file.
-        looks_back: Whether its rows of a period hang on visits that ended before it, or on items
-            that were done before it.
+        looks_back: Whether its rows of a period hang on items that were done before it, or on
+            visits that ended before it of items that were not done in it.
         continued: The same rows where `begun(stream, load_items)` tells what was load when the
             first period of each stream began, so that it looks back no more; empty is none.
     """

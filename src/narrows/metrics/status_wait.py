@@ -63,4 +63,5 @@ metric = Metric(
     statistics=("mean",),
     query=QUERY,
     scale=DAY_US,
+    looks_back=False,
 )

@@ -1,6 +1,8 @@
 """Asking a metric about some periods without reading what lay before them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from threading import Lock
+from typing import TypeAlias
 
 import duckdb
 
@@ -13,6 +15,8 @@ from narrows.warehouse.arrays import instants, numbers
 from narrows.warehouse.connection import text, texts
 from narrows.warehouse.tallies import Tally
 
+Opening: TypeAlias = Callable[[Sequence[PeriodRow]], duckdb.DuckDBPyConnection]
+"""Opens a cursor in whose table `periods` these are."""
 COUNTED: Mapping[str, str] = {
     KINDS: f"select stream, source as item_type from tallies where kind = '{Tally.KIND}'",
     PLACES: f"select stream, value as status from tallies where kind = '{Tally.VISITED}'",
@@ -20,14 +24,24 @@ COUNTED: Mapping[str, str] = {
 }
 """Words that a select reads all of the history for, and where they are counted anyway."""
 
-LASTING = """
-CREATE TEMP VIEW visits AS
-FROM memory.main.visits WHERE left_at_us IS NULL OR left_at_us >= {first_us};
-CREATE TEMP VIEW items AS FROM memory.main.items WHERE done_at_us >= {first_us};
+ITEMS = """
+FROM memory.main.items WHERE done_at_us >= {first_us} AND done_at_us >= {of_stream}
 """
-"""Of the same names, so that the very query is asked.
+VISITS = """
+FROM memory.main.visits WHERE left_at_us >= {first_us} AND left_at_us >= {of_stream}
+UNION ALL FROM memory.main.visits
+WHERE left_at_us IS NULL AND entered_at_us >= {first_us} AND entered_at_us >= {of_stream}
+UNION ALL SELECT visits.* FROM memory.main.visits SEMI JOIN (
+    SELECT item FROM memory.main.items WHERE flow_state IN ('waiting', 'active', 'unknown')
+) AS lasting USING (item)
+WHERE left_at_us IS NULL AND entered_at_us < {of_stream}
+UNION ALL SELECT visits.* FROM memory.main.visits SEMI JOIN ({items}) AS ended USING (item)
+WHERE left_at_us < {of_stream}
+"""
+"""Each part is found by the bounds of what is stored together, which none with an «or» would be.
 
-Of visits without a length, at the very begin of a period, both ends belong to it."""
+Of visits without a length, at the very begin of a period, both ends belong to it.
+"""
 BEGUN = """
 SELECT DISTINCT periods.stream, numerator
 FROM read_parquet({paths}) AS weeks
@@ -37,48 +51,93 @@ WHERE query = {query} AND statistic = 'end' AND numerator IS NOT NULL
 """
 
 
-def ask(
-    cursor: duckdb.DuckDBPyConnection,
-    metric: Metric,
-    *,
-    periods: Sequence[PeriodRow],
-    begun: Mapping[int, int],
-) -> None:
-    """Make `found`, what a metric says of the periods.
+class Newest:
+    """What the newest periods of one history hang on, copied once for all metrics."""
 
-    Args:
-        cursor: Of its own, with the `periods`; over derived files, that have `tallies`.
-        metric: Which.
-        periods: What the table of that name has.
-        begun: What was load when the first period of each stream began; empty: it is not known.
-    """
-    if begun or not metric.looks_back:
-        first_us = min(each.start_us for each in periods)
-        cursor.execute(LASTING.format(first_us=first_us))
-    if begun:
-        told = {"stream": numbers(begun), "load_items": instants(begun.values())}
-        cursor.register("begun", told)
-    query = metric.continued if begun else metric.query
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._copied: Mapping[int, int] = {}
+
+    def ask(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        metric: Metric,
+        *,
+        periods: Sequence[PeriodRow],
+        begun: Mapping[int, int],
+    ) -> None:
+        """Make `found`, what a metric says of few periods of many.
+
+        Args:
+            cursor: Of its own, with the `periods`; over derived files, that have `tallies`.
+            metric: Which.
+            periods: What the table of that name has.
+            begun: What was load when the first period of each stream began; empty: not known.
+        """
+        # The copy is another's as soon as other periods are asked about.
+        with self._lock:
+            first = firsts(periods)
+            if first != self._copied:
+                items = ITEMS.format(**_since(first))
+                visits = VISITS.format(items=items, **_since(first))
+                self._copied = {}
+                cursor.execute("CREATE SCHEMA IF NOT EXISTS newest")
+                for table, rows in (("items", items), ("visits", visits)):
+                    cursor.execute(f"CREATE OR REPLACE TABLE memory.newest.{table} AS {rows}")
+                self._copied = first
+            if begun or not metric.looks_back:
+                # Of the same names, so that the very query is asked.
+                for table in ("items", "visits"):
+                    cursor.execute(f"CREATE TEMP VIEW {table} AS FROM memory.newest.{table}")
+            if begun:
+                load = {"stream": numbers(begun), "load_items": instants(begun.values())}
+                cursor.register("begun", load)
+            ask(cursor, metric.continued if begun else metric.query)
+
+
+def ask(cursor: duckdb.DuckDBPyConnection, query: str) -> None:
+    """Make `found`, what a metric's query says of the `periods` of a cursor."""
     for read, counted in COUNTED.items():
         query = query.replace(read, counted)
     cursor.execute(f"CREATE TEMP TABLE found AS {query}")
 
 
 def begun(
-    cursor: duckdb.DuckDBPyConnection, paths: Sequence[str], *, query: str
+    metric: Metric,
+    opening: Opening,
+    *,
+    lacking: Sequence[PeriodRow],
+    paths: Sequence[str],
+    name: str,
 ) -> Mapping[int, int]:
-    """What was load where periods begin that are asked about, as kept ones ended with.
+    """What was load where the first lacking periods begin, as kept ones ended with.
 
     Args:
-        cursor: Of its own, with the `periods`.
+        metric: Which; of most it need not be known.
+        opening: Opens a cursor with periods.
+        lacking: The periods that are asked about.
         paths: The files of what is kept.
-        query: The name of the metric's query.
+        name: Of the metric's query.
 
     Returns:
         Items by stream, of the streams that it is known of.
     """
-    told = BEGUN.format(paths=texts(paths), query=text(query))
-    return dict(cursor.execute(told).fetchall())
+    if not metric.continued or not paths:
+        return {}
+    told = BEGUN.format(paths=texts(paths), query=text(name))
+    try:
+        return dict(opening(lacking).execute(told).fetchall())
+    except duckdb.Error:  # Deleted meanwhile, or cut short.
+        return {}
+
+
+def _since(first: Mapping[int, int]) -> Mapping[str, object]:
+    """When the first period begins of all streams, and that of the stream of a row, as SQL."""
+    never, first_us = 2**63 - 1, min(first.values())
+    # Unaligned work is what others are held against.
+    by_stream = [first_us, *(first.get(stream, never) for stream in range(1, max(first) + 1))]
+    listed = f"coalesce(CAST({by_stream} AS BIGINT[])[stream + 1], {never})"
+    return {"first_us": first_us, "of_stream": listed}
 
 
 def firsts(periods: Sequence[PeriodRow]) -> dict[int, int]:

@@ -4,7 +4,7 @@ A metric's rows of a period hang on what happened until its end, and on which wo
 A sync leaves those of all periods standing that end before the first thing that it changed.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -21,9 +21,7 @@ from narrows.warehouse import files, recent
 from narrows.warehouse.connection import text, texts
 
 Row: TypeAlias = tuple[object, ...]
-Opening: TypeAlias = Callable[[Sequence[PeriodRow]], duckdb.DuckDBPyConnection]
-"""Opens a cursor in whose table `periods` these are."""
-
+NOT_KNOWN: Mapping[int, int] = {}
 PATTERN = "weeks-*.parquet"
 COLUMNS = "item_type, status, statistic, numerator, denominator, n_items, n_unmeasured"
 KNOWN = f"""
@@ -80,9 +78,10 @@ class KeptWeeks:
         opening: Opens a cursor on the history's tables.
     """
 
-    def __init__(self, folder: Path, opening: Opening) -> None:
+    def __init__(self, folder: Path, opening: recent.Opening) -> None:
         self._folder = folder
         self._opening = opening
+        self._newest = recent.Newest()
 
     def rows(self, query: str, periods: Sequence[PeriodRow]) -> list[Row]:
         """The rows of a metric's query: kept ones, and those that are asked for now.
@@ -98,7 +97,10 @@ class KeptWeeks:
         if not lacking:
             return rows
         metric = metrics()[query]
-        begun = self._begun(metric, lacking) if metric.continued else {}
+        there = paths(self._folder)
+        begun = recent.begun(
+            metric, self._opening, lacking=lacking, paths=there, name=queries()[query]
+        )
         first = recent.firsts([each for each in lacking if each.stream in begun])
         # Kept ones that lie between lacking ones too: what was load is carried on through them.
         going_on = [
@@ -108,17 +110,7 @@ class KeptWeeks:
         rows = [row for row in rows if row[:2] not in again]
         others = [each for each in lacking if each.stream not in begun]
         rows += self._ask(metric, going_on, begun=begun)
-        return rows + self._ask(metric, others, begun={})
-
-    def _begun(self, metric: Metric, lacking: Sequence[PeriodRow]) -> Mapping[int, int]:
-        """What was load when the first lacking period of a stream began, where it is kept."""
-        there = paths(self._folder)
-        if not there:
-            return {}
-        try:
-            return recent.begun(self._opening(lacking), there, query=queries()[metric.query])
-        except duckdb.Error:  # Deleted meanwhile, or cut short.
-            return {}
+        return rows + self._ask(metric, others, is_newest=bool(known))
 
     def _known(self, query: str, periods: Sequence[PeriodRow]) -> list[Row]:
         there = paths(self._folder)
@@ -131,12 +123,20 @@ class KeptWeeks:
             return []
 
     def _ask(
-        self, metric: Metric, periods: Sequence[PeriodRow], *, begun: Mapping[int, int]
+        self,
+        metric: Metric,
+        periods: Sequence[PeriodRow],
+        *,
+        begun: Mapping[int, int] = NOT_KNOWN,
+        is_newest: bool = True,
     ) -> list[Row]:
         if not periods:
             return []
         cursor = self._opening(periods)
-        recent.ask(cursor, metric, periods=periods, begun=begun)
+        if is_newest:
+            self._newest.ask(cursor, metric, periods=periods, begun=begun)
+        else:
+            recent.ask(cursor, metric.query)
         beside = self._folder / f"{files.UNFINISHED}{uuid4().hex}"
         with suppress(OSError, duckdb.Error):  # Where nothing can be kept it is asked again.
             over = OVER.format(query=text(queries()[metric.query]))

@@ -90,9 +90,12 @@ def measure_periods(
     measured: list[Measurement] = []
     for span in spans:
         own = periods[span.number]
+        known = [covers(span, each) for each in own]
         for metric in asked:
             answer = answers[metric.name].get(span.number, [])
-            measured += _measurements(span, metric, rows=answer, periods=own, names=names)
+            measured += _measurements(
+                span, metric, rows=answer, periods=own, known=known, names=names
+            )
     return measured
 
 
@@ -115,11 +118,11 @@ def _measurements(
     *,
     rows: Sequence[MetricRow],
     periods: Sequence[Period],
+    known: Sequence[bool],
     names: Mapping[int, str],
 ) -> Iterator[Measurement]:
     stream, policy = stream_id(span), policy_of(span)
     scale = scale_of(metric, policy)
-    known = [covers(span, each) for each in periods]
     for row in sorted(rows, key=_placing(span, metric, names=names)):
         _, period, item_type, status, statistic, numerator, denominator, n_items, n_unmeasured = row
         yield Measurement(
