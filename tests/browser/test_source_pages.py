@@ -1,5 +1,7 @@
 """The pages of sources in a real browser: hostile names, every look, by hand without script."""
 
+import csv
+import io
 from collections.abc import Callable, Iterator
 from typing import Literal
 
@@ -109,9 +111,38 @@ def test_the_pages_stand_in_every_look(
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
     opened.on("dialog", lambda dialog: errors.append(dialog.message))
-    for path in ("/sources", "/sources/log"):
+    for path in ("/sources", "/sources/log", "/connect"):
         opened.goto(address + path)
-        assert opened.evaluate("document.documentElement.scrollWidth") <= width, path
-        assert not barriers(opened), path
+        stands(opened, width)
+    # What a file tells is as hostile as it likes, on the page that shows it and as it comes back.
+    opened.get_by_label("The file").set_input_files(
+        {"name": HOSTILE[:100], "mimeType": "text/csv", "buffer": hostile_table()}
+    )
+    opened.get_by_role("button", name="Look at it").click()
+    expect(opened.get_by_role("heading", level=1)).to_contain_text("is this your work?")
+    stands(opened, width)
+    opened.get_by_label("The value stream").select_option("")
+    opened.get_by_role("button", name="Connect it").click()
+    expect(opened.get_by_role("alert")).to_contain_text("Say what the new stream is called")
+    stands(opened, width)
     context.close()
     assert errors == []
+
+
+def stands(page: Page, width: int) -> None:
+    """Whether a page is as wide as its window, and bars nobody."""
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+    assert not barriers(page), page.url
+
+
+def hostile_table() -> bytes:
+    """Statuses, types and projects that try to be more than words, and a row that is none."""
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow(("key", "status", "changed at", "type", "project", "assignee"))
+    for n, payload in enumerate(PAYLOADS):
+        word = payload.replace("\0", "")
+        for day, status in enumerate(("Doing", word, "Done")):
+            rows.writerow((f"A-{n}", status, f"2026-11-{day + 1:02}", word, word, "Ada Canary"))
+    rows.writerow(("A-0", "Doing"))
+    return text.getvalue().encode()
