@@ -64,9 +64,7 @@ def standings(plan: Plan, sayings: Collection[Saying]) -> Sequence[StepStanding]
         Step.STRATEGY: _strategy(plan),
         Step.CUSTOMERS: _customers(plan, sayings),
         Step.STREAMS: _streams(plan),
-        Step.METRICS: (
-            f"the ONE metric of {s.name}" for s in plan.streams if not s.value_metric
-        ),
+        Step.METRICS: (f"the ONE metric of {s.name}" for s in plan.streams if not s.value_metric),
         Step.TEAMS: (f"a team of {s.name}" for s in plan.streams if not s.teams),
         Step.OBJECTIVES: _objectives(plan),
     }
