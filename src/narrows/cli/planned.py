@@ -18,7 +18,7 @@ from narrows.services.plan.yaml_text import write_yaml
 from narrows.services.results.week_ends import restate_after_change
 from narrows.settings import has_store, home_folder, read_plan_text
 
-STREAMS = "streams"
+STREAMS, KEY_RESULTS = "streams", "key_results"
 
 SIGNS = {ChangeKind.ADDED: "+", ChangeKind.CHANGED: "~", ChangeKind.REMOVED: "-"}
 
@@ -39,7 +39,7 @@ def apply(
     # Made only now: what is refused leaves no empty home behind.
     home = open_home(given_home, is_made=True)
     applying.apply(changes, home.repository, now=home.now, seen=seen)
-    if any(each.path[0] == STREAMS for each in changes.differences):
+    if any(each.path[0] == STREAMS or KEY_RESULTS in each.path for each in changes.differences):
         restated(home)
     show(changes, home.folder, is_json=is_json, is_applied=True)
 

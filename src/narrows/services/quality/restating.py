@@ -19,6 +19,7 @@ from narrows.services.flow.measuring import every_metric, measure_periods
 from narrows.services.flow.spans import periods_of, policy_of, stream_id
 from narrows.services.flow.versions import policy_versions
 from narrows.services.quality.causes import Key, kept_as, versions_of, why
+from narrows.services.quality.told_no_more import missing, taken_since
 
 KEPT = (
     "flow_efficiency", "flow_load", "flow_time", "flow_velocity", "status_wait", "value_score",
@@ -52,8 +53,9 @@ def restate(weeks: WeekLog, history: History, *, trail: Sequence[AuditEntry], no
     for span in spans:
         own = [each for each in measured if each.stream == stream_id(span)]
         fresh = list(_fresh(span, own, last=last, now=now))
-        fresh += _missing(span, own, last=last, now=now)
+        fresh += missing(span, own, last=last, now=now)
         found += why(history, span, fresh=fresh, last=last, versions=versions_of(span, versions))
+    found += taken_since(history, last, versions=versions, now=now)
     return weeks.keep_week_values(found) if found else 0
 
 
@@ -122,29 +124,3 @@ def _is_other(known: WeekValue, told: WeekValue) -> bool:
         # The items of a week are those of its velocity: no status says it once more.
         return known.value != told.value
     return (known.value, known.n_items) != (told.value, told.n_items)
-
-
-def _missing(
-    span: StreamSpan,
-    measured: Sequence[Measurement],
-    *,
-    last: Mapping[Key, WeekValue],
-    now: datetime,
-) -> list[WeekValue]:
-    """What was told once of a status or type that is none of the stream any more."""
-    weeks = {each.period.start for each in measured}
-    have = {
-        (each.metric, each.statistic, each.status or each.item_type or "", each.period.start)
-        for each in measured
-    }
-    return [
-        replace(
-            each, number=each.number + 1, value=None, n_items=0, as_of=span.as_of, taken_at=now,
-            made_by=__version__,
-        )
-        for each in last.values()
-        if each.stream == kept_as(span)
-        and each.week in weeks
-        and each.value is not None
-        and (each.metric, each.statistic, each.part, each.week) not in have
-    ]  # fmt: skip
