@@ -30,6 +30,8 @@ class FlowCard:
         trend_of: What the trend shows.
         statistic: Which statistic of the metric the number is.
         period: Its days; `None` where it is of no span of whole days.
+        more_statistic: Which statistic `more` tells; `None` where it tells none.
+        more_period: The days of that.
     """
 
     name: str
@@ -44,6 +46,8 @@ class FlowCard:
     trend_of: str
     statistic: str | None = None
     period: Period | None = None
+    more_statistic: str | None = None
+    more_period: Period | None = None
 
 
 def card(

@@ -10,13 +10,15 @@ from narrows.services.flow.stream_reviews import StreamReview
 from narrows.views.flow_card import FlowCard
 from narrows.views.flow_cards import flow_cards
 from narrows.views.measured import one
-from narrows.views.rounding import number
+from narrows.views.rounding import UNDEFINED, number
 
 CARRIED = {("flow_velocity", "count"), ("flow_load", "end")}
 """What tells that there was any work in a week."""
 
 USUAL = {"flow_time": "p85"}
 """The statistic that a card shows, where a metric has several."""
+MORE = {"flow_time": "p50", "flow_load": "mean"}
+"""The statistic that it tells beside."""
 
 
 def recent_window(review: StreamReview) -> Period:
@@ -47,10 +49,24 @@ def recent_cards(review: StreamReview) -> tuple[FlowCard, ...]:
         more=f"{number(mean.value if mean else None)} on average in these weeks",
         statistic="end",
         period=Period(window.start, day_of(review.as_of, zone) + DAY),
+        more_statistic=MORE[load.name],
+        more_period=window,
     )
     return (
-        *(replace(each, statistic=USUAL.get(each.name), period=window) for each in found),
+        *(_explained(each, window) for each in found),
         now,
+    )
+
+
+def _explained(card: FlowCard, window: Period) -> FlowCard:
+    """A card that knows which numbers it says."""
+    is_told = card.value != UNDEFINED
+    return replace(
+        card,
+        statistic=USUAL.get(card.name),
+        period=window,
+        more_statistic=MORE.get(card.name) if is_told else None,
+        more_period=window,
     )
 
 

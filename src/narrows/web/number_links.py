@@ -59,6 +59,11 @@ class NumberLinks:
         """The number on a card."""
         return explained_path(Asked(self.stream, card.name, card.statistic, card.period))
 
+    def more(self, card: FlowCard) -> str:
+        """The number that a card tells beside."""
+        asked = Asked(self.stream, card.name, card.more_statistic, card.more_period)
+        return explained_path(asked)
+
     def week(self, metric: str, statistic: str | None, *, period: Period) -> str:
         """A number of a week, or of any other span of days."""
         return explained_path(Asked(self.stream, metric, statistic, period))
