@@ -111,6 +111,14 @@ def test_the_narrows_is_said_with_its_pressure_and_its_chance() -> None:
     assert "26 weeks" in said.how_sure
 
 
+def test_a_narrows_that_passes_one_item_a_week_passes_no_plural() -> None:
+    limits = Bottleneck("log", Effect.LIMITS, "Doing", probability=0.86, n_weeks=26)
+    narrows = reach("Doing", capacity=1.0, arrivals=2.0, waiting=1, is_narrows=True)
+    said = verdict([limits], [narrows]).limits
+    assert "passes 1 item a week while 2 arrive" in said
+    assert "1 waits before it now" in said
+
+
 def test_what_the_history_does_not_decide_is_left_open() -> None:
     limits = Bottleneck(
         "log", Effect.LIMITS, "Doing", probability=0.5, undecided_between=("Doing", "Checking")

@@ -6,6 +6,7 @@ from functools import partial
 
 from narrows.domain.flow import USUAL
 from narrows.domain.measure import Measurement
+from narrows.views.amounts import counted
 from narrows.views.flow_card import FlowCard, card
 from narrows.views.flow_periods import FEWEST_ITEMS
 from narrows.views.measured import one, trend_of
@@ -85,7 +86,7 @@ def _efficiency(measured: Sequence[Measurement], weekly: Sequence[Measurement]) 
     is_told = ratio is not None and ratio.value is not None
     n_items = ratio.n_items - ratio.n_unmeasured if ratio else 0
     if is_told:
-        meaning = f"of active and waiting time is active, {n_items:,} items"
+        meaning = f"of active and waiting time is active, {counted(n_items)}"
     elif n_items:
         meaning = "cannot tell waiting from active"
     else:

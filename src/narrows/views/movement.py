@@ -8,6 +8,7 @@ from narrows.analytics.process_behaviour import behaviour_of
 from narrows.domain.movements import LoadShare, Losses, StatusTraffic, WaitShared
 from narrows.services.flow.movements import Moved
 from narrows.services.reviewing import Review
+from narrows.views.amounts import counted
 from narrows.views.behaviour_words import behaviour_words
 from narrows.views.rounding import day_text, number, percent
 from narrows.views.soundness import policy_text
@@ -128,7 +129,7 @@ def _rework_chart(losses: Sequence[Losses], day_hours: float) -> WeeklyChart:
         lines=(Line("rework", ratios),),
         told=tuple(
             f"Week of {day_text(each.period.start)}: {percent(each.rework_ratio)} of the time, "
-            f"{number(each.n_reworked)} of {number(each.n_items)} items done"
+            f"{number(each.n_reworked)} of {counted(each.n_items)} done"
             for each in losses
         ),
         small_print="Of the time of the items done: what they spent where they had been before.",

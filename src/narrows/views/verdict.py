@@ -72,12 +72,16 @@ def _pressure(reach: RiverReach) -> str:
     now = f", and {_wait(reach.waiting_items)} before it now" if reach.waiting_items else ""
     wait = f"An item waits {days(reach.queue_days, reach.day_hours)} for it on average{now}."
     if reach.capacity_per_week is None:
-        return f"{number(reach.departures_per_week)} items a week pass. {wait}"
+        return f"{_items(number(reach.departures_per_week))} a week pass. {wait}"
     passes, arrive = number(reach.capacity_per_week), number(reach.arrivals_per_week)
     if reach.arrivals_per_week > reach.capacity_per_week:
-        return f"it passes {passes} items a week while {arrive} arrive. {wait}"
+        return f"it passes {_items(passes)} a week while {arrive} arrive. {wait}"
     busy = percent(reach.arrivals_per_week / reach.capacity_per_week)
-    return f"it can pass {passes} items a week and {arrive} arrive, {busy} of that. {wait}"
+    return f"it can pass {_items(passes)} a week and {arrive} arrive, {busy} of that. {wait}"
+
+
+def _items(shown: str) -> str:
+    return "1 item" if shown == "1" else f"{shown} items"
 
 
 def _wait(count: int) -> str:
