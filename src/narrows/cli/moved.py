@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from narrows.cli.history_asked import asked_history
+from narrows.cli.render import explain_hint
+from narrows.cli.render.explain_hint import show_hint
 from narrows.cli.render.movement_tables import show_loads, show_losses, show_traffic, show_waits
 from narrows.cli.render.tables import console
 from narrows.domain.calendar import Cut
 from narrows.domain.iso8601 import parse_day
+from narrows.domain.measure import Period
 from narrows.services.flow import losing, moving
 from narrows.services.flow.counting import counted
 from narrows.services.flow.sharing import shared_waits
@@ -31,6 +34,7 @@ def load(periods: "PeriodsAsked", asked: "Asked") -> None:
         typer.echo(as_json.text(as_json.loads(found, how)))
     else:
         show_loads(found, console(), versions=known.versions)
+        show_hint(console(), explain_hint.of_loads(found))
 
 
 def traffic(periods: "PeriodsAsked", asked: "Asked") -> None:
@@ -44,6 +48,7 @@ def traffic(periods: "PeriodsAsked", asked: "Asked") -> None:
         typer.echo(as_json.text(as_json.traffic(found, how)))
     else:
         show_traffic(found, console(), versions=known.versions)
+        show_hint(console(), explain_hint.of_traffic(found))
 
 
 def losses(periods: "PeriodsAsked", asked: "Asked") -> None:
@@ -57,6 +62,7 @@ def losses(periods: "PeriodsAsked", asked: "Asked") -> None:
         typer.echo(as_json.text(as_json.losses(found, how)))
     else:
         show_losses(found, console(), versions=known.versions)
+        show_hint(console(), explain_hint.of_losses(found))
 
 
 def waits(first: str | None, last: str | None, *, asked: "Asked") -> None:
@@ -68,6 +74,8 @@ def waits(first: str | None, last: str | None, *, asked: "Asked") -> None:
         typer.echo(as_json.text(as_json.shared_waits(found, how)))
     else:
         show_waits(found, console())
+        given = Period(start, end) if start and end else None
+        show_hint(console(), explain_hint.of_waits(found, given))
 
 
 def _days(start: str | None, end: str | None) -> tuple[date | None, date | None]:

@@ -9,7 +9,9 @@ from narrows.bootstrap import Home, now, open_home
 from narrows.bootstrap.syncing import holder, work_of
 from narrows.cli.history_asked import asked_history
 from narrows.cli.options import Asked
+from narrows.cli.render import explain_hint
 from narrows.cli.render.bottleneck_table import show_bottlenecks
+from narrows.cli.render.explain_hint import show_hint
 from narrows.cli.render.flow_tables import show_flow, show_items, show_statuses
 from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.sync_table import show_sync
@@ -28,6 +30,12 @@ from narrows.views import as_json
 from narrows.views.flow_periods import flow_periods
 from narrows.worker.clockwork import Clockwork
 from narrows.worker.commanded import sync_now
+
+OF_METRICS = (
+    "; done: flow_velocity, efficiency: flow_efficiency, load: flow_load, mix: flow_distribution "
+    "--type feature"
+)
+"""What else is said of the numbers of `narrows flow`."""
 
 
 def sync(ids: Sequence[str], given_home: Path | None, *, is_trusting: bool, is_json: bool) -> bool:
@@ -94,6 +102,7 @@ def flow(asked: Asked, *, start: str | None, end: str | None, cut: Cut) -> None:
     else:
         show_flow(flow_periods(measured), console(), versions=known.versions)
         _show_doubts(known.history)
+        show_hint(console(), explain_hint.of_flow(measured), more=OF_METRICS)
 
 
 def statuses(asked: Asked) -> None:
@@ -106,6 +115,7 @@ def statuses(asked: Asked) -> None:
     else:
         show_statuses(found, console(), versions=known.versions)
         _show_doubts(known.history)
+        show_hint(console(), explain_hint.of_statuses(found))
 
 
 def bottleneck(asked: Asked) -> None:
@@ -117,6 +127,7 @@ def bottleneck(asked: Asked) -> None:
         typer.echo(as_json.text(as_json.bottlenecks(found, how)))
     else:
         show_bottlenecks(found, console(), versions=known.versions)
+        show_hint(console(), explain_hint.of_bottleneck(found))
 
 
 def _show_doubts(history: History) -> None:

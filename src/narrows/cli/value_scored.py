@@ -8,6 +8,7 @@ from rich.console import Console
 
 from narrows.cli.history_asked import asked_history
 from narrows.cli.options import Asked
+from narrows.cli.render.explain_hint import of_value_score, show_hint
 from narrows.cli.render.tables import add_numbers, add_texts, add_words, console, line, table
 from narrows.domain.iso8601 import parse_day
 from narrows.domain.value import Capacity, CapacityUnit, ValueScore
@@ -61,6 +62,7 @@ def _show(found: Capacity, out: Console) -> None:
         out.print(_unmeasured(found.all))
     if found.loose:
         _show_loose(found, out)
+    show_hint(out, of_value_score(found), more="; of one stream: --stream, share_ratio, units")
 
 
 def _named(score: ValueScore) -> list[str | None]:

@@ -5,6 +5,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from narrows.cli.render.explain_hint import show_hint
 from narrows.cli.render.tables import add_numbers, add_texts, add_words, line, table
 from narrows.domain.finding import Finding, Severity
 from narrows.views.initiative_cards import InitiativeCard
@@ -36,6 +37,16 @@ def show_objectives(page: ObjectivesPage, console: Console, *, zone: str) -> Non
             _show(objective, console, owner=owner.owner)
     for finding in page.findings:
         console.print(_finding(finding))
+    show_hint(console, _explained(page), more="; or --statistic baseline, progress_ratio, counter")
+
+
+def _explained(page: ObjectivesPage) -> str:
+    """The command that takes the first key result apart."""
+    for owner in page.owners:
+        for objective in owner.objectives:
+            for row in objective.key_results:
+                return f"narrows explain {objective.id}/{row.card.id}"
+    return ""
 
 
 def _show(objective: ObjectiveRow, console: Console, *, owner: str) -> None:
