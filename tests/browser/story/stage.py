@@ -1,27 +1,23 @@
 """Where the story is played: one real home, served for real, and three persons before it."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Page, expect
 
 from narrows import bootstrap
 from narrows.bootstrap import serving as desks
+from narrows.bootstrap import syncing
+from narrows.bootstrap.doorway import fresh_link, open_door
 from narrows.web.desk import Desk
+from narrows.worker.worker import Worker
 from tests.browser.story.work import log
 from tests.commands import narrows
-
-STREAM_OF_WORK: dict[str, Any] = {
-    "takes": [{"source": "log", "where": {"project": ["Policy"]}}],
-    "item_types": {"story": "feature"},
-}
 
 
 @dataclass(slots=True)
@@ -43,23 +39,25 @@ class Stage:
     """The home, its clock, and a page of each person, who have nothing else in common.
 
     Attributes:
-        home: The folder of the home.
         address: Where it is served, without a slash at its end.
         clock: Set on between scenes.
         leader: Her page.
         lead: The page of the lead of the stream «Policy».
         coach: Her page.
+        stranger: The page of somebody without a link.
         token: Lets a program read the home.
+        worker: Syncs what is asked for, as whoever serves does.
         wrong: What a console complained of, and what broke on a page.
     """
 
-    home: Path
     address: str
     clock: Clock
     leader: Page
     lead: Page
     coach: Page
+    stranger: Page
     token: str
+    worker: Worker
     wrong: list[str] = field(default_factory=list)
 
     def open(self, page: Page, path: str) -> None:
@@ -70,72 +68,77 @@ class Stage:
 
     def asked(self, path: str) -> dict[str, Any]:
         """What the service says, over REST; waits until all that was brought is measured."""
-        shown = {"Authorization": f"Bearer {self.token}"}
-        answer = self.leader.request.get(f"{self.address}/api/v1{path}", headers=shown)
+        answer = self.leader.request.get(f"{self.address}/api/v1{path}", headers=self.program)
         assert answer.ok, path
         told: dict[str, Any] = answer.json()
         return told
 
-    def done(self, *typed: str | Path) -> None:
-        """Do at the terminal what belongs there: bringing work in."""
-        ended = narrows(*typed, "--home", self.home)
-        assert ended.code == 0, ended.err
+    @property
+    def program(self) -> dict[str, str]:
+        """What a program shows that may read."""
+        return {"Authorization": f"Bearer {self.token}"}
 
-    def bring_work_in(self) -> None:
-        """What the stream's tool has told until now."""
-        file, now = self.home.parent / "log.csv", self.clock.now
-        file.write_text(log(now), "utf-8")
-        # A file is as complete as it is young.
-        os.utime(file, (now.timestamp(), now.timestamp()))
-        self.done("sync")
+    def work_until_now(self) -> FilePayload:
+        """What the stream's tool has told until now, as a file to be handed over."""
+        told = log(self.clock.now).encode()
+        return {"name": "log.csv", "mimeType": "text/csv", "buffer": told}
+
+    def sync(self) -> None:
+        """Bring what was asked for, which the server does by itself within seconds."""
+        while self.worker.tick():
+            pass
         self.asked("/okrs")
 
-    def connect_work(self) -> None:
-        """Name the file of the stream's work in the plan, which no page does."""
-        exported = narrows("export", "--home", self.home)
-        assert exported.code == 0, exported.err
-        plan = yaml.safe_load(exported.out)
-        columns = {"item": "key", "status": "status", "moved_at": "at", "project": "of"}
-        plan["sources"] = [
-            {"id": "log", "connector": "csv_file", "path": "log.csv",
-             "columns": {**columns, "item_type": "kind", "title": "title"}},
-        ]  # fmt: skip
-        policy = next(each for each in plan["streams"] if each["id"] == "policy")
-        policy.update(STREAM_OF_WORK)
-        policy["workflow"] = [
-            {"status": "Asked", "state": "new"},
-            {"status": "Writing", "state": "active"},
-            {"status": "Done", "state": "done"},
-        ]
-        file = self.home.parent / "narrows.yaml"
-        file.write_text(yaml.safe_dump(plan, sort_keys=False), "utf-8")
-        self.done("apply", file)
-        self.bring_work_in()
+    def expect_refusal(self) -> None:
+        """A browser complains of a form that comes back with what is wrong of it: once."""
+        (refusal,) = [each for each in self.wrong if "status of 422" in each]
+        self.wrong.remove(refusal)
+
+    def bring_work_in(self) -> None:
+        """The lead hands over a newer export."""
+        self.open(self.lead, "/sources/log")
+        self.lead.get_by_label("A newer export").set_input_files(self.work_until_now())
+        self.lead.get_by_role("button", name="Hand it over").click()
+        is_said(self.lead, "The newer export is kept.")
+        self.sync()
 
 
 @contextmanager
 def staged(browser: Browser, folder: Path, serve: Callable[[Desk], str]) -> Iterator[Stage]:
-    """An empty home on 24 September 2026, with its three persons."""
+    """An empty home on 24 September 2026, with its three persons, each signed in by a link."""
     clock = Clock(datetime(2026, 9, 24, 10, tzinfo=UTC))
     with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
-        patch.setattr(bootstrap, "now", clock)
-        patch.setattr(desks, "now", clock)
+        for each in (bootstrap, desks, syncing):
+            patch.setattr(each, "now", clock)
         home = folder / "home"
         assert narrows("init", "--yes", "--name", "Harbour", "--home", home).code == 0
-        address = serve(desks.open_desk(bootstrap.open_home(home)))
+        opened = bootstrap.open_home(home)
+        door = open_door(home, asks_everybody=True)
+        address = serve(replace(desks.open_desk(opened), door=door))
         token = narrows("token", "new", "story", "--scope", "read", "--json", "--home", home)
-        secret = token.json["token"]
         wrong: list[str] = []
 
-        def person() -> Page:
+        def heard(said: ConsoleMessage) -> None:
+            # A browser notes, as no complaint, that a part brought its focus along.
+            if not said.text.startswith("Autofocus processing was blocked"):
+                wrong.append(f"{said.type}: {said.text} {said.location['url']}")
+
+        def somebody() -> Page:
             context = browser.new_context(viewport={"width": 1200, "height": 900})
             stack.callback(context.close)
-            page = context.new_page()
-            page.on("console", lambda said: wrong.append(f"{said.type}: {said.text}"))
+            return context.new_page()
+
+        def person() -> Page:
+            page = somebody()
+            page.on("console", heard)
             page.on("pageerror", lambda error: wrong.append(str(error)))
+            page.goto(fresh_link(home, address)[0])
+            expect(page).to_have_url(f"{address}/")
             return page
 
-        yield Stage(home, address, clock, person(), person(), person(), secret, wrong)
+        persons = (person(), person(), person(), somebody())
+        worker = syncing.open_worker(opened)
+        yield Stage(address, clock, *persons, token.json["token"], worker, wrong)
 
 
 def is_said(page: Page, words: str) -> None:

@@ -12,7 +12,7 @@ VERIFYING, AT_ONCE = timedelta(hours=36), timedelta(hours=4)
 QUICK_DAYS = 46 / 24
 """From the first writing of a feature until it is done, since then. [days]"""
 
-HEADS = "key,status,at,kind,of,title"
+HEADS = "key,status,at,kind,project,title"
 UNASKED = "X-1,Doing,2026-09-01 08:00,story,Elsewhere,A portal for brokers"
 """Work that no stream takes."""
 
