@@ -15,7 +15,7 @@ from narrows.services.room import Room
 from narrows.views.conversation import speakers
 from narrows.views.refusals import RefusalsPage, refusals_page, refusals_part
 from narrows.views.said import said_words
-from narrows.web.asked_requests import AskedRequests, requests_path
+from narrows.web.asked_requests import AskedRequests
 from narrows.web.decided import Decided, decided_of
 from narrows.web.desk import desk_of
 from narrows.web.item_links import item_path
