@@ -47,6 +47,20 @@ def test_a_calendar_moves_the_numbers_and_is_carried_with_each(home: Path) -> No
     assert rising["median_visit_days"] == 1
 
 
+def test_an_answer_says_which_version_counts_and_since_when(home: Path) -> None:
+    assert applied(home, OPEN) == (0, "")
+    for command in ("items", "losses", "bottleneck"):
+        asked = (command, "--stream", "bread", "--home", home)
+        (counted,) = narrows(*asked, "--json").json["counted"]
+        assert [each["number"] for each in counted["versions"]] == [1, 2]
+        assert counted["versions"][1]["changed"] == ["calendar"]
+        assert counted["versions"][1]["since"].endswith("Z")
+        assert counted["policy"]["calendar"] == CALENDAR
+        text = " ".join(narrows(*asked).out.split())
+        assert f"calendar {CALENDAR} (a day is 8 h)" in text
+        assert "Version 2, since" in text
+
+
 def test_the_terminal_prints_the_policy_beside_the_numbers(home: Path) -> None:
     applied(home, OPEN)
     shown = narrows("flow", "--stream", "bread", "--home", home).out

@@ -1,7 +1,7 @@
 """The page of what moved in a stream: what it says is what the commands answer."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from fastapi.testclient import TestClient
@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from narrows.domain.measure import Period
 from narrows.domain.movements import Losses
 from narrows.domain.plan import Plan
+from narrows.domain.policy_version import PolicyChange, PolicyVersion
 from narrows.domain.streams import MeasurementPolicy, ValueStream
 from narrows.services.flow.losing import losses
 from narrows.services.flow.movements import Moved
@@ -62,6 +63,20 @@ def test_rework_is_told_with_what_it_does_by_itself(desk: Desk) -> None:
     assert chart.behaviour is not None
     assert chart.behaviour.signals == (24,)
     assert "the week of 22\u00a0Jun\u00a02026 is no chance" in chart.behaves
+
+
+def test_it_says_since_when_it_is_counted_as_it_is(desk: Desk) -> None:
+    at = datetime(2026, 11, 2, 9, tzinfo=UTC)
+    versions = tuple(
+        PolicyVersion("lived", number, at, "lead", (PolicyChange("calendar", None, "24x7"),))
+        for number in (1, 2)
+    )
+    review = replace(desk.review(), versions={"lived": versions})
+    page = movement_page(review, "lived", moved=Moved())
+    assert "Version 2, since 2\u00a0Nov\u00a02026: calendar changed" in page.policy
+    known = desk.review().of("lived")
+    assert known is not None
+    assert (page.as_of, page.complete_until) == (known.as_of, known.complete_until)
 
 
 def test_the_page_of_a_stream_leads_to_it(client: TestClient) -> None:
