@@ -51,7 +51,7 @@ def write_log(
         first_ms: When the two years begin. [ms since 1970]
     """
     dice = np.random.default_rng(seed)
-    item, status, after_ms = _moves(n_rows, dice)
+    item, status, after_ms = moves(n_rows, dice)
     moved_ms = first_ms + after_ms
     stream = item % n_streams
     item_type = (item // n_streams) % 4
@@ -73,29 +73,8 @@ def write_log(
     return path
 
 
-def write_moves(path: Path, n_rows: int, *, seed: int = 1) -> Path:
-    """Write the same log as integers, for whoever measures without reading words.
-
-    Args:
-        path: Of a Parquet file of `item, stream, status, moved_us`, in the order of time.
-        n_rows: How many transitions. [rows]
-        seed: The same seed writes the same rows.
-    """
-    item, status, after_ms = _moves(n_rows, np.random.default_rng(seed))
-    with duckdb.connect() as connection:
-        cursor = connection.cursor()
-        cursor.register("moves", {"i": item, "s": status, "t": FIRST_MS + after_ms})
-        cursor.execute(
-            f"""copy (
-                select cast(i as integer) as item, cast(i % {STREAMS} + 1 as integer) as stream,
-                       cast(s as integer) as status, t * 1000 as moved_us
-                from moves order by t, i
-            ) to '{path}' (format parquet)"""
-        )
-    return path
-
-
-def _moves(n_rows: int, dice: np.random.Generator) -> tuple[Ints, Ints, Ints]:
+def moves(n_rows: int, dice: np.random.Generator) -> tuple[Ints, Ints, Ints]:
+    """Item, status and time since the beginning of each transition, in the order of time. [ms]"""
     n_items = n_rows // 13 + 100
     length = dice.integers(3, LONGEST + 1, n_items)
     status = _routes(length, dice)

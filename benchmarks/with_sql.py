@@ -12,6 +12,7 @@ import duckdb
 
 from benchmarks.incremental import cpu
 from benchmarks.synthetic_log import STATUSES, STREAMS
+from benchmarks.synthetic_moves import types_of
 from narrows.metrics import (
     flow_distribution,
     flow_efficiency,
@@ -52,9 +53,7 @@ SELECT stream, item, status, flow_state, moved_us AS moved_at_us,
        file_row_number AS seq
 FROM read_parquet('{path}', file_row_number = true) JOIN states USING (status);
 CREATE TABLE types AS
-SELECT item, ['feature', 'defect', 'risk', 'debt'][item % 4 + 1] AS item_type,
-       min(moved_at_us) AS changed_at_us, 0 AS seq
-FROM moves GROUP BY item
+SELECT item, item_type, changed_us AS changed_at_us, 0 AS seq FROM read_parquet('{types}')
 """
 DECODED = """
 SELECT count(item), sum(stream), sum(status), sum(moved_us % 1000) FROM read_parquet('{path}')
@@ -74,7 +73,7 @@ def main(path: Path) -> None:
 
 def measured(con: duckdb.DuckDBPyConnection, path: Path) -> int:
     """How many rows all measurements have."""
-    con.execute(MOVES.format(path=path))
+    con.execute(MOVES.format(path=path, types=types_of(path)))
     con.execute(f"CREATE TABLE visits AS {VISITS}")
     con.execute(f"CREATE TABLE items AS {ITEMS}")
     return sum(len(con.execute(each.metric.query).fetchall()) for each in METRICS)

@@ -46,6 +46,9 @@ LONG_FILES: dict[str, str] = {
     "src/narrows/warehouse/assign.py": "what stream, state and type an item's words mean, in one pass",
     "src/narrows/warehouse/build.py": "all that makes visits and items, and what was in doubt",
     "src/narrows/warehouse/embedded.py": "the one class behind the warehouse's port",
+    "src/narrows/warehouse/compiled/answers.py": "what six metrics say of the sums of one pass",
+    "src/narrows/warehouse/compiled/book.py": "all that a pass knows, kind by kind",
+    "src/narrows/warehouse/compiled/opening.py": "every array of an empty book",
     "src/narrows/warehouse/staging.py": "all the ways into the table `staged`",
 }
 """Files over 150 lines, each with its reason."""

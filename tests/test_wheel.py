@@ -77,7 +77,10 @@ def test_the_wheel_holds_scripts_of_others_with_licence_and_checksum(wheel: Path
 
 def test_the_installed_command_says_its_version(installed: Path, tmp_path: Path) -> None:
     shown = run(installed / "bin" / "narrows", "--version", at=tmp_path)
-    assert shown == f"narrows {__version__}\n"
+    assert shown.splitlines() == [
+        f"narrows {__version__}",
+        "builders: portable SQL (pip install 'narrows[fast]' adds the compiled pass)",
+    ]
     where = "import narrows; print(narrows.__file__)"
     assert str(installed) in run(installed / "bin" / "python", "-c", where, at=tmp_path)
 

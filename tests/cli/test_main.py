@@ -55,7 +55,10 @@ def test_without_arguments_it_shows_the_help(capsys: pytest.CaptureFixture[str])
 
 def test_it_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert main.run(["--version"]) == 0
-    assert capsys.readouterr().out == f"narrows {__version__}\n"
+    version, builders = capsys.readouterr().out.splitlines()
+    assert version == f"narrows {__version__}"
+    assert builders.startswith("builders: ")
+    assert "portable SQL" in builders
 
 
 @pytest.mark.parametrize("arguments", [["--colour"], ["loook"], ["look"], ["look", "--as-of"]])

@@ -55,7 +55,9 @@ def _narrows(
     ] = False,
 ) -> None:
     if is_version_asked:
-        typer.echo(f"narrows {__version__}")
+        from narrows.warehouse.compiled.compiling import builder  # not for `--help`
+
+        typer.echo(f"narrows {__version__}\n{builder()}")
         raise typer.Exit
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())

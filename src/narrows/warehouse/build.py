@@ -13,6 +13,7 @@ from narrows.metrics.tables import ITEMS, VISITS
 from narrows.warehouse import tallies
 from narrows.warehouse.arrays import instants, numbers, texts
 from narrows.warehouse.assign import assign, map_words
+from narrows.warehouse.compiled.choosing import made_by_pass
 from narrows.warehouse.connection import watched
 from narrows.warehouse.naming import NAMING
 from narrows.warehouse.reckon import reckon
@@ -131,9 +132,10 @@ def build_tables(
     """The same for some of the items, whose tallies do not say what is in doubt yet."""
     with watched(con, progress, what="building visits and items"):
         faults = give(con, streams, sources=sources, clock=clock)
-        con.execute(f"CREATE TABLE visits AS {VISITS}")
-        _own(con)
-        con.execute(f"CREATE TABLE items AS {ITEMS}")
+        if not is_kept or not made_by_pass(con, streams, clock=clock):
+            con.execute(f"CREATE TABLE visits AS {VISITS}")
+            _own(con)
+            con.execute(f"CREATE TABLE items AS {ITEMS}")
         reckon(con, streams)
         con.execute(f"CREATE TABLE attributions AS {ATTRIBUTIONS}")
         con.execute(tallies.ITEMS)

@@ -16,6 +16,7 @@ from narrows.domain.work import Fault
 from narrows.warehouse import derived, tallies
 from narrows.warehouse.assign import assign
 from narrows.warehouse.build import Clock, build, build_tables, set_clock
+from narrows.warehouse.compiled.choosing import keep_weeks
 from narrows.warehouse.derived import LAYERED, Layer
 from narrows.warehouse.made_of import MadeOf, made_of
 from narrows.warehouse.manifest import Manifest
@@ -91,6 +92,7 @@ def kept_history(
             con, streams, sources=state.sources, clock=clock, progress=progress, is_kept=True
         )
         if derived.keep(con, folder, made_of=of, faults=faults):
+            keep_weeks(con, at)
             derived.reopen(con, folder, name=of.name)
     return Kept(tuple(faults), at)
 

@@ -1,0 +1,120 @@
+"""What the compiled pass takes for the log that Polars and pandas are given: the same file.
+
+From the file of moves and the file of types: all visits and items with types, reopenings and
+policies, every metric for each of 105 weeks of 50 streams, load by flow state at the end of each
+day, the ages of what is open, arrivals and departures per status and week. Visits are kept in
+memory, or, with `--dropped`, handed over batch by batch and forgotten: of a long log they are more
+than a process should hold, and go to the disk as they come.
+
+Prints what `with_frames.py` prints, where the columns are decoded into arrays, as the pass reads
+them. numba has compiled before, as it has after a first run. [s, s, MiB]
+"""
+
+import resource
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import numpy as np
+
+from benchmarks.incremental import cpu
+from benchmarks.synthetic_log import STATUSES, STREAMS
+from benchmarks.synthetic_moves import types_of
+from benchmarks.with_sql import FIRST_US, N_WEEKS, WEEK_US
+from narrows.domain.measure import DAY_US
+from narrows.domain.ports import PeriodRow
+from narrows.warehouse.compiled.answers import Weeks
+from narrows.warehouse.compiled.book import MISSING, TYPES, Book, Moves, Visits, Words
+from narrows.warehouse.compiled.opening import open_book, words_of
+from narrows.warehouse.compiled.passing import Pass, daily
+from narrows.warehouse.compiled.typed import Typings
+
+BATCH_ROWS = 983_040
+"""Eight row groups."""
+ROWS = """
+SELECT item, stream, CAST(status + 1 AS INTEGER) AS word, moved_us
+FROM read_parquet('{path}', file_row_number = true)
+WHERE file_row_number >= {first} AND file_row_number < {until}
+"""
+TYPED = """
+SELECT item, CAST(list_position({types}, item_type) - 1 AS TINYINT) AS code, changed_us
+FROM read_parquet('{path}')
+"""
+
+
+def main(path: Path, *, is_kept: bool) -> None:
+    """Measure the log at `path`."""
+    con = duckdb.connect()
+    con.execute("SET enable_progress_bar = false")
+    measured(con, path.with_name("warm.parquet"), is_kept=False)
+    read_s, _ = cpu(lambda: sum(each.item.size for each in batches(con, path)))
+    all_s, n_rows = cpu(lambda: measured(con, path, is_kept=is_kept))
+    if not n_rows:
+        raise SystemExit("nothing was measured")
+    print(read_s, all_s, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def measured(con: duckdb.DuckDBPyConnection, path: Path, *, is_kept: bool) -> int:
+    """How many rows all measurements have."""
+    run = Pass(book(con, path))
+    visits: list[Visits] = []
+    for batch in batches(con, path):
+        closed = run.read(batch)
+        if is_kept:
+            visits.append(closed)
+    open_us = []
+    n_items = 0
+    for items, lasting in run.settled(typings(con, path)):
+        if is_kept:
+            visits.append(lasting)
+        n_items += items.item.size
+        open_us.append(items.started_at_us[(items.done_at_us == MISSING)])
+    ages = np.sort(np.concatenate(open_us))
+    loads = daily(run.book)
+    answers = list(Weeks(run.book, run.ended).answers())
+    return n_items + ages.size + loads.size + sum(each.stream.size for each in answers)
+
+
+def book(con: duckdb.DuckDBPyConnection, path: Path) -> Book:
+    """An empty one for the log at `path`."""
+    ((n_items,),) = con.execute(f"SELECT max(item) + 1 FROM read_parquet('{path}')").fetchall()
+    words = words_of([(1, number, state) for number, (_, state) in enumerate(STATUSES)])
+    streams = range(1, STREAMS + 1)
+    cut = (spans(WEEK_US, N_WEEKS), spans(DAY_US, 7 * N_WEEKS))
+    return open_book(
+        n_items, Words(words.means, dict.fromkeys(streams, words.statuses[1])),
+        clock=dict.fromkeys(streams, FIRST_US + N_WEEKS * WEEK_US), policies={}, cut=cut,
+    )  # fmt: skip
+
+
+def spans(length_us: int, n_spans: int) -> list[PeriodRow]:
+    """So many spans of every stream, one after the other from the first instant on."""
+    return [
+        PeriodRow(
+            stream, number, FIRST_US + number * length_us, FIRST_US + (number + 1) * length_us
+        )
+        for stream in range(1, STREAMS + 1)
+        for number in range(n_spans)
+    ]
+
+
+def batches(con: duckdb.DuckDBPyConnection, path: Path) -> Iterator[Moves]:
+    """The moves, decoded into arrays; the place of a row orders equal instants."""
+    ((n_rows,),) = con.execute(f"SELECT count(*) FROM read_parquet('{path}')").fetchall()
+    for first in range(0, n_rows, BATCH_ROWS):
+        told = ROWS.format(path=path, first=first, until=first + BATCH_ROWS)
+        columns = con.execute(told).fetchnumpy()
+        seq = np.arange(first, first + columns["item"].size)
+        yield Moves(columns["item"], columns["stream"], columns["word"], columns["moved_us"], seq)
+
+
+def typings(con: duckdb.DuckDBPyConnection, path: Path) -> Typings:
+    """The types, decoded into arrays."""
+    columns = con.execute(TYPED.format(path=types_of(path), types=list(TYPES))).fetchnumpy()
+    seq = np.zeros(columns["item"].size, np.int64)
+    return Typings(columns["item"], columns["code"], columns["changed_us"], seq)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), is_kept="--dropped" not in sys.argv)

@@ -1,0 +1,163 @@
+"""An empty book: all arrays of the pass, as large as they will be."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from narrows.domain.ports import PeriodRow
+from narrows.warehouse.compiled.book import (
+    CHUNK_ROWS,
+    DECLARED,
+    ITEM,
+    LOAD,
+    MISSING,
+    NONE,
+    RARE,
+    SPANS,
+    STARTS,
+    STATES,
+    STATUS,
+    TURN,
+    WORD,
+    Book,
+    Bytes,
+    Instants,
+    Micros,
+    Records,
+    Slots,
+    Words,
+    visits,
+)
+
+
+def slots(periods: Sequence[PeriodRow], n_streams: int) -> Slots:
+    """The spans of each stream in the order of time.
+
+    Args:
+        periods: Those of a stream follow each other without a gap.
+        n_streams: One more than the highest number of a stream.
+
+    Raises:
+        ValueError: There is a gap.
+    """
+    of: dict[int, list[PeriodRow]] = {}
+    for each in sorted(periods, key=lambda period: (period.stream, period.start_us)):
+        of.setdefault(each.stream, []).append(each)
+    most = max((len(each) for each in of.values()), default=0)
+    edges = np.zeros((n_streams, most + 1), np.int64)
+    names = np.zeros((n_streams, most), np.int32)
+    count = np.zeros(n_streams, np.int32)
+    for stream, row in of.items():
+        if any(one.end_us != after.start_us for one, after in pairwise(row)):
+            raise ValueError(f"the periods of stream {stream} have a gap")
+        count[stream] = len(row)
+        edges[stream, : len(row) + 1] = [each.start_us for each in row] + [row[-1].end_us]
+        names[stream, : len(row)] = [each.period for each in row]
+    return Slots(edges, count, names)
+
+
+def _until(weeks: Slots, as_of_us: Micros) -> Micros:
+    until = np.zeros((as_of_us.size, weeks.names.shape[1] + 2), np.int64)
+    until[:, 1:-1] = np.minimum(weeks.edges_us[:, 1:], as_of_us[:, None])
+    return until
+
+
+def _in_lines(n_rows: int, kind: np.dtype[Any]) -> Records:
+    """Records, none of which lies in two lines of the cache."""
+    room = np.zeros((n_rows + 1) * kind.itemsize, np.int8)
+    first = -room.ctypes.data % kind.itemsize
+    return room[first : first + n_rows * kind.itemsize].view(kind)
+
+
+def open_book(
+    n_items: int,
+    words: Words,
+    *,
+    clock: Mapping[int, int],
+    policies: Mapping[int, tuple[str, str]],
+    cut: tuple[Sequence[PeriodRow], Sequence[PeriodRow]],
+) -> Book:
+    """An empty book.
+
+    Args:
+        n_items: One more than the highest number of an item.
+        words: Of all moves.
+        clock: When each stream's history is cut. [µs since 1970 UTC]
+        policies: Start and reopening of each stream; those without have the usual ones.
+        cut: Weeks and days of the streams.
+    """
+    n_streams = max([*clock, *policies], default=0) + 1
+    n_items = max(n_items, 2)  # Of one row there is what nobody asks for.
+    weeks, days = (slots(each, n_streams) for each in cut)
+    as_of = np.full(n_streams, MISSING, np.int64)
+    as_of[list(clock)] = list(clock.values())
+    chosen = _chosen(policies, n_streams)
+    statuses = _statuses(words, n_streams)
+    weekly = (n_streams, weeks.names.shape[1] + 2)
+    # Pages of zeros are taken when they are first written: what says «none yet» is a zero.
+    return Book(
+        items=_in_lines(n_items, ITEM),
+        rare=np.zeros(n_items, RARE),
+        declared=np.zeros(n_items if chosen.any() else 1, DECLARED),
+        waits_us=np.zeros((n_items if cut[0] else 1, statuses.shape[1]), np.int64),
+        words=words.means,
+        as_of_us=as_of,
+        policies=chosen,
+        statuses=statuses,
+        weeks=weeks,
+        days=days,
+        until_us=_until(weeks, as_of),
+        arrivals=np.zeros((*weekly, statuses.shape[1]), np.int32),
+        departures=np.zeros((*weekly, statuses.shape[1]), np.int32),
+        steps=np.zeros(weekly, np.int64),
+        load_us=np.zeros(weekly, np.int64),
+        daily=np.zeros((n_streams, days.names.shape[1] + 2, len(STATES)), np.int32),
+        **_scratch(),
+    )
+
+
+def _chosen(policies: Mapping[int, tuple[str, str]], n_streams: int) -> Bytes:
+    chosen = np.zeros((n_streams, 2), np.int8)
+    for stream, (start, span) in policies.items():
+        chosen[stream] = STARTS.index(start), SPANS.index(span)
+    return chosen
+
+
+def _statuses(words: Words, n_streams: int) -> Records:
+    n_places = max((len(each) for each in words.statuses.values()), default=0) or 1
+    told = np.zeros((n_streams, n_places), STATUS)
+    told["status"], told["first_us"], told["state"] = NONE, -MISSING - 1, NONE
+    for stream, row in words.statuses.items():
+        told["status"][stream, : len(row)] = row
+    return told
+
+
+def _scratch() -> dict[str, Any]:
+    """What each chunk of moves writes over."""
+    weeks, days = np.empty(CHUNK_ROWS, np.int32), np.empty(CHUNK_ROWS, np.int32)
+    streams, at_us = np.empty(CHUNK_ROWS, np.int32), np.empty(CHUNK_ROWS, np.int64)
+    return {
+        "turns": np.empty(CHUNK_ROWS, TURN),
+        "in_weeks": Instants(streams, at_us, weeks),
+        "in_days": Instants(streams, at_us, days),
+        "closed": visits(0),
+    }
+
+
+def words_of(told: Sequence[tuple[int, int, str]]) -> Words:
+    """What each word means, and the statuses of each stream.
+
+    Args:
+        told: Stream, status and flow state of each, the first of which is word 1.
+    """
+    statuses: dict[int, list[int]] = {}
+    words = np.zeros(len(told) + 1, WORD)
+    words["status"], words["state"] = NONE, NONE
+    for number, (stream, status, state) in enumerate(told, start=1):
+        places = statuses.setdefault(stream, [])
+        if status not in places:
+            places.append(status)
+        words[number] = status, places.index(status), STATES.index(state), state in LOAD
+    return Words(words, statuses)

@@ -1,0 +1,69 @@
+"""What is asked of the engine around the pass: what goes in, what comes out, and what it leaves."""
+
+from narrows.metrics.attribution import OWNING
+from narrows.metrics.tables import ITEMS, VISITS
+from narrows.warehouse.compiled.book import MISSING
+
+GIVEN = """
+CREATE TEMP TABLE left_items AS
+SELECT item, stream FROM moves WHERE item IN (SELECT item FROM blocks UNION SELECT item FROM homes)
+GROUP BY ALL;
+CREATE TEMP TABLE told_words AS
+SELECT CAST(row_number() OVER (ORDER BY stream, status, flow_state) AS INTEGER) AS word,
+       stream, status, flow_state
+FROM (SELECT DISTINCT stream, status, flow_state FROM moves);
+CREATE TEMP TABLE told_states AS
+SELECT DISTINCT CAST(list_position({states}, CAST(flow_state AS VARCHAR)) - 1 AS TINYINT) AS state,
+       flow_state
+FROM told_words;
+CREATE TEMP TABLE told_types AS
+SELECT DISTINCT CAST(list_position({types}, CAST(item_type AS VARCHAR)) - 1 AS TINYINT) AS code,
+       item_type
+FROM types;
+CREATE TABLE visits (
+    stream INTEGER, item INTEGER, visit BIGINT, status INTEGER, flow_state {state},
+    state_before {state}, entered_at_us BIGINT, left_at_us BIGINT
+);
+CREATE TABLE items (
+    stream INTEGER, item INTEGER, item_type {kind}, status INTEGER, flow_state {state},
+    created_at_us BIGINT, started_at_us BIGINT, done_at_us BIGINT, flow_time_us BIGINT,
+    active_us BIGINT, waiting_us BIGINT, unknown_us BIGINT, spent_us BIGINT, n_reopened BIGINT
+)
+"""
+TOLD = """
+SELECT moves.rowid, item, moves.stream, word, moved_at_us, seq
+FROM moves JOIN told_words ON told_words.stream = moves.stream
+                          AND told_words.status = moves.status
+                          AND told_words.flow_state = moves.flow_state
+"""
+TYPED = """
+SELECT item, code, changed_at_us, seq FROM types JOIN told_types USING (item_type)
+"""
+KEEP_VISITS = f"""
+INSERT INTO visits
+SELECT told.stream, item, visit, status, own.flow_state, before.flow_state, entered_at_us,
+       nullif(left_at_us, {MISSING})
+FROM told
+JOIN told_states AS own ON own.state = told.state
+LEFT JOIN told_states AS before ON before.state = told.before
+"""
+KEEP_ITEMS = f"""
+INSERT INTO items
+SELECT told.stream, item, coalesce(told_types.item_type, 'untyped'), status, flow_state,
+       created_at_us, nullif(started_at_us, {MISSING}), nullif(done_at_us, {MISSING}),
+       nullif(flow_time_us, {MISSING}), active_us, waiting_us, unknown_us, spent_us, n_reopened
+FROM told
+JOIN told_states ON told_states.state = told.state
+LEFT JOIN told_types ON told_types.code = told.item_type
+"""
+LEFT = (
+    "CREATE TEMP TABLE left_moves AS SELECT * FROM moves SEMI JOIN left_items USING (item)",
+    f"CREATE TABLE left_visits AS {VISITS.replace('from moves', 'from left_moves')}",
+    *(each.replace("visits", "left_visits") for each in OWNING),
+    "INSERT INTO visits BY NAME FROM left_visits",
+    f"INSERT INTO items BY NAME {ITEMS.replace('visits', 'left_visits')}",
+    "DROP TABLE left_visits",
+    "DROP TABLE left_moves",
+)
+"""What the portable statements make of the items that are left to them."""
+TEMPORARY = ("left_items", "told_words", "told_states", "told_types")

@@ -1,0 +1,201 @@
+"""The pass gives what the portable statements give, to the bit, whatever the history is.
+
+Compiled where numba is installed; else Python runs the same functions, and is asked for less.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from narrows.metrics import movements
+from narrows.metrics.statuses import STATUSES as STATUS_ROWS
+from narrows.services.flow.measuring import every_metric
+from narrows.warehouse.compiled.answers import MEASURED, Answer, Weeks
+from narrows.warehouse.compiled.book import STATES
+from narrows.warehouse.compiled.building import Built, build_by_pass
+from narrows.warehouse.compiled.passing import daily
+from tests.metrics.logs import logs, long_log, repeated, shuffled
+from tests.tables import DuckEngine, Log, fill, rows_of
+
+Row = tuple[object, ...]
+N_LOGS = 10
+QUERIES = {each.name: each.query for each in every_metric() if each.name in MEASURED}
+
+
+def passed(log: Log, *, batch_rows: int = 7) -> tuple[DuckEngine, Built]:
+    """An engine with what the portable statements make of a log, and the pass in its place."""
+    engine = DuckEngine()
+    fill(engine, replace(log, working={}))
+    for table in ("visits", "items"):
+        engine.run(f"alter table {table} rename to portable_{table}")
+    built = build_by_pass(
+        engine.connection, weeks=log.periods, days=log.periods, batch_rows=batch_rows
+    )
+    return engine, built
+
+
+def plain(log: Log) -> Log:
+    """The same without what is left to the portable statements."""
+    return replace(log, blocks=[], homes=[])
+
+
+def differing(log: Log, *, batch_rows: int = 7) -> list[str]:
+    """What the two builders do not agree in."""
+    engine, built = passed(log, batch_rows=batch_rows)
+    found = [
+        table
+        for table in ("visits", "items")
+        if rows_of(engine, f"select * from {table}")
+        != rows_of(engine, f"select * from portable_{table}")
+    ]
+    answers = rows_told(Weeks(built.run.book, built.run.ended).answers())
+    for name, query in QUERIES.items():
+        ours = [row for row in answers.get(name, []) if row[0] not in built.left_streams]
+        theirs = [row for row in rows_of(engine, query) if row[0] not in built.left_streams]
+        if in_order(ours) != in_order(theirs):
+            found.append(name)
+    return found
+
+
+def rows_told(answers: Iterable[Answer]) -> dict[str, list[Row]]:
+    """The rows of each metric, as its query gives them."""
+    found: dict[str, list[Row]] = {}
+    for each in answers:
+        rows = zip(
+            each.stream.tolist(),
+            each.period.tolist(),
+            [each.item_type] * each.stream.size,
+            nullable(each.status, each.has_status),
+            [each.statistic] * each.stream.size,
+            nullable(each.numerator, each.has_numerator),
+            nullable(each.denominator, each.has_denominator),
+            each.n_items.tolist(),
+            each.n_unmeasured.tolist(),
+            strict=True,
+        )
+        found.setdefault(each.metric, []).extend(rows)
+    return found
+
+
+def nullable(values: NDArray[Any], there: NDArray[np.bool_]) -> list[int | None]:
+    rows = zip(values.tolist(), there.tolist(), strict=True)
+    return [value if is_there else None for value, is_there in rows]
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: [(value is not None, str(value)) for value in row])
+
+
+THERE = """
+select periods.stream, periods.period, visits.flow_state, count(*)
+from periods
+join portable_visits visits on visits.stream = periods.stream
+     and visits.entered_at_us < periods.end_us
+     and (visits.left_at_us is null or visits.left_at_us >= periods.end_us)
+group by periods.stream, periods.period, visits.flow_state
+"""
+"""Items in each flow state at the end of each period, by counting them."""
+
+
+def counted_differently(log: Log) -> list[str]:
+    """Counts of the pass by day, week and status that the tables do not tell."""
+    engine, built = passed(log)
+    book = built.run.book
+    there = daily(book)
+    days: list[Row] = [
+        (
+            int(stream),
+            int(book.days.names[stream, day]),
+            STATES[state],
+            int(there[stream, day, state]),
+        )
+        for stream, day, state in zip(*np.nonzero(there), strict=True)
+    ]
+    found = [] if in_order(days) == rows_of(engine, THERE) else ["daily"]
+    numbers = {name: status for status, name in log.statuses.items()}
+    for stream, period, name, _, n_arrivals, n_departures, _ in told(engine, movements.TRAFFIC):
+        week = list(book.weeks.names[stream]).index(period) + 1
+        place = list(book.statuses[stream]["status"]).index(numbers[name])
+        counts = (book.arrivals[stream, week, place], book.departures[stream, week, place])
+        found += [] if counts == (n_arrivals, n_departures) else ["traffic"]
+    for stream, name, state, *tallied, total_us, _, done_us, spent_us, ended_us in told(
+        engine, STATUS_ROWS
+    ):
+        place = list(book.statuses[stream]["status"]).index(numbers[name])
+        status = book.statuses[stream, place]
+        visits = [int(each[stream, :, place].sum()) for each in (book.arrivals, book.departures)]
+        times = [int(status[each]) for each in ("total_us", "done_us", "spent_us", "ended_us")]
+        ours = [STATES[status["state"]], int(status["first_us"]), *visits, *times]
+        theirs = [state, *tallied, total_us, done_us, spent_us, ended_us]
+        found += [] if ours == theirs else ["statuses"]
+    return found
+
+
+def told(engine: DuckEngine, query: str) -> list[tuple[Any, ...]]:
+    return engine.run(query)
+
+
+@given(log=logs(), batch_rows=st.integers(1, 9))
+@settings(max_examples=N_LOGS, deadline=None)
+def test_both_builders_agree_on_random_histories(log: Log, batch_rows: int) -> None:
+    assert not differing(log, batch_rows=batch_rows)
+    assert not differing(plain(log), batch_rows=batch_rows)
+
+
+@given(log=logs())
+@settings(max_examples=N_LOGS, deadline=None)
+def test_counts_by_day_and_status_are_those_of_the_tables(log: Log) -> None:
+    assert not counted_differently(plain(log))
+
+
+@pytest.mark.soak
+@given(log=logs(), batch_rows=st.integers(1, 9))
+@settings(max_examples=500, deadline=None)
+def test_both_builders_agree_on_many_random_histories(log: Log, batch_rows: int) -> None:
+    assert not differing(log, batch_rows=batch_rows)
+    assert not differing(plain(log), batch_rows=batch_rows)
+    assert not counted_differently(plain(log))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_both_builders_agree_on_a_longer_history(seed: int) -> None:
+    log = long_log(n_moves=600, seed=seed)
+    assert not differing(log)
+    assert not differing(plain(log))
+    assert not differing(repeated(plain(log)))
+    assert not differing(shuffled(plain(log), seed=seed), batch_rows=100)
+
+
+def test_a_history_without_rows_is_built() -> None:
+    assert not differing(
+        replace(long_log(n_moves=100, seed=1), moves=[], types=[], blocks=[], homes=[])
+    )
+
+
+def test_what_a_stream_had_of_moved_items_is_left_to_the_portable_statements() -> None:
+    log = long_log(n_moves=100, seed=1)
+    _, built = passed(log)
+    assert built.left_streams >= {stream for _, stream, _, _ in log.homes}
+
+
+def test_a_difference_shows() -> None:
+    """A pass whose last visits reached an instant further would be found out."""
+    log = plain(long_log(n_moves=100, seed=1))
+    engine, built = passed(log)
+    before = rows_of(engine, "select * from items")
+    engine.run("update clock set as_of_us = as_of_us + 1")
+    for table in ("visits", "items"):
+        engine.run(f"drop table {table}")
+    again = build_by_pass(engine.connection, weeks=log.periods, days=log.periods)
+    assert rows_of(engine, "select * from items") != before
+    one, other = (
+        rows_told(Weeks(each.run.book, each.run.ended).answers()) for each in (built, again)
+    )
+    assert one["flow_load"] != other["flow_load"]
+    assert one["flow_time"] == other["flow_time"]

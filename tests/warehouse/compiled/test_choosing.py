@@ -1,0 +1,110 @@
+"""A home is built by the pass where that pays, and its numbers are the same."""
+
+import random
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from narrows.domain.calendar import Cut
+from narrows.domain.streams import (
+    FlowStart,
+    MeasurementPolicy,
+    Reopening,
+    Take,
+    ValueStream,
+)
+from narrows.domain.work import Attribute, Change
+from narrows.services.flow.measuring import measure
+from narrows.warehouse.compiled import choosing
+from narrows.warehouse.derived import LAYERED
+from narrows.warehouse.embedded import EmbeddedWarehouse
+from narrows.warehouse.weeks import paths
+from tests.loads import SIMPLE, START, ask, load
+
+POLICIES = {
+    "PLAIN": MeasurementPolicy(),
+    "ZONED": MeasurementPolicy(
+        start=FlowStart.FIRST_ACTIVE, reopened=Reopening.LAST_SPELL, zone="America/New_York"
+    ),
+    "CLOCKED": MeasurementPolicy(calendar="Mon-Fri 09:00-17:00"),
+    "MOVING": MeasurementPolicy(start=FlowStart.CREATED, reopened=Reopening.SUM_OF_SPELLS),
+}
+STREAMS = [
+    ValueStream(name, SIMPLE, (Take("log", {Attribute.PROJECT: (name,)}),), policy=policy)
+    for name, policy in POLICIES.items()
+]
+WORDS = {
+    Attribute.STATUS: ("Backlog", "Ready", "Doing", "Done", "Odd"),
+    Attribute.ITEM_TYPE: ("feature", "defect", "Odd"),
+    Attribute.BLOCKED: ("yes", "no"),
+    Attribute.TITLE: ("One", "Two"),
+}
+TABLES = (*LAYERED, "tallies", "later")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    load(EmbeddedWarehouse(tmp_path), history(seed=1))
+    return tmp_path
+
+
+def history(*, seed: int) -> list[Change]:
+    """Items of four streams, some of which move between two of them or are stopped."""
+    dice = random.Random(seed)
+    found = []
+    for number in range(60):
+        item, project = f"A-{number}", dice.choice([*POLICIES, "NOBODY"])
+        found.append(Change(item, Attribute.PROJECT, project, START))
+        if project == "MOVING" and dice.random() < 0.3:
+            later = START + timedelta(days=dice.randrange(60))
+            found.append(Change(item, Attribute.PROJECT, "NOBODY", later))
+        for attribute in dice.choices(list(WORDS), [12, 1, 1, 1], k=dice.randrange(12)):
+            if attribute is Attribute.BLOCKED and project in ("PLAIN", "ZONED"):
+                continue
+            at = START + timedelta(hours=dice.randrange(60 * 24))
+            found.append(Change(item, attribute, dice.choice(WORDS[attribute]), at))
+    return found
+
+
+def built(folder: Path, *, by_pass: bool, monkeypatch: pytest.MonkeyPatch) -> tuple[object, ...]:
+    """All rows of the tables, all weekly measurements, and how many files of weeks there were."""
+    shutil.rmtree(folder / "derived", ignore_errors=True)
+    monkeypatch.setattr(choosing, "IS_THERE", by_pass)
+    monkeypatch.setattr(choosing, "LEAST_MOVES", 1)
+    of = ask(EmbeddedWarehouse(folder), *STREAMS)
+    (layer,) = (folder / "derived").iterdir()
+    n_files = len(paths(layer))
+    rows = {table: sorted(map(str, of.rows(f"select * from {table}"))) for table in TABLES}
+    return rows, measure(of, cut=Cut.WEEK), n_files
+
+
+def test_both_builders_make_the_same_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows, measured, n_files = built(folder, by_pass=False, monkeypatch=monkeypatch)
+    assert n_files == 0
+    again, measured_again, n_files = built(folder, by_pass=True, monkeypatch=monkeypatch)
+    assert n_files == 1
+    assert again == rows
+    assert measured_again == measured
+
+
+def test_streams_that_the_pass_does_not_see_whole_are_left_to_be_asked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A working calendar, items that moved on, and work that no stream takes."""
+    built(folder, by_pass=True, monkeypatch=monkeypatch)
+    (layer,) = (folder / "derived").iterdir()
+    first = min(paths(layer), key=lambda each: Path(each).stat().st_mtime_ns)
+    found = duckdb.execute(f"select distinct stream from read_parquet('{first}')").fetchall()
+    assert {STREAMS[number - 1].id for (number,) in found} == {"PLAIN", "ZONED"}
+
+
+def test_a_short_history_is_built_by_the_portable_statements(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choosing, "IS_THERE", True)
+    ask(EmbeddedWarehouse(folder), *STREAMS)
+    (layer,) = (folder / "derived").iterdir()
+    assert not paths(layer)
