@@ -94,8 +94,12 @@ def elements(html: str) -> list[Element]:
 
 
 def measured(html: str) -> list[Element]:
-    """What a page marks as a number that was measured."""
-    return [each for each in elements(html) if "data-measured" in each.attributes]
+    """What leads to what it is made of: numbers, which are marked, and what is said of them."""
+    return [
+        each
+        for each in elements(html)
+        if "data-measured" in each.attributes or each.has("measured")
+    ]
 
 
 def answers(html: str) -> list[str]:

@@ -87,7 +87,8 @@ def test_every_number_leads_to_what_it_is_made_of(
             assert each.tag == "a"
             assert href, f"{each.words} on {address} leads nowhere"
             opened = client.get(href)
-            if opened.status_code != 200 or not is_said(each.words, opened.text):
+            is_number = "data-measured" in each.attributes
+            if opened.status_code != 200 or (is_number and not is_said(each.words, opened.text)):
                 wrong.append(
                     f"«{each.words}» → {opened.status_code} {href}: {answers(opened.text)[:3]}"
                 )

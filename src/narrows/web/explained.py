@@ -6,12 +6,13 @@ from urllib.parse import quote
 from fastapi import Request
 from fastapi.responses import Response
 
+from narrows.domain.drilling import ItemsAsked
 from narrows.domain.explanation import ExplainedItem
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.views.amounts import value
 from narrows.views.explanation import ExplanationPage
 from narrows.web.exports.addresses import files_of
-from narrows.web.item_links import item_path
+from narrows.web.item_links import item_path, items_path
 from narrows.web.pages import page
 
 SHOWN_ITEMS = 200
@@ -48,6 +49,7 @@ def explained_response(
         of_result=beside is not None,
         beside=beside or (),
         has_values=any(each.value is not None for each in answer.explanation.weeks),
+        items_there=_items_there(answer, of),
         most=SHOWN_ITEMS,
     )
 
@@ -55,6 +57,15 @@ def explained_response(
 def stream_path(stream: str) -> str:
     """Where a stream, or unaligned work, is shown."""
     return f"/streams/{quote(stream, safe='')}"
+
+
+def _items_there(answer: ExplanationPage, stream: str | None) -> str | None:
+    """The items of a status, where a number comes of its weeks and names none."""
+    found = answer.explanation
+    status = found.measurement.status
+    if found.items or not found.weeks or status is None or stream is None:
+        return None
+    return items_path(stream, ItemsAsked(stream, visited=(status,)))
 
 
 def _item_path(stream: str | None) -> Callable[[ExplainedItem], str]:
