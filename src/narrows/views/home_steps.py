@@ -48,6 +48,9 @@ def next_step(review: Review) -> NextStep | None:
             "What shall be true of the streams in 13 weeks? Two or three are enough: write the "
             "first one here, with what the rules say as you type, or into the plan file.",
             ("narrows lint narrows.yaml", "narrows apply narrows.yaml"),
-            (("/workshop/objectives", "Write the first objective"),),
+            # It lives in a cycle, which the workshop makes.
+            (("/write", "Write the first objective"),)
+            if plan.cycles
+            else (("/workshop", "Begin the workshop"),),
         )
     return None
