@@ -101,6 +101,9 @@ def test_rows_that_come_late_restate_waits_unaligned_work_and_key_results(home: 
     result = one(found, "bread", "quick/time", "2026-03-16", statistic="current")
     assert (result["before"], result["after"], result["unit"]) == (2, 8, "days")
     assert str(result["because"]).startswith("changes came after ")
+    week = ("--week", "2026-03-16", "--json", "--home", home)
+    now = narrows("explain", "quick/time", *week).json["explanation"]
+    assert now["measurement"]["value"] == now["recomputed"] == 8
     own = restated(home, "--stream", "unaligned")
     assert {each["stream"] for each in own} == {"unaligned"}
     shown = narrows("restatements", "--home", home).out

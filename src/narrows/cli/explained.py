@@ -10,6 +10,7 @@ from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.tables import console
 from narrows.domain.explanation import Explanation
 from narrows.domain.iso8601 import parse_day
+from narrows.domain.measure import Period
 from narrows.domain.ports import History
 from narrows.services.explain.explaining import explain
 from narrows.services.explain.key_result import explain_key_result
@@ -45,18 +46,26 @@ def _of_key_result(home: Home, key: str, *, given: "NumberAsked") -> Explanation
     plan = home.stored().plan
     with shown_progress() as progress:
         history = history_for_review(plan, home.warehouse, progress=progress)
-    known = Known(plan, history, home.repository.every_observation(), home.now)
+    period = _period(given)
+    known = Known(
+        plan, history, home.repository.every_observation(), home.now,
+        until=None if period is None else period.end,
+    )  # fmt: skip
     return explain_key_result(key, known=known, statistic=given.statistic)
 
 
 def _question(metric: str, given: "NumberAsked", *, asked: "Asked") -> Question:
+    days = _period(given)
+    return Question(
+        asked.stream, metric, given.statistic, days, given.item_type, given.status, given.unit
+    )
+
+
+def _period(given: "NumberAsked") -> Period | None:
     start, end, week = (
         parse_day(each) if each else None for each in (given.start, given.end, given.week)
     )
-    period = days_asked(start, end=end, week=week)
-    return Question(
-        asked.stream, metric, given.statistic, period, given.item_type, given.status, given.unit
-    )
+    return days_asked(start, end=end, week=week)
 
 
 def _history(home: Home, asked: "Asked") -> History:

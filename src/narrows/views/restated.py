@@ -21,6 +21,7 @@ class RestatedRow:
     """A number of a closed week that was told otherwise.
 
     Attributes:
+        stream: Whose; of an observed key result its owner.
         period: The week, half-open.
         metric: Name of the metric, for addresses.
         statistic: Which of its statistics, for addresses.
@@ -34,6 +35,7 @@ class RestatedRow:
         because: Why, in a sentence.
     """
 
+    stream: str
     period: Period
     metric: str
     statistic: str
@@ -65,6 +67,7 @@ def restated_row(of: Restatement) -> RestatedRow:
             for text, count in ((before, of.n_items_before), (after, of.n_items_after))
         )
     return RestatedRow(
+        stream=of.stream,
         period=of.period,
         metric=of.metric,
         statistic=of.statistic,

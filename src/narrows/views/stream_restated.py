@@ -13,6 +13,24 @@ MOST_ROWS = 200
 
 
 @dataclass(frozen=True, slots=True)
+class RestatedPage:
+    """All that was told otherwise, of streams, of what none takes, and of key results.
+
+    Attributes:
+        zone: IANA name, the organisation's.
+        restatements: All of them, the newest first.
+    """
+
+    zone: str
+    restatements: tuple[Restatement, ...]
+
+    @property
+    def rows(self) -> tuple[RestatedRow, ...]:
+        """The newest in words."""
+        return tuple(map(restated_row, self.restatements[:MOST_ROWS]))
+
+
+@dataclass(frozen=True, slots=True)
 class StreamRestatedPage:
     """The page.
 

@@ -1,7 +1,7 @@
 """Addresses of what a number is made of."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import quote, urlencode
 
 from narrows.domain.measure import Period
@@ -28,7 +28,12 @@ def explained_path(asked: Asked) -> str:
 
 
 def result_path(
-    objective: str, key_result: str, *, statistic: str = "current", check_in: int | None = None
+    objective: str,
+    key_result: str,
+    *,
+    statistic: str = "current",
+    check_in: int | None = None,
+    until: date | None = None,
 ) -> str:
     """Where a number of a key result is taken apart.
 
@@ -37,11 +42,14 @@ def result_path(
         key_result: Id within it.
         statistic: current, baseline, progress_ratio, grade, counter or counter_baseline.
         check_in: Number of the one that saw it; `None` is as it is now.
+        until: As it stood when this day began; `None` is as it is now.
     """
     path = f"/objectives/{quote(objective, safe='')}/explain/{quote(key_result, safe='')}"
     told = {} if statistic == "current" else {"statistic": statistic}
     if check_in is not None:
         told["check_in"] = str(check_in)
+    if until is not None:
+        told["until"] = until.isoformat()
     return f"{path}?{urlencode(told)}" if told else path
 
 

@@ -10,8 +10,8 @@ from narrows.web.desk import desk_of
 from narrows.web.of_review import once_of
 
 
-def restated_here(request: Request, stream: str) -> Sequence[Restatement]:
-    """The restatements of a stream, the newest first; read once for each review."""
+def restated_here(request: Request, stream: str | None) -> Sequence[Restatement]:
+    """The restatements of a stream, or of all, the newest first; read once for each review."""
     bench = desk_of(request).bench
     if bench is None:
         return ()

@@ -1,5 +1,7 @@
 """Every number of a key result is explained, whatever it is measured from."""
 
+from datetime import date
+
 import pytest
 
 from narrows.domain.errors import NarrowsError
@@ -9,7 +11,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.ports import History
 from narrows.services.explain.key_result import explain_key_result
 from narrows.services.explain.known import Known
-from tests.key_results import LATER, measured, observed, plan_of
+from tests.key_results import CYCLE, LATER, measured, observed, plan_of
 from tests.services.results.test_progressing import APRIL, items
 from tests.tables import told_history
 
@@ -90,6 +92,15 @@ def test_of_observations_the_newest_counts_and_the_others_say_why_not() -> None:
     assert found.sum == (
         "The newest of 3 values that count: 36 points, true of 2025-05-06, brought on 2025-05-20."
     )
+
+
+def test_a_key_result_is_told_as_it_stood_on_a_day() -> None:
+    day = date(2025, 4, 14)
+    for key_result, value in ((NPS, 31), (TIME, 3)):
+        known = Known(plan_of(key_result), told_history(TOLD), observed(SEEN), LATER, until=day)
+        found = explain_key_result(f"better/{key_result.id}", known=known)
+        assert found.measurement.value == found.recomputed == value
+        assert found.measurement.period.end in (day, CYCLE.end)
 
 
 def test_a_band_is_told_week_by_week() -> None:

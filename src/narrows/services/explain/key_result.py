@@ -69,7 +69,7 @@ def _asked(key: str, known: Known, *, is_counter: bool) -> AskedResult:
     chosen_as = its_counter if is_counter else itself
     for each in asked_results(known.plan, chosen_as):
         if each.key == own:
-            return each
+            return replace(each, until=min(known.until or each.until, each.until))
     raise NarrowsError("counter-missing", f"No counter-metric guards «{key}».")
 
 

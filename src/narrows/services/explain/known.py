@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from narrows.domain.observed import KeyResultProgress, Observation
 from narrows.domain.plan import Plan
@@ -22,6 +22,8 @@ class Known:
         now: The clock. [UTC]
         progress: What the number that is shown was taken from, of the key result or, where that
             is asked about, of its counter-metric; `None` measures it now.
+        until: As it stood when this day began, from what is known today; `None` is up to the end
+            of its cycle.
     """
 
     plan: Plan
@@ -29,6 +31,7 @@ class Known:
     observations: Sequence[Observation]
     now: datetime
     progress: KeyResultProgress | None = None
+    until: date | None = None
 
     def measured(self, asked: AskedResult) -> KeyResultProgress:
         """What the number is taken from."""

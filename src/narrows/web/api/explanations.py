@@ -97,7 +97,11 @@ def explain_number(
     if "/" not in asked.metric:
         return answered({"explanation": explain(bench.history(), asked)})
     known = Known(
-        stored_plan(caller.gate).plan, _history(bench), caller.gate.every_observation(), bench.now()
+        stored_plan(caller.gate).plan,
+        _history(bench),
+        caller.gate.every_observation(),
+        bench.now(),
+        until=asked.period.end if asked.period else None,
     )
     found = explain_key_result(asked.metric, known=known, statistic=asked.statistic)
     return answered({"explanation": found})

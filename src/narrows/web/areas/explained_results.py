@@ -1,6 +1,7 @@
 """What a number of a key result is made of."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Annotated
 from urllib.parse import quote
 
@@ -17,8 +18,10 @@ from narrows.services.cycles.states import CycleState, state_of
 from narrows.services.explain.key_result import COUNTER, PROGRESS, explain_key_result
 from narrows.services.explain.known import Known
 from narrows.services.reviewing import Review
+from narrows.views import amounts
 from narrows.views.explained_results import GRADE, called, card_of, is_configured, number_of
 from narrows.views.explanation import ExplanationPage, explanation_page
+from narrows.views.rounding import day_text
 from narrows.views.sheets.explanation import explanation_sheet
 from narrows.web.asked_items import Chosen
 from narrows.web.decided import decided_of
@@ -48,6 +51,7 @@ class AskedResult(BaseModel):
 
     statistic: Annotated[str, Field(max_length=40)] = "current"
     check_in: Annotated[int | None, Chosen] = None
+    until: Annotated[date | None, Chosen] = None
 
 
 Number = Annotated[AskedResult, Query()]
@@ -94,22 +98,35 @@ def _answer(request: Request, key: KeyResultKey, *, asked: AskedResult) -> Expla
         desk.history() if review.streams or review.unaligned else None,
         desk.repository.every_observation(),
         review.measured_at,
-        seen.progress if seen else _progress(review, key, statistic=asked.statistic),
+        seen.progress if seen else _progress(review, key, asked=asked),
+        asked.until,
     )
     statistic = PROGRESS if asked.statistic == GRADE else asked.statistic
     found = explain_key_result("/".join(key), known=known, statistic=statistic)
+    told_of = found.measurement
     card = card_of(own, key.key_result, review=review, seen=seen)
     is_closed = state_of(own.cycle, decided.sayings) is CycleState.CLOSED
     told = explanation_page(
         found,
         called(card, asked.statistic),
-        versions=review.versions.get(found.measurement.stream or "", ()),
-        value=number_of(card, asked.statistic),
+        versions=review.versions.get(told_of.stream or "", ()),
+        value=amounts.value(told_of.value, told_of.unit)
+        if asked.until
+        else number_of(card, asked.statistic),
         is_configured=is_configured(card, asked.statistic),
-        seen=f"So check-in {asked.check_in} saw it." if seen else CLOSED if is_closed else "",
+        seen=_words(asked, is_closed=is_closed),
     )
-    is_observed = review.plan.metric(found.measurement.metric) is not None
+    is_observed = review.plan.metric(told_of.metric) is not None
     return replace(told, policy="") if is_observed else told
+
+
+def _words(asked: AskedResult, *, is_closed: bool) -> str:
+    """As of when the number is told, where that is not today."""
+    if asked.check_in is not None:
+        return f"So check-in {asked.check_in} saw it."
+    if asked.until is not None:
+        return f"So it stood when {day_text(asked.until)} began, by what is known today."
+    return CLOSED if is_closed else ""
 
 
 def _seen(request: Request, key: KeyResultKey, *, number: int | None) -> SeenKeyResult | None:
@@ -126,7 +143,7 @@ def _seen(request: Request, key: KeyResultKey, *, number: int | None) -> SeenKey
     )
 
 
-def _progress(review: Review, key: KeyResultKey, *, statistic: str) -> KeyResultProgress | None:
-    """What the pages show was taken from."""
-    measured = review.counters if statistic.startswith(COUNTER) else review.progress
-    return measured.get(key)
+def _progress(review: Review, key: KeyResultKey, *, asked: AskedResult) -> KeyResultProgress | None:
+    """What the pages show was taken from; `None` measures it up to the day that is asked for."""
+    measured = review.counters if asked.statistic.startswith(COUNTER) else review.progress
+    return None if asked.until else measured.get(key)

@@ -5,7 +5,7 @@ from fastapi.responses import Response
 
 from narrows.services.explain.question import Asked
 from narrows.views.restated import RestatedRow
-from narrows.views.stream_restated import stream_restated_page
+from narrows.views.stream_restated import RestatedPage, stream_restated_page
 from narrows.web.desk import desk_of
 from narrows.web.item_links import ItemLinks
 from narrows.web.number_links import explained_path, result_path
@@ -13,6 +13,16 @@ from narrows.web.pages import page, twin
 from narrows.web.restated import restated_here
 
 router = APIRouter()
+
+
+@twin(router, "/restatements")
+def all_restatements(request: Request) -> Response:
+    """Which numbers of closed weeks are others now, of streams, of none, and of key results?"""
+    plan = desk_of(request).review().plan
+    answer = RestatedPage(plan.zone, tuple(restated_here(request, None)))
+    return page(
+        request, "restated.html", answer=answer, why=lambda row: _explained(row.stream, row)
+    )
 
 
 @twin(router, "/streams/{stream}/restatements")
@@ -33,7 +43,7 @@ def stream_restatements(request: Request, stream: str) -> Response:
 def _explained(stream: str, row: RestatedRow) -> str:
     """What the number is made of now."""
     if row.key_result is not None:
-        return result_path(*row.key_result)
+        return result_path(*row.key_result, until=row.period.end)
     return explained_path(
         Asked(stream, row.metric, row.statistic, row.period, row.item_type, row.status)
     )

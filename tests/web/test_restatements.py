@@ -1,0 +1,59 @@
+"""What closed weeks were told to be, on pages and over REST: of streams, of none, of key results."""
+
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from narrows.bootstrap import open_home
+from narrows.bootstrap.serving import open_desk
+from narrows.web.app import create_app
+from tests.cli.test_restatements import HEAD, LATE, LOG, PLAN, done
+from tests.web.clients import ADDRESS, text_of
+from tests.web.measured_numbers import answers
+from tests.web.rest.served import LOCAL
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    """A home whose rows came late while it was served, and that recorded it by itself."""
+    folder: Path = tmp_path_factory.mktemp("restated")
+    (folder / "narrows.yaml").write_text(PLAN, encoding="utf-8")
+    (folder / "log.csv").write_text(HEAD + LOG, encoding="utf-8")
+    done("apply", folder / "narrows.yaml", "--home", folder / "home")
+    for value, day in (("3", "2026-03-10"), ("4", "2026-03-24")):
+        done("observe", "liked", value, "--at", day, "--home", folder / "home")
+    done("sync", "--home", folder / "home")
+    (folder / "log.csv").write_text(HEAD + LOG + LATE, encoding="utf-8")
+    done("sync", "--home", folder / "home")
+    done("observe", "liked", "2", "--at", "2026-03-10", "--home", folder / "home")
+    desk = open_desk(open_home(folder / "home"))
+    return TestClient(create_app(desk), base_url=ADDRESS, client=LOCAL)
+
+
+def test_a_page_lists_all_and_each_number_leads_to_what_it_is_made_of(client: TestClient) -> None:
+    page = client.get("/restatements").text
+    told = text_of(page)
+    assert "key result quick/time" in told
+    assert "in «Ordered»" in told
+    assert "unaligned" in told
+    address = "/objectives/quick/explain/time?until=2026-03-23"
+    assert f'href="{address}"' in page
+    explained = client.get(address).text
+    assert answers(explained)[0] == "8 days"
+    assert "So it stood when" in text_of(explained)
+    assert 'href="/restatements"' in client.get("/streams/bread/restatements").text
+
+
+def test_the_page_of_a_stream_and_of_what_none_takes_have_their_own(client: TestClient) -> None:
+    assert "key result quick/time" in text_of(client.get("/streams/bread/restatements").text)
+    loose = client.get("/streams/unaligned/restatements.json").json()["restatements"]
+    assert {each["stream"] for each in loose} == {"unaligned"}
+
+
+def test_rest_tells_them_as_the_command_does(client: TestClient) -> None:
+    found = client.get("/api/v1/restatements?limit=500").json()["restatements"]
+    assert {each["metric"] for each in found} >= {"quick/time", "quick/liked", "status_wait"}
+    assert {each["unit"] for each in found if each["metric"] == "quick/liked"} == {"points"}
+    for stream in ("unaligned", "bread", "organisation"):
+        assert client.get(f"/api/v1/restatements?stream={stream}").status_code == 200
