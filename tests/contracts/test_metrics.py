@@ -44,6 +44,7 @@ COLUMNS = (
 )  # fmt: skip
 
 WHERE = drilled.where(
+    1,
     state=ItemState.DONE,
     statuses=[6, 7],
     visited=[2, 4, 5],

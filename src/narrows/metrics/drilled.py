@@ -39,9 +39,7 @@ ORDERS: Mapping[ItemOrder, str] = {
 """What is undefined comes last, on every engine."""
 
 ASKED = "items join periods on periods.stream = items.stream"
-VISITED = """items.item in (select visits.item
-                             from visits join periods on periods.stream = visits.stream
-                             where visits.status in ({statuses}))"""
+VISITED = "items.item in (select item from visits where stream = {stream} and status in ({of}))"
 DONE_WITHIN = "items.done_at_us >= periods.start_us and items.done_at_us < periods.end_us"
 
 COUNT_NAMES = "select count(*) from keys"
@@ -57,6 +55,7 @@ order by items.item
 
 
 def where(
+    stream: int,
     *,
     state: ItemState | None,
     statuses: Sequence[int],
@@ -67,6 +66,7 @@ def where(
     """What holds of the items asked for.
 
     Args:
+        stream: The number of the one whose items are asked for.
         state: Where they are on their way; `None` is anywhere.
         statuses: Numbers of statuses of which they are in one now; none is any.
         visited: Numbers of statuses of which they were in one; none is any.
@@ -79,7 +79,7 @@ def where(
     if statuses:
         parts.append(f"items.status in ({_numbers(statuses)})")
     if visited:
-        parts.append(VISITED.format(statuses=_numbers(visited)))
+        parts.append(VISITED.format(stream=int(stream), of=_numbers(visited)))
     if item_type is not None:
         parts.append(f"items.item_type = '{ItemType(item_type).value}'")
     if is_done_within:

@@ -34,9 +34,9 @@ ORDERED = {
     "visits": " ORDER BY stream, item, visit",
     "stayed": " ORDER BY stream, item, visit",
     "items": " ORDER BY stream, item",
-    "keys": " ORDER BY item",
+    "keys": " ORDER BY key",
 }
-"""Most questions are about one stream, and then read the part of a file that has it."""
+"""Most questions are about one stream, or one key, and then read the part of a file that has it."""
 GROWING = {
     "active_us": ("'active'",),
     "waiting_us": ("'waiting'",),

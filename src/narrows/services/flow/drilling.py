@@ -70,6 +70,7 @@ def drill(
     span = span_of(history, asked.stream)
     numbers = status_numbers(history) if asked.statuses or asked.visited else {}
     where = drilled.where(
+        span.number,
         state=asked.state,
         statuses=[numbers.get(each, drilled.NO_STATUS) for each in asked.statuses],
         visited=[numbers.get(each, drilled.NO_STATUS) for each in asked.visited],
