@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.work import Attribute, FlowState, ItemType
-from narrows.domain.working_calendar import DAY_HOURS, parse_calendar
+from narrows.domain.working_calendar import DAY_HOURS, WEEKDAYS, parse_calendar
 
 UNALIGNED_WORK = "unaligned"
 """What the work that no stream takes is called where streams have their ids."""
@@ -183,6 +183,15 @@ class MeasurementPolicy:
         """What a day of the stream's durations is: 24, or a working day of its calendar. [h]"""
         calendar = parse_calendar(self.calendar)
         return float(DAY_HOURS) if calendar is None else calendar.day_minutes / 60
+
+    @property
+    def week_days(self) -> float:
+        """How many such days a week has. [days]"""
+        calendar = parse_calendar(self.calendar)
+        if calendar is None:
+            return float(len(WEEKDAYS))
+        minutes = sum(end - begin for spans in calendar.hours for begin, end in spans)
+        return minutes / calendar.day_minutes
 
 
 PUSH = "push"

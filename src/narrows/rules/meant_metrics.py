@@ -13,6 +13,7 @@ from narrows.analytics.wording_language import is_english
 from narrows.analytics.wording_plain import plain
 from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.plan import Plan
+from narrows.domain.streams import MeasurementPolicy
 from narrows.domain.work import ItemType
 from narrows.rules.gists import gist
 from narrows.rules.metric_titles import called, titles_of
@@ -25,15 +26,15 @@ FEWEST_WORDS = 2
 """«Cost» alone stands in too many sentences to say that two mean the same."""
 
 _FLOW_UNITS: Mapping[str, Mapping[str | None, float]] = {
-    "flow_time": {None: 1.0, "days": 1.0, "day": 1.0, "weeks": 7.0, "hours": 1 / 24},
-    "status_wait": {None: 1.0, "days": 1.0, "day": 1.0, "weeks": 7.0, "hours": 1 / 24},
+    "flow_time": {None: 1.0, "days": 1.0, "day": 1.0},
+    "status_wait": {None: 1.0, "days": 1.0, "day": 1.0},
     "flow_efficiency": {"percent": 0.01},
     "flow_distribution": {"percent": 0.01},
     "value_score": {"percent": 0.01},
     "flow_load": {None: 1.0, "items": 1.0},
     "flow_velocity": {None: 1.0, "items": 1.0},
 }
-"""Unit as people write it → how much of the metric's own unit it is."""
+"""Unit as people write it → how much of the metric's own; of weeks and hours a calendar says it."""
 
 _ITEM_TYPES = {
     each.value + ending: each
@@ -112,13 +113,16 @@ def meant_metric(key_result: KeyResult, owner: str, *, plan: Plan) -> MeantMetri
 
 def _of_flow(said: MetricSentence, owner: str, *, plan: Plan) -> MeantMetric | None:
     name = "_".join(plain(said.metric).split())
-    factor = _FLOW_UNITS.get(name, {}).get(said.unit)
+    stream, units = plan.stream(owner), dict(_FLOW_UNITS.get(name, {}))
+    policy = stream.policy if stream else MeasurementPolicy()
+    if "days" in units:
+        units |= {"weeks": policy.week_days, "hours": 1 / policy.day_hours}
+    factor = units.get(said.unit)
     if said.change is not None and said.unit == "percent":
         factor = 1.0  # «reduce flow time by 30 %» says a share of it, and no number in its unit
     if name not in flow_metrics() or factor is None:
         return None
     item_type = _ITEM_TYPES.get(said.scope.casefold())
-    stream = plan.stream(owner)
     of = Scope(stream.id if stream else None, item_type, statistic=said.statistic)
     scope = gist(said.scope) if item_type is None else frozenset[str]()
     return MeantMetric(name, of, gist(said.metric), scope, said, factor)
