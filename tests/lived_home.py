@@ -16,6 +16,8 @@ from tests.hostile import Disguise
 from tests.loads import silent
 
 STORE = "store.db"
+LONGEST_NAME = 250
+"""Of a folder. [bytes]"""
 
 NAMES = frozenset(
     {
@@ -46,7 +48,9 @@ def hostile_home(folder: Path, demo: Path, *, disguise: Disguise) -> Home:
         disguise: Puts the hostile words in.
     """
     folder.mkdir()
-    files = folder / disguise("the folder of the files").replace("/", "\u2215")
+    # As much of a hostile word as a disk takes for a name.
+    named = disguise("the folder of the files").replace("/", "\u2215").encode()[:LONGEST_NAME]
+    files = folder / named.decode(errors="ignore")
     shutil.copytree(demo / FILES, files)
     for each in files.glob("*.csv"):
         _disguise_log(each, disguise)

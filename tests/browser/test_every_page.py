@@ -209,3 +209,33 @@ def test_a_trap_and_a_hidden_focus_are_noticed(insurer: Served, broad: Window) -
     )
     assert lost_keys(page)
     page.close()
+
+
+WRONG = (
+    '<nav><a href="/">Home</a></nav><main id="main"><p style="transition: opacity 1s">a</p>'
+    '<button style="width: 20px; height: 20px; padding: 0; outline: none">b</button></main>'
+)
+
+
+def test_what_is_small_unseen_moving_or_in_the_way_is_noticed(
+    insurer: Served, broad: Window
+) -> None:
+    page = broad.context.new_page()
+    page.route("**/control", lambda route: route.fulfill(content_type="text/html", body=WRONG))
+    page.goto(f"{insurer.address}/control")
+    assert len(no_way_past(page)) == len(small_targets(page)) == len(moves(page)) == 1
+    (unseen,) = unseen_focus(page)
+    assert "<button" in unseen
+    page.close()
+
+
+def test_a_row_unlike_the_others_is_read_however_many_there_are(
+    insurer: Served, broad: Window
+) -> None:
+    rows = ["<tr><td>1</td></tr>"] * 40 + ["<tr><td><img src='data:,'></td></tr>"]
+    page, html = broad.context.new_page(), f"<main><table>{''.join(rows)}</table></main>"
+    page.route("**/control", lambda route: route.fulfill(content_type="text/html", body=html))
+    page.goto(f"{insurer.address}/control")
+    assert thinned(page) > 60
+    assert barriers(page, rules=("image-alt",))
+    page.close()

@@ -39,6 +39,10 @@ class Named:
 
     names: Mapping[str, tuple[str, ...]]
 
+    def first(self) -> dict[str, str]:
+        """The first of everything, by the parameter that it fills."""
+        return {parameter: names[0] for parameter, names in self.names.items()}
+
     def addresses(self, path: str) -> Iterator[str]:
         """The addresses of a page: for the first of everything, then for the other things."""
         parameters = [each for each in FILLED if re.search(rf"{{{each}[:}}]", path)]
