@@ -93,10 +93,10 @@ def test_what_is_printed_of_any_history_is_what_its_items_add_up_to(log: Log) ->
 
 
 @pytest.mark.soak
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(log=logs())
 def test_so_it_is_of_very_many_histories(log: Log) -> None:
-    agrees(history_of(log), most=20)
+    agrees(history_of(log), most=6)
 
 
 def test_so_it_is_of_a_long_history_where_nearly_all_is_defined(known: TableHistory) -> None:

@@ -8,6 +8,7 @@ from narrows.cli.render.tables import add_numbers, add_texts, add_words, line, t
 from narrows.domain.calendar import day_of
 from narrows.domain.explanation import ExplainedItem, Explanation
 from narrows.domain.policy_version import PolicyVersion
+from narrows.views import amounts
 from narrows.views.explanation import explanation_page
 from narrows.views.rounding import UNDEFINED, number
 
@@ -18,7 +19,9 @@ MOST_ITEMS = 40
 def show_explained(found: Explanation, out: Console, *, versions: Sequence[PolicyVersion]) -> None:
     """What a number means, its sum, the items, weeks and values in it, and those left out."""
     measured = found.measurement
-    page = explanation_page(found, found.of, versions=versions)
+    is_result = "/" in found.of
+    shown = amounts.value(measured.value, measured.unit) if is_result else None
+    page = explanation_page(found, found.of, versions=versions, value=shown)
     of = f" of {measured.item_type}" if measured.item_type else ""
     of += f" in «{measured.status}»" if measured.status else ""
     out.print(
@@ -27,7 +30,9 @@ def show_explained(found: Explanation, out: Console, *, versions: Sequence[Polic
         style="bold",
         highlight=False,
     )
-    for told in (found.definition, *_rules(found), page.policy, found.sum):
+    # Of what is brought from outside no stream's policy says how it is counted.
+    policy = [] if found.observations else [page.policy]
+    for told in (found.definition, *_rules(found), *policy, found.sum):
         out.print(told, highlight=False)
     if page.per_week:
         out.print(page.per_week, highlight=False)
@@ -74,7 +79,7 @@ def _show_weeks(found: Explanation, out: Console) -> None:
         add_numbers(shown, found.whole)
     add_texts(shown, "left out")
     for each in found.weeks:
-        row = [str(each.period.start), *([_amount(each.value)] if has_values else [])]
+        row = [str(each.period.start), *([_exactly(each.value)] if has_values else [])]
         row += [_amount(each.part), *([_amount(each.whole)] if found.whole else [])]
         shown.add_row(*row, each.left_out)
     out.print(shown)
@@ -89,7 +94,7 @@ def _show_observations(found: Explanation, out: Console) -> None:
     for each in found.observations:
         counts = "this one ←" if each.is_answer else each.left_out
         days = (str(day_of(instant, zone)) for instant in (each.at, each.recorded_at))
-        shown.add_row(*days, _amount(each.value), counts)
+        shown.add_row(*days, _exactly(each.value), counts)
     out.print(shown)
 
 
@@ -105,6 +110,10 @@ def _show_left_out(left_out: Sequence[ExplainedItem], out: Console) -> None:
     for each in left_out[:MOST_ITEMS]:
         shown.add_row(line(each.id), line(each.title or ""), each.left_out)
     out.print(shown)
+
+
+def _exactly(value: float | None) -> str:
+    return amounts.bare(value, "")
 
 
 def _amount(value: float | None) -> str:

@@ -72,7 +72,8 @@ BOTTLENECK: Mapping[str, Meaning] = {
         "Wait before the reach",
         "days",
         "Time that items waited for the reach, per item that left it: what ranks the narrows.",
-        f"{OWN} Waiting counts where it belongs, wherever a tool shows it; 0 where the reach "
+        f"{OWN} Waiting counts where it belongs, wherever a tool shows it, and is told in the "
+        "stream's own days; 0 where the reach "
         f"shows no limit. {READ}",
         "Pure delays: waits that end by themselves, whatever is widened.",
     ),
