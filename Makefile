@@ -17,9 +17,10 @@ DEV   := .venv/made-dev-$(call hash,requirements/dev.lock pyproject.toml)
 VENDOR := src/narrows/web/static/vendor/SHA256SUMS
 OLDEST := .cache/oldest/made-$(call hash,requirements/oldest.lock)
 SPARK  := .cache/spark/made-$(call hash,requirements/spark.lock)
+LIGHTHOUSE := .cache/lighthouse/made-$(call hash,benchmarks/lighthouse_npm/package-lock.json)
 
 .DELETE_ON_ERROR:
-.PHONY: help run test oldest spark lint types docs bench soak screenshots lock format clean
+.PHONY: help run test oldest spark lighthouse lint types docs bench soak screenshots lock format clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +39,10 @@ spark: $(DEV) $(SPARK) ## ask the same queries of Spark (half a gigabyte to fetc
 	@sh scripts/system.sh java
 	@$(BIN)/pytest -m spark tests/engines $(ARGS)
 
+lighthouse: $(DEV) $(VENDOR) $(LIGHTHOUSE) ## let Lighthouse read home, stream and check-in (200 MB to fetch)
+	@sh scripts/system.sh
+	@$(BIN)/pytest -m soak tests/browser/test_lighthouse.py $(ARGS)
+
 lint: $(DEV) ## style, floors (import-linter), dependencies (deptry), locks
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -54,7 +59,7 @@ docs: $(DEV) ## check that the generated pages are what the code says (make docs
 bench: $(DEV) ## the claims of docs/performance.md, as ratios
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-soak: $(DEV) ## the long tests, that are no part of every run
+soak: $(DEV) $(LIGHTHOUSE) ## the long tests, that are no part of every run
 	@sh scripts/system.sh
 	@$(BIN)/pytest -n 2 -m soak $(ARGS)
 
@@ -84,6 +89,11 @@ $(SPARK): $(TOOLS)
 	@echo "Setting up Spark …"
 	@$(UV) venv --quiet --allow-existing --python .tools/bin/python .cache/spark
 	@VIRTUAL_ENV=.cache/spark $(UV) pip install --quiet --require-hashes -r requirements/spark.lock
+	@touch $@
+
+$(LIGHTHOUSE): benchmarks/lighthouse_npm/package-lock.json | $(TOOLS)
+	@echo "Fetching Lighthouse …"
+	@.tools/bin/python -m scripts.lighthouse
 	@touch $@
 
 clean: ## remove what was made; the next command sets up again
