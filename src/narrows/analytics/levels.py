@@ -5,14 +5,11 @@ weeks, so a bootstrap over weeks only weighs them and never goes back to the vis
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from narrows.analytics.courses import course, is_within, level_at
 from narrows.analytics.weeks import WEEK_DAYS, Floats, Ints, Weeks
-
-Side = Literal["left", "right"]
 
 EXACT_LEVELS = 48
 """Up to so many items each level counts for itself; above, levels share bins that grow by 1/8."""
@@ -95,17 +92,17 @@ def count_levels(place: Place, weeks: Weeks, *, closed: Floats | None = None) ->
     """
     entered, left, departed = place.entered, place.left, place.departed
     bounds = [weeks.starts, weeks.starts + WEEK_DAYS] + ([] if closed is None else [closed.ravel()])
-    points, level = _course(entered, left[np.isfinite(left)], np.concatenate(bounds))
+    points, level = course(entered, left[np.isfinite(left)], bounds=np.concatenate(bounds))
     level, spans = level[:-1], np.diff(points)
     week = weeks.index(points[:-1])
     # Of points at one time only the last has the level that they leave behind.
     counts = (week >= 0) & (spans > 0)
-    before = np.maximum(_level(entered, left, at=departed, side="left"), 1)
+    before = np.maximum(level_at(entered, left, at=departed, side="left"), 1)
     departed_week = weeks.index(departed)
     departs = departed_week >= 0
     if closed is not None:
-        counts &= ~_is_within(points[:-1], closed, side="right")
-        departs &= ~_is_within(departed, closed, side="left")
+        counts &= ~is_within(points[:-1], closed, side="right")
+        departs &= ~is_within(departed, closed, side="left")
     largest = int(max(level[counts].max(initial=1), before[departs].max(initial=1)))
     lows = bin_lows(largest)
     at, span, leaving = level[counts], spans[counts], before[departs]
@@ -134,29 +131,3 @@ class _Bins:
         size = self._shape[0] * self._shape[1]
         flat = np.bincount(self._place, weights=amounts, minlength=size)
         return np.asarray(flat.reshape(self._shape), dtype=np.float64)
-
-
-def _course(entered: Floats, left: Floats, bounds: Floats) -> tuple[Floats, Ints]:
-    """All times at which something changes, in order, and the items there after each.
-
-    A stable sort runs once through what is sorted already; searching each time costs double.
-    """
-    times = np.concatenate([entered, left, bounds])
-    steps = np.zeros(len(times), dtype=np.int64)
-    steps[: len(entered)] = 1
-    steps[len(entered) : len(entered) + len(left)] = -1
-    order = np.argsort(times, kind="stable")
-    return times[order], np.cumsum(steps[order])
-
-
-def _level(entered: Floats, left: Floats, *, at: Floats, side: Side) -> Ints:
-    """Items there at a time: just after it (right) or just before it (left)."""
-    return np.asarray(
-        np.searchsorted(entered, at, side) - np.searchsorted(left, at, side), dtype=np.int64
-    )
-
-
-def _is_within(times: Floats, spans: Floats, *, side: Side) -> NDArray[np.bool_]:
-    """Whether a time lies in one of the spans, half-open at their end (right) or begin (left)."""
-    begun, ended = (np.searchsorted(each, times, side) for each in spans)
-    return np.asarray(begun > ended)

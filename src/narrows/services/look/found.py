@@ -38,7 +38,7 @@ class Found:
     faults: Sequence[Fault]
 
 
-def ask(history: History, stream: str, asked: LookRequest) -> Found:
+def ask(history: History, stream: str, *, asked: LookRequest) -> Found:
     """Ask everything that a look shows of its one stream."""
     metrics = [
         each

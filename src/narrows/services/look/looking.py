@@ -96,15 +96,15 @@ def look(
     history = warehouse.history([stream], progress=progress)
     used = {each.status for each in counts}
     doubts = [*doubts_of_moves(held), *doubts_of(guesses, used, source=held.id)]
-    found = _ask(history, stream.id, asked)
+    found = _ask(history, stream.id, asked=asked)
     return _answer(stream, found, held=held, guesses=guesses, doubts=doubts, told=told), history
 
 
-def _ask(history: History, stream: str, asked: LookRequest) -> "Found":
+def _ask(history: History, stream: str, *, asked: LookRequest) -> "Found":
     # Imported once the file is read: whoever shows the answer may have done so beside the engine.
     from narrows.services.look.found import ask  # noqa: PLC0415
 
-    return ask(history, stream, asked)
+    return ask(history, stream, asked=asked)
 
 
 def _stream(asked: LookRequest, source: str, *, guesses: tuple[GuessedStatus, ...]) -> ValueStream:
