@@ -76,8 +76,9 @@ SCAFFOLD = (
 )  # fmt: skip
 
 
-READING = 4
-"""Counts up when statuses or types come to be read in another way, so that all is built anew."""
+READING = 5
+"""Counts up when statuses or types come to be read in another way, or what is counted of them
+changes, so that all is built anew."""
 
 
 @dataclass(frozen=True, slots=True)
