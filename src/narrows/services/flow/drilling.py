@@ -81,9 +81,8 @@ def drill(
     ((n_items,),) = cast("list[tuple[int]]", history.rows(drilled.counted(where), within))
     n_pages = max(1, -(-n_items // page_items))
     shown = min(max(page, 1), n_pages)
-    query = drilled.paged(
-        where, asked.ordered_by, limit=page_items, offset=(shown - 1) * page_items
-    )
+    before = (shown - 1) * page_items
+    query = drilled.paged(where, asked.ordered_by, limit=page_items, offset=before)
     rows = cast("list[ItemRow]", history.rows(query, within)) if n_items else []
     return ItemsPage(
         items=tuple(item_of(span, row) for row in rows),
