@@ -37,6 +37,10 @@ SELECT item, stream, CAST(status + 1 AS INTEGER) AS word, moved_us
 FROM read_parquet('{path}', file_row_number = true)
 WHERE file_row_number >= {first} AND file_row_number < {until}
 """
+N_ITEMS = """
+SELECT max(CAST(stats_max_value AS BIGINT)) + 1 FROM parquet_metadata('{path}')
+WHERE path_in_schema = 'item'
+"""
 TYPED = """
 SELECT item, CAST(list_position({types}, item_type) - 1 AS TINYINT) AS code, changed_us
 FROM read_parquet('{path}')
@@ -78,7 +82,7 @@ def measured(con: duckdb.DuckDBPyConnection, path: Path, *, is_kept: bool) -> in
 
 def book(con: duckdb.DuckDBPyConnection, path: Path) -> Book:
     """An empty one for the log at `path`."""
-    ((n_items,),) = con.execute(f"SELECT max(item) + 1 FROM read_parquet('{path}')").fetchall()
+    ((n_items,),) = con.execute(N_ITEMS.format(path=path)).fetchall()
     words = words_of([(1, number, state) for number, (_, state) in enumerate(STATUSES)])
     streams = range(1, STREAMS + 1)
     cut = (spans(WEEK_US, N_WEEKS), spans(DAY_US, 7 * N_WEEKS))
