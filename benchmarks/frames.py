@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.build import CACHE, UV, run
+from benchmarks.build import CACHE, UV, run, with_pm4py
 from benchmarks.measure import Claim
+from benchmarks.synthetic_log import write_log
 from benchmarks.synthetic_moves import write_moves
 
 N_ROWS = 10_000_000
@@ -52,6 +53,18 @@ def claims() -> Iterator[Claim]:
             yield Claim(text, each.all_s / ours.all_s, 1, is_at_least=True)
     text = f"frames : the pass : decoding into arrays as it does ({by_pass.read_s:.2f} s)"
     yield Claim(text, by_pass.all_s / by_pass.read_s, 3)
+    yield from against_pm4py()
+
+
+def against_pm4py() -> Iterator[Claim]:
+    """The pass against what pm4py takes for a part of it, of 10⁶ transitions."""
+    small = write_moves(CACHE / "moves-1e6.parquet", 1_000_000).resolve()
+    by_pass = told(sys.executable, "-m", "benchmarks.with_pass", small)
+    shaping_s, *theirs_s = with_pm4py(write_log(CACHE / "log-1e6.csv", 1_000_000))
+    for n_streams, measuring_s in zip((1, 50), theirs_s, strict=True):
+        took_s = shaping_s + measuring_s
+        text = f"frames : pm4py, 10⁶ as {n_streams} stream(s) ({took_s:.0f} s) : the pass"
+        yield Claim(text, took_s / by_pass.all_s, 100, is_at_least=True)
 
 
 def environment() -> Path:
