@@ -33,10 +33,11 @@ SELECT key FROM raw_items WHERE source = $source AND item IN (SELECT item FROM r
 FIRST_US = f"""
 SELECT stream, min(at_us) FROM (
     SELECT stream, created_at_us AS at_us FROM items
-    UNION ALL SELECT stream, begin_us FROM attributions WHERE stream <> {UNALIGNED}
+    UNION ALL SELECT stream, begin_us FROM attributions
 ) GROUP BY stream
+HAVING stream <> {UNALIGNED} OR stream IN (SELECT stream FROM items)
 """
-"""A stream has a history too where all its items have moved on."""
+"""A stream has a history too where all its items have moved on; unaligned work then is none."""
 
 
 class EmbeddedWarehouse:
