@@ -160,3 +160,17 @@ def test_another_site_changes_nothing(client: TestClient, repository: Repository
     origin = {"origin": "http://elsewhere.example"}
     assert client.post("/inbox/ripples", data=told, headers=origin).status_code == 403
     assert not repository.sayings()
+
+
+def test_words_about_what_somebody_else_decided_meanwhile_are_told_back(
+    client: TestClient, repository: Repository
+) -> None:
+    path = f"/inbox/requests/{requested(repository)}"
+    assert send(client, "/inbox", path, act="refuse", words="It moves no NPS.").status_code == 303
+    told = {"request_key": "mine", "act": "refuse", "words": "The board has one."}
+    late = client.post(path, data=told)
+    assert late.status_code == 409
+    said = text_of(late.text)
+    assert "Not saved. Request" in said
+    assert "You wrote: «The board has one.»" in said
+    assert "kept below" not in said

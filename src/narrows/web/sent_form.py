@@ -18,10 +18,12 @@ from narrows.web.rest.statuses import status_of
 
 NOT_A_FORMS = frozenset((404, 503))
 """Statuses of what no field of a form could mend."""
+DECIDED = 409
+"""Status of what was decided meanwhile, and may have no form any more."""
 
 STALE = (
-    "Somebody decided on it meanwhile, as you see here. Yours is kept: read theirs, and send yours "
-    "again if it still holds."
+    "Somebody decided on it meanwhile, as you see here. "
+    "Yours is kept: read theirs, and send yours again if it still holds."
 )
 FIELDS: Mapping[str, tuple[str, str]] = {
     "words-missing": ("words", "Say it in words."),
@@ -55,8 +57,7 @@ class FieldError(Exception):
 
     def __init__(self, name: str, message: str) -> None:
         super().__init__(message)
-        self.name = name
-        self.message = message
+        self.name, self.message = name, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,14 @@ class SentForm:
         told: Name of a field → what was written.
         errors: Name of a field → what is wrong; an empty name means all of them.
         status: Of the response.
+        aside: The words to tell beside what is wrong, where their form may be gone.
     """
 
     name: str = ""
     told: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
     status: int = 200
+    aside: str = ""
 
     def of(self, name: str) -> "SentForm":
         """This one where it is called so; else one that nothing was written in."""
@@ -125,7 +128,8 @@ def said_or_refused(
         field_, message = FIELDS.get(error.slug, ("", ""))
         if error.slug == "text-too-long":
             field_ = max(told, key=lambda each: len(told[each]), default="")
-        return SentForm(name, told, {field_: message or error.message}, status)
+        aside = told.get("words", "") if status == DECIDED and error.slug not in FIELDS else ""
+        return SentForm(name, told, {field_: message or error.message}, status, aside)
 
 
 def remark_of(told: Told, *, behalf: str | None = None) -> Remark:
