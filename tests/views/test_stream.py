@@ -103,15 +103,10 @@ def test_fewer_than_five_visits_have_no_median() -> None:
 
 def test_a_young_stream_is_measured_over_the_weeks_that_it_has() -> None:
     """It had its first item three weeks ago: 13 items make 4.3 a week, not 1."""
-    young = [
-        replace(each, n_items=0, value=0.0)
-        if each.period.start < MONDAY - timedelta(weeks=3)
-        else each
-        for each in weekly("policy", items=8, days=9.0, load=5)
-    ]
-    own = replace(policy(measured=recent("policy", items=1, days=9.0, load=5)), weekly=young)
-    flow = shown(with_stream(own))
-    assert flow.window == Period(MONDAY - timedelta(weeks=3), MONDAY)
+    window = Period(MONDAY - timedelta(weeks=3), MONDAY)
+    young = [replace(each, period=window) for each in recent("policy", items=1, days=9.0, load=5)]
+    flow = shown(with_stream(policy(measured=young)))
+    assert flow.window == window
     assert card(flow, "flow_velocity").value == "4.3 a week"
     assert "3 weeks" in flow.window_words
 

@@ -1,7 +1,7 @@
 """The flow metrics as people read them: a number, what it means, its trend."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 
 from narrows.domain.flow import USUAL
@@ -20,7 +20,6 @@ def flow_cards(
     weekly: Sequence[Measurement],
     *,
     first_at: datetime | None,
-    since: date | None = None,
 ) -> tuple[FlowCard, ...]:
     """The cards of flow time, velocity, efficiency and load.
 
@@ -28,12 +27,11 @@ def flow_cards(
         measured: Over the whole history, or another period.
         weekly: Of the last complete weeks.
         first_at: Weeks that began before it are no part of a trend. [UTC or None]
-        since: The first day of the period that had any work, where that is not its first day.
     """
     known = [each for each in weekly if first_at is None or each.period.start >= first_at.date()]
     return (
         _flow_time(measured, known),
-        _velocity(measured, known, since=since),
+        _velocity(measured, known),
         _efficiency(measured, known),
         _load(measured, known),
     )
@@ -63,11 +61,9 @@ def _flow_time(measured: Sequence[Measurement], weekly: Sequence[Measurement]) -
     )
 
 
-def _velocity(
-    measured: Sequence[Measurement], weekly: Sequence[Measurement], *, since: date | None
-) -> FlowCard:
+def _velocity(measured: Sequence[Measurement], weekly: Sequence[Measurement]) -> FlowCard:
     total = one(measured, "flow_velocity", statistic="count")
-    weeks = (total.period.end - (since or total.period.start)).days / WEEK_DAYS if total else 0
+    weeks = (total.period.end - total.period.start).days / WEEK_DAYS if total else 0
     per_week = (total.value or 0) / weeks if total and weeks else None
     n_done = int(total.value or 0) if total else 0
     what = "item" if n_done == 1 else "items"

@@ -1,7 +1,6 @@
 """The last weeks of a stream in four cards, the same ones on every page that shows them."""
 
 from dataclasses import replace
-from datetime import date
 
 from narrows.domain.calendar import DAY, day_of
 from narrows.domain.measure import Measurement, Period
@@ -12,9 +11,6 @@ from narrows.views.flow_cards import flow_cards
 from narrows.views.measured import one
 from narrows.views.rounding import UNDEFINED, number
 
-CARRIED = {("flow_velocity", "count"), ("flow_load", "end")}
-"""What tells that there was any work in a week."""
-
 USUAL = {"flow_time": "p85"}
 """The statistic that a card shows, where a metric has several."""
 MORE = {"flow_time": "p50", "flow_load": "mean"}
@@ -22,12 +18,11 @@ MORE = {"flow_time": "p50", "flow_load": "mean"}
 
 
 def recent_window(review: StreamReview) -> Period:
-    """The period of the recent measurements, from when there was any work."""
+    """The period of the recent measurements."""
     if not review.recent:
         today = review.as_of.date()
         return Period(today, today)
-    period, since = review.recent[0].period, _since(review)
-    return Period(max(period.start, since), period.end) if since else period
+    return review.recent[0].period
 
 
 def load_now(review: StreamReview) -> int:
@@ -38,7 +33,7 @@ def load_now(review: StreamReview) -> int:
 def recent_cards(review: StreamReview) -> tuple[FlowCard, ...]:
     """Flow time, velocity and efficiency of the recent window, and the load of now."""
     window = recent_window(review)
-    *found, load = flow_cards(review.recent, _together(review), first_at=None, since=window.start)
+    *found, load = flow_cards(review.recent, _together(review), first_at=None)
     mean = one(review.recent, "flow_load", statistic="mean")
     load_items = load_now(review)
     zone = review.recent[0].policy.zone if review.recent else "UTC"
@@ -68,15 +63,6 @@ def _explained(card: FlowCard, window: Period) -> FlowCard:
         more_statistic=MORE.get(card.name) if is_told else None,
         more_period=window,
     )
-
-
-def _since(review: StreamReview) -> date | None:
-    worked = (
-        each.period.start
-        for each in _together(review)
-        if (each.metric, each.statistic) in CARRIED and each.value
-    )
-    return min(worked, default=None)
 
 
 def _together(review: StreamReview) -> list[Measurement]:

@@ -28,7 +28,8 @@ class StreamReview:
         stream: The stream; `None` is unaligned work.
         as_of: What moved later is not known yet. [UTC]
         complete_until: Up to when its sources are known to be complete. [UTC]
-        recent: Its measurements over the last 13 complete weeks, taken as one period.
+        recent: Its measurements over the last 13 complete weeks, or those since its history began,
+            taken as one period.
         weekly: Its measurements of the last 26 complete weeks, by week.
         statuses: How work flows through each status.
         bottlenecks: What limits it and what delays it.
@@ -84,9 +85,15 @@ def review_streams(
 
 
 def _recent(span: StreamSpan) -> Period:
-    """The last 13 complete weeks of a stream, as one period."""
-    end = begin(Cut.WEEK, day_of(span.as_of, policy_of(span).zone) + DAY)
-    return Period(end - timedelta(weeks=RECENT_WEEKS), end)
+    """The last 13 complete weeks of a stream, or those since its history began, as one period.
+
+    The mean load over weeks of which nothing is known would be too low.
+    """
+    zone = policy_of(span).zone
+    end = begin(Cut.WEEK, day_of(span.as_of, zone) + DAY)
+    first = begin(Cut.WEEK, day_of(span.first_at or span.as_of, zone))
+    start = end - timedelta(weeks=RECENT_WEEKS)
+    return Period(max(start, first) if first < end else start, end)
 
 
 def _sources(
