@@ -149,3 +149,26 @@ def test_what_is_no_number_is_refused(asked: Asked, slug: str, says: str) -> Non
         explain(history, asked)
     assert refused.value.slug == slug
     assert says in refused.value.message
+
+
+def test_what_lasts_is_in_no_number_of_days_that_nobody_knows_yet() -> None:
+    """P-4 and X-1 are in process on 13 January, up to when all is known; the week is a later one."""
+    history = told_history(TOLD, as_of=datetime(2025, 1, 13, tzinfo=UTC), unaligned="X")
+    later = Period(date(2025, 1, 20), date(2025, 1, 27))
+    for metric, statistic in [("flow_load", "mean"), ("flow_load", "end"), ("load", "share_ratio")]:
+        kind = ItemType.FEATURE if metric == "load" else None
+        found = explained(history, Asked("policy", metric, statistic, later, kind))
+        if found is None:
+            continue
+        assert found.measurement.value is None
+        assert "No history covers these days" in found.sum
+        assert not found.items
+        assert not found.left_out
+
+
+def test_what_is_not_there_at_the_end_need_not_have_ended() -> None:
+    found = told("flow_load", "end")
+    assert [(each.id, each.left_out) for each in found.left_out] == [
+        ("P-1", "not waiting or active here any more at the end"),
+        ("P-2", "not waiting or active here any more at the end"),
+    ]

@@ -73,7 +73,7 @@ def told(
         left_out: Beside what the sum leaves out.
     """
     if number.value is None and not any(covers(span, number.period) for span in spans):
-        sums = replace(sums, value=None, words=no_history(spans))
+        sums = replace(sums, value=None, words=no_history(spans), items=(), left_out=())
     return Explanation(
         measurement=_measurement(number, spans, n_items=_count(sums)),
         title=number.meaning.title,

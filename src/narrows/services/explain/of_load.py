@@ -22,7 +22,7 @@ from narrows.services.explain.number import (
     told,
 )
 from narrows.services.explain.question import Asked
-from narrows.services.explain.summed import ITEMS, Row, Sum, item_of, items_text
+from narrows.services.explain.summed import ITEMS, NOT_AT_END, Row, Sum, item_of, items_text
 from narrows.services.flow.moving import loads
 from narrows.services.flow.spans import period_rows, stream_id
 
@@ -64,7 +64,7 @@ def _loaded(rows: Sequence[Row], statistic: str, *, kind: str) -> Sum:
     own = [row for row in rows if row[2] == kind]
     if statistic == "end_load_items":
         items = [replace(item_of(row), part=1.0) for row in own if row[AT_END]]
-        out = left_out([item_of(row) for row in own if not row[AT_END]], "ended before the end")
+        out = left_out([item_of(row) for row in own if not row[AT_END]], NOT_AT_END)
         words = f"{items_text(len(items))} waiting or active at the last instant of these days."
         return Sum(len(items), words, ITEMS, "", items, out)
     own_days, all_days = (_days(some) for some in (own, rows))

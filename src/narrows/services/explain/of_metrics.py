@@ -182,6 +182,9 @@ def _measured(
 
 
 def _rows(history: History, span: StreamSpan, *, asked: Asked, period: Period) -> list[Row]:
+    if not covers(span, period):
+        # What lasts until `as_of` would count backwards in days that begin after it.
+        return []
     query = QUERIES.get(asked.metric, explained.DONE_ITEMS)
     if asked.metric == "flow_load" and asked.item_type is not None:
         query = explained.LOADED_BY_TYPE

@@ -12,6 +12,8 @@ from narrows.services.flow.working_time import day_length_us, has_calendar
 Row: TypeAlias = tuple[object, ...]
 
 DAYS, ITEMS = "days", "items"
+NOT_AT_END = "not waiting or active here any more at the end"
+"""Ended, back in new, in another stream, or of another type where the load of one is asked."""
 
 
 @dataclass(frozen=True, slots=True)

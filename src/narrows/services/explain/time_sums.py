@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from narrows.domain.measure import DAY_US
-from narrows.services.explain.summed import DAYS, ITEMS, Days, Row, Sum, item_of, items_text
+from narrows.services.explain.number import left_out
+from narrows.services.explain.summed import (
+    DAYS,
+    ITEMS,
+    NOT_AT_END,
+    Days,
+    Row,
+    Sum,
+    item_of,
+    items_text,
+)
 
 
 def flow_load(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
@@ -12,7 +22,7 @@ def flow_load(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     del days
     if statistic == "end":
         items = [replace(item_of(row), part=1.0) for row in rows if row[4]]
-        out = [replace(item_of(row), left_out="ended before the end") for row in rows if not row[4]]
+        out = left_out([item_of(row) for row in rows if not row[4]], NOT_AT_END)
         told = f"{items_text(len(items))} waiting or active at the last instant of these days."
         return Sum(len(items), told, ITEMS, "", items, out)
     spent = [int(str(row[3])) for row in rows]
