@@ -91,11 +91,9 @@ def open_book(
     n_streams = max([*clock, *policies], default=0) + 1
     n_items = max(n_items, 2)  # Of one row there is what nobody asks for.
     weeks, days = (slots(each, n_streams) for each in cut)
-    as_of = np.full(n_streams, MISSING, np.int64)
-    as_of[list(clock)] = list(clock.values())
+    as_of = _as_of(clock, n_streams)
     chosen = _chosen(policies, n_streams)
     statuses = _statuses(words, n_streams)
-    weekly = (n_streams, weeks.names.shape[1] + 2)
     # Pages of zeros are taken when they are first written: what says «none yet» is a zero.
     return Book(
         items=_in_lines(n_items, ITEM),
@@ -109,13 +107,27 @@ def open_book(
         weeks=weeks,
         days=days,
         until_us=_until(weeks, as_of),
-        arrivals=np.zeros((*weekly, statuses.shape[1]), np.int32),
-        departures=np.zeros((*weekly, statuses.shape[1]), np.int32),
-        steps=np.zeros(weekly, np.int64),
-        load_us=np.zeros(weekly, np.int64),
-        daily=np.zeros((n_streams, days.names.shape[1] + 2, len(STATES)), np.int32),
+        **_counts(n_streams, weeks=weeks, days=days, n_statuses=statuses.shape[1]),
         **_scratch(),
     )
+
+
+def _as_of(clock: Mapping[int, int], n_streams: int) -> Micros:
+    as_of = np.full(n_streams, MISSING, np.int64)
+    as_of[list(clock)] = list(clock.values())
+    return as_of
+
+
+def _counts(n_streams: int, *, weeks: Slots, days: Slots, n_statuses: int) -> dict[str, Any]:
+    """What is counted by week, and by day."""
+    weekly = (n_streams, weeks.names.shape[1] + 2)
+    return {
+        "arrivals": np.zeros((*weekly, n_statuses), np.int32),
+        "departures": np.zeros((*weekly, n_statuses), np.int32),
+        "steps": np.zeros(weekly, np.int64),
+        "load_us": np.zeros(weekly, np.int64),
+        "daily": np.zeros((n_streams, days.names.shape[1] + 2, len(STATES)), np.int32),
+    }
 
 
 def _chosen(policies: Mapping[int, tuple[str, str]], n_streams: int) -> Bytes:
