@@ -163,6 +163,7 @@ WRONG = [
     (Step.STRATEGY, {"0-by": "next summer"}, "0-by", "«next summer» is no day"),
     (Step.CUSTOMERS, {"0-customer": " ", "0-phases": ""}, "0-customer", "Name one at least"),
     (Step.STREAMS, {"1-customer": ""}, "1-customer", "Say whom «Claims» serves"),
+    (Step.STREAMS, {"1-phase": "leaving"}, "1-phase", "There is no phase «leaving»"),
     (Step.METRICS, {"0-title": "", "1-title": ""}, "0-title", "Name the one number"),
     (Step.TEAMS, {"0-teams": ",", "1-teams": ""}, "0-teams", "Name one at least"),
     (Step.OBJECTIVES, {"start": "2027-01-05"}, "start", "is a Tuesday"),

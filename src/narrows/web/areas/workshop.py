@@ -113,8 +113,20 @@ def _refused(request: Request, step: Step, *, told: Told) -> SentForm | None:
         if status in NOT_A_FORMS:
             raise
         said = PLACE.sub("", error.message)
-        return SentForm(ANSWER, told, {"": said[:1].upper() + said[1:]}, status)
+        return SentForm(ANSWER, told, {_field_of(told, said): said[:1].upper() + said[1:]}, status)
     return None
+
+
+def _field_of(told: Told, said: str) -> str:
+    """The field of a stream's row in which a phase stands that its customer does not have."""
+    return next(
+        (
+            name
+            for name, value in told.items()
+            if name.endswith("-phase") and f"no phase «{value.strip()}»" in said
+        ),
+        "",
+    )
 
 
 def _shown(
