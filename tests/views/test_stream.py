@@ -111,6 +111,13 @@ def test_a_young_stream_is_measured_over_the_weeks_that_it_has() -> None:
     assert "3 weeks" in flow.window_words
 
 
+def test_a_stream_of_one_week_says_so_in_the_singular() -> None:
+    window = Period(MONDAY - timedelta(weeks=1), MONDAY)
+    young = [replace(each, period=window) for each in recent("policy", items=1, days=9.0, load=5)]
+    flow = shown(with_stream(policy(measured=young)))
+    assert card(flow, "flow_velocity").meaning.endswith("done in 1 week")
+
+
 def test_objectives_come_in_short_with_what_was_measured() -> None:
     (objective,) = stream_page(review_of(), "policy").objectives
     assert objective.id == "love-mobile"

@@ -67,9 +67,10 @@ def _velocity(measured: Sequence[Measurement], weekly: Sequence[Measurement]) ->
     per_week = (total.value or 0) / weeks if total and weeks else None
     n_done = int(total.value or 0) if total else 0
     what = "item" if n_done == 1 else "items"
+    span = "1 week" if weeks == 1 else f"{number(weeks)} weeks"
     return card(
         ("flow_velocity", "Flow velocity", f"{number(per_week)} a week",
-         f"{n_done:,} {what} done in {number(weeks)} weeks", ""),
+         f"{n_done:,} {what} done in {span}", ""),
         "Items done, whatever their type.",
         trend=trend_of(weekly, "flow_velocity", statistic="count"),
         caption="items done, by week",
