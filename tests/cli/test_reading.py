@@ -319,6 +319,18 @@ def start_sync(bakery: Path) -> subprocess.Popen[bytes]:
     )
 
 
+def test_people_see_no_median_of_a_handful_of_visits(bakery: Path) -> None:
+    """Two loaves: each status was left twice at most."""
+    narrows("sync", "--home", bakery)
+    typed = ("statuses", "--stream", "bread", "--home", bakery)
+    found = narrows(*typed, "--json").json["statuses"]
+    few = {each["status"] for each in found if each["median_visit_days"] is not None}
+    assert few
+    rows = [line.split() for line in narrows(*typed).out.splitlines()]
+    # Status, meaning, visits, the time with its unit, and then the median.
+    assert {row[0]: row[5] for row in rows if row and row[0] in few} == dict.fromkeys(few, "–")
+
+
 def n_visits(bakery: Path) -> int:
     found = narrows("statuses", "--stream", "bread", "--json", "--home", bakery).json["statuses"]
     return sum(each["n_visits"] for each in found)

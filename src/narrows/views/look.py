@@ -16,6 +16,7 @@ from narrows.views.river import RiverReach, river_reaches
 from narrows.views.river_words import has_lakes, width_means
 from narrows.views.rounding import day_text, moment
 from narrows.views.soundness import little_text, policy_text
+from narrows.views.status_shown import status_shown
 from narrows.views.verdict import Verdict, evidence_of, verdict
 
 
@@ -102,7 +103,8 @@ def look_page(answer: LookAnswer) -> LookPage:
     """Say what a look found."""
     zone = answer.stream.policy.zone
     span = answer.span
-    reaches = river_reaches(answer.stream.workflow, answer.statuses, bottlenecks=answer.bottlenecks)
+    statuses = tuple(map(status_shown, answer.statuses))
+    reaches = river_reaches(answer.stream.workflow, statuses, bottlenecks=answer.bottlenecks)
     return LookPage(
         title=answer.stream.name,
         source=answer.held.id,
@@ -116,7 +118,7 @@ def look_page(answer: LookAnswer) -> LookPage:
         cards=flow_cards(answer.measurements, answer.weekly, first_at=span.first_at),
         shares=shares(answer.measurements),
         percentiles=percentiles(answer.measurements),
-        statuses=answer.statuses,
+        statuses=statuses,
         bottlenecks=answer.bottlenecks,
         little_text=little_text(answer.little),
         is_gap=is_gap(answer.little),

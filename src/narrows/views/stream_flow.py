@@ -1,6 +1,6 @@
 """The flow of a stream as its page shows it: the river, the numbers, what stands behind them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from narrows.domain.calendar import DAY
@@ -11,13 +11,14 @@ from narrows.services.flow.status_flows import is_gap
 from narrows.services.flow.stream_reviews import StreamReview
 from narrows.views.flow_card import FlowCard
 from narrows.views.flow_cards import WEEK_DAYS
-from narrows.views.flow_periods import FEWEST_ITEMS, PeriodFlow
+from narrows.views.flow_periods import PeriodFlow
 from narrows.views.measured import Share, one, shares
 from narrows.views.recent_flow import load_now, recent_cards, recent_window
 from narrows.views.river import RiverReach, river_reaches
 from narrows.views.river_words import has_lakes, width_means
 from narrows.views.rounding import day_text
 from narrows.views.soundness import little_text
+from narrows.views.status_shown import status_shown
 from narrows.views.verdict import Verdict, evidence_of, verdict
 from narrows.views.weekly import WeeklyChart, weekly_flow
 
@@ -84,7 +85,7 @@ class StreamFlow:
 def stream_flow(review: StreamReview) -> StreamFlow:
     """Say what was measured of a stream."""
     weekly = weekly_flow(review.weekly)
-    statuses = tuple(map(_as_shown, review.statuses))
+    statuses = tuple(map(status_shown, review.statuses))
     workflow = review.stream.workflow if review.stream else None
     reaches = river_reaches(workflow, statuses, bottlenecks=review.bottlenecks)
     total = one(review.recent, "flow_velocity", statistic="count")
@@ -109,12 +110,6 @@ def stream_flow(review: StreamReview) -> StreamFlow:
         faults=tuple(review.faults),
         n_faults=max(review.n_faults, len(review.faults)),
     )
-
-
-def _as_shown(flow: StatusFlow) -> StatusFlow:
-    """People see no median of a handful of visits."""
-    n_closed = flow.n_visits - flow.load_items
-    return flow if n_closed >= FEWEST_ITEMS else replace(flow, median_visit_days=None)
 
 
 def _window_words(window: Period) -> str:

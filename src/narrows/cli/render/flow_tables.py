@@ -12,6 +12,7 @@ from narrows.domain.policy_version import PolicyVersion
 from narrows.views.flow_periods import FEWEST_ITEMS, PeriodFlow, StreamFlow
 from narrows.views.rounding import UNDEFINED, days, instant, number, percent
 from narrows.views.soundness import calendar_text, level_text, policy_text, since_text
+from narrows.views.status_shown import status_shown
 
 Versions: TypeAlias = Mapping[str, Sequence[PolicyVersion]]
 """What streams declared and since when, by their ids."""
@@ -52,7 +53,7 @@ def show_statuses(statuses: Sequence[StatusFlow], console: Console, *, versions:
         add_texts(shown, "status")
         add_words(shown, "means")
         add_numbers(shown, "visits", "time", "half ≤", "load", "in/week", "out/week", "share")
-        for status in group:
+        for status in map(status_shown, group):
             shown.add_row(
                 line(status.status),
                 status.flow_state,
