@@ -38,6 +38,7 @@ def test_a_number_is_taken_apart(home: Path) -> None:
     assert "Flow time, p85, bread, 2026-03-02 up to 2026-03-09 (without that day): –" in told.out
     assert "Too few: of fewer than 5 items people see no percentile" in told.out
     assert "The 1st shortest of 1" in told.out
+    assert "1 items" not in told.out
     assert "Policy: start commitment" in told.out
     found = narrows("explain", "flow_time", "--stream", "bread", *week, "--json", "--home", home)
     explanation = found.json["explanation"]

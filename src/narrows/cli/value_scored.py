@@ -14,7 +14,7 @@ from narrows.domain.iso8601 import parse_day
 from narrows.domain.value import Capacity, CapacityUnit, ValueScore
 from narrows.services.flow.counting import counted
 from narrows.services.value.scoring import capacity
-from narrows.views import as_json
+from narrows.views import amounts, as_json
 from narrows.views.rounding import UNDEFINED, number, percent
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _unmeasured(score: ValueScore) -> str:
 
 def _show_loose(found: Capacity, out: Console) -> None:
     shown = table(
-        f"Worked on, and in no stream: {found.n_loose:,} items",
+        f"Worked on, and in no stream: {amounts.counted(found.n_loose)}",
         "Days: worked on within all these periods. `narrows refuse` logs a request as refused; a "
         "stream's `takes` makes it its work.",
     )

@@ -54,7 +54,7 @@ def _rules(found: Explanation) -> list[str]:
 def _show_items(found: Explanation, out: Console) -> None:
     n_more = len(found.items) - MOST_ITEMS
     more = f"{n_more:,} more: --json has all of them." if n_more > 0 else ""
-    shown = table(f"In it: {len(found.items):,} items", more)
+    shown = table(f"In it: {amounts.counted(len(found.items))}", more)
     if any(each.place for each in found.items):
         add_numbers(shown, "place")
     add_words(shown, "item", "type")
@@ -104,7 +104,7 @@ def _listed(items: Sequence[ExplainedItem]) -> list[ExplainedItem]:
 
 
 def _show_left_out(left_out: Sequence[ExplainedItem], out: Console) -> None:
-    shown = table(f"Left out: {len(left_out):,} items")
+    shown = table(f"Left out: {amounts.counted(len(left_out))}")
     add_words(shown, "item")
     add_texts(shown, "title", "why")
     for each in left_out[:MOST_ITEMS]:
