@@ -89,6 +89,24 @@ def test_a_cycle_is_published_closed_and_then_read_only(
     assert acts == [Act.PUBLISH, Act.BEGIN_CLOSING, Act.CLOSE]
 
 
+def test_a_cycle_closed_before_its_last_day_takes_no_check_in_and_tells_the_words_back(
+    client: TestClient,
+) -> None:
+    published(client)
+    send(client, PAGE, "/closing")
+    send(client, PAGE, "/closure")
+    for path in ("/objectives/love-mobile", "/objectives/love-mobile/check-in"):
+        shown = client.get(path).text
+        assert "The cycle is closed, so this objective can only be read." in text_of(shown)
+        assert 'data-key="c"' not in shown
+        assert "/check-ins" not in shown
+    told = {"request_key": "late", "seen_number": "0", "learned": "They wait for us."}
+    late = client.post("/objectives/love-mobile/check-ins", data=told)
+    assert late.status_code == 409
+    assert "What you wrote was not saved." in text_of(late.text)
+    assert "They wait for us." in late.text
+
+
 def test_a_turn_that_is_not_its_own_is_refused(client: TestClient, repository: Repository) -> None:
     refused = client.post(f"{PAGE}/closure", data={"words": "Too soon"})
     assert refused.status_code == 409

@@ -36,6 +36,8 @@ SEE_OTHER = 303
 PRECONDITION_FAILED = 412
 UNPROCESSABLE = 422
 CONFLICT = 409
+CLOSED = ("cycle-over", "cycle-closed")
+"""Slugs of refusals after which nobody checks in any more, so that words can only be told back."""
 
 
 async def _form(request: Request) -> FormData:
@@ -89,7 +91,7 @@ def check_in(
         return check_in_response(request, answer, form=form, status=PRECONDITION_FAILED)
     except NarrowsError as error:
         answer = objective_answer(request, objective)
-        if error.slug == "cycle-over":
+        if error.slug in CLOSED:
             unsaved = CheckInForm(sent.answers, 0, "", unsaved=error.message)
             return check_in_response(request, answer, form=unsaved, status=CONFLICT)
         if not refused:
