@@ -180,6 +180,20 @@ def test_without_types_none_is_missed_and_with_some_the_others_are(told: str) ->
     assert ids(typed) == ["P-2"]
 
 
+def test_what_no_stream_takes_has_no_types_whatever_its_sources_tell(told: str) -> None:
+    """One item of a stream, and one of none.
+
+    P-1  Doing      2026-03-02
+    P-1  = feature  2026-03-02
+    X-1  Doing      2026-03-02
+    """
+    found = find_quality(told_history(told, unaligned="X"), held={})
+    (loose,) = [each for each in found if each.stream is None]
+    (finding,) = [each for each in loose.findings if each.check == "untyped_items"]
+    assert finding.state is QualityState.NOT_CONFIGURED
+    assert finding.text == "What item types mean is said by the stream that takes the items."
+
+
 def test_load_that_never_ends_names_where_it_lies(told: str) -> None:
     """Two of four pile up in checking.
 

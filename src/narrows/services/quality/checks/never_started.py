@@ -2,10 +2,10 @@
 
 *Finds* items done without ever having been waiting or active before.
 
-*Because* they have no flow time, which is not 0, and no part in efficiency and status waits: flow
-velocity counts them, the times are those of the others.
+*Because* they have no flow time, which is not 0, and no part in efficiency: flow velocity counts
+them, the times are those of the others, and in status waits they count 0, which lowers the means.
 
-*From* the first item on; each of them is left out of every time.
+*From* the first item on; each of them is left out of every flow time.
 
 *Mend*: where work goes on in a status that counts as new, map it as active or waiting; where the
 work is done first and told later, move items when they move.

@@ -23,6 +23,7 @@ select items.item, items.created_at_us as at_us, {nothing} as amount,
 from items
 where items.stream = {stream} and items.item_type = 'untyped'
 """
+NO_STREAM = "What item types mean is said by the stream that takes the items."
 TYPED = "select count(*) from items where stream = {stream} and item_type <> 'untyped'"
 
 
@@ -30,7 +31,8 @@ def asks(looked: Looked) -> Question | Unable:
     """Who has none, where others have one?"""
     ((n_typed,),) = looked.history.rows(TYPED.format(stream=looked.stream))
     if not n_typed:
-        return Unable(QualityState.NOT_CONFIGURED, "Its sources tell no item types.")
+        told = "Its sources tell no item types." if looked.span.stream else NO_STREAM
+        return Unable(QualityState.NOT_CONFIGURED, told)
     return Question(QUERY.format(stream=looked.stream, nothing=NOTHING))
 
 
