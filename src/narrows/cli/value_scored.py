@@ -91,12 +91,15 @@ def _caption(found: Capacity) -> str:
 
 
 def _unmeasured(score: ValueScore) -> str:
+    n_items = amounts.counted(score.n_unmeasured)
+    is_one = score.n_unmeasured == 1
+    have, are, were = ("has", "is", "was") if is_one else ("have", "are", "were")
     if score.unit is CapacityUnit.POINTS:
-        return f"{score.n_unmeasured:,} items done have no points and are left out."
+        return f"{n_items} done {have} no points and {are} left out."
     if score.unit is CapacityUnit.LOGGED_HOURS:
-        return f"{score.n_unmeasured:,} items worked on have no hours and are left out."
+        return f"{n_items} worked on {have} no hours and {are} left out."
     return (
-        f"{score.n_unmeasured:,} items were in a status that does not tell waiting from working, "
+        f"{n_items} {were} in a status that does not tell waiting from working, "
         "so there is no score: map the status in a workflow, or count --unit items."
     )
 
