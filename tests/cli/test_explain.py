@@ -46,6 +46,14 @@ def test_a_number_is_taken_apart(home: Path) -> None:
     assert [(each["id"], each["is_answer"]) for each in explanation["items"]] == [("B-1", True)]
 
 
+def test_what_no_workflow_orders_is_not_configured_and_no_zero(home: Path) -> None:
+    asked = ("explain", "losses", "--statistic", "reworked_ratio", "--home", home)
+    told = narrows(*asked, "--stream", "unaligned", "--from", "2026-03-02", "--to", "2026-03-09")
+    assert "Without a workflow nothing says what is backwards" in told.out
+    assert "Not configured: nothing tells this metric yet. That is not 0." in told.out
+    assert "No data:" not in told.out
+
+
 def test_a_key_result_is_the_same_question_as_its_progress(home: Path) -> None:
     okrs = narrows("okrs", "--json", "--home", home).json["objectives"][0]["key_results"][0]
     found = narrows("explain", "quick/wait", "--json", "--home", home).json["explanation"]

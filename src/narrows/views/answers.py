@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from narrows.domain.explanation import Explanation
+from narrows.services.explain.key_numbers import NOT_CONFIGURED
+from narrows.services.explain.of_losses import NO_ORDER
 from narrows.views.flow_periods import FEWEST_ITEMS
+
+UNTOLD = (NOT_CONFIGURED, NO_ORDER)
+"""The sums of what nothing could ever tell as things are declared."""
 
 PERCENTILES = ("p50", "p85", "p95", "median_visit_days")
 
@@ -39,7 +44,7 @@ def answer_of(found: Explanation, *, is_said: bool, is_configured: bool) -> Answ
         is_configured: Whether there is anything that could ever tell it.
     """
     value = found.measurement.value
-    if not is_configured:
+    if not is_configured or found.sum in UNTOLD:
         return Answer.NOT_CONFIGURED
     if value is None:
         return Answer.NO_DATA
