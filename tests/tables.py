@@ -127,9 +127,8 @@ def fill(engine: Engine, log: Log) -> None:
     fill_table(engine, "periods", [(p.stream, p.period, p.start_us, p.end_us) for p in log.periods])
     fill_table(engine, "statuses", list(log.statuses.items()))
     fill_table(engine, "keys", [(item, "log", key, key.lower()) for item, key in log.keys.items()])
-    fill_table(
-        engine, "words", [(word,) for word in ("quick", "TWELVE", *list(log.keys.values())[:3])]
-    )
+    words = ["quick", "TWELVE", *list(log.keys.values())[:3], *list(log.statuses.values())[1::2]]
+    fill_table(engine, "words", [(word,) for word in words])
     fill_table(engine, "points", list(log.points.items()))
     fill_table(engine, "logged", log.logged)
     marks = [("parent", "TWELVE" if item % 2 else "ONE") for item in log.keys]

@@ -125,9 +125,14 @@ def loads(
 
 
 def typed_loads(log: Log) -> Mapping[TypedLoad, Fraction | None]:
-    """The load by type, of each type that the load of a stream ever had."""
+    """The load by type, of each type that the load of a stream ever had for any time."""
     stories = tell(log)
-    kinds = {(stream, kind) for story in stories for _, _, stream, kind in story.load_spans()}
+    kinds = {
+        (stream, kind)
+        for story in stories
+        for begin, end, stream, kind in story.load_spans()
+        if end is None or end > begin
+    }
     return {
         (stream, row.period, kind, statistic): value
         for row in log.periods

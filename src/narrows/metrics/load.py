@@ -158,14 +158,15 @@ def _query(done: str, edges: str, *, earlier: str) -> str:
 LOAD_BY_TYPE = QUERY.format(
     done=DONE,
     edges=TYPED_EDGES.format(of_type=""),
-    kinds="select distinct stream, item_type from edges",
+    kinds=f"""select distinct stream, item_type from cut
+    where flow_state in {LOAD} and (left_at_us is null or left_at_us > entered_at_us)""",
     done_type=", item_type",
     earlier=EARLIER.format(same=" and edges.item_type = firsts.item_type"),
     same_span=" and edges.item_type = spans.item_type",
     shown_type="carried.item_type",
     done_same="\n         and counted.item_type = carried.item_type",
 )
-"""The same by type, one row for each type that a stream's load ever had.
+"""The same by type, one row for each type that a stream's load ever had for any time.
 
 `n_items` are the items of that type that were done in the period.
 """
