@@ -1,5 +1,6 @@
 """What a look says to people: honest words, no false precision."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -126,6 +127,10 @@ def test_what_the_history_does_not_decide_is_left_open() -> None:
     said = verdict([limits], [])
     assert not said.is_named
     assert "Doing or Checking" in said.subject + said.limits
+    alone = verdict([replace(limits, undecided_between=("Doing",))], [])
+    assert alone.subject + alone.limits == (
+        "Doing perhaps holds this stream back; the history does not decide."
+    )
 
 
 def test_too_little_history_says_so() -> None:

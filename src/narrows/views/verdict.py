@@ -61,7 +61,8 @@ def _limits(found: Bottleneck | None, reaches: Sequence[RiverReach]) -> tuple[st
         return "No narrows can be named", f": {reason}.", False
     if found.undecided_between:
         contenders = " or ".join(found.undecided_between)
-        return contenders, " holds this stream back; the history does not decide.", False
+        perhaps = " perhaps" if len(found.undecided_between) == 1 else ""
+        return contenders, f"{perhaps} holds this stream back; the history does not decide.", False
     reach = next((each for each in reaches if each.is_narrows), None)
     if reach is None:
         return str(found.status), " holds this stream back.", True

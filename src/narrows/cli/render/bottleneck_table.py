@@ -41,6 +41,8 @@ def show_bottlenecks(
 
 def _sentence(found: Bottleneck) -> str:
     what = "narrows" if found.effect is Effect.LIMITS else "longest delay"
+    if len(found.undecided_between) == 1:
+        return f"{found.stream}: the {what} is perhaps «{found.undecided_between[0]}», undecided"
     if found.undecided_between:
         return f"{found.stream}: the {what} is undecided between " + " and ".join(
             found.undecided_between
