@@ -50,6 +50,8 @@ def is_whole(plan: Plan) -> bool:
 
 def name(owner: str, plan: Plan) -> str:
     """An owner as people call it."""
+    if owner == ORGANISATION:
+        return plan.organisation.name or owner
     stream = plan.stream(owner)
     return stream.name or stream.id if stream else owner
 
