@@ -101,3 +101,10 @@ def test_weeks_before_the_history_are_gaps_and_no_zeros(client: TestClient) -> N
     assert "no history yet" in velocity["told"][0]
     losses = client.get("/streams/shop/movement.json").json()["losses"]
     assert [each["n_items"] for each in losses] == [None] * 13 + [5] * 13
+
+
+def test_load_says_that_its_days_have_all_their_hours(client: TestClient) -> None:
+    page = client.get("/streams/office/movement.json").json()
+    assert "a day is" in page["policy"]
+    assert "not in this number: its days have 24 h" in page["load_policy"]
+    assert page["load_policy"] in text_of(client.get("/streams/office/movement").text)

@@ -11,7 +11,7 @@ from narrows.services.reviewing import Review
 from narrows.views.amounts import counted
 from narrows.views.behaviour_words import behaviour_words
 from narrows.views.rounding import day_text, number, percent
-from narrows.views.soundness import policy_text
+from narrows.views.soundness import hours_of, policy_text
 from narrows.views.stream import policy_of, stream_named
 from narrows.views.weekly import Line, WeeklyChart
 from narrows.views.weekly_told import Drawn
@@ -28,6 +28,7 @@ class MovementPage:
         id: Of the stream, as addresses have it.
         title: What it is called.
         policy: Its declared choices, in words, and since when.
+        load_policy: The same beside its load, in whose days all time counts.
         day_hours: Of a day of its durations. [h]
         as_of: What moved later is not known yet. [UTC or None]
         complete_until: Up to when its sources are complete. [UTC or None]
@@ -41,6 +42,7 @@ class MovementPage:
     id: str
     title: str
     policy: str
+    load_policy: str
     day_hours: float
     as_of: datetime | None
     complete_until: datetime | None
@@ -71,7 +73,7 @@ def movement_page(review: Review, id_: str, *, moved: Moved) -> MovementPage:
         NarrowsError: `stream-unknown`.
     """
     stream, policy = stream_named(review.plan, id_), policy_of(review.plan, id_)
-    measured = review.of(id_)
+    measured, versions = review.of(id_), review.versions.get(id_, ())
     charts = (
         _load_chart(moved.loads, policy.day_hours),
         _rework_chart(moved.losses, policy.day_hours),
@@ -79,7 +81,8 @@ def movement_page(review: Review, id_: str, *, moved: Moved) -> MovementPage:
     return MovementPage(
         id=id_,
         title=(stream.name or stream.id) if stream else "Unaligned work",
-        policy=policy_text(policy, review.versions.get(id_, ())),
+        policy=policy_text(policy, versions),
+        load_policy=policy_text(policy, versions, day_hours=hours_of("load")),
         day_hours=policy.day_hours,
         as_of=measured.as_of if measured else None,
         complete_until=measured.complete_until if measured else None,
