@@ -347,6 +347,18 @@ def test_status_counts_tell_first_last_and_place(warehouse: EmbeddedWarehouse) -
     assert [counts["Done"].n_moves, counts["Done"].n_last, counts["Done"].mean_place] == [1, 1, 1.0]
 
 
+@pytest.mark.parametrize("sample", [50_000, 1])
+def test_status_counts_of_one_source_leave_out_another(
+    warehouse: EmbeddedWarehouse, monkeypatch: pytest.MonkeyPatch, sample: int
+) -> None:
+    monkeypatch.setattr(counts, "SAMPLE_CHANGES", sample)
+    load(warehouse, LOG, name="one")
+    load(warehouse, [move("B", "Elsewhere", 1)], name="two")
+    assert {each.status for each in warehouse.status_counts(["two"])} == {"Elsewhere"}
+    both = {each.status for each in warehouse.status_counts(["one", "two"])}
+    assert both == {each.status for each in warehouse.status_counts(["one"])} | {"Elsewhere"}
+
+
 def test_of_a_large_log_a_status_that_is_rare_is_counted_too(
     warehouse: EmbeddedWarehouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:

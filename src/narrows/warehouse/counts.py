@@ -26,8 +26,7 @@ SELECT count(DISTINCT CASE WHEN NOT is_known THEN item END), count(*) FROM (
 STATUSES = """
 WITH sampled AS (
     SELECT item, value, changed_at_us, seq FROM raw_changes
-    WHERE attribute = 'status' AND item % {nth} = 0
-      AND item IN (SELECT item FROM raw_items WHERE source IN ({sources}))
+    WHERE attribute = 'status' AND item % {nth} = 0 {of_sources}
 ), placed AS (
     SELECT item, value, count(*) OVER (PARTITION BY item) AS n,
            row_number() OVER in_time AS place,
@@ -68,13 +67,14 @@ RARE = """
 SELECT text, n_moves, n_moves, 0, 0, 0.5, NULL
 FROM (
     SELECT value, count(*) AS n_moves FROM raw_changes
-    WHERE attribute = 'status' AND item IN (SELECT item FROM raw_items WHERE source IN ({sources}))
+    WHERE attribute = 'status' {of_sources}
     GROUP BY value
 ) JOIN raw_values USING (value)
 WHERE NOT list_contains(?, text)
 ORDER BY 1
 """
 """Statuses that no item of the share has been in: known at least by name, and how often."""
+OF_SOURCES = "AND item IN (SELECT item FROM raw_items WHERE source IN ({sources}))"
 
 
 def count_source(con: duckdb.DuckDBPyConnection, *, is_replaced: bool) -> tuple[int, int]:
@@ -105,9 +105,15 @@ def count_added(con: duckdb.DuckDBPyConnection, before: LoadedSource) -> tuple[i
 def count_statuses(con: duckdb.DuckDBPyConnection, sources: Sequence[str]) -> list[StatusCount]:
     """How statuses are used; of a large log a share of the items is counted."""
     wanted = ", ".join(text(source) for source in sources)
+    others = f"SELECT count(*) FROM raw_items WHERE source NOT IN ({wanted})"
+    n_others = con.execute(others).fetchone()
+    # Of the only source there is, as a look has it, nobody need ask whose an item is.
+    of_sources = OF_SOURCES.format(sources=wanted) if n_others and n_others[0] else ""
     n_changes = con.execute("SELECT count(*) FROM raw_changes").fetchone() or (0,)
     nth = max(1, int(n_changes[0]) // SAMPLE_CHANGES)
-    rows = con.execute(STATUSES.format(sources=wanted, nth=nth)).fetchall()
+    rows = con.execute(STATUSES.format(of_sources=of_sources, nth=nth)).fetchall()
     if nth > 1:
-        rows += con.execute(RARE.format(sources=wanted), [[row[0] for row in rows]]).fetchall()
+        rows += con.execute(
+            RARE.format(of_sources=of_sources), [[row[0] for row in rows]]
+        ).fetchall()
     return [StatusCount(*row) for row in rows]
