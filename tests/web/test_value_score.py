@@ -6,6 +6,7 @@ from fastapi.testclient import TestClient
 from narrows.domain.calendar import Cut
 from narrows.domain.value import CapacityUnit
 from narrows.services.value.scoring import capacity
+from narrows.views import value_score
 from narrows.web.desk import Desk
 from tests.web.clients import active_parts, client_of, text_of
 from tests.web.lived import STATES, lived_desk
@@ -58,3 +59,16 @@ def test_without_any_work_it_says_what_to_do() -> None:
 def test_hostile_names_are_inert(client: TestClient) -> None:
     for asked in ("", "?by=all", "?unit=items"):
         assert not list(active_parts(client.get(f"/value-score{asked}").text))
+
+
+def test_of_many_streams_those_with_most_stand_side_by_side(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(value_score, "MOST_COLUMNS", 1)
+    client = client_of(desk)
+    html = client.get("/value-score").text
+    streams = client.get("/value-score.json").json()["streams"]
+    most = max(streams, key=lambda each: each["units"]["units"])
+    table = html.partition("Value score by period")[2].partition("</thead>")[0]
+    assert [each["name"] for each in streams if each["name"] in table] == [most["name"]]
+    assert f"The 1 with most of it, of {len(streams)}" in text_of(html)

@@ -15,6 +15,9 @@ from narrows.views.weekly import WeeklyChart
 
 DAY = timedelta(days=1)
 
+MOST_COLUMNS = 12
+"""Streams side by side that can still be read; files have all."""
+
 
 @dataclass(frozen=True, slots=True)
 class StreamRow:
@@ -79,6 +82,14 @@ class ValueScorePage:
     as_of: datetime
     complete_until: datetime
     zone: str
+
+    @property
+    def columns(self) -> Sequence[int]:
+        """Places in `streams` of those that stand side by side: of many the ones with most."""
+        most = sorted(
+            range(len(self.streams)), key=lambda at: self.streams[at].units.units or 0, reverse=True
+        )
+        return sorted(most[:MOST_COLUMNS])
 
 
 def value_score_page(
