@@ -9,13 +9,11 @@ import pytest
 import yaml
 from fastapi.testclient import TestClient
 
-from narrows.bootstrap import Home, open_home
-from narrows.bootstrap.serving import open_desk
 from narrows.bootstrap.syncing import open_worker
-from narrows.web.app import create_app
 from narrows.web.body_limits import LARGEST_FILE_BYTES, LARGEST_FORM_BYTES
 from tests.commands import narrows
-from tests.web.clients import active_parts, asking, text_of
+from tests.web.clients import active_parts, text_of
+from tests.web.opened import Opened, opened_home
 
 PLAN = {
     "organisation": {"name": "Harbour", "zone": "Europe/London"},
@@ -41,16 +39,9 @@ def table(n_items: int = 12, *, project: str = "POL") -> bytes:
     return text.getvalue().encode()
 
 
-Opened = tuple[Home, TestClient]
-
-
 @pytest.fixture
 def opened(tmp_path: Path) -> Opened:
-    (tmp_path / "narrows.yaml").write_text(yaml.safe_dump(PLAN))
-    folder = tmp_path / "home"
-    assert narrows("apply", tmp_path / "narrows.yaml", "--home", folder).code == 0
-    home = open_home(folder)
-    return home, asking(create_app(open_desk(home)))
+    return opened_home(tmp_path, PLAN)
 
 
 def hand(client: TestClient, content: bytes, name: str = "log.csv", **told: str) -> str:

@@ -4,17 +4,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-import yaml
 from fastapi.testclient import TestClient
 
-from narrows.bootstrap import Home, open_home
-from narrows.bootstrap.serving import open_desk
 from narrows.services.check_ins.refusals import LONGEST_TEXT
 from narrows.web.app import create_app
-from tests.commands import narrows
 from tests.looks import PAYLOADS
 from tests.web.clients import active_parts, asking, text_of
 from tests.web.decisions import send
+from tests.web.opened import Opened, opened_home
 from tests.web.reviews import desk_of, empty_review
 
 TODAY = datetime.now(UTC).date()
@@ -39,16 +36,11 @@ PLAN = {
 }
 PAGE = "/objectives/fresh"
 ACTION = f"{PAGE}/observations"
-Opened = tuple[Home, TestClient]
 
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Opened:
-    (tmp_path / "narrows.yaml").write_text(yaml.safe_dump(PLAN))
-    folder = tmp_path / "home"
-    assert narrows("apply", tmp_path / "narrows.yaml", "--home", folder).code == 0
-    home = open_home(folder)
-    return home, asking(create_app(open_desk(home)))
+    return opened_home(tmp_path, PLAN)
 
 
 def tell(client: TestClient, value: str, *, days_ago: int = 0, words: str = "") -> str:

@@ -5,7 +5,7 @@ A second way to `narrows.metrics.movements`: what these rows add up to is what i
 
 from collections.abc import Iterable
 
-from narrows.metrics.movements import rework_of
+from narrows.metrics.movements import SPENT, WAIT, rework_of
 
 TRAFFIC_ITEMS = """
 with asked as (
@@ -33,7 +33,7 @@ order by keys.key, visits.item
 """
 """What was in the one status of `words` within the one period asked for."""
 
-DISCARDED_ITEMS = """
+DISCARDED_ITEMS = f"""
 select keys.key, keys.title, ended.item_type, ended.spent_us,
        coalesce(spent.stay_us, 0) as stay_us
 from periods
@@ -48,33 +48,13 @@ join (
 ) ended on ended.stream = periods.stream and ended.ended_at_us >= periods.start_us
        and ended.ended_at_us < periods.end_us
 join keys on keys.item = ended.item
-left join (
-    select visits.item,
-           cast(sum(coalesce(stayed.stay_us, visits.left_at_us - visits.entered_at_us)) as bigint)
-               as stay_us
-    from visits
-    join items on items.item = visits.item and items.flow_state = 'cancelled'
-    left join stayed on stayed.item = visits.item and stayed.visit = visits.visit
-    where visits.flow_state in ('waiting', 'active', 'unknown')
-    group by visits.item
-) spent on spent.item = ended.item
-order by keys.key, ended.item
+{SPENT}order by keys.key, ended.item
 """
 """What was cancelled in the one period asked for, its elapsed and its counted time in process."""
 
-SHARED_ITEMS = """
+SHARED_ITEMS = f"""
 select keys.key, keys.title, items.item_type, visits.stream, statuses.name,
-       cast(sum(case when coalesce(visits.left_at_us, clock.as_of_us) < periods.end_us
-                     then coalesce(visits.left_at_us, clock.as_of_us) else periods.end_us end
-                - case when visits.entered_at_us > periods.start_us
-                       then visits.entered_at_us else periods.start_us end) as bigint) as wait_us
-from periods
-join clock on clock.stream = periods.stream
-join visits on visits.stream = periods.stream and visits.flow_state = 'waiting'
-           and visits.entered_at_us < periods.end_us
-           and coalesce(visits.left_at_us, clock.as_of_us) > periods.start_us
-join statuses on statuses.status = visits.status
-join words on words.word = statuses.name
+       {WAIT}join words on words.word = statuses.name
 join items on items.item = visits.item
 join keys on keys.item = visits.item
 group by keys.key, keys.title, items.item_type, visits.stream, statuses.name, visits.item

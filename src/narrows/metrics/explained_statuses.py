@@ -3,34 +3,29 @@
 Of the one stream that `periods` names, and the one status of `words`.
 """
 
-STATUS_ITEMS = """
+VISITS_TO = """from visits
+join statuses on statuses.status = visits.status
+join words on words.word = statuses.name
+join items on items.item = visits.item
+join keys on keys.item = visits.item
+left join stayed on stayed.item = visits.item and stayed.visit = visits.visit
+where visits.stream in (select stream from periods)
+"""
+
+STATUS_ITEMS = f"""
 select keys.key, keys.title, items.item_type, count(*) as n_visits,
        count(visits.left_at_us) as n_closed,
        cast(coalesce(sum(coalesce(stayed.stay_us, visits.left_at_us - visits.entered_at_us)), 0)
             as bigint) as total_us
-from visits
-join statuses on statuses.status = visits.status
-join words on words.word = statuses.name
-join items on items.item = visits.item
-join keys on keys.item = visits.item
-left join stayed on stayed.item = visits.item and stayed.visit = visits.visit
-where visits.stream in (select stream from periods)
-group by keys.key, keys.title, items.item_type, visits.item
+{VISITS_TO}group by keys.key, keys.title, items.item_type, visits.item
 order by keys.key, visits.item
 """
 """What was ever in the status: its visits there, those that ended, and the time of these."""
 
-STATUS_VISITS = """
+STATUS_VISITS = f"""
 select keys.key, keys.title, items.item_type,
        coalesce(stayed.stay_us, visits.left_at_us - visits.entered_at_us) as stay_us
-from visits
-join statuses on statuses.status = visits.status
-join words on words.word = statuses.name
-join items on items.item = visits.item
-join keys on keys.item = visits.item
-left join stayed on stayed.item = visits.item and stayed.visit = visits.visit
-where visits.stream in (select stream from periods)
-order by keys.key, visits.item, visits.visit
+{VISITS_TO}order by keys.key, visits.item, visits.visit
 """
 """Each visit to it; one that lasts has no length."""
 

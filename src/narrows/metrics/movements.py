@@ -92,7 +92,20 @@ order by periods.stream, periods.period
 """
 """Of the items done: how many were worked on again, and how much of their time that took."""
 
-DISCARDED = """
+SPENT = """left join (
+    select visits.item,
+           cast(sum(coalesce(stayed.stay_us, visits.left_at_us - visits.entered_at_us)) as bigint)
+               as stay_us
+    from visits
+    join items on items.item = visits.item and items.flow_state = 'cancelled'
+    left join stayed on stayed.item = visits.item and stayed.visit = visits.visit
+    where visits.flow_state in ('waiting', 'active', 'unknown')
+    group by visits.item
+) spent on spent.item = ended.item
+"""
+"""Of what was cancelled, the counted time in process of each `ended.item`."""
+
+DISCARDED = f"""
 select periods.stream, periods.period, count(ended.item) as n_items,
        count(case when ended.spent_us > 0 then 1 end) as n_begun,
        coalesce(cast(sum(spent.stay_us) as bigint), 0) as stay_us
@@ -106,16 +119,7 @@ left join (
     group by items.stream, items.item, items.spent_us
 ) ended on ended.stream = periods.stream and ended.ended_at_us >= periods.start_us
        and ended.ended_at_us < periods.end_us
-left join (
-    select visits.item,
-           sum(coalesce(stayed.stay_us, visits.left_at_us - visits.entered_at_us)) as stay_us
-    from visits
-    join items on items.item = visits.item and items.flow_state = 'cancelled'
-    left join stayed on stayed.item = visits.item and stayed.visit = visits.visit
-    where visits.flow_state in ('waiting', 'active', 'unknown')
-    group by visits.item
-) spent on spent.item = ended.item
-group by periods.stream, periods.period
+{SPENT}group by periods.stream, periods.period
 order by periods.stream, periods.period
 """
 """Items cancelled in each period, those of them that were ever in process, and their time there.
@@ -123,9 +127,7 @@ order by periods.stream, periods.period
 That is working time where the stream has a calendar.
 """
 
-WAITED = """
-select visits.stream, statuses.name, count(distinct visits.item) as n_items,
-       cast(sum(case when coalesce(visits.left_at_us, clock.as_of_us) < periods.end_us
+WAIT = """cast(sum(case when coalesce(visits.left_at_us, clock.as_of_us) < periods.end_us
                      then coalesce(visits.left_at_us, clock.as_of_us) else periods.end_us end
                 - case when visits.entered_at_us > periods.start_us
                        then visits.entered_at_us else periods.start_us end) as bigint) as wait_us
@@ -135,7 +137,12 @@ join visits on visits.stream = periods.stream and visits.flow_state = 'waiting'
            and visits.entered_at_us < periods.end_us
            and coalesce(visits.left_at_us, clock.as_of_us) > periods.start_us
 join statuses on statuses.status = visits.status
-group by visits.stream, statuses.name
+"""
+"""The time of waiting visits within the one period of each stream, and where they come from."""
+
+WAITED = f"""
+select visits.stream, statuses.name, count(distinct visits.item) as n_items,
+       {WAIT}group by visits.stream, statuses.name
 order by visits.stream, statuses.name
 """
 """How long items waited in each status within the one period of each stream."""
