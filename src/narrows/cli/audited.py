@@ -8,12 +8,13 @@ import typer
 
 from narrows.bootstrap import open_home
 from narrows.cli.render.tables import console, line
+from narrows.domain.amounts import UNDEFINED
 from narrows.domain.audit import Fault, Verification
 from narrows.domain.repository import AuditEntry
 from narrows.domain.sayings import Saying
 from narrows.services.auditing import STRATEGY, Traced, trail_of
 from narrows.views import as_json
-from narrows.views.rounding import UNDEFINED, instant
+from narrows.views.rounding import instant
 
 SEAL = "seal"
 """A value of entries that people cannot read."""

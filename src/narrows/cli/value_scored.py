@@ -10,12 +10,14 @@ from narrows.cli.history_asked import asked_history
 from narrows.cli.options import Asked
 from narrows.cli.render.explain_hint import of_value_score, show_hint
 from narrows.cli.render.tables import add_numbers, add_texts, add_words, console, line, table
+from narrows.domain import amounts
+from narrows.domain.amounts import UNDEFINED
 from narrows.domain.iso8601 import parse_day
 from narrows.domain.value import Capacity, CapacityUnit, ValueScore
 from narrows.services.flow.counting import counted
 from narrows.services.value.scoring import capacity
-from narrows.views import amounts, as_json
-from narrows.views.rounding import UNDEFINED, number, percent
+from narrows.views import as_json
+from narrows.views.rounding import number, percent
 
 if TYPE_CHECKING:
     from narrows.cli.value_score import CapacityAsked

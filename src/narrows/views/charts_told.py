@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from narrows.domain.amounts import counted
 from narrows.services.flow.charting import Charted, Levels
-from narrows.views.amounts import counted
 from narrows.views.rounding import day_text, days
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from narrows.domain.amounts import change, value
 from narrows.domain.check_in import CheckIn, HypothesisResult, SeenKeyResult
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
-from narrows.views.amounts import change, value
 from narrows.views.key_result_words import title
 
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from narrows.domain.amounts import change, value
 from narrows.domain.drilling import ItemsAsked
 from narrows.domain.key_results import KeyResult
 from narrows.domain.observed import KeyResultProgress
 from narrows.services.reviewing import Review
-from narrows.views.amounts import change, value
 from narrows.views.behind import items_behind
 from narrows.views.key_result_words import definition, metric_title
 

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
+from narrows.domain.amounts import value
 from narrows.domain.check_in import SeenKeyResult
 from narrows.domain.errors import NarrowsError
 from narrows.domain.observed import ProgressState
 from narrows.domain.okr import Objective
 from narrows.services.reviewing import Review
-from narrows.views.amounts import value
 from narrows.views.key_result_cards import KeyResultCard, key_result_cards
 from narrows.views.key_result_rows import clamped
 from narrows.views.review_objectives import grade_words

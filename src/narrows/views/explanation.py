@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from narrows.domain.amounts import UNDEFINED
+from narrows.domain.amounts import value as exactly
 from narrows.domain.calendar import DAY
 from narrows.domain.explanation import Explanation
 from narrows.domain.measure import Measurement, Period
 from narrows.domain.policy_version import PolicyVersion
 from narrows.services.flow.question import PER_WEEK, WEEK_DAYS
-from narrows.views.amounts import value as exactly
 from narrows.views.answers import ANSWERS, Answer, answer_of
-from narrows.views.rounding import UNDEFINED, day_text, in_unit, number
+from narrows.views.rounding import day_text, in_unit, number
 from narrows.views.soundness import hours_of, policy_text
 
 STATISTICS: Mapping[str, str] = {

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
+from narrows.domain.amounts import counted
 from narrows.domain.flow import USUAL
 from narrows.domain.measure import Measurement
-from narrows.views.amounts import counted
 from narrows.views.flow_card import FlowCard, card
 from narrows.views.flow_periods import FEWEST_ITEMS
 from narrows.views.measured import one, trend_of

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from narrows.domain.amounts import change
 from narrows.domain.check_in import CheckIn, HypothesisResult
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.okr import Hypothesis, Initiative, Objective
@@ -11,7 +12,6 @@ from narrows.domain.sayings import About, Kind
 from narrows.services.cycles.states import is_over
 from narrows.services.initiatives.states import ENDS
 from narrows.services.reviewing import Review
-from narrows.views.amounts import change
 from narrows.views.bet_standing import BetStanding, bet_standing
 from narrows.views.key_result_words import title
 from narrows.views.told_about import NOTHING_SAID, ToldAbout

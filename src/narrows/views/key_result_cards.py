@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from narrows.domain.amounts import change, value
 from narrows.domain.calendar import day_of
 from narrows.domain.check_in import CheckIn, SeenKeyResult
 from narrows.domain.drilling import ItemsAsked
@@ -12,7 +13,6 @@ from narrows.domain.key_results import KeyResult
 from narrows.domain.observed import KeyResultProgress, Snapshot
 from narrows.domain.okr import Cycle, Objective
 from narrows.services.reviewing import Review
-from narrows.views.amounts import change, value
 from narrows.views.behind import items_behind
 from narrows.views.counter_cards import CounterCard, counter_card
 from narrows.views.key_result_words import aim, counted_by, definition, progress_words, title

@@ -1,12 +1,12 @@
 """Key results in words: what they are called, what their values read like, what was measured."""
 
+from narrows.domain.amounts import bare, counted, unit_words, value
 from narrows.domain.calendar import DAY, day_of
 from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.plan import Plan
 from narrows.domain.work import ItemType
 from narrows.services.reviewing import Review
-from narrows.views.amounts import bare, counted, unit_words, value
 from narrows.views.rounding import day_text, percent
 from narrows.views.soundness import policy_text
 

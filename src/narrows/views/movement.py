@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from narrows.analytics.process_behaviour import behaviour_of
+from narrows.domain.amounts import counted
 from narrows.domain.movements import LoadShare, Losses, StatusTraffic, WaitShared
 from narrows.services.flow.movements import Moved
 from narrows.services.reviewing import Review
-from narrows.views.amounts import counted
 from narrows.views.behaviour_words import behaviour_words
 from narrows.views.rounding import day_text, number, percent
 from narrows.views.soundness import hours_of, policy_text

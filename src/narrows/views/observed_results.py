@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from narrows.domain.amounts import value
 from narrows.domain.calendar import day_of
 from narrows.domain.observed import Observation
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
-from narrows.views.amounts import value
 
 SHOWN_VALUES = 5
 

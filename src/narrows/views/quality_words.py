@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from narrows.domain.amounts import UNDEFINED
 from narrows.domain.coverage import Coverage
-from narrows.views.rounding import UNDEFINED, number, percent, real_days
+from narrows.views.rounding import number, percent, real_days
 
 METRIC_NAMES = {
     "flow_time": "flow time",

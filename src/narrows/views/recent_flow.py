@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from narrows.domain.amounts import UNDEFINED
 from narrows.domain.calendar import DAY, day_of
 from narrows.domain.measure import Measurement, Period
 from narrows.domain.work import COMMITTED
@@ -9,7 +10,7 @@ from narrows.services.flow.stream_reviews import StreamReview
 from narrows.views.flow_card import FlowCard
 from narrows.views.flow_cards import flow_cards
 from narrows.views.measured import one
-from narrows.views.rounding import UNDEFINED, number
+from narrows.views.rounding import number
 
 USUAL = {"flow_time": "p85"}
 """The statistic that a card shows, where a metric has several."""

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from narrows.domain import amounts
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.measure import Period
 from narrows.domain.restatement import Restatement
 from narrows.domain.work import ItemType
 from narrows.domain.working_calendar import DAY_HOURS
-from narrows.views import amounts
 from narrows.views.quality_words import METRIC_NAMES
 from narrows.views.rounding import in_unit
 

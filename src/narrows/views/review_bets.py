@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from narrows.domain.amounts import change
 from narrows.domain.plan import Plan
 from narrows.services.cycles.bets import ReviewedBet
 from narrows.services.initiatives.hit_rates import HitRate
 from narrows.services.initiatives.states import InitiativeState
-from narrows.views.amounts import change
 from narrows.views.key_result_words import title
 from narrows.views.ripple_cards import owner_name
 

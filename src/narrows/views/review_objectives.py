@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
+from narrows.domain.amounts import UNDEFINED, value
 from narrows.domain.key_results import KeyResult
 from narrows.domain.observed import KeyResultProgress
 from narrows.domain.organisation import Ambition, Stance
 from narrows.domain.plan import Plan
 from narrows.services.cycles.cycle_review import CycleReview, GradedObjective
-from narrows.views.amounts import value
 from narrows.views.key_result_rows import beyond
 from narrows.views.key_result_words import UNMEASURED, aim, metric_title, title
 from narrows.views.ripple_cards import owner_name
-from narrows.views.rounding import UNDEFINED, percent
+from narrows.views.rounding import percent
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,8 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from narrows.domain.amounts import UNDEFINED
 from narrows.domain.working_calendar import DAY_HOURS
-
-UNDEFINED = "–"
-"""What cannot be said; 0 is another answer."""
 
 MINUTES = 60
 

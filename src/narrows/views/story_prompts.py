@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from narrows.domain.amounts import value
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.key_results import KeyResult
 from narrows.domain.observed import KeyResultProgress, ProgressState
@@ -10,7 +11,6 @@ from narrows.domain.okr import Objective
 from narrows.domain.sayings import Saying
 from narrows.services.initiatives.states import UNDER_WAY, state_of
 from narrows.services.reviewing import Review
-from narrows.views.amounts import value
 from narrows.views.key_result_words import aim, title
 
 

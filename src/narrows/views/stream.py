@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from narrows.domain.amounts import value
 from narrows.domain.calendar import day_of
 from narrows.domain.errors import NarrowsError
 from narrows.domain.observed import ProgressState
 from narrows.domain.plan import Plan
 from narrows.domain.streams import UNALIGNED_WORK, MeasurementPolicy, ValueStream
 from narrows.services.reviewing import Review
-from narrows.views.amounts import value
 from narrows.views.soundness import VersionRow, policy_text, version_rows
 from narrows.views.stream_flow import StreamFlow, stream_flow
 from narrows.views.stream_objectives import ShortObjective, short_objectives

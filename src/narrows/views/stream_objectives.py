@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from narrows.domain.amounts import value
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.key_results import KeyResult
 from narrows.domain.observed import ProgressState
 from narrows.domain.okr import Objective
 from narrows.services.reviewing import Review
-from narrows.views.amounts import value
 from narrows.views.cycle_week import cycle_week
 from narrows.views.key_result_rows import clamped
 from narrows.views.key_result_words import UNMEASURED, aim, progress_words, title

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from narrows.domain.amounts import counted
 from narrows.domain.work import ItemType
-from narrows.views.amounts import counted
 from narrows.views.flow_periods import FEWEST_ITEMS, PeriodFlow
 from narrows.views.rounding import days, number, percent
 

@@ -7,8 +7,8 @@ as well.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from narrows.domain.amounts import counted
 from narrows.services.flow.charting import AgeingItem
-from narrows.views.amounts import counted
 from narrows.views.rounding import days
 from narrows.web.axes import Point, Tick, round_up
 

@@ -6,10 +6,10 @@ from urllib.parse import quote
 from fastapi import Request
 from fastapi.responses import Response
 
+from narrows.domain.amounts import value
 from narrows.domain.drilling import ItemsAsked
 from narrows.domain.explanation import ExplainedItem
 from narrows.domain.streams import UNALIGNED_WORK
-from narrows.views.amounts import value
 from narrows.views.explanation import ExplanationPage
 from narrows.web.exports.addresses import files_of
 from narrows.web.item_links import item_path, items_path

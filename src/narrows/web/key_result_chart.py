@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import TypeAlias
 
+from narrows.domain.amounts import counted, value
 from narrows.domain.calendar import DAY
-from narrows.views.amounts import counted, value
 from narrows.views.cycle_week import CycleWeek
 from narrows.views.key_result_cards import KeyResultCard
 from narrows.views.rounding import day_text

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from narrows.views.amounts import bare, value
+from narrows.domain.amounts import bare, value
 from narrows.views.key_result_cards import KeyResultCard
 from narrows.web.axes import Point
 from narrows.web.label_places import Label, Line, placed

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from narrows.cli.render.tables import add_numbers, add_texts, add_words, line, table
+from narrows.domain import amounts
+from narrows.domain.amounts import UNDEFINED
 from narrows.domain.calendar import day_of
 from narrows.domain.explanation import ExplainedItem, Explanation
 from narrows.domain.policy_version import PolicyVersion
-from narrows.views import amounts
 from narrows.views.explanation import explanation_page
-from narrows.views.rounding import UNDEFINED, number
+from narrows.views.rounding import number
 
 MOST_ITEMS = 40
 """Items that the terminal lists; JSON has all. [items]"""

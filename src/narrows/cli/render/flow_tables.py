@@ -7,10 +7,11 @@ from typing import TypeAlias
 from rich.console import Console
 
 from narrows.cli.render.tables import add_numbers, add_texts, add_words, line, table
+from narrows.domain.amounts import UNDEFINED
 from narrows.domain.flow import FlowItem, StatusFlow
 from narrows.domain.policy_version import PolicyVersion
 from narrows.views.flow_periods import FEWEST_ITEMS, PeriodFlow, StreamFlow
-from narrows.views.rounding import UNDEFINED, days, instant, number, percent
+from narrows.views.rounding import days, instant, number, percent
 from narrows.views.soundness import calendar_text, level_text, policy_text, since_text
 from narrows.views.status_shown import status_shown
 

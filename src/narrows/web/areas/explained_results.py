@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from narrows.domain import amounts
 from narrows.domain.check_in import SeenKeyResult
 from narrows.domain.errors import NarrowsError
 from narrows.domain.facts import KeyResultKey
@@ -18,7 +19,6 @@ from narrows.services.cycles.states import CycleState, state_of
 from narrows.services.explain.key_result import COUNTER, PROGRESS, explain_key_result
 from narrows.services.explain.known import Known
 from narrows.services.reviewing import Review
-from narrows.views import amounts
 from narrows.views.explained_results import GRADE, called, card_of, is_configured, number_of
 from narrows.views.explanation import ExplanationPage, explanation_page
 from narrows.views.rounding import day_text

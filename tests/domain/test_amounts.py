@@ -2,7 +2,7 @@
 
 import pytest
 
-from narrows.views.amounts import amount, bare, change, value
+from narrows.domain.amounts import amount, bare, change, so_many, value
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,17 @@ def test_rounding_does_not_hide_that_a_value_has_moved(
     number: float, beside: tuple[float | None, ...], shown: str
 ) -> None:
     assert value(number, "percent", beside=beside) == shown
+
+
+@pytest.mark.parametrize(
+    ("count", "one", "many", "shown"),
+    [
+        (1, "item", "", "1 item"),
+        (0, "item", "", "0 items"),
+        (1200, "item", "", "1,200 items"),
+        (1, "of its bets asks", "of its bets ask", "1 of its bets asks"),
+        (3, "of its bets asks", "of its bets ask", "3 of its bets ask"),
+    ],
+)
+def test_of_one_there_is_no_plural(count: int, one: str, many: str, shown: str) -> None:
+    assert so_many(count, one, many=many) == shown

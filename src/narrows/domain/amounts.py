@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from narrows.views.rounding import UNDEFINED
+UNDEFINED = "–"
+"""What cannot be said; 0 is another answer."""
 
 MOST_MORE = 2
 """Digits more that a value gets to be told from another; what is nearer reads the same."""
@@ -87,4 +88,15 @@ def change(before: float | None, after: float | None, *, unit: str) -> str:
 
 def counted(n_items: int | None) -> str:
     """How many items."""
-    return "" if n_items is None else f"{n_items:,} item{'' if n_items == 1 else 's'}"
+    return "" if n_items is None else so_many(n_items, "item")
+
+
+def so_many(count: int, one: str, *, many: str = "") -> str:
+    """A count with the noun that fits it: «1 item», «1,200 items», «2 days».
+
+    Args:
+        count: How many.
+        one: The noun of one.
+        many: That of all other counts; empty is the same with an s.
+    """
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
