@@ -74,6 +74,7 @@ def test_every_file_of_cases_is_of_a_rule() -> None:
 def test_a_rule_finds_what_its_case_says(case: Case) -> None:
     assert [each.where for each in found(case)] == list(case.where)
     assert all(case.suggests in each.suggestion for each in found(case))
+    assert all(case.says in each.text for each in found(case))
 
 
 @each_case

@@ -29,6 +29,7 @@ class Case:
         facts: What was measured beside it.
         where: The places that are found, in order; none where the rule is silent.
         suggests: What has to stand in each suggestion.
+        says: What has to stand in each text.
     """
 
     rule: str
@@ -37,6 +38,7 @@ class Case:
     facts: Facts | None
     where: Sequence[str]
     suggests: str
+    says: str
 
 
 def every_case() -> Iterator[Case]:
@@ -53,6 +55,7 @@ def every_case() -> Iterator[Case]:
                 _facts(each["facts"]) if "facts" in each else None,
                 each.get("where", ()),
                 each.get("suggests", ""),
+                each.get("says", ""),
             )
 
 

@@ -30,6 +30,7 @@ from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.rules.directions import UP, pull
 from narrows.rules.places import key_results, place, words
+from narrows.rules.quantities import told_value
 
 YOUNG = timedelta(weeks=2)
 FEWEST_READINGS = 8
@@ -49,11 +50,12 @@ def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
             objective, key_result, facts=facts, way=way
         )
         if told:
-            bound = f"{'low' if way == UP else 'high'}: {key_result.target:g}"
+            bound = f"{'low' if way == UP else 'high'}: {key_result.target:.10g}"
             said = words(key_result, plan)
+            aim = told_value(key_result.target, key_result.metric, plan=plan)
             yield rule.finding(
                 place(objective, key_result),
-                f"«{said}» shall reach {key_result.target:g}, and {told}.",
+                f"«{said}» shall reach {aim}, and {told}.",
                 suggestion="Ask what it would be if something changed, and set that as `target:`; "
                 f"or keep it where it is with `{bound}`, and let «{objective.text}» aim at "
                 "something else.",
@@ -71,7 +73,8 @@ def _today(
     today: date | None = day_of(max(known), plan.zone) if known else None
     is_young = today is not None and today < cycle.start + YOUNG
     if is_young and _reaches(measured.current, key_result, way=way):
-        return f"is {measured.current:.3g} today"
+        metric, beside = key_result.metric, (key_result.target,)
+        return f"is {told_value(measured.current, metric, plan=plan, beside=beside)} today"
     return None
 
 

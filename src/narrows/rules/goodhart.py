@@ -26,12 +26,13 @@ from statistics import quantiles
 
 from narrows.domain.facts import Facts, KeyResultKey
 from narrows.domain.finding import Finding, Rule, Severity
-from narrows.domain.key_results import KeyResult
+from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.rules.directions import BETTER, UP, better
 from narrows.rules.places import flow_words, key_results, name, place, words
+from narrows.rules.quantities import told_value
 from narrows.rules.sentences import is_flow
 
 IMPROVED_RATIO = 0.25
@@ -83,7 +84,9 @@ def _counter(key: KeyResultKey, key_result: KeyResult, *, plan: Plan, facts: Fac
         return None
     metric = plan.metric(counter.metric)
     said = metric.title if metric else flow_words(counter.metric, counter.of)
-    return f"its counter-metric, «{said}», went from {before:.3g} to {now:.3g}"
+    then = told_value(before, counter.metric, plan=plan)
+    today = told_value(now, counter.metric, plan=plan, beside=(before,))
+    return f"its counter-metric, «{said}», went from {then} to {today}"
 
 
 def _chance(share: float, measured: KeyResultProgress) -> float:
@@ -101,8 +104,8 @@ def _flow(key_result: KeyResult, *, plan: Plan, facts: Facts) -> str | None:
         told = facts.weekly.get(stream, {}).get(metric, ())
         if metric != key_result.metric and _is_worse(told, way):
             return (
-                f"`{metric}` of «{name(stream, plan)}» is worse than it used to be, four weeks in "
-                "a row"
+                f"the {flow_words(metric, Scope())} of «{name(stream, plan)}» is worse than it "
+                "used to be, four weeks in a row"
             )
     return None
 

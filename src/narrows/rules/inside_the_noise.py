@@ -29,6 +29,7 @@ from narrows.domain.key_results import KeyResult
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.rules.places import key_results, place, words
+from narrows.rules.quantities import told_step
 from narrows.rules.sentences import is_flow
 
 FEWEST_READINGS = 8
@@ -47,15 +48,22 @@ def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
         if is_flow(key_result, plan):
             usual /= sqrt(key_result.of.window_weeks or WINDOW_WEEKS)
         if step < usual:
-            said = words(key_result, plan)
-            yield rule.finding(
-                place(objective, key_result),
-                f"«{said}» shall move by {step:.3g}, and moves by {usual:.3g} from one reading to "
-                "the next by itself.",
-                suggestion=f"Aim further than {usual * 2:.3g} from where «{said}» starts, so that "
-                "13 weeks can show it, or take a metric that answers sooner to what "
-                f"«{objective.text}» changes.",
-            )
+            yield _finding(objective, key_result, plan=plan, step=step, usual=usual)
+
+
+def _finding(
+    objective: Objective, key_result: KeyResult, *, plan: Plan, step: float, usual: float
+) -> Finding:
+    said, metric = words(key_result, plan), key_result.metric
+    moves = told_step(usual, metric, plan=plan)
+    return rule.finding(
+        place(objective, key_result),
+        f"«{said}» shall move by {told_step(step, metric, plan=plan)}, and moves by {moves} from "
+        "one reading to the next by itself.",
+        suggestion=f"Aim further than {told_step(usual * 2, metric, plan=plan)} from where "
+        f"«{said}» starts, so that 13 weeks can show it, or take a metric that answers sooner to "
+        f"what «{objective.text}» changes.",
+    )
 
 
 def _step(objective: Objective, key_result: KeyResult, *, facts: Facts | None) -> float | None:

@@ -143,7 +143,7 @@ def written(meant: MeantMetric) -> str:
     for name, value in names.items():
         number = meant.in_unit(value)
         if number is not None:
-            parts.append(f"{name}: {number:g}")
+            parts.append(f"{name}: {number:{'.15g' if number.is_integer() else 'g'}}")
         elif not is_kept:
             parts.append(f"{name}: …")
     return f"{{{', '.join(parts)}}}"

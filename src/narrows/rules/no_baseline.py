@@ -94,11 +94,11 @@ def _rewrite(key_result: KeyResult, objective: Objective, *, plan: Plan, said: s
     if plan.metric(key_result.metric) is None:
         return (
             "Give its stream a source and `narrows sync` it, so that where it starts is measured, "
-            f"or write `baseline:` and `baseline_at:` beside `target: {key_result.target:g}`."
+            f"or write `baseline:` and `baseline_at:` beside `target: {key_result.target:.10g}`."
         )
     return (
         f"Bring its last value with `narrows observe {key_result.metric} VALUE --at DAY`, or write "
-        f"`baseline:` and `baseline_at:` beside `target: {key_result.target:g}`."
+        f"`baseline:` and `baseline_at:` beside `target: {key_result.target:.10g}`."
     )
 
 

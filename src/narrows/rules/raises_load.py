@@ -25,6 +25,7 @@ quarter within a quarter, to its highest, as long as no key result is about thei
 from collections.abc import Iterator, Sequence
 from statistics import fmean
 
+from narrows.domain.amounts import so_many
 from narrows.domain.facts import Facts
 from narrows.domain.finding import Finding, Rule, Severity
 from narrows.domain.plan import Plan
@@ -54,7 +55,7 @@ def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
             first = starting[0]
             yield rule.finding(
                 place(first),
-                f"«{name(owner, plan)}» {told}, while {n_bets} of its initiatives ask for more.",
+                f"«{name(owner, plan)}» {told}, while {_asking(n_bets)} for more.",
                 suggestion=f"Give «{first.text}» a key result that keeps the load within what gets "
                 f"done, `{{metric: flow_load, of: {{stream: {owner}}}, low: …, high: …}}`, and let "
                 f"«{first.initiatives[0].text}» wait until something else has ended.",
@@ -67,13 +68,26 @@ def _told(load: Sequence[float], velocity: Sequence[float]) -> str | None:
         return None
     now, done = load[-1], sum(velocity[-QUARTER_WEEKS:])
     if now > done:
-        return f"holds {now:.0f} items and finished {done:.0f} in the last 13 weeks"
+        return f"holds {_items(now)} and finished {_whole(done)} in the last 13 weeks"
     before = fmean(load[-QUARTER_WEEKS : RECENT_WEEKS - QUARTER_WEEKS])
     recent = fmean(load[-RECENT_WEEKS:])
     is_highest = now > max(load[-QUARTER_WEEKS:-RECENT_WEEKS])
     if is_highest and recent > GROWN_RATIO * before and recent - before >= FEWEST_GROWN:
-        return f"held {before:.0f} items three months ago and holds {now:.0f}"
+        return f"held {_items(before)} three months ago and holds {_whole(now)}"
     return None
+
+
+def _asking(n_bets: int) -> str:
+    return so_many(n_bets, "of its initiatives asks", many="of its initiatives ask")
+
+
+def _items(load: float) -> str:
+    """A load to the whole item. [items]"""
+    return so_many(round(load), "item")
+
+
+def _whole(number: float) -> str:
+    return f"{round(number):,}"
 
 
 rule = Rule(

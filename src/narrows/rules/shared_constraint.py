@@ -34,7 +34,9 @@ def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
     if not plan.objectives:
         return
     for status, streams in shared_waits(plan, facts):
-        parts = " and ".join(f"{share:.0%} of {name(each, plan)}" for each, _, share in streams)
+        parts = " and ".join(
+            f"{share * 100:.0f} % of {name(each, plan)}" for each, _, share in streams
+        )
         yield rule.finding(
             ORGANISATION,
             f"Work waits in «{status}» in {listed(name(each, plan) for each, *_ in streams)} "

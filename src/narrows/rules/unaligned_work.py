@@ -25,6 +25,7 @@ result is about it.
 from collections.abc import Iterator
 from statistics import median
 
+from narrows.domain.amounts import value
 from narrows.domain.facts import Facts
 from narrows.domain.finding import Finding, Rule, Severity
 from narrows.domain.plan import Plan
@@ -52,7 +53,7 @@ def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
             stream,
             f"In {n_low} of the last {len(scores)} weeks most of what was worked on beside "
             f"«{name(stream, plan)}» belongs to no stream; half of them had a value score of at "
-            f"most {median(scores):.0%}.",
+            f"most {value(median(scores), 'ratio')}.",
             suggestion="See `narrows value-score` for what it was; refuse and log what does not "
             "move the value metric, let a stream take the rest, or give an objective the key "
             f"result `{{metric: value_score, of: {{stream: {stream}}}, target: …}}`.",
