@@ -31,7 +31,6 @@ LONG_FILES: dict[str, str] = {
     "src/narrows/metrics/tables.py": "the tables that metrics read, with the two selects that make them",
     "src/narrows/bootstrap/__init__.py": "all that is wired, in the one place that knows what is real",
     "src/narrows/services/explain/of_metrics.py": "one question, from the number to what is left out",
-    "src/narrows/services/value/scoring.py": "one score, and how each unit is counted",
     "src/narrows/store/plan_tables.py": "all tables of the plan",
     "src/narrows/services/imports/markdown_okrs.py": "one page while it is read, block by block",
     "src/narrows/services/plan/document.py": "the whole plan written out, part by part",

@@ -29,7 +29,7 @@ from narrows.metrics.listing import LISTED_ITEMS, LISTED_VISITS
 from narrows.metrics.load import LOAD_BY_TYPE, load_query
 from narrows.metrics.requested import WAIT_RANKS
 from narrows.metrics.statuses import STATUSES
-from narrows.metrics.units import LOOSE_ITEMS, UNIT_ITEMS, UNITS
+from narrows.metrics.units import LOOSE_ITEMS, TELLING, UNIT_ITEMS, UNITS
 from narrows.services.flow.measuring import MetricRow, every_metric
 from tests.metrics.logs import log_of, logs, long_log, repeated, shuffled
 from tests.oracles import flow_oracle, movement_oracle
@@ -69,6 +69,8 @@ QUERIES = {
     "waited": movements.WAITED,
     "load of features": load_query(ItemType.FEATURE),
     "units": UNITS,
+    "streams that tell points": TELLING.format(table="points"),
+    "streams that tell hours": TELLING.format(table="logged"),
     "items of units": UNIT_ITEMS,
     "items of a status": explained_statuses.STATUS_ITEMS,
     "visits to a status": explained_statuses.STATUS_VISITS,

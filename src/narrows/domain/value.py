@@ -24,7 +24,8 @@ class StreamUnits:
 
     Attributes:
         stream: The stream's id; `None` is unaligned work.
-        units: All types together. [days, items, points or hours, or None]
+        units: All types together; `None` also where nobody told the points or hours of any of its
+            items. [days, items, points or hours, or None]
         share_ratio: Of the units of all work; `None` where there were none. [ratio or None]
         by_type: Item type → its units; types without any are left out.
         n_items: Items that were worked on (days and hours), or that were done (items and points).
@@ -49,8 +50,8 @@ class ValueScore:
     Attributes:
         period: Half-open; each stream's days are those of its own zone.
         unit: What is counted.
-        units: Of all work; `None` where no history covers the period. [days, items, points, hours
-            or None]
+        units: Of all work; `None` where no history covers the period, or nobody told points or
+            hours of any item. [days, items, points, hours or None]
         score_ratio: `None` where there were no units, or where some of them cannot be told from
             waiting. [ratio or None]
         n_unmeasured: Items whose units nobody knows. [items]

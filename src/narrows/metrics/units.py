@@ -89,3 +89,10 @@ where worked.stream = 0 and worked.active_us > 0
 order by worked.active_us desc, keys.key, keys.source
 """
 """The items that no stream takes and that were worked on in a period, the longest first."""
+
+TELLING = """
+select distinct told.stream
+from (select stream, item from items union all select stream, item from attributions) as told
+where told.item in (select item from {table})
+"""
+"""The streams of which any item ever told points, or hours: of the others there is no 0."""

@@ -61,6 +61,8 @@ def _share(score: ValueScore, streams: Sequence[str | None]) -> float | None:
 
 def _told(score: ValueScore, names: Mapping[str | None, str]) -> str:
     parts = [f"{names[each.stream]} {percent(each.share_ratio)}" for each in score.streams]
-    nothing = "no history yet" if score.units is None else "nothing was worked on"
+    nothing = "nothing was worked on"
+    if score.units is None:
+        nothing = "nobody told them" if score.n_unmeasured else "no history yet"
     said = ", ".join(parts) if score.units else nothing
     return f"From {day_text(score.period.start)}: {said}"

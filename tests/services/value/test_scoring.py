@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from narrows.domain.calendar import Cut
@@ -174,3 +176,47 @@ def test_points_are_those_that_an_item_had_when_it_was_done() -> None:
     )  # fmt: skip
     found = capacity(ask(warehouse), cut=Cut.ALL, unit=CapacityUnit.POINTS)
     assert found.all.units == 5 + 2
+
+
+def test_units_that_nobody_told_are_not_known_and_no_zero() -> None:
+    """Hours are logged in claims alone, and there in the first week only; points nowhere."""
+    warehouse = EmbeddedWarehouse(None)
+    load(
+        warehouse,
+        [
+            has("A", Attribute.PROJECT, "CLM"), move("A", "Doing", 0),
+            has("A", Attribute.HOURS, "4", 1), move("A", "Done", 9),
+            has("P", Attribute.PROJECT, "POL"), move("P", "Doing", 0), move("P", "Done", 9),
+            move("X", "Doing", 0), move("X", "Done", 2), move("Z", "Backlog", 21),
+        ],
+    )  # fmt: skip
+    streams = [
+        stream(name, Take("log", {Attribute.PROJECT: (project,)}))
+        for name, project in (("claims", "CLM"), ("policy", "POL"))
+    ]
+    history = ask(warehouse, *streams)
+    hours = capacity(history, start=date(2026, 1, 5), unit=CapacityUnit.LOGGED_HOURS)
+    weeks = hours.periods
+    claims, policy, loose = zip(*(each.streams for each in weeks), strict=True)
+    # In the second week A was worked on, in the third nothing was: nobody spent an hour.
+    assert [each.units for each in claims] == [4, 0, 0]
+    assert {each.units for each in (*policy, *loose)} == {None}
+    assert [each.units for each in weeks] == [4, 0, 0]
+    assert (hours.all.units, hours.all.score_ratio, hours.all.n_unmeasured) == (4, 1, 2)
+    assert {each.share_ratio for each in hours.all.streams} == {1, None}
+    points = capacity(history, start=date(2026, 1, 5), unit=CapacityUnit.POINTS).all
+    assert (points.units, points.score_ratio, points.n_unmeasured) == (None, None, 3)
+
+
+def test_a_week_of_items_that_have_no_hours_at_all_is_not_known() -> None:
+    """B has none, and is all that was worked on in the second week."""
+    warehouse = EmbeddedWarehouse(None)
+    load(
+        warehouse,
+        [
+            move("A", "Doing", 0), has("A", Attribute.HOURS, "4", 1), move("A", "Done", 6),
+            move("B", "Doing", 8), move("B", "Done", 9), move("Z", "Backlog", 21),
+        ],
+    )  # fmt: skip
+    found = capacity(ask(warehouse, stream("all")), unit=CapacityUnit.LOGGED_HOURS)
+    assert [each.units for each in found.periods[-3:]] == [4, None, 0]

@@ -9,7 +9,7 @@ from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.value import CapacityUnit
 from narrows.services.explain.number import left_out
 from narrows.services.explain.summed import Row, Sum, item_of
-from narrows.services.value.scoring import THOUSANDTHS
+from narrows.services.value.counting import THOUSANDTHS
 
 STREAM, ACTIVE, WORKED, UNKNOWN, DONE, POINTED, POINTS, LOGGED, HOURS = range(3, 12)
 

@@ -13,20 +13,19 @@ from narrows.domain.value import Capacity, CapacityUnit, LooseItem, StreamUnits,
 from narrows.domain.work import UNALIGNED, FlowState
 from narrows.metrics.units import LOOSE_ITEMS, UNITS
 from narrows.services.flow.spans import covers, period_rows, periods_of, spans_of, stream_id
-
-UnitsRow: TypeAlias = tuple[int, int, str, int, int, int, int, int, int, int, int]
-"""Stream, period, item type, active µs, worked, unknown, done, pointed, thousandths of points.
-
-Then those worked on that have hours, and thousandths of hours.
-"""
-
-OF_WORKED = (CapacityUnit.ACTIVE_DAYS, CapacityUnit.LOGGED_HOURS)
-"""Units of the items worked on; the others are of those done."""
+from narrows.services.value.counting import (
+    Counting,
+    UnitsRow,
+    amount_of,
+    n_items_of,
+    per_unit,
+    telling,
+    unmeasured_of,
+)
 
 LooseRow: TypeAlias = tuple[str, str, str | None, str, str, str, int]
 
 PAGE_ITEMS = 50
-THOUSANDTHS = 1000
 
 
 def capacity(
@@ -60,9 +59,10 @@ def capacity(
     overall = _rows(history, spans, periods=[whole])
     loose = _loose_items(history, spans, period=whole)
     rows = _rows(history, spans, periods=periods)
+    asked = Counting(spans, unit, telling(history, unit))
     return Capacity(
-        all=_score(spans, overall.get(whole, []), period=whole, unit=unit),
-        periods=[_score(spans, rows.get(each, []), period=each, unit=unit) for each in periods],
+        all=_score(asked, overall.get(whole, []), period=whole),
+        periods=[_score(asked, rows.get(each, []), period=each) for each in periods],
         loose=loose[:PAGE_ITEMS],
         n_loose=len(loose),
         as_of=max(span.as_of for span in spans),
@@ -89,29 +89,24 @@ def _loose_items(
     return [_loose(row) for row in rows]
 
 
-def _score(
-    spans: Sequence[StreamSpan], rows: Sequence[UnitsRow], *, period: Period, unit: CapacityUnit
-) -> ValueScore:
-    amounts = {
-        span.number: {row[2]: _amount(row, unit) for row in rows if row[0] == span.number}
-        for span in spans
-    }
-    total = sum(amount for own in amounts.values() for amount in own.values())
-    aligned = total - sum(amounts.get(UNALIGNED, {}).values())
-    streams, per = [], _per(unit)
-    known = {span.number for span in spans if covers(span, period)}
-    for span in spans:
-        own = [row for row in rows if row[0] == span.number]
-        units, is_known = sum(amounts[span.number].values()), span.number in known
-        n_items = sum(row[4] if unit in OF_WORKED else row[6] for row in own)
+def _score(asked: Counting, rows: Sequence[UnitsRow], *, period: Period) -> ValueScore:
+    unit, per = asked.unit, per_unit(asked.unit)
+    own = {span.number: [row for row in rows if row[0] == span.number] for span in asked.spans}
+    amounts = {number: sum(amount_of(row, unit) for row in of) for number, of in own.items()}
+    total = sum(amounts.values())
+    streams = []
+    for span in asked.spans:
+        of, amount, is_covered = own[span.number], amounts[span.number], covers(span, period)
+        is_known = is_covered and asked.is_known(span.number, of)
+        by_type = {row[2]: amount_of(row, unit) / per for row in sorted(of) if amount_of(row, unit)}
         streams.append(
             StreamUnits(
                 stream=stream_id(span),
-                units=units / per if is_known else None,
-                share_ratio=units / total if total and is_known else None,
-                by_type={kind: n / per for kind, n in sorted(amounts[span.number].items()) if n},
-                n_items=n_items if is_known else None,
-                n_unmeasured=sum(_unmeasured(row, unit) for row in own),
+                units=amount / per if is_known else None,
+                share_ratio=amount / total if total and is_known else None,
+                by_type=by_type,
+                n_items=sum(n_items_of(row, unit) for row in of) if is_covered else None,
+                n_unmeasured=sum(unmeasured_of(row, unit) for row in of),
             )
         )
     n_unmeasured = sum(each.n_unmeasured for each in streams)
@@ -120,33 +115,11 @@ def _score(
     return ValueScore(
         period=period,
         unit=unit,
-        units=total / per if known else None,
-        score_ratio=aligned / total if total and is_told else None,
+        units=total / per if any(each.units is not None for each in streams) else None,
+        score_ratio=(total - amounts.get(UNALIGNED, 0)) / total if total and is_told else None,
         n_unmeasured=n_unmeasured,
         streams=streams,
     )
-
-
-def _amount(row: UnitsRow, unit: CapacityUnit) -> int:
-    """In whole µs, items or thousandths of points and hours: what is added up stays exact."""
-    return {
-        CapacityUnit.ACTIVE_DAYS: row[3], CapacityUnit.ITEMS: row[6], CapacityUnit.POINTS: row[8],
-        CapacityUnit.LOGGED_HOURS: row[10],
-    }[unit]  # fmt: skip
-
-
-def _per(unit: CapacityUnit) -> int:
-    return {
-        CapacityUnit.ACTIVE_DAYS: DAY_US, CapacityUnit.ITEMS: 1,
-        CapacityUnit.POINTS: THOUSANDTHS, CapacityUnit.LOGGED_HOURS: THOUSANDTHS,
-    }[unit]  # fmt: skip
-
-
-def _unmeasured(row: UnitsRow, unit: CapacityUnit) -> int:
-    return {
-        CapacityUnit.ACTIVE_DAYS: row[5], CapacityUnit.ITEMS: 0,
-        CapacityUnit.POINTS: row[6] - row[7], CapacityUnit.LOGGED_HOURS: row[4] - row[9],
-    }[unit]  # fmt: skip
 
 
 def _loose(row: LooseRow) -> LooseItem:
