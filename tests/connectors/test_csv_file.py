@@ -81,6 +81,7 @@ def test_one_row_per_item_with_a_date_per_step_is_refused_with_the_way_out() -> 
         look(shared("logs/software/SiP-est-act-dates.csv"))
     assert caught.value.slug == "columns-not-found"
     assert "--columns item=…,status=…,moved_at=…" in caught.value.message
+    assert "which column holds the status and which the time of the move" in caught.value.message
 
 
 def test_dates_with_month_names_are_detected_where_the_columns_are_given() -> None:

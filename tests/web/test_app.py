@@ -12,6 +12,7 @@ from narrows.web import app as application
 from narrows.web.app import create_app
 from narrows.web.assets import assets, static
 from narrows.web.body_limits import LARGEST_FORM_BYTES
+from narrows.web.error_table import title_of
 from narrows.web.guard import HEADERS, POLICY
 from narrows.web.rendering import environment
 from tests.looks import PAYLOADS
@@ -158,6 +159,16 @@ def test_what_cannot_be_reviewed_is_refused_in_a_bare_frame() -> None:
     answer = client_of(replace(desk_of(), review=refuse)).get("/")
     assert answer.status_code == 409
     assert "give it one" in text_of(answer.text)
+    assert "<h1>That does not fit what is there</h1>" in answer.text
+
+
+def test_only_whoever_came_second_reads_that_somebody_was_quicker() -> None:
+    titles = {slug: title_of(slug, 409) for slug in ("plan-stale", "request-decided", "cycle-over")}
+    assert titles == {
+        "plan-stale": "Somebody was quicker",
+        "request-decided": "Somebody was quicker",
+        "cycle-over": "That does not fit what is there",
+    }
 
 
 HOSTILE = (*PAYLOADS, '<a hx-get="/x" hx-trigger="load">', 'x" hx-get="/x" hx-trigger="load')

@@ -220,7 +220,7 @@ def test_columns_that_cannot_be_told_are_said_and_the_file_given_again(opened: O
     client.post("/connect", files={"file": ("log.csv", b"a,b,c\n1,2,3\n")})
     lost = client.post("/connect", files={"file": ("log.csv", b"a,b,c\n1,2,3\n")})
     assert lost.status_code == 422
-    assert "cannot be told from a, b, c" in text_of(lost.text)
+    assert "since the columns are a, b, c; say below in which column" in text_of(lost.text)
     assert "say below in which column each stands" in text_of(lost.text)
     assert "--" not in text_of(lost.text), "a page has no options"
 

@@ -1,6 +1,8 @@
 """Requests for work on their page: logged, refused, accepted, asked again, and found in the flow."""
 
+import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,18 @@ def test_a_request_is_logged_and_waits(client: TestClient) -> None:
     page = client.get("/refusals.json?stream=policy").json()
     assert page["counts"] == {"open": 1, "refused": 0, "accepted": 0, "reopened": 0}
     assert page["requests"][0]["would_move"] == "Mobile customer NPS"
+
+
+def test_what_was_written_of_a_request_that_is_decided_by_now_is_told_back(
+    client: TestClient, repository: Repository
+) -> None:
+    number = asked(repository)
+    path = f"/refusals/{number}"
+    send(client, "/refusals", path, act="accept", words="", objective="love-mobile")
+    words = "It moves nothing. " * 300
+    late = client.post(path, data={"act": "refuse", "words": words})
+    assert late.status_code in (409, 422)
+    assert f"You wrote: «{words.strip()}" in text_of(late.text)
 
 
 def test_persons_are_not_counted(client: TestClient, repository: Repository) -> None:
@@ -107,6 +121,9 @@ def test_work_that_no_stream_takes_is_linked_to_its_request(tmp_path: Path) -> N
     asking = client.get("/refusals", params={"item": key}).text
     assert not list(active_parts(asking))
     assert f"Ask a stream for {key}" in text_of(asking)
+    what = re.search(r'name="what"[^>]*>\s*([^<]*)<', asking)
+    assert what is not None
+    assert unescape(what[1]) == (work[0]["title"] or key)
     log_request(room_in(repository), Request("lived", "It", items=(key,)), remark=remark(""))
     told = client.get("/refusals.json").json()
     assert (told["n_linked"], told["unaligned"][0]["request"]) == (1, told["requests"][0]["number"])

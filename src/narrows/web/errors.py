@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from narrows.domain.errors import NarrowsError
 from narrows.web.body_limits import too_large
 from narrows.web.door import is_admitted
-from narrows.web.error_table import STATUS, TITLES
+from narrows.web.error_table import STATUS, title_of
 from narrows.web.frame import BARE, Frame, frame_of
 from narrows.web.guard import HEADERS
 from narrows.web.hook_paths import is_hook
@@ -64,7 +64,7 @@ def _status(slug: str) -> int:
 def _answer(request: Request, error: NarrowsError, *, status: int) -> Response:
     if is_hook(path_of(request)):
         return Response(status_code=status)  # not a word of whose server this is
-    said = ErrorPage(error.slug, error.message, status, TITLES.get(status, "That did not work"))
+    said = ErrorPage(error.slug, error.message, status, title_of(error.slug, status))
     if is_json(request):
         return json_of({"error": said}, status=status)
     html = rendered("error.html", page=said, frame=_frame(request))

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 from narrows.views.as_json import plain
 from narrows.web.frame import frame_of
 from narrows.web.rendering import rendered
+from narrows.web.sent_form import SentForm, told_back
 
 TWIN = ".json"
 
@@ -50,7 +51,12 @@ def page(
     """
     if is_json(request):
         return json_of(answer, status=status)
-    html = rendered(template, page=answer, frame=frame_of(request), **drawn)
+    frame = frame_of(request)
+    html = rendered(template, page=answer, frame=frame, **drawn)
+    sent = drawn.get("sent")
+    if isinstance(sent, SentForm) and (told := told_back(sent, html)) is not sent:
+        # Its form went meanwhile: whoever wrote in it reads the words again.
+        html = rendered(template, page=answer, frame=frame, **{**drawn, "sent": told})
     return HTMLResponse(html, status_code=status)
 
 

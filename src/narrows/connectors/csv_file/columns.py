@@ -8,6 +8,7 @@ from narrows.connectors.csv_file.dialect import Dialect
 from narrows.connectors.csv_file.guess import Guess, are_times
 from narrows.connectors.csv_file.names import (
     ATTRIBUTES,
+    HOLDS,
     INTERVAL,
     MOVE,
     is_person,
@@ -111,9 +112,16 @@ def _refuse_incomplete(dialect: Dialect, named: Mapping[str, str]) -> None:
         )
     raise NarrowsError(
         "columns-not-found",
-        f"Which column holds {' and '.join(missing)} cannot be told from {listed(dialect.header)};"
+        f"It cannot be told {_asked(missing)}, since the columns are {listed(dialect.header)};"
         f" pass --columns {','.join(f'{name}=…' for name in needed)}.{hint}",
     )
+
+
+def _asked(missing: Sequence[str]) -> str:
+    """What is looked for, as people would say it."""
+    first, *others = (HOLDS[name] for name in missing)
+    said = [f"which column holds {first}", *(f"which {each}" for each in others)]
+    return " and ".join([", ".join(said[:-1]), said[-1]] if others else said)
 
 
 def _has_times(dialect: Dialect, column: str) -> bool:

@@ -9,6 +9,16 @@ ATTRIBUTES = tuple(each.value for each in Attribute if each is not Attribute.STA
 TIMES = ("moved_at", "started_at", "ended_at")
 MOVE = ("item", "status", "moved_at")
 INTERVAL = ("item", "activity", "started_at", "ended_at")
+HOLDS: Mapping[str, str] = {
+    "item": "the item",
+    "status": "the status",
+    "moved_at": "the time of the move",
+    "activity": "what was done",
+    "started_at": "when that began",
+    "ended_at": "when it ended",
+}
+"""Our name → what its column holds, as people say it."""
+
 _ACTIVITIES = "conceptname activity activityname activityid task taskname event step stage"
 NAMES: Mapping[str, tuple[str, ...]] = {
     name: tuple(names.split())

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from narrows.domain.sayings import Saying
+from narrows.services.initiatives.flow import items_with_keys
 from narrows.services.plan.naming import stream_named
 from narrows.services.refusals import asked, refusing
 from narrows.services.refusals.requests import requests
@@ -44,7 +45,7 @@ LOG = "log"
 @twin(router, "/refusals")
 def refusals(request: Request, *, asked_for: Annotated[AskedRequests, Query()]) -> Response:
     """What was asked of the streams, and what became of it?"""
-    sent = SentForm(LOG, {"items": asked_for.item}) if asked_for.item else NOTHING_SENT
+    sent = _about(request, asked_for.item) if asked_for.item else NOTHING_SENT
     return _shown(request, asked_for, sent=sent)
 
 
@@ -77,6 +78,13 @@ def decide(request: Request, number: int, *, told: Told) -> Response:
         return request_answered(room, number, told=told)
 
     return _after(request, told, name=form_name("request", number), say=say, number=number)
+
+
+def _about(request: Request, item: str) -> SentForm:
+    """The form for a new request with what is known of a flow item: its key, and what it is."""
+    known = items_with_keys(desk_of(request).history(), [item]) if _has_history(request) else ()
+    what = next((each.title for each in known if each.title), item)
+    return SentForm(LOG, {"items": item, "what": what})
 
 
 def _after(
@@ -118,9 +126,7 @@ def _shown(request: Request, asked_for: AskedRequests, *, sent: SentForm) -> Res
 def _answer(request: Request, decided: Decided, *, stream: str | None) -> RefusalsPage:
     """All that the page says; finding the items takes its time."""
     desk, told = desk_of(request), decided.sayings
-    measured = desk.review()
-    has_history = bool(measured.streams) or measured.unaligned is not None
-    now = desk.now()
+    has_history, now = _has_history(request), desk.now()
 
     def made() -> RefusalsPage:
         return refusals_page(
@@ -135,3 +141,8 @@ def _answer(request: Request, decided: Decided, *, stream: str | None) -> Refusa
     return once_of(
         request, ("refusals", stream, decided.stored.revision, last, now.date()), make=made
     )
+
+
+def _has_history(request: Request) -> bool:
+    measured = desk_of(request).review()
+    return bool(measured.streams) or measured.unaligned is not None
