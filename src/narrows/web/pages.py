@@ -10,7 +10,8 @@ from fastapi.responses import HTMLResponse, Response
 from narrows.views.as_json import plain
 from narrows.web.frame import frame_of
 from narrows.web.rendering import rendered
-from narrows.web.sent_form import SentForm, told_back
+from narrows.web.sent_form import SentForm
+from narrows.web.told_back import told_back
 
 TWIN = ".json"
 

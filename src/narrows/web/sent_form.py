@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -45,10 +45,6 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "plan-stale": ("", "The plan changed meanwhile. Yours is kept: send it again."),
 }
 """Slug → the field that it is about and what is said beside it, where that is not the refusal."""
-
-
-OF_MACHINES = ("act", "page", "request_key", "shown")
-"""Fields that nobody writes in."""
 
 
 class FieldError(Exception):
@@ -96,19 +92,6 @@ class SentForm:
 
 
 NOTHING_SENT = SentForm()
-
-
-def told_back(sent: SentForm, html: str) -> SentForm:
-    """A refused form with its words aside, where the page that shall keep them has it no more.
-
-    Args:
-        sent: What was refused.
-        html: The page that it is answered with.
-    """
-    if not sent.errors or sent.aside or f'id="{sent.name}/' in html:
-        return sent
-    written = [text for name, text in sent.told.items() if name not in OF_MACHINES]
-    return replace(sent, aside=max(written, key=len, default=""))
 
 
 async def _told(request: Request) -> Mapping[str, str]:
