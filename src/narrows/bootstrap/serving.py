@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from narrows.bootstrap import WAREHOUSE, Home, now, tools
+from narrows.bootstrap.cutting import cut_histories
 from narrows.bootstrap.syncing import source_standings
 from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import History
@@ -45,6 +46,7 @@ def open_desk(home: Home) -> Desk:
         now=now,
         connectors=frozenset(home.world.connectors),
         standings=sources.standings,
+        history_at=cut_histories(home),
     )
     return Desk(
         repository=home.repository,

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from narrows.cli.grouped import grouped
-from narrows.cli.options import Asked, HomeOption, JsonOption
+from narrows.cli.options import Asked, AsOfOption, HomeOption, JsonOption
 from narrows.domain.calendar import Cut
 
 
@@ -78,6 +78,7 @@ def waits(
     end: Annotated[
         str | None, typer.Option("--to", metavar="DAY", help="The day after the last one.")
     ] = None,
+    as_of: AsOfOption = None,
     home: HomeOption = None,
     is_json: JsonOption = False,
 ) -> None:
@@ -87,7 +88,7 @@ def waits(
     """
     from narrows.cli import moved
 
-    moved.waits(start, end, asked=Asked(home=home, is_json=is_json))
+    moved.waits(start, end, asked=Asked(as_of=as_of, home=home, is_json=is_json))
 
 
 def register(app: typer.Typer) -> None:

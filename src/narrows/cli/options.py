@@ -13,6 +13,15 @@ HomeOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="INSTANT",
+        help="What moved later is not known yet. ISO 8601; without an offset in the stream's "
+        "zone, a bare day is its first instant. Default: until when the sources are complete.",
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +29,7 @@ class Asked:
     """What every reading command is asked.
 
     Attributes:
-        stream: Only this one; `None` is all of them.
+        stream: Only this one, or `unaligned`; `None` is all of them.
         as_of: Cuts history, as written.
         home: The home's folder, as written.
         is_json: Whether the answer is for machines.
@@ -28,17 +37,13 @@ class Asked:
 
     stream: Annotated[
         str | None,
-        typer.Option("--stream", metavar="ID", help="Only this stream; else all of them."),
-    ] = None
-    as_of: Annotated[
-        str | None,
         typer.Option(
-            "--as-of",
-            metavar="INSTANT",
-            help="What moved later is not known yet. ISO 8601; without an offset in the stream's "
-            "zone, a bare day is its first instant. Default: until when the sources are complete.",
+            "--stream",
+            metavar="ID",
+            help="Only this stream, or work in none: unaligned; else all of them.",
         ),
     ] = None
+    as_of: AsOfOption = None
     home: HomeOption = None
     is_json: JsonOption = False
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from narrows.cli.grouped import grouped
-from narrows.cli.options import HomeOption, JsonOption
+from narrows.cli.options import AsOfOption, HomeOption, JsonOption
 from narrows.domain.calendar import Cut
 from narrows.domain.value import CapacityUnit
 
@@ -46,10 +46,7 @@ class CapacityAsked:
             help="Days that items were worked on, items done, their points, or hours logged.",
         ),
     ] = CapacityUnit.ACTIVE_DAYS
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="INSTANT", help="What moved later is not known yet."),
-    ] = None
+    as_of: AsOfOption = None
     home: HomeOption = None
     is_json: JsonOption = False
 

@@ -1,6 +1,7 @@
 """What is read over REST is what the commands tell as JSON."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from fastapi.testclient import TestClient
@@ -9,7 +10,7 @@ from narrows.bootstrap.serving import open_desk
 from narrows.web.app import create_app
 from tests.commands import narrows
 from tests.web.clients import ADDRESS
-from tests.web.rest.served import LOCAL, Served
+from tests.web.rest.served import LOCAL, TODAY, Served
 
 
 def told(rest: Served, *command: str) -> dict[str, object]:
@@ -37,6 +38,44 @@ def test_flow_is_told_as_the_commands_tell_it(rest: Served) -> None:
     assert sorted(page["items"], key=str) == sorted(items, key=str)
     ahead = rest.client.get("/api/v1/flow", params={"from": "2026-02-31"})
     assert (ahead.status_code, ahead.json()["slug"]) == (422, "day-unreadable")
+
+
+AS_OF = [
+    ("/flow", "flow"), ("/statuses", "statuses"), ("/bottlenecks", "bottleneck"),
+    ("/loads", "load"), ("/traffic", "traffic"), ("/losses", "losses"),
+    ("/quality", "quality"), ("/value-score", "value-score"), ("/waits", "waits"),
+]  # fmt: skip
+
+
+def test_what_had_happened_by_an_instant_is_told_as_the_commands_tell_it(rest: Served) -> None:
+    day = (TODAY - timedelta(days=9)).isoformat()
+    for path, command in AS_OF:
+        now, then = rest.get(path), rest.get(path, {"as_of": day})
+        assert then == told(rest, command, "--as-of", day), path
+        assert then != now, path
+    items = told(rest, "items", "--as-of", day)["items"]
+    assert isinstance(items, list)
+    assert sorted(rest.get("/items", {"as_of": day, "limit": 500})["items"], key=str) == sorted(
+        items, key=str
+    )
+    at = rest.get("/flow", {"as_of": day, "stream": "bread"})
+    assert at == told(rest, "flow", "--as-of", day, "--stream", "bread")
+    for asked, slug in [
+        ({"as_of": "2001-01-01"}, "as-of-before-history"),
+        ({"as_of": "2001-01-01", "stream": "bread"}, "as-of-before-history"),
+        ({"as_of": "last week"}, "instant-unreadable"),
+        ({"as_of": day, "stream": "butter"}, "stream-unknown"),
+        ({"as_of": day, "stream": "cake"}, "nothing-synced"),
+    ]:
+        refused = rest.client.get("/api/v1/items", params=asked)
+        assert refused.json()["slug"] == slug, asked
+        assert refused.status_code in (404, 409, 422)
+
+
+def test_work_that_no_stream_takes_can_be_asked_for_by_that_name(rest: Served) -> None:
+    none = rest.client.get("/api/v1/flow", params={"stream": "unaligned"})
+    assert (none.status_code, none.json()["slug"]) == (404, "stream-unknown")
+    assert "some stream takes every item" in none.json()["detail"]
 
 
 def test_a_day_that_no_calendar_follows_is_refused(rest: Served) -> None:
@@ -120,7 +159,7 @@ def test_a_method_that_is_not_taken_is_answered_with_those_that_are(rest: Served
 @pytest.mark.parametrize(
     ("asked", "there_is"),
     [
-        ("/flow?as_of=garbage", "stream, by, from, to"),
+        ("/flow?until=garbage", "stream, as_of, by, from, to"),
         ("/objectives?nope=1", "cycle, owner"),
         ("/audit/verification?known=zz", "hash"),
         ("/snapshots?objective=fresh&cycle=nope", "objective"),

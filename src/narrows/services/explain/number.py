@@ -8,12 +8,12 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.explanation import ExplainedItem, Explanation
 from narrows.domain.measure import Measurement, Period
 from narrows.domain.ports import History, StreamSpan
-from narrows.domain.streams import UNALIGNED_WORK, MeasurementPolicy
+from narrows.domain.streams import MeasurementPolicy
 from narrows.domain.work import ItemType
 from narrows.services.explain.meaning import Meaning
 from narrows.services.explain.question import Asked
 from narrows.services.explain.summed import Sum
-from narrows.services.flow.spans import covers, periods_of, policy_of, span_of, stream_id
+from narrows.services.flow.spans import covers, periods_of, policy_of, spans_of, stream_id
 
 ALL_STREAMS = "all streams"
 UNALIGNED_WORDS = "unaligned work"
@@ -54,7 +54,7 @@ def span_asked(history: History, asked: Asked) -> StreamSpan:
     if asked.stream is None:
         known = ", ".join(each.stream.id for each in history.spans if each.stream) or "none yet"
         raise NarrowsError("stream-missing", f"Say of which stream, --stream; there is {known}.")
-    return span_of(history, None if asked.stream == UNALIGNED_WORK else asked.stream)
+    return spans_of(history, asked.stream)[0]
 
 
 def told(

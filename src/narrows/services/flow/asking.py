@@ -1,9 +1,12 @@
 """Asking a home: the history of its planned streams, or why it cannot be told yet."""
 
+from datetime import datetime
+
 from narrows.domain.errors import NarrowsError
 from narrows.domain.iso8601 import parse_instant
 from narrows.domain.plan import Plan
 from narrows.domain.ports import History, Progress, Warehouse
+from narrows.domain.streams import UNALIGNED_WORK
 from narrows.services.plan.planning import refuse_missing_workflows
 
 
@@ -29,29 +32,50 @@ def history_of(
         NarrowsError: `workflow-missing`, `instant-unreadable`, `nothing-synced`,
             `as-of-before-history`.
     """
-    zones = {each.id: each.policy.zone for each in plan.streams}
-    cut = parse_instant(as_of, zones.get(stream or "", plan.zone)) if as_of else None
     refuse_missing_workflows(plan.streams, warehouse.sources())
     history = warehouse.history(
         plan.streams,
         sources=[source.id for source in plan.sources],
-        as_of=cut,
+        as_of=instant_asked(plan, stream, as_of=as_of),
         zone=plan.zone,
         progress=progress,
     )
+    check_told(history, plan, stream=stream, as_of=as_of)
+    return history
+
+
+def instant_asked(plan: Plan, stream: str | None, *, as_of: str | None) -> datetime | None:
+    """Where history is cut, as people write it; `None` is until when the sources are complete.
+
+    Raises:
+        NarrowsError: `instant-unreadable`.
+    """
+    zones = {each.id: each.policy.zone for each in plan.streams}
+    return parse_instant(as_of, zones.get(stream or "", plan.zone)) if as_of else None
+
+
+def check_told(history: History, plan: Plan, *, stream: str | None, as_of: str | None) -> None:
+    """Refuse a history in which nothing is told of what is asked about.
+
+    Raises:
+        NarrowsError: `nothing-synced`, `as-of-before-history`.
+    """
     told = {span.stream.id for span in history.spans if span.stream}
-    if stream in zones.keys() - told:
+    if stream in {each.id for each in plan.streams} - told:
         raise NarrowsError(
             "nothing-synced", f"Nothing is synced for stream «{stream}»; run `narrows sync`."
         )
     if as_of:
         _refuse_before_all(history, stream, as_of=as_of)
-    return history
 
 
 def _refuse_before_all(history: History, stream: str | None, *, as_of: str) -> None:
     """Refuse to cut history before its first row: nothing of it would be left."""
-    asked = [span for span in history.spans if stream in (None, span.stream and span.stream.id)]
+    asked = [
+        span
+        for span in history.spans
+        if stream in (None, UNALIGNED_WORK, span.stream and span.stream.id)
+    ]
     if asked and all(span.first_at is None for span in asked):
         where = f" in stream «{stream}»" if stream else ""
         raise NarrowsError(

@@ -15,15 +15,21 @@ from narrows.domain.calendar import (
 from narrows.domain.errors import NarrowsError
 from narrows.domain.measure import Period
 from narrows.domain.ports import History, PeriodRow, StreamSpan
-from narrows.domain.streams import MeasurementPolicy
+from narrows.domain.streams import UNALIGNED_WORK, MeasurementPolicy
 
 
 def spans_of(history: History, stream: str | None) -> list[StreamSpan]:
     """The streams that are asked for, unaligned work last.
 
+    Args:
+        history: Visits and items as of one instant.
+        stream: Id of one, or `unaligned`: what no stream takes; `None` is all of it.
+
     Raises:
         NarrowsError: `stream-unknown`.
     """
+    if stream == UNALIGNED_WORK:
+        return [span_of(history, None)]
     known = {span.stream.id: span for span in history.spans if span.stream is not None}
     if stream is None:
         return list(history.spans)

@@ -22,7 +22,7 @@ from narrows.services.flow.versions import policy_versions
 from narrows.services.value.scoring import capacity
 from narrows.views import as_json
 from narrows.web.rest.answers import answered
-from narrows.web.rest.bench import Working
+from narrows.web.rest.as_of import StreamAsked, StreamHistory, WholeHistory
 from narrows.web.rest.caller import Caller, Reader
 from narrows.web.rest.paging import Asked as AskedPage
 from narrows.web.rest.paging import paged
@@ -37,7 +37,6 @@ StartAsked = Annotated[
 EndAsked = Annotated[
     str | None, Query(alias="to", pattern=DAY, description="The day after the last.")
 ]
-StreamAsked = Annotated[str | None, Query(max_length=200, description="Only of this stream.")]
 
 
 class Measurements(BaseModel):
@@ -80,14 +79,14 @@ class Items(BaseModel):
 def read_flow(
     caller: Reader,
     *,
-    bench: Working,
+    history: StreamHistory,
     stream: StreamAsked = None,
     by: CutAsked = Cut.WEEK,
     start: StartAsked = None,
     end: EndAsked = None,
 ) -> Response:
     """Measure the streams; unless said, the last 26 complete weeks."""
-    history, (since, until) = bench.history(), days_asked(start, end)
+    since, until = days_asked(start, end)
     found = measure(history, cut=by, start=since, end=until, stream=stream)
     how = counted(history, versions_of(caller), cut=by, start=since, end=until, stream=stream)
     return answered(as_json.measurements(found, how))
@@ -97,7 +96,7 @@ def read_flow(
 def read_value_score(
     caller: Reader,
     *,
-    bench: Working,
+    history: WholeHistory,
     by: CutAsked = Cut.WEEK,
     start: StartAsked = None,
     end: EndAsked = None,
@@ -106,34 +105,35 @@ def read_value_score(
     ),
 ) -> Response:
     """Say which part of the capacity goes to value streams."""
-    history, (since, until) = bench.history(), days_asked(start, end)
+    since, until = days_asked(start, end)
     found = capacity(history, cut=by, start=since, end=until, unit=unit)
     how = counted(history, versions_of(caller), cut=by, start=since, end=until)
     return answered({"value_score": found, "counted": how})
 
 
 @router.get("/statuses", response_model=Statuses)
-def read_statuses(caller: Reader, *, bench: Working, stream: StreamAsked = None) -> Response:
+def read_statuses(
+    caller: Reader, *, history: StreamHistory, stream: StreamAsked = None
+) -> Response:
     """Tell how work flows through each status."""
-    history = bench.history()
     found = status_flows.statuses(history, stream=stream)
     return answered(as_json.statuses(found, counted(history, versions_of(caller), stream=stream)))
 
 
 @router.get("/bottlenecks", response_model=Bottlenecks)
-def read_bottlenecks(caller: Reader, *, bench: Working, stream: StreamAsked = None) -> Response:
+def read_bottlenecks(
+    caller: Reader, *, history: StreamHistory, stream: StreamAsked = None
+) -> Response:
     """Name the narrows of each stream, with its evidence."""
-    history = bench.history()
     how = counted(history, versions_of(caller), stream=stream)
     return answered(as_json.bottlenecks(locate(history, stream=stream), how))
 
 
 @router.get("/items", response_model=Items)
 def list_items(
-    caller: Reader, *, bench: Working, paging: AskedPage, stream: StreamAsked = None
+    caller: Reader, *, history: StreamHistory, paging: AskedPage, stream: StreamAsked = None
 ) -> Response:
     """List the items with their visits, by stream and key."""
-    history = bench.history()
     found = listing.items(history, stream=stream)
     page = paged(found, paging, key=lambda each: (each.stream or "", each.id))
     how = counted(history, versions_of(caller), stream=stream)

@@ -14,12 +14,11 @@ from narrows.web.api.flow import (
     CutAsked,
     EndAsked,
     StartAsked,
-    StreamAsked,
     days_asked,
     versions_of,
 )
 from narrows.web.rest.answers import answered
-from narrows.web.rest.bench import Working
+from narrows.web.rest.as_of import StreamAsked, StreamHistory, WholeHistory
 from narrows.web.rest.caller import Reader
 
 router = APIRouter(tags=["flow"])
@@ -57,14 +56,14 @@ class Waits(BaseModel):
 def read_loads(
     caller: Reader,
     *,
-    bench: Working,
+    history: StreamHistory,
     stream: StreamAsked = None,
     by: CutAsked = Cut.WEEK,
     start: StartAsked = None,
     end: EndAsked = None,
 ) -> Response:
     """Tell the load of each item type, by the type that items had each day."""
-    history, (since, until) = bench.history(), days_asked(start, end)
+    since, until = days_asked(start, end)
     found = moving.loads(history, cut=by, start=since, end=until, stream=stream)
     how = counted(history, versions_of(caller), cut=by, start=since, end=until, stream=stream)
     return answered(as_json.loads(found, how))
@@ -74,14 +73,14 @@ def read_loads(
 def read_traffic(
     caller: Reader,
     *,
-    bench: Working,
+    history: StreamHistory,
     stream: StreamAsked = None,
     by: CutAsked = Cut.WEEK,
     start: StartAsked = None,
     end: EndAsked = None,
 ) -> Response:
     """Tell what came into each status and left it."""
-    history, (since, until) = bench.history(), days_asked(start, end)
+    since, until = days_asked(start, end)
     found = moving.traffic(history, cut=by, start=since, end=until, stream=stream)
     how = counted(history, versions_of(caller), cut=by, start=since, end=until, stream=stream)
     return answered(as_json.traffic(found, how))
@@ -91,14 +90,14 @@ def read_traffic(
 def read_losses(
     caller: Reader,
     *,
-    bench: Working,
+    history: StreamHistory,
     stream: StreamAsked = None,
     by: CutAsked = Cut.WEEK,
     start: StartAsked = None,
     end: EndAsked = None,
 ) -> Response:
     """Tell what was worked on again, and what was given up."""
-    history, (since, until) = bench.history(), days_asked(start, end)
+    since, until = days_asked(start, end)
     found = losing.losses(history, cut=by, start=since, end=until, stream=stream)
     how = counted(history, versions_of(caller), cut=by, start=since, end=until, stream=stream)
     return answered(as_json.losses(found, how))
@@ -106,10 +105,10 @@ def read_losses(
 
 @router.get("/waits", response_model=Waits)
 def read_waits(
-    caller: Reader, *, bench: Working, start: StartAsked = None, end: EndAsked = None
+    caller: Reader, *, history: WholeHistory, start: StartAsked = None, end: EndAsked = None
 ) -> Response:
     """Tell which waits streams share; unless said, of the last 26 complete weeks."""
-    history, (since, until) = bench.history(), days_asked(start, end)
+    since, until = days_asked(start, end)
     found = shared_waits(history, start=since, end=until)
     how = counted(history, versions_of(caller), cut=Cut.WEEK, start=since, end=until)
     return answered(as_json.shared_waits(found, how))

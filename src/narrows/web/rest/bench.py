@@ -7,10 +7,16 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from narrows.domain.errors import NarrowsError
 from narrows.domain.gate import Gate
 from narrows.domain.ports import History
 from narrows.services.reviewing import Review
 from narrows.services.sources.standing import SourceStanding
+
+
+def _nothing_before(stream: str | None, as_of: str) -> History:
+    del stream, as_of
+    raise NarrowsError("nothing-synced", "Nothing is synced here; run `narrows sync`.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,8 @@ class Bench:
         now: The clock. [UTC]
         connectors: Names of those that a plan may name.
         standings: Where each source stands now.
+        history_at: What had happened by an instant, as people write it, asked of a stream, of
+            unaligned work or of all: built for whoever asks, which takes long.
     """
 
     gate: Gate
@@ -32,6 +40,7 @@ class Bench:
     now: Callable[[], datetime]
     connectors: frozenset[str]
     standings: Callable[[], Sequence[SourceStanding]]
+    history_at: Callable[[str | None, str], History] = _nothing_before
 
 
 def bench_of(request: Request) -> Bench:
