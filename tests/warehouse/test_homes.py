@@ -123,3 +123,20 @@ def test_types_are_read_by_the_stream_that_the_item_was_in_when_it_was_typed() -
     (item,) = [item for item in told(asked) if item.id == "A"]
     assert item.item_type == "defect"
     assert not [fault for fault in asked.faults() if "defect" in fault.message]
+
+
+def test_a_doubt_about_a_word_is_told_of_the_stream_that_the_item_was_in_then() -> None:
+    """A had a status and a type that claims does not know, before policy took it over.
+
+    In no stream, B was told a word that its later one does not know: that one reads it.
+    """
+    asked = history(
+        has("A", Attribute.PROJECT, "CLM"), has("A", Attribute.ITEM_TYPE, "Chore"),
+        move("A", "Odd", 0), has("A", Attribute.PROJECT, "POL", 7),
+        has("A", Attribute.ITEM_TYPE, "feature", 7), move("A", "Done", 21),
+        has("B", Attribute.PROJECT, "OPS"), move("B", "Strange", 0),
+        has("B", Attribute.PROJECT, "POL", 7), has("B", Attribute.ITEM_TYPE, "feature", 7),
+        move("B", "Done", 21),
+    )  # fmt: skip
+    doubts = {each.message.split("»")[0].split("«")[1]: each.stream for each in asked.faults()}
+    assert doubts == {"Chore": "claims", "Odd": "claims", "Strange": "policy"}

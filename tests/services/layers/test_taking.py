@@ -170,6 +170,19 @@ def test_what_cannot_be_taken_is_refused(
     assert not room.repository.sayings()
 
 
+def test_a_target_is_held_against_each_wait_in_that_streams_own_days(room: Room) -> None:
+    """Claims waits 4 days of 24 hours, policy 9 of 8 hours, which are fewer hours."""
+    (draft,) = drafted(room)
+    waits = [
+        replace(each, day_hours=8.0) if each.stream == "policy" else each for each in draft.streams
+    ]
+    told = [replace(draft, streams=tuple(waits))]
+    with pytest.raises(NarrowsError, match=r"longer than 9 days of 8 hours \(Policy") as refused:
+        take(room, replace(TAKE, target_days=9.5), found=told, remark=remark())
+    assert refused.value.slug == "draft-target-above"
+    take(room, replace(TAKE, target_days=5.0), found=told, remark=remark())
+
+
 def test_nothing_is_dropped_without_a_reason_or_by_a_stream(room: Room) -> None:
     for said, slug in ((remark(" "), "words-missing"), (remark("no", "claims"), "draft-not-yours")):
         with pytest.raises(NarrowsError) as refused:

@@ -8,7 +8,8 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.okr import ORGANISATION, Objective
 from narrows.domain.plan import Plan
-from narrows.services.layers.drafting import Draft
+from narrows.domain.working_calendar import DAY_HOURS
+from narrows.services.layers.drafting import Draft, DraftWait
 from narrows.services.remarks import kept_words
 
 
@@ -19,7 +20,8 @@ class Taking:
     Attributes:
         status: The wait.
         cycle: Id of the cycle that the objective shall be of.
-        target_days: How long an item may wait there on average, in each stream. [days]
+        target_days: How long an item may wait there on average, in each stream. Its key result
+            counts in that stream's own days, which a working calendar makes shorter. [days]
         id: Of the objective; `None` is made of the wait's name.
         text: What shall be true; empty is the draft's.
         why: The reason; may be empty.
@@ -47,12 +49,15 @@ def objective_of(draft: Draft, taking: Taking, *, plan: Plan) -> Objective:
             "draft-target-below-zero",
             f"Nothing waits {taking.target_days:g} days; give a target of 0 days or more.",
         )
-    measured = [each.wait_days for each in draft.streams if each.wait_days is not None]
-    if measured and taking.target_days > max(measured):
+    measured = [each for each in draft.streams if each.wait_days is not None]
+    # Each in its own days, as its key result is; in hours a stream of long days would count more.
+    longest = max(measured, key=lambda each: each.wait_days or 0.0, default=None)
+    if longest is not None and taking.target_days > (longest.wait_days or 0.0):
         raise NarrowsError(
             "draft-target-above",
-            f"No stream waits longer than {max(measured):.3g} days in «{draft.status}», so "
-            f"{taking.target_days:g} days would ask for nothing; give a target below that.",
+            f"No stream waits longer than {longest.wait_days:.3g} days{_of_hours(longest)} in "
+            f"«{draft.status}», so {taking.target_days:g} days would ask for nothing; give a "
+            "target below that.",
         )
     return Objective(
         id=_id(taking, plan),
@@ -92,6 +97,11 @@ def refuse_otherwise(there: Objective, taking: Taking, *, is_same_words: bool) -
             f"«{taking.status}» is taken as «{there.id}» already, in other words or with another "
             f"target; change «{there.id}» in the plan.",
         )
+
+
+def _of_hours(wait: DraftWait) -> str:
+    """How long the days are, where they are no whole days."""
+    return "" if wait.day_hours == DAY_HOURS else f" of {wait.day_hours:g} hours ({wait.name})"
 
 
 def _id(taking: Taking, plan: Plan) -> str:
