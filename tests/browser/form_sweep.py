@@ -80,7 +80,11 @@ class Sweep:
         self.wrong += [f"{what}: {each}" for each in found]
 
 
-def swept(home: Home, reader: Page, *, turn: int) -> Sweep:
+Forms = Sequence[tuple[Form, str]]
+"""Each sort of form once, with where it is sent."""
+
+
+def swept(home: Home, reader: Page, *, turn: int, forms: Forms) -> Sweep:
     """Write a word into each field of each form, twice, and read every page afterwards.
 
     First as people do, into the fields that take words, and with each button; then, as programs do,
@@ -90,10 +94,10 @@ def swept(home: Home, reader: Page, *, turn: int) -> Sweep:
         home: Written to.
         reader: Any page of a browser.
         turn: Which of the words the first field gets.
+        forms: Of a home such as this before anything was said in it.
     """
     words, desk = islice(cycle(TYPED), turn, None), open_desk(home)
     sweep, named = Sweep(client_of(_following(desk, home)), reader), named_by(desk)
-    forms = _forms(sweep.client, [each for path in PAGES for each in named.addresses(path)])
     for form, action in forms:
         for button in form.buttons or [{}]:
             sweep.send(form, action, {**form.written(words), **button})
@@ -111,6 +115,13 @@ def swept(home: Home, reader: Page, *, turn: int) -> Sweep:
     for path in PAGES:
         sweep.read(next(named.addresses(path)))
     return sweep
+
+
+def forms_of_home(home: Home) -> Forms:
+    """The forms of all pages of a home, as they are before anything is said."""
+    desk = open_desk(home)
+    addresses = [each for path in PAGES for each in named_by(desk).addresses(path)]
+    return _forms(client_of(desk), addresses)
 
 
 def asked_with_words(desk: Desk, reader: Page) -> Sweep:
@@ -141,7 +152,7 @@ def _asked_of(route: APIRoute) -> Iterator[str]:
             yield each.alias
 
 
-def _forms(client: TestClient, addresses: Sequence[str]) -> list[tuple[Form, str]]:
+def _forms(client: TestClient, addresses: Sequence[str]) -> Forms:
     """Each sort of form once, with where it is sent, as pages have it before anything is said."""
     found: dict[object, tuple[Form, str]] = {}
     for address in addresses:
@@ -177,4 +188,5 @@ def _following(desk: Desk, home: Home) -> Desk:
             known.append(after)
         return known[-1]
 
-    return replace(desk, review=review)
+    measured = desk.history()
+    return replace(desk, review=review, history=lambda: measured)

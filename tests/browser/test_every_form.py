@@ -11,7 +11,15 @@ from playwright.sync_api import Browser, Page
 
 from narrows.bootstrap import open_home
 from narrows.bootstrap.serving import open_desk
-from tests.browser.form_sweep import POSTED, TYPED, Sweep, asked_with_words, swept
+from tests.browser.form_sweep import (
+    POSTED,
+    TYPED,
+    Forms,
+    Sweep,
+    asked_with_words,
+    forms_of_home,
+    swept,
+)
 from tests.hostile import HOSTILE
 from tests.web.clients import asking
 from tests.web.forms import forms_of
@@ -24,14 +32,20 @@ def reader(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
+@pytest.fixture(scope="module")
+def forms(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Forms:
+    """All that a turn sends; found once for all turns, that each begin with the same home."""
+    return forms_of_home(open_home(copied(demo_home, tmp_path_factory.mktemp("forms"))))
+
+
 def copied(home: Path, folder: Path) -> Path:
     return Path(shutil.copytree(home, folder / "home"))
 
 
 def test_words_stay_words_in_every_field_of_every_form(
-    demo_home: Path, tmp_path: Path, reader: Page
+    demo_home: Path, tmp_path: Path, reader: Page, forms: Forms
 ) -> None:
-    sweep = swept(open_home(copied(demo_home, tmp_path)), reader, turn=0)
+    sweep = swept(open_home(copied(demo_home, tmp_path)), reader, turn=0, forms=forms)
     assert not sweep.wrong
     # The control: words were written everywhere, some were saved, and some refused.
     assert sweep.reached == set(POSTED)
@@ -43,9 +57,10 @@ def test_words_stay_words_in_every_field_of_every_form(
 @pytest.mark.soak
 @pytest.mark.parametrize("turn", range(1, len(HOSTILE)))
 def test_each_hostile_word_stays_a_word_in_each_field(
-    turn: int, demo_home: Path, tmp_path: Path, reader: Page
+    turn: int, demo_home: Path, tmp_path: Path, reader: Page, *, forms: Forms
 ) -> None:
-    assert not swept(open_home(copied(demo_home, tmp_path)), reader, turn=turn).wrong
+    home = open_home(copied(demo_home, tmp_path))
+    assert not swept(home, reader, turn=turn, forms=forms).wrong
 
 
 def test_words_stay_words_in_every_address(demo_home: Path, tmp_path: Path, reader: Page) -> None:
