@@ -1,41 +1,13 @@
 """What a check of the data is: its question, and what it makes of the answer."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from narrows.domain.ports import PeriodRow
-from narrows.domain.quality import Mend, QualityState
+from narrows.domain.quality import Mend
 from narrows.services.quality.looked import Base, Looked
-
-NOTHING = "cast(null as bigint)"
-"""A column that a check leaves empty, with a type on every engine."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unable:
-    """Why a check cannot tell: nobody has said what it needs, or the data do not tell it."""
-
-    state: QualityState
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a check asks.
-
-    Attributes:
-        query: A `SELECT` of `item, at_us, amount, status, before` over the tables of metrics, a
-            row each time: a number of an item, an instant, a whole number or null, numbers of
-            statuses or null. Portable, filled with numbers of ours.
-        periods: Spans of time that it asks about.
-        words: What people typed, that it looks up.
-    """
-
-    query: str
-    periods: Sequence[PeriodRow] = ()
-    words: Sequence[str] = ()
+from narrows.services.quality.question import Question, Unable
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +80,6 @@ class QualityCheck:
     def threshold(self) -> str:
         """The sentence of the manual after *From*."""
         return _told(self.manual, "From")
-
-
-def no_workflow() -> Unable:
-    """Nobody has said what the statuses mean, so none can be wrong."""
-    return Unable(
-        QualityState.NOT_CONFIGURED, "No workflow says what its statuses mean and in which order."
-    )
-
-
-def listed(numbers: Collection[int]) -> str:
-    """Numbers of ours as SQL has them between brackets; of none, one that nothing has."""
-    return ", ".join(str(int(each)) for each in sorted(numbers)) or "-1"
 
 
 @lru_cache(maxsize=256)

@@ -1,51 +1,59 @@
 """How many items of a stream are measured whole."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 from narrows.domain.coverage import Coverage, Lack
-from narrows.services.quality.check import QualityCheck, Question
+from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
+from narrows.services.quality.question import together
 
 DEFINITION = (
     "An item is measured whole where its workflow knows every status that it was in, each of them "
     "tells waiting from working, it has a flow time if it is done, it has a type if its sources "
     "tell types, and it has no date before 1990."
 )
-COUNT = "select count(distinct item) from ({query}) found"
-LACKING = "select item from ({query}) found"
+COUNT = "select stream, count(distinct item) from ({union}) found group by stream"
+LACKING = "select stream, item from ({text}) found"
+
+Lacking = Mapping[QualityCheck, Mapping[int, Counted]]
+"""What each check that finds lacks counted, by stream."""
 
 
-def coverage(looked: Looked, checks: Sequence[QualityCheck]) -> Coverage:
-    """How many items lack nothing, and what the others lack.
+def coverage(several: Sequence[Looked], lacking: Lacking) -> Mapping[int, Coverage]:
+    """How many items of each stream lack nothing, and what the others lack.
 
     Args:
-        looked: The stream.
-        checks: Those that find what items lack are asked.
+        several: Streams that are looked at together.
+        lacking: What the checks counted that find what items lack.
     """
-    asked = {each: question for each in checks if (question := _question(looked, each))}
-    lacks = [
-        Lack(each.name, each.title, n_items)
-        for each, question in asked.items()
-        if (n_items := _count(looked, question.query))
+    n_lacking = _n_lacking(several, lacking)
+    found: dict[int, Coverage] = {}
+    for each in several:
+        lacks = [
+            Lack(check.name, check.title, own[each.stream].n_items)
+            for check, own in lacking.items()
+            if each.stream in own and own[each.stream].n_items
+        ]
+        n_items = each.n_of[Base.ITEMS]
+        n_whole = n_items - n_lacking.get(each.stream, 0)
+        ratio = n_whole / n_items if n_items else None
+        found[each.stream] = Coverage(n_items, n_whole, ratio, DEFINITION, tuple(lacks))
+    return found
+
+
+def _n_lacking(several: Sequence[Looked], lacking: Lacking) -> Mapping[int, int]:
+    """Items of each stream that lack anything: what items lack is asked without periods or words.
+
+    Returns:
+        By the number of a stream, of those with any.
+    """
+    selects = [
+        LACKING.format(text=question.text)
+        for own in lacking.values()
+        for question in together(each.question for each in own.values() if each.n_items)
     ]
-    n_items = looked.n_of[Base.ITEMS]
-    found = {each.check for each in lacks}
-    union = " union all ".join(
-        LACKING.format(query=question.query)
-        for each, question in asked.items()
-        if each.name in found
-    )
-    n_whole = n_items - (_count(looked, union) if union else 0)
-    ratio = n_whole / n_items if n_items else None
-    return Coverage(n_items, n_whole, ratio, DEFINITION, tuple(lacks))
-
-
-def _question(looked: Looked, check: QualityCheck) -> Question | None:
-    """What items lack is asked of the whole history: no periods, no words."""
-    asked = check.asks(looked) if check.is_lack else None
-    return asked if isinstance(asked, Question) else None
-
-
-def _count(looked: Looked, query: str) -> int:
-    ((found,),) = looked.history.rows(COUNT.format(query=query))
-    return int(str(found))
+    if not selects:
+        return {}
+    query = COUNT.format(union=" union all ".join(selects))
+    return dict(cast("list[tuple[int, int]]", several[0].history.rows(query)))

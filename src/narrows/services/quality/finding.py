@@ -1,27 +1,22 @@
 """Finding what is in doubt in the data of streams, before any number is measured of them."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from narrows.domain.ports import History, LoadedSource
-from narrows.domain.quality import (
-    QualityFinding,
-    QualityState,
-    StreamQuality,
-)
+from narrows.domain.quality import QualityFinding, StreamQuality
 from narrows.services.flow.spans import stream_id
-from narrows.services.quality.check import Counted, QualityCheck, Unable
+from narrows.services.quality.check import QualityCheck
 from narrows.services.quality.collecting import check_named, every_check
 from narrows.services.quality.coverage import coverage
 from narrows.services.quality.found_items import counted, doubtful_items
-from narrows.services.quality.looked import Base, Looked
+from narrows.services.quality.looked import Looked
 from narrows.services.quality.looking import looked_at
+from narrows.services.quality.question import Question, Unable
+from narrows.services.quality.telling import Answer, told, untold
 
 LISTED = 20
 """Items that a finding lists; the page of a check has all of them."""
-
-OF_WORDS: Mapping[Base, str] = {Base.ITEMS: "", Base.DONE: " done", Base.OPEN: " in process"}
 
 
 def find_quality(
@@ -45,30 +40,41 @@ def find_quality(
         NarrowsError: `stream-unknown`, `quality-check-unknown`.
     """
     only = None if check is None else check_named(check)
-    streams = looked_at(history, stream=stream, held=held, now=now)
-    return [quality_of(each, only=only) for each in streams]
+    return qualities(looked_at(history, stream=stream, held=held, now=now), only=only)
 
 
-def quality_of(looked: Looked, *, only: QualityCheck | None = None) -> StreamQuality:
-    """What is in doubt in the data of one stream.
+def quality_of(looked: Looked) -> StreamQuality:
+    """What is in doubt in the data of one stream, by every check."""
+    (found,) = qualities([looked])
+    return found
+
+
+def qualities(
+    several: Sequence[Looked], *, only: QualityCheck | None = None
+) -> list[StreamQuality]:
+    """What is in doubt in the data of streams.
 
     Args:
-        looked: The stream.
+        several: Streams that are looked at together.
         only: The one check that is asked, for all its items; `None` is every check.
     """
+    if not several:
+        return []
     checks = every_check()
-    told = (
-        [finding(looked, each) for each in checks]
-        if only is None
-        else [finding(looked, only, listed=None)]
-    )
-    return StreamQuality(
-        stream=stream_id(looked.span),
-        as_of=looked.span.as_of,
-        complete_until=looked.span.complete_until,
-        coverage=coverage(looked, checks),
-        findings=tuple(told),
-    )
+    wanted, listed = (checks, LISTED) if only is None else ([only], None)
+    answers = {each: _answer(several, each) for each in checks if each in wanted or each.is_lack}
+    found = {each: _findings(several, each, of=answers[each], listed=listed) for each in wanted}
+    covered = coverage(several, {each: of.counts for each, of in answers.items() if each.is_lack})
+    return [
+        StreamQuality(
+            stream=stream_id(each.span),
+            as_of=each.span.as_of,
+            complete_until=each.span.complete_until,
+            coverage=covered[each.stream],
+            findings=tuple(of[each.stream] for of in found.values()),
+        )
+        for each in several
+    ]
 
 
 def finding(looked: Looked, check: QualityCheck, *, listed: int | None = LISTED) -> QualityFinding:
@@ -79,52 +85,29 @@ def finding(looked: Looked, check: QualityCheck, *, listed: int | None = LISTED)
         check: Which.
         listed: How many items are listed; `None` is all of them. [items]
     """
-    asked = check.asks(looked)
-    if isinstance(asked, Unable):
-        return _finding(check, asked.state, text=asked.words, n_of=looked.n_of[check.base])
-    found = counted(looked, check, asked=asked)
-    if not check.tells(looked, found):
-        state = QualityState.CLEAN if found.n_of else QualityState.NO_DATA
-        return replace(
-            _finding(check, state, text=_clean_text(check, found), n_of=found.n_of),
-            n_items=found.n_items,
-            n_times=found.n_times,
-        )
-    limit = found.n_times if listed is None else listed
-    return QualityFinding(
-        check=check.name,
-        title=check.title,
-        state=QualityState.FOUND,
-        text=check.says(looked, found),
-        why=check.why,
-        threshold=check.threshold,
-        metrics=check.metrics,
-        n_items=found.n_items,
-        n_of=found.n_of,
-        n_times=found.n_times,
-        amount_unit=check.amount_unit,
-        items=tuple(doubtful_items(looked, check, asked=asked, limit=limit)),
-        mends=tuple(check.mends(looked, found)),
-    )
+    of = _answer([looked], check)
+    return _findings([looked], check, of=of, listed=listed)[looked.stream]
 
 
-def _clean_text(check: QualityCheck, found: Counted) -> str:
-    """That there is nothing to tell: no item, or so few that it means nothing."""
-    if not found.n_of:
-        return f"There are no {check.base}."
-    few = f"{found.n_items:,}" if found.n_items else "None"
-    why = ", too few to mean anything" if found.n_items else ""
-    return f"{few} of {found.n_of:,}{OF_WORDS[check.base]}{why}."
+def _answer(several: Sequence[Looked], check: QualityCheck) -> Answer:
+    asked = {each.stream: check.asks(each) for each in several}
+    questions = {number: each for number, each in asked.items() if isinstance(each, Question)}
+    unable = {number: each for number, each in asked.items() if isinstance(each, Unable)}
+    return Answer(unable, counted(several, check, asked=questions))
 
 
-def _finding(check: QualityCheck, state: QualityState, *, text: str, n_of: int) -> QualityFinding:
-    return QualityFinding(
-        check=check.name,
-        title=check.title,
-        state=state,
-        text=text,
-        why=check.why,
-        threshold=check.threshold,
-        metrics=check.metrics,
-        n_of=n_of,
-    )
+def _findings(
+    several: Sequence[Looked], check: QualityCheck, *, of: Answer, listed: int | None
+) -> Mapping[int, QualityFinding]:
+    found = {
+        each.stream: of.counts[each.stream].question
+        for each in several
+        if each.stream in of.counts and check.tells(each, of.counts[each.stream])
+    }
+    items = doubtful_items(several, check, asked=found, limit=listed)
+    return {
+        each.stream: told(each, check, found=of.counts[each.stream], items=items[each.stream])
+        if each.stream in found
+        else untold(each, check, of=of)
+        for each in several
+    }

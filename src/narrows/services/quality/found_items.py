@@ -1,77 +1,136 @@
 """The items that a check finds: counted, and some of them by name."""
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias, cast
 
 from narrows.domain.calendar import instant_at
 from narrows.domain.measure import DAY_US
 from narrows.domain.quality import DoubtfulItem
-from narrows.services.quality.check import Counted, QualityCheck, Question
+from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Looked
+from narrows.services.quality.question import NOTHING, Question, together
+
+CountedRow: TypeAlias = tuple[int, int, int | None, int | None, int, int, int | None]
+"""Stream, whether it is of all of it, status, status before; rows, items, largest amount."""
 
 Row: TypeAlias = tuple[int, str, str | None, int, int | None, int | None, int | None]
-"""Item, key, title, at, amount, status, status before."""
+"""Stream, key, title, at, amount, status, status before."""
 
-COUNT = "select count(*), count(distinct item), max(amount) from ({query}) found"
-BY_STATUS = """
-select status, before, count(*) as n_times
-from ({query}) found
-group by status, before
-order by n_times desc, coalesce(status, -1), coalesce(before, -1)
+COUNTS = """
+with found as (
+    {text}
+)
+select stream, 1 as is_whole, {nothing} as status, {nothing} as before, count(*) as n_times,
+       count(distinct item) as n_items, max(amount) as most
+from found
+group by stream
+union all
+select stream, 0 as is_whole, status, before, count(*) as n_times, 0 as n_items, {nothing} as most
+from found
+group by stream, status, before
 """
 ITEMS = """
-select found.item, keys.key, keys.title, found.at_us, found.amount, found.status, found.before
+select found.stream, keys.key, keys.title, found.at_us, found.amount, found.status, found.before
 from (
-    select item, at_us, amount, status, before
-    from ({query}) found
-    order by coalesce(amount, 0) desc, at_us desc, item, coalesce(status, -1), coalesce(before, -1)
-    limit {limit} offset {offset}
+    select stream, item, at_us, amount, status, before,
+           row_number() over (
+               partition by stream
+               order by coalesce(amount, 0) desc, at_us desc, item, coalesce(status, -1),
+                        coalesce(before, -1)) as place
+    from ({text}) found
 ) found
 join keys on keys.item = found.item
-order by coalesce(found.amount, 0) desc, found.at_us desc, found.item,
-         coalesce(found.status, -1), coalesce(found.before, -1)
+where found.place > {first} and found.place <= {last}
+order by found.stream, found.place
 """
 """What is largest first, then what is newest."""
 
+ALL = 2**62
 
-def counted(looked: Looked, check: QualityCheck, *, asked: Question) -> Counted:
-    """How much a check found."""
-    ((n_times, n_items, most),) = cast(
-        "list[tuple[int, int, int | None]]",
-        looked.history.rows(COUNT.format(query=asked.query), asked.periods, words=asked.words),
-    )
-    by_status = (
-        looked.history.rows(BY_STATUS.format(query=asked.query), asked.periods, words=asked.words)
-        if n_times
-        else []
-    )
-    return Counted(
-        n_items=n_items,
-        n_times=n_times,
-        n_of=looked.n_of[check.base],
-        by_status={
-            (status, before): count
-            for status, before, count in cast("list[tuple[int | None, int | None, int]]", by_status)
-        },
-        most=most,
-        question=asked,
-    )
+
+def counted(
+    several: Sequence[Looked], check: QualityCheck, *, asked: Mapping[int, Question]
+) -> Mapping[int, Counted]:
+    """How much a check found in each stream.
+
+    Args:
+        several: Streams that are looked at together.
+        check: Which.
+        asked: Its question of each stream that it can ask, by number.
+    """
+    whole: dict[int, tuple[int, int, int | None]] = {}
+    by_status: dict[int, dict[tuple[int | None, int | None], int]] = defaultdict(dict)
+    for row in cast("Iterator[CountedRow]", _rows(several, COUNTS, asked=asked)):
+        stream, is_whole, status, before, n_times, n_items, most = row
+        if is_whole:
+            whole[stream] = n_times, n_items, most
+        else:
+            by_status[stream][status, before] = n_times
+    found: dict[int, Counted] = {}
+    for each in several:
+        if each.stream in asked:
+            n_times, n_items, most = whole.get(each.stream, (0, 0, None))
+            found[each.stream] = Counted(
+                n_items=n_items,
+                n_times=n_times,
+                n_of=each.n_of[check.base],
+                by_status=_most_first(by_status[each.stream]),
+                most=most,
+                question=asked[each.stream],
+            )
+    return found
 
 
 def doubtful_items(
-    looked: Looked, check: QualityCheck, *, asked: Question, limit: int, offset: int = 0
-) -> list[DoubtfulItem]:
-    """Some of the items that a check finds, what is largest first."""
-    query = ITEMS.format(query=asked.query, limit=int(limit), offset=int(offset))
-    rows = cast("list[Row]", looked.history.rows(query, asked.periods, words=asked.words))
+    several: Sequence[Looked],
+    check: QualityCheck,
+    *,
+    asked: Mapping[int, Question],
+    limit: int | None,
+    offset: int = 0,
+) -> Mapping[int, list[DoubtfulItem]]:
+    """Some of the items that a check finds in each stream, what is largest first.
+
+    Args:
+        several: Streams that are looked at together.
+        check: Which.
+        asked: Its question of each stream whose items are wanted, by number.
+        limit: How many of each stream; `None` is all of them.
+        offset: How many of each are left out before.
+    """
+    names = {each.stream: each.statuses for each in several}
+    last = ALL if limit is None else offset + limit
     scale = DAY_US if check.amount_unit == "days" else 1
-    return [
-        DoubtfulItem(
-            id=key,
-            title=title,
-            at=instant_at(at_us),
-            status=None if status is None else looked.name(status),
-            before=None if before is None else looked.name(before),
-            amount=None if amount is None else amount / scale,
+    found: dict[int, list[DoubtfulItem]] = {stream: [] for stream in asked}
+    rows = _rows(several, ITEMS, asked=asked, first=int(offset), last=int(last))
+    for stream, key, title, at_us, amount, status, before in cast("Iterator[Row]", rows):
+        found[stream].append(
+            DoubtfulItem(
+                id=key,
+                title=title,
+                at=instant_at(at_us),
+                status=None if status is None else names[stream][status].name,
+                before=None if before is None else names[stream][before].name,
+                amount=None if amount is None else amount / scale,
+            )
         )
-        for _, key, title, at_us, amount, status, before in rows
-    ]
+    return found
+
+
+def _rows(
+    several: Sequence[Looked], query: str, *, asked: Mapping[int, Question], **numbers: int
+) -> Iterator[tuple[object, ...]]:
+    """What a query over the rows of questions answers: one statement for all that ask the same."""
+    for each in together(asked.values()):
+        filled = query.format(text=each.text, nothing=NOTHING, **numbers)
+        yield from several[0].history.rows(filled, each.periods, words=each.words)
+
+
+def _most_first(
+    counts: Mapping[tuple[int | None, int | None], int],
+) -> Mapping[tuple[int | None, int | None], int]:
+    def placed(of: tuple[int | None, int | None]) -> tuple[int, ...]:
+        return -counts[of], *(-1 if each is None else each for each in of)
+
+    return {each: counts[each] for each in sorted(counts, key=placed)}

@@ -1,13 +1,18 @@
 """A stream as checks see it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeAlias, TypeVar, cast
 
 from narrows.domain.ports import History, LoadedSource, StreamSpan
 from narrows.domain.streams import Workflow
 from narrows.domain.work import FlowState
+
+T = TypeVar("T")
+Fact: TypeAlias = Callable[[Sequence["Looked"]], Mapping[int, T]]
+"""Asks something of several streams at once, and answers by their numbers."""
 
 
 class Base(StrEnum):
@@ -41,6 +46,20 @@ class UsedStatus:
     n_last: int
 
 
+class Together:
+    """Streams that are looked at together: what one of them is asked, all are asked at once."""
+
+    def __init__(self) -> None:
+        self.streams: Sequence[Looked] = ()
+        self._facts: dict[object, Mapping[int, object]] = {}
+
+    def fact(self, asking: Fact[T]) -> Mapping[int, T]:
+        """What is known of each stream by its number, asked when it is first wanted."""
+        if asking not in self._facts:
+            self._facts[asking] = asking(self.streams)
+        return cast("Mapping[int, T]", self._facts[asking])
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """A stream as checks see it.
@@ -50,6 +69,7 @@ class Looked:
         span: Where the stream's history lies.
         statuses: Those that its items were in, by number.
         n_of: How many items there are to look at, by what is looked at. [items]
+        together: The streams that are looked at with it, itself among them.
         held: What the warehouse holds of the stream's sources.
         now: The clock; `None` is that nothing can be late. [UTC or None]
     """
@@ -58,6 +78,7 @@ class Looked:
     span: StreamSpan
     statuses: Mapping[int, UsedStatus]
     n_of: Mapping[Base, int]
+    together: Together = field(compare=False, repr=False)
     held: Mapping[str, LoadedSource] = field(default_factory=dict)
     now: datetime | None = None
 
@@ -75,6 +96,10 @@ class Looked:
     def workflow(self) -> Workflow | None:
         """What its statuses mean, where somebody has said it."""
         return self.span.stream.workflow if self.span.stream else None
+
+    def fact(self, asking: Fact[T]) -> T:
+        """What is known of it, asked of all the streams beside it at once."""
+        return self.together.fact(asking)[self.stream]
 
     def name(self, number: int) -> str:
         """What a status is called."""

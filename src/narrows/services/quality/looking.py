@@ -1,31 +1,36 @@
 """What checks are handed of each stream: its statuses as they are used, and how much there is."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import cast
+from typing import TypeAlias, cast
 
 from narrows.domain.ports import History, LoadedSource, StreamSpan
 from narrows.domain.work import FlowState
-from narrows.services.flow.spans import span_of, spans_of
-from narrows.services.quality.looked import Base, Looked, UsedStatus
+from narrows.services.flow.spans import asked_streams, span_of, spans_of
+from narrows.services.quality.looked import Base, Looked, Together, UsedStatus
+
+UsedRow: TypeAlias = tuple[int, int, str, str, int, int, int, int]
+"""Stream, status, its name and flow state; visits, items, items that begin and that are in it."""
 
 USED = """
-select visits.status, statuses.name, max(visits.flow_state), count(*), count(distinct visits.item),
-       count(case when visits.visit = 1 then 1 end),
+select visits.stream, visits.status, statuses.name, max(visits.flow_state), count(*),
+       count(distinct visits.item), count(case when visits.visit = 1 then 1 end),
        count(case when visits.left_at_us is null then 1 end)
 from visits
 join statuses on statuses.status = visits.status
-where visits.stream = {stream}
-group by visits.status, statuses.name
-order by visits.status
+where visits.stream in (select stream from periods)
+group by visits.stream, visits.status, statuses.name
+order by visits.stream, visits.status
 """
 """A status has one flow state in a stream, or one for each of its sources: then the last word."""
 
 COUNTS = """
-select count(*), count(done_at_us),
+select stream, count(*), count(done_at_us),
        count(case when flow_state in ('waiting', 'active', 'unknown') then 1 end)
 from items
-where stream = {stream}
+where stream in (select stream from periods)
+group by stream
 """
 
 
@@ -47,8 +52,8 @@ def looked_at(
     Raises:
         NarrowsError: `stream-unknown`.
     """
-    spans = spans_of(history, stream)
-    return [look_at(history, span, held=held, now=now) for span in spans if _has_history(span)]
+    spans = [each for each in spans_of(history, stream) if each.first_at is not None]
+    return look_at(history, spans, held=held, now=now)
 
 
 def look_at_one(
@@ -63,35 +68,48 @@ def look_at_one(
     Raises:
         NarrowsError: `stream-unknown`.
     """
-    return look_at(history, span_of(history, stream), held=held, now=now)
+    (looked,) = look_at(history, [span_of(history, stream)], held=held, now=now)
+    return looked
 
 
 def look_at(
     history: History,
-    span: StreamSpan,
+    spans: Sequence[StreamSpan],
     *,
     held: Mapping[str, LoadedSource],
     now: datetime | None = None,
-) -> Looked:
-    """The stream of a span."""
-    used = [
-        UsedStatus(number, name, FlowState(state), *counts)
-        for number, name, state, *counts in cast(
-            "list[tuple[int, str, str, int, int, int, int]]",
-            history.rows(USED.format(stream=span.number)),
+) -> list[Looked]:
+    """The streams of some spans, looked at together."""
+    together = Together()
+    used, counts = _used(history, spans), _counts(history, spans)
+    together.streams = [
+        Looked(
+            history=history,
+            span=span,
+            statuses={each.number: each for each in used[span.number]},
+            n_of=dict(zip(Base, counts.get(span.number, (0, 0, 0)), strict=True)),
+            together=together,
+            held=_held(span, held),
+            now=now,
         )
+        for span in spans
     ]
-    (counts,) = cast("list[tuple[int, int, int]]", history.rows(COUNTS.format(stream=span.number)))
+    return list(together.streams)
+
+
+def _used(history: History, spans: Sequence[StreamSpan]) -> Mapping[int, list[UsedStatus]]:
+    found: dict[int, list[UsedStatus]] = defaultdict(list)
+    rows = cast("list[UsedRow]", history.rows(USED, asked_streams(spans)))
+    for stream, number, name, state, *counts in rows:
+        found[stream].append(UsedStatus(number, name, FlowState(state), *counts))
+    return found
+
+
+def _counts(history: History, spans: Sequence[StreamSpan]) -> Mapping[int, tuple[int, int, int]]:
+    rows = cast("list[tuple[int, int, int, int]]", history.rows(COUNTS, asked_streams(spans)))
+    return {stream: (n_items, n_done, n_open) for stream, n_items, n_done, n_open in rows}
+
+
+def _held(span: StreamSpan, held: Mapping[str, LoadedSource]) -> Mapping[str, LoadedSource]:
     taken = {take.source for take in span.stream.takes} if span.stream else set(held)
-    return Looked(
-        history=history,
-        span=span,
-        statuses={each.number: each for each in used},
-        n_of=dict(zip(Base, counts, strict=True)),
-        held={each: held[each] for each in sorted(taken) if each in held},
-        now=now,
-    )
-
-
-def _has_history(span: StreamSpan) -> bool:
-    return span.first_at is not None
+    return {each: held[each] for each in sorted(taken) if each in held}

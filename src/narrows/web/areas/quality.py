@@ -11,13 +11,13 @@ from fastapi.responses import RedirectResponse, Response
 from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import LoadedSource
 from narrows.domain.quality import StreamQuality
-from narrows.services.quality.check import Unable
 from narrows.services.quality.collecting import check_named
 from narrows.services.quality.finding import finding, quality_of
 from narrows.services.quality.found_items import doubtful_items
 from narrows.services.quality.looked import Looked
 from narrows.services.quality.looking import look_at_one
 from narrows.services.quality.mapping import MEANINGS, Mapping, map_status
+from narrows.services.quality.question import Unable
 from narrows.views.stream import stream_named
 from narrows.views.stream_check import PAGE_ITEMS, pages_of, stream_check_page
 from narrows.views.stream_quality import stream_quality_page
@@ -56,8 +56,12 @@ def stream_check(
         []
         if isinstance(question, Unable)
         else doubtful_items(
-            looked, known, asked=question, limit=PAGE_ITEMS, offset=(shown - 1) * PAGE_ITEMS
-        )
+            [looked],
+            known,
+            asked={looked.stream: question},
+            limit=PAGE_ITEMS,
+            offset=(shown - 1) * PAGE_ITEMS,
+        )[looked.stream]
     )
     answer = stream_check_page(
         desk_of(request).review().plan,

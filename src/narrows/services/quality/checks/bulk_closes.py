@@ -13,64 +13,80 @@ much each time, and is not found.
 *Mend*: give the true end in the tool, or close items when they are done.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cache
 
 from narrows.domain.calendar import DAY, day_of, instant_us, midnight_us
 from narrows.domain.ports import PeriodRow
 from narrows.domain.quality import Mend, QualityState
 from narrows.services.flow.spans import policy_of
-from narrows.services.quality.check import NOTHING, Counted, QualityCheck, Question, Unable
+from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
+from narrows.services.quality.per_period import counts_in
+from narrows.services.quality.question import NOTHING, Question, Unable, told_of
 from narrows.services.quality.words import items_text, were
 
 FEWEST_ITEMS = 10
 TIMES_USUAL = 5
 
+CLOSES = """
+select stream, done_at_us as at_us
+from items
+where done_at_us is not null and stream in ({streams})
+"""
 QUERY = """
 with closed as (
-    select periods.period, items.item, items.done_at_us
+    select periods.stream, periods.period, items.item, items.done_at_us
     from periods
     join items on items.stream = periods.stream and items.done_at_us >= periods.start_us
               and items.done_at_us < periods.end_us
 ),
 counted as (
-    select period, count(*) as n_closed
+    select stream, period, count(*) as n_closed
     from closed
-    group by period
-),
-ranked as (
-    select n_closed, row_number() over (order by n_closed) as place, count(*) over () as n_days
-    from counted
-),
-usual as (
-    select coalesce(min(n_closed), 0) as n_closed
-    from ranked
-    where place < n_days and 2 * place >= n_days - 1
+    group by stream, period
 )
-select closed.item, closed.done_at_us as at_us, counted.n_closed as amount,
+select closed.stream, closed.item, closed.done_at_us as at_us, counted.n_closed as amount,
        {nothing} as status, {nothing} as before
 from closed
-join counted on counted.period = closed.period
-cross join usual
-where counted.n_closed >= {fewest} and counted.n_closed >= {times} * usual.n_closed
+join counted on counted.stream = closed.stream and counted.period = closed.period
 """
-"""The busiest day is not among those that say what is usual."""
+"""`periods` are the days of a sweep."""
 
 
 def asks(looked: Looked) -> Question | Unable:
     """Who was done on a day on which so many were?"""
     if not looked.n_of[Base.DONE]:
         return Unable(QualityState.NO_DATA, "Nothing is done yet.")
-    query = QUERY.format(fewest=FEWEST_ITEMS, times=TIMES_USUAL, nothing=NOTHING)
-    return Question(query, _days(looked))
+    return Question(QUERY.format(nothing=NOTHING), told_of(looked), periods=looked.fact(_sweeps))
 
 
-def _days(looked: Looked) -> Sequence[PeriodRow]:
+def _sweeps(several: Sequence[Looked]) -> Mapping[int, Sequence[PeriodRow]]:
+    """The days on which so many were done."""
+    midnight = cache(midnight_us)
+    days = {each.stream: _days(each, midnight) for each in several}
+    instants = CLOSES.format(streams=", ".join(str(each) for each in sorted(days)))
+    counts = counts_in(several[0].history, days, instants=instants)
+    return {
+        stream: [day for day, n_closed in zip(own, counts[stream], strict=True) if n_closed >= most]
+        for stream, own in days.items()
+        for most in [max(FEWEST_ITEMS, TIMES_USUAL * usual_of(counts[stream]))]
+    }
+
+
+def usual_of(counts: Sequence[int]) -> int:
+    """The median of the days on which something was done, the busiest left out. [items]"""
+    others = sorted(each for each in counts if each)[:-1]
+    return others[(len(others) - 1) // 2] if others else 0
+
+
+def _days(looked: Looked, midnight: Callable[[date, str], int]) -> Sequence[PeriodRow]:
     """Each day of the stream's history, in its zone."""
     zone = policy_of(looked.span).zone
     first = day_of(looked.span.first_at or looked.span.as_of, zone)
     n_days = (day_of(looked.span.as_of, zone) - first).days + 1
-    edges = [midnight_us(first + place * DAY, zone) for place in range(n_days + 1)]
+    edges = [midnight(first + place * DAY, zone) for place in range(n_days + 1)]
     return [
         PeriodRow(looked.stream, place, edges[place], edges[place + 1])
         for place in range(n_days)

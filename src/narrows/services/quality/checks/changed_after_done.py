@@ -15,8 +15,9 @@ from collections.abc import Sequence
 
 from narrows.domain.quality import Mend
 from narrows.domain.work import FlowState
-from narrows.services.quality.check import NOTHING, Counted, QualityCheck, Question
+from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
+from narrows.services.quality.question import NOTHING, Question, told_of
 from narrows.services.quality.suggesting import plan_line
 from narrows.services.quality.words import items_text, times_text
 
@@ -24,21 +25,18 @@ OFTEN_LEFT_RATIO = 0.25
 """Of the visits of a done status, those that are left again, for it to be no end. [ratio]"""
 
 QUERY = """
-with moved as (
-    select item, status, flow_state, state_before, entered_at_us,
-           lag(status) over (partition by item order by visit) as before
-    from visits
-    where stream = {stream}
-)
-select item, entered_at_us as at_us, {nothing} as amount, status, before
-from moved
-where state_before = 'done' and flow_state <> 'done'
+select visits.stream, visits.item, visits.entered_at_us as at_us, {nothing} as amount,
+       visits.status, earlier.status as before
+from visits
+join visits earlier on earlier.item = visits.item and earlier.visit = visits.visit - 1
+where visits.state_before = 'done' and visits.flow_state <> 'done'
+  and visits.stream in (select stream from told)
 """
 
 
 def asks(looked: Looked) -> Question:
     """What left done?"""
-    return Question(QUERY.format(stream=looked.stream, nothing=NOTHING))
+    return Question(QUERY.format(nothing=NOTHING), told_of(looked))
 
 
 def says(looked: Looked, found: Counted) -> str:

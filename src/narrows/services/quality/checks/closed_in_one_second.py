@@ -11,49 +11,59 @@ chance, three as good as never. Where a source tells no seconds nothing can be s
 *Mend*: see who closes items so, and let each be closed when it is done.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 from narrows.domain.quality import Mend, QualityState
-from narrows.services.quality.check import NOTHING, Counted, QualityCheck, Question, Unable
+from narrows.services.flow.spans import asked_streams
+from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
+from narrows.services.quality.question import NOTHING, Question, Unable, told_of
 from narrows.services.quality.words import items_text, were
 
 FEWEST_ITEMS = 3
 
 QUERY = """
 with seconds as (
-    select item, done_at_us, done_at_us - done_at_us % 1000000 as second_us
+    select stream, item, done_at_us, done_at_us - done_at_us % 1000000 as second_us
     from items
-    where stream = {stream} and done_at_us is not null
+    where stream in (select stream from told) and done_at_us is not null
 ),
 counted as (
-    select second_us, count(*) as n_closed
+    select stream, second_us, count(*) as n_closed
     from seconds
-    group by second_us
+    group by stream, second_us
+    having count(*) >= {fewest}
 )
-select seconds.item, seconds.done_at_us as at_us, counted.n_closed as amount,
+select seconds.stream, seconds.item, seconds.done_at_us as at_us, counted.n_closed as amount,
        {nothing} as status, {nothing} as before
 from seconds
-join counted on counted.second_us = seconds.second_us
-where counted.n_closed >= {fewest}
+join counted on counted.stream = seconds.stream and counted.second_us = seconds.second_us
 """
 SECONDS_TOLD = """
-select count(*), count(case when done_at_us % 60000000 <> 0 then 1 end)
+select stream, count(case when done_at_us % 60000000 <> 0 then 1 end)
 from items
-where stream = {stream} and done_at_us is not null
+where stream in (select stream from periods) and done_at_us is not null
+group by stream
 """
 """Of ends to the second one in sixty lies on a whole minute; of ends to the day all do."""
 
 
 def asks(looked: Looked) -> Question | Unable:
     """Who was done in the same second as others?"""
-    ((n_done, n_told),) = looked.history.rows(SECONDS_TOLD.format(stream=looked.stream))
+    n_done = looked.n_of[Base.DONE]
     if not n_done:
         return Unable(QualityState.NO_DATA, "Nothing is done yet.")
-    if 2 * int(str(n_told)) < int(str(n_done)):
+    if 2 * looked.fact(_seconds_told) < n_done:
         return Unable(QualityState.NO_DATA, "Its sources tell when items ended, but no seconds.")
-    query = QUERY.format(stream=looked.stream, fewest=FEWEST_ITEMS, nothing=NOTHING)
-    return Question(query)
+    return Question(QUERY.format(fewest=FEWEST_ITEMS, nothing=NOTHING), told_of(looked))
+
+
+def _seconds_told(several: Sequence[Looked]) -> Mapping[int, int]:
+    """Ends of items that lie on no whole minute."""
+    asked = asked_streams([each.span for each in several])
+    told = cast("list[tuple[int, int]]", several[0].history.rows(SECONDS_TOLD, asked))
+    return {**dict.fromkeys((each.stream for each in several), 0), **dict(told)}
 
 
 def says(looked: Looked, found: Counted) -> str:

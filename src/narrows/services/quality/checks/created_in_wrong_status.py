@@ -15,23 +15,17 @@ from collections.abc import Sequence
 
 from narrows.domain.quality import Mend, QualityState
 from narrows.domain.work import FlowState
-from narrows.services.quality.check import (
-    NOTHING,
-    Counted,
-    QualityCheck,
-    Question,
-    Unable,
-    listed,
-    no_workflow,
-)
+from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
+from narrows.services.quality.question import NOTHING, Question, Unable, no_workflow, told_of
 from narrows.services.quality.words import items_text
 
 QUERY = """
-select visits.item, visits.entered_at_us as at_us, {nothing} as amount, visits.status,
-       {nothing} as before
+select visits.stream, visits.item, visits.entered_at_us as at_us, {nothing} as amount,
+       visits.status, {nothing} as before
 from visits
-where visits.stream = {stream} and visits.visit = 1 and visits.status in ({wrong})
+join told on told.stream = visits.stream and told.status = visits.status
+where visits.visit = 1
 """
 
 
@@ -52,8 +46,7 @@ def asks(looked: Looked) -> Question | Unable:
         for each in looked.workflow.statuses
         if each.state not in (None, FlowState.NEW) and each.status != first_of(looked)
     }
-    numbers = listed(looked.numbers(wrong))
-    return Question(QUERY.format(stream=looked.stream, wrong=numbers, nothing=NOTHING))
+    return Question(QUERY.format(nothing=NOTHING), told_of(looked, looked.numbers(wrong)))
 
 
 def says(looked: Looked, found: Counted) -> str:

@@ -15,22 +15,25 @@ from collections.abc import Sequence
 from narrows.domain.calendar import instant_us
 from narrows.domain.quality import Mend
 from narrows.domain.work import FIRST_PLAUSIBLE
-from narrows.services.quality.check import NOTHING, Counted, QualityCheck, Question, listed
+from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
+from narrows.services.quality.question import NOTHING, Question, told_of
 from narrows.services.quality.words import are, items_text
 
 QUERY = """
-select visits.item, visits.entered_at_us as at_us, {nothing} as amount, visits.status,
-       {nothing} as before
+select visits.stream, visits.item, visits.entered_at_us as at_us, {nothing} as amount,
+       visits.status, {nothing} as before
 from visits
-where visits.stream = {stream} and visits.entered_at_us < {first}
+where visits.entered_at_us < {first}
+  and visits.stream in (select stream from told)
 """
 
 
 def asks(looked: Looked) -> Question:
     """Who moved so early?"""
-    first = listed([instant_us(FIRST_PLAUSIBLE)])
-    return Question(QUERY.format(stream=looked.stream, first=first, nothing=NOTHING))
+    return Question(
+        QUERY.format(nothing=NOTHING, first=instant_us(FIRST_PLAUSIBLE)), told_of(looked)
+    )
 
 
 def says(looked: Looked, found: Counted) -> str:

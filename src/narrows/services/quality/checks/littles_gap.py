@@ -13,14 +13,16 @@ whatever the calendar.
 *Mend*: map the status that ends work as done or cancelled.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from narrows.domain.flow import LittleCheck
 from narrows.domain.quality import Mend, QualityState
 from narrows.domain.work import FlowState
+from narrows.services.flow.spans import stream_id
 from narrows.services.flow.status_flows import is_gap, stream_statuses
-from narrows.services.quality.check import NOTHING, Counted, QualityCheck, Question, Unable, listed
+from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
+from narrows.services.quality.question import NOTHING, Question, Unable, told_of
 from narrows.services.quality.suggesting import plan_line
 from narrows.services.quality.words import items_text, named
 
@@ -28,19 +30,25 @@ MOST_STATUSES = 3
 """Of those where the rest lies."""
 
 QUERY = """
-select visits.item, visits.entered_at_us as at_us, clock.as_of_us - visits.entered_at_us as amount,
-       visits.status, {nothing} as before
+select visits.stream, visits.item, visits.entered_at_us as at_us,
+       clock.as_of_us - visits.entered_at_us as amount, visits.status, {nothing} as before
 from visits
+join told on told.stream = visits.stream and told.status = visits.status
 join clock on clock.stream = visits.stream
-where visits.stream = {stream} and visits.left_at_us is null and visits.status in ({statuses})
+where visits.left_at_us is null
 """
 
 
 def little_of(looked: Looked) -> LittleCheck | None:
     """What Little's law says of the stream."""
-    stream = looked.span.stream.id if looked.span.stream else None
-    found = stream_statuses(looked.history, stream=stream)
-    return next((each.little for each in found if each.little.stream == stream), None)
+    return looked.fact(_littles)
+
+
+def _littles(several: Sequence[Looked]) -> Mapping[int, LittleCheck | None]:
+    only = several[0].id or None if len(several) == 1 else None
+    found = stream_statuses(several[0].history, stream=only)
+    known = {each.little.stream: each.little for each in found}
+    return {each.stream: known.get(stream_id(each.span)) for each in several}
 
 
 def asks(looked: Looked) -> Question | Unable:
@@ -49,8 +57,7 @@ def asks(looked: Looked) -> Question | Unable:
     if little is None or little.gap_ratio is None:
         return Unable(QualityState.NO_DATA, "No item was ever in process.")
     names = little.open_statuses[:MOST_STATUSES] if is_gap(little) else ()
-    statuses = listed(looked.numbers(names))
-    return Question(QUERY.format(stream=looked.stream, statuses=statuses, nothing=NOTHING))
+    return Question(QUERY.format(nothing=NOTHING), told_of(looked, looked.numbers(names)))
 
 
 def says(looked: Looked, found: Counted) -> str:

@@ -18,15 +18,9 @@ from collections.abc import Mapping, Sequence
 
 from narrows.domain.quality import Mend
 from narrows.domain.work import FlowState
-from narrows.services.quality.check import (
-    NOTHING,
-    Counted,
-    QualityCheck,
-    Question,
-    Unable,
-    no_workflow,
-)
+from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
+from narrows.services.quality.question import NOTHING, Question, Unable, no_workflow, told_of
 from narrows.services.quality.words import items_text, times_text
 
 BEFORE_THE_END = (FlowState.NEW, FlowState.WAITING, FlowState.ACTIVE)
@@ -35,20 +29,13 @@ USUAL_RATIO = 0.05
 """Rework that every stream has. [ratio]"""
 
 QUERY = """
-with places as (
-    {places}
-),
-moved as (
-    select item, status, entered_at_us,
-           lag(status) over (partition by item order by visit) as before
-    from visits
-    where stream = {stream}
-)
-select moved.item, moved.entered_at_us as at_us, {nothing} as amount, moved.status, moved.before
-from moved
-join places here on here.status = moved.status
-join places earlier on earlier.status = moved.before
-where here.place < earlier.place
+select visits.stream, visits.item, visits.entered_at_us as at_us, {nothing} as amount,
+       visits.status, earlier.status as before
+from visits
+join told here on here.stream = visits.stream and here.status = visits.status
+join visits earlier on earlier.item = visits.item and earlier.visit = visits.visit - 1
+join told there on there.stream = earlier.stream and there.status = earlier.status
+where here.amount < there.amount
 """
 
 
@@ -72,18 +59,7 @@ def asks(looked: Looked) -> Question | Unable:
     """Which moves lead to an earlier place?"""
     if looked.workflow is None:
         return no_workflow()
-    rows = [f"select {status} as status, {place} as place" for status, place in _rows(looked)]
-    return Question(
-        QUERY.format(
-            stream=looked.stream,
-            places=" union all ".join(rows) or "select -1 as status, 0 as place",
-            nothing=NOTHING,
-        )
-    )
-
-
-def _rows(looked: Looked) -> Sequence[tuple[int, int]]:
-    return sorted(places(looked).items())
+    return Question(QUERY.format(nothing=NOTHING), told_of(looked, places(looked)))
 
 
 def tells(looked: Looked, found: Counted) -> bool:

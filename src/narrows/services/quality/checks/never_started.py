@@ -15,25 +15,27 @@ from collections.abc import Sequence
 
 from narrows.domain.quality import Mend
 from narrows.domain.work import FlowState
-from narrows.services.quality.check import NOTHING, Counted, QualityCheck, Question
+from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
+from narrows.services.quality.question import NOTHING, Question, told_of
 from narrows.services.quality.suggesting import plan_line
 from narrows.services.quality.words import items_text
 
 QUERY = """
-select items.item, items.done_at_us as at_us, {nothing} as amount,
-       cast(null as bigint) as status, max(visits.status) as before
+select items.stream, items.item, items.done_at_us as at_us, {nothing} as amount,
+       {nothing} as status, max(visits.status) as before
 from items
 left join visits on visits.item = items.item and visits.left_at_us = items.done_at_us
                 and visits.flow_state <> 'done'
-where items.stream = {stream} and items.done_at_us is not null and items.flow_time_us is null
-group by items.item, items.done_at_us
+where items.done_at_us is not null and items.flow_time_us is null
+  and items.stream in (select stream from told)
+group by items.stream, items.item, items.done_at_us
 """
 
 
 def asks(looked: Looked) -> Question:
     """Who has no flow time, and where did they come from?"""
-    return Question(QUERY.format(stream=looked.stream, nothing=NOTHING))
+    return Question(QUERY.format(nothing=NOTHING), told_of(looked))
 
 
 def says(looked: Looked, found: Counted) -> str:

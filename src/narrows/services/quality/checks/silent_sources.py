@@ -16,20 +16,22 @@ from datetime import timedelta
 
 from narrows.domain.ports import LoadedSource
 from narrows.domain.quality import Mend, QualityState
-from narrows.services.quality.check import NOTHING, Counted, QualityCheck, Question, Unable
+from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
+from narrows.services.quality.question import NOTHING, Question, Unable, told_of
 from narrows.services.quality.words import are, items_text
 
 LATE = timedelta(days=7)
 
 QUERY = """
-select items.item, visits.entered_at_us as at_us, {nothing} as amount, items.status,
+select items.stream, items.item, visits.entered_at_us as at_us, {nothing} as amount, items.status,
        {nothing} as before
 from items
 join keys on keys.item = items.item
 join words on words.word = keys.source
 join visits on visits.item = items.item and visits.left_at_us is null
-where items.stream = {stream} and items.flow_state in ('waiting', 'active', 'unknown')
+where items.stream in (select stream from told)
+  and items.flow_state in ('waiting', 'active', 'unknown')
 """
 
 
@@ -62,8 +64,7 @@ def asks(looked: Looked) -> Question | Unable:
     if not looked.held:
         return Unable(QualityState.NO_DATA, "Nothing is known of its sources.")
     sources = sorted(silent(looked))
-    query = QUERY.format(stream=looked.stream, nothing=NOTHING)
-    return Question(query, words=sources or [""])
+    return Question(QUERY.format(nothing=NOTHING), told_of(looked), words=sources or [""])
 
 
 def tells(looked: Looked, found: Counted) -> bool:

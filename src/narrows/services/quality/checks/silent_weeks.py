@@ -11,15 +11,17 @@ been there, by the rate of the quarter before it; at least four weeks of history
 *Mend*: sync again; if it was a holiday, a working calendar leaves it out.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from narrows.domain.calendar import Cut, begin, day_of, following, instant_at, midnight_us
 from narrows.domain.ports import PeriodRow
 from narrows.domain.quality import Mend, QualityState
 from narrows.services.flow.spans import policy_of
-from narrows.services.quality.check import NOTHING, Counted, QualityCheck, Question, Unable
+from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
+from narrows.services.quality.per_period import counts_in
+from narrows.services.quality.question import NOTHING, Question, Unable, told_of
 from narrows.services.quality.words import items_text, were
 
 MISSED_MOVES = 5.0
@@ -30,16 +32,10 @@ BEFORE_WEEKS = 13
 
 FEWEST_WEEKS = 4
 
-MOVES = """
-select periods.period, count(visits.item)
-from periods
-left join visits on visits.stream = periods.stream and visits.entered_at_us >= periods.start_us
-                and visits.entered_at_us < periods.end_us
-group by periods.period
-order by periods.period
-"""
+MOVES = "select stream, entered_at_us as at_us from visits where stream in ({streams})"
 QUERY = """
-select visits.item, periods.start_us as at_us, periods.end_us - periods.start_us as amount,
+select visits.stream, visits.item, periods.start_us as at_us,
+       periods.end_us - periods.start_us as amount,
        visits.status, {nothing} as before
 from periods
 join visits on visits.stream = periods.stream
@@ -52,15 +48,22 @@ join visits on visits.stream = periods.stream
 
 def asks(looked: Looked) -> Question | Unable:
     """Who was in process while nothing moved?"""
-    weeks = list(_weeks(looked))
+    weeks, moves = looked.fact(_moves)
     if len(weeks) <= FEWEST_WEEKS:
         return Unable(QualityState.NO_DATA, "Its history is too short to have silent weeks.")
-    moves = [int(str(count)) for _, count in looked.history.rows(MOVES, weeks)]
     spans = [
         PeriodRow(looked.stream, place, weeks[first].start_us, weeks[last - 1].end_us)
         for place, (first, last) in enumerate(silences(moves))
     ]
-    return Question(QUERY.format(nothing=NOTHING), spans)
+    return Question(QUERY.format(nothing=NOTHING), told_of(looked), periods=spans)
+
+
+def _moves(several: Sequence[Looked]) -> Mapping[int, tuple[Sequence[PeriodRow], Sequence[int]]]:
+    """The complete weeks, and how much moved in each."""
+    weeks = {each.stream: list(_weeks(each)) for each in several}
+    instants = MOVES.format(streams=", ".join(str(each) for each in sorted(weeks)))
+    moves = counts_in(several[0].history, weeks, instants=instants)
+    return {stream: (own, moves[stream]) for stream, own in weeks.items()}
 
 
 def silences(moves: Sequence[int]) -> list[tuple[int, int]]:

@@ -15,11 +15,14 @@ the calendar.
 *Mend*: finish it, cancel it, or move it back to where nobody has committed to it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 from narrows.domain.quality import Mend, QualityState
-from narrows.services.quality.check import NOTHING, Counted, QualityCheck, Question, Unable, listed
+from narrows.services.flow.spans import asked_streams
+from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
+from narrows.services.quality.question import NO_STATUS, NOTHING, Question, Unable, told_of
 from narrows.services.quality.words import items_text
 
 FEWEST = 20
@@ -28,47 +31,67 @@ FEWEST = 20
 LONG_US = 28 * 86_400_000_000
 """Four weeks. [µs]"""
 
+NEVER_US = 2**62
+"""Longer than anything lasts: a limit where too little has ended for one. [µs]"""
+
 QUERY = """
-with taken as (
-    select done_at_us - started_at_us as whole_us,
-           row_number() over (order by done_at_us - started_at_us) as place,
-           count(*) over () as n_all
-    from items
-    where stream = {stream} and done_at_us is not null and started_at_us is not null
-      and flow_time_us is not null
-),
-longest as (
-    select min(whole_us) as p95_us
-    from taken
-    where 100 * place >= 95 * n_all and n_all >= {fewest}
-),
-ended as (
-    select status, left_at_us - entered_at_us as stay_us,
-           row_number() over (partition by status order by left_at_us - entered_at_us) as place,
-           count(*) over (partition by status) as n_all
-    from visits
-    where stream = {stream} and left_at_us is not null
-      and flow_state in ('waiting', 'active', 'unknown')
-),
-usual as (
-    select status, min(stay_us) as p95_us
-    from ended
-    where 100 * place >= 95 * n_all and n_all >= {fewest}
-    group by status
-)
-select items.item, visits.entered_at_us as at_us, clock.as_of_us - items.started_at_us as amount,
-       items.status, {nothing} as before
+select items.stream, items.item, visits.entered_at_us as at_us,
+       clock.as_of_us - items.started_at_us as amount, items.status, {nothing} as before
 from items
 join visits on visits.item = items.item and visits.left_at_us is null
 join clock on clock.stream = items.stream
-cross join longest
-left join usual on usual.status = items.status
-where items.stream = {stream} and items.flow_state in ('waiting', 'active', 'unknown')
-  and items.started_at_us is not null
-  and (clock.as_of_us - items.started_at_us > longest.p95_us
-       or (clock.as_of_us - visits.entered_at_us > usual.p95_us
+join told longest on longest.stream = items.stream and longest.status = {whole}
+left join told usual on usual.stream = items.stream and usual.status = items.status
+where items.flow_state in ('waiting', 'active', 'unknown') and items.started_at_us is not null
+  and (clock.as_of_us - items.started_at_us > longest.amount
+       or (clock.as_of_us - visits.entered_at_us > usual.amount
            and clock.as_of_us - visits.entered_at_us > {long}))
 """
+LIMITS = """
+with lasted as (
+    select stream, {whole} as status, done_at_us - started_at_us as length_us
+    from items
+    where stream in (select stream from periods) and done_at_us is not null
+      and started_at_us is not null and flow_time_us is not null
+    union all
+    select stream, status, left_at_us - entered_at_us as length_us
+    from visits
+    where stream in (select stream from periods) and left_at_us is not null
+      and flow_state in ('waiting', 'active', 'unknown')
+),
+hours as (
+    select stream, status, length_us - length_us % 3600000000 as hour_us, count(*) as n_ended
+    from lasted
+    group by stream, status, length_us - length_us % 3600000000
+),
+reached as (
+    select stream, status, hour_us, n_ended,
+           sum(n_ended) over (partition by stream, status order by hour_us) as n_reached,
+           sum(n_ended) over (partition by stream, status) as n_all
+    from hours
+),
+late as (
+    select stream, status, min(hour_us) as hour_us
+    from reached
+    where 100 * n_reached >= 95 * n_all and n_all >= {fewest}
+    group by stream, status
+),
+placed as (
+    select lasted.stream, lasted.status, lasted.length_us, reached.n_all,
+           reached.n_reached - reached.n_ended + row_number() over (
+               partition by lasted.stream, lasted.status order by lasted.length_us) as place
+    from lasted
+    join late on late.stream = lasted.stream and late.status = lasted.status
+             and late.hour_us = lasted.length_us - lasted.length_us % 3600000000
+    join reached on reached.stream = late.stream and reached.status = late.status
+                and reached.hour_us = late.hour_us
+)
+select stream, status, min(length_us)
+from placed
+where 100 * place >= 95 * n_all
+group by stream, status
+"""
+"""The 95th percentile of items done and, by status, of visits; found as `STATUSES` does medians."""
 
 
 def asks(looked: Looked) -> Question | Unable:
@@ -76,9 +99,22 @@ def asks(looked: Looked) -> Question | Unable:
     if looked.n_of[Base.DONE] < FEWEST:
         few = f"Fewer than {FEWEST} items are done, too few to say what takes long here."
         return Unable(QualityState.NO_DATA, few)
-    return Question(
-        QUERY.format(stream=looked.stream, fewest=FEWEST, long=listed([LONG_US]), nothing=NOTHING)
-    )
+    query = QUERY.format(long=int(LONG_US), whole=NO_STATUS, nothing=NOTHING)
+    limits = dict(looked.fact(_limits))
+    whole_us = limits.pop(NO_STATUS, NEVER_US)
+    return Question(query, told_of(looked, limits, whole=whole_us))
+
+
+def _limits(several: Sequence[Looked]) -> Mapping[int, Mapping[int, int]]:
+    """Status → what 95 % of its visits took at most, `NO_STATUS` → what 95 % of items did. [µs]"""
+    asked = asked_streams([each.span for each in several])
+    query = LIMITS.format(fewest=FEWEST, whole=NO_STATUS)
+    found: dict[int, dict[int, int]] = {each.stream: {} for each in several}
+    for stream, status, length_us in cast(
+        "list[tuple[int, int, int]]", several[0].history.rows(query, asked)
+    ):
+        found[stream][status] = length_us
+    return found
 
 
 def says(looked: Looked, found: Counted) -> str:

@@ -14,23 +14,24 @@ from collections.abc import Sequence
 
 from narrows.domain.quality import Mend
 from narrows.domain.work import FlowState
-from narrows.services.quality.check import NOTHING, Counted, QualityCheck, Question
+from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
+from narrows.services.quality.question import NOTHING, Question, told_of
 from narrows.services.quality.suggesting import plan_line
 from narrows.services.quality.words import are, items_text
 
 QUERY = """
-select visits.item, min(visits.entered_at_us) as at_us, {nothing} as amount, visits.status,
-       {nothing} as before
+select visits.stream, visits.item, min(visits.entered_at_us) as at_us, {nothing} as amount,
+       visits.status, {nothing} as before
 from visits
-where visits.stream = {stream} and visits.flow_state = 'unknown'
-group by visits.item, visits.status
+where visits.flow_state = 'unknown' and visits.stream in (select stream from told)
+group by visits.stream, visits.item, visits.status
 """
 
 
 def asks(looked: Looked) -> Question:
     """Who was in such a status?"""
-    return Question(QUERY.format(stream=looked.stream, nothing=NOTHING))
+    return Question(QUERY.format(nothing=NOTHING), told_of(looked))
 
 
 def says(looked: Looked, found: Counted) -> str:

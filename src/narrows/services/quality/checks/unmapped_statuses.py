@@ -15,25 +15,18 @@ from collections.abc import Sequence
 
 from narrows.domain.quality import Mend
 from narrows.domain.work import WAITS_FOR
-from narrows.services.quality.check import (
-    NOTHING,
-    Counted,
-    QualityCheck,
-    Question,
-    Unable,
-    listed,
-    no_workflow,
-)
+from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
+from narrows.services.quality.question import NOTHING, Question, Unable, no_workflow, told_of
 from narrows.services.quality.suggesting import suggested_mappings
 from narrows.services.quality.words import are, items_text, named
 
 QUERY = """
-select visits.item, min(visits.entered_at_us) as at_us, {nothing} as amount, visits.status,
-       {nothing} as before
+select visits.stream, visits.item, min(visits.entered_at_us) as at_us, {nothing} as amount,
+       visits.status, {nothing} as before
 from visits
-where visits.stream = {stream} and visits.status in ({statuses})
-group by visits.item, visits.status
+join told on told.stream = visits.stream and told.status = visits.status
+group by visits.stream, visits.item, visits.status
 """
 
 
@@ -56,8 +49,7 @@ def asks(looked: Looked) -> Question | Unable:
     """Who was ever in one of them?"""
     if looked.workflow is None:
         return no_workflow()
-    statuses = listed(unmapped(looked))
-    return Question(QUERY.format(stream=looked.stream, statuses=statuses, nothing=NOTHING))
+    return Question(QUERY.format(nothing=NOTHING), told_of(looked, unmapped(looked)))
 
 
 def says(looked: Looked, found: Counted) -> str:

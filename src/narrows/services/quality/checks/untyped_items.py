@@ -10,30 +10,42 @@ from the types that they are of.
 *Mend*: map the tool's words under `item_types`, and give items a type in the tool.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from narrows.domain.quality import Mend, QualityState
-from narrows.services.quality.check import NOTHING, Counted, QualityCheck, Question, Unable
+from narrows.services.flow.spans import asked_streams
+from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
+from narrows.services.quality.question import NOTHING, Question, Unable, told_of
 from narrows.services.quality.words import are, items_text
 
 QUERY = """
-select items.item, items.created_at_us as at_us, {nothing} as amount,
+select items.stream, items.item, items.created_at_us as at_us, {nothing} as amount,
        {nothing} as status, {nothing} as before
 from items
-where items.stream = {stream} and items.item_type = 'untyped'
+where items.item_type = 'untyped' and items.stream in (select stream from told)
 """
 NO_STREAM = "What item types mean is said by the stream that takes the items."
-TYPED = "select count(*) from items where stream = {stream} and item_type <> 'untyped'"
+TYPED = """
+select distinct stream
+from items
+where item_type <> 'untyped' and stream in (select stream from periods)
+"""
 
 
 def asks(looked: Looked) -> Question | Unable:
     """Who has none, where others have one?"""
-    ((n_typed,),) = looked.history.rows(TYPED.format(stream=looked.stream))
-    if not n_typed:
+    if not looked.fact(_is_typed):
         told = "Its sources tell no item types." if looked.span.stream else NO_STREAM
         return Unable(QualityState.NOT_CONFIGURED, told)
-    return Question(QUERY.format(stream=looked.stream, nothing=NOTHING))
+    return Question(QUERY.format(nothing=NOTHING), told_of(looked))
+
+
+def _is_typed(several: Sequence[Looked]) -> Mapping[int, bool]:
+    """Whether any item has a type."""
+    asked = asked_streams([each.span for each in several])
+    typed = {number for (number,) in several[0].history.rows(TYPED, asked)}
+    return {each.stream: each.stream in typed for each in several}
 
 
 def says(looked: Looked, found: Counted) -> str:
