@@ -9,6 +9,7 @@ from narrows.views.look import LookPage
 from narrows.web.assets import assets
 from narrows.web.canal import canal
 from narrows.web.charts import flow_time_chart, levels_chart
+from narrows.web.phone_tables import with_labels
 from narrows.web.rendering import rendered
 from narrows.web.river import wide_river
 
@@ -23,17 +24,19 @@ def look_html(look: LookPage, charted: Charted) -> str:
         look: What it says.
         charted: What its charts show.
     """
-    return rendered(
-        "look.html",
-        look=look,
-        wide=wide_river(look.reaches),
-        canal=canal(look.reaches),
-        levels=levels_chart(charted.levels),
-        scatter=flow_time_chart(charted, look.percentiles),
-        charted=charted,
-        shown_faults=SHOWN_FAULTS,
-        shown_ageing=SHOWN_AGEING,
-        style=Markup(_style()),  # noqa: S704 - our own files
+    return with_labels(
+        rendered(
+            "look.html",
+            look=look,
+            wide=wide_river(look.reaches),
+            canal=canal(look.reaches),
+            levels=levels_chart(charted.levels),
+            scatter=flow_time_chart(charted, look.percentiles),
+            charted=charted,
+            shown_faults=SHOWN_FAULTS,
+            shown_ageing=SHOWN_AGEING,
+            style=Markup(_style()),  # noqa: S704 - our own files
+        )
     )
 
 

@@ -109,7 +109,7 @@ window.narrowsCharts = (() => {
     series: [{
       ...dots(ink, 7),
       data: page.charted.timed.map((item) => ({ value: [item.done_at, Math.min(item.flow_time_days, top)], item, open: figure.item(item.id) })),
-      markLine: rules(ink, page, "yAxis", top, (13 / (figure.height - 46)) * top),
+      markLine: rules(ink, page, "yAxis", top, (18 / (figure.height - 46)) * top),
     }],
   });
 
@@ -162,7 +162,7 @@ window.narrowsCharts = (() => {
       label: { position: "insideStartTop", distance: [0, 12], ...outlined(ink), color: ink.ink, fontWeight: 600, fontSize: 13,
         formatter: () => `${page.statuses[place]}  ${held[place]} item${held[place] === 1 ? "" : "s"}` },
     });
-    const lines = rules(ink, page, "xAxis", top, (90 / figure.width) * top);
+    const lines = rules(ink, page, "xAxis", top, (116 / figure.width) * top);
     return {
       height: 48 + 44 * page.statuses.length,
       grid: { left: 14, right: 24, top: 26, bottom: 26 },
