@@ -46,6 +46,21 @@ def test_a_number_is_taken_apart(home: Path) -> None:
     assert [(each["id"], each["is_answer"]) for each in explanation["items"]] == [("B-1", True)]
 
 
+def test_beside_a_number_stands_how_it_is_counted(home: Path) -> None:
+    week = ("--from", "2026-03-02", "--to", "2026-03-09")
+    asked = ("explain", "flow_time", "--stream", "bread", *week)
+    (how,) = narrows(*asked, "--json", "--home", home).json["counted"]
+    assert how["stream"] == "bread"
+    assert how["policy"]["start"] == "commitment"
+    assert [each["number"] for each in how["versions"]] == [1]
+    assert how["period"] == {"start": "2026-03-02", "end": "2026-03-09"}
+    flow = narrows("explain", "quick/wait", "--json", "--home", home).json
+    assert [each["stream"] for each in flow["counted"]] == ["bread"]
+    assert flow["explanation"]["is_configured"]
+    # No policy says how what is brought from outside is counted.
+    assert narrows("explain", "quick/liked", "--json", "--home", home).json["counted"] == []
+
+
 def test_what_no_workflow_orders_is_not_configured_and_no_zero(home: Path) -> None:
     asked = ("explain", "losses", "--statistic", "reworked_ratio", "--home", home)
     told = narrows(*asked, "--stream", "unaligned", "--from", "2026-03-02", "--to", "2026-03-09")

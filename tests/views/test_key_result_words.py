@@ -8,7 +8,8 @@ import pytest
 from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.work import ItemType
-from narrows.views.key_result_words import aim, definition, metric_title, progress_words
+from narrows.views.aims import aim
+from narrows.views.key_result_words import definition, metric_title, progress_words
 from tests.web.plans import INSURER
 
 DAYS = KeyResultProgress(

@@ -107,6 +107,11 @@ def answers(html: str) -> list[str]:
     return [each.words for each in elements(html) if "data-answer" in each.attributes]
 
 
+def cells(html: str) -> list[str]:
+    """What the cells of a page's tables say."""
+    return [each.words for each in elements(html) if each.tag == "td"]
+
+
 def loose(html: str) -> list[str]:
     """Numbers in cells and large figures that lead nowhere, with what stands before them.
 

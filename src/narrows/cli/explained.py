@@ -12,6 +12,7 @@ from narrows.domain.explanation import Explanation
 from narrows.domain.iso8601 import parse_day
 from narrows.domain.measure import Period
 from narrows.domain.ports import History
+from narrows.services.explain.counting import counted_by
 from narrows.services.explain.explaining import explain
 from narrows.services.explain.key_result import explain_key_result
 from narrows.services.explain.known import Known
@@ -30,25 +31,32 @@ if TYPE_CHECKING:
 def show_explanation(metric: str, given: "NumberAsked", *, asked: "Asked") -> None:
     """Take a number apart and show its parts."""
     home = open_home(asked.home)
-    if "/" in metric:
-        found = _of_key_result(home, metric, given=given)
+    is_result = "/" in metric
+    history = _history_of_plan(home) if is_result else _history(home, asked)
+    if history is None or is_result:
+        found = _of_key_result(home, metric, history=history, given=given)
     else:
-        found = explain(_history(home, asked), _question(metric, given, asked=asked))
+        found = explain(history, _question(metric, given, asked=asked))
+    versions = policy_versions(home.repository.audit("stream"))
     if asked.is_json:
-        typer.echo(as_json.text({"explanation": found}))
+        how = counted_by(found, history, versions=versions)
+        typer.echo(as_json.text({"explanation": found, "counted": how}))
     else:
-        versions = policy_versions(home.repository.audit("stream"))
         own = versions.get(found.measurement.stream or "", ())
         show_explained(found, console(), versions=own)
 
 
-def _of_key_result(home: Home, key: str, *, given: "NumberAsked") -> Explanation:
-    plan = home.stored().plan
+def _history_of_plan(home: Home) -> History | None:
     with shown_progress() as progress:
-        history = history_for_review(plan, home.warehouse, progress=progress)
+        return history_for_review(home.stored().plan, home.warehouse, progress=progress)
+
+
+def _of_key_result(
+    home: Home, key: str, *, history: History | None, given: "NumberAsked"
+) -> Explanation:
     period = _period(given)
     known = Known(
-        plan, history, home.repository.every_observation(), home.now,
+        home.stored().plan, history, home.repository.every_observation(), home.now,
         until=None if period is None else period.end,
     )  # fmt: skip
     return explain_key_result(key, known=known, statistic=given.statistic)

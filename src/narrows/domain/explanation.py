@@ -1,7 +1,7 @@
 """What a number was made of: its definition, its sum, the items in it and those left out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from narrows.domain.measure import Measurement, Period
@@ -92,6 +92,10 @@ class Explanation:
             `measurement` has it.
         weeks: In order, of a number that comes of weeks.
         observations: By the moment that they are true of, of a number that was observed.
+        is_configured: Whether anything could ever tell it as things are declared; where not, it is
+            neither 0 nor a lack of data.
+        among: Of a share: what each part of the whole has, its own too, by item type, status or
+            stream. [ratio or None]
     """
 
     measurement: Measurement
@@ -107,3 +111,5 @@ class Explanation:
     of: str = ""
     weeks: Sequence[ExplainedWeek] = ()
     observations: Sequence[ExplainedObservation] = ()
+    is_configured: bool = True
+    among: Mapping[str, float | None] = field(default_factory=dict)

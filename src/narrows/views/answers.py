@@ -4,12 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from narrows.domain.explanation import Explanation
-from narrows.services.explain.key_numbers import NOT_CONFIGURED
-from narrows.services.explain.of_losses import NO_ORDER
 from narrows.views.flow_periods import FEWEST_ITEMS
-
-UNTOLD = (NOT_CONFIGURED, NO_ORDER)
-"""The sums of what nothing could ever tell as things are declared."""
 
 PERCENTILES = ("p50", "p85", "p95", "median_visit_days")
 
@@ -35,16 +30,15 @@ ANSWERS: Mapping[Answer, str] = {
 """The same in words."""
 
 
-def answer_of(found: Explanation, *, is_said: bool, is_configured: bool) -> Answer:
+def answer_of(found: Explanation, *, is_said: bool) -> Answer:
     """What a number answers.
 
     Args:
         found: The number, taken apart.
         is_said: Whether the pages say it, of however few items it is.
-        is_configured: Whether there is anything that could ever tell it.
     """
     value = found.measurement.value
-    if not is_configured or found.sum in UNTOLD:
+    if not found.is_configured:
         return Answer.NOT_CONFIGURED
     if value is None:
         return Answer.NO_DATA

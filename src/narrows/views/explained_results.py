@@ -5,7 +5,6 @@ from dataclasses import replace
 from narrows.domain.amounts import value
 from narrows.domain.check_in import SeenKeyResult
 from narrows.domain.errors import NarrowsError
-from narrows.domain.observed import ProgressState
 from narrows.domain.okr import Objective
 from narrows.services.reviewing import Review
 from narrows.views.key_result_cards import KeyResultCard, key_result_cards
@@ -60,10 +59,3 @@ def number_of(card: KeyResultCard, statistic: str) -> str | None:
         told["counter"] = guard.current
         told["counter_baseline"] = value(guard.progress.baseline, guard.progress.unit)
     return told.get(statistic)
-
-
-def is_configured(card: KeyResultCard, statistic: str) -> bool:
-    """Whether there is anything that could ever tell the number."""
-    of_guard = card.counter is not None and statistic.startswith("counter")
-    progress = card.counter.progress if of_guard and card.counter else card.progress
-    return progress.state is not ProgressState.NOT_CONFIGURED

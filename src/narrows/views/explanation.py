@@ -9,9 +9,11 @@ from narrows.domain.calendar import DAY
 from narrows.domain.explanation import Explanation
 from narrows.domain.measure import Measurement, Period
 from narrows.domain.policy_version import PolicyVersion
+from narrows.domain.streams import UNALIGNED_WORK
 from narrows.services.flow.question import PER_WEEK, WEEK_DAYS
 from narrows.views.answers import ANSWERS, Answer, answer_of
-from narrows.views.rounding import day_text, in_unit, number
+from narrows.views.percents import percents
+from narrows.views.rounding import day_text, in_unit, number, percent
 from narrows.views.soundness import hours_of, policy_text
 
 STATISTICS: Mapping[str, str] = {
@@ -68,7 +70,6 @@ def explanation_page(
     *,
     versions: Sequence[PolicyVersion] = (),
     value: str | None = None,
-    is_configured: bool = True,
     seen: str = "",
 ) -> ExplanationPage:
     """Lay an explanation out.
@@ -78,14 +79,13 @@ def explanation_page(
         stream: What that is called which it is of.
         versions: What the stream declared, the oldest first.
         value: The number as the pages say it; `None` is as every flow metric is said.
-        is_configured: Whether there is anything that could ever tell it.
         seen: Who saw it so and when, where the value is a copy.
     """
     measured = found.measurement
-    answer = answer_of(found, is_said=value is not None, is_configured=is_configured)
+    answer = answer_of(found, is_said=value is not None)
     elapsed = hours_of(measured.metric)
     hours = elapsed or measured.policy.day_hours
-    shown = _shown(measured, hours) if value is None else value
+    shown = _shown(found, hours) if value is None else value
     exact = exactly(measured.value if value is None else found.recomputed, measured.unit)
     return ExplanationPage(
         stream=stream,
@@ -104,7 +104,12 @@ def explanation_page(
     )
 
 
-def _shown(measured: Measurement, hours: float) -> str:
+def _shown(found: Explanation, hours: float) -> str:
+    measured = found.measurement
+    if found.among:
+        own = measured.item_type or measured.status or measured.stream or UNALIGNED_WORK
+        # Beside the other shares it is said so that all of them add to 100.
+        return percents(found.among).get(own, percent(measured.value))
     shown = in_unit(measured.value, measured.unit, day_hours=hours)
     if measured.unit in KNOWN_UNITS or measured.value is None:
         return shown

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from narrows.domain.measure import Period
+from narrows.views.measured import Trend
 
 Shown: TypeAlias = Callable[[float | None], str]
 """How a value is said to people."""
@@ -15,7 +16,7 @@ FEWEST_POINTS = 4
 
 @dataclass(frozen=True, slots=True)
 class FlowCard:
-    """One metric.
+    """One metric; where its meaning tells how many items it is, that count knows that it does.
 
     Attributes:
         name: The metric's name, as in the manual.
@@ -32,6 +33,8 @@ class FlowCard:
         period: Its days; `None` where it is of no span of whole days.
         more_statistic: Which statistic `more` tells; `None` where it tells none.
         more_period: The days of that.
+        trend_statistic: Which statistic the trend shows.
+        trend_ends: The weeks of its first value and its last; `None` where there is no trend.
     """
 
     name: str
@@ -48,13 +51,15 @@ class FlowCard:
     period: Period | None = None
     more_statistic: str | None = None
     more_period: Period | None = None
+    trend_statistic: str | None = None
+    trend_ends: tuple[Period, Period] | None = None
 
 
 def card(
     said: tuple[str, str, str, str, str],
     definition: str,
     *,
-    trend: tuple[float | None, ...],
+    trend: Trend,
     caption: str,
     shown: Shown,
 ) -> FlowCard:
@@ -63,12 +68,13 @@ def card(
     Args:
         said: Name, title, value, meaning, and what else belongs to it.
         definition: How the metric is defined.
-        trend: A value per week.
+        trend: Its weeks.
         caption: What the trend shows.
         shown: How a value is said.
     """
     name, title, value, meaning, more = said
-    points = [each for each in trend if each is not None]
+    points = [each for each in trend.values if each is not None]
+    weeks = [week for week, each in zip(trend.weeks, trend.values, strict=True) if each is not None]
     is_trend = len(points) >= FEWEST_POINTS and any(points)
     return FlowCard(
         name=name,
@@ -77,8 +83,10 @@ def card(
         meaning=meaning,
         more=more,
         definition=definition,
-        trend=trend if is_trend else (),
+        trend=trend.values if is_trend else (),
         trend_from=shown(points[0]) if is_trend else "",
         trend_to=shown(points[-1]) if is_trend else "",
         trend_of=caption,
+        trend_statistic=trend.statistic if is_trend else None,
+        trend_ends=(weeks[0], weeks[-1]) if is_trend else None,
     )

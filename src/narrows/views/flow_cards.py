@@ -11,6 +11,7 @@ from narrows.views.flow_card import FlowCard, card
 from narrows.views.flow_periods import FEWEST_ITEMS
 from narrows.views.measured import one, trend_of
 from narrows.views.rounding import days, number, percent
+from narrows.views.sentence import Of, Piece, Sentence
 
 WEEK_DAYS = 7
 
@@ -47,7 +48,7 @@ def _flow_time(measured: Sequence[Measurement], weekly: Sequence[Measurement]) -
         value, meaning, more = "–", f"{what}: too few for a percentile" if n_timed else what, ""
     else:
         value = shown(most.value if most else None)
-        meaning = f"85 % of {n_timed:,} items took no longer"
+        meaning = Sentence("85 % of ", Piece(f"{n_timed:,} items", Of.OWN), " took no longer")
         more = f"half took no longer than {shown(half.value if half else None)}"
     if most and most.n_unmeasured:
         more += f"; {most.n_unmeasured:,} done without a flow time"
@@ -70,7 +71,7 @@ def _velocity(measured: Sequence[Measurement], weekly: Sequence[Measurement]) ->
     span = "1 week" if weeks == 1 else f"{number(weeks)} weeks"
     return card(
         ("flow_velocity", "Flow velocity", f"{number(per_week)} a week",
-         f"{n_done:,} {what} done in {span}", ""),
+         Sentence(Piece(f"{n_done:,} {what}", Of.OWN), f" done in {span}"), ""),
         "Items done, whatever their type.",
         trend=trend_of(weekly, "flow_velocity", statistic="count"),
         caption="items done, by week",
@@ -82,8 +83,10 @@ def _efficiency(measured: Sequence[Measurement], weekly: Sequence[Measurement]) 
     ratio = one(measured, "flow_efficiency", statistic="ratio")
     is_told = ratio is not None and ratio.value is not None
     n_items = ratio.n_items - ratio.n_unmeasured if ratio else 0
+    meaning: str
     if is_told:
-        meaning = f"of active and waiting time is active, {counted(n_items)}"
+        count = Piece(counted(n_items), Of.OWN)
+        meaning = Sentence("of active and waiting time is active, ", count)
     elif n_items:
         meaning = "cannot tell waiting from active"
     else:

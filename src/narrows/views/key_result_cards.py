@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from narrows.domain.amounts import change, value
 from narrows.domain.calendar import day_of
@@ -11,26 +11,13 @@ from narrows.domain.drilling import ItemsAsked
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.key_results import KeyResult
 from narrows.domain.observed import KeyResultProgress, Snapshot
-from narrows.domain.okr import Cycle, Objective
+from narrows.domain.okr import Objective
 from narrows.services.reviewing import Review
+from narrows.views.aims import aim, has_start
 from narrows.views.behind import items_behind
 from narrows.views.counter_cards import CounterCard, counter_card
-from narrows.views.key_result_words import aim, counted_by, definition, progress_words, title
-
-
-@dataclass(frozen=True, slots=True)
-class WeekPoint:
-    """A key result at the end of one week of the cycle, as it was known then.
-
-    Attributes:
-        week: The Monday that the week begins with.
-        value: [the metric's unit or None]
-        n_items: [items or None]
-    """
-
-    week: date
-    value: float | None
-    n_items: int | None
+from narrows.views.key_result_words import counted_by, definition, progress_words, title
+from narrows.views.week_points import WeekPoint, week_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +62,11 @@ class KeyResultCard:
     until: date | None
     counter: CounterCard | None
 
+    @property
+    def has_start(self) -> bool:
+        """Whether its aim says where it began."""
+        return has_start(self.progress, low=self.low, high=self.high)
+
 
 def key_result_cards(
     objective: Objective,
@@ -99,7 +91,7 @@ def key_result_cards(
             review,
             key=KeyResultKey(objective.id, each.id),
             seen=seen.get(each.id),
-            weeks=() if snapshots is None else _weeks(cycle, snapshots, of=each.id),
+            weeks=() if snapshots is None else week_points(cycle, snapshots, of=each.id),
         )
         for each in objective.key_results
     )
@@ -134,17 +126,4 @@ def _card(
         weeks=weeks,
         until=progress.end or (day_of(progress.as_of, zone) if progress.as_of else None),
         counter=counter_card(key_result, review, progress=review.counters.get(key), owner=owner),
-    )
-
-
-def _weeks(cycle: Cycle | None, snapshots: Sequence[Snapshot], *, of: str) -> tuple[WeekPoint, ...]:
-    kept = {each.week: each for each in snapshots if each.key_result == of}
-    mondays = (
-        [cycle.start + timedelta(weeks=number) for number in range(cycle.weeks)] if cycle else []
-    )
-    return tuple(
-        WeekPoint(monday, kept[monday].current, kept[monday].n_items)
-        if monday in kept
-        else WeekPoint(monday, None, None)
-        for monday in mondays
     )

@@ -1,6 +1,6 @@
 """Key results in words: what they are called, what their values read like, what was measured."""
 
-from narrows.domain.amounts import bare, counted, unit_words, value
+from narrows.domain.amounts import counted
 from narrows.domain.calendar import DAY, day_of
 from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.observed import KeyResultProgress, ProgressState
@@ -96,23 +96,6 @@ def counted_by(key_result: KeyResult, review: Review, *, owner: str | None) -> s
     if stream is None or not _meant(key_result.metric, key_result.of):
         return ""
     return policy_text(stream.policy, review.versions.get(stream.id, ()))
-
-
-def aim(key_result: KeyResult, progress: KeyResultProgress) -> str:
-    """From where to where, or within what."""
-    unit = progress.unit
-    if not key_result.is_kept_within:
-        target = bare(progress.target, unit)
-        words = unit_words(unit, target)
-        return f"{bare(progress.baseline, unit)} → {target} {words}".rstrip()
-    low, high = key_result.low, key_result.high
-    if low is None:
-        return f"keep at most {value(high, unit)}"
-    if high is None:
-        return f"keep at least {value(low, unit)}"
-    if low == high:
-        return f"hold {value(low, unit)}"
-    return f"keep within {bare(low, unit)} and {value(high, unit)}"
 
 
 def progress_words(key_result: KeyResult, progress: KeyResultProgress) -> str:

@@ -12,6 +12,7 @@ from narrows.views.flow_card import FlowCard
 from narrows.views.flow_cards import flow_cards
 from narrows.views.guesses import Guess, guess_as_shown, workflow_yaml
 from narrows.views.measured import Share, percentiles, shares
+from narrows.views.percents import time_shares
 from narrows.views.river import RiverReach, river_reaches
 from narrows.views.river_words import has_lakes, width_means
 from narrows.views.rounding import day_text, moment
@@ -78,6 +79,11 @@ class LookPage:
     def width_means(self) -> str:
         """What the width of the river says."""
         return width_means(self.reaches)
+
+    @property
+    def time_shares(self) -> Mapping[str, str]:
+        """What each status has of all flow time."""
+        return time_shares(self.statuses)
 
     @property
     def n_done(self) -> int:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from narrows.domain.measure import Measurement, Period
 from narrows.domain.work import ItemType
 from narrows.views.flow_periods import FEWEST_ITEMS
-from narrows.views.rounding import days, percent
+from narrows.views.percents import percents
+from narrows.views.rounding import days
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,21 @@ class Share:
     item_type: str
     ratio: float
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A metric week by week.
+
+    Attributes:
+        weeks: In order.
+        values: One a week; `None` where undefined. [the metric's unit or None]
+        statistic: Which of the metric's.
+    """
+
+    weeks: tuple[Period, ...]
+    values: tuple[float | None, ...]
+    statistic: str
 
 
 def one(measured: Sequence[Measurement], metric: str, *, statistic: str) -> Measurement | None:
@@ -36,7 +52,7 @@ def trend_of(
     *,
     statistic: str,
     among: Sequence[Measurement] | None = None,
-) -> tuple[float | None, ...]:
+) -> Trend:
     """A value per week; `None` where it is undefined, or the week is not among those that count."""
 
     def own(measured: Sequence[Measurement]) -> dict[Period, float | None]:
@@ -48,7 +64,7 @@ def trend_of(
 
     values = own(weekly)
     counted = values if among is None else own(among)
-    return tuple(counted.get(week) for week in values)
+    return Trend(tuple(values), tuple(counted.get(week) for week in values), statistic)
 
 
 def shares(measured: Sequence[Measurement]) -> tuple[Share, ...]:
@@ -56,11 +72,13 @@ def shares(measured: Sequence[Measurement]) -> tuple[Share, ...]:
     types = {each.item_type for each in measured if each.metric == "flow_distribution"}
     if not types - {None, ItemType.UNTYPED}:
         return ()
-    found = [
-        Share(each.item_type, each.value, percent(each.value))
+    ratios = {
+        each.item_type: each.value
         for each in measured
         if each.metric == "flow_distribution" and each.item_type and each.value
-    ]
+    }
+    told = percents(ratios)
+    found = [Share(kind, ratio, told[kind]) for kind, ratio in ratios.items()]
     return tuple(sorted(found, key=lambda each: (-each.ratio, each.item_type)))
 
 

@@ -1,20 +1,15 @@
 """What moved in a stream, week by week: load by type, traffic, rework, discarded work, waits."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from narrows.analytics.process_behaviour import behaviour_of
-from narrows.domain.amounts import counted
 from narrows.domain.movements import LoadShare, Losses, StatusTraffic, WaitShared
 from narrows.services.flow.movements import Moved
 from narrows.services.reviewing import Review
-from narrows.views.behaviour_words import behaviour_words
-from narrows.views.rounding import day_text, number, percent
+from narrows.views.movement_charts import load_chart, load_shares, rework_chart
 from narrows.views.soundness import hours_of, policy_text
 from narrows.views.stream import policy_of, stream_named
-from narrows.views.weekly import Line, WeeklyChart
-from narrows.views.weekly_told import Drawn
+from narrows.views.weekly import WeeklyChart
 
 SHOWN_WEEKS = 4
 """Of traffic by status, which is many rows; JSON has all. [weeks]"""
@@ -53,6 +48,12 @@ class MovementPage:
     waits: tuple[WaitShared, ...]
 
     @property
+    def load_rows(self) -> tuple[tuple[LoadShare, str], ...]:
+        """Load by item type and week, each with its share among the others of that week."""
+        told = load_shares(self.loads)
+        return tuple((each, told[each.period][each.item_type]) for each in self.loads)
+
+    @property
     def recent_traffic(self) -> tuple[StatusTraffic, ...]:
         """Of the last weeks, the newest first."""
         weeks = sorted({each.period for each in self.traffic})[-SHOWN_WEEKS:]
@@ -75,8 +76,8 @@ def movement_page(review: Review, id_: str, *, moved: Moved) -> MovementPage:
     stream, policy = stream_named(review.plan, id_), policy_of(review.plan, id_)
     measured, versions = review.of(id_), review.versions.get(id_, ())
     charts = (
-        _load_chart(moved.loads, policy.day_hours),
-        _rework_chart(moved.losses, policy.day_hours),
+        load_chart(moved.loads, policy.day_hours),
+        rework_chart(moved.losses, policy.day_hours),
     )
     return MovementPage(
         id=id_,
@@ -91,51 +92,4 @@ def movement_page(review: Review, id_: str, *, moved: Moved) -> MovementPage:
         traffic=tuple(moved.traffic),
         losses=tuple(moved.losses),
         waits=tuple(each for each in moved.waits if id_ in {part.stream for part in each.streams}),
-    )
-
-
-def _load_chart(loads: Sequence[LoadShare], day_hours: float) -> WeeklyChart:
-    weeks = sorted({each.period for each in loads})
-    shares = {(each.period, each.item_type): each.share_ratio for each in loads}
-    kinds = dict.fromkeys(each.item_type for each in loads)
-    return WeeklyChart(
-        name="load_distribution",
-        title="Load by type",
-        drawn=Drawn.SHARES,
-        unit="ratio",
-        day_hours=day_hours,
-        lines=tuple(Line(kind, tuple(shares[week, kind] for week in weeks)) for kind in kinds),
-        told=tuple(
-            f"Week of {day_text(week.start)}: "
-            + (
-                ", ".join(
-                    f"{percent(shares[week, kind])} {kind}" for kind in kinds if shares[week, kind]
-                )
-                or "no load"
-            )
-            for week in weeks
-        ),
-        small_print="Share of each item type in the mean load of a week, by the type of each day.",
-    )
-
-
-def _rework_chart(losses: Sequence[Losses], day_hours: float) -> WeeklyChart:
-    ratios = tuple(each.rework_ratio for each in losses)
-    found = behaviour_of(ratios, is_ratio=True)
-    weeks = [each.period for each in losses]
-    return WeeklyChart(
-        name="rework",
-        title="Rework",
-        drawn=Drawn.LINES,
-        unit="ratio",
-        day_hours=day_hours,
-        lines=(Line("rework", ratios),),
-        told=tuple(
-            f"Week of {day_text(each.period.start)}: {percent(each.rework_ratio)} of the time, "
-            f"{number(each.n_reworked)} of {counted(each.n_items)} done"
-            for each in losses
-        ),
-        small_print="Of the time of the items done: what they spent where they had been before.",
-        behaviour=found,
-        behaves=behaviour_words(found, "ratio", weeks=weeks, day_hours=day_hours) if found else "",
     )

@@ -8,8 +8,9 @@ from narrows.domain.observed import KeyResultProgress
 from narrows.domain.organisation import Ambition, Stance
 from narrows.domain.plan import Plan
 from narrows.services.cycles.cycle_review import CycleReview, GradedObjective
+from narrows.views.aims import aim
 from narrows.views.key_result_rows import beyond
-from narrows.views.key_result_words import UNMEASURED, aim, metric_title, title
+from narrows.views.key_result_words import UNMEASURED, metric_title, title
 from narrows.views.ripple_cards import owner_name
 from narrows.views.rounding import percent
 

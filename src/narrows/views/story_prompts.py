@@ -11,7 +11,8 @@ from narrows.domain.okr import Objective
 from narrows.domain.sayings import Saying
 from narrows.services.initiatives.states import UNDER_WAY, state_of
 from narrows.services.reviewing import Review
-from narrows.views.key_result_words import aim, title
+from narrows.views.aims import aim
+from narrows.views.key_result_words import title
 
 
 @dataclass(frozen=True, slots=True)

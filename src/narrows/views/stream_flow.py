@@ -1,5 +1,6 @@
 """The flow of a stream as its page shows it: the river, the numbers, what stands behind them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from narrows.views.flow_card import FlowCard
 from narrows.views.flow_cards import WEEK_DAYS
 from narrows.views.flow_periods import PeriodFlow
 from narrows.views.measured import Share, one, shares
+from narrows.views.percents import time_shares
 from narrows.views.recent_flow import load_now, recent_cards, recent_window
 from narrows.views.river import RiverReach, river_reaches
 from narrows.views.river_words import has_lakes, width_means
@@ -66,6 +68,11 @@ class StreamFlow:
     is_gap: bool
     faults: tuple[Fault, ...]
     n_faults: int
+
+    @property
+    def time_shares(self) -> Mapping[str, str]:
+        """What each status has of all flow time."""
+        return time_shares(self.statuses)
 
     @property
     def width_means(self) -> str:

@@ -8,9 +8,10 @@ from narrows.domain.key_results import KeyResult
 from narrows.domain.observed import ProgressState
 from narrows.domain.okr import Objective
 from narrows.services.reviewing import Review
+from narrows.views.aims import aim, has_start
 from narrows.views.cycle_week import cycle_week
 from narrows.views.key_result_rows import clamped
-from narrows.views.key_result_words import UNMEASURED, aim, progress_words, title
+from narrows.views.key_result_words import UNMEASURED, progress_words, title
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class ShortKeyResult:
         progress_ratio: As measured, unclamped. [ratio or None]
         shown_ratio: As a bar shows it, within 0 and 1. [ratio or None]
         is_wrong_way: Whether it moved away from its target.
+        has_start: Whether its aim says where it began.
     """
 
     id: str
@@ -36,6 +38,7 @@ class ShortKeyResult:
     progress_ratio: float | None
     shown_ratio: float | None
     is_wrong_way: bool = False
+    has_start: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ def _short(objective: Objective, result: KeyResult, *, review: Review) -> ShortK
         progress_ratio=progress.progress_ratio,
         shown_ratio=clamped(progress.progress_ratio),
         is_wrong_way=progress.progress_ratio is not None and progress.progress_ratio < 0,
+        has_start=has_start(progress, low=result.low, high=result.high),
     )
 
 

@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 from narrows.domain.calendar import Cut
 from narrows.domain.measure import Period
 from narrows.domain.plan import Plan
+from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.value import Capacity, CapacityUnit, LooseItem, StreamUnits, ValueScore
 from narrows.services.refusals.requests import LoggedRequest, RequestState
 from narrows.views.ripple_cards import owner_name
-from narrows.views.value_shares import LOOSE, UNIT_WORDS, shares_chart
+from narrows.views.value_shares import LOOSE, UNIT_WORDS, counted_words, shares_chart, stream_shares
 from narrows.views.weekly import WeeklyChart
 
 DAY = timedelta(days=1)
@@ -63,6 +64,7 @@ class ValueScorePage:
         loose: Worked on, and in no stream; the longest first.
         n_loose: All of it. [items]
         n_refused: Requests that the value metrics refused within the periods.
+        policy: Which days it is of, and how the unit is counted.
         as_of: What moved later is not known yet. [UTC]
         complete_until: Up to when all sources are known to be complete. [UTC]
         zone: Of the instants. [IANA]
@@ -79,6 +81,7 @@ class ValueScorePage:
     loose: Sequence[LooseRow]
     n_loose: int
     n_refused: int
+    policy: str
     as_of: datetime
     complete_until: datetime
     zone: str
@@ -90,6 +93,11 @@ class ValueScorePage:
             range(len(self.streams)), key=lambda at: self.streams[at].units.units or 0, reverse=True
         )
         return sorted(most[:MOST_COLUMNS])
+
+    def shares(self, score: ValueScore) -> Sequence[str]:
+        """What each stream had of a period's capacity, in the order of `streams`."""
+        told = stream_shares(score)
+        return [told[each.stream or UNALIGNED_WORK] for each in score.streams]
 
 
 def value_score_page(
@@ -120,6 +128,7 @@ def value_score_page(
         loose=[LooseRow(each, newest.get(each.id)) for each in found.loose],
         n_loose=found.n_loose,
         n_refused=sum(_is_refused_in(each, whole) for each in requests),
+        policy=counted_words(whole, found.all.unit),
         as_of=found.as_of,
         complete_until=found.complete_until,
         zone=plan.zone,

@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from narrows.domain.calendar import DAY
+from narrows.domain.measure import Period
+from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.value import Capacity, CapacityUnit, ValueScore
 from narrows.domain.working_calendar import DAY_HOURS
-from narrows.views.rounding import day_text, percent
+from narrows.views.percents import percents
+from narrows.views.rounding import day_text
 from narrows.views.weekly import Line, WeeklyChart
 from narrows.views.weekly_told import Drawn
 
@@ -20,6 +24,24 @@ UNIT_WORDS: Mapping[CapacityUnit, str] = {
     CapacityUnit.POINTS: "points of the items done",
     CapacityUnit.LOGGED_HOURS: "hours logged on items",
 }
+
+
+COUNTS: Mapping[CapacityUnit, str] = {
+    CapacityUnit.ACTIVE_DAYS: "A visit to an active status counts with its part within the time, "
+    "in days of 24 hours whatever the calendars say; waiting uses no capacity.",
+    CapacityUnit.ITEMS: "An item counts when it is done.",
+    CapacityUnit.POINTS: "An item counts when it is done.",
+    CapacityUnit.LOGGED_HOURS: "Hours count when an item's total grew by them.",
+}
+"""When something counts, unit by unit."""
+
+
+def counted_words(period: Period, unit: CapacityUnit) -> str:
+    """Which days a score is of, and how its unit is counted."""
+    return (
+        f"{day_text(period.start)} to {day_text(period.end - DAY)}, whole periods; each stream's "
+        f"days are those of its zone. {COUNTS[unit]}"
+    )
 
 
 def shares_chart(found: Capacity, names: Mapping[str | None, str]) -> WeeklyChart:
@@ -53,6 +75,11 @@ def shares_chart(found: Capacity, names: Mapping[str | None, str]) -> WeeklyChar
     )
 
 
+def stream_shares(score: ValueScore) -> dict[str, str]:
+    """What each stream had of the capacity, by its id; of none by `unaligned`."""
+    return percents({each.stream or UNALIGNED_WORK: each.share_ratio for each in score.streams})
+
+
 def _share(score: ValueScore, streams: Sequence[str | None]) -> float | None:
     if not score.units:
         return None
@@ -60,7 +87,10 @@ def _share(score: ValueScore, streams: Sequence[str | None]) -> float | None:
 
 
 def _told(score: ValueScore, names: Mapping[str | None, str]) -> str:
-    parts = [f"{names[each.stream]} {percent(each.share_ratio)}" for each in score.streams]
+    told = stream_shares(score)
+    parts = [
+        f"{names[each.stream]} {told[each.stream or UNALIGNED_WORK]}" for each in score.streams
+    ]
     nothing = "nothing was worked on"
     if score.units is None:
         nothing = "nobody told them" if score.n_unmeasured else "no history yet"

@@ -7,6 +7,7 @@ from narrows.analytics.bottleneck import NEEDED_DONE, NEEDED_WEEKS, NOT_ENOUGH_H
 from narrows.domain.flow import Bottleneck, Effect
 from narrows.views.river import RiverReach
 from narrows.views.rounding import days, number, percent
+from narrows.views.sentence import Of, Piece, Sentence, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +67,56 @@ def _limits(found: Bottleneck | None, reaches: Sequence[RiverReach]) -> tuple[st
     reach = next((each for each in reaches if each.is_narrows), None)
     if reach is None:
         return str(found.status), " holds this stream back.", True
-    return reach.status, f" holds this stream back: {_pressure(reach)}", True
+    return reach.status, Sentence(" holds this stream back: ", _pressure(reach)), True
 
 
-def _pressure(reach: RiverReach) -> str:
-    now = f", and {_wait(reach.waiting_items)} before it now" if reach.waiting_items else ""
-    wait = f"An item waits {days(reach.queue_days, reach.day_hours)} for it on average{now}."
+def _pressure(reach: RiverReach) -> Sentence:
+    waits = _of_reach(days(reach.queue_days, reach.day_hours), "queue_days", reach=reach)
+    wait = Sentence("An item waits ", waits, " for it on average", _waiting(reach), ".")
     if reach.capacity_per_week is None:
-        return f"{_items(number(reach.departures_per_week))} a week pass. {wait}"
-    passes, arrive = number(reach.capacity_per_week), number(reach.arrivals_per_week)
+        leave = _of_reach(
+            _items(number(reach.departures_per_week)), "departures_per_week", reach=reach
+        )
+        return Sentence(leave, " a week pass. ", wait)
+    passes = _of_reach(_items(number(reach.capacity_per_week)), "capacity_per_week", reach=reach)
+    arrive = _of_reach(number(reach.arrivals_per_week), "arrivals_per_week", reach=reach)
     if reach.arrivals_per_week > reach.capacity_per_week:
-        return f"it passes {_items(passes)} a week while {arrive} arrive. {wait}"
-    busy = percent(reach.arrivals_per_week / reach.capacity_per_week)
-    return f"it can pass {_items(passes)} a week and {arrive} arrive, {busy} of that. {wait}"
+        return Sentence("it passes ", passes, " a week while ", arrive, " arrive. ", wait)
+    busy = Piece(percent(reach.arrivals_per_week / reach.capacity_per_week), Of.BESIDE)
+    return Sentence(
+        "it can pass ", passes, " a week and ", arrive, " arrive, ", busy, " of that. ", wait
+    )
+
+
+def _of_reach(text: str, statistic: str, *, reach: RiverReach) -> Piece:
+    return told(text, "bottleneck", statistic=statistic, status=reach.status)
 
 
 def _items(shown: str) -> str:
     return "1 item" if shown == "1" else f"{shown} items"
 
 
-def _wait(count: int) -> str:
-    return "1 waits" if count == 1 else f"{count:,} wait"
+def _waiting(reach: RiverReach) -> Sentence:
+    if not reach.waiting_items:
+        return Sentence("")
+    count = "1 waits" if reach.waiting_items == 1 else f"{reach.waiting_items:,} wait"
+    queues = reach.queue_statuses
+    one = (
+        told(count, "statuses", statistic="load_items", status=queues[0])
+        if len(queues) == 1
+        else count
+    )
+    return Sentence(", and ", one, " before it now")
 
 
 def _delays(found: Bottleneck | None) -> str:
     if found is None or found.status is None or not found.evidence:
         return ""
     wait = days(found.evidence[0].queue_days, found.day_hours)
-    return (
-        f" is the longest pure delay, {wait} an item on average: widening nothing shortens it, "
-        "only asking sooner or less does."
+    return Sentence(
+        " is the longest pure delay, ",
+        told(wait, "bottleneck", statistic="queue_days", status=found.status),
+        " an item on average: widening nothing shortens it, only asking sooner or less does.",
     )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from narrows.domain.amounts import counted
 from narrows.domain.work import ItemType
 from narrows.views.flow_periods import FEWEST_ITEMS, PeriodFlow
+from narrows.views.percents import percents
 from narrows.views.rounding import days, number, percent
 
 
@@ -98,5 +99,6 @@ def _flow_time_words(week: PeriodFlow) -> str:
 
 
 def _distribution_words(week: PeriodFlow) -> str:
-    shares = [f"{percent(share)} {kind}" for kind, share in week.shares.items() if share]
+    told = percents(week.shares)
+    shares = [f"{told[kind]} {kind}" for kind, share in week.shares.items() if share]
     return ", ".join(shares) or "nothing done"

@@ -1,6 +1,6 @@
 """Addresses of what a number is made of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from urllib.parse import quote, urlencode
 
@@ -9,6 +9,7 @@ from narrows.domain.value import CapacityUnit
 from narrows.domain.work import FlowState, ItemType
 from narrows.services.explain.question import Asked
 from narrows.views.flow_card import FlowCard
+from narrows.views.sentence import Of, Why
 
 
 def explained_path(asked: Asked) -> str:
@@ -63,6 +64,21 @@ class NumberLinks:
 
     stream: str | None
 
+    def told(self, asked: Asked) -> str:
+        """A number in a sentence of the stream's."""
+        return explained_path(replace(asked, stream=self.stream))
+
+    def limits(self, metric: str) -> str:
+        """What a weekly metric does by itself."""
+        return f"/streams/{quote(self.stream or '', safe='')}/explain/limits?metric={metric}"
+
+    def trend(self, card: FlowCard, *, is_last: bool) -> str | None:
+        """A number at an end of a card's trend; `None` where it is of no week."""
+        if card.trend_ends is None:
+            return None
+        week = card.trend_ends[is_last]
+        return explained_path(Asked(self.stream, card.name, card.trend_statistic, week))
+
     def card(self, card: FlowCard) -> str:
         """The number on a card."""
         return explained_path(Asked(self.stream, card.name, card.statistic, card.period))
@@ -107,6 +123,22 @@ class NumberLinks:
         """A number of the stream's part of a wait that other streams have too."""
         return explained_path(Asked(self.stream, "waits", statistic, status=name))
 
-    def capacity(self, statistic: str, unit: CapacityUnit, *, period: Period) -> str:
-        """A number of where capacity went."""
-        return explained_path(Asked(self.stream, "value_score", statistic, period, unit=unit))
+    def capacity(
+        self, statistic: str, unit: CapacityUnit, *, period: Period, item_type: str | None = None
+    ) -> str:
+        """A number of where capacity went; units may be of one item type."""
+        kind = None if item_type is None else ItemType(item_type)
+        return explained_path(Asked(self.stream, "value_score", statistic, period, kind, unit=unit))
+
+
+def why_path(why: Why | None, numbers: NumberLinks | None, *, own: str | None = None) -> str | None:
+    """Where a number in a sentence leads; `None` of words, and where nothing can be asked.
+
+    Args:
+        why: Which number it is.
+        numbers: Of the stream that the page is of; `None` where nothing leads anywhere.
+        own: Where that leads which the sentence is about.
+    """
+    if isinstance(why, Asked):
+        return numbers.told(why) if numbers else None
+    return own if why is Of.OWN else None

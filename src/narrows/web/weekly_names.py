@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from narrows.views.rounding import in_unit, percent
+from narrows.views.percents import percents
+from narrows.views.rounding import in_unit
 from narrows.views.weekly import Line, WeeklyChart
 from narrows.web.water import shortened
 from narrows.web.weekly_shapes import Bar, DrawnLine
@@ -36,10 +37,11 @@ def names(
 ) -> tuple[DrawnLine, ...]:
     """The name of each type beside its part of the newest bar."""
     end = max(each.x for each in bars)
+    told = percents({place: newest(line) for place, line in enumerate(lines, 1)})
     found = [
         DrawnLine(
             (), (), (each.x, each.y), shortened(each.label, LETTERS),
-            percent(newest(lines[each.place - 1])),
+            told[each.place],
             each.y + each.height / 2, each.place,
         )
         for each in bars

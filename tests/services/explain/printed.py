@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from narrows.domain.calendar import Cut
 from narrows.domain.measure import Measurement, Period
@@ -122,6 +122,9 @@ def of_capacity(history: History, *, cut: Cut) -> Iterator[Printed]:
                 yield _score(own.stream or UNALIGNED_WORK, "units", score.period, unit), own.units
                 asked = _score(own.stream or UNALIGNED_WORK, "share_ratio", score.period, unit)
                 yield asked, own.share_ratio
+                for kind, units in own.by_type.items():
+                    asked = _score(own.stream or UNALIGNED_WORK, "units", score.period, unit)
+                    yield replace(asked, item_type=ItemType(kind)), units
 
 
 def _score(stream: str | None, name: str, period: Period, unit: CapacityUnit) -> Asked:

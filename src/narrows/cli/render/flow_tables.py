@@ -11,6 +11,7 @@ from narrows.domain.amounts import UNDEFINED
 from narrows.domain.flow import FlowItem, StatusFlow
 from narrows.domain.policy_version import PolicyVersion
 from narrows.views.flow_periods import FEWEST_ITEMS, PeriodFlow, StreamFlow
+from narrows.views.percents import percents, time_shares
 from narrows.views.rounding import days, instant, number, percent
 from narrows.views.soundness import calendar_text, level_text, policy_text, since_text
 from narrows.views.status_shown import status_shown
@@ -54,7 +55,9 @@ def show_statuses(statuses: Sequence[StatusFlow], console: Console, *, versions:
         add_texts(shown, "status")
         add_words(shown, "means")
         add_numbers(shown, "visits", "time", "half ≤", "load", "in/week", "out/week", "share")
-        for status in map(status_shown, group):
+        own = [status_shown(each) for each in group]
+        shares = time_shares(own)
+        for status in own:
             shown.add_row(
                 line(status.status),
                 status.flow_state,
@@ -64,7 +67,7 @@ def show_statuses(statuses: Sequence[StatusFlow], console: Console, *, versions:
                 number(status.load_items),
                 number(status.arrivals_per_week),
                 number(status.departures_per_week),
-                percent(status.flow_time_share_ratio),
+                shares[status.status],
             )
         console.print(shown)
 
@@ -108,7 +111,8 @@ def _flow_row(flow: PeriodFlow, kinds: Sequence[str]) -> list[str]:
 def _mix(flow: PeriodFlow, kinds: Sequence[str]) -> str:
     if not any(flow.shares.values()):
         return UNDEFINED
-    return "/".join(percent(flow.shares.get(kind)).removesuffix(" %") for kind in kinds)
+    told = percents({kind: flow.shares.get(kind) for kind in kinds})
+    return "/".join(told[kind].removesuffix(" %") for kind in kinds)
 
 
 def _flow_caption(stream: StreamFlow, kinds: Sequence[str], *, versions: Versions) -> str:

@@ -11,7 +11,7 @@ from narrows.cli.render.look_checks import WIDEST_COLUMNS, say, show_checks, sho
 from narrows.cli.render.river import DAM, WATER, river
 from narrows.cli.render.tables import add_numbers, add_texts, add_words, line, table
 from narrows.views.look import LookPage
-from narrows.views.rounding import days, number, percent
+from narrows.views.rounding import days, number
 
 TICKS = "▁▂▃▄▅▆▇█"
 TITLE_COLUMNS, VALUE_COLUMNS, BAR_COLUMNS = 19, 13, 8
@@ -106,7 +106,7 @@ def _statuses(look: LookPage, console: Console) -> None:
             days(each.median_visit_days, each.policy.day_hours),
             number(each.load_items),
             number(each.arrivals_per_week),
-            f"{percent(share):>5} {'█' * round(BAR_COLUMNS * (share or 0))}",
+            f"{look.time_shares[each.status]:>5} {'█' * round(BAR_COLUMNS * (share or 0))}",
         )
     console.print(shown)
 

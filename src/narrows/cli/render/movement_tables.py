@@ -9,6 +9,7 @@ from narrows.cli.render.flow_tables import NOTHING_YET, UNALIGNED, Versions
 from narrows.cli.render.tables import add_numbers, add_texts, add_words, line, table
 from narrows.domain.movements import LoadShare, Losses, StatusTraffic, WaitShared
 from narrows.domain.working_calendar import DAY_HOURS
+from narrows.views.movement_charts import load_shares
 from narrows.views.rounding import change, days, number, percent
 from narrows.views.soundness import policy_text
 
@@ -34,13 +35,15 @@ def show_loads(loads: Sequence[LoadShare], console: Console, *, versions: Versio
         shown = table(stream or UNALIGNED, f"{LOADS_CAPTION} {told}")
         add_words(shown, "from", "type")
         add_numbers(shown, "load", "at end", "share")
-        for each in group:
+        own = list(group)
+        shares = load_shares(own)
+        for each in own:
             shown.add_row(
                 str(each.period.start),
                 each.item_type,
                 number(each.mean_load_items),
                 number(each.end_load_items),
-                percent(each.share_ratio),
+                shares[each.period][each.item_type],
             )
         console.print(shown)
 

@@ -60,6 +60,7 @@ class Told:
         whole: What it adds below the line. [unit]
         weeks: Behind it.
         observations: Behind it.
+        is_configured: Whether anything could ever tell it.
     """
 
     words: str
@@ -69,6 +70,12 @@ class Told:
     whole: str = ""
     weeks: Sequence[ExplainedWeek] = ()
     observations: Sequence[ExplainedObservation] = ()
+    is_configured: bool = True
+
+
+def not_configured(period: Period) -> Told:
+    """Said of a key result that nothing could ever tell as things are declared."""
+    return Told(NOT_CONFIGURED, None, period, is_configured=False)
 
 
 def explained(number: KeyNumber, told: Told, *, known: Known) -> Explanation:
@@ -103,6 +110,7 @@ def explained(number: KeyNumber, told: Told, *, known: Known) -> Explanation:
         of=number.of,
         weeks=told.weeks,
         observations=told.observations,
+        is_configured=told.is_configured,
     )
 
 

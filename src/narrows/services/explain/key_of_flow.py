@@ -9,10 +9,10 @@ from narrows.domain.observed import ProgressState
 from narrows.domain.ports import History, StreamSpan
 from narrows.services.explain.key_numbers import (
     NO_DATA,
-    NOT_CONFIGURED,
     KeyNumber,
     Told,
     explained,
+    not_configured,
     with_number,
 )
 from narrows.services.explain.known import Known
@@ -34,7 +34,7 @@ def of_flow(number: KeyNumber, known: Known) -> Explanation:
         words = f"Given in the plan{at}: {key_result.baseline:g} {number.unit}."
         return explained(number, Told(words, key_result.baseline, of_cycle), known=known)
     if number.progress.state is ProgressState.NOT_CONFIGURED:
-        return explained(number, Told(NOT_CONFIGURED, None, of_cycle), known=known)
+        return explained(number, not_configured(of_cycle), known=known)
     period = _period(number, known)
     if period is None or known.history is None:
         return explained(number, Told(NO_DATA, None, of_cycle), known=known)

@@ -10,10 +10,10 @@ from narrows.domain.measure import Period
 from narrows.domain.observed import Observation, ProgressState
 from narrows.services.explain.key_numbers import (
     NO_DATA,
-    NOT_CONFIGURED,
     KeyNumber,
     Told,
     explained,
+    not_configured,
 )
 from narrows.services.explain.known import Known
 
@@ -29,7 +29,7 @@ def of_observations(number: KeyNumber, known: Known) -> Explanation:
         words = f"Given in the plan: {key_result.baseline:g} {number.unit}."
         return explained(number, Told(words, key_result.baseline, of_cycle), known=known)
     if number.progress.state is ProgressState.NOT_CONFIGURED:
-        return explained(number, Told(NOT_CONFIGURED, None, of_cycle), known=known)
+        return explained(number, not_configured(of_cycle), known=known)
     until = cycle.start if is_start else number.asked.until
     told = told_until(
         str(key_result.metric), known, until=until, why="after the cycle's beginning"

@@ -10,10 +10,10 @@ from narrows.domain.measure import Period
 from narrows.domain.observed import ProgressState
 from narrows.services.explain.key_numbers import (
     NO_DATA,
-    NOT_CONFIGURED,
     KeyNumber,
     Told,
     explained,
+    not_configured,
 )
 from narrows.services.explain.key_of_flow import windows_known
 from narrows.services.explain.key_of_observations import told_until
@@ -30,7 +30,7 @@ def of_progress(number: KeyNumber, known: Known) -> Explanation:
     cycle, progress = number.asked.cycle, number.progress
     of_cycle = Period(cycle.start, cycle.end)
     if progress.state is ProgressState.NOT_CONFIGURED:
-        return explained(number, Told(NOT_CONFIGURED, None, of_cycle), known=known)
+        return explained(number, not_configured(of_cycle), known=known)
     if progress.current is None:
         return explained(number, Told(NO_DATA, None, of_cycle), known=known)
     if number.asked.key_result.is_kept_within:

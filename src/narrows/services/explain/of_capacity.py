@@ -10,8 +10,9 @@ from narrows.domain.measure import Period
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.value import ValueScore
+from narrows.domain.work import ItemType
 from narrows.metrics.units import UNIT_ITEMS
-from narrows.services.explain.capacity_sums import COUNTED, STREAM, capacity_sum, spent_on
+from narrows.services.explain.capacity_sums import COUNTED, STREAM, Spent, capacity_sum, spent_on
 from narrows.services.explain.meaning import chosen
 from narrows.services.explain.movement_meanings import CAPACITY
 from narrows.services.explain.number import (
@@ -29,39 +30,43 @@ from narrows.services.value.scoring import capacity
 def of_capacity(history: History, asked: Asked) -> Explanation:
     """The value score of all streams, a stream's share of the capacity, or the units.
 
+    Args:
+        history: Visits and items as of one instant.
+        asked: Which number; units may be of one item type.
+
     Raises:
         NarrowsError: `nothing-synced`, `stream-missing`, `stream-unknown`, `statistic-unknown`,
-            `range-empty`.
+            `range-empty`, `scope-not-measured`.
     """
     usual = "score_ratio" if asked.stream is None else "share_ratio"
     statistic, meaning = chosen("value_score", CAPACITY, given=asked.statistic or usual)
-    if statistic == "score_ratio" and asked.stream is not None:
-        raise NarrowsError(
-            "scope-not-measured", "«score_ratio» is of all streams; leave --stream out."
-        )
-    own = (
-        None if asked.stream is None and statistic != "share_ratio" else span_asked(history, asked)
-    )
+    _check_scope(asked, statistic)
+    is_of_all = asked.stream is None and statistic != "share_ratio"
+    own = None if is_of_all else span_asked(history, asked)
     spans = [span for span in history.spans if span.first_at is not None]
     period = asked.period or _last_week(spans)
     found = capacity(history, cut=Cut.ALL, start=period.start, end=period.end, unit=asked.unit)
-    rows = history.rows(UNIT_ITEMS, period_rows(spans, {each.number: [period] for each in spans}))
-    ids = {span.number: stream_id(span) or UNALIGNED_WORK for span in spans}
     counted = COUNTED[asked.unit]
-    spent = [spent_on(row, counted, stream=ids[int(str(row[STREAM]))]) for row in rows]
-    sums = capacity_sum(spent, statistic, counted=counted, own=ids[own.number] if own else None)
-    if found.all.score_ratio is None and statistic == "score_ratio":
-        sums = replace(sums, value=None, words=_undefined(found.all))
+    spent = _spent(history, spans, period=period, asked=asked)
+    own_id = (stream_id(own) or UNALIGNED_WORK) if own else None
+    sums = capacity_sum(spent, statistic, counted=counted, own=own_id)
+    value = _value(found.all, statistic, own=own, item_type=asked.item_type)
+    if value is None and (statistic == "score_ratio" or sums.value is not None):
+        sums = replace(sums, value=None, words=_undefined(found.all, statistic))
     number = Number(
         "value_score",
         statistic,
         meaning,
         period,
-        _value(found.all, statistic, own=own),
+        value,
         unit=counted.word if statistic == "units" else "",
+        item_type=asked.item_type,
     )
     shown = told(number, sums, spans=[own] if own else spans)
-    return replace(shown, of=shown.of if own else ALL_STREAMS)
+    among: dict[str, float | None] = {}
+    if statistic == "share_ratio":
+        among = {each.stream or UNALIGNED_WORK: each.share_ratio for each in found.all.streams}
+    return replace(shown, of=shown.of if own else ALL_STREAMS, among=among)
 
 
 def _last_week(spans: Sequence[StreamSpan]) -> Period:
@@ -71,17 +76,46 @@ def _last_week(spans: Sequence[StreamSpan]) -> Period:
     return max(weeks, key=lambda each: each.end)
 
 
-def _value(score: ValueScore, statistic: str, *, own: StreamSpan | None) -> float | None:
+def _spent(
+    history: History, spans: Sequence[StreamSpan], *, period: Period, asked: Asked
+) -> list[Spent]:
+    """What was expended on each item, of the type that is asked about."""
+    rows = history.rows(UNIT_ITEMS, period_rows(spans, {each.number: [period] for each in spans}))
+    ids = {span.number: stream_id(span) or UNALIGNED_WORK for span in spans}
+    spent = [spent_on(row, COUNTED[asked.unit], stream=ids[int(str(row[STREAM]))]) for row in rows]
+    return [each for each in spent if asked.item_type in (None, each.item.item_type)]
+
+
+def _check_scope(asked: Asked, statistic: str) -> None:
+    if statistic == "score_ratio" and asked.stream is not None:
+        raise NarrowsError(
+            "scope-not-measured", "«score_ratio» is of all streams; leave --stream out."
+        )
+    if statistic != "units" and asked.item_type is not None:
+        raise NarrowsError(
+            "scope-not-measured", f"«{statistic}» is of all types; only «units» are told by --type."
+        )
+
+
+def _value(
+    score: ValueScore, statistic: str, *, own: StreamSpan | None, item_type: ItemType | None
+) -> float | None:
+    streams = [each for each in score.streams if own is None or each.stream == stream_id(own)]
+    if item_type is not None:
+        known = [each for each in streams if each.units is not None]
+        return sum(each.by_type.get(item_type, 0.0) for each in known) if known else None
     if own is None:
         value: float | None = getattr(score, statistic)
         return value
-    for each in score.streams:
-        if each.stream == stream_id(own):
-            return each.share_ratio if statistic == "share_ratio" else each.units
+    for each in streams:
+        return each.share_ratio if statistic == "share_ratio" else each.units
     return None
 
 
-def _undefined(score: ValueScore) -> str:
+def _undefined(score: ValueScore, statistic: str) -> str:
+    if statistic != "score_ratio" or (score.units is None and score.n_unmeasured):
+        word = COUNTED[score.unit].word
+        return f"Nobody told the {word} of any item here in these days: not known, which is no 0."
     if not score.units:
         return "Nothing was worked on in these days, so there is no score."
     return (

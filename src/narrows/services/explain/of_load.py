@@ -50,7 +50,11 @@ def of_load(history: History, asked: Asked) -> Explanation:
     )
     if statistic != "end_load_items" and not has_begun(span, period):
         sums = replace(sums, value=None, words=NOT_BEGUN)
-    return told(number, sums, spans=[span])
+    shown = told(number, sums, spans=[span])
+    if statistic != "share_ratio":
+        return shown
+    own_span = [each for each in found if each.stream == stream_id(span)]
+    return replace(shown, among={each.item_type.value: each.share_ratio for each in own_span})
 
 
 def _found(found: Sequence[LoadShare], span: StreamSpan, *, kind: str) -> LoadShare:

@@ -44,10 +44,11 @@ def of_losses(history: History, asked: Asked) -> Explanation:
         period_rows([span], {span.number: [period]}),
     )
     sums = SUMS[statistic](rows, days_of(policy_of(span)))
-    if statistic in OF_REWORK and not _is_ordered(span):
+    is_told = statistic not in OF_REWORK or _is_ordered(span)
+    if not is_told:
         sums = Sum(None, NO_ORDER, sums.part, sums.whole, ())
     number = Number("losses", statistic, meaning, period, _value(own, statistic))
-    return told(number, sums, spans=[span])
+    return replace(told(number, sums, spans=[span]), is_configured=is_told)
 
 
 def _value(own: Losses, statistic: str) -> float | None:

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol, cast
@@ -109,6 +110,7 @@ def of_metrics(history: History, asked: Asked) -> Explanation:
         items=sorted(told.items, key=in_order),
         left_out=[*told.left_out, *_other_level(history, span)],
         of=of_words(span),
+        among=_types_done(rows) if metric.name == "flow_distribution" else {},
     )
 
 
@@ -179,6 +181,12 @@ def _measured(
         f"«{metric.name}» has no number for {asked.status or asked.item_type or asked.stream} in "
         "these days; see `narrows statuses` and `narrows flow` for what there is.",
     )
+
+
+def _types_done(rows: Sequence[Row]) -> dict[str, float | None]:
+    """The share of every type among the items done."""
+    counts = Counter(str(row[2]) for row in rows)
+    return {kind: n_items / len(rows) for kind, n_items in counts.items()}
 
 
 def _rows(history: History, span: StreamSpan, *, asked: Asked, period: Period) -> list[Row]:

@@ -1,5 +1,8 @@
 """The numbers of `narrows statuses`: a status of a stream over its whole history."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from narrows.domain.calendar import DAY, day_of
 from narrows.domain.errors import NarrowsError
 from narrows.domain.explanation import Explanation
@@ -29,7 +32,8 @@ def of_statuses(history: History, asked: Asked) -> Explanation:
     """
     span = span_asked(history, asked)
     statistic, meaning = chosen("statuses", STATUS, given=asked.statistic)
-    flow = _flow(history, span, asked=asked)
+    found = statuses(history, stream=stream_id(span))
+    flow = _flow(found, span, asked=asked)
     query, tells = SUMS[statistic]
     rows = history.rows(query, asked_streams([span]), words=[flow.status])
     value = getattr(flow, statistic)
@@ -42,15 +46,18 @@ def of_statuses(history: History, asked: Asked) -> Explanation:
     number = Number(
         "statuses", statistic, meaning, Period(first, last + DAY), value, status=flow.status
     )
-    return told(number, sums, spans=[span])
+    shown = told(number, sums, spans=[span])
+    if statistic != "flow_time_share_ratio":
+        return shown
+    own = [each for each in found if each.stream == stream_id(span)]
+    return replace(shown, among={each.status: each.flow_time_share_ratio for each in own})
 
 
-def _flow(history: History, span: StreamSpan, *, asked: Asked) -> StatusFlow:
+def _flow(found: Sequence[StatusFlow], span: StreamSpan, *, asked: Asked) -> StatusFlow:
     if asked.status is None:
         raise NarrowsError(
             "scope-not-measured", "«statuses» is measured by status: say which, --status."
         )
-    found = statuses(history, stream=stream_id(span))
     for each in found:
         if (each.stream, each.status) == (stream_id(span), asked.status):
             return each

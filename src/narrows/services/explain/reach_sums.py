@@ -7,6 +7,7 @@ import numpy as np
 
 from narrows.analytics.stays import total
 from narrows.analytics.weeks import WEEK_DAYS, Floats
+from narrows.domain.explanation import ExplainedItem
 from narrows.domain.work import COMMITTED
 from narrows.services.explain.reach_moves import (
     HELD_UP,
@@ -75,10 +76,7 @@ def queue(read: ReachRead) -> WeekSum:
     words = f"Σ {total:,.1f} days waited / {n_left:,} departures."
     if not total:
         words = f"{words} It shows no limit, or nobody waited for it."
-    items = [
-        replace(each, part=None, whole=each.part)
-        for each in items_of(read, less(read, left, moved=moved))
-    ]
+    items = [replace(each, part=None, whole=each.part) for each in _that_left(read)]
     sums = Sum(total / n_left if n_left else None, words, *parts, items)
     return WeekSum(sums, weeks_of(read, waited, whole=weekly))
 
@@ -100,7 +98,8 @@ def capacity(read: ReachRead) -> WeekSum:
         words += f" It passed {out:,.1f} a week in all weeks, so it can pass that."
     parts = ("departures", "days of busy slots")
     return WeekSum(
-        Sum(max(fitted, out), words, *parts, ()), weeks_of(read, left, whole=busy, why=HELD_UP)
+        Sum(max(fitted, out), words, *parts, _that_left(read)),
+        weeks_of(read, left, whole=busy, why=HELD_UP),
     )
 
 
@@ -113,7 +112,9 @@ def slots(read: ReachRead) -> WeekSum:
     told = "it was full whenever it held so many" if read.reach.slots else "by likelihood"
     words = f"{found:.0f} at once, {told}: with more items there no more left."
     parts = ("departures", "days of busy slots")
-    return WeekSum(Sum(found, words, *parts, ()), weeks_of(read, left, whole=busy, why=HELD_UP))
+    return WeekSum(
+        Sum(found, words, *parts, _that_left(read)), weeks_of(read, left, whole=busy, why=HELD_UP)
+    )
 
 
 SUMS: Mapping[str, Callable[[ReachRead], WeekSum]] = {
@@ -126,6 +127,11 @@ SUMS: Mapping[str, Callable[[ReachRead], WeekSum]] = {
     "flow_time_share_ratio": share,
 }
 """By the field that carries the number."""
+
+
+def _that_left(read: ReachRead) -> list[ExplainedItem]:
+    """The items that left in the weeks, each with how often."""
+    return items_of(read, less(read, went(read), moved=moved_within(read)))
 
 
 def _slots(read: ReachRead) -> float | None:

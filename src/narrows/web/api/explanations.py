@@ -14,11 +14,13 @@ from narrows.domain.measure import Period
 from narrows.domain.ports import History
 from narrows.domain.value import CapacityUnit
 from narrows.domain.work import ItemType
+from narrows.services.explain.counting import counted_by
 from narrows.services.explain.explaining import explain
 from narrows.services.explain.key_result import explain_key_result
 from narrows.services.explain.known import Known
 from narrows.services.explain.question import Asked, days_asked
-from narrows.web.api.flow import DAY, EndAsked, StartAsked
+from narrows.services.flow.counting import Counted
+from narrows.web.api.flow import DAY, EndAsked, StartAsked, versions_of
 from narrows.web.rest.answers import answered
 from narrows.web.rest.bench import Working
 from narrows.web.rest.caller import Reader
@@ -31,6 +33,7 @@ class Explained(BaseModel):
     """A number taken apart, as `narrows explain --json` has it."""
 
     explanation: Explanation
+    counted: list[Counted]
 
 
 def _span(
@@ -95,7 +98,10 @@ def explain_number(
 ) -> Response:
     """Take a number apart: its definition and sum, the items in it and those left out."""
     if "/" not in asked.metric:
-        return answered({"explanation": explain(bench.history(), asked)})
+        history = bench.history()
+        found = explain(history, asked)
+        how = counted_by(found, history, versions=versions_of(caller))
+        return answered({"explanation": found, "counted": how})
     known = Known(
         stored_plan(caller.gate).plan,
         _history(bench),
@@ -104,7 +110,8 @@ def explain_number(
         until=asked.period.end if asked.period else None,
     )
     found = explain_key_result(asked.metric, known=known, statistic=asked.statistic)
-    return answered({"explanation": found})
+    how = counted_by(found, known.history, versions=versions_of(caller))
+    return answered({"explanation": found, "counted": how})
 
 
 def _history(bench: Working) -> History | None:

@@ -19,7 +19,7 @@ from narrows.services.cycles.states import CycleState, state_of
 from narrows.services.explain.key_result import COUNTER, PROGRESS, explain_key_result
 from narrows.services.explain.known import Known
 from narrows.services.reviewing import Review
-from narrows.views.explained_results import GRADE, called, card_of, is_configured, number_of
+from narrows.views.explained_results import GRADE, called, card_of, number_of
 from narrows.views.explanation import ExplanationPage, explanation_page
 from narrows.views.rounding import day_text
 from narrows.views.sheets.explanation import explanation_sheet
@@ -113,7 +113,6 @@ def _answer(request: Request, key: KeyResultKey, *, asked: AskedResult) -> Expla
         value=amounts.value(told_of.value, told_of.unit)
         if asked.until
         else number_of(card, asked.statistic),
-        is_configured=is_configured(card, asked.statistic),
         seen=_words(asked, is_closed=is_closed),
     )
     is_observed = review.plan.metric(told_of.metric) is not None

@@ -1,0 +1,41 @@
+"""From where to where a key result goes, in words."""
+
+from narrows.domain.amounts import bare, unit_words, value
+from narrows.domain.key_results import KeyResult
+from narrows.domain.observed import KeyResultProgress
+
+
+def aim(key_result: KeyResult, progress: KeyResultProgress) -> str:
+    """From where to where, or within what."""
+    unit = progress.unit
+    if not key_result.is_kept_within:
+        return _from_to(progress)
+    low, high = key_result.low, key_result.high
+    if low is None:
+        return f"keep at most {value(high, unit)}"
+    if high is None:
+        return f"keep at least {value(low, unit)}"
+    if low == high:
+        return f"hold {value(low, unit)}"
+    return f"keep within {bare(low, unit)} and {value(high, unit)}"
+
+
+def _from_to(progress: KeyResultProgress) -> str:
+    unit, baseline, target = progress.unit, progress.baseline, progress.target
+    if target is None:
+        return "no target yet" if baseline is None else f"from {value(baseline, unit)}"
+    if baseline is None:
+        return f"to {value(target, unit)}, no baseline yet"
+    shown = bare(target, unit)
+    return f"{bare(baseline, unit)} → {shown} {unit_words(unit, shown)}".rstrip()
+
+
+def has_start(progress: KeyResultProgress, *, low: float | None, high: float | None) -> bool:
+    """Whether an aim says where it began: of what keeps within bounds it does not.
+
+    Args:
+        progress: As measured.
+        low: Lower bound of a result that keeps within. [the metric's unit or None]
+        high: Upper bound of it. [the metric's unit or None]
+    """
+    return progress.baseline is not None and low is None and high is None

@@ -1,0 +1,64 @@
+"""Shares of one whole as people read them: side by side they add to 100 per cent."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from math import floor, isclose
+from typing import TypeVar
+
+from narrows.domain.amounts import UNDEFINED
+from narrows.domain.flow import StatusFlow
+from narrows.views.rounding import percent
+
+Part = TypeVar("Part", bound=Hashable)
+
+WHOLE = 100
+
+DIGITS = 9
+"""Of a remainder that decides: what is added up in another order is the same share."""
+
+
+def whole_percents(shares: Mapping[Part, float | None]) -> dict[Part, int] | None:
+    """Whole per cent of each part, 100 together, by largest remainders.
+
+    Of equal remainders the larger share comes first, then the name: who asks in another order is
+    told the same.
+
+    Args:
+        shares: By part; one that is undefined takes no part. [ratio 0-1 or None]
+
+    Returns:
+        `None` where the shares are not all of one whole.
+    """
+    known = {part: share for part, share in shares.items() if share is not None}
+    if not isclose(sum(known.values()), 1.0, abs_tol=1e-6):
+        return None
+    exact = {part: round(share * WHOLE, DIGITS) for part, share in known.items()}
+    told = {part: floor(each) for part, each in exact.items()}
+    first = sorted(known, key=lambda each: (told[each] - exact[each], -exact[each], str(each)))
+    for part in first[: WHOLE - sum(told.values())]:
+        told[part] += 1
+    return told
+
+
+def percents(shares: Mapping[Part, float | None]) -> dict[Part, str]:
+    """The same in words: rounding makes no nothing of a little, no all of nearly all.
+
+    Args:
+        shares: By part, whether of one whole or not. [ratio 0-1 or None]
+    """
+    whole = whole_percents(shares)
+    if whole is None:
+        return {part: percent(share) for part, share in shares.items()}
+    return {
+        part: UNDEFINED if share is None else percent_words(whole[part], is_some=share > 0)
+        for part, share in shares.items()
+    } | {part: ">99 %" for part, share in shares.items() if whole.get(part) == WHOLE and share != 1}
+
+
+def percent_words(whole: int, *, is_some: bool) -> str:
+    """Whole per cent; of what is too little for one it says that it is some."""
+    return "<1 %" if is_some and not whole else f"{whole} %"
+
+
+def time_shares(statuses: Sequence[StatusFlow]) -> dict[str, str]:
+    """What each status has of all flow time, by its name."""
+    return percents({each.status: each.flow_time_share_ratio for each in statuses})
