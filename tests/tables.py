@@ -219,6 +219,9 @@ class TableHistory:
         )
         return self._engine.run(query)
 
+    def freshen(self, periods: Sequence[PeriodRow]) -> None:
+        """Nothing is kept."""
+
     def columns(self, query: str) -> Mapping[str, object]:
         cursor = self._engine.connection.cursor().execute(query)
         columns: Mapping[str, object] = cursor.fetchnumpy()

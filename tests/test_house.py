@@ -42,6 +42,7 @@ LONG_FILES: dict[str, str] = {
     "src/narrows/warehouse/derived.py": "layers: their words, opening, showing and keeping them",
     "src/narrows/warehouse/laid_out.py": "all that lies in a folder for another engine",
     "src/narrows/warehouse/increment.py": "what a sync touched, from opening to one layer of it",
+    "src/narrows/warehouse/onward.py": "what came to items that moved on, from last visits to sums",
     "src/narrows/warehouse/assign.py": "what stream, state and type an item's words mean, in one pass",
     "src/narrows/warehouse/build.py": "all that makes visits and items, and what was in doubt",
     "src/narrows/warehouse/embedded.py": "the one class behind the warehouse's port",

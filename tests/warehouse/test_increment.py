@@ -1,8 +1,9 @@
 """A sync that builds what it touched gives the same rows, to the bit, as building all again."""
 
+import json
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,7 +29,7 @@ from narrows.domain.streams import (
 from narrows.domain.work import Attribute, Batch, Change, Fault, FlowState, ItemType
 from narrows.services.flow.measuring import measure
 from narrows.warehouse import increment, segments, touched
-from narrows.warehouse.derived import LAYERED
+from narrows.warehouse.derived import LAYERED, STORED
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import NOW, SIMPLE, START, ask, has, move, silent, source
 
@@ -134,7 +135,7 @@ def bring(warehouse: EmbeddedWarehouse, sync: Sync, *, number: int) -> None:
 
 def all_of(history: History) -> dict[str, object]:
     """Every row of every table, what was in doubt, and every weekly measurement."""
-    tables = (*LAYERED, "clock", "statuses")
+    tables = (*dict.fromkeys((*LAYERED, *STORED, "tallies", "later")), "clock", "statuses")
     said: dict[str, object] = {
         table: history.rows(f"select * from {table} order by all") for table in tables
     }
@@ -143,12 +144,12 @@ def all_of(history: History) -> dict[str, object]:
     return said | {"faults": list(history.faults()), "spans": list(history.spans)}
 
 
-def rebuilt(folder: Path) -> dict[str, object]:
+def rebuilt(folder: Path, *streams: ValueStream) -> dict[str, object]:
     """The same of a copy of what was loaded, without derived files."""
     with TemporaryDirectory() as beside:
         copy = Path(beside) / "copy"
         shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("derived", "writer.lock"))
-        return all_of(ask(EmbeddedWarehouse(copy), *STREAMS))
+        return all_of(ask(EmbeddedWarehouse(copy), *(streams or STREAMS)))
 
 
 @pytest.fixture
@@ -168,14 +169,14 @@ def in_part(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     return seen
 
 
-def check(syncs: Sequence[Sync], folder: Path) -> None:
+def check(syncs: Sequence[Sync], folder: Path, streams: Sequence[ValueStream] = STREAMS) -> None:
     """Sync by sync the same as building all of it again."""
     warehouse = EmbeddedWarehouse(folder)
     for number, sync in enumerate(syncs, start=1):
         bring(warehouse, sync, number=number)
         is_last = number == len(syncs)
         if any(held.until for held in warehouse.sources().values()) and (sync.is_asked or is_last):
-            now, again = all_of(ask(warehouse, *STREAMS)), rebuilt(folder)
+            now, again = all_of(ask(warehouse, *streams)), rebuilt(folder, *streams)
             for what, rows in again.items():
                 assert now[what] == rows, f"{what} after sync {number}"
 
@@ -289,14 +290,15 @@ def test_where_most_is_touched_all_is_built_and_makes_a_new_base(
     assert all_of(ask(warehouse, *STREAMS)) == rebuilt(tmp_path)
 
 
-def built_again(folder: Path) -> set[str]:
-    """The keys of the items that the newest layer has."""
-    newest = max(
-        folder.glob("derived/*/built.json"), key=lambda each: each.stat().st_mtime_ns
-    ).with_name("built.duckdb")
+def changed(folder: Path, by: str) -> set[str]:
+    """The keys of the items that the newest layer has something of, or all."""
+    newest = max(folder.glob("derived/*/built.json"), key=lambda each: each.stat().st_mtime_ns)
+    base = json.loads(newest.read_text(encoding="utf-8"))["over"]
     with duckdb.connect() as con:
-        con.execute(f"ATTACH '{newest}' AS layer (READ_ONLY)")
-        return {key for (key,) in con.execute("SELECT key FROM layer.keys").fetchall()}
+        con.execute(f"ATTACH '{newest.with_name('built.duckdb')}' AS layer (READ_ONLY)")
+        con.execute(f"ATTACH '{folder / 'derived' / base / 'built.duckdb'}' AS base (READ_ONLY)")
+        of = f"SELECT key FROM base.keys SEMI JOIN layer.{by} USING (item)"
+        return {key for (key,) in con.execute(of).fetchall()}
 
 
 @pytest.mark.usefixtures("in_part")
@@ -313,4 +315,59 @@ def test_what_only_grows_older_is_not_built_again(tmp_path: Path) -> None:
     for number, day in enumerate((5, 9), start=2):
         bring(warehouse, Sync("log", moves(("B", "Ready", day))), number=number)
         assert all_of(ask(warehouse, *STREAMS)) == rebuilt(tmp_path) != before
-        assert built_again(tmp_path) == {"B", "D"} | ({"W"} if number else set())
+        assert changed(tmp_path, "touched") == {"B", "D", "W"}
+        assert changed(tmp_path, "rebuilt") == {"D", "W"}
+
+
+PLAIN = tuple(replace(each, policy=MeasurementPolicy(), workflow=SIMPLE) for each in STREAMS)
+"""Streams in which an item may go on from where it was."""
+WENT = moves(("A", "Doing", 0), ("B", "Doing", 0), ("B", "Done", 1), ("C", "Done", 1))
+EVER = [
+    *(has(item, Attribute.PROJECT, "CLM") for item in "ABCDE"),
+    *(has(item, Attribute.ITEM_TYPE, "Bug") for item in "ABC"),
+    has("D", Attribute.POINTS, "many"),
+    *moves(("D", "Done", 2), ("E", "Doing", 0), ("E", "Doing", 3)),
+]
+ONWARD = {
+    "on": [("A", "Odd", 4), ("A", "Done", 5), ("B", "Doing", 6), ("B", "Backlog", 7)],
+    "again and again": [("A", "Doing", 4), ("C", "Done", 5), ("C", "Doing", 6), ("C", "Done", 6)],
+    "in no time": [("A", "Ready", 4), ("A", "Ready", 4), ("A", "Doing", 4), ("A", "Done", 4)],
+    "late and early": [("A", "Ready", 4), ("E", "Ready", 2), ("B", "Doing", 0.5)],
+    "new": [("N", "Doing", 4), ("N", "Done", 5), ("A", "Done", 6)],
+}
+
+
+@pytest.mark.usefixtures("in_part")
+@pytest.mark.parametrize("came", ONWARD.values(), ids=ONWARD)
+def test_what_moves_on_goes_on_from_where_it_was(
+    tmp_path: Path, came: Sequence[tuple[str, str, float]]
+) -> None:
+    """«D» was estimated in words, «E» is told to be where it is for a second time."""
+    warehouse = EmbeddedWarehouse(tmp_path)
+    told = moves(*came)
+    # A file has the type and the project in each of its rows.
+    kinds = [has(each.item, Attribute.PROJECT, "CLM", 4) for each in told]
+    kinds += [has(each.item, Attribute.ITEM_TYPE, "Bug", 4) for each in told if each.item != "E"]
+    syncs = [[*EVER, *WENT], [*told, *kinds], moves(("A", "Doing", 12), ("C", "Ready", 13))]
+    for number, rows in enumerate(syncs, start=1):
+        bring(warehouse, Sync("log", rows), number=number)
+        now = all_of(ask(warehouse, *PLAIN))
+        assert now == rebuilt(tmp_path, *PLAIN)
+    assert changed(tmp_path, "rebuilt") <= {"B", "E"}
+
+
+@pytest.mark.usefixtures("in_part")
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+@given(syncs=SYNCS)
+def test_any_split_where_items_may_go_on(syncs: Sequence[Sync]) -> None:
+    with TemporaryDirectory() as folder:
+        check(syncs, Path(folder), PLAIN)
+
+
+@pytest.mark.soak
+@pytest.mark.usefixtures("in_part")
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+@given(syncs=SYNCS)
+def test_the_same_of_many_more_that_may_go_on(syncs: Sequence[Sync]) -> None:
+    with TemporaryDirectory() as folder:
+        check(syncs, Path(folder), PLAIN)

@@ -147,6 +147,12 @@ class History(Protocol):
             words: What people typed; bound, never part of the text.
         """
 
+    def freshen(self, periods: Sequence[PeriodRow]) -> None:
+        """Ask every metric about these periods where that was not done yet, and keep the answers.
+
+        Whoever asks then only reads. A history that keeps nothing does nothing.
+        """
+
     def columns(self, query: str) -> Mapping[str, object]:
         """The same as one NumPy array per column."""
 

@@ -7,14 +7,14 @@ import duckdb
 
 from narrows.domain.ports import LoadedSource, Progress
 from narrows.domain.streams import MeasurementPolicy, ValueStream
-from narrows.domain.work import Fault
+from narrows.domain.work import Attribute, Fault
 from narrows.metrics.attribution import ATTRIBUTIONS, OWNING
 from narrows.metrics.tables import ITEMS, VISITS
 from narrows.warehouse import tallies
 from narrows.warehouse.arrays import instants, numbers, texts
 from narrows.warehouse.assign import assign, map_words
 from narrows.warehouse.compiled.choosing import made_by_pass
-from narrows.warehouse.connection import watched
+from narrows.warehouse.connection import text, watched
 from narrows.warehouse.naming import NAMING
 from narrows.warehouse.reckon import reckon
 
@@ -71,12 +71,32 @@ JOIN clock ON clock.stream = assigned.stream
 WHERE changed_at_us > as_of_us
 """
 """Items that more is known of than counts yet."""
+LASTING = """
+CREATE TABLE lasting AS
+SELECT visits.stream, item, visit, status, flow_state, state_before, entered_at_us,
+       CAST(assigned.source AS VARCHAR) AS source, told_us
+FROM visits
+JOIN (SELECT item, max(moved_at_us) AS told_us FROM moves GROUP BY item) AS told USING (item)
+JOIN assigned USING (item)
+WHERE left_at_us IS NULL
+"""
+"""The last visit of each item, and when the item last moved, if only into the same status again."""
+CONSTANTS = """
+CREATE TABLE constants AS
+SELECT item, attribute, any_value(value) AS value FROM raw_changes
+WHERE attribute IN ({attributes})
+GROUP BY item, attribute HAVING min(value) = max(value)
+"""
+"""What an item was told to have, and never anything else: told once more, it changes nothing."""
 SCAFFOLD = (
     "taken", "typed", "homes", "moves", "types", "policies", "assigned", "state_map", "type_map",
 )  # fmt: skip
+ESTIMATED = """
+CREATE TABLE estimated AS SELECT DISTINCT item FROM raw_changes WHERE attribute = 'points'
+"""
 
 
-READING = 5
+READING = 6
 """Counts up when statuses or types come to be read in another way, or what is counted of them
 changes, so that all is built anew."""
 
@@ -140,7 +160,9 @@ def build_tables(
         reckon(con, streams)
         con.execute(f"CREATE TABLE attributions AS {ATTRIBUTIONS}")
         con.execute(tallies.ITEMS)
-        for query in (LATER, tallies.SPREAD, *NAMING.values()) if is_kept else ():
+        constants = CONSTANTS.format(attributes=placing_words(streams))
+        kept = (LATER, LASTING, constants, ESTIMATED, tallies.SPREAD, *NAMING.values())
+        for query in kept if is_kept else ():
             con.execute(query)
         for table in SCAFFOLD:
             con.execute(f"DROP TABLE {table}")
@@ -162,8 +184,14 @@ def give(
     con.execute(MOVES)
     con.execute(TYPES)
     con.execute(BLOCKS)
-    _set_policies(con, streams)
+    set_policies(con, streams)
     return faults
+
+
+def placing_words(streams: Sequence[ValueStream]) -> str:
+    """The attributes that tell an item's stream and type, as SQL."""
+    asked = {each.value for of in streams for take in of.takes for each in take.where}
+    return ", ".join(text(each) for each in sorted({*asked, Attribute.ITEM_TYPE.value}))
 
 
 def _own(con: duckdb.DuckDBPyConnection) -> None:
@@ -173,7 +201,8 @@ def _own(con: duckdb.DuckDBPyConnection) -> None:
             con.execute(statement)
 
 
-def _set_policies(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream]) -> None:
+def set_policies(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream]) -> None:
+    """Make `policies(stream, start_at, reopened)`."""
     policies = [MeasurementPolicy(), *(stream.policy for stream in streams)]
     con.register(
         "told",

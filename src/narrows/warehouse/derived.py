@@ -1,9 +1,10 @@
 """Derived files: visits, items and what is named of them, kept so that a sync builds few of them.
 
 A layer is a folder with one database file, that is written once and never changed. A base has all
-items; a layer over a base has those that were built since, and which they are (`touched`). Readers
-see the one over the other. All of it may be deleted at any time and is built again; whoever reads
-it meanwhile holds it open.
+items; a layer over a base has those that were built since: all of such an item that was `rebuilt`,
+and of one that only moved on what came to what the base has, the end of its last visit being the
+first. `touched` are both. Readers see the one over the other. All of it may be deleted at any time
+and is built again; whoever reads it meanwhile holds it open.
 """
 
 import json
@@ -19,21 +20,41 @@ from narrows.domain.work import Fault
 from narrows.warehouse import files
 from narrows.warehouse.build import TABLES
 from narrows.warehouse.connection import has_table, text
+from narrows.warehouse.kept_rows import PATTERN
 from narrows.warehouse.made_of import MadeOf
 from narrows.warehouse.naming import NAMING
-from narrows.warehouse.weeks import PATTERN
 
 FOLDER = "derived"
 BUILT = "built.json"
 DATABASE = "built.duckdb"
 LAYERED = (*TABLES, *NAMING)
-"""Tables by item: a layer has the rows of the items that it touched, its base those of the rest."""
+"""Tables by item, as readers see them."""
+BY_REBUILT = (
+    "closed", "blocks", "attributions", "stayed", "left_out", "constants", "estimated",
+    *NAMING,
+)  # fmt: skip
+"""What stands of an item that moves on: of the base all but what was rebuilt is read."""
+BY_TOUCHED = ("items", "lasting")
+"""One row of each item, that is another when it moves on."""
+STORED = (*BY_REBUILT, *BY_TOUCHED)
+CHANGED = ("touched", "rebuilt")
+"""Which items a layer has something of, and which of them all."""
 WHOLE = ("tallies", "later")
 """Small tables that every layer has whole."""
+VISITS = """
+CREATE VIEW {schema}.visits AS
+FROM {schema}.closed
+UNION ALL BY NAME
+SELECT * EXCLUDE (source, told_us), CAST(NULL AS BIGINT) AS left_at_us FROM {schema}.lasting
+"""
+CLOSED = """
+CREATE OR REPLACE VIEW {schema}.closed AS FROM {schema}.visits WHERE left_at_us IS NOT NULL
+"""
 ORDERED = {
-    "visits": " ORDER BY stream, item, visit",
+    "closed": " ORDER BY stream, item, visit",
     "stayed": " ORDER BY stream, item, visit",
     "items": " ORDER BY stream, item",
+    "lasting": " ORDER BY stream, item",
     "keys": " ORDER BY key",
 }
 """Most questions are about one stream, or one key, and then read the part of a file that has it."""
@@ -127,10 +148,18 @@ def show(
         schema: Whose views.
         now: What is shown.
     """
-    for table in LAYERED:
+    changed = dict.fromkeys(BY_TOUCHED, "touched")
+    # A join with nothing would be made for each question all the same.
+    if layer and con.execute(f"FROM {layer}.rebuilt LIMIT 1").fetchone():
+        changed |= dict.fromkeys(BY_REBUILT, "rebuilt")
+    for table in STORED:
         shown = aged("base", table, since=base, now=now)
-        above = f" ANTI JOIN {layer}.touched USING (item) UNION ALL BY NAME FROM {layer}.{table}"
-        con.execute(f"CREATE VIEW {schema}.{table} AS {shown}{above if layer else ''}")
+        if layer and table in changed:
+            shown += f" ANTI JOIN {layer}.{changed[table]} USING (item)"
+        if layer:
+            shown += f" UNION ALL BY NAME FROM {layer}.{table}"
+        con.execute(f"CREATE VIEW {schema}.{table} AS {shown}")
+    con.execute(VISITS.format(schema=schema))
     for table in WHOLE:
         con.execute(f"CREATE VIEW {schema}.{table} AS FROM {layer or 'base'}.{table}")
 
@@ -159,7 +188,8 @@ def reopen(con: duckdb.DuckDBPyConnection, folder: Path, *, name: str) -> None:
     layer = _read(folder / FOLDER / name / BUILT)
     con.execute("CREATE SCHEMA kept")
     if layer is not None and opened(con, folder, layer=layer, schema="kept"):
-        for table in (*LAYERED, *WHOLE):
+        con.execute("DROP VIEW main.closed")
+        for table in {"visits", *STORED, *WHOLE} - {"closed"}:
             con.execute(f"DROP TABLE main.{table}")
         show(con, layer.made_of, layer=None, schema="main", now=layer.made_of)
     con.execute("DROP SCHEMA kept CASCADE")
@@ -194,9 +224,9 @@ def keep(
         files.folder_made_at(folder / FOLDER / made_of.name) as beside,
     ):
         schema = "main" if over is None else "fresh"
-        tables = (*LAYERED, *WHOLE) if over is None else (*LAYERED, *WHOLE, "touched")
+        con.execute(CLOSED.format(schema=schema))
         with _written(con, beside / DATABASE):
-            for table in tables:
+            for table in (*STORED, *WHOLE, *(CHANGED if over else ())):
                 rows = plain(con, schema, table=table) + ORDERED.get(table, "")
                 con.execute(f"CREATE TABLE written.{table} AS {rows}")
         if has_table(con, "weeks", schema="fresh"):

@@ -10,9 +10,10 @@ from narrows.domain.ports import PeriodRow, StreamSpan
 from narrows.domain.work import Fault
 from narrows.warehouse.arrays import instants, numbers
 from narrows.warehouse.connection import has_table
+from narrows.warehouse.kept_rows import queries
 from narrows.warehouse.naming import NAMING
 from narrows.warehouse.tallies import Tally
-from narrows.warehouse.weeks import KeptWeeks, queries
+from narrows.warehouse.weeks import KeptWeeks
 
 STATUSES = """
 CREATE TABLE statuses AS
@@ -73,6 +74,11 @@ class EmbeddedHistory:
         if self._weeks is not None and periods and query in queries():
             return self._weeks.rows(query, periods)
         return self._ask(query, periods, words=words).fetchall()
+
+    def freshen(self, periods: Sequence[PeriodRow]) -> None:
+        """Ask every metric about the periods that nothing is kept of, and keep what it says."""
+        if self._weeks is not None:
+            self._weeks.freshen(periods)
 
     def columns(self, query: str) -> Mapping[str, object]:
         """The same as one NumPy array per column; a column with nulls is a masked array."""

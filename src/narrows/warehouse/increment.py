@@ -1,7 +1,8 @@
 """Building what a sync touched, and nothing else: the same rows as building all of it again.
 
-The builder is the same for a few items as for all. It runs in a schema of its own, in which the raw
-tables hold the changes of the items that are touched; what the others were built to stays.
+Items that only moved on get what came to them (`narrows.warehouse.onward`). Of the other touched
+ones the builder is the same as of all. It runs in a schema of its own, in which the raw tables hold
+the changes of these items; what the others were built to stays.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,32 +18,45 @@ from narrows.warehouse import derived, tallies
 from narrows.warehouse.assign import assign
 from narrows.warehouse.build import Clock, build, build_tables, set_clock
 from narrows.warehouse.compiled.choosing import keep_weeks
-from narrows.warehouse.derived import LAYERED, Layer
+from narrows.warehouse.derived import BY_REBUILT, BY_TOUCHED, Layer
 from narrows.warehouse.made_of import MadeOf, made_of
 from narrows.warehouse.manifest import Manifest
+from narrows.warehouse.onward import go_on
 from narrows.warehouse.standing import COMPARED, carry
 from narrows.warehouse.touched import touch
 
+REBUILT = """
+CREATE TABLE rebuilt AS FROM touched ANTI JOIN onward.begun USING (item);
+CREATE TABLE known AS FROM rebuilt ANTI JOIN new_items USING (item);
+"""
+"""The touched items that are built again whole, and those of them that are older than this sync."""
 RAW = """
 CREATE SCHEMA past;
 CREATE SCHEMA fresh;
-CREATE TABLE past.raw_changes AS SELECT went.* FROM went SEMI JOIN touched USING (item);
-CREATE TABLE past.raw_items AS SELECT raw_items.* FROM raw_items SEMI JOIN touched USING (item);
-CREATE TABLE fresh.raw_changes AS FROM past.raw_changes UNION ALL BY NAME FROM came;
-CREATE TABLE fresh.raw_items AS FROM past.raw_items;
+CREATE TABLE past.raw_changes AS {changes};
+CREATE TABLE past.raw_items AS {items};
+CREATE TABLE fresh.raw_changes AS
+FROM past.raw_changes UNION ALL BY NAME FROM came SEMI JOIN rebuilt USING (item);
+CREATE TABLE fresh.raw_items AS
+FROM past.raw_items UNION ALL BY NAME FROM new_items SEMI JOIN rebuilt USING (item);
 """
-"""What the touched items told before, and what they tell now."""
+"""What these items told before, and what they tell now."""
 ADDED_UP = """
+SET search_path = 'main';
 CREATE TABLE main.added_up AS
 SELECT kind, stream, source, value, CAST(sum(n) AS BIGINT) AS n FROM (
     SELECT kind, stream, source, value, n FROM before.tallies
     UNION ALL SELECT kind, stream, source, value, -n FROM past.tallies
     UNION ALL SELECT kind, stream, source, value, n FROM fresh.tallies
+    UNION ALL SELECT kind, stream, source, value, n FROM onward.tallies
 ) GROUP BY ALL HAVING sum(n) <> 0;
 CREATE OR REPLACE TABLE fresh.tallies AS FROM main.added_up;
 DROP TABLE main.added_up;
 """
-"""What was counted before, less what the touched items were counted for, and what they are now."""
+"""What was counted before, less what rebuilt items were counted for, and what they are now.
+
+With it what came to those that only moved on.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +138,17 @@ def increment(
     base = before and _begin(con, folder, state=state, streams=streams, before=before, now=of)
     if before is None or base is None:
         return None
-    con.execute(RAW)
-    _count_past(con, streams, before=before.made_of, sources=state.sources)
-    con.execute("SET search_path = 'fresh,main'")
     clock, told = Clock(of.as_of_us), state.sources
+    go_on(con, streams, sources=told, before=before.made_of, now=of)
+    _part(con)
+    _count_past(con, streams, before=before.made_of, sources=told)
+    con.execute("SET search_path = 'fresh,main'")
     faults = build_tables(con, streams, sources=told, clock=clock, progress=progress, is_kept=True)
-    con.execute("SET search_path = 'main'")
     con.execute(ADDED_UP)
-    carry(con, folder / derived.FOLDER / before.name)
+    carry(con, folder / derived.FOLDER / before.name, as_of_us=before.made_of.as_of_us)
     _lay(con, base.made_of, before=before, now=of)
     set_clock(con, clock)
-    faults += tallies.doubts(con, streams, sources=state.sources)
+    faults += tallies.doubts(con, streams, sources=told)
     derived.keep(con, folder, made_of=of, faults=faults, over=before.over or before.name)
     return faults
 
@@ -164,6 +178,16 @@ def _begin(
     return None
 
 
+def _part(con: duckdb.DuckDBPyConnection) -> None:
+    """Part the touched items, and give the builder the changes of those that it builds again."""
+    con.execute(REBUILT)
+    # Mostly there are none, and to find that in the segments all of them would be read.
+    of_known = "SEMI JOIN known USING (item)"
+    if con.execute("FROM known LIMIT 1").fetchone() is None:
+        of_known = "LIMIT 0"
+    con.execute(RAW.format(changes=f"FROM went {of_known}", items=f"FROM raw_items {of_known}"))
+
+
 def _has_families(streams: Sequence[ValueStream]) -> bool:
     """Whether what an item is hangs on its parent and children, that may not be touched."""
     return any(stream.policy.level != ALL_COUNT for stream in streams)
@@ -182,11 +206,11 @@ def _count_past(
     before: MadeOf,
     sources: Mapping[str, LoadedSource],
 ) -> None:
-    """Show what was built of the touched items, and count what they were counted for."""
+    """Show what was built of the rebuilt items, and count what they were counted for."""
     for table in COMPARED:
         con.execute(
             f"CREATE TABLE past.{table} AS SELECT {table}.* FROM before.{table} "
-            "SEMI JOIN touched USING (item)"
+            "SEMI JOIN rebuilt USING (item)"
         )
     con.execute("SET search_path = 'past,main'")
     latest_us = Clock(before.as_of_us).latest_us()
@@ -209,24 +233,31 @@ def _as_gone(sources: Mapping[str, LoadedSource], before: MadeOf) -> dict[str, L
 def _lay(con: duckdb.DuckDBPyConnection, base: MadeOf, *, before: Layer, now: MadeOf) -> None:
     """Make one layer over the base of what was built now and what the layer before had."""
     con.execute("CREATE TABLE fresh.touched AS FROM main.touched")
+    con.execute("CREATE TABLE fresh.rebuilt AS FROM main.known")
+    con.execute(derived.CLOSED.format(schema="fresh"))
+    for table, of in (("visits", "visits"), ("items", "summed"), ("lasting", "lasting")):
+        rows = derived.plain(con, "onward", table=of)
+        con.execute(f"INSERT INTO fresh.{table} BY NAME {rows}")
     if before.over is not None:
-        for table in LAYERED:
-            kept = derived.aged("layer", table, since=before.made_of, now=now)
+        for by, tables in (("touched", BY_TOUCHED), ("rebuilt", BY_REBUILT)):
+            for table in tables:
+                kept = derived.aged("layer", table, since=before.made_of, now=now)
+                into = "visits" if table == "closed" else table
+                con.execute(
+                    f"INSERT INTO fresh.{into} BY NAME {kept} ANTI JOIN main.{by} USING (item)"
+                )
             con.execute(
-                f"INSERT INTO fresh.{table} BY NAME {kept} ANTI JOIN main.touched USING (item)"
+                f"INSERT INTO fresh.{by} SELECT item FROM layer.{by} "
+                f"ANTI JOIN fresh.{by} AS own USING (item)"
             )
-        con.execute(
-            "INSERT INTO fresh.touched SELECT touched.item FROM layer.touched "
-            "ANTI JOIN main.touched USING (item)"
-        )
     _clear(con)
     con.execute("DETACH DATABASE IF EXISTS layer")
     derived.show(con, base, layer="fresh", schema="main", now=now)
 
 
 def _clear(con: duckdb.DuckDBPyConnection) -> None:
-    con.execute("DROP TABLE IF EXISTS touched")
-    for schema in ("before", "past"):
+    for table in ("touched", "turned", "came", "new_items", "rebuilt", "known"):
+        con.execute(f"DROP TABLE IF EXISTS {table}")
+    for schema in ("before", "past", "onward"):
         con.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
-    for view in ("came", "went"):
-        con.execute(f"DROP VIEW IF EXISTS {view}")
+    con.execute("DROP VIEW IF EXISTS went")

@@ -79,6 +79,12 @@ def changes(folder: Path, of: Sequence[Segment]) -> str:
     return f"FROM read_parquet({texts(paths)})" if paths else "FROM raw_changes LIMIT 0"
 
 
+def items(folder: Path, of: Sequence[Segment]) -> str:
+    """The query for the items that some segments were the first to tell of."""
+    paths = [str(folder / FOLDER / _name(each, "items")) for each in of]
+    return f"FROM read_parquet({texts(paths)})" if paths else "FROM raw_items LIMIT 0"
+
+
 def keep(con: duckdb.DuckDBPyConnection, *, replaces: bool = False) -> None:
     """Add what is new to the raw tables of an engine in memory.
 

@@ -4,11 +4,12 @@ Items that are done otherwise than before are the exception: they change the wee
 done in, and none after it.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
 
-from narrows.warehouse import weeks
+from narrows.warehouse import kept_rows
 from narrows.warehouse.connection import texts
 from narrows.warehouse.tallies import Tally
 
@@ -47,9 +48,19 @@ CHANGED = """
 CREATE TABLE main.changed AS
 SELECT stream, CAST(min(at_us) AS BIGINT) AS until_us FROM ({changes}) GROUP BY stream
 """
+MOVED_ON = "SELECT stream, entered_at_us AS at_us FROM main.moved_on"
+"""Of items that only moved on all that changed lies after the first move that came."""
+MOVED = """
+CREATE TABLE main.moved_on AS
+FROM onward.visits ANTI JOIN onward.begun USING (item, visit)
+"""
 DONE_OTHERWISE = """
 CREATE TABLE main.done_otherwise AS
 SELECT stream, done_at_us FROM ({items})
+UNION SELECT stream, done_at_us FROM before.items SEMI JOIN main.moved_on USING (item)
+WHERE done_at_us IS NOT NULL
+UNION SELECT stream, done_at_us FROM onward.summed SEMI JOIN main.moved_on USING (item)
+WHERE done_at_us IS NOT NULL
 UNION SELECT stream, done_at_us
 FROM (
     SELECT item, stream, done_at_us FROM past.items
@@ -61,7 +72,9 @@ CARRIED = """
 CREATE TABLE fresh.weeks AS
 WITH asked AS (SELECT DISTINCT stream, start_us, end_us FROM read_parquet({paths})),
 fallen AS (
-    SELECT asked.* FROM asked JOIN changed USING (stream) WHERE end_us > until_us
+    SELECT asked.* FROM asked JOIN (VALUES {clock}) AS clock(stream, as_of_us) USING (stream)
+    WHERE end_us > as_of_us
+    UNION ALL SELECT asked.* FROM asked JOIN changed USING (stream) WHERE end_us > until_us
     UNION ALL SELECT asked.* FROM asked, changed WHERE changed.stream = 0 AND end_us > until_us
     UNION ALL SELECT asked.* FROM asked JOIN done_otherwise AS done ON done.stream = asked.stream
     AND done_at_us >= start_us AND done_at_us < end_us
@@ -69,27 +82,34 @@ fallen AS (
 SELECT DISTINCT weeks.* FROM read_parquet({paths}) AS weeks
 ANTI JOIN fallen USING (stream, start_us, end_us)
 """
-"""The value score holds every stream against the work that no stream takes."""
+"""Weeks that are over and that nothing changed.
+
+The value score holds every stream against the work that no stream takes.
+"""
 
 
-def carry(con: duckdb.DuckDBPyConnection, before: Path) -> None:
+def carry(con: duckdb.DuckDBPyConnection, before: Path, *, as_of_us: Mapping[int, int]) -> None:
     """Make `fresh.weeks`, the kept rows of metrics that still stand, where there are some.
 
     Args:
-        con: Holds `past` and `fresh`, what was built of the touched items and what is now, and
-            `before.tallies` and `fresh.tallies` of all items.
+        con: Holds `past` and `fresh`, what was built of the rebuilt items and what is now,
+            `onward`, what came to the others, and `before.tallies` and `fresh.tallies` of all.
         before: The folder of what was built before.
+        as_of_us: When that history was cut, by stream: weeks that went on then do not stand.
     """
-    there = weeks.paths(before)
+    there = kept_rows.paths(before)
     if not there:
         return
     for schema in ("past", "fresh"):
         con.execute(FLAGS.format(schema=schema))
-    con.execute(CHANGED.format(changes=" UNION ALL ".join([*_changes(), OTHER_WORDS])))
+    con.execute(MOVED)
+    changes = " UNION ALL ".join([*_changes(), MOVED_ON, OTHER_WORDS])
+    con.execute(CHANGED.format(changes=changes))
     items = _told_once("items", DONE, where="done_at_us IS NOT NULL")
     con.execute(DONE_OTHERWISE.format(items=items, visits=_told_once("visits", STAYS)))
-    con.execute(CARRIED.format(paths=texts(there)))
-    for table in ("changed", "done_otherwise"):
+    clock = ", ".join(f"({stream}, {at_us})" for stream, at_us in as_of_us.items())
+    con.execute(CARRIED.format(paths=texts(there), clock=clock))
+    for table in ("changed", "done_otherwise", "moved_on"):
         con.execute(f"DROP TABLE main.{table}")
     con.execute("DROP VIEW fresh.flags")
 

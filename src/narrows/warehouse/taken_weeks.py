@@ -16,9 +16,9 @@ from narrows.warehouse import files
 from narrows.warehouse.connection import connect, text, texts
 from narrows.warehouse.derived import FOLDER
 from narrows.warehouse.embedded import EmbeddedWarehouse
+from narrows.warehouse.kept_rows import COLUMNS, PATTERN, paths
 from narrows.warehouse.laid_out import given
 from narrows.warehouse.spark import TOLD, WEEKS
-from narrows.warehouse.weeks import COLUMNS, PATTERN, paths
 
 CAME = f"""
 CREATE TABLE came AS

@@ -71,13 +71,14 @@ SELECT '{Tally.ITEM}', stream, source, 0, n_items FROM counted
 UNION ALL
 SELECT '{Tally.WITHOUT_TYPE}', stream, source, 0, n_without FROM counted WHERE n_without > 0
 """
-SPREAD = f"""
+VISITED = f"""
 INSERT INTO tallies
-SELECT '{Tally.KIND}', stream, CAST(item_type AS VARCHAR), 0, count(*) FROM items GROUP BY ALL
-UNION ALL
 SELECT CASE WHEN flow_state IN ('waiting', 'active', 'unknown') THEN '{Tally.VISITED}'
             ELSE '{Tally.RESTED}' END AS kind, stream, '', status, count(*)
-FROM visits GROUP BY ALL
+FROM {{visits}} GROUP BY ALL
+"""
+SPREAD = f"""{VISITED.format(visits="visits")}UNION ALL
+SELECT '{Tally.KIND}', stream, CAST(item_type AS VARCHAR), 0, count(*) FROM items GROUP BY ALL
 """
 """Which words each stream uses; nobody asks where nothing is kept."""
 USED = """

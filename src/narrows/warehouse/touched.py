@@ -27,13 +27,17 @@ SELECT DISTINCT item FROM (
       AND (stream IN (SELECT stream FROM moved_clocks WHERE is_working = 1)
            OR stream IN (SELECT stream FROM moved_clocks)
            AND item IN (SELECT item FROM before.blocks WHERE end_us IS NULL))
-    UNION ALL SELECT raw_items.item FROM raw_items
-    JOIN turned ON turned.source = raw_items.source AND turned.key = raw_items.key
+    UNION ALL FROM turned
 )
 """
 """Told of; told of before, later than was known; lasting, by a calendar or flagged; gone or back.
 
 What lasts otherwise only grows older (`narrows.warehouse.derived`).
+"""
+TURNED = """
+CREATE TABLE turned AS
+SELECT raw_items.item FROM raw_items
+JOIN named ON named.source = raw_items.source AND named.key = raw_items.key
 """
 N_ITEMS = """
 SELECT (SELECT count(*) FROM (FROM touched {others})), (SELECT count(*) FROM raw_items)
@@ -53,7 +57,9 @@ def touch(
     before: Layer,
     now: MadeOf,
 ) -> bool:
-    """Make `touched(item)`, and `came` and `went`: the changes told since and before.
+    """Make `touched(item)`, and of them `turned(item)`, that are gone or came back.
+
+    And `came` and `went`, the changes told since and before, and `new_items(item, source, key)`.
 
     Args:
         con: Holds the raw tables, and in the schema `before` what was built.
@@ -72,8 +78,7 @@ def touch(
         return False
     _register(con, streams, before=before.made_of, now=now)
     con.execute(TOUCHED)
-    for name in ("moved_clocks", "turned"):
-        con.unregister(name)
+    con.unregister("moved_clocks")
     others = "" if before.over is None else "UNION FROM layer.touched"
     n_touched, n_items = con.execute(N_ITEMS.format(others=others)).fetchone() or (0, 0)
     return bool(n_touched <= MOST * n_items)
@@ -93,8 +98,9 @@ def _part(
             return False
         went += counting[:n_known]
         came += counting[n_known:]
-    for name, parts in (("came", came), ("went", went)):
-        con.execute(f"CREATE VIEW {name} AS {segments.changes(folder, parts)}")
+    con.execute(f"CREATE TABLE came AS {segments.changes(folder, came)}")
+    con.execute(f"CREATE VIEW went AS {segments.changes(folder, went)}")
+    con.execute(f"CREATE TABLE new_items AS {segments.items(folder, came)}")
     return True
 
 
@@ -113,13 +119,18 @@ def _register(
         for source in {*before.gone, *now.gone}
         for key in set(before.gone.get(source, ())) ^ set(now.gone.get(source, ()))
     ]
+    if not turned:
+        con.execute("CREATE TABLE turned (item INTEGER)")
+        return
     con.register(
-        "turned",
+        "named",
         {
             "source": texts(source for source, _ in turned),
             "key": texts(key for _, key in turned),
         },
     )
+    con.execute(TURNED)
+    con.unregister("named")
 
 
 def _is_read_otherwise(con: duckdb.DuckDBPyConnection, before: MadeOf, *, now: MadeOf) -> bool:

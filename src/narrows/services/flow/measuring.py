@@ -65,6 +65,24 @@ def measure(
     return measure_periods(history, spans, periods=periods, metrics=metrics)
 
 
+def freshen(
+    history: History, *, cut: Cut, start: date | None = None, end: date | None = None
+) -> None:
+    """Measure all streams where nobody did yet, and keep it: what `measure` then says is read.
+
+    Args:
+        history: Visits and items as of one instant.
+        cut: As for `measure`.
+        start: First day that counts, in each stream's zone.
+        end: The day after the last one that counts.
+
+    Raises:
+        NarrowsError: `range-empty`.
+    """
+    spans = spans_of(history, None)
+    history.freshen(period_rows(spans, periods_of(spans, cut, start=start, end=end)))
+
+
 def measure_periods(
     history: History,
     spans: Sequence[StreamSpan],

@@ -12,8 +12,8 @@ from narrows.domain.streams import ValueStream
 from narrows.warehouse import files
 from narrows.warehouse.compiled.compiling import IS_THERE
 from narrows.warehouse.connection import has_table, text
+from narrows.warehouse.kept_rows import PATTERN
 from narrows.warehouse.tallies import Tally
-from narrows.warehouse.weeks import PATTERN
 
 if TYPE_CHECKING:
     from narrows.warehouse.build import Clock

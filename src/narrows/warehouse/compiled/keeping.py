@@ -24,7 +24,7 @@ from narrows.warehouse.build import Clock
 from narrows.warehouse.compiled.answers import MEASURED, Answer, Weeks
 from narrows.warehouse.compiled.building import Built
 from narrows.warehouse.connection import text
-from narrows.warehouse.weeks import queries
+from narrows.warehouse.kept_rows import queries
 
 MOST_WEEKS = 530
 """Ten years: a date of long ago is a fault mostly, and pages show the newest weeks."""
