@@ -48,7 +48,21 @@ def find_bottlenecks(
                 reason=NOT_ENOUGH_HISTORY,
             )
         ]
-    stays, reading = read_judged(stays, ties)
+    judged, reading = read_judged(stays, ties)
+    return judge(stream, judged, reading=reading, rng=rng)
+
+
+def judge(
+    stream: str, stays: Stays, *, reading: Reading, rng: np.random.Generator
+) -> list[Bottleneck]:
+    """The same of a history that is enough and was read.
+
+    Args:
+        stream: The stream's id.
+        stays: What it is judged on.
+        reading: What they tell.
+        rng: Draws the samples of weeks.
+    """
     weeks = reading.weeks
     weights = np.concatenate(
         [np.ones((1, len(weeks.starts))), sample_weeks(len(weeks.starts), rng)]

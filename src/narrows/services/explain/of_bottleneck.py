@@ -17,8 +17,7 @@ from narrows.services.explain.reach_read import ReachRead, read_reach
 from narrows.services.explain.reach_sums import SUMS
 from narrows.services.explain.status_meanings import BOTTLENECK
 from narrows.services.explain.summed import Sum
-from narrows.services.flow.locating import locate
-from narrows.services.flow.spans import stream_id
+from narrows.services.flow.locating import locate_with_stays
 
 CHANCE = "probability"
 
@@ -34,12 +33,10 @@ def of_bottleneck(history: History, asked: Asked) -> Explanation:
         NarrowsError: `stream-missing`, `stream-unknown`, `statistic-unknown`, `number-missing`.
     """
     span = span_asked(history, asked)
-    if span.stream is None:
-        raise NarrowsError("number-missing", "Unaligned work has no narrows: no stream owns it.")
     statistic, meaning = chosen("bottleneck", BOTTLENECK, given=asked.statistic)
-    found = locate(history, stream=stream_id(span))
-    own, evidence = _found(found, asked.status)
-    read = read_reach(history, span, evidence=evidence)
+    located = locate_with_stays(history, span)
+    own, evidence = _found(located.found, asked.status)
+    read = read_reach(history, span, located=located, evidence=evidence)
     value = own.probability if statistic == CHANCE else getattr(evidence, statistic)
     tells = _chance(own, evidence) if statistic == CHANCE else SUMS[statistic](read)
     number = Number("bottleneck", statistic, meaning, _days(read), value, status=evidence.status)

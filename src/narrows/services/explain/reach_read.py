@@ -8,7 +8,6 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from narrows.analytics.bottleneck import read_judged
 from narrows.analytics.readings import ReachReading, Reading
 from narrows.analytics.stays import Stays
 from narrows.analytics.weeks import WEEK_DAYS, Floats, Ints
@@ -17,9 +16,8 @@ from narrows.domain.flow import ReachEvidence
 from narrows.domain.measure import Period
 from narrows.domain.ports import History, StreamSpan
 from narrows.metrics.drilled import named
-from narrows.services.flow.locating import ties_of
+from narrows.services.flow.locating import Located
 from narrows.services.flow.spans import policy_of
-from narrows.services.flow.stream_stays import read_item_stays
 
 Named = tuple[str, str | None, str]
 """Key, title and type of an item."""
@@ -70,20 +68,21 @@ class ReachRead:
         return self.reading.delays[self.stays.names.index(self.evidence.status)]
 
 
-def read_reach(history: History, span: StreamSpan, *, evidence: ReachEvidence) -> ReachRead:
-    """Read once more what the evidence was read from, with the items.
+def read_reach(
+    history: History, span: StreamSpan, *, located: Located, evidence: ReachEvidence
+) -> ReachRead:
+    """What the evidence was read from, with the items.
 
     Args:
         history: Visits and items as of one instant.
         span: Of the stream.
-        evidence: Of the place.
+        located: Where the stream is narrowest.
+        evidence: Of the place, one of what was found there.
     """
+    stays, reading, kept = located.stays, located.reading, located.item
+    if reading is None:
+        raise ValueError("there is evidence without a reading")
     zone = policy_of(span).zone
-    item, whole = read_item_stays(history, span, zone=zone)
-    workflow = span.stream.workflow if span.stream else None
-    stays, reading = read_judged(whole, ties_of(whole, workflow))
-    begin = float(reading.weeks.starts[0])
-    kept = item[whole.left > begin]
     own = [stays.names.index(each) for each in evidence.statuses]
     is_one = np.isin(np.arange(len(stays.names) + 1), own)
     here = sorted({int(each) for each in kept[is_one[stays.status]]})

@@ -1,21 +1,27 @@
 """Locate the narrows of each stream, and its longest delay, in the stream's own history."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from narrows.analytics.bottleneck import find_bottlenecks
+from narrows.analytics.bottleneck import find_bottlenecks, is_enough, judge, read_judged
 from narrows.analytics.passages import Tie
+from narrows.analytics.readings import Reading
 from narrows.analytics.stays import Stays
+from narrows.analytics.weeks import Ints
+from narrows.domain.errors import NarrowsError
 from narrows.domain.flow import Bottleneck
-from narrows.domain.ports import History
-from narrows.domain.streams import Workflow
+from narrows.domain.ports import History, StreamSpan
+from narrows.domain.streams import UNALIGNED_WORK, ValueStream, Workflow
 from narrows.domain.work import FlowState
 from narrows.services.flow.spans import spans_of
-from narrows.services.flow.stream_stays import read_stays
+from narrows.services.flow.stream_stays import read_item_stays, read_stays
 
 SEED = 13
 """The same history gets the same answer."""
+
+NO_NARROWS = "Unaligned work has no narrows: no stream owns it. Its statuses tell where it lies."
 
 
 def locate(history: History, *, stream: str | None = None, seed: int = SEED) -> list[Bottleneck]:
@@ -30,18 +36,66 @@ def locate(history: History, *, stream: str | None = None, seed: int = SEED) -> 
         Per stream one for what limits it, and one for what delays it where something does.
 
     Raises:
-        NarrowsError: `stream-unknown`.
+        NarrowsError: `stream-unknown`, `number-missing`.
     """
     found: list[Bottleneck] = []
+    if stream == UNALIGNED_WORK:
+        raise NarrowsError("number-missing", NO_NARROWS)
     for span in spans_of(history, stream):
         if span.stream is not None:
             stays = read_stays(history, span, zone=span.stream.policy.zone)
             ties = ties_of(stays, span.stream.workflow)
             rng = np.random.default_rng(seed)
             own = find_bottlenecks(span.stream.id, stays, ties=ties, rng=rng)
-            policy = span.stream.policy
-            found += [replace(each, policy=policy, day_hours=policy.day_hours) for each in own]
+            found += _of_stream(span.stream, own)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where one stream is narrowest, with what that was read from.
+
+    Attributes:
+        found: As `locate` says it.
+        stays: That were judged on.
+        item: Of each, by its number. [shape (n,)]
+        reading: What they tell; `None` where the history is not enough.
+    """
+
+    found: Sequence[Bottleneck]
+    stays: Stays
+    item: Ints
+    reading: Reading | None
+
+
+def locate_with_stays(history: History, span: StreamSpan, *, seed: int = SEED) -> Located:
+    """Say where a stream is narrowest, and keep what was read for it.
+
+    Args:
+        history: Of all streams, as of an instant.
+        span: Of the stream; unaligned work has no narrows.
+        seed: Of the samples that say how sure the answer is.
+
+    Raises:
+        NarrowsError: `number-missing`.
+    """
+    if span.stream is None:
+        raise NarrowsError("number-missing", NO_NARROWS)
+    item, whole = read_item_stays(history, span, zone=span.stream.policy.zone)
+    ties = ties_of(whole, span.stream.workflow)
+    rng = np.random.default_rng(seed)
+    if not is_enough(whole):
+        own = find_bottlenecks(span.stream.id, whole, ties=ties, rng=rng)
+        return Located(_of_stream(span.stream, own), whole, item, None)
+    stays, reading = read_judged(whole, ties)
+    own = judge(span.stream.id, stays, reading=reading, rng=rng)
+    kept = item[whole.left > float(reading.weeks.starts[0])]
+    return Located(_of_stream(span.stream, own), stays, kept, reading)
+
+
+def _of_stream(stream: ValueStream, found: Sequence[Bottleneck]) -> list[Bottleneck]:
+    policy = stream.policy
+    return [replace(each, policy=policy, day_hours=policy.day_hours) for each in found]
 
 
 def ties_of(stays: Stays, workflow: Workflow | None) -> list[Tie]:
