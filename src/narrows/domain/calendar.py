@@ -14,6 +14,10 @@ DAY = timedelta(days=1)
 FIRST, END = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 """When flow items can have changed, half-open: beyond it a time stamp is a slip of the pen."""
 
+OF_MACHINES = ("localtime", "posixrules", "Factory")
+OTHER_COUNTS = ("right/", "posix/")
+"""Names of files in a system's folder of zones that are no names of zones."""
+
 
 class Cut(StrEnum):
     """How a span of time is cut into periods."""
@@ -152,6 +156,9 @@ def zone_named(name: str) -> ZoneInfo:
         NarrowsError: `zone-unknown`.
     """
     try:
+        # They lie beside the zones, but mean another one on each machine, or count leap seconds.
+        if name in OF_MACHINES or name.startswith(OTHER_COUNTS):
+            raise ZoneInfoNotFoundError(name)
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise NarrowsError(
