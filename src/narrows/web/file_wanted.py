@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
+from narrows.analytics.guessed_status import GuessedStatus
 from narrows.domain.plan import Plan
 from narrows.domain.streams import Source, WorkflowStatus
 from narrows.domain.work import Attribute, ItemType
@@ -46,13 +47,23 @@ def wanted_of(
         columns=seen.columns,
         date_format=reading.date_format,
     )
-    statuses = () if seen.answer.held.is_interval else _statuses(told, seen)
+    guesses = seen.answer.guesses
+    statuses = () if seen.answer.held.is_interval else statuses_said(told, guesses)
     name = told.get("name", "")
     return WantedFile(source, stream, name, _part(told), statuses, _item_types(told))
 
 
-def _statuses(told: Told, seen: FilePreview) -> Sequence[WorkflowStatus]:
-    """As they were said, in the order in which work passes them; what is left for later is not."""
+def statuses_said(told: Told, guesses: Sequence[GuessedStatus]) -> Sequence[WorkflowStatus]:
+    """As they were said, in the order in which work passes them; what is left for later is not.
+
+    Args:
+        told: Fields of a form: `status-0` and `meaning-0`, and so on.
+        guesses: What the form suggested.
+
+    Raises:
+        FieldError: None of them was said.
+        NarrowsError: `workflow-invalid`.
+    """
     said = [
         said_status(told[f"status-{n}"], meaning, place=f"«{told[f'status-{n}']}»")
         for n in range(MOST_ROWS)
@@ -60,7 +71,7 @@ def _statuses(told: Told, seen: FilePreview) -> Sequence[WorkflowStatus]:
     ]
     if not said:
         raise FieldError("statuses", "Say of one status at least what it means.")
-    guessed = {each.status: each for each in seen.answer.guesses}
+    guessed = {each.status: each for each in guesses}
     kept = [
         # A guess that stands keeps the status that it waits for.
         WorkflowStatus(each.status, each.state, guessed[each.status].queue_of)

@@ -22,7 +22,7 @@ class After:
     """What was done on a source's page just before it is shown.
 
     Attributes:
-        done: `mapped` or `file`; empty is nothing.
+        done: `mapped`, `file` or `sends`; empty is nothing.
         secret: What the source's tool signs its calls with, to be shown this once.
         sent: What was refused of a form.
     """
@@ -71,6 +71,7 @@ def source_response(request: Request, source: str, *, after: After = LOOKED) -> 
         is_handed=files is not None and files.kept.name_of(found.source.path) is not None,
         meanings=MEANINGS,
         left_words=left_words,
+        base=f"{request.url.scheme}://{request.url.netloc}",
         secret=None if after.secret is None else after.secret.reveal(),
     )
 
