@@ -23,9 +23,8 @@ from benchmarks.synthetic_log import STATUSES, STREAMS
 from benchmarks.synthetic_moves import types_of
 from benchmarks.with_sql import FIRST_US, N_WEEKS, WEEK_US
 from narrows.domain.measure import DAY_US
-from narrows.domain.ports import PeriodRow
 from narrows.warehouse.compiled.answers import Weeks
-from narrows.warehouse.compiled.book import MISSING, TYPES, Book, Moves, Visits, Words
+from narrows.warehouse.compiled.book import MISSING, TYPES, Book, Moves, Records, Slots, Words
 from narrows.warehouse.compiled.opening import open_book, words_of
 from narrows.warehouse.compiled.passing import Pass, daily
 from narrows.warehouse.compiled.typed import Typings
@@ -62,14 +61,14 @@ def main(path: Path, *, is_kept: bool) -> None:
 def measured(con: duckdb.DuckDBPyConnection, path: Path, *, is_kept: bool) -> int:
     """How many rows all measurements have."""
     run = Pass(book(con, path))
-    visits: list[Visits] = []
+    visits: list[Records] = []
     for batch in batches(con, path):
         closed = run.read(batch)
         if is_kept:
             visits.append(closed)
     open_us = []
     n_items = 0
-    for items, lasting in run.settled(typings(con, path)):
+    for items, lasting in run.settled([typings(con, path)]):
         if is_kept:
             visits.append(lasting)
         n_items += items.item.size
@@ -87,20 +86,22 @@ def book(con: duckdb.DuckDBPyConnection, path: Path) -> Book:
     streams = range(1, STREAMS + 1)
     cut = (spans(WEEK_US, N_WEEKS), spans(DAY_US, 7 * N_WEEKS))
     return open_book(
-        n_items, Words(words.means, dict.fromkeys(streams, words.statuses[1])),
+        n_items,
+        Words(
+            words.means,
+            dict.fromkeys(streams, words.statuses[1]),
+            dict.fromkeys(streams, words.columns[1]),
+        ),
         clock=dict.fromkeys(streams, FIRST_US + N_WEEKS * WEEK_US), policies={}, cut=cut,
     )  # fmt: skip
 
 
-def spans(length_us: int, n_spans: int) -> list[PeriodRow]:
+def spans(length_us: int, n_spans: int) -> Slots:
     """So many spans of every stream, one after the other from the first instant on."""
-    return [
-        PeriodRow(
-            stream, number, FIRST_US + number * length_us, FIRST_US + (number + 1) * length_us
-        )
-        for stream in range(1, STREAMS + 1)
-        for number in range(n_spans)
-    ]
+    edges = FIRST_US + np.arange(n_spans + 1) * length_us
+    names = np.arange(n_spans, dtype=np.int32)
+    count = np.array([0] + STREAMS * [n_spans], np.int32)  # The first is unaligned work.
+    return Slots(np.tile(edges, (count.size, 1)), count, np.tile(names, (count.size, 1)))
 
 
 def batches(con: duckdb.DuckDBPyConnection, path: Path) -> Iterator[Moves]:

@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import duckdb
 import pytest
 
 from narrows.domain.calendar import Cut
+from narrows.domain.ports import PeriodRow
 from narrows.domain.streams import (
     FlowStart,
     MeasurementPolicy,
@@ -18,10 +20,10 @@ from narrows.domain.streams import (
 )
 from narrows.domain.work import Attribute, Change
 from narrows.services.flow.measuring import measure
-from narrows.warehouse.compiled import choosing
+from narrows.warehouse.compiled import building, choosing
 from narrows.warehouse.derived import LAYERED
 from narrows.warehouse.embedded import EmbeddedWarehouse
-from narrows.warehouse.weeks import paths
+from narrows.warehouse.kept_files import paths
 from tests.loads import SIMPLE, START, ask, load
 
 POLICIES = {
@@ -108,3 +110,28 @@ def test_a_short_history_is_built_by_the_portable_statements(
     ask(EmbeddedWarehouse(folder), *STREAMS)
     (layer,) = (folder / "derived").iterdir()
     assert not paths(layer)
+
+
+def test_where_waits_would_fill_the_memory_no_week_is_measured_by_the_pass(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows, measured, _ = built(folder, by_pass=False, monkeypatch=monkeypatch)
+    monkeypatch.setattr(choosing, "MOST_WAITS", 60)
+    passes = counted(monkeypatch)
+    again, measured_again, n_files = built(folder, by_pass=True, monkeypatch=monkeypatch)
+    assert (n_files, passes) == (0, [0])
+    assert again == rows
+    assert measured_again == measured
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many weeks each pass is asked for from now on."""
+    found: list[int] = []
+    build = building.build_by_pass
+
+    def noted(con: duckdb.DuckDBPyConnection, *, weeks: Sequence[PeriodRow]) -> building.Built:
+        found.append(len(weeks))
+        return build(con, weeks=weeks)
+
+    monkeypatch.setattr(building, "build_by_pass", noted)
+    return found

@@ -18,10 +18,12 @@ Numbers: TypeAlias = NDArray[np.int32]
 Micros: TypeAlias = NDArray[np.int64]
 Records: TypeAlias = NDArray[Any]
 
-CHUNK_ROWS = 32_768
-"""Moves that are read at once: as many as a core's cache holds with what is made of them."""
+BLOCK_ROWS = 256
+"""Moves that are read at once: as many as a core's cache holds with their items."""
 MISSING = -(2**63)
 """Stands for null in instants and durations: before every instant."""
+EVER_AFTER = 2**63 - 1
+"""After every instant."""
 STATES = tuple(sorted([*(state.value for state in FlowState), IGNORE]))
 """A flow state's place here is its code; the highest of several is the last in the alphabet."""
 ACTIVE, CANCELLED, DONE, IGNORED, NEW, UNKNOWN, WAITING = range(len(STATES))
@@ -36,46 +38,60 @@ SPANS = ("whole_span", "sum_of_spells", "last_spell")
 ITEM = np.dtype(
     [
         *((name, np.int64) for name in ("entered_us", "told_us", "told_seq")),
-        *((name, np.int64) for name in ("active_us", "waiting_us", "unknown_us")),
+        *((name, np.int64) for name in ("created_us", "committed_us", "done_us")),
         *((name, np.int32) for name in ("stream", "word", "n_closed")),
         *((name, np.int8) for name in ("before", "item_type", "is_left", "is_committed")),
     ],
     align=True,
 )
-"""An item so far: its last visit and what the ones before it add up to; `word` is 0 without one.
+"""An item so far, as much as a line of the cache holds; `word` is 0 before its first visit.
 
-`told_us` and `told_seq` are of its last row, also one that made no visit; `before` is the state of
-the visit before the last; `item_type` counts from 1, and is 0 before anything is told; an
-item that `is_left` is left to the portable statements. As much as a line of the cache holds; what
-is rarer is in `RARE`.
+`entered_us` is of the last visit; `told_us` and `told_seq` are of its last row, also one that made
+no visit; `before` is the state of the visit before the last; `item_type` counts from 1, and is 0
+before anything is told; an item that `is_left` is left to the portable statements.
 """
-RARE = np.dtype(
-    [
-        *((name, np.int64) for name in ("created_us", "committed_us", "done_us")),
-        ("n_reopened", np.int64),
-    ]
-)
-"""What few of an item's rows change."""
 DECLARED = np.dtype(
     [(name, np.int64) for name in ("opened_us", "begun_us", "reopened_us", "early_us")]
 )
 """What only other policies than the usual ones ask of an item."""
 WORD = np.dtype(
-    [("status", np.int32), ("place", np.int32), ("state", np.int8), ("is_load", np.int8)],
+    [
+        *((name, np.int32) for name in ("status", "place", "column")),
+        *((name, np.int8) for name in ("state", "is_load")),
+    ],
     align=True,
 )
-"""What a word of a tool means: its number, its place among its stream's statuses, its state.
+"""What a word of a tool means: its number, its place among its stream's statuses, the column of
+`Book.waits_us` where it is load, its state.
 
 Words count from 1; the first record is of none.
 """
+COLUMN = np.dtype([("place", np.int32), ("state", np.int8)], align=True)
+"""What a column of `Book.waits_us` is of."""
 TURN = np.dtype(
     [
-        *((name, np.int32) for name in ("item", "last", "word")),
+        *((name, np.int32) for name in ("stream", "item", "last", "word")),
         *((name, np.int64) for name in ("since_us", "at_us")),
     ],
     align=True,
 )
 """An item enters a visit, and leaves the one of the word `last`, if that is not 0."""
+NOW = np.dtype(
+    [
+        *((name, np.int64) for name in ("from_us", "until_us", "load_until_us")),
+        *((name, np.int32) for name in ("week", "day")),
+    ],
+    align=True,
+)
+"""The week and the day that a stream's last turn was in, and from when until when both last."""
+VISIT = np.dtype(
+    [
+        *((name, np.int32) for name in ("stream", "item", "visit", "status")),
+        *((name, np.int8) for name in ("state", "before")),
+        *((name, np.int64) for name in ("entered_at_us", "left_at_us")),
+    ]
+)
+"""A row of `visits`; `left_at_us` may be `MISSING`."""
 STATUS = np.dtype(
     [
         (name, np.int64)
@@ -94,10 +110,12 @@ class Words(NamedTuple):
     Attributes:
         means: By number. [`WORD`, shape (n_words,)]
         statuses: Those of each stream, by place.
+        columns: Place and state of those of each stream that are load, by column.
     """
 
     means: Records
     statuses: Mapping[int, Sequence[int]]
+    columns: Mapping[int, Sequence[tuple[int, int]]]
 
 
 class Moves(NamedTuple):
@@ -108,27 +126,6 @@ class Moves(NamedTuple):
     word: Numbers
     at_us: Micros
     seq: Micros
-
-
-class Visits(NamedTuple):
-    """Rows of `visits`, as many as the pass says; `left_at_us` may be `MISSING`. [shape (n,)]"""
-
-    stream: Numbers
-    item: Numbers
-    visit: Numbers
-    status: Numbers
-    state: Bytes
-    before: Bytes
-    entered_at_us: Micros
-    left_at_us: Micros
-
-
-class Instants(NamedTuple):
-    """Instants of streams, and the slots that they lie in. [shape (n,)]"""
-
-    stream: Numbers
-    at_us: Micros
-    slot: Numbers
 
 
 class Slots(NamedTuple):
@@ -150,10 +147,11 @@ class Book(NamedTuple):
 
     Attributes:
         items: [`ITEM`, shape (n_items,)]
-        rare: [`RARE`, shape (n_items,)]
+        n_reopened: [shape (n_items,)]
         declared: Of streams with other policies. [`DECLARED`, shape (n_items,) or (1,)]
-        waits_us: Closed visits in load; where no week is measured nobody asks.
-            [µs, shape (n_items, n_places) or (1, n_places)]
+        waits_us: Closed visits in load. [µs, shape (n_items, n_columns)]
+        columns: What they are of: a status of the stream, or where no week is measured all that
+            have a state. [`COLUMN`, shape (n_streams, n_columns)]
         words: [`WORD`, shape (n_words,)]
         as_of_us: By stream; `MISSING` is no stream. [µs, shape (n_streams,)]
         policies: Start and reopening, as places in `STARTS` and `SPANS`. [shape (n_streams, 2)]
@@ -169,16 +167,17 @@ class Book(NamedTuple):
         load_us: What they add to the load until the week's end. [µs, the same shape]
         daily: By stream, day and state, what came less what went.
             [items, shape (n_streams, n_days + 2, n_states)]
-        turns: Of the last moves. [`TURN`, shape (CHUNK_ROWS,)]
-        in_weeks: Which weeks these lie in. [shape (CHUNK_ROWS,)]
-        in_days: Which days.
-        closed: Room for the visits that they close.
+        now: [`NOW`, shape (n_streams,)]
+        turns: Of the last moves. [`TURN`, shape (BLOCK_ROWS,)]
+        n_closed: How many visits the moves closed, and a number that nobody asks. [shape (2,)]
+        closed: Room for them. [`VISIT`, shape (n,)]
     """
 
     items: Records
-    rare: Records
+    n_reopened: Numbers
     declared: Records
     waits_us: Micros
+    columns: Records
     words: Records
     as_of_us: Micros
     policies: Bytes
@@ -191,14 +190,7 @@ class Book(NamedTuple):
     steps: Micros
     load_us: Micros
     daily: Numbers
+    now: Records
     turns: Records
-    in_weeks: Instants
-    in_days: Instants
-    closed: Visits
-
-
-def visits(n_rows: int) -> Visits:
-    """Room for so many visits."""
-    kinds = (np.int32, np.int32, np.int32, np.int32, np.int8, np.int8, np.int64, np.int64)
-    room: list[Any] = [np.empty(n_rows, kind) for kind in kinds]
-    return Visits(*room)
+    n_closed: Micros
+    closed: Records

@@ -11,7 +11,7 @@ import duckdb
 import numpy as np
 
 from narrows.domain.ports import PeriodRow
-from narrows.warehouse.compiled.book import STATES, TYPES, Book, Moves, Visits
+from narrows.warehouse.compiled.book import STATES, TYPES, Book, Moves, Records
 from narrows.warehouse.compiled.opening import open_book, words_of
 from narrows.warehouse.compiled.passing import OutOfOrderError, Pass
 from narrows.warehouse.compiled.settle import Items
@@ -95,7 +95,7 @@ def _passed(
     run.book.items["is_left"][[item for item, _ in left]] = 1
     for batch in _batches(con, moves, batch_rows=batch_rows):
         _keep(con, run.read(batch), by=KEEP_VISITS)
-    for items, lasting in run.settled(_typings(con)):
+    for items, lasting in run.settled([_typings(con)]):
         _keep(con, items, by=KEEP_ITEMS)
         _keep(con, lasting, by=KEEP_VISITS)
     return run
@@ -135,7 +135,12 @@ def _typings(con: duckdb.DuckDBPyConnection) -> Typings:
     return Typings(*con.execute(TYPED).fetchnumpy().values())
 
 
-def _keep(con: duckdb.DuckDBPyConnection, rows: Visits | Items, *, by: str) -> None:
-    con.register("told", rows._asdict())
+def _keep(con: duckdb.DuckDBPyConnection, rows: Records | Items, *, by: str) -> None:
+    columns = rows._asdict() if isinstance(rows, Items) else _columns(rows)
+    con.register("told", columns)
     con.execute(by)
     con.unregister("told")
+
+
+def _columns(rows: Records) -> dict[str, Records]:
+    return {name: rows[name] for name in rows.dtype.names or ()}

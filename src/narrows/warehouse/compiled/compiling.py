@@ -1,7 +1,10 @@
 """Functions over arrays, compiled where numba is installed; else Python runs them as they stand."""
 
+import pickle
 from collections.abc import Callable
+from contextlib import suppress
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TypeVar, cast
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -20,7 +23,29 @@ def compiled(function: Function) -> Function:
         return function
     from numba import njit  # noqa: PLC0415
 
-    return cast(Function, njit(cache=True, nogil=True)(function))
+    made = njit(cache=True, nogil=True)(function)
+    if made.stats.cache_path:
+        forget_unreadable(Path(made.stats.cache_path), function.__qualname__)
+    return cast(Function, made)
+
+
+def forget_unreadable(folder: Path, name: str) -> None:
+    """Remove what was kept of a function by a version of this code whose classes are no more.
+
+    The compiler finds out for itself that the code has changed, but only once it has read that.
+
+    Args:
+        folder: Where compiled functions are kept.
+        name: Of the function.
+    """
+    for index in folder.glob(f"*.{name}-*.nbi"):
+        with suppress(OSError):
+            try:
+                with index.open("rb") as kept:
+                    pickle.load(kept)  # noqa: S301 the compiler reads the same file the same way
+                    pickle.load(kept)  # noqa: S301
+            except (AttributeError, ImportError):
+                index.unlink()
 
 
 def builder() -> str:

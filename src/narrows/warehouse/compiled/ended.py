@@ -72,7 +72,8 @@ def add(counted: Counted, ended: Ended) -> None:
         counted: Each item is counted once.
         ended: Added to.
     """
-    statuses, waits_us = counted.book.statuses, counted.book.waits_us
+    book = counted.book
+    statuses, waits_us, columns = book.statuses, book.waits_us, book.columns
     streams, numbers, kinds, _, states, _, _, dones_us, flows_us = counted.rows[:9]
     active_us, waiting_us, unknown_us = counted.rows[9:12]
     all_weeks = counted.week
@@ -81,14 +82,16 @@ def add(counted: Counted, ended: Ended) -> None:
     for row in range(streams.size):
         stream, kind, week, number = streams[row], kinds[row], all_weeks[row], numbers[row]
         of_kind[stream, kind] += 1
-        if states[row] == DONE or states[row] == CANCELLED:
-            for place in range(waits_us.shape[1]):
-                statuses[stream, place]["ended_us"] += waits_us[number, place]
-        if dones_us[row] == MISSING:
+        is_ended, is_done = states[row] in (DONE, CANCELLED), dones_us[row] != MISSING
+        for column in range(waits_us.shape[1]):
+            wait_us, place = waits_us[number, column], columns[stream, column]["place"]
+            status = statuses[stream, place]
+            status["spent_us"] += wait_us
+            status["ended_us"] += wait_us * is_ended
+            status["done_us"] += wait_us * is_done
+            weekly_us[stream, week, place] += wait_us * is_done
+        if not is_done:
             continue
-        for place in range(waits_us.shape[1]):
-            statuses[stream, place]["done_us"] += waits_us[number, place]
-            weekly_us[stream, week, place] += waits_us[number, place]
         n_items[stream, week, kind] += 1
         sums_us[stream, week, 0] += active_us[row]
         sums_us[stream, week, 1] += waiting_us[row]

@@ -8,31 +8,37 @@ import numpy as np
 
 from narrows.domain.ports import PeriodRow
 from narrows.warehouse.compiled.book import (
-    CHUNK_ROWS,
+    ACTIVE,
+    BLOCK_ROWS,
+    COLUMN,
     DECLARED,
     ITEM,
     LOAD,
     MISSING,
     NONE,
-    RARE,
+    NOW,
     SPANS,
     STARTS,
     STATES,
     STATUS,
     TURN,
+    UNKNOWN,
+    VISIT,
+    WAITING,
     WORD,
     Book,
     Bytes,
-    Instants,
     Micros,
     Records,
     Slots,
     Words,
-    visits,
 )
 
+Spans = Sequence[PeriodRow] | Slots
+"""What is measured or counted by; as slots where there are many."""
 
-def slots(periods: Sequence[PeriodRow], n_streams: int) -> Slots:
+
+def slots(periods: Spans, n_streams: int) -> Slots:
     """The spans of each stream in the order of time.
 
     Args:
@@ -42,6 +48,8 @@ def slots(periods: Sequence[PeriodRow], n_streams: int) -> Slots:
     Raises:
         ValueError: There is a gap.
     """
+    if isinstance(periods, Slots):
+        return periods
     of: dict[int, list[PeriodRow]] = {}
     for each in sorted(periods, key=lambda period: (period.stream, period.start_us)):
         of.setdefault(each.stream, []).append(each)
@@ -77,7 +85,7 @@ def open_book(
     *,
     clock: Mapping[int, int],
     policies: Mapping[int, tuple[str, str]],
-    cut: tuple[Sequence[PeriodRow], Sequence[PeriodRow]],
+    cut: tuple[Spans, Spans],
 ) -> Book:
     """An empty book.
 
@@ -94,22 +102,31 @@ def open_book(
     as_of = _as_of(clock, n_streams)
     chosen = _chosen(policies, n_streams)
     statuses = _statuses(words, n_streams)
+    means, columns = _columns(words, n_streams) if weeks.names.size else _by_state(words, n_streams)
     # Pages of zeros are taken when they are first written: what says «none yet» is a zero.
     return Book(
         items=_in_lines(n_items, ITEM),
-        rare=np.zeros(n_items, RARE),
+        n_reopened=np.zeros(n_items, np.int32),
         declared=np.zeros(n_items if chosen.any() else 1, DECLARED),
-        waits_us=np.zeros((n_items if cut[0] else 1, statuses.shape[1]), np.int64),
-        words=words.means,
+        waits_us=np.zeros((n_items, columns.shape[1]), np.int64),
+        columns=columns,
+        words=means,
         as_of_us=as_of,
         policies=chosen,
         statuses=statuses,
-        weeks=weeks,
-        days=days,
-        until_us=_until(weeks, as_of),
-        **_counts(n_streams, weeks=weeks, days=days, n_statuses=statuses.shape[1]),
-        **_scratch(),
+        **_counts(as_of, weeks=weeks, days=days, n_statuses=statuses.shape[1]),
+        **_scratch(n_streams),
     )
+
+
+def _scratch(n_streams: int) -> dict[str, Any]:
+    """What each block of moves writes over."""
+    return {
+        "now": np.zeros(n_streams, NOW),
+        "turns": np.empty(BLOCK_ROWS, TURN),
+        "n_closed": np.zeros(2, np.int64),
+        "closed": np.empty(0, VISIT),
+    }
 
 
 def _as_of(clock: Mapping[int, int], n_streams: int) -> Micros:
@@ -118,10 +135,14 @@ def _as_of(clock: Mapping[int, int], n_streams: int) -> Micros:
     return as_of
 
 
-def _counts(n_streams: int, *, weeks: Slots, days: Slots, n_statuses: int) -> dict[str, Any]:
+def _counts(as_of_us: Micros, *, weeks: Slots, days: Slots, n_statuses: int) -> dict[str, Any]:
     """What is counted by week, and by day."""
+    n_streams = as_of_us.size
     weekly = (n_streams, weeks.names.shape[1] + 2)
     return {
+        "weeks": weeks,
+        "days": days,
+        "until_us": _until(weeks, as_of_us),
         "arrivals": np.zeros((*weekly, n_statuses), np.int32),
         "departures": np.zeros((*weekly, n_statuses), np.int32),
         "steps": np.zeros(weekly, np.int64),
@@ -146,16 +167,23 @@ def _statuses(words: Words, n_streams: int) -> Records:
     return told
 
 
-def _scratch() -> dict[str, Any]:
-    """What each chunk of moves writes over."""
-    weeks, days = np.empty(CHUNK_ROWS, np.int32), np.empty(CHUNK_ROWS, np.int32)
-    streams, at_us = np.empty(CHUNK_ROWS, np.int32), np.empty(CHUNK_ROWS, np.int64)
-    return {
-        "turns": np.empty(CHUNK_ROWS, TURN),
-        "in_weeks": Instants(streams, at_us, weeks),
-        "in_days": Instants(streams, at_us, days),
-        "closed": visits(0),
-    }
+def _columns(words: Words, n_streams: int) -> tuple[Records, Records]:
+    """What the words mean, and for each that is load a column of its stream."""
+    n_columns = max((len(each) for each in words.columns.values()), default=0) or 1
+    columns = np.zeros((n_streams, n_columns), COLUMN)
+    for stream, row in words.columns.items():
+        columns[stream, : len(row)] = row
+    return words.means, columns
+
+
+def _by_state(words: Words, n_streams: int) -> tuple[Records, Records]:
+    """What the words mean, and a column for each state of load, where nobody asks for statuses."""
+    means, states = words.means.copy(), (ACTIVE, UNKNOWN, WAITING)
+    for column, state in enumerate(states):
+        means["column"][means["state"] == state] = column
+    columns = np.zeros((n_streams, len(states)), COLUMN)
+    columns["state"] = states
+    return means, columns
 
 
 def words_of(told: Sequence[tuple[int, int, str]]) -> Words:
@@ -165,11 +193,15 @@ def words_of(told: Sequence[tuple[int, int, str]]) -> Words:
         told: Stream, status and flow state of each, the first of which is word 1.
     """
     statuses: dict[int, list[int]] = {}
+    columns: dict[int, list[tuple[int, int]]] = {}
     words = np.zeros(len(told) + 1, WORD)
     words["status"], words["state"] = NONE, NONE
-    for number, (stream, status, state) in enumerate(told, start=1):
-        places = statuses.setdefault(stream, [])
+    for number, (stream, status, word) in enumerate(told, start=1):
+        places, state = statuses.setdefault(stream, []), STATES.index(word)
         if status not in places:
             places.append(status)
-        words[number] = status, places.index(status), STATES.index(state), state in LOAD
-    return Words(words, statuses)
+        place, own = places.index(status), columns.setdefault(stream, [])
+        words[number] = status, place, len(own) if word in LOAD else 0, state, word in LOAD
+        if word in LOAD:
+            own.append((place, state))
+    return Words(words, statuses, columns)

@@ -14,6 +14,7 @@ from narrows.warehouse.compiled.book import (
     Bytes,
     Micros,
     Numbers,
+    Records,
 )
 from narrows.warehouse.compiled.compiling import compiled
 
@@ -55,24 +56,53 @@ def tell(book: Book, told: Items) -> None:
         book: At the end of the pass.
         told: Has the numbers of the items, which have visits; all else is written.
     """
-    items, rare, words, as_of = book.items, book.rare, book.words, book.as_of_us
+    items, words, as_of, n_reopened = book.items, book.words, book.as_of_us, book.n_reopened
+    waits_us, columns = book.waits_us, book.columns
     streams, numbers, kinds, statuses, states, created, started, done, flow = told[:9]
     active, waiting, unknown, spent, reopened = told[9:]
     for row in range(numbers.size):
-        item, other = items[numbers[row]], rare[numbers[row]]
+        number = numbers[row]
+        item, stream = items[number], items[number]["stream"]
         word = words[item["word"]]
-        stay_us = as_of[item["stream"]] - item["entered_us"]
-        streams[row], kinds[row] = item["stream"], item["item_type"] - 1
+        stay_us = as_of[stream] - item["entered_us"]
+        streams[row], kinds[row] = stream, item["item_type"] - 1
         statuses[row], states[row] = word["status"], word["state"]
-        created[row], reopened[row] = other["created_us"], other["n_reopened"]
-        started[row] = other["committed_us"] if item["is_committed"] else MISSING
-        done[row] = other["done_us"] if word["state"] == DONE else MISSING
+        created[row], reopened[row] = item["created_us"], n_reopened[number]
+        started[row] = item["committed_us"] if item["is_committed"] else MISSING
+        done[row] = item["done_us"] if word["state"] == DONE else MISSING
         has_flow = item["is_committed"] and word["state"] == DONE
         flow[row] = done[row] - started[row] if has_flow else MISSING
-        active[row] = item["active_us"] + (stay_us if word["state"] == ACTIVE else 0)
-        waiting[row] = item["waiting_us"] + (stay_us if word["state"] == WAITING else 0)
-        unknown[row] = item["unknown_us"] + (stay_us if word["state"] == UNKNOWN else 0)
+        active[row] = stay_us if word["state"] == ACTIVE else 0
+        waiting[row] = stay_us if word["state"] == WAITING else 0
+        unknown[row] = stay_us if word["state"] == UNKNOWN else 0
+        for column in range(waits_us.shape[1]):
+            state, wait_us = columns[stream, column]["state"], waits_us[number, column]
+            active[row] += wait_us * (state == ACTIVE)
+            waiting[row] += wait_us * (state == WAITING)
+            unknown[row] += wait_us * (state == UNKNOWN)
         spent[row] = active[row] + waiting[row] + unknown[row]
+
+
+@compiled
+def stay(book: Book, lasting: Records) -> None:
+    """Write down the visits that last, and where weeks are measured how long they do.
+
+    Args:
+        book: At the end of the pass.
+        lasting: Has the numbers of their items; all else is written. [`VISIT`, shape (n,)]
+    """
+    items, words, as_of, statuses = book.items, book.words, book.as_of_us, book.statuses
+    for row in range(lasting.size):
+        visit = lasting[row]
+        item = items[visit["item"]]
+        word, stream = words[item["word"]], item["stream"]
+        visit["stream"], visit["visit"], visit["status"] = (
+            stream, item["n_closed"] + 1, word["status"],
+        )  # fmt: skip
+        visit["state"], visit["before"] = word["state"], item["before"]
+        visit["entered_at_us"], visit["left_at_us"] = item["entered_us"], MISSING
+        if word["is_load"]:
+            statuses[stream, word["place"]]["spent_us"] += as_of[stream] - item["entered_us"]
 
 
 def by_policy(book: Book, told: Items) -> Items:

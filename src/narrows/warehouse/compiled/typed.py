@@ -17,17 +17,41 @@ class Typings(NamedTuple):
     seq: Micros
 
 
+class Chosen(NamedTuple):
+    """The typing that each item has so far. [shape (n_items,)]
+
+    Attributes:
+        at_us: When it was told.
+        seq: Its place among those of one instant.
+        rank: 0 without one, 2 where it came too late, which any other beats.
+    """
+
+    at_us: Micros
+    seq: Micros
+    rank: Bytes
+
+
+def chosen(book: Book) -> Chosen:
+    """Nothing chosen yet."""
+    n_items = book.items.size
+    return Chosen(
+        np.zeros(n_items, np.int64), np.zeros(n_items, np.int64), np.zeros(n_items, np.int8)
+    )
+
+
 @compiled
-def choose_types(typings: Typings, book: Book) -> None:
+def choose_types(typings: Typings, by: tuple[Book, Chosen]) -> None:
     """Give each item the type that it had when it was done, else its newest.
 
     One that was typed only later has the first type that it was given.
+
+    Args:
+        typings: Some of them.
+        by: All moves are read; what was chosen of the others.
     """
-    items, rare, words, as_of = book.items, book.rare, book.words, book.as_of_us
+    book, (chosen_us, chosen_seq, rank) = by
+    items, words, as_of = book.items, book.words, book.as_of_us
     numbers, kinds, instants, places = typings
-    chosen_us = np.zeros(items.size, np.int64)
-    chosen_seq = np.zeros(items.size, np.int64)
-    rank = np.zeros(items.size, np.int8)
     for row in range(numbers.size):
         number = numbers[row]
         if number >= items.size:
@@ -38,7 +62,7 @@ def choose_types(typings: Typings, book: Book) -> None:
         if item["word"] == 0 or at_us > as_of_us:
             continue
         is_done = words[item["word"]]["state"] == DONE
-        is_late = at_us > (rare[number]["done_us"] if is_done else as_of_us)
+        is_late = at_us > (item["done_us"] if is_done else as_of_us)
         rank_now = 2 if is_late else 1
         before_us, before_seq, rank_before = chosen_us[number], chosen_seq[number], rank[number]
         is_newer = at_us > before_us or (at_us == before_us and seq > before_seq)
