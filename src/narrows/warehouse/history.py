@@ -11,6 +11,7 @@ from narrows.domain.work import Fault
 from narrows.warehouse.arrays import instants, numbers
 from narrows.warehouse.connection import has_table
 from narrows.warehouse.kept_rows import queries
+from narrows.warehouse.kept_sums import ANSWERS, KeptSums
 from narrows.warehouse.naming import NAMING
 from narrows.warehouse.tallies import Tally
 from narrows.warehouse.weeks import KeptWeeks
@@ -53,6 +54,7 @@ class EmbeddedHistory:
         self._spans = tuple(spans)
         self._faults = tuple(faults)
         self._weeks = None if kept is None else KeptWeeks(kept, self._opened)
+        self._sums = None if kept is None else KeptSums(self._opened)
         self._naming = Lock()
         # Derived files have them; what was just built has none yet, and is not asked.
         self._made = {table for table in NAMING if kept is not None and has_table(con, table)}
@@ -73,6 +75,10 @@ class EmbeddedHistory:
         """The rows of a portable `SELECT`, with `periods` and `words` filled as given."""
         if self._weeks is not None and periods and query in queries():
             return self._weeks.rows(query, periods)
+        if self._sums is not None and query in ANSWERS:
+            found = self._sums.rows(query, periods)
+            if found is not None:
+                return found
         return self._ask(query, periods, words=words).fetchall()
 
     def freshen(self, periods: Sequence[PeriodRow]) -> None:
