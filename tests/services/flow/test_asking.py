@@ -58,3 +58,10 @@ def test_work_that_no_stream_takes_is_cut_in_the_organisations_weeks(tmp_path: P
     history = history_of(plan, warehouse, stream=None, as_of=None, progress=silent)
     zones = {each.policy.zone for each in measure(history, cut=Cut.WEEK) if each.stream is None}
     assert zones == {"Pacific/Auckland"}
+
+
+@pytest.mark.parametrize("as_of", ["9999-12-31", "2200-01-01T00:00Z", "0001-01-01"])
+def test_an_instant_that_no_calendar_follows_is_refused(tmp_path: Path, as_of: str) -> None:
+    with pytest.raises(NarrowsError, match="slip of the pen") as refused:
+        asked(tmp_path, as_of=as_of)
+    assert refused.value.slug == "day-far"

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from narrows.domain.calendar import END, FIRST
 from narrows.domain.errors import NarrowsError
 from narrows.domain.iso8601 import parse_instant
 from narrows.domain.plan import Plan
@@ -29,7 +30,7 @@ def history_of(
         progress: Told of a rebuild.
 
     Raises:
-        NarrowsError: `workflow-missing`, `instant-unreadable`, `nothing-synced`,
+        NarrowsError: `workflow-missing`, `instant-unreadable`, `day-far`, `nothing-synced`,
             `as-of-before-history`.
     """
     refuse_missing_workflows(plan.streams, warehouse.sources())
@@ -48,10 +49,20 @@ def instant_asked(plan: Plan, stream: str | None, *, as_of: str | None) -> datet
     """Where history is cut, as people write it; `None` is until when the sources are complete.
 
     Raises:
-        NarrowsError: `instant-unreadable`.
+        NarrowsError: `instant-unreadable`, `day-far`.
     """
+    if not as_of:
+        return None
     zones = {each.id: each.policy.zone for each in plan.streams}
-    return parse_instant(as_of, zones.get(stream or "", plan.zone)) if as_of else None
+    at = parse_instant(as_of, zones.get(stream or "", plan.zone))
+    # Right at the end of the calendar, the day after it has no date.
+    if not FIRST <= at < END:
+        raise NarrowsError(
+            "day-far",
+            f"«{as_of}» is a slip of the pen; give an instant of the years {FIRST.year} to "
+            f"{END.year - 1}.",
+        )
+    return at
 
 
 def check_told(history: History, plan: Plan, *, stream: str | None, as_of: str | None) -> None:
