@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from narrows.domain.work import Attribute, Change
+from narrows.metrics import stays
 from narrows.metrics.returns import RETURNS
 from narrows.metrics.statuses import STATUSES
 from narrows.services.flow.spans import asked_streams
@@ -32,9 +33,10 @@ def same(history: EmbeddedHistory) -> int:
     """Hold what is added up against what is read; how many rows there were."""
     n_rows = 0
     for streams in (asked_streams(history.spans), asked_streams(history.spans[:1])):
-        read = history._ask(STATUSES, streams).fetchall()
-        assert sorted(history.rows(STATUSES, streams)) == sorted(read)
-        n_rows += len(read)
+        for query in (STATUSES, stays.STATUSES, stays.DAYS):
+            read = history._ask(query, streams).fetchall()
+            assert sorted(history.rows(query, streams)) == sorted(read)
+            n_rows += len(read)
     returned = history._ask(RETURNS, ()).fetchall()
     assert sorted(history.rows(RETURNS)) == sorted(returned)
     return n_rows + len(returned)
@@ -101,7 +103,7 @@ def test_a_wait_that_is_left_and_returned_to_is_told_after_a_sync(
     synced: EmbeddedWarehouse,
 ) -> None:
     history = history_of(synced)
-    assert same(history) > 6
+    assert same(history) > 18
     assert history.rows(RETURNS) == [(1, "Ready", "Doing")]
 
 

@@ -1,43 +1,24 @@
 """The stays that a stream's narrows is judged on: portable SQL, filled in with numbers of ours."""
 
 STATUSES = """
-select used.status, statuses.name, used.flow_state
+select used.stream, used.status, statuses.name, used.flow_state
 from (
-    select distinct status, flow_state
+    select distinct stream, status, flow_state
     from visits
-    where stream = {stream}
+    where stream in (select stream from periods)
 ) used
 join statuses on statuses.status = used.status
-order by used.status
+order by used.stream, used.status, used.flow_state
 """
 
-NEWEST = """
-with days as (
-    select entered_at_us - entered_at_us % 86400000000 as day_us, count(*) as n_stays
-    from visits
-    where stream = {stream}
-    group by entered_at_us - entered_at_us % 86400000000
-),
-reached as (
-    select day_us, n_stays, sum(n_stays) over (order by day_us desc) as n_reached
-    from days
-)
-select min(entered_at_us)
-from (
-    select entered_at_us
-    from visits
-    where stream = {stream}
-      and entered_at_us >= (select min(day_us) - 86400000000
-                            from reached
-                            where n_reached - n_stays < {enough})
-    order by entered_at_us desc
-    limit {enough}
-) newest
+DAYS = """
+select stream, entered_at_us - entered_at_us % 86400000000 as day_us, count(*) as n_stays
+from visits
+where stream in (select stream from periods)
+group by stream, entered_at_us - entered_at_us % 86400000000
+order by stream, day_us desc
 """
-"""When the newest stays begin: counted by whole days first, so that only theirs are sorted.
-
-A day less than that, because before 1970 a remainder is negative.
-"""
+"""How many stays began on each day, the newest first: so many of them are read as are enough."""
 
 STAYS = """
 select visits.item, visits.visit, visits.status, visits.entered_at_us,
@@ -45,7 +26,8 @@ select visits.item, visits.visit, visits.status, visits.entered_at_us,
        case when items.done_at_us is null then 0 else 1 end as is_done
 from visits
 join items on items.item = visits.item
-where visits.stream = {stream} and (visits.left_at_us > {cut} or visits.left_at_us is null)
+where visits.stream = {stream} and items.stream = {stream}
+  and (visits.left_at_us > {cut} or visits.left_at_us is null)
 order by visits.item, visits.visit
 """
 """What lasts is load, and always read; of an item all stays after one that is read are too."""

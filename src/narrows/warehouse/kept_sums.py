@@ -15,6 +15,7 @@ from uuid import uuid4
 import duckdb
 
 from narrows.domain.ports import PeriodRow
+from narrows.metrics import stays
 from narrows.metrics.returns import RETURNS
 from narrows.metrics.statuses import STATUSES
 from narrows.warehouse import derived, files, summed, summed_now
@@ -23,7 +24,12 @@ from narrows.warehouse.connection import text
 Opening: TypeAlias = Callable[[Sequence[PeriodRow]], duckdb.DuckDBPyConnection]
 """Opens a cursor in whose table `periods` these are."""
 
-ANSWERS: Mapping[str, str] = {STATUSES: summed_now.STATUSES_NOW, RETURNS: summed_now.RETURNS_NOW}
+ANSWERS: Mapping[str, str] = {
+    STATUSES: summed_now.STATUSES_NOW,
+    RETURNS: summed_now.RETURNS_NOW,
+    stays.STATUSES: summed_now.USED_NOW,
+    stays.DAYS: summed_now.BEGAN_NOW,
+}
 """What is asked of all visits, and how the sums answer it."""
 
 BASE = "SELECT path FROM duckdb_databases() WHERE database_name = 'base'"
@@ -113,8 +119,8 @@ def _kept(cursor: duckdb.DuckDBPyConnection, base: Path, *, name: str) -> str:
 
 def _made(cursor: duckdb.DuckDBPyConnection, table: str, *, query: str, path: Path) -> None:
     """Add up a base, and keep that where the disk lets."""
-    stays = summed.STAYS.format(sign=1, schema="was", only="")
-    cursor.execute(f"CREATE TABLE {table} AS {query.format(stays=f'({stays}) AS stays')}")
+    visits = summed.STAYS.format(sign=1, schema="was", only="")
+    cursor.execute(f"CREATE TABLE {table} AS {query.format(stays=f'({visits}) AS stays')}")
     beside = path.with_name(f"{files.UNFINISHED}{uuid4().hex}")
     with suppress(OSError, duckdb.Error):
         cursor.execute(f"COPY {table} TO {text(str(beside))} (FORMAT parquet, COMPRESSION zstd)")

@@ -34,6 +34,13 @@ FROM {stays} GROUP BY ALL
 
 FIRSTS = "SELECT stream, status, min(entered_at_us) AS first_us FROM {stays} GROUP BY ALL"
 
+DAYS = """
+SELECT stream, entered_at_us - entered_at_us % 86400000000 AS day_us,
+       CAST(sum(sign) AS BIGINT) AS n_stays
+FROM {stays} GROUP BY ALL
+"""
+"""How many visits began on each day."""
+
 RETURNED = """
 SELECT stream, status, CASE WHEN status_before = status_after THEN status_before END AS back_to,
        CAST(sum(sign) AS BIGINT) AS n_waits
@@ -72,5 +79,5 @@ GROUP BY ALL
 """
 """How long visits took, those around the middle one, and how many were shorter than these."""
 
-SUMS = {"flows": FLOWS, "firsts": FIRSTS, "returned": RETURNED, "middles": MIDDLES}
+SUMS = {"flows": FLOWS, "firsts": FIRSTS, "days": DAYS, "returned": RETURNED, "middles": MIDDLES}
 """What is kept of a base, by name."""

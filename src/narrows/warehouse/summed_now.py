@@ -13,6 +13,11 @@ CREATE TABLE summed.returned AS
 SELECT stream, status, back_to, CAST(sum(n_waits) AS BIGINT) AS n_waits
 FROM (FROM {kept} UNION ALL BY NAME {changed}) GROUP BY ALL HAVING sum(n_waits) <> 0
 """
+DAYS_NOW = """
+CREATE TABLE summed.days AS
+SELECT stream, day_us, CAST(sum(n_stays) AS BIGINT) AS n_stays
+FROM (FROM {kept} UNION ALL BY NAME {changed}) GROUP BY ALL HAVING sum(n_stays) <> 0
+"""
 FIRSTS_NOW = """
 CREATE TABLE summed.firsts AS
 WITH changed AS (
@@ -109,6 +114,17 @@ LEFT JOIN (SELECT stream, status, spent_us AS lasting_us FROM summed.lasting) AS
     ON lasting.stream = flows.stream AND lasting.status = flows.status
 """
 """The rows of `narrows.metrics.statuses.STATUSES`."""
+USED_NOW = """
+SELECT DISTINCT flows.stream, flows.status, statuses.name, flow_state
+FROM summed.flows AS flows JOIN statuses ON statuses.status = flows.status
+WHERE flows.stream IN (SELECT stream FROM periods)
+ORDER BY flows.stream, flows.status, flow_state
+"""
+BEGAN_NOW = """
+SELECT stream, day_us, n_stays FROM summed.days WHERE stream IN (SELECT stream FROM periods)
+ORDER BY stream, day_us DESC
+"""
+"""The rows of `narrows.metrics.stays.STATUSES` and `DAYS`."""
 RETURNS_NOW = """
 WITH totals AS (
     SELECT stream, status, CAST(sum(n_waits) AS BIGINT) AS n_waits
@@ -125,6 +141,7 @@ ORDER BY totals.stream, own.name
 """
 """The rows of `narrows.metrics.returns.RETURNS`."""
 NOW = {
-    "flows": FLOWS_NOW, "firsts": FIRSTS_NOW, "returned": RETURNED_NOW, "middles": MEDIANS_NOW,
+    "flows": FLOWS_NOW, "firsts": FIRSTS_NOW, "days": DAYS_NOW,
+    "returned": RETURNED_NOW, "middles": MEDIANS_NOW,
 }  # fmt: skip
 """What is made of what a base kept and of what differs, in order."""

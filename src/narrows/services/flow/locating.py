@@ -16,6 +16,7 @@ from narrows.domain.ports import History, StreamSpan
 from narrows.domain.streams import UNALIGNED_WORK, ValueStream, Workflow
 from narrows.domain.work import FlowState
 from narrows.services.flow.spans import spans_of
+from narrows.services.flow.stays_overview import Overview
 from narrows.services.flow.stream_stays import read_item_stays, read_stays
 
 SEED = 13
@@ -41,9 +42,12 @@ def locate(history: History, *, stream: str | None = None, seed: int = SEED) -> 
     found: list[Bottleneck] = []
     if stream == UNALIGNED_WORK:
         raise NarrowsError("number-missing", NO_NARROWS)
-    for span in spans_of(history, stream):
+    spans = spans_of(history, stream)
+    overview = Overview.of(history, spans)
+    for span in spans:
         if span.stream is not None:
-            stays = read_stays(history, span, zone=span.stream.policy.zone)
+            zone = span.stream.policy.zone
+            stays = read_stays(history, span, zone=zone, overview=overview)
             ties = ties_of(stays, span.stream.workflow)
             rng = np.random.default_rng(seed)
             own = find_bottlenecks(span.stream.id, stays, ties=ties, rng=rng)

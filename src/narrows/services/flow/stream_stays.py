@@ -10,9 +10,9 @@ from narrows.analytics.business_clock import DAY_US, BusinessClock
 from narrows.analytics.stays import GONE, Stays
 from narrows.domain.calendar import instant_us
 from narrows.domain.ports import History, StreamSpan
-from narrows.domain.work import FlowState
-from narrows.metrics.stays import NEWEST, STATUSES, STAYS
+from narrows.metrics.stays import STAYS
 from narrows.services.flow.spans import policy_of
+from narrows.services.flow.stays_overview import Overview
 from narrows.services.flow.working_time import day_length_us, has_calendar, pieces_of
 
 ENOUGH_WEEKS = 13
@@ -29,7 +29,12 @@ OPEN_US = -(2**62)
 
 
 def read_stays(
-    history: History, span: StreamSpan, *, zone: str, enough: int = ENOUGH_STAYS
+    history: History,
+    span: StreamSpan,
+    *,
+    zone: str,
+    enough: int = ENOUGH_STAYS,
+    overview: Overview | None = None,
 ) -> Stays:
     """The stays of a stream, of a large history the last ones.
 
@@ -38,33 +43,32 @@ def read_stays(
         span: Which stream.
         zone: IANA zone of the hours that it works.
         enough: Stays that are enough to judge on.
+        overview: Of this stream among others; `None` asks for it.
     """
-    return read_item_stays(history, span, zone=zone, enough=enough)[1]
+    return read_item_stays(history, span, zone=zone, enough=enough, overview=overview)[1]
 
 
 def read_item_stays(
-    history: History, span: StreamSpan, *, zone: str, enough: int = ENOUGH_STAYS
+    history: History,
+    span: StreamSpan,
+    *,
+    zone: str,
+    enough: int = ENOUGH_STAYS,
+    overview: Overview | None = None,
 ) -> tuple[NDArray[np.int64], Stays]:
     """The same with the item of each stay, by its number. [shape (n,)]"""
-    statuses = history.rows(STATUSES.format(stream=span.number))
-    numbers = [int(str(number)) for number, _, _ in statuses]
-    names = [str(name) for _, name, _ in statuses]
-    states = [FlowState(str(state)) for _, _, state in statuses]
+    known = overview or Overview.of(history, [span])
+    used = known.used[span.number]
     as_of_us = instant_us(span.as_of)
-    cut_us = _cut_us(history, span, enough=enough)
-    columns = history.columns(STAYS.format(stream=span.number, open=OPEN_US, cut=cut_us))
-    item, status, entered_us, left_us, is_done = (
-        np.asarray(columns[name], dtype=np.int64)
-        for name in ("item", "status", "entered_at_us", "left_at_us", "is_done")
-    )
-    code = np.searchsorted(np.array(numbers, dtype=np.int64), status)
+    item, status, entered_us, left_us, is_done = _newest(history, span, known=known, enough=enough)
+    code = np.searchsorted(np.array([number for number, _, _ in used], dtype=np.int64), status)
     local = ZoneInfo(zone)
     clock = BusinessClock.of(_local(entered_us, local))
     is_open = left_us == OPEN_US
     left = clock.days(_local(np.where(is_open, as_of_us, left_us), local))
     stays = Stays(
-        names=names,
-        states=states,
+        names=[name for _, name, _ in used],
+        states=[state for _, _, state in used],
         status=code,
         next_status=_next_status(item, code),
         entered=clock.days(_local(entered_us, local)),
@@ -96,12 +100,28 @@ def _own_days(
     return np.asarray((left_us - entered_us) / day_length_us(policy))
 
 
-def _cut_us(history: History, span: StreamSpan, *, enough: int) -> int:
-    """What ended before is not read: enough stays are later, and a quarter at least."""
-    ((newest_us,),) = history.rows(NEWEST.format(stream=span.number, enough=enough))
-    if newest_us is None:
-        return 0
-    return min(int(str(newest_us)), instant_us(span.as_of) - ENOUGH_WEEKS * 7 * DAY_US) - 1
+def _newest(
+    history: History, span: StreamSpan, *, known: Overview, enough: int
+) -> tuple[NDArray[np.int64], ...]:
+    """Items, statuses, begins, ends and whether it is done: of what is enough, and a quarter.
+
+    What is counted by days says about where to begin, and what was read since, exactly.
+    """
+    begin_us = known.since_us(span.number, enough=enough)
+    quarter_us = instant_us(span.as_of) - ENOUGH_WEEKS * 7 * DAY_US
+    cut_us = 0 if begin_us is None else min(begin_us, quarter_us) - 1
+    columns = history.columns(STAYS.format(stream=span.number, open=OPEN_US, cut=cut_us))
+    read = [
+        np.asarray(columns[name], dtype=np.int64)
+        for name in ("item", "status", "entered_at_us", "left_at_us", "is_done")
+    ]
+    entered_us, left_us = read[2], read[3]
+    if not len(entered_us):
+        return tuple(read)
+    place = max(len(entered_us) - enough, 0)
+    newest_us = int(np.partition(entered_us, place)[place])
+    is_kept = (left_us > min(newest_us, quarter_us) - 1) | (left_us == OPEN_US)
+    return tuple(each[is_kept] for each in read)
 
 
 def _next_status(item: NDArray[np.int64], status: NDArray[np.int64]) -> NDArray[np.int64]:
