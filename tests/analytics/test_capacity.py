@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from narrows.analytics.capacity import GAIN_NATS, fit_capacity, unevenness
+from narrows.analytics.capacity import GAIN_NATS, NEAR_RATIO, fit_capacity, unevenness
 from narrows.analytics.levels import Levels, count_levels
 from tests.analytics.queues import Floats, all_weeks, begins, place_of, poisson_arrivals
 
@@ -83,6 +83,25 @@ def test_the_fit_is_the_best_poisson_likelihood() -> None:
     assert by_two - by_one == pytest.approx(
         log_likelihood(2, time, departures, n_items) - log_likelihood(1, time, departures, n_items)
     )
+
+
+def test_of_numbers_that_are_nearly_as_likely_the_fewest_slots_are_told_and_the_most() -> None:
+    """Work that takes evenly long makes the likelihood flat above the true number."""
+    n_higher = 0
+    for seed in range(12):
+        levels = one_queue(3, seed=seed, work="even", busy=0.6)
+        time, departures = levels.time.sum(axis=0), levels.departures.sum(axis=0)
+        fits = {
+            slots: log_likelihood(slots, time, departures, levels.lows)
+            for slots in range(1, int(levels.lows[-1]) + 1)
+        }
+        likeliest = max(fits.values())
+        near = [n for n, fit in fits.items() if fit >= likeliest - NEAR_RATIO * GAIN_NATS]
+        found = fit_capacity(levels.lows, whole(levels))
+        if np.isfinite(found.slots[0]):
+            assert (found.slots[0], found.most[0]) == (min(near), max(near))
+            n_higher += max(fits, key=lambda n: fits[n]) > found.slots[0]
+    assert n_higher, "else it tests the likeliest number"
 
 
 def log_likelihood(slots: int, time: Floats, departures: Floats, n_items: Floats) -> float:
