@@ -27,10 +27,10 @@ EXEMPT: Mapping[str, str] = {
     "/explain": "what a number is made of",
     "/streams/{stream}/explain": "what a number is made of",
     "/streams/{stream}/explain/level": "what a number is made of",
+    "/streams/{stream}/explain/limits": "what a number is made of",
     "/objectives/{objective}/explain/{key_result}": "what a number is made of",
     "/streams/{stream}/items/{key:item_key}": "one item, whose visits stand below",
     "/workshop": "counts of what stands in the plan, on the page that they are of",
-    "/objectives/{objective}/check-in": "a form, worked by keys: a link between its fields costs one",
 }
 """Pages whose numbers need lead nowhere, each with why."""
 
@@ -70,7 +70,7 @@ def is_said(shown: str, page: str) -> bool:
     """Whether a page answers with the number that a link showed, or says that there is none."""
     said = [number for text in answers(page) for number in numbers_in(text)]
     wanted = numbers_in(shown)
-    return wanted[0] in said if wanted else "–" in answers(page) or not said
+    return wanted[0] in said if wanted else not said or not {shown, "–"}.isdisjoint(answers(page))
 
 
 def says(page: str, link: Element) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from narrows.analytics.process_behaviour import RUN_WEEKS, Behaviour
 from narrows.domain.measure import Period
 from narrows.views.rounding import day_text, in_unit
+from narrows.views.sentence import Of, Piece, Sentence
 
 MOST_NAMED = 3
 """Weeks that are named; of more there is the number. [weeks]"""
@@ -12,7 +13,7 @@ MOST_NAMED = 3
 
 def behaviour_words(
     behaviour: Behaviour, unit: str, *, weeks: Sequence[Period], day_hours: float
-) -> str:
+) -> Sentence:
     """The limits and the signals in a sentence or two.
 
     Args:
@@ -24,12 +25,14 @@ def behaviour_words(
     low, high = (
         in_unit(each, unit, day_hours=day_hours) for each in (behaviour.lower, behaviour.upper)
     )
-    said = f"By itself it lies between {low} and {high}"
+    limits = Piece(f"between {low} and {high}", Of.OWN)
+    said = Sentence("By itself it lies ", limits)
     named = [day_text(weeks[place].start) for place in behaviour.signals]
     if not named:
-        return f"{said}: no week stands out, so none needs a story."
+        return Sentence(said, ": no week stands out, so none needs a story.")
     if len(named) > MOST_NAMED:
-        return f"{said}; {len(named)} weeks are no chance, the last of {named[-1]}."
+        some = Piece(f"{len(named)} weeks", Of.OWN)
+        return Sentence(said, "; ", some, f" are no chance, the last of {named[-1]}.")
     one = len(named) == 1
     which = f"the week of {named[0]} is" if one else f"the weeks of {', '.join(named)} are"
-    return f"{said}; {which} no chance (beyond it, or {RUN_WEEKS} in a row on one side)."
+    return Sentence(said, f"; {which} no chance (beyond it, or {RUN_WEEKS} in a row on one side).")

@@ -20,6 +20,7 @@ class SeenCard:
         title: What it measures.
         value: In words.
         moved: How it moved since the check-in before; empty where that cannot be said.
+        moved_since: Number of that check-in; `None` where there is none.
         progress_ratio: Unclamped. [ratio or None]
         confidence_ratio: The owners' chance of reaching the target. [ratio or None]
         is_known: Whether the objective still has it, so that its number can be taken apart.
@@ -29,6 +30,7 @@ class SeenCard:
     title: str
     value: str
     moved: str
+    moved_since: int | None
     progress_ratio: float | None
     confidence_ratio: float | None
     is_known: bool
@@ -94,13 +96,11 @@ def check_in_card(
     """One check-in, beside the one before it."""
     titles = {each.id: title(each, plan, owner=objective.owner) for each in objective.key_results}
     texts = {each.id: each.text for each in objective.initiatives}
-    earlier = {each.key_result: each for each in before.seen} if before else {}
     return CheckInCard(
         number=check_in.number,
         at=check_in.at,
         seen=tuple(
-            _seen(each, titles.get(each.key_result), earlier=earlier.get(each.key_result))
-            for each in check_in.seen
+            _seen(each, titles.get(each.key_result), earlier=before) for each in check_in.seen
         ),
         hypotheses=tuple(
             ShownHypothesis(texts.get(each.initiative, each.initiative), each.result, each.words)
@@ -111,14 +111,17 @@ def check_in_card(
     )
 
 
-def _seen(seen: SeenKeyResult, known: str | None, *, earlier: SeenKeyResult | None) -> SeenCard:
-    progress = seen.progress
-    before = earlier.progress.current if earlier else None
+def _seen(seen: SeenKeyResult, known: str | None, *, earlier: CheckIn | None) -> SeenCard:
+    progress, before = seen.progress, None
+    for each in earlier.seen if earlier else ():
+        if each.key_result == seen.key_result:
+            before = each.progress.current
     return SeenCard(
         id=seen.key_result,
         title=known or seen.key_result,
         value=value(progress.current, progress.unit),
         moved=change(before, progress.current, unit=progress.unit),
+        moved_since=earlier.number if earlier else None,
         progress_ratio=progress.progress_ratio,
         confidence_ratio=seen.confidence_ratio,
         is_known=known is not None,

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from narrows.domain.amounts import value
+from narrows.domain.amounts import UNDEFINED, change, value
 from narrows.domain.check_in import SeenKeyResult
 from narrows.domain.errors import NarrowsError
+from narrows.domain.observed import KeyResultProgress
 from narrows.domain.okr import Objective
 from narrows.services.reviewing import Review
 from narrows.views.key_result_cards import KeyResultCard, key_result_cards
@@ -35,6 +36,11 @@ def card_of(
     return replace(card, progress=seen.progress, current=shown)
 
 
+def since(progress: KeyResultProgress, before: SeenKeyResult | None) -> KeyResultProgress:
+    """A key result with what a check-in saw in place of its baseline; `None` leaves it."""
+    return progress if before is None else replace(progress, baseline=before.progress.current)
+
+
 def called(card: KeyResultCard, statistic: str) -> str:
     """What the number is of: the key result, or what guards it."""
     is_guard = card.counter is not None and statistic.startswith("counter")
@@ -46,16 +52,19 @@ def number_of(card: KeyResultCard, statistic: str) -> str | None:
 
     Args:
         card: The key result.
-        statistic: current, baseline, progress_ratio, grade, counter or counter_baseline.
+        statistic: current, baseline, moved, progress_ratio, grade, counter, counter_baseline or
+            counter_moved.
     """
     progress, guard = card.progress, card.counter
     told = {
         "current": card.current,
         "baseline": value(progress.baseline, progress.unit),
+        "moved": change(progress.baseline, progress.current, unit=progress.unit) or UNDEFINED,
         "progress_ratio": card.far,
         GRADE: grade_words(clamped(progress.progress_ratio)),
     }
     if guard is not None:
         told["counter"] = guard.current
+        told["counter_moved"] = guard.moved or UNDEFINED
         told["counter_baseline"] = value(guard.progress.baseline, guard.progress.unit)
     return told.get(statistic)

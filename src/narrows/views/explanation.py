@@ -13,6 +13,7 @@ from narrows.domain.streams import UNALIGNED_WORK
 from narrows.services.flow.question import PER_WEEK, WEEK_DAYS
 from narrows.views.answers import ANSWERS, Answer, answer_of
 from narrows.views.percents import percents
+from narrows.views.restated import RestatedRow
 from narrows.views.rounding import day_text, in_unit, number, percent
 from narrows.views.soundness import hours_of, policy_text
 
@@ -47,6 +48,8 @@ class ExplanationPage:
         seen: Who saw it so and when, where it stands as it was seen; else empty.
         exact: What is measured now, with more digits; empty where it reads alike.
         explanation: All the rest.
+        restated: What was told of it before, where it is of a closed week and was told otherwise;
+            the newest first.
     """
 
     stream: str
@@ -62,6 +65,7 @@ class ExplanationPage:
     seen: str
     exact: str
     explanation: Explanation
+    restated: tuple[RestatedRow, ...] = ()
 
 
 def explanation_page(
@@ -118,7 +122,7 @@ def _shown(found: Explanation, hours: float) -> str:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two values have the same digits."""
-    return one.split()[:1] == other.split()[:1]
+    return one.split()[:1] == other.lstrip("+").split()[:1]
 
 
 def _span(period: Period) -> str:

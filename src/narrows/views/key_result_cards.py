@@ -35,6 +35,7 @@ class KeyResultCard:
         current: The current value in words.
         far: How far it has come, in words.
         since: How it moved since the last check-in; empty where that cannot be said.
+        since_number: Number of that check-in; `None` where nothing is said.
         definition: What was measured, when and of how much.
         policy: By which policy flow was counted, since when; empty of what is observed.
         items: The items behind it; `None` where no item was counted.
@@ -54,6 +55,7 @@ class KeyResultCard:
     current: str
     far: str
     since: str
+    since_number: int | None
     definition: str
     policy: str
     items: ItemsAsked | None
@@ -84,13 +86,12 @@ def key_result_cards(
         snapshots: Of the objective; `None`: its weeks are not shown.
     """
     cycle = review.plan.cycle(objective.cycle)
-    seen = {each.key_result: each for each in last.seen} if last else {}
     return tuple(
         _card(
             each,
             review,
             key=KeyResultKey(objective.id, each.id),
-            seen=seen.get(each.id),
+            last=last,
             weeks=() if snapshots is None else week_points(cycle, snapshots, of=each.id),
         )
         for each in objective.key_results
@@ -102,10 +103,12 @@ def _card(
     review: Review,
     *,
     key: KeyResultKey,
-    seen: SeenKeyResult | None,
+    last: CheckIn | None,
     weeks: tuple[WeekPoint, ...],
 ) -> KeyResultCard:
     progress, zone = review.progress[key], review.plan.zone
+    seen = seen_in(last, key_result.id)
+    moved = change(seen.progress.current, progress.current, unit=progress.unit) if seen else ""
     objective = review.plan.objective(key.objective)
     owner = objective.owner if objective else None
     return KeyResultCard(
@@ -118,7 +121,8 @@ def _card(
         progress=progress,
         current=value(progress.current, progress.unit, beside=(progress.baseline, progress.target)),
         far=progress_words(key_result, progress),
-        since=change(seen.progress.current, progress.current, unit=progress.unit) if seen else "",
+        since=moved,
+        since_number=last.number if last and moved else None,
         definition=definition(key_result.metric, key_result.of, progress=progress, zone=zone),
         policy=counted_by(key_result, review, owner=owner),
         items=items_behind(key_result.metric, key_result.of, progress=progress),
@@ -127,3 +131,9 @@ def _card(
         until=progress.end or (day_of(progress.as_of, zone) if progress.as_of else None),
         counter=counter_card(key_result, review, progress=review.counters.get(key), owner=owner),
     )
+
+
+def seen_in(check_in: CheckIn | None, id_: str) -> SeenKeyResult | None:
+    """A key result as a check-in saw it; `None` where it did not."""
+    seen = check_in.seen if check_in else ()
+    return next((each for each in seen if each.key_result == id_), None)

@@ -8,6 +8,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.work import ItemType
 from narrows.services.reviewing import Review
 from narrows.views.rounding import day_text, percent
+from narrows.views.sentence import Of, Piece, Sentence
 from narrows.views.soundness import policy_text
 
 TYPES = {
@@ -80,8 +81,10 @@ def definition(metric: str | None, of: Scope, *, progress: KeyResultProgress, zo
     weeks = f"{progress.window_weeks} weeks" if progress.window_weeks != 1 else "week"
     window = f"in the {weeks} to {day_text(progress.end - DAY)}"
     widened = "; too few in the usual window" if progress.is_widened else ""
-    n_items = f", {counted(progress.n_items)}" if progress.n_items is not None else ""
-    return f"{meant} {window}{n_items}{widened}"
+    if progress.n_items is None:
+        return f"{meant} {window}{widened}"
+    n_items = Piece(counted(progress.n_items), Of.OWN)
+    return Sentence(f"{meant} {window}, ", n_items, widened)
 
 
 def counted_by(key_result: KeyResult, review: Review, *, owner: str | None) -> str:

@@ -31,6 +31,9 @@ class RestatedRow:
         number: What it is: metric, statistic and type, in words.
         before: What was told, with its unit.
         after: What is told since, with its unit.
+        n_items_before: Items that it rested on. [items]
+        n_items_after: Items that it rests on since. [items]
+        told_at: When the one before was told. [UTC]
         since: Since when. [UTC]
         because: Why, in a sentence.
     """
@@ -45,6 +48,9 @@ class RestatedRow:
     number: str
     before: str
     after: str
+    n_items_before: int
+    n_items_after: int
+    told_at: datetime
     since: datetime
     because: str
 
@@ -77,6 +83,9 @@ def restated_row(of: Restatement) -> RestatedRow:
         number=f"{name} ({said})" if said else name,
         before=before,
         after=after,
+        n_items_before=of.n_items_before,
+        n_items_after=of.n_items_after,
+        told_at=of.told_at,
         since=of.restated_at,
         because=f"{of.because[:1].upper()}{of.because[1:]}.",
     )

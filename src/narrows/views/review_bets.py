@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from narrows.domain.amounts import change
 from narrows.domain.plan import Plan
-from narrows.services.cycles.bets import ReviewedBet
+from narrows.services.cycles.bets import ReviewedBet, ReviewedHypothesis
 from narrows.services.initiatives.hit_rates import HitRate
 from narrows.services.initiatives.states import InitiativeState
 from narrows.views.key_result_words import title
@@ -22,23 +22,44 @@ class SaidRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BetMove:
+    """By how much a key result moved while a bet ran.
+
+    Attributes:
+        key_result: Id within the bet's objective.
+        name: What it is called.
+        text: By how much, or that it was not measured.
+        is_told: Whether that is a number of a key result that still stands.
+    """
+
+    key_result: str
+    name: str
+    text: str
+    is_told: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BetRow:
     """An initiative.
 
     Attributes:
         owner: Whose objective.
+        objective: Its id.
         text: What was done.
         state: Where it stands, and why.
         should: What it should move.
         moved: What moved; not that the bet did it.
+        moves: The same, key result by key result.
         told: What its owners say that it showed.
     """
 
     owner: str
+    objective: str
     text: str
     state: str
     should: str
     moved: str
+    moves: tuple[BetMove, ...]
     told: str
 
 
@@ -68,20 +89,30 @@ def _hits(each: HitRate) -> str:
 
 
 def _bet(bet: ReviewedBet, plan: Plan) -> BetRow:
-    should, moved = [], []
-    for each in bet.hypotheses:
-        name = _name(plan, bet.key.partition("/")[0], key_result=each.key_result)
-        should.append(f"{name} {_by(each.change, each.unit)}".rstrip())
-        moved.append(f"{name} {_by(each.moved, each.unit) or 'was not measured'}")
+    objective = bet.key.partition("/")[0]
+    moves = tuple(_move(each, plan, objective=objective) for each in bet.hypotheses)
+    should = [
+        f"{move.name} {_by(each.change, each.unit)}".rstrip()
+        for each, move in zip(bet.hypotheses, moves, strict=True)
+    ]
     result = bet.result.value.replace("_", " ") if bet.result else ""
     return BetRow(
         owner=owner_name(bet.owner, plan),
+        objective=objective,
         text=bet.text,
         state=f"{bet.state}: {bet.reason}" if bet.reason else bet.state.value,
         should="; ".join(should) or "nothing was said",
-        moved="; ".join(moved) or "–",
+        moved="; ".join(f"{each.name} {each.text}" for each in moves) or "–",
+        moves=moves,
         told=": ".join(part for part in (result, bet.words) if part) or "nothing was said",
     )
+
+
+def _move(of: ReviewedHypothesis, plan: Plan, *, objective: str) -> BetMove:
+    text, found = _by(of.moved, of.unit), plan.objective(objective)
+    is_there = of.key_result in {each.id for each in found.key_results} if found else False
+    name = _name(plan, objective, key_result=of.key_result)
+    return BetMove(of.key_result, name, text or "was not measured", bool(text) and is_there)
 
 
 def _by(moved: float | None, unit: str) -> str:

@@ -8,7 +8,7 @@ from narrows.domain.observed import KeyResultProgress
 from narrows.domain.organisation import Ambition, Stance
 from narrows.domain.plan import Plan
 from narrows.services.cycles.cycle_review import CycleReview, GradedObjective
-from narrows.views.aims import aim
+from narrows.views.aims import aim, has_start
 from narrows.views.key_result_rows import beyond
 from narrows.views.key_result_words import UNMEASURED, metric_title, title
 from narrows.views.ripple_cards import owner_name
@@ -24,6 +24,7 @@ class GradeRow:
         id: Within the objective.
         title: What it measures.
         aim: From where to where, or within what.
+        has_start: Whether its aim says where it began.
         current: Where it ended.
         grade: 0.0 to 1.0, or why there is none.
         grade_ratio: The same as a number. [ratio or None]
@@ -37,6 +38,7 @@ class GradeRow:
     id: str
     title: str
     aim: str
+    has_start: bool
     current: str
     grade: str
     grade_ratio: float | None
@@ -111,6 +113,7 @@ def _row(key_result: KeyResult, graded: GradedObjective, *, plan: Plan) -> Grade
         id=key_result.id,
         title=title(key_result, plan, owner=graded.owner),
         aim=aim(key_result, progress),
+        has_start=has_start(progress, low=key_result.low, high=key_result.high),
         current=value(progress.current, progress.unit, beside=(progress.baseline, progress.target)),
         grade=no_grade if grade.grade_ratio is None else grade_words(grade.grade_ratio),
         grade_ratio=grade.grade_ratio,

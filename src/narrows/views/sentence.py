@@ -1,6 +1,6 @@
 """A sentence that knows which of its words are numbers, and how each of them is taken apart."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Self, TypeAlias
 
@@ -55,6 +55,12 @@ def pieces_of(said: str | Piece) -> tuple[Piece, ...]:
     if isinstance(said, Piece):
         return (said,)
     return said.pieces if isinstance(said, Sentence) else (Piece(said),)
+
+
+def capital(said: str) -> str:
+    """The same with a capital first letter: it begins what is said."""
+    first, *others = pieces_of(said)
+    return Sentence(replace(first, text=f"{first.text[:1].upper()}{first.text[1:]}"), *others)
 
 
 def told(text: str, metric: str, *, statistic: str, status: str | None = None) -> Piece:

@@ -11,6 +11,7 @@ from narrows.domain.working_calendar import DAY_HOURS
 from narrows.services.flow.status_flows import is_gap
 from narrows.services.flow.working_time import has_calendar
 from narrows.views.rounding import day_text, percent
+from narrows.views.sentence import Of, Piece, Sentence
 
 ELAPSED = ("flow_load", "value_score", "load", "waits")
 """Numbers in whose days all time counts, whatever the calendar: load is there at night too."""
@@ -23,13 +24,16 @@ def little_text(check: LittleCheck) -> str:
     """Little's law as a check of the data, in a sentence or two."""
     if check.gap_ratio is None:
         return "Little's law: nothing to check, no item was ever in process."
-    ended = f"items that ended account for {percent(1 - check.gap_ratio)} of all time in process"
+    share = Piece(percent(1 - check.gap_ratio), Of.OWN)
+    ended = Sentence("items that ended account for ", share, " of all time in process")
     if not is_gap(check):
-        return f"Little's law holds: {ended}."
+        return Sentence("Little's law holds: ", ended, ".")
     where = _named(check.open_statuses[:3])
-    return (
-        f"Little's law has a gap: {ended}. The rest never ends, in {where}: perhaps a status that "
-        "ends work is not taken as done or cancelled."
+    return Sentence(
+        "Little's law has a gap: ",
+        ended,
+        f". The rest never ends, in {where}: perhaps a status that ends work is not taken as done "
+        "or cancelled.",
     )
 
 

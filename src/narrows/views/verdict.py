@@ -100,13 +100,7 @@ def _waiting(reach: RiverReach) -> Sentence:
     if not reach.waiting_items:
         return Sentence("")
     count = "1 waits" if reach.waiting_items == 1 else f"{reach.waiting_items:,} wait"
-    queues = reach.queue_statuses
-    one = (
-        told(count, "statuses", statistic="load_items", status=queues[0])
-        if len(queues) == 1
-        else count
-    )
-    return Sentence(", and ", one, " before it now")
+    return Sentence(", and ", _of_reach(count, "waiting_items", reach=reach), " before it now")
 
 
 def _delays(found: Bottleneck | None) -> str:

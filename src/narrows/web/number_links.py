@@ -2,30 +2,43 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from urllib.parse import quote, urlencode
+from functools import lru_cache
+from urllib.parse import quote, quote_plus, urlencode
 
 from narrows.domain.measure import Period
 from narrows.domain.value import CapacityUnit
 from narrows.domain.work import FlowState, ItemType
 from narrows.services.explain.question import Asked
 from narrows.views.flow_card import FlowCard
-from narrows.views.sentence import Of, Why
 
 
 def explained_path(asked: Asked) -> str:
     """Where a number is taken apart, of one stream or of all."""
-    where = "" if asked.stream is None else f"/streams/{quote(asked.stream, safe='')}"
-    told = {
-        "metric": asked.metric,
-        "statistic": asked.statistic,
-        "item_type": asked.item_type,
-        "status": asked.status,
-        "unit": None if asked.unit is CapacityUnit.ACTIVE_DAYS else asked.unit,
-        "start": asked.period.start.isoformat() if asked.period else None,
-        "end": asked.period.end.isoformat() if asked.period else None,
-    }
-    query = urlencode({name: each for name, each in told.items() if each is not None})
-    return f"{where}/explain?{query}"
+    where = "" if asked.stream is None else f"/streams/{_as_part(asked.stream)}"
+    parts = [f"metric={_as_value(asked.metric)}"]
+    if asked.statistic is not None:
+        parts.append(f"statistic={_as_value(asked.statistic)}")
+    if asked.item_type is not None:
+        parts.append(f"item_type={asked.item_type.value}")
+    if asked.status is not None:
+        parts.append(f"status={_as_value(asked.status)}")
+    if asked.unit is not CapacityUnit.ACTIVE_DAYS:
+        parts.append(f"unit={asked.unit.value}")
+    if asked.period is not None:
+        parts += [f"start={asked.period.start}", f"end={asked.period.end}"]
+    return f"{where}/explain?{'&'.join(parts)}"
+
+
+@lru_cache(maxsize=4096)
+def _as_part(word: str) -> str:
+    """A word as a part of a path. Kept: a page may lead to the same stream a thousand times."""
+    return quote(word, safe="")
+
+
+@lru_cache(maxsize=4096)
+def _as_value(word: str) -> str:
+    """A word behind a question mark."""
+    return quote_plus(word)
 
 
 def result_path(
@@ -34,6 +47,7 @@ def result_path(
     *,
     statistic: str = "current",
     check_in: int | None = None,
+    since: int | None = None,
     until: date | None = None,
 ) -> str:
     """Where a number of a key result is taken apart.
@@ -41,14 +55,18 @@ def result_path(
     Args:
         objective: Id.
         key_result: Id within it.
-        statistic: current, baseline, progress_ratio, grade, counter or counter_baseline.
+        statistic: current, baseline, moved, progress_ratio, grade, counter, counter_baseline or
+            counter_moved.
         check_in: Number of the one that saw it; `None` is as it is now.
+        since: Number of the check-in that it moved since; `None` is since its baseline.
         until: As it stood when this day began; `None` is as it is now.
     """
     path = f"/objectives/{quote(objective, safe='')}/explain/{quote(key_result, safe='')}"
     told = {} if statistic == "current" else {"statistic": statistic}
     if check_in is not None:
         told["check_in"] = str(check_in)
+    if since is not None:
+        told["since"] = str(since)
     if until is not None:
         told["until"] = until.isoformat()
     return f"{path}?{urlencode(told)}" if told else path
@@ -70,7 +88,7 @@ class NumberLinks:
 
     def limits(self, metric: str) -> str:
         """What a weekly metric does by itself."""
-        return f"/streams/{quote(self.stream or '', safe='')}/explain/limits?metric={metric}"
+        return f"/streams/{_as_part(self.stream or '')}/explain/limits?metric={metric}"
 
     def trend(self, card: FlowCard, *, is_last: bool) -> str | None:
         """A number at an end of a card's trend; `None` where it is of no week."""
@@ -117,7 +135,7 @@ class NumberLinks:
     def level(self, state: FlowState, at: datetime) -> str:
         """How many items were in a flow state at an instant."""
         asked = urlencode({"state": state.value, "at": at.isoformat()})
-        return f"/streams/{quote(self.stream or '', safe='')}/explain/level?{asked}"
+        return f"/streams/{_as_part(self.stream or '')}/explain/level?{asked}"
 
     def wait(self, name: str, statistic: str) -> str:
         """A number of the stream's part of a wait that other streams have too."""
@@ -128,17 +146,5 @@ class NumberLinks:
     ) -> str:
         """A number of where capacity went; units may be of one item type."""
         kind = None if item_type is None else ItemType(item_type)
+        unit = CapacityUnit(unit)  # templates say it in words
         return explained_path(Asked(self.stream, "value_score", statistic, period, kind, unit=unit))
-
-
-def why_path(why: Why | None, numbers: NumberLinks | None, *, own: str | None = None) -> str | None:
-    """Where a number in a sentence leads; `None` of words, and where nothing can be asked.
-
-    Args:
-        why: Which number it is.
-        numbers: Of the stream that the page is of; `None` where nothing leads anywhere.
-        own: Where that leads which the sentence is about.
-    """
-    if isinstance(why, Asked):
-        return numbers.told(why) if numbers else None
-    return own if why is Of.OWN else None

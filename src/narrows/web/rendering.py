@@ -17,12 +17,13 @@ from narrows.views.rounding import (
     percent,
     real_days,
 )
-from narrows.views.sentence import pieces_of
+from narrows.views.sentence import capital, pieces_of
 from narrows.web.assets import SCRIPT, chart_script, has_script, static
 from narrows.web.exports.addresses import as_file
 from narrows.web.item_links import behind_path
-from narrows.web.number_links import NumberLinks, result_path, why_path
+from narrows.web.number_links import NumberLinks, result_path
 from narrows.web.rails import rail
+from narrows.web.sentence_links import why_path
 from narrows.web.small_river import small_river
 from narrows.web.spark import spark
 from narrows.web.water import shortened
@@ -42,10 +43,10 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters.update(
-        as_file=as_file, change=change, day=day_text, days=days, every=every_words, instant=moment,
-        items_behind=behind_path, number=number, on=on_day, percent=percent,
-        pieces=pieces_of, rail=rail, real_days=real_days, shortened=shortened,
-        small_river=small_river, spark=spark, why=why_path,
+        as_file=as_file, capital=capital, change=change, day=day_text, days=days,
+        every=every_words, instant=moment, items_behind=behind_path, number=number,
+        on=on_day, percent=percent, pieces=pieces_of, rail=rail, real_days=real_days,
+        shortened=shortened, small_river=small_river, spark=spark, why=why_path,
     )  # fmt: skip
     made.globals.update(
         static=static, script=SCRIPT if has_script() else None, chart_scripts=chart_script(),

@@ -41,6 +41,22 @@ def of_progress(number: KeyNumber, known: Known) -> Explanation:
     return explained(number, _reached(number, of_cycle), known=known)
 
 
+def of_moved(number: KeyNumber, known: Known) -> Explanation:
+    """By how much a key result, or what guards it, moved since its baseline or a check-in."""
+    cycle, progress = number.asked.cycle, number.progress
+    of_cycle = Period(cycle.start, cycle.end)
+    if progress.state is ProgressState.NOT_CONFIGURED:
+        return explained(number, not_configured(of_cycle), known=known)
+    if progress.current is None or progress.baseline is None:
+        return explained(number, Told(NO_DATA, None, of_cycle), known=known)
+    words = (
+        f"{progress.current:g} now − {progress.baseline:g} {known.start}, in {progress.unit}. That "
+        "a bet did it is not said."
+    )
+    moved = progress.current - progress.baseline
+    return explained(number, Told(words, moved, of_cycle), known=known)
+
+
 def _reached(number: KeyNumber, period: Period) -> Told:
     progress = number.progress
     baseline, current, target = progress.baseline, progress.current, progress.target

@@ -10,7 +10,7 @@ from narrows.domain.observed import KeyResultProgress
 from narrows.services.explain.key_numbers import KeyNumber
 from narrows.services.explain.key_of_flow import of_flow
 from narrows.services.explain.key_of_observations import of_observations
-from narrows.services.explain.key_progress import of_progress
+from narrows.services.explain.key_progress import of_moved, of_progress
 from narrows.services.explain.known import Known
 from narrows.services.explain.meaning import chosen
 from narrows.services.explain.result_meanings import RESULT
@@ -19,6 +19,7 @@ from narrows.services.results.asked import AskedResult, asked_results, its_count
 
 COUNTER = "counter"
 PROGRESS = "progress_ratio"
+MOVED = "moved"
 
 
 def explain_key_result(key: str, *, known: Known, statistic: str | None = None) -> Explanation:
@@ -27,8 +28,8 @@ def explain_key_result(key: str, *, known: Known, statistic: str | None = None) 
     Args:
         key: Of the key result: `love-mobile/faster`.
         known: What it is measured from, and what was measured already.
-        statistic: `current` (usual), `baseline`, `progress_ratio`, `counter` or
-            `counter_baseline`.
+        statistic: `current` (usual), `baseline`, `moved`, `progress_ratio`, `counter`,
+            `counter_baseline` or `counter_moved`.
 
     Raises:
         NarrowsError: `key-result-unknown`, `statistic-unknown`, `counter-missing`.
@@ -39,6 +40,8 @@ def explain_key_result(key: str, *, known: Known, statistic: str | None = None) 
     number = KeyNumber(asked, name, meaning, progress, _value(progress, name))
     if name == PROGRESS:
         found = of_progress(number, known)
+    elif name.endswith(MOVED):
+        found = of_moved(number, known)
     elif asked.key_result.metric in {metric.name for metric in every_metric()}:
         found = of_flow(number, known)
     else:
@@ -76,4 +79,7 @@ def _asked(key: str, known: Known, *, is_counter: bool) -> AskedResult:
 def _value(progress: KeyResultProgress, statistic: str) -> float | None:
     if statistic == PROGRESS:
         return progress.progress_ratio
+    if statistic.endswith(MOVED):
+        is_told = progress.current is not None and progress.baseline is not None
+        return (progress.current or 0.0) - (progress.baseline or 0.0) if is_told else None
     return progress.baseline if statistic.endswith("baseline") else progress.current

@@ -24,6 +24,7 @@ class Known:
             is asked about, of its counter-metric; `None` measures it now.
         until: As it stood when this day began, from what is known today; `None` is up to the end
             of its cycle.
+        start: What the baseline of `progress` is called, where that is something else.
     """
 
     plan: Plan
@@ -32,6 +33,7 @@ class Known:
     now: datetime
     progress: KeyResultProgress | None = None
     until: date | None = None
+    start: str = "baseline"
 
     def measured(self, asked: AskedResult) -> KeyResultProgress:
         """What the number is taken from."""

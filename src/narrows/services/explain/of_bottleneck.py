@@ -1,7 +1,7 @@
 """The evidence of `narrows bottleneck`: capacity, arrivals and waits, by their items and weeks."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from narrows.analytics.ranking import SAMPLES
 from narrows.domain.errors import NarrowsError
@@ -21,6 +21,9 @@ from narrows.services.flow.locating import locate_with_stays
 
 CHANCE = "probability"
 
+BY_FIELD = frozenset(each.name for each in fields(ReachEvidence))
+"""Numbers that the command prints."""
+
 
 def of_bottleneck(history: History, asked: Asked) -> Explanation:
     """A number of the evidence of a reach or a delay.
@@ -37,8 +40,11 @@ def of_bottleneck(history: History, asked: Asked) -> Explanation:
     located = locate_with_stays(history, span)
     own, evidence = _found(located.found, asked.status)
     read = read_reach(history, span, located=located, evidence=evidence)
-    value = own.probability if statistic == CHANCE else getattr(evidence, statistic)
     tells = _chance(own, evidence) if statistic == CHANCE else SUMS[statistic](read)
+    # What waits before it is no evidence by itself: it is counted where the verdict is worded.
+    value = own.probability if statistic == CHANCE else tells.sums.value
+    if statistic in BY_FIELD:
+        value = getattr(evidence, statistic)
     number = Number("bottleneck", statistic, meaning, _days(read), value, status=evidence.status)
     shown = told(number, tells.sums, spans=[span])
     return replace(shown, weeks=tells.weeks)

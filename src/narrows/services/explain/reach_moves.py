@@ -89,3 +89,8 @@ def items_of(read: ReachRead, parts: Mapping[int, float]) -> list[ExplainedItem]
         key, title, kind = read.names[number]
         found.append(ExplainedItem(key, title, kind, part=part))
     return found
+
+
+def that_left(read: ReachRead) -> list[ExplainedItem]:
+    """The items that left in the weeks, each with how often."""
+    return items_of(read, less(read, went(read), moved=moved_within(read)))

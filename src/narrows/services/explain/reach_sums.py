@@ -7,7 +7,6 @@ import numpy as np
 
 from narrows.analytics.stays import total
 from narrows.analytics.weeks import WEEK_DAYS, Floats
-from narrows.domain.explanation import ExplainedItem
 from narrows.domain.work import COMMITTED
 from narrows.services.explain.reach_moves import (
     HELD_UP,
@@ -17,11 +16,13 @@ from narrows.services.explain.reach_moves import (
     items_of,
     less,
     moved_within,
+    that_left,
     weeks_of,
     went,
 )
+from narrows.services.explain.reach_now import load, waiting
 from narrows.services.explain.reach_read import ReachRead
-from narrows.services.explain.summed import ITEMS, Sum, items_text
+from narrows.services.explain.summed import Sum
 
 NO_LIMIT = (
     "No number of slots below the most items that were ever there explains its departures better: "
@@ -41,14 +42,6 @@ def departures(read: ReachRead) -> WeekSum:
     left, moved = went(read), moved_within(read)
     weekly = by_week(read, left) - by_week(read, moved)
     return _rate(read, less(read, left, moved=moved), weekly=weekly, word="departures")
-
-
-def load(read: ReachRead) -> WeekSum:
-    """Who is there at the last instant."""
-    there = np.flatnonzero(read.is_here & np.isinf(read.stays.left))
-    items = items_of(read, {int(read.item[each]): 1.0 for each in there})
-    words = f"{items_text(len(there))} in its statuses at the last instant that is known."
-    return WeekSum(Sum(len(there), words, ITEMS, "", items))
 
 
 def share(read: ReachRead) -> WeekSum:
@@ -76,7 +69,7 @@ def queue(read: ReachRead) -> WeekSum:
     words = f"Σ {total:,.1f} days waited / {n_left:,} departures."
     if not total:
         words = f"{words} It shows no limit, or nobody waited for it."
-    items = [replace(each, part=None, whole=each.part) for each in _that_left(read)]
+    items = [replace(each, part=None, whole=each.part) for each in that_left(read)]
     sums = Sum(total / n_left if n_left else None, words, *parts, items)
     return WeekSum(sums, weeks_of(read, waited, whole=weekly))
 
@@ -98,22 +91,25 @@ def capacity(read: ReachRead) -> WeekSum:
         words += f" It passed {out:,.1f} a week in all weeks, so it can pass that."
     parts = ("departures", "days of busy slots")
     return WeekSum(
-        Sum(max(fitted, out), words, *parts, _that_left(read)),
+        Sum(max(fitted, out), words, *parts, that_left(read)),
         weeks_of(read, left, whole=busy, why=HELD_UP),
     )
 
 
 def slots(read: ReachRead) -> WeekSum:
-    """The number that makes the departures likeliest."""
+    """The number that makes the departures likeliest, or nearly so."""
     found = _slots(read)
     if found is None or read.reach is None:
         return WeekSum(Sum(None, NO_LIMIT, "departures", "days of busy slots", ()))
     left, busy = read.reach.busy_weekly(found)
+    most = float(read.reach.capacity(np.ones((1, len(read.days)))).most[0])
     told = "it was full whenever it held so many" if read.reach.slots else "by likelihood"
     words = f"{found:.0f} at once, {told}: with more items there no more left."
+    if most > found:
+        words += f" Up to {most:.0f} explain the departures nearly as well."
     parts = ("departures", "days of busy slots")
     return WeekSum(
-        Sum(found, words, *parts, _that_left(read)), weeks_of(read, left, whole=busy, why=HELD_UP)
+        Sum(found, words, *parts, that_left(read)), weeks_of(read, left, whole=busy, why=HELD_UP)
     )
 
 
@@ -124,14 +120,10 @@ SUMS: Mapping[str, Callable[[ReachRead], WeekSum]] = {
     "departures_per_week": departures,
     "slots": slots,
     "load_items": load,
+    "waiting_items": waiting,
     "flow_time_share_ratio": share,
 }
-"""By the field that carries the number."""
-
-
-def _that_left(read: ReachRead) -> list[ExplainedItem]:
-    """The items that left in the weeks, each with how often."""
-    return items_of(read, less(read, went(read), moved=moved_within(read)))
+"""By the field that carries the number, and what waits before it."""
 
 
 def _slots(read: ReachRead) -> float | None:

@@ -28,11 +28,19 @@ RESULT: Mapping[str, Meaning] = {
         "the cycle's complete weeks inside.",
         WINDOW, "Initiatives, whatever they did. Weeks without a value.",
     ),
+    "moved": Meaning(
+        "By how much the key result moved", "", "Its metric as it is now − the same before.",
+        f"{WINDOW} Before is its baseline, or what a check-in saw.",
+    ),
     "counter": Meaning(
         "Where the counter-metric stands", "", "What must not get worse, as it is now.", WINDOW,
     ),
     "counter_baseline": Meaning(
         "Where the counter-metric started", "", "What must not get worse, before the cycle.",
         BEFORE,
+    ),
+    "counter_moved": Meaning(
+        "By how much the counter-metric moved", "", "What must not get worse, now − before.",
+        WINDOW,
     ),
 }  # fmt: skip

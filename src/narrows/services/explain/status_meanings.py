@@ -102,15 +102,24 @@ BOTTLENECK: Mapping[str, Meaning] = {
     "slots": Meaning(
         "Slots of the reach",
         "items",
-        "How many items it works on at once: the number that makes its departures likeliest.",
+        "How many items it works on at once: the fewest that make its departures nearly as likely "
+        "as any number does.",
         READ,
-        "Undefined where no number below the most that were ever there explains them better.",
+        "Undefined where no number below the most that were ever there explains them better. Work "
+        "that takes evenly long is told a slot more than it has.",
     ),
     "load_items": Meaning(
         "Items at the reach now",
         "items",
         "How many items are in its statuses at `as_of`.",
         "At that one instant.",
+    ),
+    "waiting_items": Meaning(
+        "Items that wait before the reach now",
+        "items",
+        "How many items are in the queues of the reach at `as_of`.",
+        "At that one instant.",
+        "Items in work; pure delays.",
     ),
     "flow_time_share_ratio": Meaning(
         "Share of flow time",

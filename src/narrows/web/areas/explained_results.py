@@ -10,8 +10,6 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from narrows.domain import amounts
-from narrows.domain.check_in import SeenKeyResult
-from narrows.domain.errors import NarrowsError
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.observed import KeyResultProgress
 from narrows.services.check_ins.checking_in import objective_named
@@ -19,7 +17,7 @@ from narrows.services.cycles.states import CycleState, state_of
 from narrows.services.explain.key_result import COUNTER, PROGRESS, explain_key_result
 from narrows.services.explain.known import Known
 from narrows.services.reviewing import Review
-from narrows.views.explained_results import GRADE, called, card_of, number_of
+from narrows.views.explained_results import GRADE, called, card_of, number_of, since
 from narrows.views.explanation import ExplanationPage, explanation_page
 from narrows.views.rounding import day_text
 from narrows.views.sheets.explanation import explanation_sheet
@@ -30,6 +28,8 @@ from narrows.web.explained import explained_response
 from narrows.web.exports.files import exported, file_of
 from narrows.web.number_links import result_path
 from narrows.web.pages import twin
+from narrows.web.restated import result_told_before
+from narrows.web.seen import seen_by
 
 router = APIRouter()
 
@@ -39,6 +39,7 @@ CLOSED = "So it was graded when its cycle closed."
 BESIDE = {
     "current": "Where it stands",
     "baseline": "Where it began",
+    "moved": "By how much that moved",
     "progress_ratio": "How far that is",
 }
 """Statistics that the page of each leads to."""
@@ -51,6 +52,7 @@ class AskedResult(BaseModel):
 
     statistic: Annotated[str, Field(max_length=40)] = "current"
     check_in: Annotated[int | None, Chosen] = None
+    since: Annotated[int | None, Chosen] = None
     until: Annotated[date | None, Chosen] = None
 
 
@@ -92,19 +94,25 @@ def _answer(request: Request, key: KeyResultKey, *, asked: AskedResult) -> Expla
     desk, decided = desk_of(request), decided_of(request)
     review = decided.review
     own = objective_named(review.plan, key.objective)
-    seen = _seen(request, key, number=asked.check_in)
+    seen = seen_by(request, key, number=asked.check_in)
+    # A check-in keeps what the key result was, and nothing of what guards it.
+    is_guard = asked.statistic.startswith(COUNTER)
+    before = None if is_guard else seen_by(request, key, number=asked.since)
+    measured = seen.progress if seen else _progress(review, key, asked=asked)
     known = Known(
         review.plan,
         desk.history() if review.streams or review.unaligned else None,
         desk.repository.every_observation(),
         review.measured_at,
-        seen.progress if seen else _progress(review, key, asked=asked),
+        since(measured, before) if measured else None,
         asked.until,
+        f"as check-in {asked.since} saw it" if before else "baseline",
     )
     statistic = PROGRESS if asked.statistic == GRADE else asked.statistic
     found = explain_key_result("/".join(key), known=known, statistic=statistic)
     told_of = found.measurement
     card = card_of(own, key.key_result, review=review, seen=seen)
+    card = replace(card, progress=since(card.progress, before))
     is_closed = state_of(own.cycle, decided.sayings) is CycleState.CLOSED
     told = explanation_page(
         found,
@@ -116,6 +124,7 @@ def _answer(request: Request, key: KeyResultKey, *, asked: AskedResult) -> Expla
         seen=_words(asked, is_closed=is_closed),
     )
     is_observed = review.plan.metric(told_of.metric) is not None
+    told = replace(told, restated=result_told_before(request, key, until=asked.until))
     return replace(told, policy="") if is_observed else told
 
 
@@ -126,20 +135,6 @@ def _words(asked: AskedResult, *, is_closed: bool) -> str:
     if asked.until is not None:
         return f"So it stood when {day_text(asked.until)} began, by what is known today."
     return CLOSED if is_closed else ""
-
-
-def _seen(request: Request, key: KeyResultKey, *, number: int | None) -> SeenKeyResult | None:
-    """How a check-in saw a key result; `None` where none is asked for."""
-    if number is None:
-        return None
-    told = desk_of(request).repository.check_ins(key.objective)
-    seen = [each for check_in in told if check_in.number == number for each in check_in.seen]
-    for each in seen:
-        if each.key_result == key.key_result:
-            return each
-    raise NarrowsError(
-        "check-in-unknown", f"No check-in {number} of «{key.objective}» saw «{key.key_result}»."
-    )
 
 
 def _progress(review: Review, key: KeyResultKey, *, asked: AskedResult) -> KeyResultProgress | None:

@@ -1,5 +1,6 @@
 """What a number is made of: its definition and sum, the items in it and those left out."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -23,6 +24,7 @@ from narrows.web.desk import desk_of
 from narrows.web.explained import explained_response, stream_path
 from narrows.web.exports.files import exported, file_of
 from narrows.web.pages import page, twin
+from narrows.web.restated import told_before
 
 router = APIRouter()
 
@@ -131,4 +133,5 @@ def _shown(request: Request, stream: str | None, *, found: Explanation) -> Expla
     review = desk_of(request).review()
     own = stream_named(review.plan, stream) if stream else None
     title = (own.name or own.id) if own else UNALIGNED_WORK if stream else "all streams"
-    return explanation_page(found, title, versions=review.versions.get(stream or "", ()))
+    told = explanation_page(found, title, versions=review.versions.get(stream or "", ()))
+    return replace(told, restated=told_before(request, found.measurement))

@@ -3,14 +3,12 @@
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from narrows.services.flow.movements import NOTHING_MOVED, moved
-from narrows.views.movement import MovementPage, movement_page
+from narrows.views.movement import MovementPage
 from narrows.views.sheets.movement import SHEETS
 from narrows.views.sheets.sheet import measured_as, said_of_stream
-from narrows.views.stream import stream_named
 from narrows.web.desk import desk_of
 from narrows.web.exports.files import exported, file_of
-from narrows.web.of_review import once_of
+from narrows.web.movement_shown import movement_answer
 from narrows.web.pages import is_json, page, twin
 from narrows.web.weekly_picture import weekly_picture
 from narrows.web.weekly_shapes import WeeklyPicture
@@ -21,7 +19,7 @@ router = APIRouter()
 @twin(router, "/streams/{stream}/movement")
 def movement(request: Request, stream: str) -> Response:
     """What moved here, week by week?"""
-    answer = _answer(request, stream)
+    answer = movement_answer(request, stream)
     pictures = () if is_json(request) else _pictures(answer)
     return page(request, "movement.html", answer=answer, pictures=pictures)
 
@@ -29,7 +27,7 @@ def movement(request: Request, stream: str) -> Response:
 @exported(router, "/streams/{stream}/movement/{name}")
 def movement_file(request: Request, stream: str, *, name: str) -> Response:
     """One table of it."""
-    answer = _answer(request, stream)
+    answer = movement_answer(request, stream)
     if name not in SHEETS:
         raise HTTPException(404)
     review = desk_of(request).review()
@@ -41,19 +39,6 @@ def movement_file(request: Request, stream: str, *, name: str) -> Response:
     )
     as_of = measured.as_of if measured else None
     return file_of(request, SHEETS[name](answer, known), of=stream, as_of=as_of)
-
-
-def _answer(request: Request, stream: str) -> MovementPage:
-    desk = desk_of(request)
-    review = desk.review()
-    own = stream_named(review.plan, stream)  # refuses an unknown one before history is asked
-
-    def made() -> MovementPage:
-        is_known = review.of(stream) is not None
-        found = moved(desk.history(), own.id if own else None) if is_known else NOTHING_MOVED
-        return movement_page(review, stream, moved=found)
-
-    return once_of(request, ("movement", stream), make=made)
 
 
 def _pictures(answer: MovementPage) -> tuple[WeeklyPicture, ...]:

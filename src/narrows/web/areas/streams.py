@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -29,7 +30,7 @@ from narrows.web.item_timeline import NARROW, WIDE, timeline
 from narrows.web.lacking import lacking
 from narrows.web.mix import MixPart, mix_bars
 from narrows.web.pages import is_json, page, twin
-from narrows.web.restated import restated_here
+from narrows.web.restated import restated_here, restated_path
 from narrows.web.river import wide_river
 from narrows.web.shapes import RiverPicture
 from narrows.web.weekly_picture import weekly_picture
@@ -75,7 +76,8 @@ def stream(request: Request, stream: str) -> Response:
     if answer.flow and has_picture:
         drawn = _drawn(answer.id, answer.flow, restated=restated_here(request, stream))
     own = lacking(request, stream=answer.id)
-    return page(request, "stream.html", answer=answer, drawn=drawn, lacking=own)
+    why = partial(restated_path, stream=stream)
+    return page(request, "stream.html", answer=answer, drawn=drawn, lacking=own, why_restated=why)
 
 
 @twin(router, "/streams/{stream}/faults")

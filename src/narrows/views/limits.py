@@ -1,0 +1,101 @@
+"""What a weekly metric does by itself, taken apart: its limits, and the weeks that they are of."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import fmean
+
+from narrows.analytics.process_behaviour import FEWEST_WEEKS, RANGES, RUN_WEEKS, Behaviour
+from narrows.domain.explanation import ExplainedWeek, Explanation
+from narrows.domain.measure import Measurement, Period
+from narrows.domain.policy_version import PolicyVersion
+from narrows.domain.streams import MeasurementPolicy
+from narrows.services.flow.stream_reviews import StreamReview
+from narrows.views.explanation import ExplanationPage, explanation_page
+from narrows.views.rounding import day_text, in_unit
+from narrows.views.weekly import WeeklyChart
+
+LIMITS = "limits"
+
+DEFINITION = (
+    f"The mean of the weeks, {RANGES:.2f} mean changes from one week to the next around it: what "
+    "the metric does while nothing changes. A week outside is no chance, and neither is one that "
+    f"is at least the {RUN_WEEKS}th in a row on one side of the mean."
+)
+RULES = {
+    "Starts/ends": f"The complete weeks that are shown, {FEWEST_WEEKS} of them at least.",
+    "Leaves out": "Weeks without a value. No limit is under 0, and none of a share over 100 %.",
+}
+
+
+def limits_page(
+    chart: WeeklyChart,
+    found: Behaviour,
+    *,
+    weeks: Sequence[Period],
+    measured: StreamReview,
+    versions: Sequence[PolicyVersion],
+) -> ExplanationPage:
+    """Say what the limits of a chart are made of.
+
+    Args:
+        chart: Of the metric; its first line has the values.
+        found: What it does by itself.
+        weeks: Of the chart, in order.
+        measured: Of the stream.
+        versions: What the stream declared, the oldest first.
+    """
+    values = chart.lines[0].values
+    low, high = (
+        in_unit(each, chart.unit, day_hours=chart.day_hours) for each in (found.lower, found.upper)
+    )
+    told = Explanation(
+        measurement=_measurement(chart, found, weeks=weeks, measured=measured),
+        title=f"What {chart.title[:1].lower()}{chart.title[1:]} does by itself",
+        definition=DEFINITION,
+        rules=RULES,
+        sum=_sum(found, [each for each in values if each is not None], weeks=weeks),
+        recomputed=found.upper,
+        part=f"{chart.lines[0].label}, {chart.unit}",
+        whole="",
+        items=(),
+        left_out=(),
+        weeks=[
+            ExplainedWeek(week, value, left_out="no value" if value is None else "")
+            for week, value in zip(weeks, values, strict=True)
+        ],
+    )
+    name = measured.stream.name or measured.stream.id if measured.stream else "Unaligned work"
+    page = explanation_page(told, name, versions=versions, value=f"{low} to {high}")
+    return replace(page, exact="")
+
+
+def _measurement(
+    chart: WeeklyChart, found: Behaviour, *, weeks: Sequence[Period], measured: StreamReview
+) -> Measurement:
+    own = measured.stream
+    return Measurement(
+        stream=own.id if own else None,
+        metric=chart.name,
+        statistic=LIMITS,
+        item_type=None,
+        status=None,
+        period=Period(weeks[0].start, weeks[-1].end),
+        value=found.upper,
+        unit=chart.unit,
+        n_items=0,
+        n_unmeasured=0,
+        as_of=measured.as_of,
+        complete_until=measured.complete_until,
+        policy=own.policy if own else MeasurementPolicy(),
+    )
+
+
+def _sum(found: Behaviour, values: Sequence[float], *, weeks: Sequence[Period]) -> str:
+    moved = fmean(abs(after - before) for before, after in pairwise(values))
+    named = ", ".join(day_text(weeks[place].start) for place in found.signals)
+    return (
+        f"Mean {found.centre:,.3g} ± {RANGES:.2f} × {moved:,.3g}, the mean change from one of "
+        f"{len(values)} weeks to the next: {found.lower:,.3g} to {found.upper:,.3g}. "
+        f"{f'No chance are the weeks of {named}' if named else 'No week stands out'}."
+    )

@@ -1,0 +1,31 @@
+"""What a check-in saw of a key result."""
+
+from fastapi import Request
+
+from narrows.domain.check_in import SeenKeyResult
+from narrows.domain.errors import NarrowsError
+from narrows.domain.facts import KeyResultKey
+from narrows.web.desk import desk_of
+
+
+def seen_by(request: Request, key: KeyResultKey, *, number: int | None) -> SeenKeyResult | None:
+    """How a check-in saw a key result; `None` where none is asked for.
+
+    Args:
+        request: What was asked.
+        key: Of the key result.
+        number: Of the check-in of its objective.
+
+    Raises:
+        NarrowsError: `check-in-unknown`.
+    """
+    if number is None:
+        return None
+    told = desk_of(request).repository.check_ins(key.objective)
+    seen = [each for check_in in told if check_in.number == number for each in check_in.seen]
+    for each in seen:
+        if each.key_result == key.key_result:
+            return each
+    raise NarrowsError(
+        "check-in-unknown", f"No check-in {number} of «{key.objective}» saw «{key.key_result}»."
+    )
