@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from narrows.domain.measure import MetricKind
+from narrows.domain.named import named
 from narrows.domain.okr import Cycle, Objective
 from narrows.domain.organisation import Organisation, Strategy
 from narrows.domain.severity import Severity
@@ -107,22 +108,22 @@ class Plan:
         """The stream of an id; `None` where there is none."""
         if id_ is None:
             return None
-        return next((each for each in self.streams if each.id == id_), None)
+        return named(self.streams, id_)
 
     def metric(self, id_: str | None) -> ObservedMetric | None:
         """The observed metric of an id; `None` where there is none."""
         # Rules ask for that of every key result in words, which names none.
         if id_ is None:
             return None
-        return next((each for each in self.metrics if each.id == id_), None)
+        return named(self.metrics, id_)
 
     def cycle(self, id_: str) -> Cycle | None:
         """The cycle of an id; `None` where there is none."""
-        return next((each for each in self.cycles if each.id == id_), None)
+        return named(self.cycles, id_)
 
     def objective(self, id_: str) -> Objective | None:
         """The objective of an id; `None` where there is none."""
-        return next((each for each in self.objectives if each.id == id_), None)
+        return named(self.objectives, id_)
 
     def cycle_at(self, day: date) -> Cycle | None:
         """The cycle that a day lies in, else the last that began before it, else the first."""

@@ -1,6 +1,7 @@
 """Numbers as people read them: rounding makes no nothing of a little, no all of nearly all."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from narrows.domain.amounts import UNDEFINED
@@ -111,8 +112,10 @@ def on_day(at: datetime | None, zone: str = "UTC") -> str:
     return UNDEFINED if at is None else day_text(at.astimezone(ZoneInfo(zone)).date())
 
 
+@lru_cache(maxsize=4096)
 def day_text(day: date) -> str:
     """A day as people write it; its parts stay on one line."""
+    # Kept: the C library takes longer for the name of a month than a page for all else in a cell.
     return f"{day.day}\u00a0{day:%b}\u00a0{day.year}"
 
 

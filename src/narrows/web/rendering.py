@@ -20,6 +20,7 @@ from narrows.views.rounding import (
 from narrows.views.sentence import capital, pieces_of
 from narrows.web.assets import SCRIPT, chart_script, has_script, static
 from narrows.web.exports.addresses import as_file
+from narrows.web.in_code import in_code
 from narrows.web.item_links import behind_path
 from narrows.web.number_links import NumberLinks, result_path
 from narrows.web.rails import rail
@@ -50,7 +51,7 @@ def environment() -> Environment:
     )  # fmt: skip
     made.globals.update(
         static=static, script=SCRIPT if has_script() else None, chart_scripts=chart_script(),
-        numbers_of=NumberLinks, result_path=result_path, version=__version__,
+        in_code=in_code, numbers_of=NumberLinks, result_path=result_path, version=__version__,
     )  # fmt: skip
     return made
 

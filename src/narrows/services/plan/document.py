@@ -41,7 +41,7 @@ def document_of(plan: Plan) -> Document:
             _said(id=each.id, start=each.start, weeks=_unless(each.weeks, CYCLE_WEEKS))
             for each in plan.cycles
         ],
-        objectives=[_objective(each) for each in plan.objectives],
+        objectives=[document_of_objective(each) for each in plan.objectives],
         mutes=[_said(rule=each.rule, where=each.where, reason=each.reason) for each in plan.mutes],
         severities=[
             _said(rule=each.rule, severity=each.severity, where=each.where, reason=each.reason)
@@ -137,7 +137,8 @@ def _status(of: WorkflowStatus) -> Document:
     return _said(status=of.status, state=state, queue_of=of.queue_of)
 
 
-def _objective(of: Objective) -> Document:
+def document_of_objective(of: Objective) -> Document:
+    """An objective as a plan says it."""
     return _said(
         id=of.id,
         cycle=of.cycle,

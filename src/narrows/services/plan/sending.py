@@ -12,7 +12,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.streams import PUSH
 from narrows.services.check_ins.checking_in import objective_named
 from narrows.services.plan.applying import apply, compare
-from narrows.services.plan.document import Document, document_of
+from narrows.services.plan.document import Document, document_of, document_of_objective
 from narrows.services.plan.editing import PLACE
 from narrows.services.plan.file import parse_plan
 from narrows.services.room import Room
@@ -50,13 +50,12 @@ def objective_document(plan: Plan, id_: str) -> Document:
     Raises:
         NarrowsError: `objective-unknown`.
     """
-    objective_named(plan, id_)
-    return next(each for each in objective_documents(plan) if each["id"] == id_)
+    return document_of_objective(objective_named(plan, id_))
 
 
 def objective_documents(plan: Plan) -> Sequence[Document]:
     """All objectives as a plan file says them, in its order."""
-    return cast("list[Document]", document_of(plan).get("objectives", []))
+    return [document_of_objective(each) for each in plan.objectives]
 
 
 def add_objective(

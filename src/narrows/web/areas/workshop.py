@@ -1,6 +1,7 @@
 """The workshop: from why to the first objectives, step by step, each applied as it is answered."""
 
 import re
+from collections import Counter
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
@@ -92,6 +93,7 @@ def _whole(request: Request, *, said: str = "", sent: SentForm = NOTHING_SENT) -
         status=sent.status,
         titles=TITLES,
         plan=plan,
+        n_objectives=Counter(each.owner for each in plan.objectives),
         n_answered=n_answered(answer),
         strategy=strategy_answer(plan, sayings),
         said=said_words(sayings, said, plan=plan),
