@@ -36,6 +36,8 @@ def test_nothing_but_attributes_is_added() -> None:
 def test_a_narrow_table_and_a_page_without_any_stay_as_they_are() -> None:
     assert with_labels(NARROW) == NARROW
     assert with_labels("<p>a &lt;table> of text</p>") == "<p>a &lt;table> of text</p>"
+    fitting = WIDE.replace("<table", "<table data-rows")
+    assert with_labels(fitting) == fitting
 
 
 def test_what_is_labelled_is_not_labelled_again() -> None:

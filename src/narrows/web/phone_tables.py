@@ -14,6 +14,9 @@ OPENS, CLOSES = "<table", "</table>"
 MARKED = "data-cards"
 """Of a table that is labelled already: a page may be put together of parts."""
 
+KEPT = "data-rows"
+"""Of a table that stays one, since it fits all the same."""
+
 _HEADS = re.compile(r"<thead.*?</thead>", re.DOTALL)
 _HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -40,7 +43,8 @@ def _labelled(table: str) -> str:
     """A table from behind its name to before its end."""
     heads = _HEADS.search(table)
     labels = [_text(each) for each in _HEAD.findall(heads[0])] if heads else []
-    if len(labels) < FEWEST_COLUMNS or MARKED in table[: table.index(">")]:
+    begins = table[: table.index(">")]
+    if len(labels) < FEWEST_COLUMNS or MARKED in begins or KEPT in begins:
         return OPENS + table
     cells = [f' role="cell" data-of="{each}">' for each in labels]
     place = 0
