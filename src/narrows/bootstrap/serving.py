@@ -15,6 +15,7 @@ from narrows.services.flow.versions import policy_versions
 from narrows.services.lint.said_facts import said_in
 from narrows.services.look.looking import LookAnswer, look
 from narrows.services.look.request import LookRequest
+from narrows.services.quality.held_weeks import HeldWeeks
 from narrows.services.quality.restating import restate
 from narrows.services.quality.restating_results import restate_results
 from narrows.services.reviewing import Review, history_for_review, review
@@ -88,6 +89,7 @@ def _file_desk(home: Home) -> FileDesk:
 def _live(home: Home) -> Live[Measured]:
     """What is measured of a home, as fresh as can be."""
     loaded: tuple[Sequence[Source], int] = (), 0
+    weeks = HeldWeeks(home.repository)
 
     def measure() -> Measured:
         nonlocal loaded
@@ -111,8 +113,8 @@ def _live(home: Home) -> Live[Measured]:
         # Before anybody is shown it: what a page told otherwise is recorded when it is shown.
         at = now()
         if history is not None:
-            restate(home.repository, history, trail=trail, now=at)
-        restate_results(home.repository, stored.plan, history=history, now=at)
+            restate(weeks, history, trail=trail, now=at)
+        restate_results(home.repository, stored.plan, history=history, now=at, weeks=weeks)
         return replace(measured, versions=policy_versions(trail)), history
 
     def stamps() -> object:

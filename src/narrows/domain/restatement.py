@@ -128,5 +128,15 @@ class WeekLog(Protocol):
     def keep_week_values(self, values: Sequence[WeekValue]) -> int:
         """Append values that nobody has appended meanwhile; how many were new."""
 
-    def week_values(self, stream: str | None = None) -> Sequence[WeekValue]:
-        """Of one stream or of all, by stream, metric, statistic, item type, week and number."""
+    def week_values(
+        self, stream: str | None = None, *, since: datetime | None = None
+    ) -> Sequence[WeekValue]:
+        """Of one stream or of all, by stream, metric, statistic, item type, week and number.
+
+        Args:
+            stream: Its id; `None` is all of them.
+            since: Only those taken then or later; `None` is whenever. [UTC]
+        """
+
+    def n_week_values(self) -> int:
+        """How many are kept."""

@@ -121,6 +121,19 @@ class Scoped:
         query = select(func.coalesce(func.max(table.c[column]), 0)).where(self._mine(table))
         return int(self._connection.execute(query).scalar_one())
 
+    def count(self, table: Table) -> int:
+        """How many rows the organisation has."""
+        query = select(func.count()).select_from(table).where(self._mine(table))
+        return int(self._connection.execute(query).scalar_one())
+
+    def rows_since(
+        self, table: Table, column: str, *, since: object, order_by: Sequence[str] = ()
+    ) -> Sequence[RowMapping]:
+        """The organisation's rows in which a column has this value or a later one."""
+        query = select(table).where(self._mine(table), table.c[column] >= since)
+        query = query.order_by(*(table.c[each] for each in order_by))
+        return self._connection.execute(query).mappings().all()
+
     def add(self, table: Table, rows: Sequence[Values]) -> None:
         """Add rows; each becomes the organisation's."""
         if rows:

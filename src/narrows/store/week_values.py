@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import RowMapping
 
@@ -31,10 +31,25 @@ class StoredWeeks(StoredSyncs):
         with self._writing() as scoped:
             return keep_week_values(scoped, values, by=self._by)
 
-    def week_values(self, stream: str | None = None) -> Sequence[WeekValue]:
-        """Of one stream or of all, by what they are of, and number."""
+    def week_values(
+        self, stream: str | None = None, *, since: datetime | None = None
+    ) -> Sequence[WeekValue]:
+        """Of one stream or of all, by what they are of, and number.
+
+        Args:
+            stream: Its id; `None` is all of them.
+            since: Only those taken then or later; `None` is whenever. [UTC]
+        """
         with self._reading() as scoped:
-            return read_week_values(scoped, stream)
+            if since is None:
+                return read_week_values(scoped, stream)
+            rows = scoped.rows_since(table, "taken_at", since=since, order_by=_ORDER)
+            return [each for each in map(_value, rows) if stream in (None, each.stream)]
+
+    def n_week_values(self) -> int:
+        """How many are kept."""
+        with self._reading() as scoped:
+            return scoped.count(table)
 
 
 def keep_week_values(scoped: Scoped, values: Sequence[WeekValue], *, by: str) -> int:

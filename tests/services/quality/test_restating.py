@@ -37,8 +37,17 @@ class Log:
         self.values += values
         return len(values)
 
-    def week_values(self, stream: str | None = None) -> Sequence[WeekValue]:
-        told = [each for each in self.values if stream in (None, each.stream)]
+    def n_week_values(self) -> int:
+        return len(self.values)
+
+    def week_values(
+        self, stream: str | None = None, *, since: datetime | None = None
+    ) -> Sequence[WeekValue]:
+        told = [
+            each
+            for each in self.values
+            if stream in (None, each.stream) and (since is None or each.taken_at >= since)
+        ]
         return sorted(told, key=lambda each: (*each.key, each.number))
 
 

@@ -1,5 +1,6 @@
 """The flow of each stream as pages show it: all that is asked of its history, asked once."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -61,6 +62,7 @@ def review_streams(
     weekly = measure(history, cut=Cut.WEEK)
     last = {span.number: [_recent(span)] for span in spans}
     recent = measure_periods(history, spans, periods=last)
+    quarter, weeks = _by_stream(recent), _by_stream(weekly)
     used, bottlenecks = stream_statuses(history), locate(history)
     built = history.faults()
     found: dict[str | None, StreamReview] = {}
@@ -72,8 +74,8 @@ def review_streams(
             stream=span.stream,
             as_of=span.as_of,
             complete_until=span.complete_until,
-            recent=[each for each in recent if each.stream == id_],
-            weekly=[each for each in weekly if each.stream == id_],
+            recent=quarter[id_],
+            weekly=weeks[id_],
             statuses=[flow for each in used if each.little.stream == id_ for flow in each.flows],
             bottlenecks=[each for each in bottlenecks if each.stream == id_],
             little=next((each.little for each in used if each.little.stream == id_), None),
@@ -81,6 +83,13 @@ def review_streams(
             n_faults=len(own) + sum(source.n_faults for source in told.values()),
             n_source_faults={each: source.n_faults for each, source in told.items()},
         )
+    return found
+
+
+def _by_stream(measured: Sequence[Measurement]) -> Mapping[str | None, list[Measurement]]:
+    found: dict[str | None, list[Measurement]] = defaultdict(list)
+    for each in measured:
+        found[each.stream].append(each)
     return found
 
 

@@ -58,7 +58,7 @@ def why(
         history: As it is known now.
         span: Of the stream.
         fresh: Values to be kept, of one stream.
-        last: What was kept last.
+        last: What was kept last of the stream.
         versions: Of the stream's workflow and policy.
     """
     restated = [each for each in fresh if each.number > 1]
@@ -66,8 +66,7 @@ def why(
         return list(fresh)
     known_us = min(instant_us(last[each.key].as_of) for each in restated)
     reopened = reopened_items(history, span, restated=restated, known_us=known_us)
-    own = [each for each in last.values() if each.stream == restated[0].stream]
-    newest = max(own, key=lambda each: each.taken_at)
+    newest = max(last.values(), key=lambda each: each.taken_at)
     return [
         each
         if each.number == 1

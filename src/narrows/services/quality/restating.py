@@ -5,6 +5,7 @@ kept is measured again whenever data or plan moved. Nothing that was kept is cha
 becomes the next number of its week, with the cause.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -43,18 +44,24 @@ def restate(weeks: WeekLog, history: History, *, trail: Sequence[AuditEntry], no
         How many values were appended.
     """
     last = {each.key: each for each in weeks.week_values() if not each.is_of_key_result}
+    kept: dict[str, dict[Key, WeekValue]] = defaultdict(dict)
+    for each in last.values():
+        kept[each.stream][each.key] = each
     spans = [span for span in history.spans if span.first_at]
-    periods = {span.number: closed_weeks(span, _first_kept(span, last)) for span in spans}
+    periods = {span.number: closed_weeks(span, _first_of(kept[kept_as(span)])) for span in spans}
     spans = [span for span in spans if periods[span.number]]
     metrics = [each for each in every_metric() if each.name in KEPT]
     measured = measure_periods(history, spans, periods=periods, metrics=metrics)
+    by_stream: dict[str | None, list[Measurement]] = defaultdict(list)
+    for one in measured:
+        by_stream[one.stream].append(one)
     versions = policy_versions(trail)
     found: list[WeekValue] = []
     for span in spans:
-        own = [each for each in measured if each.stream == stream_id(span)]
-        fresh = list(_fresh(span, own, last=last, now=now))
-        fresh += missing(span, own, last=last, now=now)
-        found += why(history, span, fresh=fresh, last=last, versions=versions_of(span, versions))
+        own, known = by_stream[stream_id(span)], kept[kept_as(span)]
+        fresh = list(_fresh(span, own, last=known, now=now))
+        fresh += missing(span, own, last=known, now=now)
+        found += why(history, span, fresh=fresh, last=known, versions=versions_of(span, versions))
     found += taken_since(history, last, versions=versions, now=now)
     return weeks.keep_week_values(found) if found else 0
 
@@ -80,9 +87,8 @@ def closed_weeks(span: StreamSpan, since: date | None) -> list[Period]:
     ]
 
 
-def _first_kept(span: StreamSpan, last: Mapping[Key, WeekValue]) -> date | None:
-    id_ = kept_as(span)
-    return min((each.week for each in last.values() if each.stream == id_), default=None)
+def _first_of(kept: Mapping[Key, WeekValue]) -> date | None:
+    return min((each.week for each in kept.values()), default=None)
 
 
 def _fresh(

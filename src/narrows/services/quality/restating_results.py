@@ -10,27 +10,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from narrows import __version__
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.gate import Gate
 from narrows.domain.key_results import KeyResult
-from narrows.domain.observed import KeyResultProgress, Snapshot
+from narrows.domain.observed import Snapshot
 from narrows.domain.plan import Plan
 from narrows.domain.ports import History
-from narrows.domain.restatement import Cause, WeekValue
+from narrows.domain.restatement import WeekLog
 from narrows.domain.sayings import Saying
 from narrows.services.cycles.states import is_over
 from narrows.services.flow.measuring import every_metric
-from narrows.services.quality.result_causes import Since, why_result
 from narrows.services.quality.result_news import KEY_RESULT, ResultNews
+from narrows.services.quality.results_now import others_now
 from narrows.services.results.asked import AskedResult, asked_results
 from narrows.services.results.progressing import measure_asked
 
-STATISTIC = "current"
 WEEK = timedelta(days=7)
 
 
-def restate_results(gate: Gate, plan: Plan, *, history: History | None, now: datetime) -> int:
+def restate_results(
+    gate: Gate,
+    plan: Plan,
+    *,
+    history: History | None,
+    now: datetime,
+    weeks: WeekLog | None = None,
+) -> int:
     """Measure key results at the ends of the weeks that have a snapshot, and record what is other.
 
     Args:
@@ -38,6 +43,7 @@ def restate_results(gate: Gate, plan: Plan, *, history: History | None, now: dat
         plan: As it stands.
         history: As it is known now; `None` leaves key results of flow for another time.
         now: [UTC]
+        weeks: The log of weeks, where somebody holds it; `None` reads that of the gate.
 
     Returns:
         How many values were appended.
@@ -45,7 +51,8 @@ def restate_results(gate: Gate, plan: Plan, *, history: History | None, now: dat
     open_results = _open(plan, gate.sayings(), is_flow=history is not None)
     if not open_results:
         return 0
-    snapshots, values, observations = gate.snapshots(), gate.week_values(), gate.observations()
+    log: WeekLog = weeks or gate
+    snapshots, values, observations = gate.snapshots(), log.week_values(), gate.observations()
     news = ResultNews.of(
         snapshots, values, trail=gate.audit(KEY_RESULT), observations=observations, now=now
     )
@@ -54,20 +61,9 @@ def restate_results(gate: Gate, plan: Plan, *, history: History | None, now: dat
     measured = measure_asked(
         plan, history, asked=[each for _, each in asked], observations=observations, now=now
     )
-    last = {each.key: each for each in values if each.is_of_key_result}
-    owners = {each.id: each.owner for each in plan.objectives}
-    found: list[WeekValue] = []
-    since: Since | None = None
-    for (snapshot, each), progress in zip(asked, measured, strict=True):
-        first = _first(snapshot, each, owner=owners[snapshot.objective])
-        known = last.get(first.key, first)
-        if known.value == progress.current:
-            continue
-        since = since or Since.of(gate, values, history=history)
-        value = _next(known, progress, now=now)
-        found += [] if first.key in last else [first]
-        found.append(why_result(value, known, asked=each, since=since, zone=plan.zone))
-    return gate.keep_week_values(found) if found else 0
+    told = list(zip(asked, measured, strict=True))
+    found = others_now(gate, plan, asked=told, values=values, history=history, now=now)
+    return log.keep_week_values(found) if found else 0
 
 
 def _open(
@@ -98,34 +94,3 @@ def _weeks(
 def _its_value(key_result: KeyResult) -> KeyResult:
     """The key result without what only its progress needs: nothing more is measured."""
     return KeyResult(key_result.id, key_result.metric, of=key_result.of, baseline=0.0)
-
-
-def _first(snapshot: Snapshot, asked: AskedResult, *, owner: str) -> WeekValue:
-    """A snapshot as the log of weeks has it."""
-    return WeekValue(
-        stream=asked.key_result.of.stream or owner,
-        metric="/".join(asked.key),
-        statistic=STATISTIC,
-        item_type="",
-        week=snapshot.week,
-        number=1,
-        value=snapshot.current,
-        n_items=snapshot.n_items or 0,
-        as_of=snapshot.taken_at,
-        taken_at=snapshot.taken_at,
-        made_by=__version__,
-        cause=Cause.FIRST,
-        told="",
-    )
-
-
-def _next(known: WeekValue, progress: KeyResultProgress, *, now: datetime) -> WeekValue:
-    return replace(
-        known,
-        number=known.number + 1,
-        value=progress.current,
-        n_items=progress.n_items or 0,
-        as_of=progress.as_of or now,
-        taken_at=now,
-        made_by=__version__,
-    )

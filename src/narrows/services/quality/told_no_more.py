@@ -11,7 +11,7 @@ from narrows.domain.ports import History, StreamSpan
 from narrows.domain.restatement import WeekValue
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.work import UNALIGNED
-from narrows.services.quality.causes import Key, kept_as, versions_of, why
+from narrows.services.quality.causes import Key, versions_of, why
 
 
 def missing(
@@ -26,7 +26,7 @@ def missing(
     Args:
         span: Of the stream.
         measured: What is told of its weeks now.
-        last: What was kept last.
+        last: What was kept last of the stream.
         now: [UTC]
     """
     weeks = {each.period.start for each in measured}
@@ -40,8 +40,7 @@ def missing(
             made_by=__version__,
         )
         for each in last.values()
-        if each.stream == kept_as(span)
-        and each.week in weeks
+        if each.week in weeks
         and each.value is not None
         and (each.metric, each.statistic, each.part, each.week) not in have
     ]  # fmt: skip

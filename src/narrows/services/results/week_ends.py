@@ -47,5 +47,5 @@ def restate_after_change(
         now: [UTC]
         progress: Told of a rebuild.
     """
-    if gate.week_values() or gate.snapshots():
+    if gate.n_week_values() or gate.snapshots():
         keep_week_ends(gate, plan, warehouse=warehouse, now=now, progress=progress)
