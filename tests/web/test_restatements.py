@@ -10,7 +10,7 @@ from narrows.bootstrap.serving import open_desk
 from narrows.web.app import create_app
 from tests.cli.test_restatements import HEAD, LATE, LOG, PLAN, done
 from tests.web.clients import ADDRESS, text_of
-from tests.web.measured_numbers import answers
+from tests.web.measured_numbers import answers, measured
 from tests.web.rest.served import LOCAL
 
 
@@ -43,6 +43,27 @@ def test_a_page_lists_all_and_each_number_leads_to_what_it_is_made_of(client: Te
     assert answers(explained)[0] == "8 days"
     assert "So it stood when" in text_of(explained)
     assert 'href="/restatements"' in client.get("/streams/bread/restatements").text
+
+
+def test_what_was_told_and_what_is_told_since_stand_behind_both(client: TestClient) -> None:
+    page = client.get("/restatements").text
+    links = [each for each in measured(page) if "data-measured" in each.attributes]
+    assert len(links) > 10
+    for each in links[:: max(1, len(links) // 12)]:
+        shown = client.get(each.attributes["href"] or "").text
+        assert "What was told of it before" in text_of(shown)
+        assert each.words in answers(shown)
+    (asked,) = [
+        each
+        for each in client.get("/objectives/quick/explain/time.json?until=2026-03-23").json()[
+            "restated"
+        ]
+        if each["metric"] == "quick/time"
+    ]
+    assert asked["before"] != asked["after"]
+    assert asked["told_at"] < asked["since"]
+    now = client.get("/objectives/quick/explain/time.json").json()
+    assert now["restated"] == []
 
 
 def test_the_page_of_a_stream_and_of_what_none_takes_have_their_own(client: TestClient) -> None:

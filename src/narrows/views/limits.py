@@ -18,7 +18,7 @@ from narrows.views.weekly import WeeklyChart
 LIMITS = "limits"
 
 DEFINITION = (
-    f"The mean of the weeks, {RANGES:.2f} mean changes from one week to the next around it: what "
+    f"The mean of the weeks ± {RANGES:.2f} × their mean change from one week to the next: what "
     "the metric does while nothing changes. A week outside is no chance, and neither is one that "
     f"is at least the {RUN_WEEKS}th in a row on one side of the mean."
 )
@@ -51,7 +51,7 @@ def limits_page(
     )
     told = Explanation(
         measurement=_measurement(chart, found, weeks=weeks, measured=measured),
-        title=f"What {chart.title[:1].lower()}{chart.title[1:]} does by itself",
+        title=f"Limits of {chart.title[:1].lower()}{chart.title[1:]}",
         definition=DEFINITION,
         rules=RULES,
         sum=_sum(found, [each for each in values if each is not None], weeks=weeks),
@@ -67,7 +67,7 @@ def limits_page(
     )
     name = measured.stream.name or measured.stream.id if measured.stream else "Unaligned work"
     page = explanation_page(told, name, versions=versions, value=f"{low} to {high}")
-    return replace(page, exact="")
+    return replace(page, exact="", per_week="")
 
 
 def _measurement(

@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from narrows.domain.amounts import value
 from narrows.domain.drilling import ItemsAsked
 from narrows.domain.explanation import ExplainedItem
+from narrows.domain.measure import Period
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.views.explanation import ExplanationPage
 from narrows.web.exports.addresses import files_of
@@ -26,6 +27,7 @@ def explained_response(
     of: str | None,
     above: str | None,
     beside: Sequence[tuple[str, str]] | None = None,
+    week_path: Callable[[Period], str] | None = None,
 ) -> Response:
     """The page.
 
@@ -36,6 +38,7 @@ def explained_response(
         above: Where that is which the number is of.
         beside: The other numbers of a key result and where they are taken apart; `None` where it
             is of none.
+        week_path: Where a week of it is taken apart; `None` where weeks lead nowhere.
     """
     measured = answer.explanation.measurement
     return page(
@@ -48,6 +51,7 @@ def explained_response(
         above=above,
         of_result=beside is not None,
         beside=beside or (),
+        week_path=week_path,
         has_values=any(each.value is not None for each in answer.explanation.weeks),
         items_there=_items_there(answer, of),
         most=SHOWN_ITEMS,

@@ -1,6 +1,6 @@
 """What a weekly metric does by itself, and what its limits are made of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -19,12 +19,21 @@ from narrows.web.desk import desk_of
 from narrows.web.explained import explained_response, stream_path
 from narrows.web.exports.files import exported, file_of
 from narrows.web.movement_shown import movement_answer
+from narrows.web.number_links import NumberLinks
 from narrows.web.pages import twin
 
 router = APIRouter()
 
 REWORK = "rework"
 """Whose chart is of what moved, not of the flow metrics."""
+
+
+WEEKLY: Mapping[str, tuple[str, str | None]] = {
+    "flow_load": ("flow_load", "end"),
+    "flow_time": ("flow_time", "p85"),
+    REWORK: ("losses", "rework_ratio"),
+}
+"""What a week of a chart's first line is called, where it is not the metric's usual number."""
 
 
 class AskedLimits(BaseModel):
@@ -42,7 +51,14 @@ Limits = Annotated[AskedLimits, Query()]
 def explained_limits(request: Request, stream: str, *, asked: Limits) -> Response:
     """Within what does a metric vary by itself?"""
     answer = _answer(request, stream, metric=asked.metric)
-    return explained_response(request, answer, of=stream, above=stream_path(stream))
+    metric, statistic = WEEKLY.get(asked.metric, (asked.metric, None))
+    return explained_response(
+        request,
+        answer,
+        of=stream,
+        above=stream_path(stream),
+        week_path=lambda week: NumberLinks(stream).week(metric, statistic, period=week),
+    )
 
 
 @exported(router, "/streams/{stream}/explain/limits")
