@@ -19,14 +19,18 @@ streams, while no key result or initiative of the organisation names them.
 *Source*: 000, «Organizational OKRs»: create the conditions that enable flow.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from narrows.domain.amounts import so_many
 from narrows.domain.facts import Facts
 from narrows.domain.finding import Finding, Rule, Severity
 from narrows.domain.okr import ORGANISATION
 from narrows.domain.plan import Plan
-from narrows.rules.places import listed, name
+from narrows.rules.places import name
 from narrows.rules.shared_waits import shared_waits
+
+MOST_NAMED = 4
+"""Of streams in one sentence."""
 
 
 def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
@@ -34,17 +38,25 @@ def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
     if not plan.objectives:
         return
     for status, streams in shared_waits(plan, facts):
-        parts = " and ".join(
-            f"{share * 100:.0f} % of {name(each, plan)}" for each, _, share in streams
-        )
         yield rule.finding(
             ORGANISATION,
-            f"Work waits in «{status}» in {listed(name(each, plan) for each, *_ in streams)} "
-            f"({parts}'s flow time), and no objective of the organisation is about it.",
+            f"Work waits in «{status}» in {_where(streams, plan)}, and no objective of the "
+            "organisation is about it.",
             suggestion=f"Draft one with `owner: organisation`, such as «No stream waits in "
             f"{status}», with a key result `{{metric: status_wait, of: {{stream: "
             f"{streams[0][0]}, status: {status}}}, target: …}}` for each of them.",
         )
+
+
+def _where(streams: Sequence[tuple[str, str, float]], plan: Plan) -> str:
+    """The first streams with what part of their flow time it is, and how many more there are."""
+    said = [
+        f"«{name(each, plan)}» ({share * 100:.0f} %)" for each, _, share in streams[:MOST_NAMED]
+    ]
+    first, *others = said
+    told = ", ".join([f"{first[:-1]} of its flow time)", *others])
+    more = len(streams) - len(said)
+    return f"{told} and {so_many(more, 'more stream')}" if more else told
 
 
 rule = Rule(
