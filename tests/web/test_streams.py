@@ -257,6 +257,18 @@ def test_a_stream_without_history_teaches_to_bring_some(lived: TestClient) -> No
     assert "<svg" not in page
 
 
+def test_a_stream_that_takes_nothing_of_what_was_brought_is_told_so() -> None:
+    """Syncing again brings it nothing: what it takes is to be corrected."""
+    review = review_of()
+    client = client_of(desk_of(replace(review, streams={}, taking_nothing=("policy",))))
+    told = "Its sources were read, and it takes none of the items in them"
+    own = client.get("/streams/policy").text
+    assert told in text_of(own)
+    assert "narrows sync" not in own
+    assert told not in text_of(client.get("/streams/claims").text)
+    assert client.get("/streams/policy.json").json()["takes_nothing"] is True
+
+
 def test_the_first_faults_are_listed_and_the_rest_has_a_page() -> None:
     review = review_of()
     told = [Fault("policy-log", f"<b>what {row}</b>", row) for row in range(1, 21)]

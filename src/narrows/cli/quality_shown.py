@@ -6,6 +6,7 @@ import typer
 from rich.console import Console
 
 from narrows.bootstrap import open_home
+from narrows.cli.history_asked import show_taking_nothing
 from narrows.cli.planned import restated
 from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.tables import add_numbers, add_texts, add_words, console, line, table
@@ -49,6 +50,7 @@ def show_quality(check: str | None, asked: "Asked") -> None:
     out = console()
     for each in found:
         _show(each, out, zone=stored.plan.zone, is_all=check is not None)
+    show_taking_nothing(history, asked.stream)
 
 
 def map_it(stream: str, mapping: Mapping, *, meant: "Meant") -> None:

@@ -7,7 +7,7 @@ import typer
 
 from narrows.bootstrap import Home, now, open_home
 from narrows.bootstrap.syncing import holder, work_of
-from narrows.cli.history_asked import asked_history
+from narrows.cli.history_asked import asked_history, show_taking_nothing
 from narrows.cli.options import Asked
 from narrows.cli.render import explain_hint
 from narrows.cli.render.bottleneck_table import show_bottlenecks
@@ -102,6 +102,7 @@ def flow(asked: Asked, *, start: str | None, end: str | None, cut: Cut) -> None:
     else:
         show_flow(flow_periods(measured), console(), versions=known.versions)
         _show_doubts(known.history)
+        show_taking_nothing(known.history, asked.stream)
         show_hint(console(), explain_hint.of_flow(measured), more=OF_METRICS)
 
 
@@ -115,6 +116,7 @@ def statuses(asked: Asked) -> None:
     else:
         show_statuses(found, console(), versions=known.versions)
         _show_doubts(known.history)
+        show_taking_nothing(known.history, asked.stream)
         show_hint(console(), explain_hint.of_statuses(found))
 
 

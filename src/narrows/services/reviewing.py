@@ -15,6 +15,7 @@ from narrows.domain.ports import History, LoadedSource, Progress, Warehouse
 from narrows.domain.repository import StoredPlan
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.services.cycles.as_closed import measure
+from narrows.services.flow.spans import taking_nothing
 from narrows.services.flow.stream_reviews import StreamReview, review_streams
 from narrows.services.initiatives.living import living
 from narrows.services.lint.linting import lint
@@ -40,6 +41,7 @@ class Review:
         findings: What the linter says about the objectives of cycles that are not over.
         measured_at: When all this was measured. [UTC]
         versions: Since when each stream is counted as it is, and what was declared before.
+        taking_nothing: Ids of streams that take none of the items that their sources tell.
     """
 
     plan: Plan
@@ -53,6 +55,7 @@ class Review:
     findings: Sequence[Finding]
     measured_at: datetime
     versions: Mapping[str, Sequence[PolicyVersion]] = field(default_factory=dict)
+    taking_nothing: Sequence[str] = ()
 
     def of(self, stream: str) -> StreamReview | None:
         """What was measured of a stream, or of `unaligned` work; `None`: it has no history."""
@@ -97,6 +100,7 @@ def review(
         facts=facts,
         findings=lint(living(plan, told), facts, today=day_of(now, plan.zone)),
         measured_at=now,
+        taking_nothing=() if history is None else taking_nothing(history),
     )
 
 

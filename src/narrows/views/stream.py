@@ -53,6 +53,7 @@ class StreamPage:
         policy: The declared choices, in words, and since when.
         versions: What was declared before and since when, the newest first; of a stream that
             never declared otherwise, none.
+        takes_nothing: Whether its sources were read, and none of their items is taken.
     """
 
     id: str
@@ -67,6 +68,7 @@ class StreamPage:
     objectives: tuple[ShortObjective, ...]
     policy: str
     versions: tuple[VersionRow, ...]
+    takes_nothing: bool = False
 
     @property
     def roadmap_address(self) -> str | None:
@@ -101,6 +103,7 @@ def stream_page(review: Review, id_: str) -> StreamPage:
         objectives=short_objectives(review, id_) if stream else (),
         policy=policy_text(policy, review.versions.get(id_, ())),
         versions=version_rows(review.versions.get(id_, ()), policy.zone),
+        takes_nothing=id_ in review.taking_nothing,
     )
 
 

@@ -7,10 +7,15 @@ import pytest
 from narrows.domain.calendar import Cut
 from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import History
+from narrows.domain.streams import Take
+from narrows.domain.work import Attribute
 from narrows.services.flow import listing, losing, moving, status_flows
 from narrows.services.flow.counting import counted
 from narrows.services.flow.measuring import measure
+from narrows.services.flow.spans import taking_nothing
 from narrows.services.quality.finding import find_quality
+from narrows.warehouse.embedded import EmbeddedWarehouse
+from tests.loads import ask, load, move, stream
 from tests.tables import told_history
 
 TOLD = """
@@ -51,6 +56,15 @@ def test_work_that_no_stream_takes_can_be_asked_for_alone(command: str) -> None:
     assert alone == [each for each in whole if each.stream is None]
     assert alone
     assert alone != whole
+
+
+def test_a_stream_that_takes_nothing_of_what_was_read_is_named() -> None:
+    """Claims asks for a project that nothing is in; policies takes from a source nobody read."""
+    warehouse = EmbeddedWarehouse(None)
+    load(warehouse, [move("A", "Doing", 0), move("A", "Done", 9)])
+    claims = stream("claims", Take("log", {Attribute.PROJECT: ("CLM",)}))
+    policies = stream("policies", Take("other"))
+    assert taking_nothing(ask(warehouse, claims, policies)) == ("claims",)
 
 
 def test_where_all_work_is_taken_nothing_is_unaligned() -> None:

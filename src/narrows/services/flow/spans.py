@@ -57,6 +57,14 @@ def span_of(history: History, stream: str | None) -> StreamSpan:
     return found
 
 
+def taking_nothing(history: History) -> tuple[str, ...]:
+    """Ids of streams whose sources were read, and that take none of the items in them.
+
+    That is another answer than that nothing was brought yet: what they take is to be corrected.
+    """
+    return tuple(span.stream.id for span in history.spans if span.stream and span.first_at is None)
+
+
 def asked_streams(spans: Sequence[StreamSpan]) -> list[PeriodRow]:
     """`periods` for a query of whole histories, that only names the streams asked for."""
     return [PeriodRow(stream=span.number, period=0, start_us=0, end_us=0) for span in spans]

@@ -106,6 +106,7 @@ def _shown(
         refused=refused,
         meanings=MEANINGS,
         words=_words(stream),
+        takes_nothing=stream in desk_of(request).review().taking_nothing,
     )
 
 
