@@ -47,12 +47,6 @@ def test_spark_gives_the_same_rows(python: str, tmp_path: Path) -> None:
     assert {name for name, (n_rows, _) in expected.items() if not n_rows} <= {"items left out"}
 
 
-@pytest.mark.soak
-def test_spark_gives_the_same_rows_of_a_million_transitions(python: str, tmp_path: Path) -> None:
-    duck = lay_out(tmp_path, QUERIES, n_moves=1_000_000)
-    assert ask_spark(python, tmp_path) == answers(duck, QUERIES)
-
-
 @pytest.mark.spark
 def test_another_row_would_be_seen(python: str, tmp_path: Path) -> None:
     """The control: one visit is longer by a microsecond."""
