@@ -37,7 +37,7 @@ run: $(RUN) $(VENDOR) ## set up, build the insurer's home and serve its pages
 
 test: $(DEV) $(VENDOR) ## set up and run every test (ARGS="tests/cli -x" narrows them down)
 	@sh scripts/system.sh
-	@$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 oldest: $(DEV) $(OLDEST) ## run what asks the engine on the oldest DuckDB that is allowed
 	@PYTHONPATH=src .cache/oldest/bin/python -m pytest -n 2 tests/warehouse tests/contracts tests/metrics tests/services $(ARGS)
