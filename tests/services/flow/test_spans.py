@@ -11,6 +11,7 @@ from narrows.domain.streams import Take
 from narrows.domain.work import Attribute
 from narrows.services.flow import listing, losing, moving, status_flows
 from narrows.services.flow.counting import counted
+from narrows.services.flow.locating import locate
 from narrows.services.flow.measuring import measure
 from narrows.services.flow.spans import taking_nothing
 from narrows.services.quality.finding import find_quality
@@ -72,3 +73,9 @@ def test_where_all_work_is_taken_nothing_is_unaligned() -> None:
     with pytest.raises(NarrowsError, match="some stream takes every item") as refused:
         measure(history, cut=Cut.WEEK, stream="unaligned")
     assert refused.value.slug == "stream-unknown"
+
+
+def test_work_that_no_stream_takes_has_no_narrows() -> None:
+    with pytest.raises(NarrowsError, match="Unaligned work has no narrows") as refused:
+        locate(told_history(TOLD, unaligned="X"), stream="unaligned")
+    assert refused.value.slug == "number-missing"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from narrows.domain.calendar import Cut
 from narrows.domain.explanation import Explanation
@@ -60,18 +61,26 @@ def _is_ordered(span: StreamSpan) -> bool:
     return span.stream is not None and span.stream.workflow is not None
 
 
-def _done(rows: Sequence[Row], days: Days) -> Sum:
+def _counted(
+    rows: Sequence[Row], days: Days, *, words: str, column: int | None = None, out: str = ""
+) -> Sum:
+    """How many items there are, or how many of them have something in a column."""
     del days
-    items = [replace(item_of(row), part=1.0) for row in rows]
-    return Sum(len(items), f"{items_text(len(items))} done in these days.", ITEMS, "", items)
+    own = [row for row in rows if column is None or row[column]]
+    others = [item_of(row) for row in rows if column is not None and not row[column]]
+    items = [replace(item_of(row), part=1.0) for row in own]
+    told = words.format(items=items_text(len(items)), n_rows=len(rows))
+    return Sum(len(items), told, ITEMS, "", items, left_out(others, out))
 
 
-def _reworked(rows: Sequence[Row], days: Days) -> Sum:
-    del days
-    own = [replace(item_of(row), part=1.0) for row in rows if row[REWORKED]]
-    out = left_out([item_of(row) for row in rows if not row[REWORKED]], "never went back")
-    words = f"{items_text(len(own))} of {len(rows):,} done went back."
-    return Sum(len(own), words, ITEMS, "", own, out)
+def _lasted(rows: Sequence[Row], days: Days, *, words: str, column: int, out: str = "") -> Sum:
+    """The time in a column, of all items; where `out` says why, of those that have some."""
+    own = [row for row in rows if not out or row[column]]
+    others = [item_of(row) for row in rows if out and not row[column]]
+    items = [replace(item_of(row), part=days.of(int(str(row[column])))) for row in own]
+    total = days.of(_sum(rows, column))
+    told = words.format(total=total, days=days.word, items=items_text(len(items)))
+    return Sum(total, told, days.word, "", items, left_out(others, out))
 
 
 def _reworked_share(rows: Sequence[Row], days: Days) -> Sum:
@@ -81,15 +90,6 @@ def _reworked_share(rows: Sequence[Row], days: Days) -> Sum:
     words = f"{n_reworked:,} went back / {items_text(len(rows))} done."
     value = n_reworked / len(rows) if rows else None
     return Sum(value, words, "went back", "done", items)
-
-
-def _rework(rows: Sequence[Row], days: Days) -> Sum:
-    again = [row for row in rows if row[AGAIN]]
-    items = [replace(item_of(row), part=days.of(int(str(row[AGAIN])))) for row in again]
-    out = left_out([item_of(row) for row in rows if not row[AGAIN]], "no time again")
-    total = days.of(_sum(rows, AGAIN))
-    words = f"Σ {total:,.1f} {days.word} of {items_text(len(items))}."
-    return Sum(total, words, days.word, "", items, out)
 
 
 def _rework_share(rows: Sequence[Row], days: Days) -> Sum:
@@ -105,35 +105,27 @@ def _rework_share(rows: Sequence[Row], days: Days) -> Sum:
     return Sum(again / spent if spent else None, words, *parts, items)
 
 
-def _discarded(rows: Sequence[Row], days: Days) -> Sum:
-    del days
-    items = [replace(item_of(row), part=1.0) for row in rows]
-    return Sum(len(items), f"{items_text(len(items))} cancelled in these days.", ITEMS, "", items)
-
-
-def _begun(rows: Sequence[Row], days: Days) -> Sum:
-    del days
-    items = [replace(item_of(row), part=1.0) for row in rows if row[ELAPSED]]
-    out = left_out([item_of(row) for row in rows if not row[ELAPSED]], "never in process")
-    words = f"{items_text(len(items))} of {len(rows):,} cancelled were begun."
-    return Sum(len(items), words, ITEMS, "", items, out)
-
-
-def _given_up(rows: Sequence[Row], days: Days) -> Sum:
-    items = [replace(item_of(row), part=days.of(int(str(row[STAYED])))) for row in rows]
-    total = days.of(_sum(rows, STAYED))
-    return Sum(total, f"Σ {total:,.1f} {days.word} in process.", days.word, "", items)
-
-
 SUMS: Mapping[str, Callable[[Sequence[Row], Days], Sum]] = {
-    "n_items": _done,
-    "n_reworked": _reworked,
+    "n_items": partial(_counted, words="{items} done in these days."),
+    "n_reworked": partial(
+        _counted,
+        words="{items} of {n_rows:,} done went back.",
+        column=REWORKED,
+        out="never went back",
+    ),
     "reworked_ratio": _reworked_share,
-    "rework_days": _rework,
+    "rework_days": partial(
+        _lasted, words="Σ {total:,.1f} {days} of {items}.", column=AGAIN, out="no time again"
+    ),
     "rework_ratio": _rework_share,
-    "n_discarded": _discarded,
-    "n_discarded_begun": _begun,
-    "discarded_days": _given_up,
+    "n_discarded": partial(_counted, words="{items} cancelled in these days."),
+    "n_discarded_begun": partial(
+        _counted,
+        words="{items} of {n_rows:,} cancelled were begun.",
+        column=ELAPSED,
+        out="never in process",
+    ),
+    "discarded_days": partial(_lasted, words="Σ {total:,.1f} {days} in process.", column=STAYED),
 }
 """How each number comes of its items."""
 
