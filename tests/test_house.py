@@ -43,6 +43,8 @@ LONG_FILES: dict[str, str] = {
     "src/narrows/warehouse/laid_out.py": "all that lies in a folder for another engine",
     "src/narrows/warehouse/increment.py": "what a sync touched, from opening to one layer of it",
     "src/narrows/warehouse/onward.py": "what came to items that moved on, from last visits to sums",
+    "src/narrows/warehouse/standing.py": "what stands of the weeks, by each thing that changes it",
+    "src/narrows/warehouse/encode.py": "from staged text to numbers, statement by statement",
     "src/narrows/warehouse/assign.py": "what stream, state and type an item's words mean, in one pass",
     "src/narrows/warehouse/build.py": "all that makes visits and items, and what was in doubt",
     "src/narrows/warehouse/embedded.py": "the one class behind the warehouse's port",

@@ -7,7 +7,7 @@ import duckdb
 
 from narrows.domain.ports import LoadedSource, Progress
 from narrows.domain.streams import MeasurementPolicy, ValueStream
-from narrows.domain.work import Attribute, Fault
+from narrows.domain.work import UNALIGNED, Attribute, Fault
 from narrows.metrics.attribution import ATTRIBUTIONS, OWNING
 from narrows.metrics.tables import ITEMS, VISITS
 from narrows.warehouse import tallies
@@ -91,12 +91,20 @@ GROUP BY item, attribute HAVING min(value) = max(value)
 SCAFFOLD = (
     "taken", "typed", "homes", "moves", "types", "policies", "assigned", "state_map", "type_map",
 )  # fmt: skip
+FIRSTS = f"""
+SELECT stream, min(at_us) AS at_us FROM (
+    SELECT stream, created_at_us AS at_us FROM {{schema}}items
+    UNION ALL SELECT stream, begin_us FROM {{schema}}attributions
+) GROUP BY stream
+HAVING stream <> {UNALIGNED} OR stream IN (SELECT stream FROM {{schema}}items)
+"""
+"""A stream has a history too where all its items have moved on; unaligned work then is none."""
 ESTIMATED = """
 CREATE TABLE estimated AS SELECT DISTINCT item FROM raw_changes WHERE attribute = 'points'
 """
 
 
-READING = 6
+READING = 7
 """Counts up when statuses or types come to be read in another way, or what is counted of them
 changes, so that all is built anew."""
 
@@ -161,7 +169,8 @@ def build_tables(
         con.execute(f"CREATE TABLE attributions AS {ATTRIBUTIONS}")
         con.execute(tallies.ITEMS)
         constants = CONSTANTS.format(attributes=placing_words(streams))
-        kept = (LATER, LASTING, constants, ESTIMATED, tallies.SPREAD, *NAMING.values())
+        firsts = f"CREATE TABLE firsts AS {FIRSTS.format(schema='')}"
+        kept = (LATER, LASTING, constants, ESTIMATED, firsts, tallies.SPREAD, *NAMING.values())
         for query in kept if is_kept else ():
             con.execute(query)
         for table in SCAFFOLD:

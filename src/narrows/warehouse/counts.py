@@ -15,10 +15,20 @@ SELECT count(DISTINCT item), count(*) FROM (
     {known} SELECT item FROM new_changes WHERE attribute = 'status'
 )
 """
+NOBODY_KNOWS = "(SELECT item FROM raw_items LIMIT 0)"
+MOVED = (
+    "CREATE OR REPLACE TEMP TABLE moved AS FROM {moved} AS moved SEMI JOIN told_items USING (item)"
+)
+OTHERS = "FROM told_items ANTI JOIN moved USING (item)"
+OTHERS_MOVED = f"""
+INSERT INTO moved
+SELECT DISTINCT item FROM raw_changes SEMI JOIN ({OTHERS}) AS others USING (item)
+WHERE attribute = 'status'
+"""
+"""Of the items that nobody knows it of, the segments are read through for it."""
 ADDED = """
 SELECT count(DISTINCT CASE WHEN NOT is_known THEN item END), count(*) FROM (
-    SELECT item, item IN (SELECT item FROM known WHERE attribute = 'status') AS is_known
-    FROM new_changes WHERE attribute = 'status'
+    SELECT item, item IN (FROM moved) AS is_known FROM new_changes WHERE attribute = 'status'
 )
 """
 # Each pair of statuses counts once, however many items have both: items on their way would pull the
@@ -91,13 +101,19 @@ def count_source(con: duckdb.DuckDBPyConnection, *, is_replaced: bool) -> tuple[
     return int(counted[0]), int(counted[1])
 
 
-def count_added(con: duckdb.DuckDBPyConnection, before: LoadedSource) -> tuple[int, int]:
-    """The same, where `known` has only the items that the load tells of.
+def count_added(
+    con: duckdb.DuckDBPyConnection, before: LoadedSource, *, moved: str
+) -> tuple[int, int]:
+    """The same of a load that adds to what was held.
 
     Args:
-        con: Holds `known` and `new_changes`.
+        con: Holds the raw tables, `told_items` and `new_changes`.
         before: What was held.
+        moved: A select of items that moved before, though not of all of them.
     """
+    con.execute(MOVED.format(moved=moved))
+    if con.execute(f"{OTHERS} LIMIT 1").fetchone() is not None:
+        con.execute(OTHERS_MOVED)
     n_items, n_transitions = con.execute(ADDED).fetchone() or (0, 0)
     return before.n_items + int(n_items), before.n_transitions + int(n_transitions)
 

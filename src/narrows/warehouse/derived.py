@@ -20,7 +20,7 @@ from narrows.domain.work import Fault
 from narrows.warehouse import files
 from narrows.warehouse.build import TABLES
 from narrows.warehouse.connection import has_table, text
-from narrows.warehouse.kept_rows import PATTERN
+from narrows.warehouse.kept_files import FALLEN, PATTERN, take_over
 from narrows.warehouse.made_of import MadeOf
 from narrows.warehouse.naming import NAMING
 
@@ -39,7 +39,7 @@ BY_TOUCHED = ("items", "lasting")
 STORED = (*BY_REBUILT, *BY_TOUCHED)
 CHANGED = ("touched", "rebuilt")
 """Which items a layer has something of, and which of them all."""
-WHOLE = ("tallies", "later")
+WHOLE = ("tallies", "later", "firsts")
 """Small tables that every layer has whole."""
 VISITS = """
 CREATE VIEW {schema}.visits AS
@@ -207,7 +207,7 @@ def keep(
     *,
     made_of: MadeOf,
     faults: Sequence[Fault],
-    over: str | None = None,
+    before: Layer | None = None,
 ) -> bool:
     """Keep what was built under its name, if the disk lets: else it is built again each time.
 
@@ -216,9 +216,9 @@ def keep(
         folder: Of the warehouse.
         made_of: What they were made of.
         faults: What building found.
-        over: The name of the base that it lies over.
+        before: What it grew from: it lies over the same base, and takes its kept weeks over.
     """
-    is_kept = False
+    is_kept, over = False, before and (before.over or before.name)
     with (
         suppress(OSError, duckdb.Error),
         files.folder_made_at(folder / FOLDER / made_of.name) as beside,
@@ -227,20 +227,27 @@ def keep(
         con.execute(CLOSED.format(schema=schema))
         with _written(con, beside / DATABASE):
             for table in (*STORED, *WHOLE, *(CHANGED if over else ())):
-                rows = plain(con, schema, table=table) + ORDERED.get(table, "")
+                # A layer is small: one order is as good as another.
+                rows = plain(con, schema, table=table) + ("" if over else ORDERED.get(table, ""))
                 con.execute(f"CREATE TABLE written.{table} AS {rows}")
-        if has_table(con, "weeks", schema="fresh"):
-            con.execute(WEEKS.format(path=text(str(beside / PATTERN.replace("*", "carried")))))
+        if before is not None:
+            _take_weeks(con, folder / FOLDER / before.name, to=beside)
         n_bytes = (beside / DATABASE).stat().st_size
         told = [[each.source, each.message, each.row, each.stream] for each in faults]
-        _write(
-            beside / BUILT,
-            {"made_of": asdict(made_of), "faults": told, "over": over, "n_bytes": n_bytes},
-        )
+        made = {"made_of": asdict(made_of), "faults": told}
+        _write(beside / BUILT, {**made, "over": over, "n_bytes": n_bytes})
         is_kept = True
     used = {made_of.name} | ({over} if over else set())
     files.remove_unused(folder / FOLDER, used)
     return is_kept
+
+
+def _take_weeks(con: duckdb.DuckDBPyConnection, before: Path, *, to: Path) -> None:
+    if has_table(con, "weeks", schema="fresh"):
+        con.execute(WEEKS.format(path=text(str(to / PATTERN.replace("*", "carried")))))
+    elif has_table(con, "fallen", schema="fresh"):
+        con.execute(f"COPY fresh.fallen TO {text(str(to / FALLEN))} (FORMAT parquet)")
+        take_over(before, to)
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from narrows.domain.streams import Source, ValueStream
 from narrows.domain.work import UNALIGNED, Batch
 from narrows.warehouse import files, manifest, segments
 from narrows.warehouse.connection import connect, lock, open_engine, shut, watched
-from narrows.warehouse.counts import count_added, count_source, count_statuses
+from narrows.warehouse.counts import NOBODY_KNOWS, count_added, count_source, count_statuses
 from narrows.warehouse.encode import RAW, encode
 from narrows.warehouse.following import after_pages, refuse_overtaken
 from narrows.warehouse.manifest import Manifest
@@ -30,14 +30,6 @@ if TYPE_CHECKING:
 KEYS = """
 SELECT key FROM raw_items WHERE source = $source AND item IN (SELECT item FROM raw_changes)
 """
-FIRST_US = f"""
-SELECT stream, min(at_us) FROM (
-    SELECT stream, created_at_us AS at_us FROM items
-    UNION ALL SELECT stream, begin_us FROM attributions
-) GROUP BY stream
-HAVING stream <> {UNALIGNED} OR stream IN (SELECT stream FROM items)
-"""
-"""A stream has a history too where all its items have moved on; unaligned work then is none."""
 
 
 class EmbeddedWarehouse:
@@ -145,7 +137,7 @@ class EmbeddedWarehouse:
             NarrowsError: `nothing-synced`.
         """
         # Imported when a history is asked for: whoever only loads need not wait for what builds.
-        from narrows.warehouse.build import Clock, build  # noqa: PLC0415
+        from narrows.warehouse.build import FIRSTS, Clock, build  # noqa: PLC0415
         from narrows.warehouse.history import EmbeddedHistory  # noqa: PLC0415
 
         current = self._current() if sources is None else self._current().only(sources)
@@ -155,7 +147,7 @@ class EmbeddedWarehouse:
         if self._folder is None or as_of is not None:
             told = current.sources
             faults = build(con, streams, sources=told, clock=clock, progress=progress)
-            beside = None
+            beside, first = None, FIRSTS.format(schema="")
         else:
             # Not at the top: a look keeps nothing, and need not wait for what keeps.
             from narrows.warehouse.increment import kept_history  # noqa: PLC0415
@@ -163,9 +155,10 @@ class EmbeddedWarehouse:
             kept = kept_history(
                 con, self._folder, state=current, streams=streams, clock=clock, progress=progress
             )
-            faults, beside = list(kept.faults), kept.folder
+            faults, beside, first = list(kept.faults), kept.folder, "FROM firsts"
         lock(con)
-        spans = _spans(con, streams, complete=complete, as_of=as_of, zone=zone)
+        first_us = dict(con.execute(first).fetchall())
+        spans = _spans(first_us, streams, complete=complete, as_of=as_of, zone=zone)
         return EmbeddedHistory(con, spans, faults=faults, kept=beside)
 
     def _engine_in_memory(self) -> duckdb.DuckDBPyConnection:
@@ -221,11 +214,18 @@ class EmbeddedWarehouse:
             counts = (
                 count_source(con, is_replaced=replaces)
                 if added_to is None
-                else count_added(con, added_to)
+                else count_added(con, added_to, moved=self._moved(con, source))
             )
             loaded = _loaded(source, told, counts=counts, n_new=n_new, before=before, now=now)
             self._keep(con, source, loaded=loaded, replaces=replaces and n_new > 0)
         return loaded
+
+    def _moved(self, con: duckdb.DuckDBPyConnection, source: Source) -> str:
+        if self._folder is None:
+            return NOBODY_KNOWS
+        from narrows.warehouse.moved import moved  # noqa: PLC0415  (a look keeps nothing)
+
+        return moved(con, self._folder, state=self._manifest, source=source.id)
 
     def _follow_in(
         self,
@@ -342,14 +342,14 @@ def sources_complete_until(
 
 
 def _spans(
-    con: duckdb.DuckDBPyConnection,
+    first_us: Mapping[int, int],
     streams: Sequence[ValueStream],
     *,
     complete: Mapping[int, datetime],
     as_of: datetime | None,
     zone: str,
 ) -> list[StreamSpan]:
-    first = {number: instant_at(us) for number, us in con.execute(FIRST_US).fetchall()}
+    first = {number: instant_at(us) for number, us in first_us.items()}
     return [
         StreamSpan(
             number=number,

@@ -68,8 +68,11 @@ JOIN (FROM raw_values UNION ALL FROM new_values) AS texts ON texts.text = staged
 """
 KNOWN = """
 CREATE OR REPLACE TEMP TABLE known AS
-SELECT raw_changes.* FROM raw_changes WHERE item IN (SELECT item FROM told_items)
+SELECT raw_changes.* FROM raw_changes WHERE item IN (SELECT item FROM told_items){within}
 """
+WITHIN = " AND changed_at_us >= {first_us} AND changed_at_us <= {last_us}"
+"""What was told before of the same time: of what has no id nothing else can be the same, and no
+order hangs on more, so that of a log in the order of time the end is read."""
 NEW_BY_ID = """
 CREATE OR REPLACE TABLE new_changes AS
 SELECT * EXCLUDE (place) FROM (
@@ -129,7 +132,7 @@ def encode(
     con.execute(TOLD_ITEMS.format(told=told), {"source": source})
     con.execute(NEW_ITEMS, {"source": source})
     con.execute(NEW_VALUES)
-    con.execute(KNOWN)
+    con.execute(KNOWN.format(within=_within(con) if told and not has_ids else ""))
     con.execute(ENCODED)
     if not _count(con, "SELECT count(*) FROM known") and not has_ids:
         # The first load of a file: all of it is new, and nothing needs to be compared.
@@ -143,6 +146,12 @@ def encode(
         con.execute("CREATE OR REPLACE TABLE new_changes AS FROM encoded")
         return _count(con, "SELECT count(*) FROM new_changes")
     return n_new
+
+
+def _within(con: duckdb.DuckDBPyConnection) -> str:
+    told = con.execute("SELECT min(changed_at_us), max(changed_at_us) FROM staged").fetchone()
+    first_us, last_us = told if told and told[0] is not None else (0, 0)
+    return WITHIN.format(first_us=first_us, last_us=last_us)
 
 
 def _count(con: duckdb.DuckDBPyConnection, query: str) -> int:

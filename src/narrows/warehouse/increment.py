@@ -16,7 +16,7 @@ from narrows.domain.streams import ALL_COUNT, ValueStream
 from narrows.domain.work import Fault
 from narrows.warehouse import derived, tallies
 from narrows.warehouse.assign import assign
-from narrows.warehouse.build import Clock, build, build_tables, set_clock
+from narrows.warehouse.build import FIRSTS, Clock, build, build_tables, set_clock
 from narrows.warehouse.compiled.choosing import keep_weeks
 from narrows.warehouse.derived import BY_REBUILT, BY_TOUCHED, Layer
 from narrows.warehouse.made_of import MadeOf, made_of
@@ -57,6 +57,12 @@ DROP TABLE main.added_up;
 
 With it what came to those that only moved on.
 """
+FIRSTS_TOO = """
+CREATE OR REPLACE TABLE fresh.firsts AS
+SELECT stream, min(at_us) AS at_us
+FROM (FROM fresh.firsts UNION ALL FROM before.firsts) GROUP BY stream
+"""
+"""What goes on began when it did; of what is built again all is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +146,16 @@ def increment(
         return None
     clock, told = Clock(of.as_of_us), state.sources
     go_on(con, streams, sources=told, before=before.made_of, now=of)
-    _part(con)
-    _count_past(con, streams, before=before.made_of, sources=told)
+    past = _count_past if _part(con) else _count_nothing
+    past(con, streams, before=before.made_of, sources=told)
     con.execute("SET search_path = 'fresh,main'")
     faults = build_tables(con, streams, sources=told, clock=clock, progress=progress, is_kept=True)
     con.execute(ADDED_UP)
-    carry(con, folder / derived.FOLDER / before.name, as_of_us=before.made_of.as_of_us)
+    carry(con, folder / derived.FOLDER, before=before, now=of)
     _lay(con, base.made_of, before=before, now=of)
     set_clock(con, clock)
     faults += tallies.doubts(con, streams, sources=told)
-    derived.keep(con, folder, made_of=of, faults=faults, over=before.over or before.name)
+    derived.keep(con, folder, made_of=of, faults=faults, before=before)
     return faults
 
 
@@ -178,14 +184,18 @@ def _begin(
     return None
 
 
-def _part(con: duckdb.DuckDBPyConnection) -> None:
-    """Part the touched items, and give the builder the changes of those that it builds again."""
+def _part(con: duckdb.DuckDBPyConnection) -> bool:
+    """Part the touched items, and give the builder the changes of those that it builds again.
+
+    Returns:
+        Whether there are any that were built before.
+    """
     con.execute(REBUILT)
+    is_any_known = con.execute("FROM known LIMIT 1").fetchone() is not None
     # Mostly there are none, and to find that in the segments all of them would be read.
-    of_known = "SEMI JOIN known USING (item)"
-    if con.execute("FROM known LIMIT 1").fetchone() is None:
-        of_known = "LIMIT 0"
+    of_known = "SEMI JOIN known USING (item)" if is_any_known else "LIMIT 0"
     con.execute(RAW.format(changes=f"FROM went {of_known}", items=f"FROM raw_items {of_known}"))
+    return is_any_known
 
 
 def _has_families(streams: Sequence[ValueStream]) -> bool:
@@ -221,6 +231,12 @@ def _count_past(
     con.execute("SET search_path = 'main'")
 
 
+def _count_nothing(con: duckdb.DuckDBPyConnection, *_: object, **__: object) -> None:
+    """The same where there are none."""
+    for table in (*COMPARED, "tallies"):
+        con.execute(f"CREATE TABLE past.{table} AS FROM before.{table} LIMIT 0")
+
+
 def _as_gone(sources: Mapping[str, LoadedSource], before: MadeOf) -> dict[str, LoadedSource]:
     return {
         name: replace(held, followed=replace(held.followed, gone=tuple(before.gone.get(name, ()))))
@@ -250,9 +266,15 @@ def _lay(con: duckdb.DuckDBPyConnection, base: MadeOf, *, before: Layer, now: Ma
                 f"INSERT INTO fresh.{by} SELECT item FROM layer.{by} "
                 f"ANTI JOIN fresh.{by} AS own USING (item)"
             )
+    is_new = con.execute("FROM past.items LIMIT 1").fetchone() is None
+    if is_new:
+        con.execute(FIRSTS_TOO)
     _clear(con)
     con.execute("DETACH DATABASE IF EXISTS layer")
     derived.show(con, base, layer="fresh", schema="main", now=now)
+    if not is_new:
+        firsts = FIRSTS.format(schema="main.")
+        con.execute(f"CREATE OR REPLACE TABLE fresh.firsts AS {firsts}")
 
 
 def _clear(con: duckdb.DuckDBPyConnection) -> None:

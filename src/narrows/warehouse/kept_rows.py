@@ -4,7 +4,7 @@ A row that says only that a period was asked about stands in them too, for of ma
 says nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -18,13 +18,12 @@ from narrows.domain.measure import Metric
 from narrows.domain.registry import collect
 from narrows.warehouse import files
 from narrows.warehouse.connection import text, texts
+from narrows.warehouse.kept_files import COLUMNS, PATTERN
 
 Row: TypeAlias = tuple[object, ...]
-PATTERN = "weeks-*.parquet"
-COLUMNS = "item_type, status, statistic, numerator, denominator, n_items, n_unmeasured"
 KNOWN = f"""
 SELECT DISTINCT periods.stream, periods.period, {COLUMNS}
-FROM read_parquet({{paths}}) AS weeks
+FROM ({{standing}}) AS weeks
 JOIN periods ON periods.stream = weeks.stream AND periods.start_us = weeks.start_us
             AND periods.end_us = weeks.end_us
 WHERE query = {{query}}
@@ -33,7 +32,7 @@ WHERE query = {{query}}
 LACKING = """
 SELECT asked.query, periods.stream, periods.period
 FROM (SELECT unnest({queries}) AS query) AS asked CROSS JOIN periods
-ANTI JOIN (FROM read_parquet({paths}) WHERE statistic IS NULL) AS known
+ANTI JOIN (FROM ({standing}) WHERE statistic IS NULL) AS known
 ON known.query = asked.query AND known.stream = periods.stream
    AND known.start_us = periods.start_us AND known.end_us = periods.end_us
 """
@@ -72,31 +71,24 @@ def metrics() -> Mapping[str, Metric]:
     return {each.query: each for each in found if isinstance(each, Metric)}
 
 
-def paths(folder: Path) -> list[str]:
-    """The files of a layer."""
-    return sorted(str(each) for each in folder.glob(PATTERN))
-
-
-def known(cursor: duckdb.DuckDBPyConnection, there: Sequence[str], *, query: str) -> list[Row]:
-    """What files say of the `periods` of a cursor."""
-    told = KNOWN.format(paths=texts(there), query=text(queries()[query]))
+def known(cursor: duckdb.DuckDBPyConnection, there: str, *, query: str) -> list[Row]:
+    """What rows that stand say of the `periods` of a cursor."""
+    told = KNOWN.format(standing=there, query=text(queries()[query]))
     try:
         return cursor.execute(told).fetchall()
     except duckdb.Error:  # Deleted meanwhile, or cut short.
         return []
 
 
-def lacking(
-    cursor: duckdb.DuckDBPyConnection, there: Sequence[str]
-) -> Mapping[str, set[tuple[int, int]]]:
-    """Of each query the streams and periods that files say nothing of, of the cursor's `periods`.
+def lacking(cursor: duckdb.DuckDBPyConnection, there: str) -> Mapping[str, set[tuple[int, int]]]:
+    """Of each query the streams and periods that nothing stands of, of the cursor's `periods`.
 
     Raises:
         duckdb.Error: They were deleted meanwhile, or cut short.
     """
     names = {name: query for query, name in queries().items()}
     found: dict[str, set[tuple[int, int]]] = {query: set() for query in queries()}
-    told = LACKING.format(queries=texts(list(names)), paths=texts(there))
+    told = LACKING.format(queries=texts(list(names)), standing=there)
     for name, stream, period in cursor.execute(told).fetchall():
         found[names[name]].add((stream, period))
     return found

@@ -4,7 +4,7 @@ It is replaced as a whole, so that a reader has one state and a killed writer le
 """
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
@@ -96,6 +96,14 @@ def digest(segments: Iterable[Segment]) -> str:
         int(each.holds or sha256(each.name.encode()).hexdigest()[:32], 16) for each in segments
     )
     return f"{sum(numbers) % 2**128:032x}"
+
+
+def n_built_of(counting: Sequence[Segment], name: str) -> int | None:
+    """How many of a source's segments something was built of that has the `digest` of a name.
+
+    Loads are only added: it is the first so many, or it was built of others.
+    """
+    return next((n for n in range(len(counting) + 1) if digest(counting[:n]) == name), None)
 
 
 def reading(source: Source) -> str:

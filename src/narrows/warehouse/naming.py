@@ -23,6 +23,7 @@ WITH newest AS (
     SELECT item, CAST(attribute AS VARCHAR) AS attribute,
            arg_max(text, row(changed_at_us, seq)) AS text
     FROM raw_changes JOIN raw_values USING (value)
+    JOIN (SELECT item FROM items) AS items USING (item)
     WHERE attribute IN ('parent', 'label')
       AND changed_at_us <= (SELECT max(as_of_us) FROM clock)
     GROUP BY item, attribute

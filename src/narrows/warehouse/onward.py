@@ -20,25 +20,30 @@ from narrows.warehouse.build import MOVES, Clock, set_clock, set_policies
 from narrows.warehouse.made_of import MadeOf
 
 BEGUN = """
+CREATE TABLE onward.reached AS
+SELECT lasting.* FROM before.lasting AS lasting
+SEMI JOIN (SELECT DISTINCT item FROM came) AS came USING (item) WHERE stream IN ({plain});
+CREATE TABLE onward.told AS
+SELECT item, attribute, value FROM came SEMI JOIN onward.reached USING (item)
+WHERE attribute <> 'status';
 CREATE TABLE onward.begun AS
 WITH odd AS (
-    SELECT told.item FROM came AS told
-    JOIN before.lasting AS lasting USING (item)
+    SELECT came.item FROM came
+    JOIN onward.reached USING (item)
     JOIN onward.clock USING (stream)
-    LEFT JOIN before.constants AS constants
-        ON constants.item = told.item AND constants.attribute = told.attribute
-           AND constants.value = told.value
-    WHERE changed_at_us > as_of_us
-       OR CASE WHEN told.attribute = 'status' THEN changed_at_us <= told_us
-               ELSE constants.item IS NULL END
+    WHERE changed_at_us > as_of_us OR attribute = 'status' AND changed_at_us <= told_us
+    UNION ALL
+    SELECT item FROM onward.told ANTI JOIN (
+        SELECT constants.item, constants.attribute, constants.value
+        FROM before.constants AS constants SEMI JOIN onward.told USING (item, attribute, value)
+    ) AS same USING (item, attribute, value)
     UNION ALL SELECT item FROM turned
     UNION ALL SELECT item FROM before.later
     UNION ALL SELECT item FROM before.blocks
     UNION ALL SELECT item FROM before.attributions
     UNION ALL SELECT item FROM before.estimated
 )
-SELECT lasting.* FROM before.lasting AS lasting SEMI JOIN came USING (item)
-WHERE stream IN ({plain}) AND item NOT IN (FROM odd)
+FROM onward.reached WHERE item NOT IN (FROM odd)
 """
 """The last visits of the items that only moved on.
 
@@ -78,6 +83,7 @@ DROP TABLE visits;
 ALTER TABLE numbered RENAME TO visits;
 """
 SUMMED = """
+CREATE TABLE was AS SELECT items.* FROM before.items SEMI JOIN begun USING (item);
 CREATE TABLE summed AS
 WITH told AS (
     SELECT old.*, part.status AS status_now, CAST(part.flow_state AS VARCHAR) AS state_now,
@@ -92,7 +98,7 @@ WITH told AS (
                AS unknown_more_us,
            part.n_reopened - CASE WHEN begun.state_before = 'done' AND begun.flow_state IN
                ('new', 'waiting', 'active', 'unknown') THEN 1 ELSE 0 END AS n_more
-    FROM before.items AS old
+    FROM was AS old
     JOIN (SELECT begun.*, clock_before.as_of_us - entered_at_us AS counted_us
           FROM begun JOIN (VALUES {clock}) AS clock_before(stream, as_of_us) USING (stream)
     ) AS begun USING (item)

@@ -12,7 +12,7 @@ from narrows.metrics.status_wait import PLACES
 from narrows.metrics.tables import KINDS
 from narrows.metrics.value_score import SOURCES
 from narrows.warehouse.arrays import instants, numbers
-from narrows.warehouse.connection import text, texts
+from narrows.warehouse.connection import text
 from narrows.warehouse.tallies import Tally
 
 Opening: TypeAlias = Callable[[Sequence[PeriodRow]], duckdb.DuckDBPyConnection]
@@ -44,7 +44,7 @@ Of visits without a length, at the very begin of a period, both ends belong to i
 """
 BEGUN = """
 SELECT DISTINCT periods.stream, numerator
-FROM read_parquet({paths}) AS weeks
+FROM ({standing}) AS weeks
 JOIN (SELECT stream, min(start_us) AS first_us FROM periods GROUP BY stream) AS periods
 ON periods.stream = weeks.stream AND periods.first_us = weeks.end_us
 WHERE query = {query} AND statistic = 'end' AND numerator IS NOT NULL
@@ -107,7 +107,7 @@ def begun(
     opening: Opening,
     *,
     lacking: Sequence[PeriodRow],
-    paths: Sequence[str],
+    standing: str,
     name: str,
 ) -> Mapping[int, int]:
     """What was load where the first lacking periods begin, as kept ones ended with.
@@ -116,15 +116,15 @@ def begun(
         metric: Which; of most it need not be known.
         opening: Opens a cursor with periods.
         lacking: The periods that are asked about.
-        paths: The files of what is kept.
+        standing: A select of what is kept.
         name: Of the metric's query.
 
     Returns:
         Items by stream, of the streams that it is known of.
     """
-    if not metric.continued or not paths:
+    if not metric.continued or not standing:
         return {}
-    told = BEGUN.format(paths=texts(paths), query=text(name))
+    told = BEGUN.format(standing=standing, query=text(name))
     try:
         return dict(opening(lacking).execute(told).fetchall())
     except duckdb.Error:  # Deleted meanwhile, or cut short.

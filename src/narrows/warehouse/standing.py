@@ -4,13 +4,16 @@ Items that are done otherwise than before are the exception: they change the wee
 done in, and none after it.
 """
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
 
-from narrows.warehouse import kept_rows
-from narrows.warehouse.connection import texts
+from narrows.domain.work import UNALIGNED
+from narrows.warehouse import kept_files
+from narrows.warehouse.connection import text
+from narrows.warehouse.derived import Layer
+from narrows.warehouse.homes import EVER
+from narrows.warehouse.made_of import MadeOf
 from narrows.warehouse.tallies import Tally
 
 COMPARED = ("visits", "items", "blocks", "attributions")
@@ -38,7 +41,7 @@ SELECT items.stream, blocks.* FROM {schema}.blocks JOIN {schema}.items USING (it
 USED = (Tally.ITEM, Tally.KIND, Tally.VISITED)
 """Words that a stream uses: each is told of in all its periods, or in none."""
 OTHER_WORDS = f"""
-SELECT stream, -9223372036854775808 AS at_us FROM (
+SELECT stream, {EVER} AS at_us FROM (
     SELECT kind, stream, source, value FROM before.tallies
     UNION ALL SELECT kind, stream, source, value FROM fresh.tallies
 ) WHERE kind IN ({", ".join(f"'{each}'" for each in USED)})
@@ -68,65 +71,102 @@ FROM (
 ) WHERE done_at_us IS NOT NULL AND item IN (SELECT item FROM ({visits}))
 """
 """When items were done that are done now as they were not, or whose visits are others."""
-CARRIED = """
-CREATE TABLE fresh.weeks AS
-WITH asked AS (SELECT DISTINCT stream, start_us, end_us FROM read_parquet({paths})),
+FALLEN = """
+CREATE TABLE fresh.fallen AS
+WITH asked AS (
+    SELECT DISTINCT told.stream, start_us, end_us, start_us > now_us AS is_ahead,
+           end_us > before_us AND start_us <= now_us AS goes_on
+    FROM ({standing}) AS told JOIN (VALUES {clocks}) AS clocks(stream, before_us, now_us)
+    ON clocks.stream = told.stream
+    WHERE statistic IS NULL
+),
+changed AS (SELECT *, until_us = {ever} AS is_word FROM main.changed),
 fallen AS (
-    SELECT asked.* FROM asked JOIN (VALUES {clock}) AS clock(stream, as_of_us) USING (stream)
-    WHERE end_us > as_of_us
-    UNION ALL SELECT asked.* FROM asked JOIN changed USING (stream) WHERE end_us > until_us
-    UNION ALL SELECT asked.* FROM asked, changed WHERE changed.stream = 0 AND end_us > until_us
+    FROM asked WHERE goes_on
+    UNION ALL SELECT asked.* FROM asked JOIN changed USING (stream)
+    WHERE end_us > until_us AND (is_word OR NOT is_ahead)
+    UNION ALL SELECT asked.* FROM asked, changed
+    WHERE changed.stream = 0 AND end_us > until_us AND (is_word OR NOT is_ahead)
     UNION ALL SELECT asked.* FROM asked JOIN done_otherwise AS done ON done.stream = asked.stream
     AND done_at_us >= start_us AND done_at_us < end_us
 )
-SELECT DISTINCT weeks.* FROM read_parquet({paths}) AS weeks
-ANTI JOIN fallen USING (stream, start_us, end_us)
+SELECT stream, start_us, end_us, min(age) AS age FROM (
+    SELECT stream, start_us, end_us, 1 AS age FROM fallen{earlier}
+) GROUP BY ALL
 """
-"""Weeks that are over and that nothing changed.
+"""Weeks that were not over, or that something changed, and how many syncs ago.
 
-The value score holds every stream against the work that no stream takes.
+Of weeks that are ahead nothing is told but the words of their stream. The value score holds every
+stream against the work that no stream takes.
 """
+EARLIER = "\n    UNION ALL SELECT stream, start_us, end_us, age + 1 FROM read_parquet({fallen})"
+MERGED = """
+CREATE TABLE fresh.weeks AS
+SELECT DISTINCT weeks.* FROM ({standing}) AS weeks
+ANTI JOIN (FROM fresh.fallen WHERE age = 1) AS fallen USING (stream, start_us, end_us);
+DROP TABLE fresh.fallen;
+"""
+MOST_FILES = 24
+"""Of kept rows; more are made one, for whoever asks opens them all."""
 
 
-def carry(con: duckdb.DuckDBPyConnection, before: Path, *, as_of_us: Mapping[int, int]) -> None:
-    """Make `fresh.weeks`, the kept rows of metrics that still stand, where there are some.
+def carry(con: duckdb.DuckDBPyConnection, folder: Path, *, before: Layer, now: MadeOf) -> None:
+    """Make `fresh.fallen`, the weeks of which what is kept stands no longer, if anything is kept.
+
+    Or, where it lies in many files, `fresh.weeks`, what still stands.
 
     Args:
         con: Holds `past` and `fresh`, what was built of the rebuilt items and what is now,
             `onward`, what came to the others, and `before.tallies` and `fresh.tallies` of all.
-        before: The folder of what was built before.
-        as_of_us: When that history was cut, by stream: weeks that went on then do not stand.
+        folder: Of derived files.
+        before: What was built before: weeks that went on then do not stand.
+        now: What is built now.
     """
-    there = kept_rows.paths(before)
+    at, before_us = folder / before.name, before.made_of.as_of_us
+    there, earlier = kept_files.standing(at), at / kept_files.FALLEN
     if not there:
         return
     for schema in ("past", "fresh"):
         con.execute(FLAGS.format(schema=schema))
     con.execute(MOVED)
-    changes = " UNION ALL ".join([*_changes(), MOVED_ON, OTHER_WORDS])
+    # Of items that are all new nothing was told before, and need not be told apart.
+    is_new = con.execute("FROM past.items LIMIT 1").fetchone() is None
+    changes = " UNION ALL ".join([*_changes(is_new=is_new), MOVED_ON, OTHER_WORDS])
     con.execute(CHANGED.format(changes=changes))
-    items = _told_once("items", DONE, where="done_at_us IS NOT NULL")
-    con.execute(DONE_OTHERWISE.format(items=items, visits=_told_once("visits", STAYS)))
-    clock = ", ".join(f"({stream}, {at_us})" for stream, at_us in as_of_us.items())
-    con.execute(CARRIED.format(paths=texts(there), clock=clock))
+    items = _told_once("items", DONE, where="done_at_us IS NOT NULL", is_new=is_new)
+    visits = _told_once("visits", STAYS, is_new=is_new)
+    con.execute(DONE_OTHERWISE.format(items=items, visits=visits))
+    # What no stream takes goes into the value score of all, as far as that is known.
+    least_us = {each: min(at_us, before_us[UNALIGNED]) for each, at_us in before_us.items()}
+    clocks = ", ".join(
+        f"({each}, {at_us}, {now.as_of_us[each]})" for each, at_us in least_us.items()
+    )
+    fallen = EARLIER.format(fallen=text(str(earlier))) if earlier.exists() else ""
+    con.execute(FALLEN.format(standing=there, clocks=clocks, earlier=fallen, ever=EVER))
+    if len(kept_files.paths(at)) > MOST_FILES:
+        con.execute(MERGED.format(standing=there))
     for table in ("changed", "done_otherwise", "moved_on"):
         con.execute(f"DROP TABLE main.{table}")
     con.execute("DROP VIEW fresh.flags")
 
 
-def _changes() -> list[str]:
+def _changes(*, is_new: bool) -> list[str]:
     """Selects of `stream, at_us` of what only one of both builds tells."""
     return [
         "SELECT stream, at_us FROM ("
-        + _told_once(table, f"{told}, {at_us} AS at_us", where=f"{at_us} IS NOT NULL")
+        + _told_once(
+            table, f"{told}, {at_us} AS at_us", where=f"{at_us} IS NOT NULL", is_new=is_new
+        )
         + ")"
         for table, columns in EVENTS.items()
         for at_us, told in columns.items()
     ]
 
 
-def _told_once(table: str, columns: str, *, where: str = "true") -> str:
-    """A select of the rows that only one of both builds has."""
+def _told_once(table: str, columns: str, *, where: str = "true", is_new: bool) -> str:
+    """A select of the rows that only one of both builds has; of new items that is the second."""
+    if is_new:
+        return f"SELECT {columns} FROM fresh.{table} WHERE {where}"
     both = " UNION ALL ".join(
         f"SELECT {columns} FROM {schema}.{table} WHERE {where}" for schema in ("past", "fresh")
     )

@@ -16,7 +16,7 @@ from narrows.warehouse import files
 from narrows.warehouse.connection import connect, text, texts
 from narrows.warehouse.derived import FOLDER
 from narrows.warehouse.embedded import EmbeddedWarehouse
-from narrows.warehouse.kept_rows import COLUMNS, PATTERN, paths
+from narrows.warehouse.kept_files import COLUMNS, PATTERN, standing
 from narrows.warehouse.laid_out import given
 from narrows.warehouse.spark import TOLD, WEEKS
 
@@ -36,7 +36,7 @@ SELECT count(*) FROM (
 """
 KNOWN = f"""
 CREATE TABLE known AS
-SELECT DISTINCT query, stream, start_us, end_us, {COLUMNS} FROM read_parquet({{paths}})
+SELECT DISTINCT query, stream, start_us, end_us, {COLUMNS} FROM ({{standing}})
 """
 SAME_WEEK = "USING (query, stream, start_us, end_us)"
 OTHERWISE = f"""
@@ -126,9 +126,9 @@ def _read(con: duckdb.DuckDBPyConnection, laid: Path, *, told: Mapping[str, Any]
 
 
 def _keep(con: duckdb.DuckDBPyConnection, layer: Path, *, laid: Path) -> TakenWeeks:
-    there = paths(layer)
+    there = standing(layer)
     con.execute(
-        KNOWN.format(paths=texts(there)) if there else "CREATE TABLE known AS FROM came LIMIT 0"
+        KNOWN.format(standing=there) if there else "CREATE TABLE known AS FROM came LIMIT 0"
     )
     ((n_otherwise,),) = con.execute(OTHERWISE).fetchall()
     if n_otherwise:

@@ -11,7 +11,7 @@ from narrows.warehouse import segments
 from narrows.warehouse.arrays import numbers, texts
 from narrows.warehouse.derived import Layer
 from narrows.warehouse.made_of import MadeOf
-from narrows.warehouse.manifest import Manifest, Segment, digest
+from narrows.warehouse.manifest import Manifest, Segment, n_built_of
 from narrows.warehouse.tallies import Tally
 
 MOST = 0.3
@@ -92,8 +92,7 @@ def _part(
     went: list[Segment] = []
     for source, of in known.items():
         counting = state.counting(source)
-        # Loads are only added: what was built of is the first so many of them.
-        n_known = next((n for n in range(len(counting) + 1) if digest(counting[:n]) == of), None)
+        n_known = n_built_of(counting, of)
         if n_known is None:
             return False
         went += counting[:n_known]

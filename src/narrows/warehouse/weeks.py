@@ -13,7 +13,8 @@ import duckdb
 from narrows.domain.measure import Metric
 from narrows.domain.ports import PeriodRow
 from narrows.warehouse import recent
-from narrows.warehouse.kept_rows import Keeping, Row, known, lacking, metrics, paths, queries
+from narrows.warehouse.kept_files import standing
+from narrows.warehouse.kept_rows import Keeping, Row, known, lacking, metrics, queries
 
 NOT_KNOWN: Mapping[int, int] = {}
 
@@ -38,7 +39,7 @@ class KeptWeeks:
             query: One of `queries`.
             periods: Those of a stream apart from each other.
         """
-        there = paths(self._folder)
+        there = standing(self._folder)
         found = known(self._opening(periods), there, query=query) if there else []
         asked = {row[:2] for row in found if row[4] is None}
         left = [each for each in periods if (each.stream, each.period) not in asked]
@@ -60,7 +61,7 @@ class KeptWeeks:
         Args:
             periods: Those of a stream apart from each other.
         """
-        there, of_all = paths(self._folder), {(each.stream, each.period) for each in periods}
+        there, of_all = standing(self._folder), {(each.stream, each.period) for each in periods}
         needed: Mapping[str, set[tuple[int, int]]] = dict.fromkeys(queries(), of_all)
         with suppress(duckdb.Error):  # Deleted meanwhile, or cut short.
             needed = lacking(self._opening(periods), there) if there else needed
@@ -85,7 +86,7 @@ class KeptWeeks:
             return
         name = queries()[metric.query]
         begun = recent.begun(
-            metric, self._opening, lacking=left, paths=paths(self._folder), name=name
+            metric, self._opening, lacking=left, standing=standing(self._folder), name=name
         )
         first = recent.firsts([each for each in left if each.stream in begun])
         # Kept ones that lie between lacking ones too: what was load is carried on through them.

@@ -123,6 +123,9 @@ class Counting:
     def spans(self) -> Sequence[StreamSpan]:
         return self._history.spans
 
+    def freshen(self, periods: Sequence[PeriodRow]) -> None:
+        self._history.freshen(periods)
+
     def rows(
         self, query: str, periods: Sequence[PeriodRow] = (), *, words: Sequence[str] = ()
     ) -> list[tuple[object, ...]]:

@@ -12,7 +12,7 @@ from narrows.domain.streams import ValueStream
 from narrows.warehouse import files
 from narrows.warehouse.compiled.compiling import IS_THERE
 from narrows.warehouse.connection import has_table, text
-from narrows.warehouse.kept_rows import PATTERN
+from narrows.warehouse.kept_files import PATTERN
 from narrows.warehouse.tallies import Tally
 
 if TYPE_CHECKING:
