@@ -48,9 +48,9 @@ def test_values_come_back_as_they_were_kept_the_last_one_last(gate: Gate) -> Non
     assert gate.week_values() == [other, TOLD, RESTATED]
     assert gate.week_values("policy") == [TOLD, RESTATED]
     assert gate.n_week_values() == 3
-    assert gate.week_values(since=NOON) == [other, TOLD, RESTATED]
-    assert gate.week_values(since=RESTATED.taken_at) == [RESTATED]
-    assert gate.week_values("claims", since=RESTATED.taken_at) == []
+    assert gate.week_values(after=NOON - timedelta(hours=1)) == [other, TOLD, RESTATED]
+    assert gate.week_values(after=NOON) == [RESTATED]
+    assert gate.week_values("claims", after=NOON) == []
     assert gate.verify().is_whole
 
 

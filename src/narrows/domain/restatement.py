@@ -129,13 +129,13 @@ class WeekLog(Protocol):
         """Append values that nobody has appended meanwhile; how many were new."""
 
     def week_values(
-        self, stream: str | None = None, *, since: datetime | None = None
+        self, stream: str | None = None, *, after: datetime | None = None
     ) -> Sequence[WeekValue]:
         """Of one stream or of all, by stream, metric, statistic, item type, week and number.
 
         Args:
             stream: Its id; `None` is all of them.
-            since: Only those taken then or later; `None` is whenever. [UTC]
+            after: Only those taken later than that; `None` is whenever. [UTC]
         """
 
     def n_week_values(self) -> int:

@@ -73,7 +73,8 @@ def where(
         item_type: Of this type; `None` is any.
         is_done_within: Whether they were done in the span that `periods` says.
     """
-    parts = ["1 = 1"]
+    # Beside the `periods`, that say the same: a number in the text finds what is stored together.
+    parts = [f"items.stream = {int(stream)}"]
     if state is not None:
         parts.append(STATES[state])
     if statuses:

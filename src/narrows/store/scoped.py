@@ -126,11 +126,11 @@ class Scoped:
         query = select(func.count()).select_from(table).where(self._mine(table))
         return int(self._connection.execute(query).scalar_one())
 
-    def rows_since(
-        self, table: Table, column: str, *, since: object, order_by: Sequence[str] = ()
+    def rows_after(
+        self, table: Table, column: str, *, after: object, order_by: Sequence[str] = ()
     ) -> Sequence[RowMapping]:
-        """The organisation's rows in which a column has this value or a later one."""
-        query = select(table).where(self._mine(table), table.c[column] >= since)
+        """The organisation's rows in which a column is greater than a value."""
+        query = select(table).where(self._mine(table), table.c[column] > after)
         query = query.order_by(*(table.c[each] for each in order_by))
         return self._connection.execute(query).mappings().all()
 

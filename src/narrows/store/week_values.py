@@ -32,18 +32,18 @@ class StoredWeeks(StoredSyncs):
             return keep_week_values(scoped, values, by=self._by)
 
     def week_values(
-        self, stream: str | None = None, *, since: datetime | None = None
+        self, stream: str | None = None, *, after: datetime | None = None
     ) -> Sequence[WeekValue]:
         """Of one stream or of all, by what they are of, and number.
 
         Args:
             stream: Its id; `None` is all of them.
-            since: Only those taken then or later; `None` is whenever. [UTC]
+            after: Only those taken later than that; `None` is whenever. [UTC]
         """
         with self._reading() as scoped:
-            if since is None:
+            if after is None:
                 return read_week_values(scoped, stream)
-            rows = scoped.rows_since(table, "taken_at", since=since, order_by=_ORDER)
+            rows = scoped.rows_after(table, "taken_at", after=after, order_by=_ORDER)
             return [each for each in map(_value, rows) if stream in (None, each.stream)]
 
     def n_week_values(self) -> int:

@@ -41,12 +41,12 @@ class Log:
         return len(self.values)
 
     def week_values(
-        self, stream: str | None = None, *, since: datetime | None = None
+        self, stream: str | None = None, *, after: datetime | None = None
     ) -> Sequence[WeekValue]:
         told = [
             each
             for each in self.values
-            if stream in (None, each.stream) and (since is None or each.taken_at >= since)
+            if stream in (None, each.stream) and (after is None or each.taken_at > after)
         ]
         return sorted(told, key=lambda each: (*each.key, each.number))
 

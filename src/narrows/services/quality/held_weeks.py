@@ -30,31 +30,28 @@ class HeldWeeks:
         return self._log.n_week_values()
 
     def week_values(
-        self, stream: str | None = None, *, since: datetime | None = None
+        self, stream: str | None = None, *, after: datetime | None = None
     ) -> Sequence[WeekValue]:
         """Of one stream or of all; of the values of one week that taken first comes first.
 
         Args:
             stream: Its id; `None` is all of them.
-            since: Only those taken then or later; `None` is whenever. [UTC]
+            after: Only those taken later than that; `None` is whenever. [UTC]
         """
         if self._log.n_week_values() != len(self._held):
             self._read()
-        if stream is None and since is None:
+        if stream is None and after is None:
             return self._held
         return [
             each
             for each in self._held
-            if stream in (None, each.stream) and (since is None or each.taken_at >= since)
+            if stream in (None, each.stream) and (after is None or each.taken_at > after)
         ]
 
     def _read(self) -> None:
         last = max((each.taken_at for each in self._held), default=None)
         if last is not None:
-            # Who measured earlier may keep it later: then there are more than came since.
-            known = {(*each.key, each.number) for each in self._held if each.taken_at >= last}
-            came = self._log.week_values(since=last)
-            fresh = [each for each in came if (*each.key, each.number) not in known]
-            self._held = [*self._held, *fresh]
+            # Who measured earlier may keep it later: then there are more than came after.
+            self._held = [*self._held, *self._log.week_values(after=last)]
         if last is None or self._log.n_week_values() != len(self._held):
             self._held = self._log.week_values()
