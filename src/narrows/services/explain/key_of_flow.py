@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from narrows.domain.amounts import so_many
 from narrows.domain.errors import NarrowsError
 from narrows.domain.explanation import Explanation
 from narrows.domain.measure import Period
@@ -62,7 +63,8 @@ def _measured(number: KeyNumber, known: Known, *, history: History, period: Peri
         return explained(number, Told(words, number.value, period), known=known)
     if asked.metric in PER_WEEK and found.recomputed is not None:
         weeks = (period.end - period.start).days // WEEK_DAYS
-        words = f"{found.sum} That is {found.recomputed / weeks:,.2f} in each of {weeks} weeks."
+        each_of = f"{found.recomputed / weeks:,.2f} in each of {so_many(weeks, 'week')}"
+        words = f"{found.sum} That is {each_of}."
         found = replace(found, recomputed=found.recomputed / weeks, sum=words)
     return with_number(found, number, known=known)
 

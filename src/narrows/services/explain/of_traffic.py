@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from narrows.domain.amounts import so_many
 from narrows.domain.calendar import Cut
 from narrows.domain.errors import NarrowsError
 from narrows.domain.explanation import Explanation
@@ -81,5 +82,5 @@ def _grown(rows: Sequence[Row]) -> Sum:
         for row in moved
     ]
     out = left_out([item_of(row) for row in rows if row not in moved], "neither came nor left")
-    words = f"{arrived:,} arrivals − {left:,} departures."
+    words = f"{so_many(arrived, 'arrival')} − {so_many(left, 'departure')}."
     return Sum(arrived - left, words, "arrivals − departures", "", items, out)

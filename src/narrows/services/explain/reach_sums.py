@@ -7,6 +7,7 @@ import numpy as np
 
 from narrows.analytics.stays import total
 from narrows.analytics.weeks import WEEK_DAYS, Floats
+from narrows.domain.amounts import so_many
 from narrows.domain.work import COMMITTED
 from narrows.services.explain.reach_moves import (
     HELD_UP,
@@ -66,7 +67,7 @@ def queue(read: ReachRead) -> WeekSum:
     weekly = by_week(read, left) - by_week(read, moved)
     total, n_left = float(waited.sum()), len(left) - len(moved)
     parts = ("days waited", "departures")
-    words = f"Σ {total:,.1f} days waited / {n_left:,} departures."
+    words = f"Σ {total:,.1f} days waited / {so_many(n_left, 'departure')}."
     if not total:
         words = f"{words} It shows no limit, or nobody waited for it."
     items = [replace(each, part=None, whole=each.part) for each in that_left(read)]
@@ -135,6 +136,6 @@ def _slots(read: ReachRead) -> float | None:
 
 def _rate(read: ReachRead, by_item: Mapping[int, float], *, weekly: Floats, word: str) -> WeekSum:
     total, n_weeks = round(sum(by_item.values())), len(read.days)
-    words = f"{total:,} {word} / {n_weeks:,} weeks."
+    words = f"{so_many(total, word.removesuffix('s'))} / {so_many(n_weeks, 'week')}."
     sums = Sum(total / n_weeks, words, word, "", items_of(read, by_item))
     return WeekSum(sums, weeks_of(read, weekly))

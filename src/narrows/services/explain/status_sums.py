@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 
+from narrows.domain.amounts import so_many
 from narrows.domain.explanation import ExplainedItem
 from narrows.domain.ports import StreamSpan
 from narrows.metrics.explained_statuses import STATUS_ITEMS, STATUS_SHARES, STATUS_VISITS
@@ -21,7 +22,9 @@ def _visits(rows: Sequence[Row], span: StreamSpan) -> Sum:
     del span
     n_visits = _sum(rows, VISITS)
     items = [replace(item_of(row), part=float(str(row[VISITS]))) for row in rows]
-    return Sum(n_visits, f"{n_visits:,} visits of {items_text(len(rows))}.", "visits", "", items)
+    return Sum(
+        n_visits, f"{so_many(n_visits, 'visit')} of {items_text(len(rows))}.", "visits", "", items
+    )
 
 
 def _total(rows: Sequence[Row], span: StreamSpan) -> Sum:
@@ -29,7 +32,7 @@ def _total(rows: Sequence[Row], span: StreamSpan) -> Sum:
     ended = [row for row in rows if row[CLOSED]]
     items = [replace(item_of(row), part=days.of(int(str(row[IN_TOTAL])))) for row in ended]
     out = left_out([item_of(row) for row in rows if not row[CLOSED]], "is in it: no visit ended")
-    words = f"Σ {days.of(total_us):,.1f} {days.word} in {n_closed:,} visits that ended."
+    words = f"Σ {days.of(total_us):,.1f} {days.word} in {so_many(n_closed, 'visit')} that ended."
     return Sum(days.of(total_us), words, days.word, "", items, out)
 
 
@@ -46,7 +49,7 @@ def _median(rows: Sequence[Row], span: StreamSpan) -> Sum:
         )
         for place, row in enumerate(ended, start=1)
     ]
-    words = f"The {nth(middle)} shortest of {len(ended):,} visits that ended."
+    words = f"The {nth(middle)} shortest of {so_many(len(ended), 'visit')} that ended."
     return Sum(days.of(int(str(ended[middle - 1][3]))), words, days.word, "", items, out)
 
 
@@ -65,7 +68,7 @@ def _rate(rows: Sequence[Row], span: StreamSpan, *, column: int, word: str) -> S
     out: list[ExplainedItem] = []
     if column == CLOSED:
         out = left_out([item_of(row) for row in rows if not row[column]], "is in it still")
-    words = f"{n_moves:,} {word} / {weeks:,.1f} weeks."
+    words = f"{so_many(n_moves, word.removesuffix('s'))} / {weeks:,.1f} weeks."
     return Sum(n_moves / weeks, words, word, "", items, out)
 
 
