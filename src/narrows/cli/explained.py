@@ -17,7 +17,7 @@ from narrows.services.explain.explaining import explain
 from narrows.services.explain.key_result import explain_key_result
 from narrows.services.explain.known import Known
 from narrows.services.explain.question import Asked as Question
-from narrows.services.explain.question import days_asked
+from narrows.services.explain.question import days_asked, refuse_cut_result
 from narrows.services.flow.asking import history_of
 from narrows.services.flow.versions import policy_versions
 from narrows.services.reviewing import history_for_review
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 def show_explanation(metric: str, given: "NumberAsked", *, asked: "Asked") -> None:
     """Take a number apart and show its parts."""
     home = open_home(asked.home)
-    is_result = "/" in metric
+    if is_result := "/" in metric:
+        refuse_cut_result(metric, asked.as_of)
     history = _history_of_plan(home) if is_result else _history(home, asked)
     if history is None or is_result:
         found = _of_key_result(home, metric, history=history, given=given)

@@ -60,6 +60,12 @@ def test_what_had_happened_by_an_instant_is_told_as_the_commands_tell_it(rest: S
     )
     at = rest.get("/flow", {"as_of": day, "stream": "bread"})
     assert at == told(rest, "flow", "--as-of", day, "--stream", "bread")
+    number: dict[str, str | int] = {"metric": "flow_load", "stream": "bread", "as_of": day}
+    assert rest.get("/explanation", number) == told(
+        rest, "explain", "flow_load", "--stream", "bread", "--as-of", day
+    )
+    standing = rest.client.get(f"/api/v1/explanation?metric=fresh/time&as_of={day}")
+    assert (standing.status_code, standing.json()["slug"]) == (422, "scope-not-measured")
     for asked, slug in [
         ({"as_of": "2001-01-01"}, "as-of-before-history"),
         ({"as_of": "2001-01-01", "stream": "bread"}, "as-of-before-history"),

@@ -34,6 +34,20 @@ class Asked:
     unit: CapacityUnit = CapacityUnit.ACTIVE_DAYS
 
 
+def refuse_cut_result(key: str, as_of: str | None) -> None:
+    """Refuse to cut history for a key result, that is told as it stands.
+
+    Raises:
+        NarrowsError: `scope-not-measured`.
+    """
+    if as_of:
+        raise NarrowsError(
+            "scope-not-measured",
+            f"«{key}» is told as it stands, by all that is known: as of an instant there are "
+            "numbers of streams only. Leave --as-of out.",
+        )
+
+
 def period_of(start: date | None, *, end: date | None) -> Period | None:
     """The days that are asked about; `None` is the last complete week.
 

@@ -18,10 +18,11 @@ from narrows.services.explain.counting import counted_by
 from narrows.services.explain.explaining import explain
 from narrows.services.explain.key_result import explain_key_result
 from narrows.services.explain.known import Known
-from narrows.services.explain.question import Asked, days_asked
+from narrows.services.explain.question import Asked, days_asked, refuse_cut_result
 from narrows.services.flow.counting import Counted
 from narrows.web.api.flow import DAY, EndAsked, StartAsked, versions_of
 from narrows.web.rest.answers import answered
+from narrows.web.rest.as_of import AsOfAsked, history_asked
 from narrows.web.rest.bench import Working
 from narrows.web.rest.caller import Reader
 from narrows.web.rest.documents import stored_plan
@@ -94,14 +95,19 @@ def _number(
 
 @router.get("/explanation", response_model=Explained)
 def explain_number(
-    caller: Reader, *, bench: Working, asked: Annotated[Asked, Depends(_number)]
+    caller: Reader,
+    *,
+    bench: Working,
+    asked: Annotated[Asked, Depends(_number)],
+    as_of: AsOfAsked = None,
 ) -> Response:
     """Take a number apart: its definition and sum, the items in it and those left out."""
     if "/" not in asked.metric:
-        history = bench.history()
+        history = history_asked(bench, asked.stream, as_of=as_of)
         found = explain(history, asked)
         how = counted_by(found, history, versions=versions_of(caller))
         return answered({"explanation": found, "counted": how})
+    refuse_cut_result(asked.metric, as_of)
     known = Known(
         stored_plan(caller.gate).plan,
         _history(bench),

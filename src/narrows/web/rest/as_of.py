@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Query
 
 from narrows.domain.ports import History
-from narrows.web.rest.bench import Working
+from narrows.web.rest.bench import Bench, Working
 
 StreamAsked = Annotated[
     str | None,
@@ -21,12 +21,17 @@ AsOfAsked = Annotated[
 ]
 
 
-def _of_stream(bench: Working, *, stream: StreamAsked = None, as_of: AsOfAsked = None) -> History:
+def history_asked(bench: Bench, stream: str | None, *, as_of: str | None) -> History:
+    """All that is known, or what had happened by an instant in the zone of a stream."""
     return bench.history_at(stream, as_of) if as_of else bench.history()
 
 
+def _of_stream(bench: Working, *, stream: StreamAsked = None, as_of: AsOfAsked = None) -> History:
+    return history_asked(bench, stream, as_of=as_of)
+
+
 def _of_all(bench: Working, *, as_of: AsOfAsked = None) -> History:
-    return bench.history_at(None, as_of) if as_of else bench.history()
+    return history_asked(bench, None, as_of=as_of)
 
 
 StreamHistory = Annotated[History, Depends(_of_stream)]
