@@ -22,7 +22,7 @@ TYPED = """
 copy (
     select item, ['feature', 'defect', 'risk', 'debt'][item % 4 + 1] as item_type,
            min(moved_us) as changed_us
-    from read_parquet('{path}') group by item
+    from read_parquet('{path}') group by item order by changed_us, item
 ) to '{types}' (format parquet)
 """
 

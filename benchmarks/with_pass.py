@@ -6,17 +6,19 @@ day, the ages of what is open, arrivals and departures per status and week. Visi
 memory, or, with `--dropped`, handed over batch by batch and forgotten: of a long log they are more
 than a process should hold, and go to the disk as they come.
 
-Prints what `with_frames.py` prints, where the columns are decoded into arrays, as the pass reads
-them. numba has compiled before, as it has after a first run. [s, s, MiB]
+Prints what `with_frames.py` prints, where the columns of both files are decoded into arrays, as the
+pass reads them. numba has compiled before, as it has after a first run. [s, s, MiB]
 """
 
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.incremental import cpu
 from benchmarks.synthetic_log import STATUSES, STREAMS
@@ -42,7 +44,8 @@ WHERE path_in_schema = 'item'
 """
 TYPED = """
 SELECT item, CAST(list_position({types}, item_type) - 1 AS TINYINT) AS code, changed_us
-FROM read_parquet('{path}')
+FROM read_parquet('{path}', file_row_number = true)
+WHERE file_row_number >= {first} AND file_row_number < {until}
 """
 
 
@@ -51,11 +54,17 @@ def main(path: Path, *, is_kept: bool) -> None:
     con = duckdb.connect()
     con.execute("SET enable_progress_bar = false")
     measured(con, path.with_name("warm.parquet"), is_kept=False)
-    read_s, _ = cpu(lambda: sum(each.item.size for each in batches(con, path)))
+    read_s, _ = cpu(lambda: decoded(con, path))
     all_s, n_rows = cpu(lambda: measured(con, path, is_kept=is_kept))
     if not n_rows:
         raise SystemExit("nothing was measured")
     print(read_s, all_s, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def decoded(con: duckdb.DuckDBPyConnection, path: Path) -> int:
+    """How many rows the columns have that the pass reads."""
+    n_moves = sum(each.item.size for each in batches(con, path))
+    return n_moves + sum(each.item.size for each in typings(con, path))
 
 
 def measured(con: duckdb.DuckDBPyConnection, path: Path, *, is_kept: bool) -> int:
@@ -63,12 +72,10 @@ def measured(con: duckdb.DuckDBPyConnection, path: Path, *, is_kept: bool) -> in
     run = Pass(book(con, path))
     visits: list[Records] = []
     for batch in batches(con, path):
-        closed = run.read(batch)
-        if is_kept:
-            visits.append(closed)
+        visits += [closed for closed in run.read(batch) if is_kept]
     open_us = []
     n_items = 0
-    for items, lasting in run.settled([typings(con, path)]):
+    for items, lasting in run.settled(typings(con, path)):
         if is_kept:
             visits.append(lasting)
         n_items += items.item.size
@@ -105,20 +112,31 @@ def spans(length_us: int, n_spans: int) -> Slots:
 
 
 def batches(con: duckdb.DuckDBPyConnection, path: Path) -> Iterator[Moves]:
-    """The moves, decoded into arrays; the place of a row orders equal instants."""
+    """The moves, decoded into arrays; the place of a row orders equal instants.
+
+    A batch holds until the next is asked for.
+    """
+    seq = np.arange(BATCH_ROWS)
+    for item, stream, word, moved_us in read(con, path, query=ROWS):
+        yield Moves(item, stream, word, moved_us, seq[: item.size])
+        seq += BATCH_ROWS
+
+
+def typings(con: duckdb.DuckDBPyConnection, path: Path) -> Iterator[Typings]:
+    """The types, decoded into arrays; none of an item's is told at the same time as another."""
+    told = TYPED.replace("{types}", str(list(TYPES)))
+    for item, code, changed_us in read(con, types_of(path), query=told):
+        yield Typings(item, code, changed_us, np.zeros(item.size, np.int64))
+
+
+def read(
+    con: duckdb.DuckDBPyConnection, path: Path, *, query: str
+) -> Iterator[Iterable[NDArray[Any]]]:
+    """The columns of a query, so many rows of a file at once."""
     ((n_rows,),) = con.execute(f"SELECT count(*) FROM read_parquet('{path}')").fetchall()
     for first in range(0, n_rows, BATCH_ROWS):
-        told = ROWS.format(path=path, first=first, until=first + BATCH_ROWS)
-        columns = con.execute(told).fetchnumpy()
-        seq = np.arange(first, first + columns["item"].size)
-        yield Moves(columns["item"], columns["stream"], columns["word"], columns["moved_us"], seq)
-
-
-def typings(con: duckdb.DuckDBPyConnection, path: Path) -> Typings:
-    """The types, decoded into arrays."""
-    columns = con.execute(TYPED.format(path=types_of(path), types=list(TYPES))).fetchnumpy()
-    seq = np.zeros(columns["item"].size, np.int64)
-    return Typings(columns["item"], columns["code"], columns["changed_us"], seq)
+        told = query.format(path=path, first=first, until=first + BATCH_ROWS)
+        yield con.execute(told).fetchnumpy().values()
 
 
 if __name__ == "__main__":

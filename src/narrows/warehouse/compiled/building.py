@@ -94,7 +94,8 @@ def _passed(
     run = Pass(_opened(con, cut=cut))
     run.book.items["is_left"][[item for item, _ in left]] = 1
     for batch in _batches(con, moves, batch_rows=batch_rows):
-        _keep(con, run.read(batch), by=KEEP_VISITS)
+        for closed in run.read(batch):
+            _keep(con, closed, by=KEEP_VISITS)
     for items, lasting in run.settled([_typings(con)]):
         _keep(con, items, by=KEEP_ITEMS)
         _keep(con, lasting, by=KEEP_VISITS)

@@ -11,6 +11,9 @@ from narrows.warehouse.compiled.reading import read
 from narrows.warehouse.compiled.settle import Items, by_policy, items_of, stay, tell
 from narrows.warehouse.compiled.typed import Typings, choose_types, chosen
 
+ROOM_ROWS = 122_880
+"""Of the visits of so many moves. From 4 MiB on numpy asks for huge pages, and on a machine whose
+memory is in use these take longer to clear than they spare."""
 PAGE_ITEMS = 32_768
 
 
@@ -29,8 +32,8 @@ class Pass:
         self.book = book
         self.ended = ended(book)
 
-    def read(self, moves: Moves) -> Records:
-        """The visits that the next moves close. [`VISIT`]
+    def read(self, moves: Moves) -> Iterator[Records]:
+        """The visits that the next moves close, in pieces. [`VISIT`]
 
         Args:
             moves: As many as one likes to hold at once.
@@ -38,11 +41,13 @@ class Pass:
         Raises:
             OutOfOrderError: One of them comes too late; the book is of no use then.
         """
-        closed = np.empty(moves.item.size, VISIT)
-        n_closed = read(moves, self.book._replace(closed=closed))
-        if n_closed < 0:
-            raise OutOfOrderError
-        return closed[:n_closed]
+        for first in range(0, moves.item.size, ROOM_ROWS):
+            some = Moves._make(each[first : first + ROOM_ROWS] for each in moves)
+            closed = np.empty(some.item.size, VISIT)
+            n_closed = read(some, self.book._replace(closed=closed))
+            if n_closed < 0:
+                raise OutOfOrderError
+            yield closed[:n_closed]
 
     def settled(
         self, typings: Iterable[Typings], *, page_items: int = PAGE_ITEMS
