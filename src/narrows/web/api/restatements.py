@@ -10,8 +10,8 @@ from narrows.domain.restatement import Restatement
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.services.plan.naming import stream_named
 from narrows.services.quality.restatements import restatements
-from narrows.web.rest.as_of import StreamAsked
 from narrows.web.rest.answers import answered
+from narrows.web.rest.as_of import StreamAsked
 from narrows.web.rest.bench import Working
 from narrows.web.rest.caller import Reader
 from narrows.web.rest.documents import stored_plan
