@@ -4,6 +4,7 @@ A metric's rows of a period hang on what happened until its end, and on which wo
 A sync leaves those of all periods standing that end before the first thing that it changed.
 """
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -58,9 +59,13 @@ class KeptWeeks:
     def freshen(self, periods: Sequence[PeriodRow]) -> None:
         """Ask for the rows of all metrics that are not kept, and keep them; nobody reads them yet.
 
+        Where nothing can be kept nothing is asked.
+
         Args:
             periods: Those of a stream apart from each other.
         """
+        if not os.access(self._folder, os.W_OK):
+            return
         there, of_all = standing(self._folder), {(each.stream, each.period) for each in periods}
         needed: Mapping[str, set[tuple[int, int]]] = dict.fromkeys(queries(), of_all)
         with suppress(duckdb.Error):  # Deleted meanwhile, or cut short.

@@ -103,6 +103,8 @@ def measure_periods(
     """
     rows = period_rows(spans, periods)
     names = dict(cast("list[tuple[int, str]]", history.rows(STATUS_NAMES)))
+    if metrics is None:
+        history.freshen(rows)
     asked = every_metric() if metrics is None else metrics
     answers = {metric.name: _by_stream(history.rows(metric.query, rows)) for metric in asked}
     measured: list[Measurement] = []
