@@ -9,6 +9,7 @@ from rich.console import Console
 from narrows.bootstrap import Home, open_home
 from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.tables import console, line
+from narrows.domain.amounts import so_many
 from narrows.domain.observed import ProgressState
 from narrows.domain.ports import History
 from narrows.domain.working_calendar import DAY_HOURS
@@ -107,4 +108,4 @@ def _flow(flow: InitiativeFlow) -> str:
     if flow.load_items:
         oldest = f", the oldest {days(flow.oldest_days, flow.oldest_hours or DAY_HOURS)}"
     done = f", {flow.n_done} done at {percent(flow.efficiency_ratio)} efficiency"
-    return f"{flow.n_items} items: {flow.load_items} in process{oldest}{done}{unknown}"
+    return f"{so_many(flow.n_items, 'item')}: {flow.load_items} in process{oldest}{done}{unknown}"

@@ -8,6 +8,7 @@ import typer
 
 from narrows.bootstrap import laying, open_home
 from narrows.cli.render.progress import shown_progress
+from narrows.domain.amounts import so_many
 
 
 def lay_out(folder: Path, given_home: Path | None, *, is_json: bool) -> None:
@@ -17,7 +18,10 @@ def lay_out(folder: Path, given_home: Path | None, *, is_json: bool) -> None:
     if is_json:
         typer.echo(json.dumps({"folder": str(folder), **asdict(told)}))
         return
-    typer.echo(f"{told.n_moves:,} transitions and {told.n_weeks:,} weeks to measure in {folder}.")
+    typer.echo(
+        f"{so_many(told.n_moves, 'transition')} and {so_many(told.n_weeks, 'week')} to measure in "
+        f"{folder}."
+    )
 
 
 def take_weeks(folder: Path, given_home: Path | None, *, is_json: bool) -> None:
@@ -27,4 +31,7 @@ def take_weeks(folder: Path, given_home: Path | None, *, is_json: bool) -> None:
     if is_json:
         typer.echo(json.dumps({"folder": str(folder), **asdict(told)}))
         return
-    typer.echo(f"{told.n_rows:,} rows of {told.n_weeks:,} measured weeks are taken in.")
+    weeks = so_many(told.n_weeks, "measured week")
+    typer.echo(
+        f"{so_many(told.n_rows, 'row')} of {weeks} {'is' if told.n_rows == 1 else 'are'} taken in."
+    )

@@ -8,6 +8,7 @@ from rich.console import Console
 from narrows.bootstrap import Home, open_home
 from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.tables import console, line
+from narrows.domain.amounts import so_many
 from narrows.domain.ports import History
 from narrows.services.plan.naming import stream_named
 from narrows.services.refusals.requests import LoggedRequest, RequestState, requests
@@ -70,7 +71,7 @@ def unaligned(given_home: Path | None, *, is_json: bool) -> None:
             line(f"{each.item.id}  {each.item.status}{age}  {request}  {each.item.title or ''}")
         )
     shown.print(
-        f"{work.n_items:,} items that no stream takes, none known to be done; "
+        f"{so_many(work.n_items, 'item')} that no stream takes, none known to be done; "
         f"{work.n_linked:,} of them asked for."
     )
 

@@ -85,5 +85,6 @@ def nothing_moved(name: str, held: LoadedSource) -> NarrowsError:
     if held.faults:
         first = held.faults[0]
         row = "" if first.row is None else f", row {first.row}"
-        why = f"{held.n_faults:,} faults, the first{row}: {first.message.rstrip('.')}"
+        count = "a fault" if held.n_faults == 1 else f"{held.n_faults:,} faults, the first"
+        why = f"{count}{row}: {first.message.rstrip('.')}"
     return NarrowsError("no-moves", f"{name} tells of no item that moved; {why}.")
