@@ -66,3 +66,11 @@ def test_faults_are_counted_where_the_numbers_are_read(path: str) -> None:
 @pytest.mark.parametrize("path", ["/", "/objectives", "/streams/policy", "/inbox"])
 def test_every_page_says_until_when_its_numbers_are_complete(path: str) -> None:
     assert "complete until 26 Nov 2026" in text_of(client_of(desk_of()).get(path).text)
+
+
+def test_where_nothing_is_wanted_nothing_is_called_checked_in() -> None:
+    review = review_of()
+    bare = replace(review, plan=replace(review.plan, objectives=()), findings=())
+    said = text_of(client_of(desk_of(bare)).get("/").text)
+    assert "No objectives yet" in said
+    assert "Every objective is checked in" not in said
