@@ -43,11 +43,18 @@ def test_a_key_result_says_what_the_pages_say_and_leads_back(client: TestClient)
     assert client.get("/objectives/cheaper-hosting/explain/cost.csv").status_code == 200
 
 
+def test_what_it_moved_by_is_the_difference_of_two_numbers(client: TestClient) -> None:
+    page = client.get("/objectives/cheaper-hosting/explain/cost?statistic=moved").text
+    assert answers(page)[0] == "unchanged"
+    assert "4 now − 4 baseline" in text_of(page)
+    assert "That a bet did it is not said." in text_of(page)
+
+
 def test_what_is_not_there_is_not_found(client: TestClient) -> None:
     for path in (
         "nope/explain/cost",
         "cheaper-hosting/explain/nope",
     ):
         assert client.get(f"/objectives/{path}").status_code == 404, path
-    for asked in ("wat=1", "statistic=counter", "statistic=wat", "check_in=9"):
+    for asked in ("wat=1", "statistic=counter", "statistic=wat", "check_in=9", "since=9"):
         assert client.get(f"/objectives/cheaper-hosting/explain/cost?{asked}").status_code == 400

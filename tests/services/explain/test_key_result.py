@@ -64,6 +64,28 @@ def test_what_is_added_up_is_what_okrs_show(key_result: KeyResult, statistic: st
     assert found.sum
 
 
+@pytest.mark.parametrize("key_result", [TIME, VELOCITY, NPS, NEVER], ids=lambda each: each.id)
+def test_what_it_moved_by_is_now_less_before(key_result: KeyResult) -> None:
+    found, plan = told(key_result, "moved")
+    (shown,) = measured(plan, told_history(TOLD), observations=observed(SEEN)).values()
+    expected = None
+    if shown.current is not None and shown.baseline is not None:
+        expected = shown.current - shown.baseline
+        assert f"{shown.current:g} now − {shown.baseline:g} baseline" in found.sum
+    assert found.measurement.value == found.recomputed == expected
+    assert found.measurement.unit == shown.unit
+
+
+def test_what_guards_it_moved_too() -> None:
+    before, now, moved = (
+        told(TIME, each)[0].measurement.value
+        for each in ("counter_baseline", "counter", "counter_moved")
+    )
+    assert before is not None
+    assert now is not None
+    assert moved == now - before
+
+
 def test_a_rate_is_told_for_a_week_and_its_window_in_words() -> None:
     found, _ = told(VELOCITY)
     assert found.measurement.unit == "items/week"
