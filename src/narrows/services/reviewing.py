@@ -15,12 +15,11 @@ from narrows.domain.ports import History, LoadedSource, Progress, Warehouse
 from narrows.domain.repository import StoredPlan
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.services.cycles.as_closed import measure
-from narrows.services.flow.spans import taking_nothing
-from narrows.services.flow.stream_reviews import StreamReview, review_streams
+from narrows.services.flow.stream_reviews import StreamReview
 from narrows.services.initiatives.living import living
 from narrows.services.lint.linting import lint
-from narrows.services.lint.rule_facts import readings, returns, waits, weekly_flow
 from narrows.services.lint.said_facts import Said, with_said
+from narrows.services.measured_flow import Flow, facts_of, flow_of
 from narrows.services.plan.planning import refuse_missing_workflows
 
 
@@ -81,13 +80,25 @@ def review(
         now: What was observed later is not known. [UTC]
         said: What people said, such as that a bet is stopped; `None` is that nothing is told.
     """
+    flow = flow_of(stored.plan, history, held=held)
+    return review_with(stored, history, flow=flow, observations=observations, now=now, said=said)
+
+
+def review_with(
+    stored: StoredPlan,
+    history: History | None,
+    *,
+    flow: Flow,
+    observations: Sequence[Observation],
+    now: datetime,
+    said: Said | None = None,
+) -> Review:
+    """The same where the flow of the streams is measured already; the other arguments are those."""
     plan, told = stored.plan, () if said is None else said.sayings
-    streams = {} if history is None else review_streams(plan, history, held=held)
+    streams = flow.streams
     aligned = {key: each for key, each in streams.items() if key is not None}
     measured, counters = measure(plan, history, observations=observations, now=now, sayings=told)
-    facts = _facts(
-        plan, streams, history=history, progress=measured, counters=counters, told=observations
-    )
+    facts = facts_of(plan, flow, progress=measured, counters=counters, told=observations)
     facts = with_said(facts, plan, said=said, now=now)
     return Review(
         plan=plan,
@@ -100,7 +111,7 @@ def review(
         facts=facts,
         findings=lint(living(plan, told), facts, today=day_of(now, plan.zone)),
         measured_at=now,
-        taking_nothing=() if history is None else taking_nothing(history),
+        taking_nothing=flow.taking_nothing,
     )
 
 
@@ -125,26 +136,4 @@ def history_for_review(
     refuse_missing_workflows(plan.streams, held)
     return warehouse.history(
         plan.streams, sources=sources, as_of=as_of, zone=plan.zone, progress=progress
-    )
-
-
-def _facts(
-    plan: Plan,
-    streams: Mapping[str | None, StreamReview],
-    *,
-    history: History | None,
-    progress: Mapping[KeyResultKey, KeyResultProgress],
-    counters: Mapping[KeyResultKey, KeyResultProgress],
-    told: Sequence[Observation],
-) -> Facts:
-    aligned = {key: each for key, each in streams.items() if key is not None}
-    return Facts(
-        as_of=max((each.as_of for each in streams.values()), default=None),
-        bottlenecks=[found for each in aligned.values() for found in each.bottlenecks],
-        returns={} if history is None else returns(history),
-        progress=progress,
-        counters=counters,
-        readings=readings(plan, aligned, observations=told),
-        weekly={key: weekly_flow(each) for key, each in aligned.items()},
-        waits={key: waits(each) for key, each in aligned.items()},
     )
