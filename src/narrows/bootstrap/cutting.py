@@ -27,8 +27,11 @@ def cut_histories(home: Home) -> Callable[[str | None, str], History]:
             of = stored.revision, stamp(home.folder / WAREHOUSE), at
             if kept is None or kept[0] != of:
                 kept = None  # before another is built: two would take twice the memory
-                kept = of, history_of(
-                    stored.plan, home.warehouse, stream=None, as_of=told, progress=_silent
+                kept = (
+                    of,
+                    history_of(
+                        stored.plan, home.warehouse, stream=None, as_of=told, progress=_silent
+                    ),
                 )
             history = kept[1]
         check_told(history, stored.plan, stream=stream, as_of=as_of)
