@@ -69,6 +69,8 @@ class Unaligned:
         weeks: How many weeks that is.
         open: The first, as a question for items.
         done: The others.
+        load_card: The first, as it is taken apart.
+        done_days: The days of the others.
     """
 
     load_items: int
@@ -76,6 +78,8 @@ class Unaligned:
     weeks: int
     open: ItemsAsked
     done: ItemsAsked
+    load_card: FlowCard
+    done_days: Period
 
 
 def home_streams(review: Review, streams: Iterable[ValueStream]) -> tuple[HomeStream, ...]:
@@ -104,6 +108,8 @@ def work_of_no_stream(review: Review) -> Unaligned | None:
         RECENT_WEEKS,
         ItemsAsked(None, state=ItemState.OPEN),
         ItemsAsked(None, state=ItemState.DONE, done_from=window.start, done_to=window.end),
+        next(each for each in recent_cards(review.unaligned) if each.name == "flow_load"),
+        window,
     )
 
 
