@@ -51,8 +51,7 @@ class StreamPage:
         flow: What was measured; `None`: nothing is synced yet.
         objectives: What it wants this cycle.
         policy: The declared choices, in words, and since when.
-        versions: What was declared before and since when, the newest first; of a stream that
-            never declared otherwise, none.
+        versions: What was declared before and since when, the newest first; else none.
         takes_nothing: Whether its sources were read, and none of their items is taken.
     """
 
@@ -124,8 +123,7 @@ def stream_named(plan: Plan, id_: str) -> ValueStream | None:
 
 def policy_of(plan: Plan, id_: str) -> MeasurementPolicy:
     """The declared choices of a stream; of work that no stream takes, the usual ones."""
-    own = plan.stream(id_)
-    return own.policy if own else MeasurementPolicy(zone=plan.zone)
+    return own.policy if (own := plan.stream(id_)) else MeasurementPolicy(zone=plan.zone)
 
 
 def _value_metric(review: Review, stream: ValueStream) -> ValueMetric | None:
@@ -149,5 +147,4 @@ def _value_metric(review: Review, stream: ValueStream) -> ValueMetric | None:
     # Of the cycles that measure it the last one knows the newest observation.
     key, last = max(measured, key=lambda each: each[1].as_of.timestamp() if each[1].as_of else 0.0)
     at = day_of(last.as_of, review.plan.zone) if last.as_of else None
-    shown = value(last.current, last.unit)
-    return ValueMetric(title, shown, at, key.objective, key.key_result)
+    return ValueMetric(title, value(last.current, last.unit), at, key.objective, key.key_result)
