@@ -13,9 +13,10 @@ chapter 2.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from narrows.analytics.levels import Levels
-from narrows.analytics.weeks import Floats
+from narrows.analytics.weeks import Floats, Ints
 
 GAIN_NATS = 2.0
 """How much more likely a limit must be than none, to be seen: exp(2) = 7.4 times."""
@@ -49,9 +50,7 @@ class Capacity:
 def fit_capacity(
     lows: Floats, sums: Floats, *, slots: int | None = None, needed_gain: float = GAIN_NATS
 ) -> Capacity:
-    """Choose the slots of each sample by likelihood, with the rate profiled out.
-
-    Of those that are nearly as likely as the likeliest they are the fewest.
+    """Choose each sample's slots, the fewest that are nearly likeliest, with the rate profiled out.
 
     Args:
         lows: Smallest number of items of each bin, from 0. [items, shape (n_bins,)]
@@ -73,15 +72,12 @@ def fit_capacity(
         + np.log(choices) * _from(departures)[:, 1:]
         - _times_log(total[:, None], busy)
     )
-    rows = np.arange(len(fit))
     if slots is None:
-        likeliest = fit.max(axis=-1, keepdims=True)
-        is_near = fit >= likeliest - NEAR_RATIO * needed_gain
-        best, most = is_near.argmax(axis=-1), len(choices) - 1 - is_near[:, ::-1].argmax(axis=-1)
-        is_limited = likeliest[:, 0] - free >= needed_gain
+        best, most, is_limited = _nearly_likeliest(fit, free, needed_gain=needed_gain)
     else:
         best = most = np.full(len(total), np.searchsorted(choices, slots, side="right") - 1)
         is_limited = np.ones(len(total), dtype=np.bool_)
+    rows = np.arange(len(fit))
     in_slots = np.where(is_limited, busy[rows, best], spent)
     queued = (work_from - choices * time_from)[rows, best]
     return Capacity(
@@ -91,6 +87,22 @@ def fit_capacity(
         queued=np.where(is_limited, np.maximum(queued, 0.0), 0.0),
         most=np.where(is_limited, choices[most], np.inf),
     )
+
+
+def _nearly_likeliest(
+    fit: Floats, free: Floats, *, needed_gain: float
+) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+    """The fewest and the most slots that are nearly as likely as any, and whether a limit shows.
+
+    Args:
+        fit: Log likelihood of each number of slots. [nats, shape (s, n_choices)]
+        free: That of no limit. [nats, shape (s,)]
+        needed_gain: Above it for a limit to be seen. [nats]
+    """
+    likeliest = fit.max(axis=-1, keepdims=True)
+    is_near = fit >= likeliest - NEAR_RATIO * needed_gain
+    most = fit.shape[-1] - 1 - is_near[:, ::-1].argmax(axis=-1)
+    return is_near.argmax(axis=-1), most, likeliest[:, 0] - free >= needed_gain
 
 
 def unevenness(levels: Levels) -> float:
