@@ -28,7 +28,12 @@ EDGES = f"""edges as (
 Of the few items that changed stream or type all pieces of time, so that each day keeps its own.
 """
 
-TYPED_EDGES = f"""cut as ({ATTRIBUTED}),
+TYPED_EDGES = f"""cut as (
+    select told.stream, told.item, told.item_type, told.flow_state, told.entered_at_us,
+           told.left_at_us
+    from ({ATTRIBUTED}) told
+    where told.stream in (select stream from periods)
+),
 edges as (
     select stream, item_type, entered_at_us as edge_us, 1 as step_items
     from cut

@@ -1,16 +1,18 @@
 """What was expended on items, and what of that is a stream's, added up again."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import cast
 
 from narrows.domain.explanation import ExplainedItem
 from narrows.domain.measure import DAY_US
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.value import CapacityUnit
 from narrows.services.explain.number import left_out
-from narrows.services.explain.summed import Row, Sum, item_of
+from narrows.services.explain.summed import Row, Sum
 from narrows.services.value.counting import THOUSANDTHS
 
+KEY, TITLE, TYPE = range(3)
 STREAM, ACTIVE, WORKED, UNKNOWN, DONE, POINTED, POINTS, LOGGED, HOURS = range(3, 12)
 
 
@@ -55,20 +57,33 @@ class Spent:
     """What was expended on an item.
 
     Attributes:
-        item: With its stream.
+        row: Of the item: key, title and type come first.
+        stream: That it counts for.
         amount: In whole µs, items or thousandths.
         is_unknown: Whether nobody knows all of it.
     """
 
-    item: ExplainedItem
+    row: Row
+    stream: str
     amount: int
     is_unknown: bool
+
+    def item(self, part: float | None = None, whole: float | None = None) -> ExplainedItem:
+        """The item, with what it adds: made once it is told, for a sum may be of all work."""
+        title = self.row[TITLE]
+        return ExplainedItem(
+            str(self.row[KEY]),
+            None if title is None else str(title),
+            str(self.row[TYPE]),
+            part=part,
+            whole=whole,
+            stream=self.stream,
+        )
 
 
 def spent_on(row: Row, counted: Counted, *, stream: str) -> Spent:
     """What was expended on the item of a row, of the stream that it counts for."""
-    item = replace(item_of(row), stream=stream)
-    return Spent(item, int(str(row[counted.column])), counted.unknown(row))
+    return Spent(row, stream, cast("int", row[counted.column]), counted.unknown(row))
 
 
 def capacity_sum(
@@ -83,22 +98,20 @@ def capacity_sum(
         own: The stream, or unaligned work; `None` is all streams.
     """
     if statistic == "units":
-        spent = [each for each in spent if own in (None, each.item.stream)]
-    unknown = [each.item for each in spent if each.is_unknown and not each.amount]
+        spent = [each for each in spent if own in (None, each.stream)]
+    unknown = [each.item() for each in spent if each.is_unknown and not each.amount]
     out = left_out(unknown, counted.why)
     some = [each for each in spent if each.amount]
     whole = sum(each.amount for each in some)
     if statistic == "units":
-        items = [replace(each.item, part=each.amount / counted.per) for each in some]
+        items = [each.item(each.amount / counted.per) for each in some]
         words = f"Σ {whole / counted.per:,.1f} {counted.word}."
         return Sum(whole / counted.per, words, counted.word, "", items, out)
     part = sum(each.amount for each in some if _is_above(each, own))
     to = "on value streams" if own is None else "on it"
     items = [
-        replace(
-            each.item,
-            part=each.amount / counted.per if _is_above(each, own) else 0.0,
-            whole=each.amount / counted.per,
+        each.item(
+            each.amount / counted.per if _is_above(each, own) else 0.0, each.amount / counted.per
         )
         for each in some
     ]
@@ -109,4 +122,4 @@ def capacity_sum(
 
 def _is_above(spent: Spent, own: str | None) -> bool:
     """Whether it is above the line: of the stream, or of any."""
-    return spent.item.stream == own if own else spent.item.stream != UNALIGNED_WORK
+    return spent.stream == own if own else spent.stream != UNALIGNED_WORK

@@ -12,7 +12,14 @@ from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.value import ValueScore
 from narrows.domain.work import ItemType
 from narrows.metrics.units import UNIT_ITEMS
-from narrows.services.explain.capacity_sums import COUNTED, STREAM, Spent, capacity_sum, spent_on
+from narrows.services.explain.capacity_sums import (
+    COUNTED,
+    STREAM,
+    TYPE,
+    Spent,
+    capacity_sum,
+    spent_on,
+)
 from narrows.services.explain.meaning import chosen
 from narrows.services.explain.movement_meanings import CAPACITY
 from narrows.services.explain.number import (
@@ -41,13 +48,15 @@ def of_capacity(history: History, asked: Asked) -> Explanation:
     usual = "score_ratio" if asked.stream is None else "share_ratio"
     statistic, meaning = chosen("value_score", CAPACITY, given=asked.statistic or usual)
     _check_scope(asked, statistic)
-    is_of_all = asked.stream is None and statistic != "share_ratio"
-    own = None if is_of_all else span_asked(history, asked)
+    is_own = asked.stream is not None or statistic == "share_ratio"
+    own = span_asked(history, asked) if is_own else None
     spans = [span for span in history.spans if span.first_at is not None]
     period = asked.period or _last_week(spans)
     found = capacity(history, cut=Cut.ALL, start=period.start, end=period.end, unit=asked.unit)
     counted = COUNTED[asked.unit]
-    spent = _spent(history, spans, period=period, asked=asked)
+    # What is no part of a sum is not asked for.
+    summed = [own] if own and statistic == "units" else spans
+    spent = _spent(history, summed, period=period, asked=asked)
     own_id = (stream_id(own) or UNALIGNED_WORK) if own else None
     sums = capacity_sum(spent, statistic, counted=counted, own=own_id)
     value = _value(found.all, statistic, own=own, item_type=asked.item_type)
@@ -63,10 +72,12 @@ def of_capacity(history: History, asked: Asked) -> Explanation:
         item_type=asked.item_type,
     )
     shown = told(number, sums, spans=[own] if own else spans)
-    among: dict[str, float | None] = {}
-    if statistic == "share_ratio":
-        among = {each.stream or UNALIGNED_WORK: each.share_ratio for each in found.all.streams}
+    among = _shares(found.all) if statistic == "share_ratio" else {}
     return replace(shown, of=shown.of if own else ALL_STREAMS, among=among)
+
+
+def _shares(score: ValueScore) -> dict[str, float | None]:
+    return {each.stream or UNALIGNED_WORK: each.share_ratio for each in score.streams}
 
 
 def _last_week(spans: Sequence[StreamSpan]) -> Period:
@@ -82,8 +93,11 @@ def _spent(
     """What was expended on each item, of the type that is asked about."""
     rows = history.rows(UNIT_ITEMS, period_rows(spans, {each.number: [period] for each in spans}))
     ids = {span.number: stream_id(span) or UNALIGNED_WORK for span in spans}
-    spent = [spent_on(row, COUNTED[asked.unit], stream=ids[int(str(row[STREAM]))]) for row in rows]
-    return [each for each in spent if asked.item_type in (None, each.item.item_type)]
+    return [
+        spent_on(row, COUNTED[asked.unit], stream=ids[int(str(row[STREAM]))])
+        for row in rows
+        if asked.item_type in (None, row[TYPE])
+    ]
 
 
 def _check_scope(asked: Asked, statistic: str) -> None:

@@ -58,7 +58,7 @@ def capacity(
         periods = [whole]  # the streams' histories begin on different days
     overall = _rows(history, spans, periods=[whole])
     loose = _loose_items(history, spans, period=whole)
-    rows = _rows(history, spans, periods=periods)
+    rows = overall if periods == [whole] else _rows(history, spans, periods=periods)
     asked = Counting(spans, unit, telling(history, unit))
     return Capacity(
         all=_score(asked, overall.get(whole, []), period=whole),
