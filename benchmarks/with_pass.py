@@ -31,8 +31,8 @@ from narrows.warehouse.compiled.opening import open_book, words_of
 from narrows.warehouse.compiled.passing import Pass, daily
 from narrows.warehouse.compiled.typed import Typings
 
-BATCH_ROWS = 983_040
-"""Eight row groups."""
+BATCH_ROWS, MOST_BATCHES = 983_040, 24
+"""Eight row groups, or of a long file more: each query looks at all that the file has."""
 ROWS = """
 SELECT item, stream, CAST(status + 1 AS INTEGER) AS word, moved_us
 FROM read_parquet('{path}', file_row_number = true)
@@ -112,14 +112,11 @@ def spans(length_us: int, n_spans: int) -> Slots:
 
 
 def batches(con: duckdb.DuckDBPyConnection, path: Path) -> Iterator[Moves]:
-    """The moves, decoded into arrays; the place of a row orders equal instants.
-
-    A batch holds until the next is asked for.
-    """
-    seq = np.arange(BATCH_ROWS)
+    """The moves, decoded into arrays; the place of a row orders equal instants."""
+    first = 0
     for item, stream, word, moved_us in read(con, path, query=ROWS):
-        yield Moves(item, stream, word, moved_us, seq[: item.size])
-        seq += BATCH_ROWS
+        yield Moves(item, stream, word, moved_us, np.arange(first, first + item.size))
+        first += item.size
 
 
 def typings(con: duckdb.DuckDBPyConnection, path: Path) -> Iterator[Typings]:
@@ -134,8 +131,9 @@ def read(
 ) -> Iterator[Iterable[NDArray[Any]]]:
     """The columns of a query, so many rows of a file at once."""
     ((n_rows,),) = con.execute(f"SELECT count(*) FROM read_parquet('{path}')").fetchall()
-    for first in range(0, n_rows, BATCH_ROWS):
-        told = query.format(path=path, first=first, until=first + BATCH_ROWS)
+    batch_rows = BATCH_ROWS * max(1, -(-n_rows // BATCH_ROWS // MOST_BATCHES))
+    for first in range(0, n_rows, batch_rows):
+        told = query.format(path=path, first=first, until=first + batch_rows)
         yield con.execute(told).fetchnumpy().values()
 
 
