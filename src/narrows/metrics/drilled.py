@@ -73,7 +73,6 @@ def where(
         item_type: Of this type; `None` is any.
         is_done_within: Whether they were done in the span that `periods` says.
     """
-    # Beside the `periods`, that say the same: a number in the text finds what is stored together.
     parts = [f"items.stream = {int(stream)}"]
     if state is not None:
         parts.append(STATES[state])
@@ -94,17 +93,17 @@ def counted(where: str) -> str:
 
 
 def paged(where: str, order: ItemOrder, *, limit: int, offset: int) -> str:
-    """One page of them, with the columns of `narrows.metrics.listing.LISTED_ITEMS`."""
+    """One page of them, with the columns of `LISTED_ITEMS` and how many all pages have."""
     place = ORDERS[order]
     return f"""
 with page as (
-    select items.item
+    select items.item, count(*) over () as n_items
     from {ASKED}
     where {where}
     order by {place}
     limit {int(limit)} offset {int(offset)}
 )
-select {ITEM_COLUMNS}
+select {ITEM_COLUMNS}, page.n_items
 from page
 join items on items.item = page.item
 join keys on keys.item = items.item

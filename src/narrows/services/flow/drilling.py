@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 from typing import cast
 
-from narrows.domain.calendar import midnight_us
 from narrows.domain.drilling import ItemsAsked
 from narrows.domain.errors import NarrowsError
 from narrows.domain.flow import FlowItem
@@ -14,12 +13,10 @@ from narrows.domain.ports import History, PeriodRow, StreamSpan
 from narrows.metrics import drilled
 from narrows.services.flow.listing import ItemRow, VisitRow, item_of, visit_of
 from narrows.services.flow.measuring import STATUS_NAMES
+from narrows.services.flow.span_asked import span_asked
 from narrows.services.flow.spans import policy_of, span_of
 
 PAGE_ITEMS = 50
-
-FIRST_DAY, LAST_DAY = date(1, 1, 2), date(9999, 12, 30)
-"""Days that no item was done before or after; a day's room for zones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +65,33 @@ def drill(
         NarrowsError: `stream-unknown`.
     """
     span = span_of(history, asked.stream)
+    where = _where(history, span, asked=asked)
+    within = [span_asked(span, asked)]
+
+    def query(number: int) -> str:
+        before = (number - 1) * page_items
+        return drilled.paged(where, asked.ordered_by, limit=page_items, offset=before)
+
+    shown = max(page, 1)
+    rows = history.rows(query(shown), within)
+    if not rows and shown > 1:
+        shown = _last_page(history, drilled.counted(where), within=within, page_items=page_items)
+        rows = history.rows(query(shown), within)
+    n_items = int(str(rows[0][-1])) if rows else 0
+    return ItemsPage(
+        items=tuple(item_of(span, cast("ItemRow", row[:-1])) for row in rows),
+        n_items=n_items,
+        page=shown,
+        n_pages=max(1, -(-n_items // page_items)),
+        zone=policy_of(span).zone,
+        as_of=span.as_of,
+        complete_until=span.complete_until,
+    )
+
+
+def _where(history: History, span: StreamSpan, *, asked: ItemsAsked) -> str:
     numbers = status_numbers(history) if asked.statuses or asked.visited else {}
-    where = drilled.where(
+    return drilled.where(
         span.number,
         state=asked.state,
         statuses=[numbers.get(each, drilled.NO_STATUS) for each in asked.statuses],
@@ -77,22 +99,13 @@ def drill(
         item_type=asked.item_type,
         is_done_within=asked.done_from is not None or asked.done_to is not None,
     )
-    within = [_span_asked(span, asked)]
-    ((n_items,),) = cast("list[tuple[int]]", history.rows(drilled.counted(where), within))
-    n_pages = max(1, -(-n_items // page_items))
-    shown = min(max(page, 1), n_pages)
-    before = (shown - 1) * page_items
-    query = drilled.paged(where, asked.ordered_by, limit=page_items, offset=before)
-    rows = cast("list[ItemRow]", history.rows(query, within)) if n_items else []
-    return ItemsPage(
-        items=tuple(item_of(span, row) for row in rows),
-        n_items=n_items,
-        page=shown,
-        n_pages=n_pages,
-        zone=policy_of(span).zone,
-        as_of=span.as_of,
-        complete_until=span.complete_until,
-    )
+
+
+def _last_page(
+    history: History, counted: str, *, within: Sequence[PeriodRow], page_items: int
+) -> int:
+    ((n_items,),) = cast("list[tuple[int]]", history.rows(counted, within))
+    return max(1, -(-n_items // page_items))
 
 
 def items_named(history: History, key: str, *, stream: str | None) -> tuple[FlowItem, ...]:
@@ -131,18 +144,6 @@ def status_numbers(history: History) -> Mapping[str, int]:
     """The number of each status that an item was ever in, by the tool's word."""
     rows = cast("Sequence[tuple[int, str]]", history.rows(STATUS_NAMES))
     return {name: number for number, name in rows}
-
-
-def _span_asked(span: StreamSpan, asked: ItemsAsked) -> PeriodRow:
-    zone = policy_of(span).zone
-    first = min(max(asked.done_from or FIRST_DAY, FIRST_DAY), LAST_DAY)
-    last = min(max(asked.done_to or LAST_DAY, FIRST_DAY), LAST_DAY)
-    return PeriodRow(
-        stream=span.number,
-        period=0,
-        start_us=midnight_us(first, zone),
-        end_us=midnight_us(last, zone),
-    )
 
 
 def _named(span: StreamSpan) -> str:
