@@ -50,8 +50,15 @@ def test_one_command_maps_a_status_and_the_finding_is_gone(home: str) -> None:
     told = narrows("map", "bread", "Resting", "active", "--home", home)
     assert (told.code, told.err) == (0, "")
     assert findings(home)["unmapped_statuses"]["state"] == "clean"
+    assert "No item was ever" not in told.out
     again = narrows("map", "bread", "Resting", "active", "--json", "--home", home)
     assert again.json == {"differences": []}
+
+
+def test_a_status_that_no_item_was_in_is_taken_and_said(home: str) -> None:
+    told = narrows("map", "bread", "Restnig", "active", "--home", home)
+    assert (told.code, told.err) == (0, "")
+    assert "No item was ever in «Restnig»" in told.out
 
 
 def test_one_check_is_asked_for_with_all_its_items(home: str) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import typer
 from rich.console import Console
 
-from narrows.bootstrap import open_home
+from narrows.bootstrap import Home, open_home
 from narrows.cli.history_asked import show_taking_nothing
 from narrows.cli.planned import restated
 from narrows.cli.render.progress import shown_progress
@@ -67,6 +67,20 @@ def map_it(stream: str, mapping: Mapping, *, meant: "Meant") -> None:
         return
     means = f"«{mapping.status}» is {mapping.meaning} in {stream} from now on"
     typer.echo(line(f"{means}; all its weeks are measured anew."))
+    if not _is_used(home, stream, mapping.status):
+        typer.echo(
+            line(
+                f"No item was ever in «{mapping.status}»: if that is a slip of the pen, take it "
+                f"out of the workflow of {stream} again. `narrows statuses` tells those there are."
+            )
+        )
+
+
+def _is_used(home: Home, stream: str, status: str) -> bool:
+    """Whether the sources of a stream tell a status."""
+    own = home.stored().plan.stream(stream)
+    sources = [take.source for take in own.takes] if own else []
+    return status in {each.status for each in home.warehouse.status_counts(sources)}
 
 
 def _show(of: StreamQuality, out: Console, *, zone: str, is_all: bool) -> None:
