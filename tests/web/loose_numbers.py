@@ -97,7 +97,7 @@ KINDS: Mapping[str, str] = {
     ),
     "the scale of a picture": rf"one of {N} items|A dot: {N} items|{N} that took longer than the scale",
     "how a field is filled": rf"−6 falls|up to {N} MB|change a chance by 5|POL-12",
-    "the finding of a rule": r"^(Stop|Think|Note): .*",
+    "the finding of a rule, with a link below to what it was read from": r"^(Stop|Think|Note): .*",
 }
 """Kinds of numbers that lead nowhere, and how each of them reads."""
 

@@ -52,6 +52,7 @@ def explained_response(
         of_result=beside is not None,
         beside=beside or (),
         week_path=week_path,
+        has_wholes=any(each.whole is not None for each in answer.explanation.items),
         has_values=any(each.value is not None for each in answer.explanation.weeks),
         items_there=_items_there(answer, of),
         most=SHOWN_ITEMS,

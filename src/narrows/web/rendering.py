@@ -20,6 +20,7 @@ from narrows.views.rounding import (
 from narrows.views.sentence import capital, pieces_of
 from narrows.web.assets import SCRIPT, chart_script, has_script, static
 from narrows.web.exports.addresses import as_file
+from narrows.web.finding_links import read_from
 from narrows.web.in_code import in_code
 from narrows.web.item_links import behind_path
 from narrows.web.number_links import NumberLinks, result_path
@@ -46,8 +47,9 @@ def environment() -> Environment:
     made.filters.update(
         as_file=as_file, capital=capital, change=change, day=day_text, days=days,
         every=every_words, instant=moment, items_behind=behind_path, number=number,
-        on=on_day, percent=percent, pieces=pieces_of, rail=rail, real_days=real_days,
-        shortened=shortened, small_river=small_river, spark=spark, why=why_path,
+        on=on_day, percent=percent, pieces=pieces_of, rail=rail, read_from=read_from,
+        real_days=real_days, shortened=shortened, small_river=small_river, spark=spark,
+        why=why_path,
     )  # fmt: skip
     made.globals.update(
         static=static, script=SCRIPT if has_script() else None, chart_scripts=chart_script(),
