@@ -24,8 +24,9 @@ def compiled(function: Function) -> Function:
     from numba import njit  # noqa: PLC0415
 
     made = njit(cache=True, nogil=True)(function)
-    if made.stats.cache_path:
-        forget_unreadable(Path(made.stats.cache_path), function.__qualname__)
+    kept = getattr(made, "stats", None)  # None where numba is told to leave all as it stands.
+    if kept and kept.cache_path:
+        forget_unreadable(Path(kept.cache_path), function.__qualname__)
     return cast(Function, made)
 
 
