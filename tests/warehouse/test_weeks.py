@@ -71,12 +71,12 @@ def test_a_week_that_fell_counts_only_as_it_was_asked_since(tmp_path: Path) -> N
         folder.mkdir()
     write(one, "weeks-a.parquet", week=1, n=10)
     write(one, "weeks-b.parquet", week=2, n=20)
-    kept_files.take_over(one, two)
+    kept_files.take_over(kept_files.paths(one), two)
     fall(two, (1, 1))
     assert list(standing(two)) == [(2, 20)]
     write(two, "weeks-c.parquet", week=1, n=11)
     assert list(standing(two)) == [(1, 11), (2, 20)]
-    kept_files.take_over(two, three)
+    kept_files.take_over(kept_files.paths(two), three)
     fall(three, (1, 2))
     assert list(standing(three)) == [(1, 11), (2, 20)]
     fall(three, (1, 1), (2, 1))
@@ -88,7 +88,7 @@ def test_without_the_list_of_what_fell_nothing_is_said(tmp_path: Path) -> None:
     one.mkdir()
     two.mkdir()
     write(one, "weeks-a.parquet", week=1, n=10)
-    kept_files.take_over(one, two)
+    kept_files.take_over(kept_files.paths(one), two)
     with pytest.raises(duckdb.Error):
         list(standing(two))
 

@@ -208,6 +208,7 @@ def keep(
     made_of: MadeOf,
     faults: Sequence[Fault],
     before: Layer | None = None,
+    weeks: Sequence[str] = (),
 ) -> bool:
     """Keep what was built under its name, if the disk lets: else it is built again each time.
 
@@ -216,7 +217,8 @@ def keep(
         folder: Of the warehouse.
         made_of: What they were made of.
         faults: What building found.
-        before: What it grew from: it lies over the same base, and takes its kept weeks over.
+        before: What it grew from: it lies over the same base.
+        weeks: The files of kept rows that it takes over.
     """
     is_kept, over = False, before and (before.over or before.name)
     with (
@@ -230,8 +232,7 @@ def keep(
                 # A layer is small: one order is as good as another.
                 rows = plain(con, schema, table=table) + ("" if over else ORDERED.get(table, ""))
                 con.execute(f"CREATE TABLE written.{table} AS {rows}")
-        if before is not None:
-            _take_weeks(con, folder / FOLDER / before.name, to=beside)
+        _take_weeks(con, weeks, to=beside)
         n_bytes = (beside / DATABASE).stat().st_size
         told = [[each.source, each.message, each.row, each.stream] for each in faults]
         made = {"made_of": asdict(made_of), "faults": told}
@@ -242,12 +243,12 @@ def keep(
     return is_kept
 
 
-def _take_weeks(con: duckdb.DuckDBPyConnection, before: Path, *, to: Path) -> None:
+def _take_weeks(con: duckdb.DuckDBPyConnection, of: Sequence[str], *, to: Path) -> None:
     if has_table(con, "weeks", schema="fresh"):
         con.execute(WEEKS.format(path=text(str(to / PATTERN.replace("*", "carried")))))
     elif has_table(con, "fallen", schema="fresh"):
         con.execute(f"COPY fresh.fallen TO {text(str(to / FALLEN))} (FORMAT parquet)")
-        take_over(before, to)
+        take_over(of, to)
 
 
 @contextmanager

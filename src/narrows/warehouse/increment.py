@@ -151,11 +151,11 @@ def increment(
     con.execute("SET search_path = 'fresh,main'")
     faults = build_tables(con, streams, sources=told, clock=clock, progress=progress, is_kept=True)
     con.execute(ADDED_UP)
-    carry(con, folder / derived.FOLDER, before=before, now=of)
+    weeks = carry(con, folder / derived.FOLDER, before=before, now=of)
     _lay(con, base.made_of, before=before, now=of)
     set_clock(con, clock)
     faults += tallies.doubts(con, streams, sources=told)
-    derived.keep(con, folder, made_of=of, faults=faults, before=before)
+    derived.keep(con, folder, made_of=of, faults=faults, before=before, weeks=weeks)
     return faults
 
 

@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from uuid import uuid4
 
@@ -29,10 +29,15 @@ def paths(folder: Path) -> list[str]:
     return sorted(str(each) for each in folder.glob(PATTERN))
 
 
-def standing(folder: Path) -> str:
-    """A select of the rows that count in the files of a layer; empty where there are none."""
+def standing(folder: Path, of: Sequence[str] | None = None) -> str:
+    """A select of the rows that count in the files of a layer; empty where there are none.
+
+    Args:
+        folder: Of the layer.
+        of: Its `paths`; `None` are those that are there now.
+    """
     by_age: Mapping[int, list[str]] = defaultdict(list)
-    for path in paths(folder):
+    for path in paths(folder) if of is None else of:
         by_age[_age(path)].append(path)
     fallen = text(str(folder / FALLEN))
     return " UNION ALL ".join(
@@ -42,13 +47,18 @@ def standing(folder: Path) -> str:
     )
 
 
-def take_over(before: Path, folder: Path) -> None:
-    """Give a folder the files of the one before, one sync older.
+def take_over(of: Sequence[str], folder: Path) -> None:
+    """Give a folder files of the one before, one sync older.
+
+    Args:
+        of: Those whose weeks were looked at: what another process keeps there meanwhile may have
+            fallen, and nobody said so.
+        folder: Of the new layer.
 
     Raises:
         OSError: The disk does not let, or they were deleted meanwhile.
     """
-    for path in paths(before):
+    for path in of:
         older = folder / PATTERN.replace("*", f"{_age(path) + 1}-{uuid4().hex}")
         try:
             os.link(path, older)

@@ -4,6 +4,7 @@ Items that are done otherwise than before are the exception: they change the wee
 done in, and none after it.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -110,7 +111,9 @@ MOST_FILES = 24
 """Of kept rows; more are made one, for whoever asks opens them all."""
 
 
-def carry(con: duckdb.DuckDBPyConnection, folder: Path, *, before: Layer, now: MadeOf) -> None:
+def carry(
+    con: duckdb.DuckDBPyConnection, folder: Path, *, before: Layer, now: MadeOf
+) -> Sequence[str]:
     """Make `fresh.fallen`, the weeks of which what is kept stands no longer, if anything is kept.
 
     Or, where it lies in many files, `fresh.weeks`, what still stands.
@@ -121,11 +124,34 @@ def carry(con: duckdb.DuckDBPyConnection, folder: Path, *, before: Layer, now: M
         folder: Of derived files.
         before: What was built before: weeks that went on then do not stand.
         now: What is built now.
+
+    Returns:
+        The files of kept rows that are taken over as they are.
     """
     at, before_us = folder / before.name, before.made_of.as_of_us
-    there, earlier = kept_files.standing(at), at / kept_files.FALLEN
-    if not there:
-        return
+    kept, earlier = kept_files.paths(at), at / kept_files.FALLEN
+    if not kept:
+        return []
+    there = kept_files.standing(at, kept)
+    _find_changes(con)
+    # What no stream takes goes into the value score of all, as far as that is known.
+    least_us = {each: min(at_us, before_us[UNALIGNED]) for each, at_us in before_us.items()}
+    clocks = ", ".join(
+        f"({each}, {at_us}, {now.as_of_us[each]})" for each, at_us in least_us.items()
+    )
+    fallen = EARLIER.format(fallen=text(str(earlier))) if earlier.exists() else ""
+    con.execute(FALLEN.format(standing=there, clocks=clocks, earlier=fallen, ever=EVER))
+    if len(kept) > MOST_FILES:
+        con.execute(MERGED.format(standing=there))
+        kept = []
+    for table in ("changed", "done_otherwise", "moved_on"):
+        con.execute(f"DROP TABLE main.{table}")
+    con.execute("DROP VIEW fresh.flags")
+    return kept
+
+
+def _find_changes(con: duckdb.DuckDBPyConnection) -> None:
+    """Make `changed`, `done_otherwise` and `moved_on`."""
     for schema in ("past", "fresh"):
         con.execute(FLAGS.format(schema=schema))
     con.execute(MOVED)
@@ -136,18 +162,6 @@ def carry(con: duckdb.DuckDBPyConnection, folder: Path, *, before: Layer, now: M
     items = _told_once("items", DONE, where="done_at_us IS NOT NULL", is_new=is_new)
     visits = _told_once("visits", STAYS, is_new=is_new)
     con.execute(DONE_OTHERWISE.format(items=items, visits=visits))
-    # What no stream takes goes into the value score of all, as far as that is known.
-    least_us = {each: min(at_us, before_us[UNALIGNED]) for each, at_us in before_us.items()}
-    clocks = ", ".join(
-        f"({each}, {at_us}, {now.as_of_us[each]})" for each, at_us in least_us.items()
-    )
-    fallen = EARLIER.format(fallen=text(str(earlier))) if earlier.exists() else ""
-    con.execute(FALLEN.format(standing=there, clocks=clocks, earlier=fallen, ever=EVER))
-    if len(kept_files.paths(at)) > MOST_FILES:
-        con.execute(MERGED.format(standing=there))
-    for table in ("changed", "done_otherwise", "moved_on"):
-        con.execute(f"DROP TABLE main.{table}")
-    con.execute("DROP VIEW fresh.flags")
 
 
 def _changes(*, is_new: bool) -> list[str]:
