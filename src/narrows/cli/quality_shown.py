@@ -67,7 +67,7 @@ def map_it(stream: str, mapping: Mapping, *, meant: "Meant") -> None:
         return
     means = f"«{mapping.status}» is {mapping.meaning} in {stream} from now on"
     typer.echo(line(f"{means}; all its weeks are measured anew."))
-    if not _is_used(home, stream, mapping.status):
+    if not _is_used(home, stream, status=mapping.status):
         typer.echo(
             line(
                 f"No item was ever in «{mapping.status}»: if that is a slip of the pen, take it "
@@ -76,7 +76,7 @@ def map_it(stream: str, mapping: Mapping, *, meant: "Meant") -> None:
         )
 
 
-def _is_used(home: Home, stream: str, status: str) -> bool:
+def _is_used(home: Home, stream: str, *, status: str) -> bool:
     """Whether the sources of a stream tell a status."""
     own = home.stored().plan.stream(stream)
     sources = [take.source for take in own.takes] if own else []
