@@ -35,7 +35,7 @@ NEEDS_SCRIPT = (
 )
 """What does nothing without a script; where it is, it is hidden until there is one."""
 
-NOTHING_TO_TELL = "404 · number-missing"
+NOTHING_TO_TELL = "number-missing"
 """Said of a number that nothing is known of: a status whose name has blanks around it is told without
 them, so that in the turn in which such a word stands for «Done» nothing is done.
 """
