@@ -66,7 +66,9 @@ def _add_files(found: dict[str, list[str]]) -> None:
         path, _, asked = kind.partition(" ")
         for end in FILES:
             twin = f"{path}{end}" if path != "/" else f"/home{end}"
-            if twin in READ:
+            # Without a number it says what all of them mean, which is no table.
+            is_told = asked or path != "/explain" or end == ".json"
+            if twin in READ and is_told:
                 told = [as_file(each, end) for each in found[kind]]
                 found[f"{twin} {asked}".strip()] += told
 
