@@ -75,11 +75,15 @@ def of_statuses(history: History) -> Iterator[Printed]:
             yield asked, getattr(each, name)
 
 
+OF_THE_RIVER = {"waiting_items"}
+"""Told by the picture of a stream's river, and not by the command."""
+
+
 def of_bottleneck(history: History) -> Iterator[Printed]:
     """Of `narrows bottleneck`."""
     for found in locate(history):
         for evidence in found.evidence:
-            for name in BOTTLENECK:
+            for name in BOTTLENECK.keys() - OF_THE_RIVER:
                 asked = Asked(found.stream, "bottleneck", name, status=evidence.status)
                 yield asked, getattr(found if name == "probability" else evidence, name)
 
