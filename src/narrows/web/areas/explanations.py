@@ -12,7 +12,6 @@ from narrows.domain.explanation import Explanation
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.value import CapacityUnit
 from narrows.domain.work import FlowState, ItemType
-from narrows.services.explain.explaining import explain
 from narrows.services.explain.of_levels import of_level
 from narrows.services.explain.question import Asked, period_of
 from narrows.views.explanation import ExplanationPage, explanation_page
@@ -22,6 +21,7 @@ from narrows.views.stream import stream_named
 from narrows.web.asked_items import Chosen
 from narrows.web.desk import desk_of
 from narrows.web.explained import explained_response, stream_path
+from narrows.web.explained_once import explained_once
 from narrows.web.exports.files import exported, file_of
 from narrows.web.pages import page, twin
 from narrows.web.restated import told_before
@@ -126,7 +126,7 @@ def _level(request: Request, stream: str, *, asked: AskedLevel) -> ExplanationPa
 def _answer(request: Request, asked: Asked) -> ExplanationPage:
     if asked.stream:
         stream_named(desk_of(request).review().plan, asked.stream)
-    return _shown(request, asked.stream, found=explain(desk_of(request).history(), asked))
+    return _shown(request, asked.stream, found=explained_once(request, asked))
 
 
 def _shown(request: Request, stream: str | None, *, found: Explanation) -> ExplanationPage:
