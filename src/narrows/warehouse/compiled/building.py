@@ -144,4 +144,5 @@ def _keep(con: duckdb.DuckDBPyConnection, rows: Records | Items, *, by: str) -> 
 
 
 def _columns(rows: Records) -> dict[str, Records]:
-    return {name: rows[name] for name in rows.dtype.names or ()}
+    """Each for itself: the oldest engine that is allowed reads past what lies between."""
+    return {name: np.ascontiguousarray(rows[name]) for name in rows.dtype.names or ()}
