@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal, TypeAlias
 
 from narrows.domain.facts import Facts
 from narrows.domain.plan import Plan
@@ -55,6 +56,9 @@ class Finding:
 
 Check = Callable[[Plan, Facts | None], Iterator[Finding]]
 
+NumbersOf: TypeAlias = Literal["key result", "statuses", "weeks", "value score"]
+"""Whose measured numbers findings say: those of the key result, or of the stream that owns it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -72,6 +76,7 @@ class Rule:
         finds_bets: Whether the key results that it finds belong among the initiatives as they are.
         finds_waiting: Whether what it finds waits for somebody, as a check-in or an answer does:
             where all that waits is listed, it is there already.
+        numbers_of: Whose measured numbers its findings say; `None` where they say none.
     """
 
     name: str
@@ -83,6 +88,7 @@ class Rule:
     reads_past: bool = False
     finds_bets: bool = False
     finds_waiting: bool = False
+    numbers_of: NumbersOf | None = None
 
     @property
     def why(self) -> str:

@@ -119,4 +119,5 @@ rule = Rule(
     check=check,
     needs_facts=True,
     manual=__doc__,
+    numbers_of="statuses",
 )

@@ -87,4 +87,5 @@ rule = Rule(
     check=check,
     needs_facts=True,
     manual=__doc__,
+    numbers_of="key result",
 )

@@ -108,4 +108,5 @@ rule = Rule(
     source="000",
     check=check,
     manual=__doc__,
+    numbers_of="key result",
 )

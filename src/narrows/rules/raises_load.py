@@ -97,4 +97,5 @@ rule = Rule(
     check=check,
     needs_facts=True,
     manual=__doc__,
+    numbers_of="weeks",
 )

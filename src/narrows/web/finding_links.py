@@ -1,33 +1,35 @@
 """What a finding that says numbers was read from."""
 
 from collections.abc import Mapping
+from functools import cache
 from urllib.parse import quote
 
-from narrows.domain.finding import Finding
+from narrows.domain.finding import Finding, NumbersOf
 from narrows.domain.okr import ORGANISATION
+from narrows.services.lint.linting import every_rule
 from narrows.web.number_links import result_path
 
-KEY_RESULT = ""
-"""The key result that the finding is about."""
-
-READ_FROM: Mapping[str, str] = {
-    "already_met": KEY_RESULT,
-    "goodhart": KEY_RESULT,
-    "ignores_bottleneck": "/streams/{owner}#statuses",
-    "inside_the_noise": KEY_RESULT,
-    "no_baseline": KEY_RESULT,
-    "raises_load": "/streams/{owner}#weeks",
-    "unaligned_work": "/value-score",
+PATHS: Mapping[NumbersOf, str] = {
+    "statuses": "/streams/{owner}#statuses",
+    "weeks": "/streams/{owner}#weeks",
+    "value score": "/value-score",
 }
-"""Where the numbers stand that a rule reads, each of which leads on; others read only the plan."""
+"""Where numbers stand that are no key result's; each leads on from there."""
 
 
 def read_from(found: Finding) -> str | None:
     """Where the numbers of a finding lead; `None` where it says none that was measured."""
-    path = READ_FROM.get(found.rule)
+    whose = _numbers_of().get(found.rule)
     owner, objective, key_result = (*found.where.split("/"), "", "", "")[:3]
-    if path is None or (path != KEY_RESULT and "{owner}" in path and owner == ORGANISATION):
-        return None
-    if path == KEY_RESULT:
+    if whose == "key result":
         return result_path(objective, key_result) if key_result else None
+    path = PATHS[whose] if whose else None
+    if path is None or ("{owner}" in path and owner == ORGANISATION):
+        return None
     return path.format(owner=quote(owner, safe=""))
+
+
+@cache
+def _numbers_of() -> Mapping[str, NumbersOf]:
+    """By the rule's name."""
+    return {each.name: each.numbers_of for each in every_rule() if each.numbers_of}
