@@ -73,6 +73,13 @@ def test_a_definition_names_window_and_items() -> None:
     assert "in the week to 22 Nov 2026, 1 item" in defined(one)
 
 
+def test_a_load_is_not_said_to_be_of_the_items_done_meanwhile() -> None:
+    load = replace(DAYS, current=8.3, unit="items", n_items=29)
+    assert defined(load, "flow_load", Scope("policy")) == (
+        "items waiting or active, on the mean in the 4 weeks to 22 Nov 2026"
+    )
+
+
 def test_an_observation_is_of_its_day_in_the_organisations_zone() -> None:
     seen = KeyResultProgress(
         ProgressState.MEASURED, 31, 33.1, 37.2, "points",

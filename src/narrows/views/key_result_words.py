@@ -81,7 +81,8 @@ def definition(metric: str | None, of: Scope, *, progress: KeyResultProgress, zo
     weeks = f"{progress.window_weeks} weeks" if progress.window_weeks != 1 else "week"
     window = f"in the {weeks} to {day_text(progress.end - DAY)}"
     widened = "; too few in the usual window" if progress.is_widened else ""
-    if progress.n_items is None:
+    if progress.n_items is None or metric == "flow_load":
+        # Load is not made of the items done meanwhile, which is what `n_items` counts.
         return f"{meant} {window}{widened}"
     n_items = Piece(counted(progress.n_items), Of.OWN)
     return Sentence(f"{meant} {window}, ", n_items, widened)
