@@ -1,5 +1,6 @@
 """The pages of data quality: what is found, its items, and a form that maps a status."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -43,6 +44,16 @@ def test_the_page_says_what_is_measured_whole_and_its_twin_the_same(
     for finding in told["quality"]["findings"]:
         assert finding["title"] in said
         assert finding["state"] in {"found", "clean", "no_data", "not_configured"}
+
+
+def test_the_share_that_littles_law_tells_leads_to_a_page_that_tells_it_too(
+    client: TestClient, stream: str
+) -> None:
+    shown = client.get(f"/streams/{stream}").text
+    [share] = re.findall(r'href="[^"]*/quality/littles_gap"[^>]*>([^<]+)</a>', shown)
+    behind = text_of(client.get(f"/streams/{stream}/quality/littles_gap").text)
+    assert f"Items that ended account for {share} of all time in process." in behind
+    assert "account for" not in text_of(client.get(f"/streams/{stream}/quality/bulk_closes").text)
 
 
 def test_each_finding_leads_to_all_its_items_a_page_at_a_time(

@@ -19,13 +19,15 @@ ELAPSED = ("flow_load", "value_score", "load", "waits")
 CHANGED = {"where": "which items it takes", "takes": "which sources it takes from"}
 """What some changes are called among people."""
 
+ENDED, OF_ALL = "items that ended account for ", " of all time in process"
+
 
 def little_text(check: LittleCheck) -> str:
     """Little's law as a check of the data, in a sentence or two."""
     if check.gap_ratio is None:
         return "Little's law: nothing to check, no item was ever in process."
     share = Piece(percent(1 - check.gap_ratio), Of.OWN)
-    ended = Sentence("items that ended account for ", share, " of all time in process")
+    ended = Sentence(ENDED, share, OF_ALL)
     if not is_gap(check):
         return Sentence("Little's law holds: ", ended, ".")
     where = _named(check.open_statuses[:3])
@@ -35,6 +37,13 @@ def little_text(check: LittleCheck) -> str:
         f". The rest never ends, in {where}: perhaps a status that ends work is not taken as done "
         "or cancelled.",
     )
+
+
+def ended_text(check: LittleCheck | None) -> str:
+    """The share that `little_text` tells, in a sentence of its own; empty where there is none."""
+    if check is None or check.gap_ratio is None:
+        return ""
+    return f"{ENDED.capitalize()}{percent(1 - check.gap_ratio)}{OF_ALL}."
 
 
 def _named(names: Sequence[str]) -> str:

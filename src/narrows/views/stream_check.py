@@ -25,6 +25,7 @@ class StreamCheckPage:
         last: The place of the last one.
         page: Which page, from 1.
         n_pages: How many there are.
+        measured: The number that it judges by, in a sentence; empty where it counts items.
     """
 
     id: str
@@ -36,6 +37,7 @@ class StreamCheckPage:
     last: int
     page: int
     n_pages: int
+    measured: str = ""
 
 
 def stream_check_page(

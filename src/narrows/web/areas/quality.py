@@ -11,6 +11,8 @@ from fastapi.responses import RedirectResponse, Response
 from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import LoadedSource
 from narrows.domain.quality import StreamQuality
+from narrows.services.quality.checks import littles_gap
+from narrows.services.quality.checks.littles_gap import little_of
 from narrows.services.quality.collecting import check_named
 from narrows.services.quality.finding import finding, quality_of
 from narrows.services.quality.found_items import doubtful_items
@@ -18,6 +20,7 @@ from narrows.services.quality.looked import Looked
 from narrows.services.quality.looking import look_at_one
 from narrows.services.quality.mapping import MEANINGS, Mapping, map_status
 from narrows.services.quality.question import Unable
+from narrows.views.soundness import ended_text
 from narrows.views.stream import stream_named
 from narrows.views.stream_check import PAGE_ITEMS, pages_of, stream_check_page
 from narrows.views.stream_quality import stream_quality_page
@@ -71,6 +74,8 @@ def stream_check(
         items=items,
         page=shown,
     )
+    if known.name == littles_gap.check.name:
+        answer = replace(answer, measured=ended_text(little_of(looked)))
     return page(request, "stream_check.html", answer=answer, words=_words(stream))
 
 
