@@ -113,6 +113,9 @@ def test_a_reach_tells_its_numbers_on_hover_and_on_focus(invented: str, opened: 
             break
     focused = page.locator("svg.broad a.reach:focus-visible .tip")
     assert focused.evaluate(shown) == "1"
+    page.locator("svg.broad a.reach:not(:focus)").first.hover(force=True)
+    tips = page.locator("svg.broad .tip")
+    assert [each.evaluate(shown) for each in tips.all()].count("1") == 1
 
 
 def test_by_keyboard_from_the_river_to_the_items_and_to_one_of_them(
