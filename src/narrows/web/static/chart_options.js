@@ -69,22 +69,26 @@ window.narrowsCharts = (() => {
   });
 
   const outlined = (ink) => ({ textBorderColor: ink.card, textBorderWidth: 3 });
-  const rule = (ink, value, label, along, top) => ({
+  const rule = (ink, value, label, along, top, isFirst) => ({
     [along]: value,
     label: {
       ...outlined(ink), formatter: () => label, color: ink.dam,
       ...(along === "yAxis"
-        ? { position: "insideStartTop", distance: 3 }
-        : { position: "start", distance: 5, align: value < top * 0.2 ? "left" : value > top * 0.8 ? "right" : "center" }),
+        ? { position: isFirst ? "insideStartTop" : "insideEndTop", distance: 3 }
+        : { show: isFirst, position: "start", distance: 5, align: value < top * 0.2 ? "left" : value > top * 0.8 ? "right" : "center" }),
     },
   });
-  /* Of labels that would stand on each other the first is said. */
+  /* Of labels that would stand on each other the first is said here, the next at the other end. */
   const said = (labels, room) => labels.filter((each, n) => labels.slice(0, n).every((other) => Math.abs(other[1] - each[1]) >= room));
-  const rules = (ink, page, along, top, room) => ({
-    silent: true, symbol: "none", animation: false,
-    lineStyle: { color: ink.dam, type: [5, 4], width: 1 },
-    data: said(page.percentiles.filter((each) => each[1] <= top), room).map((each) => rule(ink, each[1], each[0], along, top)),
-  });
+  const rules = (ink, page, along, top, room) => {
+    const drawn = page.percentiles.filter((each) => each[1] <= top);
+    const first = said(drawn, room);
+    return {
+      silent: true, symbol: "none", animation: false,
+      lineStyle: { color: ink.dam, type: [5, 4], width: 1 },
+      data: drawn.map((each) => rule(ink, each[1], each[0], along, top, first.includes(each))),
+    };
+  };
   const dots = (ink, size) => ({
     type: "scatter", symbolSize: size, cursor: "pointer",
     itemStyle: { color: ink.water, opacity: 0.6 },
