@@ -68,12 +68,12 @@ def _told(load: Sequence[float], velocity: Sequence[float]) -> str | None:
         return None
     now, done = load[-1], sum(velocity[-QUARTER_WEEKS:])
     if now > done:
-        return f"holds {_items(now)} and finished {_whole(done)} in the last 13 weeks"
+        return f"held {_items(now)} in the last week, and finished {_whole(done)} in 13"
     before = fmean(load[-QUARTER_WEEKS : RECENT_WEEKS - QUARTER_WEEKS])
     recent = fmean(load[-RECENT_WEEKS:])
     is_highest = now > max(load[-QUARTER_WEEKS:-RECENT_WEEKS])
     if is_highest and recent > GROWN_RATIO * before and recent - before >= FEWEST_GROWN:
-        return f"held {_items(before)} three months ago and holds {_whole(now)}"
+        return f"held {_items(before)} three months ago and {_whole(now)} in the last week"
     return None
 
 
