@@ -12,7 +12,7 @@ from narrows.metrics import stays
 from narrows.metrics.returns import RETURNS
 from narrows.metrics.statuses import STATUSES
 from narrows.services.flow.spans import asked_streams
-from narrows.warehouse import kept_sums, summed
+from narrows.warehouse import kept_sums, summed, summed_now
 from narrows.warehouse.derived import FOLDER
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from narrows.warehouse.history import EmbeddedHistory
@@ -47,7 +47,8 @@ def compare(syncs: Sequence[Sync]) -> int:
         warehouse, n_rows = EmbeddedWarehouse(Path(folder)), 0
         for number, sync in enumerate(syncs):
             bring(warehouse, sync, number=number)
-            if sync.is_asked and number:
+            # What is asked in between is kept, and what stands in the end is held in any case.
+            if number and (sync.is_asked or number == len(syncs) - 1):
                 n_rows += same(history_of(warehouse))
         return n_rows
 
@@ -105,6 +106,19 @@ def test_a_wait_that_is_left_and_returned_to_is_told_after_a_sync(
     history = history_of(synced)
     assert same(history) > 18
     assert history.rows(RETURNS) == [(1, "Ready", "Doing")]
+
+
+@pytest.mark.parametrize("name", ["flows", "days", "returned"])
+def test_a_wrong_sum_shows(
+    synced: EmbeddedWarehouse, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """The control: one of the sums comes to nothing."""
+    right = summed_now.NOW[name]
+    wrong = right.replace("sum(n_", "0 * sum(n_", 1)
+    assert wrong != right
+    monkeypatch.setitem(summed_now.NOW, name, wrong)
+    with pytest.raises(AssertionError):
+        same(history_of(synced))
 
 
 def test_what_a_base_adds_up_to_is_read_when_it_is_asked_again(
