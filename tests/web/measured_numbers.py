@@ -1,9 +1,12 @@
 """Numbers on pages, read as a browser would: those that lead somewhere, those that do not, answers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+
+BESIDE: Mapping[str, tuple[str, ...]] = {"/streams/{stream}": ("/streams/unaligned",)}
+"""Addresses of a page that no plan names."""
 
 VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}

@@ -1,51 +1,29 @@
 """No number in the text of a page leads nowhere, but for the kinds that need not."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 from fastapi.testclient import TestClient
 
-from narrows.bootstrap import open_home
-from narrows.bootstrap.serving import open_desk
 from narrows.web.desk import Desk
-from tests.web.clients import client_of
-from tests.web.every_page import PAGES, Named, named_by
+from tests.web.every_page import PAGES, Named
 from tests.web.loose_numbers import ITS_OWN, loose_in, typed
-from tests.web.test_measured_numbers import BESIDE
+from tests.web.measured_numbers import BESIDE
 
 
 @pytest.fixture(scope="module")
-def desk(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    folder = tmp_path_factory.mktemp("loose") / "home"
-    return open_desk(open_home(shutil.copytree(demo_home, folder)))
-
-
-@pytest.fixture(scope="module")
-def client(desk: Desk) -> TestClient:
-    return client_of(desk)
-
-
-@pytest.fixture(scope="module")
-def named(desk: Desk) -> Named:
-    return named_by(desk)
-
-
-@pytest.fixture(scope="module")
-def written(desk: Desk) -> list[str]:
+def written(demo_desk: Desk) -> list[str]:
     """What people or tools wrote, the longest first."""
-    plan = desk.review().plan
-    check_ins = [desk.repository.check_ins(each.id) for each in plan.objectives]
-    said = {*typed(plan), *typed(list(desk.repository.sayings())), *typed(check_ins)}
+    plan = demo_desk.review().plan
+    check_ins = [demo_desk.repository.check_ins(each.id) for each in plan.objectives]
+    said = {*typed(plan), *typed(list(demo_desk.repository.sayings())), *typed(check_ins)}
     return sorted(said, key=len, reverse=True)
 
 
 @pytest.mark.parametrize("path", sorted(set(PAGES) - set(ITS_OWN)))
 def test_a_number_in_a_sentence_leads_to_what_it_is_made_of(
-    path: str, client: TestClient, named: Named, *, written: list[str]
+    path: str, demo_client: TestClient, demo_named: Named, *, written: list[str]
 ) -> None:
-    addresses = [*named.addresses(path), *BESIDE.get(path, ())]
-    found = {each: loose_in(client.get(each).text, written) for each in addresses}
+    addresses = [*demo_named.addresses(path), *BESIDE.get(path, ())]
+    found = {each: loose_in(demo_client.get(each).text, written) for each in addresses}
     assert not {address: said[:8] for address, said in found.items() if said}
 
 

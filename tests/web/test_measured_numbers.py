@@ -1,27 +1,18 @@
 """Every number that was measured leads to a page that says the same number and what it is made of."""
 
 import re
-import shutil
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-from narrows.bootstrap import open_home
-from narrows.bootstrap.serving import open_desk
-from narrows.web.desk import Desk
-from tests.web.clients import client_of
-from tests.web.every_page import PAGES, Named, named_by
-from tests.web.measured_numbers import Element, answers, cells, loose, measured, numbers_in
+from tests.web.every_page import PAGES, Named
+from tests.web.measured_numbers import BESIDE, Element, answers, cells, loose, measured, numbers_in
 
 OPENED = 2
 """Pages of one kind whose numbers are followed."""
-
-BESIDE: Mapping[str, tuple[str, ...]] = {"/streams/{stream}": ("/streams/unaligned",)}
-"""Addresses of a page that no plan names."""
 
 EXEMPT: Mapping[str, str] = {
     "/explain": "what a number is made of",
@@ -33,22 +24,6 @@ EXEMPT: Mapping[str, str] = {
     "/workshop": "counts of what stands in the plan, on the page that they are of",
 }
 """Pages whose numbers need lead nowhere, each with why."""
-
-
-@pytest.fixture(scope="module")
-def desk(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    folder = tmp_path_factory.mktemp("numbers") / "home"
-    return open_desk(open_home(shutil.copytree(demo_home, folder)))
-
-
-@pytest.fixture(scope="module")
-def client(desk: Desk) -> TestClient:
-    return client_of(desk)
-
-
-@pytest.fixture(scope="module")
-def named(desk: Desk) -> Named:
-    return named_by(desk)
 
 
 def kind_of(href: str) -> str:
@@ -82,18 +57,18 @@ def says(page: str, link: Element) -> bool:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_every_number_leads_to_what_it_is_made_of(
-    path: str, client: TestClient, named: Named
+    path: str, demo_client: TestClient, demo_named: Named
 ) -> None:
     wrong: list[str] = []
     for place, address in enumerate(
-        [*islice(named.addresses(path), OPENED), *BESIDE.get(path, ())]
+        [*islice(demo_named.addresses(path), OPENED), *BESIDE.get(path, ())]
     ):
-        shown = client.get(address).text
+        shown = demo_client.get(address).text
         for each in some_of(measured(shown), place=place):
             href = each.attributes.get("href")
             assert each.tag == "a"
             assert href, f"{each.words} on {address} leads nowhere"
-            opened = client.get(href)
+            opened = demo_client.get(href)
             if opened.status_code != 200 or not says(opened.text, each):
                 wrong.append(
                     f"«{each.words}» → {opened.status_code} {href}: {answers(opened.text)[:3]}"
@@ -102,9 +77,11 @@ def test_every_number_leads_to_what_it_is_made_of(
 
 
 @pytest.mark.parametrize("path", sorted(set(PAGES) - set(EXEMPT)))
-def test_no_number_in_a_table_leads_nowhere(path: str, client: TestClient, named: Named) -> None:
-    addresses = [*named.addresses(path), *BESIDE.get(path, ())]
-    found = {each: loose(client.get(each).text) for each in addresses}
+def test_no_number_in_a_table_leads_nowhere(
+    path: str, demo_client: TestClient, demo_named: Named
+) -> None:
+    addresses = [*demo_named.addresses(path), *BESIDE.get(path, ())]
+    found = {each: loose(demo_client.get(each).text) for each in addresses}
     assert not {address: numbers[:8] for address, numbers in found.items() if numbers}
 
 
