@@ -100,6 +100,52 @@ def test_the_same_plan_twice_has_the_same_findings(case: Case) -> None:
     assert lint(case.plan, case.facts) == lint(case.plan, case.facts)
 
 
+def owners_of(plan: Plan) -> Sequence[str]:
+    return list(dict.fromkeys(each.owner for each in plan.objectives))
+
+
+def alone(plan: Plan, owner: str) -> Plan:
+    own = tuple(each for each in plan.objectives if each.owner == owner)
+    return replace(plan, objectives=own)
+
+
+def found_of(owner: str, plan: Plan, *, case: Case) -> Sequence[Finding]:
+    return [each for each in found(case, plan) if f"{each.where}/".startswith(f"{owner}/")]
+
+
+def among_others(case: Case) -> Plan:
+    """Its plan, and in each of its cycles what every seventh other case wants."""
+    others = [each for other in CASES[::7] for each in other.plan.objectives[:2]]
+    cycles = dict.fromkeys(each.cycle for each in case.plan.objectives)
+    added = [
+        replace(each, id=f"{each.id}-{cycle}-{number}", cycle=cycle)
+        for cycle in cycles
+        for number, each in enumerate(others)
+    ]
+    return replace(case.plan, objectives=(*case.plan.objectives, *added))
+
+
+@each_rule
+def test_a_rule_compares_owners_only_where_it_is_told(rule: Rule) -> None:
+    differs = [
+        owner
+        for case in CASES
+        if case.rule == rule.name
+        for plan in (case.plan, among_others(case))
+        for owner in owners_of(case.plan)
+        if found_of(owner, plan, case=case) != found_of(owner, alone(plan, owner), case=case)
+    ]
+    assert bool(differs) == rule.compares_owners
+
+
+@each_case
+def test_what_is_wanted_of_one_owner_is_what_is_found_of_it_among_all(case: Case) -> None:
+    every = lint(case.plan, case.facts)
+    for owner in owners_of(case.plan):
+        own = [each for each in every if f"{each.where}/".startswith(f"{owner}/")]
+        assert lint(case.plan, case.facts, owner=owner) == own
+
+
 @each_case
 def test_no_finding_is_about_a_person(case: Case) -> None:
     """Where people may write names (teams, authors), nothing is read out.

@@ -15,8 +15,8 @@ from narrows.domain.organisation import (
     Strategy,
     Waypoint,
 )
-from narrows.domain.plan import Better, Mute, ObservedMetric, Plan, SeverityOverride
-from narrows.domain.severity import Severity
+from narrows.domain.plan import Better, ObservedMetric, Plan
+from narrows.domain.severity import Mute, Severity, SeverityOverride
 from narrows.domain.streams import (
     LEVELS,
     FlowStart,

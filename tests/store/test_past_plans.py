@@ -7,8 +7,9 @@ from datetime import timedelta
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from narrows.domain.plan import Mute, Plan
+from narrows.domain.plan import Plan
 from narrows.domain.repository import LOCAL_OWNER, Repository
+from narrows.domain.severity import Mute
 from narrows.store import open_store
 from narrows.store.plan_rows import things_of
 from tests.store.conftest import Addresses

@@ -73,6 +73,8 @@ class Rule:
         manual: Its page: the docstring of its module.
         reads_past: Whether it compares with objectives of cycles that are over; what it finds
             about those is not told.
+        compares_owners: Whether what it finds of an owner depends on the objectives of others; the
+            rest of the rules can be asked of one owner alone.
         finds_bets: Whether the key results that it finds belong among the initiatives as they are.
         finds_waiting: Whether what it finds waits for somebody, as a check-in or an answer does:
             where all that waits is listed, it is there already.
@@ -86,6 +88,7 @@ class Rule:
     needs_facts: bool = False
     manual: str = ""
     reads_past: bool = False
+    compares_owners: bool = False
     finds_bets: bool = False
     finds_waiting: bool = False
     numbers_of: NumbersOf | None = None

@@ -1,16 +1,26 @@
 """The plan: all that was decided, frozen, as files say it, the store keeps it and rules read it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from typing import Protocol, TypeVar
 
 from narrows.domain.measure import MetricKind
-from narrows.domain.named import named
 from narrows.domain.okr import Cycle, Objective
 from narrows.domain.organisation import Organisation, Strategy
-from narrows.domain.severity import Severity
+from narrows.domain.severity import Mute, SeverityOverride
 from narrows.domain.streams import Source, ValueStream
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str:
+        """By which it is found."""
+
+
+T = TypeVar("T", bound=_HasId)
 
 
 class Better(StrEnum):
@@ -41,39 +51,8 @@ class ObservedMetric:
     is_financial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mute:
-    """A finding that was read and answered; it is shown with the reason.
-
-    Attributes:
-        rule: Name of the rule.
-        where: The path that a finding has, or the beginning of it up to a «/».
-        reason: Why it is left as it is.
-    """
-
-    rule: str
-    where: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class SeverityOverride:
-    """A rule that asks for more or less in a plan than usual; findings show the reason.
-
-    Attributes:
-        rule: Name of the rule.
-        severity: Of its findings.
-        where: The path that a finding has, or the beginning of it up to a «/»; empty is everywhere.
-        reason: Why.
-    """
-
-    rule: str
-    severity: Severity
-    where: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
+# Without slots, so that parts found by their ids are put in order once.
+@dataclass(frozen=True)
 class Plan:
     """Everything that an organisation decided, at one moment.
 
@@ -106,24 +85,20 @@ class Plan:
 
     def stream(self, id_: str | None) -> ValueStream | None:
         """The stream of an id; `None` where there is none."""
-        if id_ is None:
-            return None
-        return named(self.streams, id_)
+        return None if id_ is None else self._streams.get(id_)
 
     def metric(self, id_: str | None) -> ObservedMetric | None:
         """The observed metric of an id; `None` where there is none."""
         # Rules ask for that of every key result in words, which names none.
-        if id_ is None:
-            return None
-        return named(self.metrics, id_)
+        return None if id_ is None else self._metrics.get(id_)
 
     def cycle(self, id_: str) -> Cycle | None:
         """The cycle of an id; `None` where there is none."""
-        return named(self.cycles, id_)
+        return self._cycles.get(id_)
 
     def objective(self, id_: str) -> Objective | None:
         """The objective of an id; `None` where there is none."""
-        return named(self.objectives, id_)
+        return self._objectives.get(id_)
 
     def cycle_at(self, day: date) -> Cycle | None:
         """The cycle that a day lies in, else the last that began before it, else the first."""
@@ -137,3 +112,24 @@ class Plan:
     def objectives_of(self, owner: str, *, cycle: str) -> Sequence[Objective]:
         """An owner's objectives of a cycle, the first the most important."""
         return [each for each in self.objectives if (each.owner, each.cycle) == (owner, cycle)]
+
+    @cached_property
+    def _streams(self) -> Mapping[str, ValueStream]:
+        return _by_id(self.streams)
+
+    @cached_property
+    def _metrics(self) -> Mapping[str, ObservedMetric]:
+        return _by_id(self.metrics)
+
+    @cached_property
+    def _cycles(self) -> Mapping[str, Cycle]:
+        return _by_id(self.cycles)
+
+    @cached_property
+    def _objectives(self) -> Mapping[str, Objective]:
+        return _by_id(self.objectives)
+
+
+def _by_id(parts: Sequence[T]) -> Mapping[str, T]:
+    """Id → the first part of it: rules ask ten thousand times while one objective is written."""
+    return {each.id: each for each in reversed(parts)}

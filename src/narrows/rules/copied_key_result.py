@@ -102,4 +102,5 @@ rule = Rule(
     source="002",
     check=check,
     manual=__doc__,
+    compares_owners=True,
 )

@@ -119,5 +119,6 @@ rule = Rule(
     check=check,
     needs_facts=True,
     manual=__doc__,
+    compares_owners=True,
     numbers_of="statuses",
 )

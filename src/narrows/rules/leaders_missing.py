@@ -79,4 +79,5 @@ rule = Rule(
     source="004",
     check=check,
     manual=__doc__,
+    compares_owners=True,
 )

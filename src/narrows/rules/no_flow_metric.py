@@ -85,4 +85,5 @@ rule = Rule(
     source="000",
     check=check,
     manual=__doc__,
+    compares_owners=True,
 )

@@ -48,4 +48,5 @@ rule = Rule(
     source="004",
     check=check,
     manual=__doc__,
+    compares_owners=True,
 )

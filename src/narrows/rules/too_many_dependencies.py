@@ -66,4 +66,5 @@ rule = Rule(
     source="002",
     check=check,
     manual=__doc__,
+    compares_owners=True,
 )

@@ -63,6 +63,7 @@ rule = Rule(
     source="004",
     check=check,
     manual=__doc__,
+    compares_owners=True,
     needs_facts=True,
     finds_waiting=True,
 )

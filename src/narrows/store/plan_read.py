@@ -10,8 +10,8 @@ from narrows.domain.organisation import (
     Strategy,
     Waypoint,
 )
-from narrows.domain.plan import Better, Mute, ObservedMetric, Plan, SeverityOverride
-from narrows.domain.severity import Severity
+from narrows.domain.plan import Better, ObservedMetric, Plan
+from narrows.domain.severity import Mute, Severity, SeverityOverride
 from narrows.store.okr_read import objective_of
 from narrows.store.stored_rows import Row, StoredRows, optional
 from narrows.store.stream_read import source_of, stream_of

@@ -9,8 +9,8 @@ import pytest
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Initiative
-from narrows.domain.plan import Mute
 from narrows.domain.sayings import About, Act, Kind, Saying
+from narrows.domain.severity import Mute
 from narrows.services.cycles.publishing import StopsUnansweredError, publish
 from narrows.services.cycles.states import CycleState, state_of
 from narrows.services.cycles.stops import cycle_findings, finding_key, reasons_given, stops

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from narrows.domain.finding import Finding, Severity
-from narrows.domain.plan import Mute, Plan
+from narrows.domain.plan import Plan
 from narrows.domain.repository import PastPlan
 from narrows.domain.sayings import About, Act, Kind, Saying
+from narrows.domain.severity import Mute
 from narrows.services.lint.following import Outcome
 from narrows.services.lint.linting import every_rule
 from narrows.services.lint.moments import MOST_CHANGES

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from pathlib import PurePath
 
-from narrows.domain.plan import Mute, Plan, SeverityOverride
-from narrows.domain.severity import Severity
+from narrows.domain.plan import Plan
+from narrows.domain.severity import Mute, Severity, SeverityOverride
 from narrows.services.plan.checks import check_ids, check_names, check_workflows, zone_of_streams
 from narrows.services.plan.okr_checks import check_okrs
 from narrows.services.plan.okrs import cycles, metrics, objectives, organisation, strategy

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from narrows.domain.facts import Facts
-from narrows.domain.finding import Finding
+from narrows.domain.finding import Finding, Rule
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Saying
@@ -51,11 +51,11 @@ def read_draft(draft: Draft, facts: Facts | None, *, sayings: Sequence[Saying]) 
     """
     objective = draft.objective
     # A check-in that is due, or an answer that waits, is nothing that one writes better.
-    waits = {each.name for each in every_rule() if each.finds_waiting}
-    found = [each for each in _findings(draft, facts, sayings=sayings) if each.rule not in waits]
+    rules = [each for each in every_rule() if not each.finds_waiting]
+    found = _findings(draft, facts, sayings=sayings, rules=rules)
     whole = place(objective)
     own = tuple(each for each in found if f"{each.where}/".startswith(f"{whole}/"))
-    movers = {each.name for each in every_rule() if each.finds_bets}
+    movers = {each.name for each in rules if each.finds_bets}
     bets = frozenset(each.where.rpartition("/")[2] for each in own if each.rule in movers)
     offers = {
         each.id: offer_of(each, objective.owner, plan=draft.plan)
@@ -71,12 +71,14 @@ def read_draft(draft: Draft, facts: Facts | None, *, sayings: Sequence[Saying]) 
     )
 
 
-def _findings(draft: Draft, facts: Facts | None, *, sayings: Sequence[Saying]) -> Sequence[Finding]:
+def _findings(
+    draft: Draft, facts: Facts | None, *, sayings: Sequence[Saying], rules: Sequence[Rule]
+) -> Sequence[Finding]:
     """Cycles after the objective's are not there yet, and those before it are its past."""
     plan: Plan = living(draft.plan, sayings)
-    cycle = plan.cycle(draft.objective.cycle)
+    owner, cycle = draft.objective.owner, plan.cycle(draft.objective.cycle)
     if cycle is None:
-        return lint(replace(plan, objectives=(draft.objective,)), facts)
+        return lint(replace(plan, objectives=(draft.objective,)), facts, rules=rules, owner=owner)
     later = {each.id for each in plan.cycles if each.start > cycle.start}
     known = replace(plan, objectives=tuple(o for o in plan.objectives if o.cycle not in later))
-    return lint(known, facts, today=cycle.start)
+    return lint(known, facts, today=cycle.start, rules=rules, owner=owner)
