@@ -1,20 +1,17 @@
 """Claim: every page of a home with 10⁶ transitions is made in 50 ms, as the server times it."""
 
-import itertools
 import shutil
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from benchmarks.addresses import every_address
 from benchmarks.build import CACHE, COLUMNS, silent, streams, whole
 from benchmarks.large_home import fill
 from benchmarks.large_plan import N_STREAMS, large_plan
 from benchmarks.measure import Claim
 from benchmarks.painted import painted_claims
 from benchmarks.synthetic_log import YEARS_US, write_log
+from benchmarks.timed_pages import GOAL_MS, N_REQUESTS, of_every_address, p95, timed
 from narrows.bootstrap import Home, open_home
 from narrows.bootstrap.serving import open_desk
 from narrows.domain.calendar import Cut, begin
@@ -25,17 +22,7 @@ from narrows.domain.streams import Source, ValueStream
 from narrows.services.plan.applying import apply, compare
 from narrows.services.sources.syncing import sync
 from narrows.web.app import create_app
-from narrows.web.desk import Desk
 from tests.browser.server import serving
-from tests.web.every_page import PAGES
-
-N_REQUESTS = 60
-N_OF_NUMBER = 20
-"""Of each sort of number that is taken apart: there are some sixty."""
-
-GOAL_MS = 50
-FILE_GOAL_MS = 1000
-"""Of what has all rows where a page shows some of them: files and twins."""
 
 STARTS = date(2025, 10, 6)
 """A cycle that the log ends in."""
@@ -50,28 +37,6 @@ def claims() -> Iterator[Claim]:
         with serving(create_app(desk)) as address:
             yield from of_every_address(desk, address, text=f"10⁶ transitions, {name}")
     yield from large_claims()
-
-
-def of_every_address(desk: Desk, address: str, *, text: str) -> Iterator[Claim]:
-    """A claim for each route: of the numbers that it takes apart, the slowest."""
-    slowest: dict[str, tuple[float, str]] = {}
-    known = every_address(desk, lambda path: asked(address, path)[1].decode())
-    for kind, paths in known.items():
-        route, _, asks = kind.partition(" ")
-        n_requests = N_REQUESTS if not asks else N_OF_NUMBER
-        told = itertools.islice(itertools.cycle(paths), n_requests)
-        slowest[route] = max(
-            slowest.get(route, (0.0, "")), (p95([timed(address, each) for each in told]), asks)
-        )
-    for route, (p95_ms, asks) in slowest.items():
-        goal = GOAL_MS if route in PAGES else FILE_GOAL_MS
-        words = f"{route}{f' ({asks})' if asks else ''}"
-        yield Claim(f"pages  : {words}, {text}", p95_ms, goal, unit="ms")
-
-
-def p95(took_ms: Sequence[float]) -> float:
-    """The 95th percentile. [ms]"""
-    return sorted(took_ms)[int(len(took_ms) * 0.95)]
 
 
 def large_claims() -> Iterator[Claim]:
@@ -130,21 +95,3 @@ def objective(stream: str, cycle: str) -> Objective:
     metrics = {"flow_time": 5.0, "flow_efficiency": 0.9, "flow_load": 10.0}
     key_results = tuple(KeyResult(each, each, of, target=to) for each, to in metrics.items())
     return Objective(f"better-{stream}", cycle, stream, "Work flows", key_results=key_results)
-
-
-def timed(address: str, path: str) -> float:
-    """How long the server says that it worked on a page. [ms]"""
-    timing, _ = asked(address, path)
-    return float(timing.rpartition("dur=")[2])
-
-
-def asked(address: str, path: str) -> tuple[str, bytes]:
-    """A page's `Server-Timing` and its content."""
-    connection = HTTPConnection(str(urlsplit(address).netloc))
-    connection.request("GET", path)
-    answer = connection.getresponse()
-    content = answer.read()
-    connection.close()
-    if answer.status != 200:
-        raise RuntimeError(f"{path} answers {answer.status}")
-    return answer.headers["server-timing"], content

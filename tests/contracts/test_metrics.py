@@ -71,7 +71,7 @@ QUERIES = {
     "units": UNITS,
     "streams that tell points": TELLING.format(table="points"),
     "streams that tell hours": TELLING.format(table="logged"),
-    "items of units": UNIT_ITEMS,
+    **{f"items of {unit}": query for unit, query in UNIT_ITEMS.items()},
     "items of a status": explained_statuses.STATUS_ITEMS,
     "visits to a status": explained_statuses.STATUS_VISITS,
     "shares of a status": explained_statuses.STATUS_SHARES,

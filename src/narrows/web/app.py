@@ -16,8 +16,8 @@ from narrows.web import errors
 from narrows.web.assets import has_script
 from narrows.web.body_limits import LARGEST_FORM_BYTES
 from narrows.web.desk import Desk
-from narrows.web.explained_once import ExplainedOnce
 from narrows.web.guard import LOOPBACK, Guard
+from narrows.web.of_history import OfHistory
 from narrows.web.pages import path_of
 from narrows.web.rendering import compile_templates
 from narrows.web.rest import problems
@@ -44,7 +44,7 @@ def create_app(desk: Desk, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
         middleware=[Middleware(Guard, hosts=hosts, refused=_refusal, door=desk.door)],
     )
     app.state.desk = desk
-    app.state.explained = ExplainedOnce()
+    app.state.of_history = OfHistory()
     # What a broken form holds is answered to who sent it, and is nothing for the server's output.
     logging.getLogger("python_multipart").setLevel(logging.ERROR)
     compile_templates()

@@ -1,55 +1,17 @@
 """What numbers are made of, taken apart once: leafing through a long sum asks nothing anew."""
 
-from collections import OrderedDict
-from threading import Lock
-from weakref import ref
+from typing import cast
 
 from fastapi import Request
 
+from narrows.domain.calendar import Cut
 from narrows.domain.explanation import Explanation
-from narrows.domain.ports import History
+from narrows.domain.value import Capacity, CapacityUnit
 from narrows.services.explain.explaining import explain
 from narrows.services.explain.question import Asked
+from narrows.services.value.scoring import capacity
 from narrows.web.desk import desk_of
-
-MOST_KEPT = 16
-"""Explanations at hand: one of all work carries each item of a quarter."""
-
-
-class ExplainedOnce:
-    """Takes numbers apart, and keeps what was asked last until the history is another."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        # Weak: what a sync replaced shall be let go, whether or not anybody asks again.
-        self._of: ref[History] | None = None
-        self._kept: OrderedDict[Asked, Explanation] = OrderedDict()
-
-    def __call__(self, history: History, asked: Asked) -> Explanation:
-        """Take a number apart, or answer as before.
-
-        Args:
-            history: As of which it is told.
-            asked: Which number.
-
-        Raises:
-            NarrowsError: What `explain` refuses; that is not kept.
-        """
-        with self._lock:
-            if self._of is None or self._of() is not history:
-                self._of = ref(history)
-                self._kept = OrderedDict()
-            kept = self._kept
-            if asked in kept:
-                kept.move_to_end(asked)
-                return kept[asked]
-        # Outside of the lock: whoever asks for something else does not wait for a long sum.
-        found = explain(history, asked)
-        with self._lock:
-            kept[asked] = found
-            while len(kept) > MOST_KEPT:
-                kept.popitem(last=False)
-        return found
+from narrows.web.of_history import OfHistory, RowsOnce
 
 
 def explained_once(request: Request, asked: Asked) -> Explanation:
@@ -58,5 +20,32 @@ def explained_once(request: Request, asked: Asked) -> Explanation:
     Raises:
         NarrowsError: What `explain` refuses.
     """
-    once: ExplainedOnce = request.app.state.explained
-    return once(desk_of(request).history(), asked)
+    kept, history = _kept_of(request), desk_of(request).history()
+    # Where the page with all scores was opened, none of them is counted again.
+    scored = cast("Capacity | None", kept.known(history, ("scored", Cut.WEEK, asked.unit)))
+
+    def made() -> Explanation:
+        return explain(RowsOnce(history, kept), asked, scored=scored)
+
+    return kept(
+        history, asked, make=made, n_parts=lambda found: len(found.items) + len(found.left_out)
+    )
+
+
+def scored_once(request: Request, *, by: Cut, unit: CapacityUnit) -> Capacity:
+    """Where capacity went, of the history that the desk shows.
+
+    Raises:
+        NarrowsError: `nothing-synced`.
+    """
+    history = desk_of(request).history()
+
+    def made() -> Capacity:
+        return capacity(history, cut=by, unit=unit)
+
+    return _kept_of(request)(history, ("scored", by, unit), make=made)
+
+
+def _kept_of(request: Request) -> OfHistory:
+    kept: OfHistory = request.app.state.of_history
+    return kept

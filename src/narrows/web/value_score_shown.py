@@ -8,10 +8,10 @@ from fastapi import Depends, Query, Request
 from narrows.domain.calendar import Cut
 from narrows.domain.value import CapacityUnit
 from narrows.services.refusals.requests import requests
-from narrows.services.value.scoring import capacity
 from narrows.views.value_score import ValueScorePage, value_score_page
 from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
+from narrows.web.explained_once import scored_once
 from narrows.web.of_review import once_of
 from narrows.web.weekly_picture import weekly_picture
 from narrows.web.weekly_shapes import WeeklyPicture
@@ -48,11 +48,11 @@ def value_score_answer(request: Request, asked: AskedScore) -> ValueScorePage:
     Raises:
         NarrowsError: `nothing-synced`.
     """
-    desk, decided = desk_of(request), decided_of(request)
+    decided = decided_of(request)
     told = decided.sayings
 
     def made() -> ValueScorePage:
-        found = capacity(desk.history(), cut=asked.by, unit=asked.unit)
+        found = scored_once(request, by=asked.by, unit=asked.unit)
         return value_score_page(decided.plan, found, requests=requests(told), cut=asked.by)
 
     last = told[-1].number if told else 0

@@ -1,6 +1,6 @@
 """What was expended on items, and what of that is a stream's, added up again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -12,44 +12,35 @@ from narrows.services.explain.number import left_out
 from narrows.services.explain.summed import Row, Sum
 from narrows.services.value.counting import THOUSANDTHS
 
-KEY, TITLE, TYPE = range(3)
-STREAM, ACTIVE, WORKED, UNKNOWN, DONE, POINTED, POINTS, LOGGED, HOURS = range(3, 12)
+KEY, TITLE, TYPE, STREAM, AMOUNT, UNKNOWN = range(6)
+"""Of a row of the items that have units."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How a unit is counted of an item's row.
+    """How a unit is told.
 
     Attributes:
-        column: That carries it.
         per: What makes one of it.
         word: What it is called.
-        unknown: Whether nobody knows how many units an item has, by its row.
-        why: Said of such an item.
+        why: Said of an item of which nobody knows how many units it has.
     """
 
-    column: int
     per: int
     word: str
-    unknown: Callable[[Row], bool]
     why: str
 
 
 COUNTED = {
     CapacityUnit.ACTIVE_DAYS: Counted(
-        ACTIVE, DAY_US, "days worked", lambda row: bool(row[UNKNOWN]),
-        "was in a status that does not tell waiting from working",
+        DAY_US, "days worked", "was in a status that does not tell waiting from working"
     ),
-    CapacityUnit.ITEMS: Counted(DONE, 1, "items done", lambda _: False, ""),
-    CapacityUnit.POINTS: Counted(
-        POINTS, THOUSANDTHS, "points", lambda row: row[DONE] != row[POINTED],
-        "done, and has no points",
-    ),
+    CapacityUnit.ITEMS: Counted(1, "items done", ""),
+    CapacityUnit.POINTS: Counted(THOUSANDTHS, "points", "done, and has no points"),
     CapacityUnit.LOGGED_HOURS: Counted(
-        HOURS, THOUSANDTHS, "hours", lambda row: row[WORKED] != row[LOGGED],
-        "worked on, and no hour was ever logged of it",
+        THOUSANDTHS, "hours", "worked on, and no hour was ever logged of it"
     ),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +72,9 @@ class Spent:
         )
 
 
-def spent_on(row: Row, counted: Counted, *, stream: str) -> Spent:
+def spent_on(row: Row, *, stream: str) -> Spent:
     """What was expended on the item of a row, of the stream that it counts for."""
-    return Spent(row, stream, cast("int", row[counted.column]), counted.unknown(row))
+    return Spent(row, stream, cast("int", row[AMOUNT]), bool(row[UNKNOWN]))
 
 
 def capacity_sum(

@@ -7,6 +7,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.explanation import Explanation
 from narrows.domain.ports import History
 from narrows.domain.streams import UNALIGNED_WORK
+from narrows.domain.value import Capacity
 from narrows.services.explain.of_bottleneck import of_bottleneck
 from narrows.services.explain.of_capacity import of_capacity
 from narrows.services.explain.of_load import of_load
@@ -33,12 +34,13 @@ VALUE_SCORE = "value_score"
 METRIC_STATISTIC = "ratio"
 
 
-def explain(history: History, asked: Asked) -> Explanation:
+def explain(history: History, asked: Asked, *, scored: Capacity | None = None) -> Explanation:
     """Take a number apart.
 
     Args:
         history: Visits and items as of one instant.
         asked: Which number.
+        scored: Where capacity went, as far as it was counted already.
 
     Raises:
         NarrowsError: `stream-missing`, `stream-unknown`, `flow-metric-unknown`,
@@ -47,7 +49,7 @@ def explain(history: History, asked: Asked) -> Explanation:
     """
     name = asked.metric.replace("-", "_")
     if name == VALUE_SCORE and not _is_metric(asked):
-        return of_capacity(history, asked)
+        return of_capacity(history, asked, scored=scored)
     if name in SUMS:
         return of_metrics(history, replace(asked, metric=name))
     if name not in COMMANDS:

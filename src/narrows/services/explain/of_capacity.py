@@ -9,7 +9,7 @@ from narrows.domain.explanation import Explanation
 from narrows.domain.measure import Period
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.streams import UNALIGNED_WORK
-from narrows.domain.value import ValueScore
+from narrows.domain.value import Capacity, ValueScore
 from narrows.domain.work import ItemType
 from narrows.metrics.units import UNIT_ITEMS
 from narrows.services.explain.capacity_sums import (
@@ -34,12 +34,13 @@ from narrows.services.flow.spans import period_rows, stream_id
 from narrows.services.value.scoring import capacity
 
 
-def of_capacity(history: History, asked: Asked) -> Explanation:
+def of_capacity(history: History, asked: Asked, *, scored: Capacity | None = None) -> Explanation:
     """The value score of all streams, a stream's share of the capacity, or the units.
 
     Args:
         history: Visits and items as of one instant.
         asked: Which number; units may be of one item type.
+        scored: What was counted already; the rest is counted now.
 
     Raises:
         NarrowsError: `nothing-synced`, `stream-missing`, `stream-unknown`, `statistic-unknown`,
@@ -52,28 +53,33 @@ def of_capacity(history: History, asked: Asked) -> Explanation:
     own = span_asked(history, asked) if is_own else None
     spans = [span for span in history.spans if span.first_at is not None]
     period = asked.period or _last_week(spans)
-    found = capacity(history, cut=Cut.ALL, start=period.start, end=period.end, unit=asked.unit)
+    score = _score(history, period, asked=asked, scored=scored)
     counted = COUNTED[asked.unit]
+    unit = counted.word if statistic == "units" else ""
     # What is no part of a sum is not asked for.
     summed = [own] if own and statistic == "units" else spans
     spent = _spent(history, summed, period=period, asked=asked)
     own_id = (stream_id(own) or UNALIGNED_WORK) if own else None
     sums = capacity_sum(spent, statistic, counted=counted, own=own_id)
-    value = _value(found.all, statistic, own=own, item_type=asked.item_type)
+    value = _value(score, statistic, own=own, item_type=asked.item_type)
     if value is None and (statistic == "score_ratio" or sums.value is not None):
-        sums = replace(sums, value=None, words=_undefined(found.all, statistic))
+        sums = replace(sums, value=None, words=_undefined(score, statistic))
     number = Number(
-        "value_score",
-        statistic,
-        meaning,
-        period,
-        value,
-        unit=counted.word if statistic == "units" else "",
-        item_type=asked.item_type,
+        "value_score", statistic, meaning, period, value, unit=unit, item_type=asked.item_type
     )
     shown = told(number, sums, spans=[own] if own else spans)
-    among = _shares(found.all) if statistic == "share_ratio" else {}
+    among = _shares(score) if statistic == "share_ratio" else {}
     return replace(shown, of=shown.of if own else ALL_STREAMS, among=among)
+
+
+def _score(
+    history: History, period: Period, *, asked: Asked, scored: Capacity | None
+) -> ValueScore:
+    known = [scored.all, *scored.periods] if scored else []
+    for each in known:
+        if (each.period, each.unit) == (period, asked.unit):
+            return each
+    return capacity(history, cut=Cut.ALL, start=period.start, end=period.end, unit=asked.unit).all
 
 
 def _shares(score: ValueScore) -> dict[str, float | None]:
@@ -91,10 +97,11 @@ def _spent(
     history: History, spans: Sequence[StreamSpan], *, period: Period, asked: Asked
 ) -> list[Spent]:
     """What was expended on each item, of the type that is asked about."""
-    rows = history.rows(UNIT_ITEMS, period_rows(spans, {each.number: [period] for each in spans}))
+    periods = period_rows(spans, {each.number: [period] for each in spans})
+    rows = history.rows(UNIT_ITEMS[asked.unit], periods)
     ids = {span.number: stream_id(span) or UNALIGNED_WORK for span in spans}
     return [
-        spent_on(row, COUNTED[asked.unit], stream=ids[int(str(row[STREAM]))])
+        spent_on(row, stream=ids[int(str(row[STREAM]))])
         for row in rows
         if asked.item_type in (None, row[TYPE])
     ]
