@@ -9,48 +9,66 @@ from fastapi.responses import Response
 from narrows.domain.calendar import day_of
 from narrows.services.plan.naming import owner_named
 from narrows.views.check_in_words import RESULTS
+from narrows.views.objective_rows import ToldOfObjectives
 from narrows.views.objectives import chosen_cycle
-from narrows.views.presenting import PresentPage, presented
+from narrows.views.presenting import PresentPage, one_of, presented, printed, slides
+from narrows.views.told_about import ToldAbout
 from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
+from narrows.web.kept_trail import trail_of
 from narrows.web.key_result_chart import key_result_chart
-from narrows.web.objective_shown import objective_answer
 from narrows.web.pages import page, twin
 
 router = APIRouter()
 
 ALL = "all"
 Asked = Annotated[str, Query(max_length=200)]
+Part = Annotated[int, Query(ge=1, le=10**9)]
 
 
 @twin(router, "/present")
-def present(request: Request, *, cycle: Asked = "", owner: Asked = "", at: Asked = "") -> Response:
+def present(
+    request: Request, *, cycle: Asked = "", owner: Asked = "", at: Asked = "", part: Part = 1
+) -> Response:
     """Where are we, one objective after the other?"""
-    plan, now = decided_of(request).review.plan, desk_of(request).now()
+    decided, trail, now = decided_of(request), trail_of(request), desk_of(request).now()
+    plan = decided.review.plan
     chosen = chosen_cycle(plan, cycle or None, now=now)
     whose = owner_named(plan, owner) if owner else None
     found = presented(plan, cycle=chosen.id, owner=whose) if chosen else []
-    number = _number(at, len(found))
-    shown = found if at == ALL else found[number - 1 : number] if number else []
-    slides = tuple(objective_answer(request, each.id) for each in shown)
+    shown = printed(len(found), part) if at == ALL else one_of(len(found), _number(at))
+    told = ToldOfObjectives(trail.check_ins, trail.snapshots, ToldAbout(decided.sayings))
+    own = found[shown.start : shown.stop]
     answer = PresentPage(
-        slides, number, len(found), chosen.id if chosen else None, whose, is_all=at == ALL
+        tuple(slides(own, decided.review, told=told, now=now)),
+        number=shown.start + 1 if own else 0,
+        n_objectives=len(found),
+        cycle=chosen.id if chosen else None,
+        owner=whose,
+        is_all=at == ALL,
     )
     today = day_of(now, plan.zone)
     charts = {
         (slide.id, each.id): key_result_chart(each, slide.cycle, today=today)
-        for slide in slides
+        for slide in answer.slides
         for each in slide.key_results
     }
 
-    def path(at: object) -> str:
-        told = {"cycle": cycle, "owner": owner, "at": f"{at}"}
+    def path(at: object, **more: object) -> str:
+        told = {"cycle": cycle, "owner": owner, "at": at, **more}
         return f"/present?{urlencode({name: each for name, each in told.items() if each})}"
 
-    return page(request, "present.html", answer=answer, charts=charts, path=path, results=RESULTS)
+    return page(
+        request,
+        "present.html",
+        answer=answer,
+        charts=charts,
+        path=path,
+        parts=lambda number: path(ALL, part=number),
+        results=RESULTS,
+    )
 
 
-def _number(told: str, n_objectives: int) -> int:
-    """The place that is asked for, the nearest that there is; 0 where there is none."""
-    digits = told if told.isascii() and told.isdecimal() and len(told) < 6 else "1"
-    return min(max(int(digits), 1), n_objectives)
+def _number(told: str) -> int:
+    """The place that is asked for; what is no number is the first."""
+    return int(told) if told.isascii() and told.isdecimal() and len(told) < 6 else 1
