@@ -21,7 +21,7 @@ LIGHTHOUSE := .cache/lighthouse/made-$(call hash,benchmarks/lighthouse_npm/packa
 
 # Checks that are asked for together run side by side, each saying what it says at its end.
 ifneq (,$(word 2,$(MAKECMDGOALS)))
-ifeq (,$(filter-out lint types docs,$(MAKECMDGOALS)))
+ifeq (,$(filter-out lint types docs oldest spark,$(MAKECMDGOALS)))
 MAKEFLAGS += --jobs=2 --output-sync
 endif
 endif
