@@ -73,8 +73,10 @@ def test_what_takes_much_memory_makes_the_rest_go(history: History) -> None:
     for number in range(3):
         kept(history, number, make=lambda: [0], n_parts=lambda _: MOST_PARTS // 2)
     assert [kept.known(history, number) is None for number in range(3)] == [True, False, False]
+    kept(history, "small", make=lambda: [1])
     kept(history, "all work", make=lambda: [0], n_parts=lambda _: 2 * MOST_PARTS)
     assert [kept.known(history, number) for number in range(3)] == [None, None, None]
+    assert kept.known(history, "small") == [1], "what makes no room stays"
     assert kept.known(history, "all work") == [0], "whoever leafs through it asks again"
 
 

@@ -11,7 +11,7 @@ from narrows.services.explain.explaining import explain
 from narrows.services.explain.question import Asked
 from narrows.services.value.scoring import capacity
 from narrows.web.desk import desk_of
-from narrows.web.of_history import OfHistory, RowsOnce
+from narrows.web.of_history import RowsOnce, kept_of
 
 
 def explained_once(request: Request, asked: Asked) -> Explanation:
@@ -20,7 +20,7 @@ def explained_once(request: Request, asked: Asked) -> Explanation:
     Raises:
         NarrowsError: What `explain` refuses.
     """
-    kept, history = _kept_of(request), desk_of(request).history()
+    kept, history = kept_of(request), desk_of(request).history()
     # Where the page with all scores was opened, none of them is counted again.
     scored = cast("Capacity | None", kept.known(history, ("scored", Cut.WEEK, asked.unit)))
 
@@ -38,14 +38,9 @@ def scored_once(request: Request, *, by: Cut, unit: CapacityUnit) -> Capacity:
     Raises:
         NarrowsError: `nothing-synced`.
     """
-    history = desk_of(request).history()
+    kept, history = kept_of(request), desk_of(request).history()
 
     def made() -> Capacity:
-        return capacity(history, cut=by, unit=unit)
+        return capacity(RowsOnce(history, kept), cut=by, unit=unit)
 
-    return _kept_of(request)(history, ("scored", by, unit), make=made)
-
-
-def _kept_of(request: Request) -> OfHistory:
-    kept: OfHistory = request.app.state.of_history
-    return kept
+    return kept(history, ("scored", by, unit), make=made)

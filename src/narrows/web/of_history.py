@@ -6,14 +6,21 @@ from threading import Lock
 from typing import TypeVar, cast
 from weakref import ref
 
+from fastapi import Request
+
 from narrows.domain.ports import History, PeriodRow, StreamSpan
 from narrows.domain.work import Fault
+from narrows.web.desk import desk_of
 
 T = TypeVar("T")
 
-MOST_KEPT = 64
+MOST_KEPT = 256
 MOST_PARTS = 100_000
-"""Items and rows at hand together, beside what was made last: a sum of all work has thousands."""
+LARGE = 1_000
+"""Items and rows at hand together, and from which on one answer makes room for what was made last.
+
+A sum of all work has thousands.
+"""
 
 
 class OfHistory:
@@ -66,9 +73,14 @@ class OfHistory:
     def _keep(self, question: Hashable, made: object, *, n_parts: int) -> None:
         self._n_parts += n_parts - self._kept.pop(question, (None, 0))[1]
         self._kept[question] = made, n_parts
-        while len(self._kept) > 1 and (len(self._kept) > MOST_KEPT or self._n_parts > MOST_PARTS):
-            _, (_, n_less) = self._kept.popitem(last=False)
-            self._n_parts -= n_less
+        while len(self._kept) > MOST_KEPT:
+            self._n_parts -= self._kept.popitem(last=False)[1][1]
+        # Only what is large makes room: what others are made of may be small, and is asked often.
+        large = [each for each, (_, n) in self._kept.items() if n >= LARGE and each != question]
+        for each in large:
+            if self._n_parts <= MOST_PARTS:
+                break
+            self._n_parts -= self._kept.pop(each)[1]
 
 
 class RowsOnce:
@@ -112,3 +124,14 @@ class RowsOnce:
     def faults(self) -> Sequence[Fault]:
         """What building found: statuses that no workflow knows, types that are not mapped."""
         return self._history.faults()
+
+
+def rows_once(request: Request) -> RowsOnce:
+    """The history that the desk shows, with its last answers at hand."""
+    return RowsOnce(desk_of(request).history(), kept_of(request))
+
+
+def kept_of(request: Request) -> OfHistory:
+    """What was made of the history that the desk shows."""
+    kept: OfHistory = request.app.state.of_history
+    return kept
