@@ -86,7 +86,11 @@ def _live(home: Home) -> Live[Measured]:
 
 def _history(measured: Measured) -> History:
     if measured[1] is None:
-        raise NarrowsError("nothing-synced", "Nothing is synced yet; run `narrows sync`.")
+        raise NarrowsError(
+            "nothing-synced",
+            "Nothing is known of any work yet: connect a source or hand a file over; where there "
+            "is a source, `narrows sync` brings what it tells.",
+        )
     return measured[1]
 
 

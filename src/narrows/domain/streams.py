@@ -11,6 +11,9 @@ from narrows.domain.working_calendar import DAY_HOURS, WEEKDAYS, parse_calendar
 UNALIGNED_WORK = "unaligned"
 """What the work that no stream takes is called where streams have their ids."""
 
+IN_NO_STREAM = "work in no stream"
+"""What people call it, in a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class WorkflowStatus:

@@ -7,7 +7,7 @@
     narrows check-in love-mobile --confidence nps=40 --learned "Nobody found the new form"
 
 *Because* a quarter has thirteen chances to change the bets, and each week without a look leaves one
-of them unused; what was said three weeks ago says nothing about today.
+of them unused; what was believed more than a week ago says little about today.
 
 *Finds* objectives of the cycle that runs whose last check-in is more than 8 days old, or that have
 none 8 days after the cycle began. Cycles that are over or have not begun are left alone, and so are

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from narrows.domain.plan import Plan
 from narrows.services.reviewing import Review
 
 
@@ -45,12 +46,23 @@ def next_step(review: Review) -> NextStep | None:
     if not plan.objectives:
         return NextStep(
             "No objectives yet",
-            "What shall be true of the streams in 13 weeks? Two or three are enough: write the "
-            "first one here, with what the rules say as you type, or into the plan file.",
+            _to_write(plan),
             ("narrows lint narrows.yaml", "narrows apply narrows.yaml"),
-            # It lives in a cycle, which the workshop makes.
             (("/write", "Write the first objective"),)
             if plan.cycles
             else (("/workshop", "Begin the workshop"),),
         )
     return None
+
+
+def _to_write(plan: Plan) -> str:
+    what = "What shall be true of the streams in 13 weeks? Two or three are enough: "
+    if plan.cycles:
+        return (
+            f"{what}write the first one here, with what the rules say as you type, or into the "
+            "plan file."
+        )
+    return (
+        f"{what}they live in a cycle, and none is planned yet. The workshop leads to it and to the "
+        "first one; or write both into the plan file."
+    )

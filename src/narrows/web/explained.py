@@ -50,6 +50,8 @@ def explained_response(
         files=files_of(request),
         above=above,
         of_result=beside is not None,
+        # What it is measured by stands in what it means.
+        asked=answer.explanation.title.partition(": ")[0],
         beside=beside or (),
         week_path=week_path,
         has_wholes=any(each.whole is not None for each in answer.explanation.items),

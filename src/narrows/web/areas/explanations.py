@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from narrows.domain.explanation import Explanation
-from narrows.domain.streams import UNALIGNED_WORK
+from narrows.domain.streams import IN_NO_STREAM
 from narrows.domain.value import CapacityUnit
 from narrows.domain.work import FlowState, ItemType
 from narrows.services.explain.of_levels import of_level
@@ -132,6 +132,6 @@ def _answer(request: Request, asked: Asked) -> ExplanationPage:
 def _shown(request: Request, stream: str | None, *, found: Explanation) -> ExplanationPage:
     review = desk_of(request).review()
     own = stream_named(review.plan, stream) if stream else None
-    title = (own.name or own.id) if own else UNALIGNED_WORK if stream else "all streams"
+    title = (own.name or own.id) if own else IN_NO_STREAM if stream else "all streams"
     told = explanation_page(found, title, versions=review.versions.get(stream or "", ()))
     return replace(told, restated=told_before(request, found.measurement))
