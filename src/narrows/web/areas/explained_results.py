@@ -27,6 +27,7 @@ from narrows.web.desk import desk_of
 from narrows.web.explained import explained_response
 from narrows.web.exports.files import exported, file_of
 from narrows.web.number_links import result_path
+from narrows.web.of_history import rows_once
 from narrows.web.pages import twin
 from narrows.web.restated import result_told_before
 from narrows.web.seen import seen_by
@@ -101,7 +102,7 @@ def _answer(request: Request, key: KeyResultKey, *, asked: AskedResult) -> Expla
     measured = seen.progress if seen else _progress(review, key, asked=asked)
     known = Known(
         review.plan,
-        desk.history() if review.streams or review.unaligned else None,
+        rows_once(request) if review.streams or review.unaligned else None,
         desk.repository.every_observation(),
         review.measured_at,
         since(measured, before) if measured else None,

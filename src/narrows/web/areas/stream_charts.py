@@ -6,17 +6,18 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from narrows.domain.drilling import ItemsAsked, ItemState
+from narrows.services.flow.charting import chart
 from narrows.views.sheets.charts import ages_sheet, flow_times_sheet, levels_sheet
 from narrows.views.sheets.sheet import said_of_stream
 from narrows.views.stream import stream_named
 from narrows.views.stream_charts import StreamChartsPage, stream_charts_page
 from narrows.web.age_chart import AgeChart, age_chart
 from narrows.web.axes import Chart
-from narrows.web.charted import charted_of
 from narrows.web.charts import flow_time_chart, levels_chart
 from narrows.web.desk import desk_of
 from narrows.web.exports.files import exported, file_of
 from narrows.web.item_links import item_path, items_path
+from narrows.web.of_history import kept_of
 from narrows.web.pages import page, twin
 
 router = APIRouter()
@@ -66,7 +67,13 @@ def answer_of(request: Request, stream: str) -> StreamChartsPage:
     """
     desk = desk_of(request)
     stream_named(desk.review().plan, stream)  # refuses an unknown one before any history is asked
-    charted = charted_of(desk.history(), stream)
+    history = desk.history()
+    charted = kept_of(request)(
+        history,
+        ("charts", stream),
+        make=lambda: chart(history, stream=stream),
+        n_parts=lambda found: len(found.timed) + len(found.ageing),
+    )
     return stream_charts_page(desk.review(), stream, charted=charted)
 
 
