@@ -72,10 +72,20 @@ class Chart:
     n_beyond: int = 0
 
 
-def frame_of(first_at: datetime, as_of: datetime, *, top: float, unit: str) -> Chart:
-    """Axes from the first instant to the last, and from 0 up."""
+def frame_of(
+    first_at: datetime, as_of: datetime, *, top: float, unit: str, right: float = RIGHT
+) -> Chart:
+    """Axes from the first instant to the last, and from 0 up.
+
+    Args:
+        first_at: The first instant. [UTC]
+        as_of: The last. [UTC]
+        top: The largest value.
+        unit: Of the values.
+        right: Room at the right, for what is said there.
+    """
     width, height = CHART
-    frame = Chart(width, height, LEFT, width - RIGHT, TOP, height - BOTTOM, (), ())
+    frame = Chart(width, height, LEFT, width - right, TOP, height - BOTTOM, (), ())
     steps = [0.0, 0.5, 1.0]
     ups = tuple(Tick(round(up(frame, each), 1), _short(each * top, unit)) for each in steps)
     length = as_of - first_at

@@ -5,10 +5,23 @@ from dataclasses import replace
 
 from narrows.services.flow.charting import Charted, Levels
 from narrows.views.rounding import days
-from narrows.web.axes import Band, Chart, Point, Tick, across, frame_of, round_up, up
+from narrows.web.axes import (
+    RIGHT,
+    Band,
+    Chart,
+    Point,
+    Tick,
+    across,
+    frame_of,
+    round_up,
+    up,
+)
 
 NAME_LENGTH, NAME_HEIGHT = 64.0, 15.0
 """Room that a band's name takes."""
+
+RULE_NAMES = 88.0
+"""Room at the right for what lines are called, so that no name stands on dots."""
 
 FAR_OUT = 2.0
 """Times the largest percentile up to which flow times are drawn to scale."""
@@ -33,7 +46,8 @@ def flow_time_chart(charted: Charted, percentiles: Sequence[tuple[str, float]]) 
     # A few very long ones would press all others onto the axis: they lie on the upper edge.
     usual = FAR_OUT * max((value for _, value in percentiles), default=longest)
     top_days = round_up(min(longest, usual))
-    frame = frame_of(first_at, as_of, top=top_days, unit="d")
+    right = RULE_NAMES if percentiles else RIGHT
+    frame = frame_of(first_at, as_of, top=top_days, unit="d", right=right)
     points = tuple(
         Point(
             round(across(frame, each.done_at, first_at=first_at, as_of=as_of), 1),

@@ -69,24 +69,26 @@ window.narrowsCharts = (() => {
   });
 
   const outlined = (ink) => ({ textBorderColor: ink.card, textBorderWidth: 3 });
-  const rule = (ink, value, label, along, top, isFirst) => ({
+  const rule = (ink, [label, value], along, top, isSaid, moved) => ({
     [along]: value,
     label: {
       ...outlined(ink), formatter: () => label, color: ink.dam,
       ...(along === "yAxis"
-        ? { position: isFirst ? "insideStartTop" : "insideEndTop", distance: 3 }
-        : { show: isFirst, position: "start", distance: 5, align: value < top * 0.2 ? "left" : value > top * 0.8 ? "right" : "center" }),
+        ? { position: "end", distance: 6, offset: [0, moved] }
+        : { show: isSaid, position: "start", distance: 5, align: value < top * 0.2 ? "left" : value > top * 0.8 ? "right" : "center" }),
     },
   });
-  /* Of labels that would stand on each other the first is said here, the next at the other end. */
+  /* Of labels above that would stand on each other the first is said; those at the end of a line move apart. */
   const said = (labels, room) => labels.filter((each, n) => labels.slice(0, n).every((other) => Math.abs(other[1] - each[1]) >= room));
   const rules = (ink, page, along, top, room) => {
     const drawn = page.percentiles.filter((each) => each[1] <= top);
-    const first = said(drawn, room);
+    const isLevel = along === "yAxis";
+    const first = isLevel ? [] : said(drawn, room);
+    const moved = isLevel ? apart(drawn.map((each) => each[1] / top), room, 15) : [];
     return {
       silent: true, symbol: "none", animation: false,
       lineStyle: { color: ink.dam, type: [5, 4], width: 1 },
-      data: drawn.map((each) => rule(ink, each[1], each[0], along, top, first.includes(each))),
+      data: drawn.map((each, n) => rule(ink, each, along, top, first.includes(each), moved[n])),
     };
   };
   const dots = (ink, size) => ({
@@ -102,7 +104,7 @@ window.narrowsCharts = (() => {
     return roundUp(Math.min(longest, usual));
   };
   const flowTimes = (page, ink, figure, top = usualTop(page), shown = days(page.charted.day_hours)) => ({
-    grid: { left: 46, right: 14, top: 16, bottom: 30 },
+    grid: { left: 46, right: page.percentiles.length ? 84 : 14, top: 16, bottom: 30 },
     xAxis: { ...timeAxis(ink, page.zone), min: "dataMin", max: page.as_of },
     yAxis: upTo(ink, top, shown),
     tooltip: {
@@ -113,7 +115,7 @@ window.narrowsCharts = (() => {
     series: [{
       ...dots(ink, 7),
       data: page.charted.timed.map((item) => ({ value: [item.done_at, Math.min(item.flow_time_days, top)], item, open: figure.item(item.id) })),
-      markLine: rules(ink, page, "yAxis", top, (18 / (figure.height - 46)) * top),
+      markLine: rules(ink, page, "yAxis", top, figure.height - 46),
     }],
   });
 
