@@ -1,8 +1,10 @@
 """Requests for work on their page: logged, refused, accepted, asked again, and found in the flow."""
 
 import re
+from csv import DictReader
 from dataclasses import replace
 from html import unescape
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,16 @@ def test_a_request_is_logged_and_waits(client: TestClient) -> None:
     page = client.get("/refusals.json?stream=policy").json()
     assert page["counts"] == {"open": 1, "refused": 0, "accepted": 0, "reopened": 0}
     assert page["requests"][0]["would_move"] == "Mobile customer NPS"
+
+
+def test_requests_are_a_file_too(client: TestClient, repository: Repository) -> None:
+    number = asked(repository, "=A page about our sponsors")
+    assert "/refusals.csv?stream=policy" in client.get("/refusals?stream=policy").text
+    (row,) = DictReader(StringIO(client.get("/refusals.csv?stream=policy").text.lstrip("\ufeff")))
+    assert (row["request"], row["state"], row["stream"]) == (str(number), "open", "Policy")
+    assert row["what"] == "'=A page about our sponsors"
+    assert client.get("/refusals.xlsx?stream=claims").status_code == 200
+    assert client.get("/refusals.csv?stream=nowhere").status_code == 404
 
 
 def test_what_was_written_of_a_request_that_is_decided_by_now_is_told_back(

@@ -11,19 +11,20 @@ from narrows.domain.sayings import Saying
 from narrows.services.initiatives.flow import items_with_keys
 from narrows.services.plan.naming import stream_named
 from narrows.services.refusals import asked, refusing
-from narrows.services.refusals.requests import requests
 from narrows.services.room import Room
 from narrows.views.conversation import speakers
-from narrows.views.refusals import RefusalsPage, refusals_page, refusals_part
+from narrows.views.refusals import refusals_part
 from narrows.views.said import said_words
+from narrows.views.sheets.refusals import refusals_sheet
 from narrows.web.asked_requests import AskedRequests
-from narrows.web.decided import Decided, decided_of
+from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
+from narrows.web.exports.files import exported, file_of
 from narrows.web.item_links import item_path
-from narrows.web.of_review import once_of
 from narrows.web.pages import page as answer_page
 from narrows.web.pages import twin
 from narrows.web.part_path import part_path
+from narrows.web.refusals_shown import refusals_answer
 from narrows.web.request_answer import request_answered
 from narrows.web.sent_form import (
     NOTHING_SENT,
@@ -34,6 +35,7 @@ from narrows.web.sent_form import (
     remark_of,
     said_or_refused,
 )
+from narrows.web.value_score_shown import is_work_known
 
 router = APIRouter()
 
@@ -47,6 +49,16 @@ def refusals(request: Request, *, asked_for: Annotated[AskedRequests, Query()]) 
     """What was asked of the streams, and what became of it?"""
     sent = _about(request, asked_for.item) if asked_for.item else NOTHING_SENT
     return _shown(request, asked_for, sent=sent)
+
+
+@exported(router, "/refusals")
+def refusals_file(request: Request, *, stream: str = "") -> Response:
+    """The same as a table: all requests, not a part of them."""
+    decided = decided_of(request)
+    if stream:
+        stream_named(decided.plan, stream)
+    sheet = refusals_sheet(refusals_answer(request, decided, stream=stream or None))
+    return file_of(request, sheet, of=stream, as_of=desk_of(request).now())
 
 
 @router.post("/refusals")
@@ -82,7 +94,7 @@ def decide(request: Request, number: int, *, told: Told) -> Response:
 
 def _about(request: Request, item: str) -> SentForm:
     """The form for a new request with what is known of a flow item: its key, and what it is."""
-    known = items_with_keys(desk_of(request).history(), [item]) if _has_history(request) else ()
+    known = items_with_keys(desk_of(request).history(), [item]) if is_work_known(request) else ()
     what = next((each.title for each in known if each.title), item)
     return SentForm(LOG, {"items": item, "what": what})
 
@@ -108,7 +120,7 @@ def _shown(request: Request, asked_for: AskedRequests, *, sent: SentForm) -> Res
     decided, stream = decided_of(request), asked_for.stream
     if stream:
         stream_named(decided.plan, stream)
-    whole = _answer(request, decided, stream=stream or None)
+    whole = refusals_answer(request, decided, stream=stream or None)
     return answer_page(
         request,
         "refusals.html",
@@ -121,28 +133,3 @@ def _shown(request: Request, asked_for: AskedRequests, *, sent: SentForm) -> Res
         item_path=item_path,
         speakers=speakers(decided.plan),
     )
-
-
-def _answer(request: Request, decided: Decided, *, stream: str | None) -> RefusalsPage:
-    """All that the page says; finding the items takes its time."""
-    desk, told = desk_of(request), decided.sayings
-    has_history, now = _has_history(request), desk.now()
-
-    def made() -> RefusalsPage:
-        return refusals_page(
-            decided.plan,
-            requests(told),
-            stream=stream,
-            history=desk.history() if has_history else None,
-            now=now,
-        )
-
-    last = told[-1].number if told else 0
-    return once_of(
-        request, ("refusals", stream, decided.stored.revision, last, now.date()), make=made
-    )
-
-
-def _has_history(request: Request) -> bool:
-    measured = desk_of(request).review()
-    return bool(measured.streams) or measured.unaligned is not None
