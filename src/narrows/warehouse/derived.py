@@ -228,9 +228,9 @@ def keep(
         schema = "main" if over is None else "fresh"
         con.execute(CLOSED.format(schema=schema))
         with _written(con, beside / DATABASE):
+            ordered = {} if over else _to_order(con)
             for table in (*STORED, *WHOLE, *(CHANGED if over else ())):
-                # A layer is small: one order is as good as another.
-                rows = plain(con, schema, table=table) + ("" if over else ORDERED.get(table, ""))
+                rows = plain(con, schema, table=table) + ordered.get(table, "")
                 con.execute(f"CREATE TABLE written.{table} AS {rows}")
         _take_weeks(con, weeks, to=beside)
         n_bytes = (beside / DATABASE).stat().st_size
@@ -241,6 +241,15 @@ def keep(
     used = {made_of.name} | ({over} if over else set())
     files.remove_unused(folder / FOLDER, used)
     return is_kept
+
+
+def _to_order(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """How tables of a base are ordered, but those that the pass made in order.
+
+    A layer is small: one order is as good as another.
+    """
+    made = con.execute("FROM in_order").fetchall() if has_table(con, "in_order") else []
+    return {table: order for table, order in ORDERED.items() if (table,) not in made}
 
 
 def _take_weeks(con: duckdb.DuckDBPyConnection, of: Sequence[str], *, to: Path) -> None:

@@ -16,6 +16,8 @@ from narrows.warehouse.manifest import Manifest, Segment, reading
 FOLDER = "segments"
 KINDS = ("changes", "items", "values")
 
+ORDERED = {"changes": " ORDER BY attribute, changed_at_us, seq"}
+"""Each attribute lies together, and who reads it in the order of time sorts nothing."""
 MOST_SEGMENTS = 40
 """Of one source; more are made one."""
 
@@ -26,7 +28,8 @@ def write(con: duckdb.DuckDBPyConnection, folder: Path, *, source: Source) -> Se
     (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     for kind in KINDS:
         path = folder / FOLDER / _name(segment, kind)
-        con.execute(f"COPY new_{kind} TO {text(str(path))} (FORMAT parquet, COMPRESSION zstd)")
+        rows = f"FROM new_{kind}{ORDERED.get(kind, '')}"
+        con.execute(f"COPY ({rows}) TO {text(str(path))} (FORMAT parquet, COMPRESSION zstd)")
         files.sync(path)
     files.sync(folder / FOLDER)
     return segment
@@ -47,8 +50,8 @@ def merge(con: duckdb.DuckDBPyConnection, folder: Path, *, state: Manifest) -> M
             paths = texts([str(folder / FOLDER / _name(each, kind)) for each in many])
             path = folder / FOLDER / _name(one, kind)
             con.execute(
-                f"COPY (FROM read_parquet({paths})) TO {text(str(path))} "
-                "(FORMAT parquet, COMPRESSION zstd)"
+                f"COPY (FROM read_parquet({paths}){ORDERED.get(kind, '')}) "
+                f"TO {text(str(path))} (FORMAT parquet, COMPRESSION zstd)"
             )
             files.sync(path)
         files.sync(folder / FOLDER)

@@ -6,14 +6,18 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from narrows.domain.work import UNALIGNED
 from narrows.warehouse.compiled.book import TYPES, Book, Micros, Numbers
 from narrows.warehouse.compiled.ended import Ended
+from narrows.warehouse.compiled.shelving import Worked
 
 MEASURED = (
     "flow_distribution", "flow_efficiency", "flow_load", "flow_time", "flow_velocity",
     "status_wait",
 )  # fmt: skip
 """The metrics that the pass measures; others are asked of the tables."""
+VALUE_SCORE = "value_score"
+"""It does so too where all visits were in its hands, and no item was without a stream."""
 PERCENTS = {"p50": 50, "p85": 85, "p95": 95}
 
 Flags = NDArray[np.bool_]
@@ -69,16 +73,17 @@ class Weeks:
     Args:
         book: At the end of the pass.
         ended: Its items done.
+        worked: What was worked on, where it is known.
     """
 
-    def __init__(self, book: Book, ended: Ended) -> None:
+    def __init__(self, book: Book, ended: Ended, *, worked: Worked | None = None) -> None:
         n_slots = book.weeks.n_slots
         self._stream, slot = np.nonzero(np.arange(book.weeks.names.shape[1]) < n_slots[:, None])
         # The first of the counts is of what lies before all weeks.
         self._at = (self._stream, slot + 1)
         self._period = book.weeks.names[self._stream, slot]
         self._start_us = book.weeks.edges_us[self._stream, slot]
-        self._book, self._ended = book, ended
+        self._book, self._ended, self._worked = book, ended, worked
         self._n_items = ended.n_items[self._at].sum(axis=1)
         self._n_measured = ended.n_measured[self._at].sum(axis=1)
 
@@ -89,6 +94,13 @@ class Weeks:
         yield from self._kinds()
         yield from self._loads()
         yield from self._waits()
+        if self._worked is not None:
+            yield self._value_score(self._worked)
+
+    @property
+    def measured(self) -> tuple[str, ...]:
+        """The metrics that it measures."""
+        return MEASURED if self._worked is None else (*MEASURED, VALUE_SCORE)
 
     def _flow_times(self) -> Iterator[Answer]:
         n = self._n_measured
@@ -146,6 +158,15 @@ class Weeks:
             )
             told = replace(told, status=status["status"].astype(np.int32), has_status=self._all)
             yield replace(told, denominator=self._n_items).of(status["is_load"] > 0)
+
+    def _value_score(self, worked: Worked) -> Answer:
+        # Unaligned work has none: others are held against it.
+        active_us, n_items, n_unknown = (
+            np.where(self._stream == UNALIGNED, 0, each[self._at]) for each in worked
+        )
+        is_known = (n_items > 0) & (n_unknown == 0)
+        told = self._answer(VALUE_SCORE, "ratio", numerator=active_us, has_numerator=is_known)
+        return replace(told, denominator=active_us, n_items=n_items, n_unmeasured=n_unknown)
 
     @property
     def _all(self) -> Flags:

@@ -11,22 +11,18 @@ import duckdb
 import numpy as np
 
 from narrows.domain.ports import PeriodRow
+from narrows.domain.work import UNALIGNED
 from narrows.warehouse.compiled.book import STATES, TYPES, Book, Moves, Records
+from narrows.warehouse.compiled.handing import Visits, keep_items
 from narrows.warehouse.compiled.opening import open_book, words_of
 from narrows.warehouse.compiled.passing import OutOfOrderError, Pass
-from narrows.warehouse.compiled.settle import Items
-from narrows.warehouse.compiled.statements import (
-    GIVEN,
-    KEEP_ITEMS,
-    KEEP_VISITS,
-    LEFT,
-    TEMPORARY,
-    TOLD,
-    TYPED,
-)
+from narrows.warehouse.compiled.shelving import Worked, is_all_aligned, worked
+from narrows.warehouse.compiled.statements import GIVEN, IN_ORDER, LEFT, TEMPORARY, TOLD, TYPED
 from narrows.warehouse.compiled.typed import Typings
 
 BATCH_ROWS = 1_000_000
+MOST_LEFT = 10
+"""Where more than one of so many items was left, the rows that follow are in disorder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +32,12 @@ class Built:
     Attributes:
         run: Of all items but those that were left.
         left_streams: Streams that have or had some of these.
+        worked: What was worked on, where all of it is known.
     """
 
     run: Pass
     left_streams: frozenset[int]
+    worked: Worked | None
 
 
 def build_by_pass(
@@ -57,30 +55,36 @@ def build_by_pass(
         days: At whose ends load is counted, likewise.
         batch_rows: How many moves are held outside of the engine at once.
     """
-    kinds = {name: kind for name, kind, *_ in con.execute("DESCRIBE moves").fetchall()}
-    typed = {name: kind for name, kind, *_ in con.execute("DESCRIBE types").fetchall()}
-    con.execute(
-        GIVEN.format(
-            states=list(STATES),
-            types=list(TYPES),
-            state=kinds["flow_state"],
-            kind=typed["item_type"],
-        )
-    )
+    _give(con)
     left = con.execute("SELECT item, stream FROM left_items").fetchall()
     try:
-        run = _passed(con, "moves", left=left, cut=(weeks, days), batch_rows=batch_rows)
+        run, shelf = _passed(con, "moves", left=left, cut=(weeks, days), batch_rows=batch_rows)
     except OutOfOrderError:
         con.execute("DELETE FROM visits")
         con.execute("CREATE TEMP TABLE sorted_moves AS FROM moves ORDER BY moved_at_us, seq")
-        run = _passed(con, "sorted_moves", left=left, cut=(weeks, days), batch_rows=batch_rows)
+        run, shelf = _passed(
+            con, "sorted_moves", left=left, cut=(weeks, days), batch_rows=batch_rows
+        )
         con.execute("DROP TABLE sorted_moves")
     for statement in LEFT if left else ():
         con.execute(statement)
     for table in TEMPORARY:
         con.execute(f"DROP TABLE {table}")
     housed = con.execute("SELECT DISTINCT stream FROM homes").fetchall()
-    return Built(run, frozenset([stream for _, stream in left] + [stream for (stream,) in housed]))
+    left_streams = frozenset([stream for _, stream in left] + [stream for (stream,) in housed])
+    if len(left) * MOST_LEFT <= run.book.items.size and shelf is not None:
+        con.execute(IN_ORDER)
+    is_aligned = UNALIGNED not in left_streams and is_all_aligned(run.book)
+    is_known = is_aligned and bool(weeks)
+    sums = worked(run.book, shelf) if shelf is not None and is_known else None
+    return Built(run, left_streams, sums)
+
+
+def _give(con: duckdb.DuckDBPyConnection) -> None:
+    kinds = {name: kind for name, kind, *_ in con.execute("DESCRIBE moves").fetchall()}
+    typed = {name: kind for name, kind, *_ in con.execute("DESCRIBE types").fetchall()}
+    words = {"states": list(STATES), "types": list(TYPES)}
+    con.execute(GIVEN.format(**words, state=kinds["flow_state"], kind=typed["item_type"]))
 
 
 def _passed(
@@ -90,16 +94,19 @@ def _passed(
     left: Sequence[tuple[int, int]],
     cut: tuple[Sequence[PeriodRow], Sequence[PeriodRow]],
     batch_rows: int,
-) -> Pass:
+) -> tuple[Pass, Records | None]:
+    """The pass when it is over, and all visits in order if they were not too many."""
     run = Pass(_opened(con, cut=cut))
     run.book.items["is_left"][[item for item, _ in left]] = 1
-    for batch in _batches(con, moves, batch_rows=batch_rows):
+    ((n_moves,),) = con.execute(f"SELECT count(*) FROM {moves}").fetchall()
+    visits = Visits(con, n_moves=n_moves)
+    for batch in _batches(con, moves, n_rows=n_moves, batch_rows=batch_rows):
         for closed in run.read(batch):
-            _keep(con, closed, by=KEEP_VISITS)
+            visits.take(closed)
     for items, lasting in run.settled([_typings(con)]):
-        _keep(con, items, by=KEEP_ITEMS)
-        _keep(con, lasting, by=KEEP_VISITS)
-    return run
+        keep_items(con, items)
+        visits.take(lasting)
+    return run, visits.shelved(run.book)
 
 
 def _opened(
@@ -119,8 +126,9 @@ def _opened(
     )
 
 
-def _batches(con: duckdb.DuckDBPyConnection, moves: str, *, batch_rows: int) -> Iterator[Moves]:
-    ((n_rows,),) = con.execute(f"SELECT count(*) FROM {moves}").fetchall()
+def _batches(
+    con: duckdb.DuckDBPyConnection, moves: str, *, n_rows: int, batch_rows: int
+) -> Iterator[Moves]:
     told = TOLD.replace("moves", moves)
     for first in range(0, n_rows, batch_rows):
         within = f"WHERE {moves}.rowid >= {first} AND {moves}.rowid < {first + batch_rows}"
@@ -134,15 +142,3 @@ def _batches(con: duckdb.DuckDBPyConnection, moves: str, *, batch_rows: int) -> 
 
 def _typings(con: duckdb.DuckDBPyConnection) -> Typings:
     return Typings(*con.execute(TYPED).fetchnumpy().values())
-
-
-def _keep(con: duckdb.DuckDBPyConnection, rows: Records | Items, *, by: str) -> None:
-    columns = rows._asdict() if isinstance(rows, Items) else _columns(rows)
-    con.register("told", columns)
-    con.execute(by)
-    con.unregister("told")
-
-
-def _columns(rows: Records) -> dict[str, Records]:
-    """Each for itself: the oldest engine that is allowed reads past what lies between."""
-    return {name: np.ascontiguousarray(rows[name]) for name in rows.dtype.names or ()}

@@ -21,7 +21,7 @@ from narrows.domain.streams import ValueStream
 from narrows.services.flow.working_time import has_calendar
 from narrows.warehouse.arrays import instants, numbers
 from narrows.warehouse.build import Clock
-from narrows.warehouse.compiled.answers import MEASURED, Answer, Weeks
+from narrows.warehouse.compiled.answers import Answer, Weeks
 from narrows.warehouse.compiled.building import Built
 from narrows.warehouse.connection import text
 from narrows.warehouse.kept_rows import queries
@@ -103,9 +103,10 @@ def tell_weeks(con: duckdb.DuckDBPyConnection, built: Built, *, weeks: Sequence[
     con.execute(TABLE)
     con.unregister("told")
     names = names_of_queries()
-    for metric in MEASURED:
+    told = Weeks(built.run.book, built.run.ended, worked=built.worked)
+    for metric in told.measured:
         con.execute(ASKED.format(query=text(names[metric])))
-    for answer in Weeks(built.run.book, built.run.ended).answers():
+    for answer in told.answers():
         _insert(con, answer, query=names[answer.metric])
     con.execute("DROP TABLE measured_periods")
 
