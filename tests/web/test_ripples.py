@@ -95,6 +95,29 @@ def test_an_empty_pond_teaches_where_to_begin(tmp_path: Path) -> None:
         assert "narrows workshop" in text_of(client_of(decided_desk(repository)).get(PAGE).text)
 
 
+def test_many_ripples_are_searched_and_told_in_parts(tmp_path: Path) -> None:
+    many = tuple(Ripple("most-innovative", "helps", f"way {number:02}") for number in range(1, 31))
+    few = replace(CHEAPER, ripples=(Ripple("claims", "needs", "fewer questions"),))
+    parties = tuple(replace(each, to=f"party {n}") for n, each in enumerate(many))
+    love = replace(LOVE, ripples=parties)
+    with decided_store(tmp_path, replace(INSURER, objectives=(INNOVATE, love, few))) as repository:
+        client = client_of(decided_desk(repository))
+        said = text_of(client.get(PAGE).text)
+        assert "31 ripples, part 1 of 2." in said
+        assert "the 20 that are listed below" in said
+        found = client.get(f"{PAGE}?owner=claims").text
+        assert "1 of 31 ripples. All of them" in text_of(found)
+        assert "that are listed below" not in text_of(found), "all of them are drawn"
+        assert 'name="shown-owner" value="claims"' in found
+        waiting = client.get(f"{PAGE}.json?words=FEWER+quest&waits=1").json()
+        assert [each["felt"]["key"] for each in waiting["waves"]] == ["claims"]
+        assert "No ripple says that." in text_of(client.get(f"{PAGE}?words=nobody").text)
+        told = {"ripple": "cheaper-hosting/needs/claims", "act": "accept", "words": "Yes."}
+        where = {"cycle": "2026-Q4", "shown-owner": "claims", "shown-page": "1"}
+        done = client.post(f"{PAGE}/answers", data={**told, **where}, follow_redirects=False)
+        assert done.headers["location"] == "/ripples?cycle=2026-Q4&owner=claims&said=1#said"
+
+
 def test_what_is_not_there_is_not_found(client: TestClient) -> None:
     assert client.get(f"{PAGE}?cycle=1999").status_code == 404
     gone = client.post(f"{PAGE}/answers", data={"ripple": "a/helps/b", "act": "accept"})

@@ -131,7 +131,7 @@ def _end(
 def _wave(wave: _Wave, between: tuple[float, float], *, measures: PondMeasures) -> PondWave:
     begin, end = between
     label = shapes.SIGNS[wave.effect] if measures.has_signs else wave.effect
-    start = measures.left + (20 if measures.has_signs else 66)
+    start = measures.left + (20 if measures.has_signs else 74)
     stop = measures.right - 3
     bend = (stop - start) * 0.5
     return PondWave(
