@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+import duckdb
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from narrows.metrics import movements
 from narrows.metrics.statuses import STATUSES as STATUS_ROWS
 from narrows.services.flow.measuring import every_metric
-from narrows.warehouse.compiled import handing
+from narrows.warehouse.compiled import handing, sorting
 from narrows.warehouse.compiled.answers import MEASURED, VALUE_SCORE, Answer, Weeks
 from narrows.warehouse.compiled.book import STATES
 from narrows.warehouse.compiled.building import Built, build_by_pass
@@ -32,7 +33,7 @@ QUERIES = {
 }
 
 
-def passed(log: Log, *, batch_rows: int = 7, slip: str = "") -> tuple[DuckEngine, Built]:
+def passed(log: Log, *, part_rows: int = 7, slip: str = "") -> tuple[DuckEngine, Built]:
     """An engine with what the portable statements make of a log, and the pass in its place.
 
     `slip` is a statement that the pass alone is given the moves after.
@@ -44,7 +45,7 @@ def passed(log: Log, *, batch_rows: int = 7, slip: str = "") -> tuple[DuckEngine
     if slip:
         engine.run(slip)
     built = build_by_pass(
-        engine.connection, weeks=log.periods, days=log.periods, batch_rows=batch_rows
+        engine.connection, weeks=log.periods, days=log.periods, part_rows=part_rows
     )
     return engine, built
 
@@ -60,9 +61,9 @@ def aligned(log: Log) -> Log:
     return replace(plain(log), moves=moves)
 
 
-def differing(log: Log, *, batch_rows: int = 7, slip: str = "") -> list[str]:
+def differing(log: Log, *, part_rows: int = 7, slip: str = "") -> list[str]:
     """What the two builders do not agree in."""
-    return compared(*passed(log, batch_rows=batch_rows, slip=slip))
+    return compared(*passed(log, part_rows=part_rows, slip=slip))
 
 
 def compared(engine: DuckEngine, built: Built) -> list[str]:
@@ -165,11 +166,11 @@ def told(engine: DuckEngine, query: str) -> list[tuple[Any, ...]]:
     return engine.run(query)
 
 
-@given(log=logs(), batch_rows=st.integers(1, 9))
+@given(log=logs(), part_rows=st.integers(1, 9))
 @settings(max_examples=N_LOGS, deadline=None)
-def test_both_builders_agree_on_random_histories(log: Log, batch_rows: int) -> None:
-    assert not differing(log, batch_rows=batch_rows)
-    assert not differing(aligned(log), batch_rows=batch_rows)
+def test_both_builders_agree_on_random_histories(log: Log, part_rows: int) -> None:
+    assert not differing(log, part_rows=part_rows)
+    assert not differing(aligned(log), part_rows=part_rows)
 
 
 @given(log=logs())
@@ -179,12 +180,12 @@ def test_counts_by_day_and_status_are_those_of_the_tables(log: Log) -> None:
 
 
 @pytest.mark.soak
-@given(log=logs(), batch_rows=st.integers(1, 9))
+@given(log=logs(), part_rows=st.integers(1, 9))
 @settings(max_examples=500, deadline=None)
-def test_both_builders_agree_on_many_random_histories(log: Log, batch_rows: int) -> None:
-    assert not differing(log, batch_rows=batch_rows)
-    assert not differing(plain(log), batch_rows=batch_rows)
-    assert not differing(aligned(log), batch_rows=batch_rows)
+def test_both_builders_agree_on_many_random_histories(log: Log, part_rows: int) -> None:
+    assert not differing(log, part_rows=part_rows)
+    assert not differing(plain(log), part_rows=part_rows)
+    assert not differing(aligned(log), part_rows=part_rows)
     assert not counted_differently(plain(log))
 
 
@@ -194,7 +195,7 @@ def test_both_builders_agree_on_a_longer_history(seed: int) -> None:
     assert not differing(log)
     assert not differing(plain(log))
     assert not differing(repeated(plain(log)))
-    assert not differing(shuffled(plain(log), seed=seed), batch_rows=100)
+    assert not differing(shuffled(plain(log), seed=seed), part_rows=100)
 
 
 def test_a_history_without_rows_is_built() -> None:
@@ -312,3 +313,21 @@ def test_one_count_that_is_one_too_large_shows(count: str) -> None:
     counts = COUNTS[count](built.run)
     counts[tuple(each[0] for each in np.nonzero(counts))] += 1
     assert count in counts_compared(engine, built, log=log)
+
+
+def runs(log: Log, *, n_runs: int) -> Log:
+    """The same rows as threads write them: each a run in the order of time, of every so many."""
+    moves = sorted(log.moves, key=lambda move: (move.moved_at_us, move.seq))
+    return replace(log, moves=[move for run in range(n_runs) for move in moves[run::n_runs]])
+
+
+def test_moves_that_lie_in_several_runs_are_read_in_the_order_of_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    log = runs(aligned(long_log(n_moves=600, seed=1)), n_runs=3)
+    assert not differing(log, part_rows=20)
+    monkeypatch.setattr(sorting, "SORTED", "refused")
+    assert not differing(log, part_rows=20)
+    monkeypatch.setattr(sorting, "MOST_HELD", 0)
+    with pytest.raises(duckdb.ParserException, match="refused"):
+        passed(log, part_rows=20)

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import duckdb
-import numpy as np
 
 from narrows.domain.ports import PeriodRow
 from narrows.domain.work import UNALIGNED
@@ -17,10 +16,12 @@ from narrows.warehouse.compiled.handing import Visits, keep_items
 from narrows.warehouse.compiled.opening import open_book, words_of
 from narrows.warehouse.compiled.passing import OutOfOrderError, Pass
 from narrows.warehouse.compiled.shelving import Worked, is_all_aligned, worked
-from narrows.warehouse.compiled.statements import GIVEN, IN_ORDER, LEFT, TEMPORARY, TOLD, TYPED
+from narrows.warehouse.compiled.sorting import in_time, in_time_at_last
+from narrows.warehouse.compiled.statements import GIVEN, IN_ORDER, LEFT, TEMPORARY, TYPED
 from narrows.warehouse.compiled.typed import Typings
 
-BATCH_ROWS = 1_000_000
+PART_ROWS = 122_880
+"""A row group of the engine."""
 MOST_LEFT = 10
 """Where more than one of so many items was left, the rows that follow are in disorder."""
 
@@ -45,7 +46,7 @@ def build_by_pass(
     *,
     weeks: Sequence[PeriodRow] = (),
     days: Sequence[PeriodRow] = (),
-    batch_rows: int = BATCH_ROWS,
+    part_rows: int = PART_ROWS,
 ) -> Built:
     """Make `visits` and `items`.
 
@@ -53,19 +54,17 @@ def build_by_pass(
         con: Holds `moves`, `types`, `blocks`, `homes`, `policies` and `clock`.
         weeks: What is measured meanwhile; those of a stream follow each other.
         days: At whose ends load is counted, likewise.
-        batch_rows: How many moves are held outside of the engine at once.
+        part_rows: How many moves are read at once.
     """
     _give(con)
     left = con.execute("SELECT item, stream FROM left_items").fetchall()
     try:
-        run, shelf = _passed(con, "moves", left=left, cut=(weeks, days), batch_rows=batch_rows)
+        moves = in_time(con, part_rows=part_rows)
+        run, shelf = _passed(con, moves, left=left, cut=(weeks, days))
     except OutOfOrderError:
         con.execute("DELETE FROM visits")
-        con.execute("CREATE TEMP TABLE sorted_moves AS FROM moves ORDER BY moved_at_us, seq")
-        run, shelf = _passed(
-            con, "sorted_moves", left=left, cut=(weeks, days), batch_rows=batch_rows
-        )
-        con.execute("DROP TABLE sorted_moves")
+        moves = in_time_at_last(con, part_rows=part_rows)
+        run, shelf = _passed(con, moves, left=left, cut=(weeks, days))
     for statement in LEFT if left else ():
         con.execute(statement)
     for table in TEMPORARY:
@@ -89,18 +88,17 @@ def _give(con: duckdb.DuckDBPyConnection) -> None:
 
 def _passed(
     con: duckdb.DuckDBPyConnection,
-    moves: str,
+    moves: Iterator[Moves],
     *,
     left: Sequence[tuple[int, int]],
     cut: tuple[Sequence[PeriodRow], Sequence[PeriodRow]],
-    batch_rows: int,
 ) -> tuple[Pass, Records | None]:
     """The pass when it is over, and all visits in order if they were not too many."""
     run = Pass(_opened(con, cut=cut))
     run.book.items["is_left"][[item for item, _ in left]] = 1
-    ((n_moves,),) = con.execute(f"SELECT count(*) FROM {moves}").fetchall()
+    ((n_moves,),) = con.execute("SELECT count(*) FROM moves").fetchall()
     visits = Visits(con, n_moves=n_moves)
-    for batch in _batches(con, moves, n_rows=n_moves, batch_rows=batch_rows):
+    for batch in moves:
         for closed in run.read(batch):
             visits.take(closed)
     for items, lasting in run.settled([_typings(con)]):
@@ -124,20 +122,6 @@ def _opened(
         policies={stream: (start, span) for stream, start, span in policies},
         cut=cut,
     )
-
-
-def _batches(
-    con: duckdb.DuckDBPyConnection, moves: str, *, n_rows: int, batch_rows: int
-) -> Iterator[Moves]:
-    told = TOLD.replace("moves", moves)
-    for first in range(0, n_rows, batch_rows):
-        within = f"WHERE {moves}.rowid >= {first} AND {moves}.rowid < {first + batch_rows}"
-        place, *columns = con.execute(f"{told} {within}").fetchnumpy().values()
-        if (place[1:] < place[:-1]).any():
-            # The engine may read the smaller side of a join first, and a few moves are smaller.
-            order = np.argsort(place)
-            columns = [each[order] for each in columns]
-        yield Moves(*columns)
 
 
 def _typings(con: duckdb.DuckDBPyConnection) -> Typings:

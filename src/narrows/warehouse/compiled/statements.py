@@ -30,12 +30,19 @@ CREATE TABLE items (
     active_us BIGINT, waiting_us BIGINT, unknown_us BIGINT, spent_us BIGINT, n_reopened BIGINT
 )
 """
-TOLD = """
-SELECT moves.rowid, item, moves.stream, word, moved_at_us, seq
-FROM moves JOIN told_words ON told_words.stream = moves.stream
-                          AND told_words.status = moves.status
-                          AND told_words.flow_state = moves.flow_state
+PARTS = """
+SELECT rowid // {part_rows} AS part, min(moved_at_us) AS from_us
+FROM {moves} GROUP BY part ORDER BY from_us, part
 """
+"""Parts of the table, by when they begin."""
+TOLD = """
+SELECT item, told.stream, word, moved_at_us, seq
+FROM {moves} AS told JOIN told_words ON told_words.stream = told.stream
+                                    AND told_words.status = told.status
+                                    AND told_words.flow_state = told.flow_state
+WHERE told.rowid >= {first} AND told.rowid < {until}
+"""
+SORTED = "CREATE TEMP TABLE sorted_moves AS FROM moves ORDER BY moved_at_us, seq"
 TYPED = """
 SELECT item, code, changed_at_us, seq FROM types JOIN told_types USING (item_type)
 """
