@@ -14,7 +14,6 @@ from narrows.services.ripples.graph import MeetingWaves, ripple_graph
 from narrows.views.conflict_cards import ConflictCard, conflict_card
 from narrows.views.cycle_week import CycleWeek, cycle_week
 from narrows.views.objectives import owners
-from narrows.views.parts import part_of
 from narrows.views.ripple_cards import owner_name
 from narrows.views.ripples_asked import (
     PAGE_WAVES,
@@ -90,11 +89,8 @@ def ripples_page(
     plan, id_ = review.plan, cycle.id if cycle else ""
     graph = ripple_graph(plan, sayings, cycle=id_)
     waves = tuple(wave_card(each, plan) for each in graph.links)
-    objectives = _objectives(plan, id_)
-    found = ripple_conflicts(plan, review.facts, sayings=sayings, cycle=id_) if cycle else ()
-    asked_for = waves_asked(graph.links, waves, asked=asked)
-    shown, number, n_pages = part_of(asked_for, asked.page, size=PAGE_WAVES)
-    told = RipplesPage(
+    asked_for, shown, number, n_pages = waves_asked(graph.links, waves, asked=asked)
+    page = RipplesPage(
         cycle=cycle_week(cycle, plan.zone, now=now) if cycle else None,
         cycles=tuple(each.id for each in plan.cycles),
         n_waves=len(waves),
@@ -106,13 +102,20 @@ def ripples_page(
         waves=shown,
         whose=whose_ripples(graph.links, plan) if len(waves) > PAGE_WAVES else (),
         meetings=_meetings(graph.meetings, waves),
-        conflicts=tuple(conflict_card(each, review) for each in found),
-        ends=(*objectives, *_owners(plan)),
-        objectives=objectives,
+        conflicts=_conflicts(review, sayings, cycle=id_) if cycle else (),
+        ends=(*_objectives(plan, id_), *_owners(plan)),
+        objectives=_objectives(plan, id_),
         is_closed=state_of(id_, sayings) is CycleState.CLOSED,
         zone=plan.zone,
     )
-    return told, asked_for
+    return page, asked_for
+
+
+def _conflicts(
+    review: Review, sayings: Sequence[Saying], *, cycle: str
+) -> tuple[ConflictCard, ...]:
+    found = ripple_conflicts(review.plan, review.facts, sayings=sayings, cycle=cycle)
+    return tuple(conflict_card(each, review) for each in found)
 
 
 def _objectives(plan: Plan, cycle: str) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from narrows.domain.plan import Plan
 from narrows.services.ripples.links import Link
+from narrows.views.parts import part_of
 from narrows.views.ripple_cards import owner_name
 from narrows.views.wave_cards import WaveCard
 
@@ -59,8 +60,8 @@ def whose_ripples(links: Sequence[Link], plan: Plan) -> tuple[WhoseRipples, ...]
 
 def waves_asked(
     links: Sequence[Link], cards: Sequence[WaveCard], *, asked: RipplesAsked
-) -> tuple[WaveCard, ...]:
-    """The ripples that are asked for, in the order of the plan.
+) -> tuple[tuple[WaveCard, ...], tuple[WaveCard, ...], int, int]:
+    """The ripples that are asked for, in the order of the plan; a part, its number, how many.
 
     Args:
         links: All of the cycle.
@@ -68,13 +69,14 @@ def waves_asked(
         asked: Which.
     """
     words = asked.words.casefold().split()
-    return tuple(
+    found = tuple(
         card
         for link, card in zip(links, cards, strict=True)
         if (not asked.owner or asked.owner in _owners(link))
         and (not asked.waits or card.waits_for)
         and _says(card, words)
     )
+    return found, *part_of(found, asked.page, size=PAGE_WAVES)
 
 
 def _owners(link: Link) -> set[str]:
