@@ -7,8 +7,8 @@ import sys
 from importlib import import_module
 
 BENCHMARKS = (
-    "start", "lint", "look", "build", "frames", "incremental", "jira", "github", "pages", "rush",
-    "bottleneck_networks", "wording", "quality", "after_sync",
+    "start", "lint", "look", "build", "frames", "home", "incremental", "jira", "github", "pages",
+    "rush", "bottleneck_networks", "wording", "quality", "after_sync",
 )  # fmt: skip
 
 

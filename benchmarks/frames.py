@@ -46,6 +46,7 @@ def claims() -> Iterator[Claim]:
     others = {
         name: told(python, "benchmarks/with_frames.py", name, log) for name in ("polars", "pandas")
     }
+    # The goal of three is against this decode: what a program in Python is given of the file.
     text = f"frames : all of 10⁷ by the pass ({by_pass.all_s:.2f} s CPU) : decoding into arrays"
     yield Claim(f"{text} as it does ({by_pass.read_s:.2f} s)", by_pass.all_s / by_pass.read_s, 3)
     for name, ours in (("compiled pass", by_pass), ("portable SQL", by_sql)):
@@ -65,6 +66,7 @@ def against_pm4py() -> Iterator[Claim]:
     """The pass against what pm4py takes for a part of it, of 10⁶ transitions."""
     small = write_moves(CACHE / "moves-1e6.parquet", 1_000_000).resolve()
     by_pass = told(*PASS, small)
+    doing("pm4py, for some minutes")
     (_, shaping_s), *theirs = with_pm4py(write_log(CACHE / "log-1e6.csv", 1_000_000))
     for n_streams, (_, measuring_s) in zip((1, 50), theirs, strict=True):
         took_s = shaping_s + measuring_s
@@ -82,6 +84,12 @@ def environment() -> Path:
     return python
 
 
+def doing(what: str) -> None:
+    """Say what is measured now, to whoever watches."""
+    print(f"… {what}", file=sys.stderr, flush=True)
+
+
 def told(*command: str | Path) -> Took:
-    """What a process says that it took."""
+    """What a process says that it took; until then it is said which one it is."""
+    doing(" ".join(Path(each).stem for each in command))
     return Took(*(float(each) for each in run(*command).splitlines()[-1].split()))

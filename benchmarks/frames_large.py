@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.build import CACHE, with_pm4py
-from benchmarks.frames import PASS, SQL, told
+from benchmarks.frames import PASS, SQL, doing, told
 from benchmarks.measure import Claim
 from benchmarks.synthetic_log import write_log
 from benchmarks.synthetic_moves import types_of, write_moves
@@ -31,6 +31,7 @@ def claims() -> Iterator[Claim]:
     yield Claim("large  : most memory of it", by_pass.peak_mib, 2048, unit="MiB")
     text = f"{what} : a tenth of the log ({of_tenth.all_s:.2f} s)"
     yield Claim(text, by_pass.all_s / of_tenth.all_s, 10)
+    doing("pm4py, for a quarter of an hour")
     (_, shaping_s), (_, measuring_s) = with_pm4py(
         write_log(CACHE / "log-1e7.csv", TENTH), "--whole"
     )
