@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -68,6 +69,20 @@ def test_a_date_of_1948_costs_one_week() -> None:
     assert len(weeks.starts) == 3
     assert list(weeks.index(times)) == [0, 1, 2, 2]
     assert weeks.index(np.array([0.0]))[0] == -1
+
+
+@pytest.mark.parametrize("end", [700.0, 699.3, 2_000_000.1])
+def test_times_in_order_lie_in_the_weeks_of_the_same_times_looked_for_one_by_one(
+    end: float,
+) -> None:
+    rng = np.random.default_rng(3)
+    apart = np.concatenate([rng.uniform(-28_000, -27_900, 20), rng.uniform(0, 700, 60), [np.inf]])
+    weeks = Weeks.of(apart, end)
+    asked = np.sort(np.concatenate([apart, weeks.starts, weeks.starts + 7, [-1e6, 0, 1e7]]))
+    assert list(weeks.index_sorted(asked)) == list(weeks.index(asked))
+    assert list(weeks.hold(asked)) == list(weeks.index(asked) >= 0)
+    back = np.unique(np.ceil((end - apart[apart < end]) / 7))[::-1]
+    assert list(weeks.starts) == list(end - np.maximum(back, 1) * 7)
 
 
 def test_a_sample_of_weeks_weighs_their_sums() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from narrows.analytics.courses import course
 from narrows.analytics.levels import Place
 from narrows.analytics.weeks import Floats
 
@@ -56,8 +57,9 @@ def find_ceiling(place: Place, end: float) -> Ceiling | None:
         end: Where the history is cut off. [days]
     """
     entered, left = place.entered, place.left
-    points = np.unique(np.concatenate([entered, left[np.isfinite(left)], [end]]))
-    level = np.searchsorted(entered, points, "right") - np.searchsorted(left, points, "right")
+    times, after = course(entered, left[np.isfinite(left)], bounds=np.array([end]))
+    is_last = np.append(times[1:] != times[:-1], True)
+    points, level = times[is_last], after[is_last]
     time = np.asarray(np.bincount(level[:-1], weights=np.diff(points)), dtype=np.float64)
     # Who enters as another leaves finds the slot free: the leaving comes first.
     found = np.searchsorted(entered, entered, "left") - np.searchsorted(left, entered, "right")

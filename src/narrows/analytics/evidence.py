@@ -27,8 +27,8 @@ class Evidence:
         self.names = stays.names
         self._stays = stays
         self._weeks = weeks
-        self._came = weeks.index(stays.entered) >= 0
-        self._went = weeks.index(stays.left) >= 0
+        self._came = weeks.hold(stays.entered)
+        self._went = weeks.hold(stays.left)
         is_committed = np.isin(np.arange(len(stays.names)), _committed(stays))
         self._is_flow = is_committed[stays.status] & stays.is_done
         self._own = stays.own()
@@ -60,12 +60,13 @@ class Evidence:
         stays, n_weeks = self._stays, len(self._weeks.starts)
         # One more, for `GONE`, which is the last when it is read as an index.
         is_one = np.isin(np.arange(len(stays.names) + 1), statuses)
-        is_here = is_one[stays.status]
-        inside = int((is_here & is_one[stays.next_status] & self._went).sum())
-        arrivals = int((is_here & self._came).sum()) - inside
-        departures = int((is_here & self._went).sum()) - inside
-        spent = total(self._own[is_here & self._is_flow])
-        waited *= stays.own_ratio(is_here)
+        here = stays.rows(statuses)
+        went = self._went[here]
+        inside = int((is_one[stays.next_status[here]] & went).sum())
+        arrivals = int(self._came[here].sum()) - inside
+        departures = int(went.sum()) - inside
+        spent = total(self._own[here][self._is_flow[here]])
+        waited *= stays.own_ratio(here)
         return ReachEvidence(
             status=self.names[statuses[0]],
             queue_days=waited / departures if departures else None,
@@ -73,7 +74,7 @@ class Evidence:
             arrivals_per_week=arrivals / n_weeks,
             departures_per_week=departures / n_weeks,
             slots=None,
-            load_items=int((is_here & np.isinf(stays.left)).sum()),
+            load_items=int(np.isinf(stays.left[here]).sum()),
             flow_time_share_ratio=spent / self._flow_time if self._flow_time else None,
             statuses=tuple(self.names[each] for each in statuses),
         )

@@ -94,11 +94,11 @@ def count_levels(place: Place, weeks: Weeks, *, closed: Floats | None = None) ->
     bounds = [weeks.starts, weeks.starts + WEEK_DAYS] + ([] if closed is None else [closed.ravel()])
     points, level = course(entered, left[np.isfinite(left)], bounds=np.concatenate(bounds))
     level, spans = level[:-1], np.diff(points)
-    week = weeks.index(points[:-1])
+    week = weeks.index_sorted(points[:-1])
     # Of points at one time only the last has the level that they leave behind.
     counts = (week >= 0) & (spans > 0)
     before = np.maximum(level_at(entered, left, at=departed, side="left"), 1)
-    departed_week = weeks.index(departed)
+    departed_week = weeks.index_sorted(departed)
     departs = departed_week >= 0
     if closed is not None:
         counts &= ~is_within(points[:-1], closed, side="right")

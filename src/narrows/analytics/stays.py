@@ -1,7 +1,7 @@
 """The stays of a stream's items in its statuses, as arrays on the business clock."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,7 @@ class Stays:
         end: Where the history is cut off. [days]
         told: Time of each stay until the end as the stream counts it: on the business clock an hour
             of work may be most of a day. `None` takes that clock. [days, shape (n,) or None]
+        places: Those that were read already: a reach and what waits for it are asked for often.
     """
 
     names: Sequence[str]
@@ -40,10 +41,14 @@ class Stays:
     is_done: NDArray[np.bool_]
     end: float
     told: Floats | None = None
+    places: dict[object, Place] = field(default_factory=dict, compare=False, repr=False)
+    _rows: list[Ints] = field(default_factory=list, compare=False, repr=False)
 
     def since(self, begin: float) -> "Stays":
         """What lasted beyond an instant, with its own begin and end."""
         keep = self.left > begin
+        if keep.all():
+            return self
         return Stays(
             self.names, self.states, self.status[keep], self.next_status[keep],
             self.entered[keep], self.left[keep], self.is_done[keep], self.end,
@@ -58,17 +63,31 @@ class Stays:
         """The same as the stream counts it. [days, shape (n,)]"""
         return self.spent() if self.told is None else self.told
 
-    def own_ratio(self, which: NDArray[np.bool_]) -> float:
+    def own_ratio(self, rows: Ints | NDArray[np.bool_]) -> float:
         """How much of the stream's own time passes in some stays while the clock shows a day.
 
         Args:
-            which: Of the stays. [shape (n,)]
+            rows: Which of the stays, or whether each is one. [shape (m,) or (n,)]
 
         Returns:
             1 where they took no time. [days/day]
         """
-        spent = total(self.spent()[which])
-        return total(self.own()[which]) / spent if spent else 1.0
+        lasted = np.minimum(self.left[rows], self.end) - self.entered[rows]
+        spent = total(lasted)
+        own = lasted if self.told is None else self.told[rows]
+        return total(own) / spent if spent else 1.0
+
+    def rows(self, statuses: Sequence[int]) -> Ints:
+        """Which stays are in one of some statuses, status by status. [shape (m,)]"""
+        if not self._rows:
+            # Small numbers are sorted without comparing them, and all statuses found in one pass.
+            order = np.argsort(self.status.astype(np.int16), kind="stable")
+            ends = np.cumsum(np.bincount(self.status, minlength=len(self.names)))
+            self._rows.extend(np.split(order, ends[:-1]))
+        which = sorted(set(statuses))
+        if len(which) == 1:
+            return self._rows[which[0]]
+        return np.concatenate([np.empty(0, np.int64), *(self._rows[each] for each in which)])
 
     def moves(self) -> Ints:
         """How often items moved from a status to another. [items, shape (statuses, statuses)]"""
@@ -93,15 +112,17 @@ def place(stays: Stays, statuses: Sequence[int], *, returning: Sequence[int] = (
         statuses: Which.
         returning: Statuses that items come back from: going there is no departure.
     """
-    is_in = np.zeros(len(stays.names), dtype=np.bool_)
-    is_in[list(statuses)] = True
+    asked = tuple(statuses), tuple(returning)
+    if asked in stays.places:
+        return stays.places[asked]
     departs = np.array([state is not FlowState.CANCELLED for state in stays.states])
     departs[[*statuses, *returning]] = False
-    here = np.flatnonzero(is_in[stays.status])
+    here = stays.rows(statuses)
     left, goes_to = stays.left[here], stays.next_status[here]
-    return Place(
+    stays.places[asked] = Place(
         entered=np.sort(stays.entered[here]),
         left=np.sort(left),
         # `GONE` reads the last, which is not where they go: nowhere.
         departed=np.sort(left[departs[goes_to] & (goes_to != GONE)]),
     )
+    return stays.places[asked]
