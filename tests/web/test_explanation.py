@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 
 from narrows.services.flow.measuring import every_metric
 from narrows.web.desk import Desk
+from narrows.web.kept_together import NO_BREAK
 from tests.looks import PAYLOADS
 from tests.web.clients import active_parts, client_of, text_of
 from tests.web.lived import STATES, lived_desk
@@ -25,7 +26,7 @@ def client(desk: Desk) -> TestClient:
 
 
 def test_the_cards_of_a_stream_lead_to_what_their_numbers_are_made_of(client: TestClient) -> None:
-    page = client.get("/streams/lived").text
+    page = client.get("/streams/lived").text.replace(NO_BREAK, " ")
     links = re.findall(r'href="(/streams/lived/explain[^"]+)"', page)
     cards = re.findall(r'<p class="big"><a [^>]*href="([^"]+)"', page)
     assert len(cards) == 4

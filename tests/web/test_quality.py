@@ -52,7 +52,7 @@ def test_the_share_that_littles_law_tells_leads_to_a_page_that_tells_it_too(
     shown = client.get(f"/streams/{stream}").text
     [share] = re.findall(r'href="[^"]*/quality/littles_gap"[^>]*>([^<]+)</a>', shown)
     behind = text_of(client.get(f"/streams/{stream}/quality/littles_gap").text)
-    assert f"Items that ended account for {share} of all time in process." in behind
+    assert f"Items that ended account for {text_of(share)} of all time in process." in behind
     assert "account for" not in text_of(client.get(f"/streams/{stream}/quality/bulk_closes").text)
 
 

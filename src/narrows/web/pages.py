@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from narrows.views.as_json import plain
 from narrows.web.frame import frame_of
+from narrows.web.kept_together import kept_together
 from narrows.web.phone_tables import with_labels
 from narrows.web.rendering import rendered
 from narrows.web.sent_form import SentForm
@@ -59,7 +60,7 @@ def page(
     if isinstance(sent, SentForm) and (told := told_back(sent, html)) is not sent:
         # Its form went meanwhile: whoever wrote in it reads the words again.
         html = rendered(template, page=answer, frame=frame, **{**drawn, "sent": told})
-    return HTMLResponse(with_labels(html), status_code=status)
+    return HTMLResponse(kept_together(with_labels(html)), status_code=status)
 
 
 def json_of(answer: object, *, status: int = 200) -> Response:
