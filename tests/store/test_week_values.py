@@ -48,6 +48,8 @@ def test_values_come_back_as_they_were_kept_the_last_one_last(gate: Gate) -> Non
     assert gate.week_values() == [other, TOLD, RESTATED]
     assert gate.week_values("policy") == [TOLD, RESTATED]
     assert gate.n_week_values() == 3
+    assert gate.restated_values() == gate.restated_values("policy") == [TOLD, RESTATED]
+    assert gate.restated_values("claims") == []
     assert gate.week_values(after=NOON - timedelta(hours=1)) == [other, TOLD, RESTATED]
     assert gate.week_values(after=NOON) == [RESTATED]
     assert gate.week_values("claims", after=NOON) == []

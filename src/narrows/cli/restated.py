@@ -27,7 +27,7 @@ def show_restatements(stream: str | None, given_home: Path | None, *, is_json: b
     plan = home.stored().plan
     if stream is not None and stream not in (UNALIGNED_WORK, ORGANISATION):
         stream_named(plan, stream)
-    found = restatements(home.repository.week_values(stream), stream=stream, plan=plan)
+    found = restatements(home.repository.restated_values(stream), stream=stream, plan=plan)
     if is_json:
         typer.echo(as_json.text({"restatements": found}))
     else:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from narrows.domain.repository import Repository
-from narrows.domain.restatement import WeekLog
+from narrows.domain.restatement import WeekLog, WeekValue
 from narrows.domain.secret import SecretStore
 from narrows.domain.sync_log import SyncLog
 from narrows.domain.work import Change
@@ -103,6 +103,13 @@ class Gate(Repository, SecretStore, SyncLog, WeekLog, Protocol):
 
     def token(self, digest: str) -> Token | None:
         """The token that has a SHA-256; `None` where none has."""
+
+    def restated_values(self, stream: str | None = None) -> Sequence[WeekValue]:
+        """The values of closed weeks that were told more than once, each time that they were.
+
+        Args:
+            stream: Its id; `None` is all of them.
+        """
 
     def push(self, source: str, changes: Sequence[Change], *, at: datetime) -> int:
         """Append changes of a source; one that is known already adds nothing.

@@ -26,6 +26,7 @@ from narrows.store.selecting import (
     asked_as,
     of_organisation,
     selecting,
+    selecting_counted_on,
     selecting_either,
     selecting_last,
     selecting_with_highest,
@@ -103,6 +104,17 @@ class Scoped:
         query = selecting_last(
             table, [self._mine(table), *_conditions(table, equal)], of=of, order_by=order_by
         )
+        return self._connection.execute(query).mappings().all()
+
+    def counted_on(self, table: Table, *, of: str, order_by: Sequence[str]) -> Sequence[RowMapping]:
+        """Of rows that differ only in a count of their key, those of which there are several.
+
+        Args:
+            table: Where.
+            of: The column that counts, from 1.
+            order_by: Columns.
+        """
+        query = selecting_counted_on(table, self._mine(table), of=of, order_by=order_by)
         return self._connection.execute(query).mappings().all()
 
     def rows_with_highest(self, table: Table, **numbered: Table) -> Sequence[RowMapping]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Select, Table, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, func, or_, select
 
 from narrows.store.column_types import as_it_stands
 from narrows.store.tables import ORGANISATION_COLUMN
@@ -82,6 +82,24 @@ def selecting_last(
     counted = select(table, place.label("place")).where(*conditions).subquery()
     query = select(*(counted.c[each.name] for each in table.columns))
     return query.where(counted.c.place == 1).order_by(*(counted.c[name] for name in order_by))
+
+
+def selecting_counted_on(
+    table: Table, mine: ColumnElement[bool], *, of: str, order_by: Sequence[str]
+) -> Select[tuple[object, ...]]:
+    """The statement that reads, of rows that differ only in a count of their key, those of several.
+
+    Args:
+        table: Where.
+        mine: Whose.
+        of: The column that counts, from 1.
+        order_by: Columns.
+    """
+    others = [each for each in table.primary_key.columns if each.name != of]
+    again = select(*others).where(mine, table.c[of] > 1).distinct().subquery()
+    same = and_(*(each == again.c[each.name] for each in others))
+    query = select(table).join(again, same).where(mine)
+    return query.order_by(*(table.c[name] for name in order_by))
 
 
 @lru_cache(maxsize=1024)

@@ -46,6 +46,12 @@ class StoredWeeks(StoredSyncs):
             rows = scoped.rows_after(table, "taken_at", after=after, order_by=_ORDER)
             return [each for each in map(_value, rows) if stream in (None, each.stream)]
 
+    def restated_values(self, stream: str | None = None) -> Sequence[WeekValue]:
+        """Of one stream or of all, those that were told more than once; of all values few."""
+        with self._reading() as scoped:
+            rows = scoped.counted_on(table, of="number", order_by=_ORDER)
+            return [each for each in map(_value, rows) if stream in (None, each.stream)]
+
     def n_week_values(self) -> int:
         """How many are kept."""
         with self._reading() as scoped:

@@ -27,7 +27,7 @@ def restated_here(request: Request, stream: str | None) -> Sequence[Restatement]
 
     def made() -> Sequence[Restatement]:
         plan = desk_of(request).review().plan
-        return restatements(bench.gate.week_values(stream), stream=stream, plan=plan)
+        return restatements(bench.gate.restated_values(stream), stream=stream, plan=plan)
 
     # They are recorded when a review is measured, or by a sync, which is followed by one.
     return once_of(request, ("restated", stream), make=made)

@@ -18,7 +18,7 @@ def restatements(
     """Each value that is another than the one kept before it.
 
     Args:
-        values: As the log has them, in any order.
+        values: As the log has them, in any order; those told once only need not be there.
         stream: Only of this one; `None` is all of them.
         plan: Tells what key results are in; `None` leaves their unit out.
     """

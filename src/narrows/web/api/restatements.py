@@ -37,7 +37,7 @@ def list_restatements(
     plan = stored_plan(caller.gate).plan
     if stream not in (None, UNALIGNED_WORK, ORGANISATION):
         stream_named(plan, stream)
-    found = restatements(caller.gate.week_values(stream), stream=stream, plan=plan)
+    found = restatements(caller.gate.restated_values(stream), stream=stream, plan=plan)
     page = paged(
         found,
         paging,
