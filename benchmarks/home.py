@@ -6,7 +6,6 @@ the numbers that it reads, into arrays. CPU time is compared, and numba has comp
 rows and numbers are those of the portable SQL is held by `tests/warehouse/compiled`.
 """
 
-import resource
 import shutil
 import subprocess
 import sys
@@ -18,7 +17,7 @@ import duckdb
 from benchmarks.build import CACHE, FIRST, LAST, silent, streams
 from benchmarks.frames import Took
 from benchmarks.incremental import cpu, load
-from benchmarks.measure import Claim
+from benchmarks.measure import Claim, peak_mib
 from benchmarks.synthetic_log import write_log
 from benchmarks.with_pass import read
 from narrows.domain.calendar import Cut
@@ -58,10 +57,9 @@ def main(folder: Path) -> None:
     """Print what `Took` says of building the home in a folder."""
     read_s, n_rows = cpu(lambda: decoded(folder))
     all_s, _ = cpu(lambda: built(folder))
-    peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     if not n_rows:
         raise SystemExit("nothing was loaded")
-    print(read_s, all_s, peak_mib)
+    print(read_s, all_s, peak_mib())
 
 
 def decoded(folder: Path) -> int:

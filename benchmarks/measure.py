@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,16 @@ def run(command: Sequence[str], *, ends: Sequence[int] = (0,)) -> Cost:
     if os.waitstatus_to_exitcode(status) not in ends:
         raise RuntimeError(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
     return Cost(wall_s, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def peak_mib() -> float:
+    """Most memory that this process held at once. [MiB]
+
+    What `getrusage` says begins with what the process held that started this one.
+    """
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    (told,) = (line for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(told.split()[1]) / 1024
 
 
 def best(measures: Sequence[Callable[[], Cost]], *, n_rounds: int = 3) -> list[Cost]:

@@ -5,7 +5,6 @@ for each of 105 weeks of 50 streams. Prints what `with_frames.py` prints, and th
 on the wall; a limit of the engine's memory may stand behind the path. [s, s, MiB, s]
 """
 
-import resource
 import sys
 import time
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.incremental import cpu
+from benchmarks.measure import peak_mib
 from benchmarks.synthetic_log import STATUSES, STREAMS
 from benchmarks.synthetic_moves import types_of
 from narrows.metrics import (
@@ -74,7 +74,7 @@ def main(path: Path, *limit: str) -> None:
     wall_s = time.perf_counter() - begun
     if not n_rows:
         raise SystemExit("nothing was measured")
-    print(read_s, all_s, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, wall_s)
+    print(read_s, all_s, peak_mib(), wall_s)
 
 
 def measured(con: duckdb.DuckDBPyConnection, path: Path) -> int:

@@ -89,7 +89,7 @@ GROUP BY item, attribute HAVING min(value) = max(value)
 """
 """What an item was told to have, and never anything else: told once more, it changes nothing."""
 SCAFFOLD = (
-    "taken", "typed", "homes", "moves", "types", "policies", "assigned", "state_map", "type_map",
+    "typed", "homes", "moves", "types", "policies", "assigned", "state_map", "type_map",
 )  # fmt: skip
 FIRSTS = f"""
 SELECT stream, min(at_us) AS at_us FROM (
@@ -191,6 +191,8 @@ def give(
     con.execute(tallies.WORDS)
     map_words(con, streams, sources=sources)
     con.execute(MOVES)
+    # As long as the moves, and of no more use: what builds has more room without it.
+    con.execute("DROP TABLE taken")
     con.execute(TYPES)
     con.execute(BLOCKS)
     set_policies(con, streams)
