@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from narrows.domain.measure import Period
-from narrows.domain.movements import Losses
+from narrows.domain.movements import Losses, StreamWait, WaitShared
 from narrows.domain.plan import Plan
 from narrows.domain.policy_version import PolicyChange, PolicyVersion
 from narrows.domain.streams import MeasurementPolicy, ValueStream
@@ -16,6 +16,7 @@ from narrows.services.flow.movements import Moved
 from narrows.services.flow.moving import loads, traffic
 from narrows.views.movement import movement_page
 from narrows.web.desk import Desk
+from narrows.web.movement_shown import MOST_STREAMS, most_waited
 from tests.web.clients import active_parts, client_of, text_of
 from tests.web.lived import STATES, lived_desk
 
@@ -81,6 +82,15 @@ def test_it_says_since_when_it_is_counted_as_it_is(desk: Desk) -> None:
 
 def test_the_page_of_a_stream_leads_to_it(client: TestClient) -> None:
     assert 'href="/streams/lived/movement"' in client.get("/streams/lived").text
+
+
+def test_of_a_wait_of_many_streams_the_longest_are_told_and_ones_own() -> None:
+    policy = MeasurementPolicy()
+    streams = tuple(StreamWait(f"s{n}", ("Ready",), 9, 99.0 - n, policy) for n in range(20))
+    wait = WaitShared("Ready", is_for=False, streams=streams, wait_days=1790.0)
+    told = [each.stream for each in most_waited(wait, "s15")]
+    assert told == [*(f"s{n}" for n in range(MOST_STREAMS)), "s15"]
+    assert len(most_waited(wait, "s0")) == MOST_STREAMS
 
 
 def test_a_stream_that_is_not_there_is_not_found(client: TestClient) -> None:

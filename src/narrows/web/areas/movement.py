@@ -8,7 +8,7 @@ from narrows.views.sheets.movement import SHEETS
 from narrows.views.sheets.sheet import measured_as, said_of_stream
 from narrows.web.desk import desk_of
 from narrows.web.exports.files import exported, file_of
-from narrows.web.movement_shown import movement_answer
+from narrows.web.movement_shown import most_waited, movement_answer
 from narrows.web.pages import is_json, page, twin
 from narrows.web.weekly_picture import weekly_picture
 from narrows.web.weekly_shapes import WeeklyPicture
@@ -21,7 +21,13 @@ def movement(request: Request, stream: str) -> Response:
     """What moved here, week by week?"""
     answer = movement_answer(request, stream)
     pictures = () if is_json(request) else _pictures(answer)
-    return page(request, "movement.html", answer=answer, pictures=pictures)
+    return page(
+        request,
+        "movement.html",
+        answer=answer,
+        pictures=pictures,
+        told_of=lambda wait: most_waited(wait, stream),
+    )
 
 
 @exported(router, "/streams/{stream}/movement/{name}")
