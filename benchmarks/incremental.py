@@ -1,11 +1,14 @@
 """Claim: a sync costs what it brought, not what is there: 10⁵ new transitions to 10⁶ and to 10⁷.
 
-Counted in CPU time, since a busy neighbour changes no ratio of it. Nothing is done in the process
-of the measuring that the next step would find done: each step opens the warehouse anew.
+Counted in CPU time, since a busy neighbour changes no ratio of it; the half second that is the goal
+is of wall time, which says something on a quiet machine only, and stands beside it. Nothing is done
+in the process of the measuring that the next step would find done: each step opens the warehouse
+anew.
 """
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,11 +40,13 @@ class Took:
         build_s: Visits and items. [s]
         measure_s: Two years of weekly measurements of fifty streams, kept; who reads them then has
             his own time to make lines of them. [s]
+        wall_s: All of it by the clock on the wall. [s]
     """
 
     load_s: float
     build_s: float
     measure_s: float
+    wall_s: float
 
     @property
     def all_s(self) -> float:
@@ -62,6 +67,7 @@ def claims() -> Iterator[Claim]:
     yield Claim(text, again.measure_s / sync.measure_s, 2, is_at_least=True)
     told = f"{sync.load_s:.1f} kept, {sync.build_s:.1f} built, {sync.measure_s:.1f} measured"
     yield Claim(f"sync   : {of}, until all is fresh, CPU ({told})", sync.all_s, 0.5, unit="s")
+    yield Claim(f"sync   : {of}, until all is fresh, wall", sync.wall_s, 0.5, unit="s")
     small, large = (found[size][0] for size in SIZES)
     for what, ratio in (
         ("all", large.all_s / small.all_s),
@@ -83,20 +89,24 @@ def synced(size: int) -> tuple[Took, Took]:
         shutil.rmtree(each, ignore_errors=True)
     load(folder, before)
     weeks(history(folder))
+    begun_s = time.perf_counter()
     load_s, _ = cpu(lambda: load(folder, new))
+    load_wall_s = time.perf_counter() - begun_s
     shutil.copytree(folder, beside, ignore=shutil.ignore_patterns("derived"))
-    sync, measured = built(folder, load_s)
-    again, measured_again = built(beside, load_s)
+    sync, measured = built(folder, load_s, wall_s=load_wall_s)
+    again, measured_again = built(beside, load_s, wall_s=load_wall_s)
     if measured != measured_again:
         raise RuntimeError("a sync gives other numbers than building all of it again")
     return sync, again
 
 
-def built(folder: Path, load_s: float) -> tuple[Took, list[Measurement]]:
-    """What it takes to build and measure what a folder holds."""
+def built(folder: Path, load_s: float, *, wall_s: float) -> tuple[Took, list[Measurement]]:
+    """What it takes to build and measure what a folder holds, beside what keeping it took."""
+    begun_s = time.perf_counter()
     build_s, of = cpu(lambda: history(folder))
     measure_s, _ = cpu(lambda: freshen(of, cut=Cut.WEEK, start=FIRST, end=LAST))
-    return Took(load_s, build_s, measure_s), weeks(of)
+    wall_s += time.perf_counter() - begun_s
+    return Took(load_s, build_s, measure_s, wall_s=wall_s), weeks(of)
 
 
 def parted(log: Path, size: int) -> tuple[Path, Path]:
