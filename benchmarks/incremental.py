@@ -1,9 +1,7 @@
 """Claim: a sync costs what it brought, not what is there: 10⁵ new transitions to 10⁶ and to 10⁷.
 
-Counted in CPU time, since a busy neighbour changes no ratio of it; the half second that is the goal
-is of wall time, which says something on a quiet machine only, and stands beside it. Nothing is done
-in the process of the measuring that the next step would find done: each step opens the warehouse
-anew.
+In CPU time, of which a busy neighbour changes no ratio, and by the clock on the wall, of which the
+goal of half a second is. Nothing is done in the process that the next step would find done.
 """
 
 import os
