@@ -13,6 +13,7 @@ from narrows import __version__
 from narrows.domain import registry
 from narrows.domain.errors import NarrowsError
 from narrows.web import errors
+from narrows.web.ahead import Ahead
 from narrows.web.assets import has_script
 from narrows.web.body_limits import LARGEST_FORM_BYTES
 from narrows.web.desk import Desk
@@ -45,6 +46,7 @@ def create_app(desk: Desk, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
     )
     app.state.desk = desk
     app.state.of_history = OfHistory()
+    app.state.ahead = Ahead()
     # What a broken form holds is answered to who sent it, and is nothing for the server's output.
     logging.getLogger("python_multipart").setLevel(logging.ERROR)
     compile_templates()

@@ -1,11 +1,14 @@
 """What moved in a stream, gathered once for its page, its files and what its limits are."""
 
+from collections.abc import Mapping
+
 from fastapi import Request
 
 from narrows.domain.movements import StreamWait, WaitShared
-from narrows.services.flow.movements import NOTHING_MOVED, moved
+from narrows.services.flow.movements import NOTHING_MOVED, Moved, every_moved, moved
 from narrows.views.movement import MovementPage, movement_page
 from narrows.views.stream import stream_named
+from narrows.web.ahead import ahead
 from narrows.web.desk import desk_of
 from narrows.web.of_history import rows_once
 from narrows.web.of_review import once_of
@@ -20,13 +23,19 @@ def movement_answer(request: Request, stream: str) -> MovementPage:
     Raises:
         NarrowsError: `stream-unknown`.
     """
-    review = desk_of(request).review()
+    desk = desk_of(request)
+    review = desk.review()
     own = stream_named(review.plan, stream)  # refuses an unknown one before history is asked
 
+    def every() -> Mapping[str | None, Moved]:
+        return every_moved(desk.history())
+
     def made() -> MovementPage:
-        is_known = review.of(stream) is not None
-        found = moved(rows_once(request), own.id if own else None) if is_known else NOTHING_MOVED
-        return movement_page(review, stream, moved=found)
+        history, id_ = rows_once(request), own.id if own else None
+        if review.of(stream) is None:
+            return movement_page(review, stream, moved=NOTHING_MOVED)
+        known = (ahead(request, "movement", make=every) or {}).get(id_)
+        return movement_page(review, stream, moved=known or moved(history, id_))
 
     return once_of(request, ("movement", stream), make=made)
 

@@ -1,6 +1,5 @@
 """The quality of a stream's data: what is in doubt, its items, and the form that maps a status."""
 
-from collections.abc import Mapping as Table
 from dataclasses import replace
 from typing import Annotated
 from urllib.parse import quote, urlencode
@@ -9,15 +8,11 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from narrows.domain.errors import NarrowsError
-from narrows.domain.ports import LoadedSource
-from narrows.domain.quality import StreamQuality
 from narrows.services.quality.checks import littles_gap
 from narrows.services.quality.checks.littles_gap import little_of
 from narrows.services.quality.collecting import check_named
-from narrows.services.quality.finding import finding, quality_of
+from narrows.services.quality.finding import finding
 from narrows.services.quality.found_items import doubtful_items
-from narrows.services.quality.looked import Looked
-from narrows.services.quality.looking import look_at_one
 from narrows.services.quality.mapping import MEANINGS, Mapping, map_status
 from narrows.services.quality.question import Unable
 from narrows.views.soundness import ended_text
@@ -26,8 +21,8 @@ from narrows.views.stream_check import PAGE_ITEMS, pages_of, stream_check_page
 from narrows.views.stream_quality import stream_quality_page
 from narrows.web.decided import decided_of, room_of
 from narrows.web.desk import desk_of
-from narrows.web.of_review import once_of
 from narrows.web.pages import page, twin
+from narrows.web.quality_here import looked_here, quality_here
 from narrows.web.quality_told import QualityWords
 from narrows.web.rest.statuses import status_of
 from narrows.web.sent_form import NOT_A_FORMS, Told
@@ -52,7 +47,7 @@ def stream_check(
     asked: Annotated[int, Query(ge=1, le=10**9, alias="page")] = 1,
 ) -> Response:
     """Which items does one check find?"""
-    known, looked = check_named(check), _looked(request, stream)
+    known, looked = check_named(check), looked_here(request, stream)
     found = finding(looked, known, listed=0)
     shown, question = min(asked, pages_of(found.n_times)), known.asks(looked)
     items = (
@@ -113,33 +108,6 @@ def _shown(
         words=_words(stream),
         takes_nothing=stream in desk_of(request).review().taking_nothing,
     )
-
-
-def quality_here(request: Request, stream: str) -> StreamQuality | None:
-    """What is in doubt in a stream's data, found once for each review; `None`: it has none yet."""
-    review = desk_of(request).review()
-    stream_named(review.plan, stream)  # refuses an unknown one
-    if review.of(stream) is None:
-        return None
-
-    def made() -> StreamQuality:
-        return quality_of(_looked(request, stream))
-
-    return once_of(request, ("quality", stream, desk_of(request).now().date()), make=made)
-
-
-def held_here(request: Request) -> Table[str, LoadedSource]:
-    """What the warehouse holds of each source, as far as it is served here."""
-    sources = desk_of(request).sources
-    standing = () if sources is None else sources.standings()
-    return {each.source.id: each.held for each in standing if each.held is not None}
-
-
-def _looked(request: Request, stream: str) -> Looked:
-    desk = desk_of(request)
-    own = stream_named(desk.review().plan, stream)  # refuses an unknown one before history is asked
-    id_ = own.id if own else None
-    return look_at_one(desk.history(), id_, held=held_here(request), now=desk.now())
 
 
 def _words(stream: str) -> QualityWords:
