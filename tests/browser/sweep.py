@@ -98,6 +98,14 @@ STOPS = """() => {
 }"""
 """How many stops the tabulator key made, and those at which nothing is seen of it."""
 
+FROM_THE_TOP = """() => {
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute('tabindex');
+  window.stops = [];
+}"""
+"""Where walking begins: what was left by `blur` is gone on from."""
+
 REACHED = """() => [...document.querySelectorAll('a[href],button,input,select,textarea,summary,[tabindex]')]
   .filter(each => each.tabIndex >= 0 && each.type !== 'hidden' && !each.disabled
     && each.checkVisibility({visibilityProperty: true})).length"""
@@ -213,7 +221,7 @@ def lost_keys(page: Page) -> list[str]:
 
 
 def _lost_keys(page: Page) -> list[str]:
-    page.evaluate("window.stops = []; document.activeElement.blur()")
+    page.evaluate(FROM_THE_TOP)
     n_meant = page.evaluate(REACHED)
     # The parts of a date are stops of their own.
     n_parts = 3 * page.locator("input[type=date]").count()
