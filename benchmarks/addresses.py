@@ -64,7 +64,8 @@ def _add_files(found: dict[str, list[str]]) -> None:
     """The twins and files of what was found: the same address with another end."""
     for kind in list(found):
         path, _, asked = kind.partition(" ")
-        for end in FILES:
+        # Pages themselves lead to their pictures: where there is nothing to draw there is none.
+        for end in (each for each in FILES if each != ".svg"):
             twin = f"{path}{end}" if path != "/" else f"/home{end}"
             # Without a number it says what all of them mean, which is no table.
             is_told = asked or path != "/explain" or end == ".json"
