@@ -9,6 +9,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.measure import Period
 from narrows.domain.ports import History
 from narrows.metrics.units import UNITS
+from narrows.services.explain.at_hand import AtHand
 from narrows.services.explain.explaining import explain
 from narrows.services.explain.question import Asked
 from narrows.services.flow.spans import period_rows
@@ -116,8 +117,10 @@ def test_numbers_are_the_same_with_and_without_what_is_known(
     scored = capacity(history, start=QUARTER.start, end=QUARTER.end)
     assert scored.all.period == QUARTER
     once = RowsOnce(history, OfHistory())
-    assert explain(once, asked, scored=scored) == explain(history, asked)
-    assert explain(once, asked, scored=scored) == explain(history, asked), "from rows at hand"
+    assert explain(once, asked, at_hand=AtHand(scored)) == explain(history, asked)
+    assert explain(once, asked, at_hand=AtHand(scored)) == explain(history, asked), (
+        "from rows at hand"
+    )
 
 
 def test_a_score_that_stands_on_its_page_is_not_counted_again(

@@ -6,9 +6,12 @@ from fastapi import Request
 
 from narrows.domain.calendar import Cut
 from narrows.domain.explanation import Explanation
+from narrows.domain.ports import History, StreamSpan
 from narrows.domain.value import Capacity, CapacityUnit
+from narrows.services.explain.at_hand import AtHand
 from narrows.services.explain.explaining import explain
 from narrows.services.explain.question import Asked
+from narrows.services.flow.locating import Located, locate_with_stays
 from narrows.services.value.scoring import capacity
 from narrows.web.desk import desk_of
 from narrows.web.of_history import RowsOnce, kept_of
@@ -21,11 +24,19 @@ def explained_once(request: Request, asked: Asked) -> Explanation:
         NarrowsError: What `explain` refuses.
     """
     kept, history = kept_of(request), desk_of(request).history()
-    # Where the page with all scores was opened, none of them is counted again.
-    scored = cast("Capacity | None", kept.known(history, ("scored", Cut.WEEK, asked.unit)))
+
+    def located(asked_of: History, span: StreamSpan) -> Located:
+        return kept(
+            history,
+            ("located", span.number),
+            make=lambda: locate_with_stays(asked_of, span),
+            n_parts=lambda found: found.item.size,
+        )
 
     def made() -> Explanation:
-        return explain(RowsOnce(history, kept), asked, scored=scored)
+        # Where the page with all scores was opened, none of them is counted again.
+        scored = cast("Capacity | None", kept.known(history, ("scored", Cut.WEEK, asked.unit)))
+        return explain(RowsOnce(history, kept), asked, at_hand=AtHand(scored, located))
 
     return kept(
         history, asked, make=made, n_parts=lambda found: len(found.items) + len(found.left_out)

@@ -7,7 +7,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.explanation import Explanation
 from narrows.domain.ports import History
 from narrows.domain.streams import UNALIGNED_WORK
-from narrows.domain.value import Capacity
+from narrows.services.explain.at_hand import NOTHING_AT_HAND, AtHand
 from narrows.services.explain.of_bottleneck import of_bottleneck
 from narrows.services.explain.of_capacity import of_capacity
 from narrows.services.explain.of_load import of_load
@@ -18,8 +18,10 @@ from narrows.services.explain.of_traffic import of_traffic
 from narrows.services.explain.of_waits import of_waits
 from narrows.services.explain.question import Asked
 
+BOTTLENECK = "bottleneck"
+
 COMMANDS: Mapping[str, Callable[[History, Asked], Explanation]] = {
-    "bottleneck": of_bottleneck,
+    BOTTLENECK: of_bottleneck,
     "load": of_load,
     "losses": of_losses,
     "statuses": of_statuses,
@@ -34,13 +36,13 @@ VALUE_SCORE = "value_score"
 METRIC_STATISTIC = "ratio"
 
 
-def explain(history: History, asked: Asked, *, scored: Capacity | None = None) -> Explanation:
+def explain(history: History, asked: Asked, *, at_hand: AtHand = NOTHING_AT_HAND) -> Explanation:
     """Take a number apart.
 
     Args:
         history: Visits and items as of one instant.
         asked: Which number.
-        scored: Where capacity went, as far as it was counted already.
+        at_hand: What was measured already.
 
     Raises:
         NarrowsError: `stream-missing`, `stream-unknown`, `flow-metric-unknown`,
@@ -49,7 +51,9 @@ def explain(history: History, asked: Asked, *, scored: Capacity | None = None) -
     """
     name = asked.metric.replace("-", "_")
     if name == VALUE_SCORE and not _is_metric(asked):
-        return of_capacity(history, asked, scored=scored)
+        return of_capacity(history, asked, at_hand=at_hand)
+    if name == BOTTLENECK:
+        return of_bottleneck(history, asked, at_hand=at_hand)
     if name in SUMS:
         return of_metrics(history, replace(asked, metric=name))
     if name not in COMMANDS:

@@ -9,6 +9,7 @@ from narrows.domain.explanation import Explanation
 from narrows.domain.flow import Bottleneck, ReachEvidence
 from narrows.domain.measure import Period
 from narrows.domain.ports import History
+from narrows.services.explain.at_hand import NOTHING_AT_HAND, AtHand
 from narrows.services.explain.meaning import chosen
 from narrows.services.explain.number import Number, span_asked, told
 from narrows.services.explain.question import Asked
@@ -17,7 +18,6 @@ from narrows.services.explain.reach_read import ReachRead, read_reach
 from narrows.services.explain.reach_sums import SUMS
 from narrows.services.explain.status_meanings import BOTTLENECK
 from narrows.services.explain.summed import Sum
-from narrows.services.flow.locating import locate_with_stays
 
 CHANCE = "probability"
 
@@ -25,19 +25,22 @@ BY_FIELD = frozenset(each.name for each in fields(ReachEvidence))
 """Numbers that the command prints."""
 
 
-def of_bottleneck(history: History, asked: Asked) -> Explanation:
+def of_bottleneck(
+    history: History, asked: Asked, *, at_hand: AtHand = NOTHING_AT_HAND
+) -> Explanation:
     """A number of the evidence of a reach or a delay.
 
     Args:
         history: Visits and items as of one instant.
         asked: `status` names the reach by its active status, or the delay; `None` is the narrows.
+        at_hand: What was measured already.
 
     Raises:
         NarrowsError: `stream-missing`, `stream-unknown`, `statistic-unknown`, `number-missing`.
     """
     span = span_asked(history, asked)
     statistic, meaning = chosen("bottleneck", BOTTLENECK, given=asked.statistic)
-    located = locate_with_stays(history, span)
+    located = at_hand.locate(history, span)
     own, evidence = _found(located.found, asked.status)
     read = read_reach(history, span, located=located, evidence=evidence)
     tells = _chance(own, evidence) if statistic == CHANCE else SUMS[statistic](read)

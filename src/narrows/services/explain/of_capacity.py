@@ -12,6 +12,7 @@ from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.value import Capacity, ValueScore
 from narrows.domain.work import ItemType
 from narrows.metrics.units import UNIT_ITEMS
+from narrows.services.explain.at_hand import NOTHING_AT_HAND, AtHand
 from narrows.services.explain.capacity_sums import (
     COUNTED,
     STREAM,
@@ -34,13 +35,15 @@ from narrows.services.flow.spans import period_rows, stream_id
 from narrows.services.value.scoring import capacity
 
 
-def of_capacity(history: History, asked: Asked, *, scored: Capacity | None = None) -> Explanation:
+def of_capacity(
+    history: History, asked: Asked, *, at_hand: AtHand = NOTHING_AT_HAND
+) -> Explanation:
     """The value score of all streams, a stream's share of the capacity, or the units.
 
     Args:
         history: Visits and items as of one instant.
         asked: Which number; units may be of one item type.
-        scored: What was counted already; the rest is counted now.
+        at_hand: What was counted already; the rest is counted now.
 
     Raises:
         NarrowsError: `nothing-synced`, `stream-missing`, `stream-unknown`, `statistic-unknown`,
@@ -53,7 +56,7 @@ def of_capacity(history: History, asked: Asked, *, scored: Capacity | None = Non
     own = span_asked(history, asked) if is_own else None
     spans = [span for span in history.spans if span.first_at is not None]
     period = asked.period or _last_week(spans)
-    score = _score(history, period, asked=asked, scored=scored)
+    score = _score(history, period, asked=asked, scored=at_hand.scored)
     counted = COUNTED[asked.unit]
     unit = counted.word if statistic == "units" else ""
     # What is no part of a sum is not asked for.
