@@ -1,12 +1,16 @@
 """Shares of one whole: side by side they add to 100, and none is said to be nothing or all."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from narrows.domain.measure import Period
+from narrows.domain.value import CapacityUnit, StreamUnits, ValueScore
 from narrows.views.percents import percents, whole_percents
+from narrows.views.value_shares import shares_beside
 
 
 @pytest.mark.parametrize(
@@ -43,3 +47,25 @@ def test_any_parts_of_a_whole_add_to_a_hundred(counts: list[int]) -> None:
     turned = dict(reversed(shares.items()))
     assert percents(turned) == percents(shares)
     assert all(percents(shares)[part] != "0 %" for part, share in shares.items() if share)
+
+
+@pytest.mark.parametrize("named", [("a", "b"), ("a", None), (None,), ("a", "b", "c", None)])
+def test_what_all_others_had_makes_the_rest_whole(named: tuple[str | None, ...]) -> None:
+    streams = [
+        StreamUnits(id_, units, units / 15, {}, 1, 0)
+        for id_, units in (("a", 1.0), ("b", 5.0), ("c", 5.0), (None, 4.0))
+    ]
+    period = Period(date(2026, 11, 16), date(2026, 11, 23))
+    told = shares_beside(_score(streams, period), named)
+    assert len(told) == len(named) + (len(named) < len(streams))
+    assert sum(int(each.removesuffix(" %")) for each in told) == 100
+
+
+def test_nothing_is_told_of_others_where_nothing_is_known() -> None:
+    streams = [StreamUnits(id_, None, None, {}, None, 0) for id_ in ("a", "b", "c")]
+    period = Period(date(2026, 11, 16), date(2026, 11, 23))
+    assert shares_beside(_score(streams, period), ["a"]) == ["–", "–"]
+
+
+def _score(streams: list[StreamUnits], period: Period) -> ValueScore:
+    return ValueScore(period, CapacityUnit.ITEMS, 15.0, 11 / 15, 0, streams)

@@ -209,6 +209,18 @@ def test_what_cannot_be_asked_is_refused_by_name(lived: TestClient, asked: str) 
     assert f"«{asked.partition('=')[0]}» " in found.json()["error"]["message"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("done_from=yesterday", "«done_from» is no day; write it as 2026-11-27"),
+        ("page=some", "«page» is no whole number"),
+        ("statuss=Done", "«statuss» is not known here"),
+    ],
+)
+def test_a_refusal_says_how_it_is_written(lived: TestClient, asked: str, told: str) -> None:
+    assert told in lived.get(f"/streams/lived/items.json?{asked}").json()["error"]["message"]
+
+
 def test_a_refused_question_says_what_can_be_asked(lived: TestClient) -> None:
     said = text_of(lived.get("/streams/lived/items?state=bogus").text)
     assert "«state» should be 'open', 'done' or 'unmeasured'" in said

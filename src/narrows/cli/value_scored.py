@@ -13,13 +13,12 @@ from narrows.cli.render.tables import add_numbers, add_texts, add_words, console
 from narrows.domain import amounts
 from narrows.domain.amounts import UNDEFINED
 from narrows.domain.iso8601 import parse_day
-from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.value import Capacity, CapacityUnit, ValueScore
 from narrows.services.flow.counting import counted
 from narrows.services.value.scoring import capacity
 from narrows.views import as_json
 from narrows.views.rounding import number, percent
-from narrows.views.value_shares import stream_shares
+from narrows.views.value_shares import shares_beside
 
 if TYPE_CHECKING:
     from narrows.cli.value_score import CapacityAsked
@@ -77,13 +76,7 @@ def _named(score: ValueScore) -> list[str | None]:
 
 
 def _row(score: ValueScore, named: Sequence[str | None]) -> list[str]:
-    told = stream_shares(score)
-    row = [percent(score.score_ratio), number(score.units)]
-    row += [told[name or UNALIGNED_WORK] for name in named]
-    if len(named) < len(told):
-        rest = [each.share_ratio or 0 for each in score.streams if each.stream not in named]
-        row.append(percent(sum(rest) if score.units else None))
-    return row
+    return [percent(score.score_ratio), number(score.units), *shares_beside(score, named)]
 
 
 def _caption(found: Capacity) -> str:

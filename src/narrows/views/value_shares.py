@@ -80,6 +80,24 @@ def stream_shares(score: ValueScore) -> dict[str, str]:
     return percents({each.stream or UNALIGNED_WORK: each.share_ratio for each in score.streams})
 
 
+def shares_beside(score: ValueScore, named: Sequence[str | None]) -> list[str]:
+    """What each of some streams had of the capacity, and last what all others had together.
+
+    Args:
+        score: Of one period.
+        named: Ids; `None` is unaligned work. Where all are named, nothing is told of others.
+    """
+    rest = [each.share_ratio for each in score.streams if each.stream not in named]
+    shares: dict[object, float | None] = {
+        (each.stream,): each.share_ratio for each in score.streams if each.stream in named
+    }
+    if rest:
+        known = [each for each in rest if each is not None]
+        shares[OTHERS] = sum(known) if known else None
+    told = percents(shares)
+    return [told[each,] for each in named] + ([told[OTHERS]] if rest else [])
+
+
 def _share(score: ValueScore, streams: Sequence[str | None]) -> float | None:
     if not score.units:
         return None

@@ -8,6 +8,12 @@ _WORDS = {
     "missing": "is missing",
     "key_unknown": "is not known here",
     "extra_forbidden": "is not known here",
+    "int_parsing": "is no whole number",
+    "float_parsing": "is no number",
+    "date_parsing": "is no day; write it as 2026-11-27",
+    "date_from_datetime_parsing": "is no day; write it as 2026-11-27",
+    "datetime_parsing": "is no instant; write it as 2026-11-27T09:30Z",
+    "datetime_from_date_parsing": "is no instant; write it as 2026-11-27T09:30Z",
 }
 
 
