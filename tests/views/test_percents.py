@@ -61,6 +61,13 @@ def test_what_all_others_had_makes_the_rest_whole(named: tuple[str | None, ...])
     assert sum(int(each.removesuffix(" %")) for each in told) == 100
 
 
+def test_parts_of_all_that_was_worked_on_are_all_of_it() -> None:
+    streams = [StreamUnits("a", 0.0, 0.0, {}, 0, 0)]
+    streams += [StreamUnits(f"s{n}", 1.0, 0.1, {}, 1, 0) for n in range(10)]
+    period = Period(date(2026, 11, 16), date(2026, 11, 23))
+    assert shares_beside(_score(streams, period), ["a"]) == ["0 %", "100 %"]
+
+
 def test_nothing_is_told_of_others_where_nothing_is_known() -> None:
     streams = [StreamUnits(id_, None, None, {}, None, 0) for id_ in ("a", "b", "c")]
     period = Period(date(2026, 11, 16), date(2026, 11, 23))

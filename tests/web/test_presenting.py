@@ -69,3 +69,4 @@ def test_of_nothing_nothing_is_shown() -> None:
     for path in ("/present", "/present?at=7", "/present?at=all", "/present?at=all&part=3"):
         assert "Nothing to show" in client.get(path).text
     assert list(one_of(0, 1)) == list(printed(0, 2)) == []
+    assert printed(5, 0) == printed(5, 1) == range(5)

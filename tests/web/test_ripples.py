@@ -13,6 +13,7 @@ from narrows.domain.repository import Repository
 from narrows.domain.sayings import Act
 from narrows.services.ripples.states import RippleState
 from narrows.views.wave_cards import WaveCard, WaveEnd
+from narrows.web.asked_ripples import asked_by_form
 from narrows.web.pond import pond
 from narrows.web.pond_shapes import MOST_WAVES, NARROW
 from tests.looks import PAYLOADS
@@ -171,3 +172,10 @@ def test_what_was_declined_is_no_wave_and_what_waits_is_open() -> None:
     assert not pond(waves(3, RippleState.DECLINED)).waves
     assert not any(each.is_settled for each in pond(waves(3, RippleState.PROPOSED)).waves)
     assert all(each.is_settled for each in pond(waves(3)).waves)
+
+
+@pytest.mark.parametrize(
+    ("told", "page"), [("3", 3), ("0", 1), ("", 1), ("-2", 1), ("²", 1), ("9" * 5000, 1)]
+)
+def test_the_part_that_a_form_says_is_a_number_or_the_first(told: str, page: int) -> None:
+    assert asked_by_form({"shown-page": told}).page == page

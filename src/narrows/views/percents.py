@@ -51,7 +51,12 @@ def percents(shares: Mapping[Part, float | None]) -> dict[Part, str]:
     return {
         part: UNDEFINED if share is None else percent_words(whole[part], is_some=share > 0)
         for part, share in shares.items()
-    } | {part: ">99 %" for part, share in shares.items() if whole.get(part) == WHOLE and share != 1}
+    } | {part: ">99 %" for part in whole if whole[part] == WHOLE and not is_all(shares[part])}
+
+
+def is_all(share: float | None) -> bool:
+    """Whether a share is the whole, however its parts were added up."""
+    return share is not None and round(share, DIGITS) == 1
 
 
 def percent_words(whole: int, *, is_some: bool) -> str:

@@ -92,7 +92,7 @@ def one_of(n_objectives: int, number: int) -> range:
 
 def printed(n_objectives: int, part: int) -> range:
     """The places of what is printed together, of the nearest part that there is."""
-    first = min(part - 1, max(n_objectives - 1, 0) // PRINTED) * PRINTED
+    first = min(max(part, 1) - 1, max(n_objectives - 1, 0) // PRINTED) * PRINTED
     return range(first, min(first + PRINTED, n_objectives))
 
 

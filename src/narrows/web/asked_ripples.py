@@ -45,6 +45,11 @@ class AskedRipples(BaseModel):
         )  # fmt: skip
 
 
+def is_part(told: str) -> bool:
+    """Whether a form says which part of a list was looked at: no number is too long to be read."""
+    return told.isascii() and told.isdecimal() and len(told) < 10
+
+
 def asked_by_form(told: Mapping[str, str]) -> AskedRipples:
     """What was looked at when a form was sent."""
     page = told.get(f"{SHOWN}page", "")
@@ -53,5 +58,5 @@ def asked_by_form(told: Mapping[str, str]) -> AskedRipples:
         owner=told.get(f"{SHOWN}owner", ""),
         words=told.get(f"{SHOWN}words", "")[:200],
         waits=bool(told.get(f"{SHOWN}waits")),
-        page=int(page) if page.isdecimal() and 0 < int(page) <= 10**9 else 1,
+        page=max(int(page), 1) if is_part(page) else 1,
     )

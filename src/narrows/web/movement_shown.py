@@ -23,17 +23,17 @@ def movement_answer(request: Request, stream: str) -> MovementPage:
     Raises:
         NarrowsError: `stream-unknown`.
     """
-    desk = desk_of(request)
-    review = desk.review()
+    review = desk_of(request).review()
     own = stream_named(review.plan, stream)  # refuses an unknown one before history is asked
 
-    def every() -> Mapping[str | None, Moved]:
-        return every_moved(desk.history())
-
     def made() -> MovementPage:
-        history, id_ = rows_once(request), own.id if own else None
         if review.of(stream) is None:
             return movement_page(review, stream, moved=NOTHING_MOVED)
+        history, id_ = rows_once(request), own.id if own else None
+
+        def every() -> Mapping[str | None, Moved]:
+            return every_moved(history)
+
         known = (ahead(request, "movement", make=every) or {}).get(id_)
         return movement_page(review, stream, moved=known or moved(history, id_))
 

@@ -17,6 +17,7 @@ from narrows.views.refusals import refusals_part
 from narrows.views.said import said_words
 from narrows.views.sheets.refusals import refusals_sheet
 from narrows.web.asked_requests import AskedRequests
+from narrows.web.asked_ripples import is_part
 from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
 from narrows.web.exports.files import exported, file_of
@@ -111,7 +112,7 @@ def _after(
     if isinstance(done, SentForm):
         return _shown(request, AskedRequests(stream=stream, request=number), sent=done)
     # Where it was answered, one reads on.
-    part = {"page": told["page"]} if told.get("page", "").isdecimal() else {}
+    part = {"page": told["page"]} if is_part(told.get("page", "")) else {}
     query = urlencode({**({"stream": stream} if stream else {}), "said": done.number, **part})
     return RedirectResponse(f"/refusals?{query}#said", status_code=SEE_OTHER)
 
