@@ -59,8 +59,10 @@ class Ahead:
         with self._turn:
             try:
                 future.set_result(make())
-            except Exception as error:  # noqa: BLE001 - whoever asks makes it alone, and is told
-                log.warning("Not made ahead: %s", error)
+            # Whatever it is: nobody waits in this thread who could be told, whoever asks makes it
+            # alone and meets it there, and the log has where it came from.
+            except Exception as error:
+                log.warning("Not made ahead: %s", error, exc_info=True)
                 future.set_exception(error)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from narrows.views.ripples_asked import RipplesAsked
-from narrows.web.part_path import part_path
+from narrows.web.part_path import part_path, part_told
 
 SHOWN = "shown-"
 """Begins the names of the fields by which a form tells what was looked at."""
@@ -45,18 +45,12 @@ class AskedRipples(BaseModel):
         )  # fmt: skip
 
 
-def is_part(told: str) -> bool:
-    """Whether a form says which part of a list was looked at: no number is too long to be read."""
-    return told.isascii() and told.isdecimal() and len(told) < 10
-
-
 def asked_by_form(told: Mapping[str, str]) -> AskedRipples:
     """What was looked at when a form was sent."""
-    page = told.get(f"{SHOWN}page", "")
     return AskedRipples(
         cycle=told.get("cycle", ""),
         owner=told.get(f"{SHOWN}owner", ""),
         words=told.get(f"{SHOWN}words", "")[:200],
         waits=bool(told.get(f"{SHOWN}waits")),
-        page=max(int(page), 1) if is_part(page) else 1,
+        page=part_told(told.get(f"{SHOWN}page", "")) or 1,
     )

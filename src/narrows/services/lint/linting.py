@@ -34,8 +34,8 @@ def lint(
         today: Objectives of cycles that ended before it are history, and not read; `None` reads
             all of them.
         rules: Those that are asked; `None` asks all.
-        owner: Whose findings are wanted: rules that compare no owners are asked about its
-            objectives only, which takes a fraction of the time. `None` wants everybody's.
+        owner: Whose findings are wanted, of one that has objectives: rules that compare no owners
+            read only these, in a fraction of the time. `None` is everybody.
 
     Returns:
         The findings, the most serious first, then by place in the plan; those that the plan mutes

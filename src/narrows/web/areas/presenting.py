@@ -18,6 +18,7 @@ from narrows.web.desk import desk_of
 from narrows.web.kept_trail import trail_of
 from narrows.web.key_result_chart import key_result_chart
 from narrows.web.pages import page, twin
+from narrows.web.part_path import part_told
 
 router = APIRouter()
 
@@ -36,7 +37,7 @@ def present(
     chosen = chosen_cycle(plan, cycle or None, now=now)
     whose = owner_named(plan, owner) if owner else None
     found = presented(plan, cycle=chosen.id, owner=whose) if chosen else []
-    shown = printed(len(found), part) if at == ALL else one_of(len(found), _number(at))
+    shown = printed(len(found), part) if at == ALL else one_of(len(found), part_told(at) or 1)
     told = ToldOfObjectives(trail.check_ins, trail.snapshots, ToldAbout(decided.sayings))
     own = found[shown.start : shown.stop]
     answer = PresentPage(
@@ -67,8 +68,3 @@ def present(
         parts=lambda number: path(ALL, part=number),
         results=RESULTS,
     )
-
-
-def _number(told: str) -> int:
-    """The place that is asked for; what is no number is the first."""
-    return int(told) if told.isascii() and told.isdecimal() and len(told) < 6 else 1

@@ -17,14 +17,13 @@ from narrows.views.refusals import refusals_part
 from narrows.views.said import said_words
 from narrows.views.sheets.refusals import refusals_sheet
 from narrows.web.asked_requests import AskedRequests
-from narrows.web.asked_ripples import is_part
 from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
 from narrows.web.exports.files import exported, file_of
 from narrows.web.item_links import item_path
 from narrows.web.pages import page as answer_page
 from narrows.web.pages import twin
-from narrows.web.part_path import part_path
+from narrows.web.part_path import part_path, part_told
 from narrows.web.refusals_shown import refusals_answer
 from narrows.web.request_answer import request_answered
 from narrows.web.sent_form import (
@@ -112,7 +111,8 @@ def _after(
     if isinstance(done, SentForm):
         return _shown(request, AskedRequests(stream=stream, request=number), sent=done)
     # Where it was answered, one reads on.
-    part = {"page": told["page"]} if is_part(told.get("page", "")) else {}
+    page = part_told(told.get("page", ""))
+    part = {"page": page} if page else {}
     query = urlencode({**({"stream": stream} if stream else {}), "said": done.number, **part})
     return RedirectResponse(f"/refusals?{query}#said", status_code=SEE_OTHER)
 
