@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from narrows.domain.errors import NarrowsError
@@ -130,15 +130,7 @@ def periods_between(cut: Cut, start: date, *, end: date) -> list[Period]:
     Raises:
         NarrowsError: `range-empty`: there is none.
     """
-    found: list[Period] = []
-    if cut is Cut.ALL:
-        found = [Period(start, end)] if start < end else []
-    else:
-        first = begin(cut, start)
-        first = first if first == start else following(cut, first)
-        while first < end:
-            found.append(Period(first, following(cut, first)))
-            first = found[-1].end
+    found = list(_between(cut, start, end))
     if not found:
         raise NarrowsError(
             "range-empty",
@@ -146,6 +138,20 @@ def periods_between(cut: Cut, start: date, *, end: date) -> list[Period]:
             "day); give a wider range, or cut it by all.",
         )
     return found
+
+
+@lru_cache(maxsize=1024)
+def _between(cut: Cut, start: date, end: date) -> tuple[Period, ...]:
+    """Kept: streams by the dozen are asked about the same weeks."""
+    if cut is Cut.ALL:
+        return (Period(start, end),) if start < end else ()
+    found: list[Period] = []
+    first = begin(cut, start)
+    first = first if first == start else following(cut, first)
+    while first < end:
+        found.append(Period(first, following(cut, first)))
+        first = found[-1].end
+    return tuple(found)
 
 
 @cache

@@ -25,11 +25,13 @@ def text(answer: Mapping[str, object]) -> str:
 
 def plain(value: object) -> object:
     """A value as JSON has it: records and mappings as objects, instants in UTC with `Z`."""
+    if value is None or isinstance(value, str | int | float):
+        return value
     if is_dataclass(value):
         return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, Mapping):
         return {str(key): plain(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, Sequence):
         return [plain(part) for part in value]
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")

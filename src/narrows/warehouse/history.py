@@ -8,11 +8,11 @@ import duckdb
 
 from narrows.domain.ports import PeriodRow, StreamSpan
 from narrows.domain.work import Fault
-from narrows.warehouse.arrays import instants, numbers
 from narrows.warehouse.connection import has_table
 from narrows.warehouse.kept_rows import queries
 from narrows.warehouse.kept_sums import ANSWERS, KeptSums
 from narrows.warehouse.naming import NAMING
+from narrows.warehouse.periods import fill
 from narrows.warehouse.tallies import Tally
 from narrows.warehouse.weeks import KeptWeeks
 
@@ -24,11 +24,6 @@ WHERE value IN ({visited})
 VISITED = "SELECT DISTINCT status FROM visits"
 COUNTED = f"SELECT value FROM tallies WHERE kind IN ('{Tally.VISITED}', '{Tally.RESTED}')"
 """The same, where visits are counted anyway."""
-PERIODS = """
-CREATE OR REPLACE TEMP TABLE periods (
-    stream INTEGER, period INTEGER, start_us BIGINT, end_us BIGINT
-)
-"""
 WORDS = "CREATE OR REPLACE TEMP TABLE words (word VARCHAR)"
 
 
@@ -88,18 +83,17 @@ class EmbeddedHistory:
 
     def columns(self, query: str) -> Mapping[str, object]:
         """The same as one NumPy array per column; a column with nulls is a masked array."""
-        described = self._ask(f"DESCRIBE {query}", ()).fetchall()
+        asked = self._ask(query, ())
+        columns = {str(name): str(kind) for name, kind, *_ in asked.description or ()}
         # The engine hands words that it keeps as numbers to pandas only, as text to NumPy too.
-        chosen = ", ".join(
-            f'CAST("{name}" AS VARCHAR) AS "{name}"'
-            if str(kind).startswith("ENUM")
-            else f'"{name}"'
-            for name, kind, *_ in described
-        )
-        columns: Mapping[str, object] = self._ask(
-            f"SELECT {chosen} FROM ({query})", ()
-        ).fetchnumpy()
-        return columns
+        if any(map(_is_word, columns.values())):
+            chosen = ", ".join(
+                f'CAST("{name}" AS VARCHAR) AS "{name}"' if _is_word(kind) else f'"{name}"'
+                for name, kind in columns.items()
+            )
+            asked = self._ask(f"SELECT {chosen} FROM ({query})", ())
+        found: Mapping[str, object] = asked.fetchnumpy()
+        return found
 
     def _make(self, table: str) -> None:
         """Make a table of names, once: many a question needs none, pages ask again and again.
@@ -117,7 +111,7 @@ class EmbeddedHistory:
         for table in NAMING:
             if table in query:
                 self._make(table)
-        cursor = self._opened(periods)
+        cursor = self._opened(periods) if "periods" in query else self._con.cursor()
         if words:
             cursor.execute(WORDS)
             for word in words:
@@ -127,17 +121,9 @@ class EmbeddedHistory:
     def _opened(self, periods: Sequence[PeriodRow]) -> duckdb.DuckDBPyConnection:
         # A cursor of its own for each question: its temporary tables are seen by no other.
         cursor = self._con.cursor()
-        cursor.execute(PERIODS)
-        if periods:
-            cursor.register(
-                "told",
-                {
-                    "stream": numbers(each.stream for each in periods),
-                    "period": numbers(each.period for each in periods),
-                    "start_us": instants(each.start_us for each in periods),
-                    "end_us": instants(each.end_us for each in periods),
-                },
-            )
-            cursor.execute("INSERT INTO periods FROM told")
-            cursor.unregister("told")
+        fill(cursor, periods)
         return cursor
+
+
+def _is_word(kind: str) -> bool:
+    return kind.startswith("ENUM")

@@ -4,7 +4,7 @@ A row that says only that a period was asked about stands in them too, for of ma
 says nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -18,17 +18,10 @@ from narrows.domain.measure import Metric
 from narrows.domain.registry import collect
 from narrows.warehouse import files
 from narrows.warehouse.connection import text, texts
-from narrows.warehouse.kept_files import COLUMNS, PATTERN
+from narrows.warehouse.kept_files import PATTERN
 
 Row: TypeAlias = tuple[object, ...]
-KNOWN = f"""
-SELECT DISTINCT periods.stream, periods.period, {COLUMNS}
-FROM ({{standing}}) AS weeks
-JOIN periods ON periods.stream = weeks.stream AND periods.start_us = weeks.start_us
-            AND periods.end_us = weeks.end_us
-WHERE query = {{query}}
-"""
-"""Distinct, for two processes may have asked the same."""
+Taking: TypeAlias = Callable[[duckdb.DuckDBPyConnection, str], None]
 LACKING = """
 SELECT asked.query, periods.stream, periods.period
 FROM (SELECT unnest({queries}) AS query) AS asked CROSS JOIN periods
@@ -71,15 +64,6 @@ def metrics() -> Mapping[str, Metric]:
     return {each.query: each for each in found if isinstance(each, Metric)}
 
 
-def known(cursor: duckdb.DuckDBPyConnection, there: str, *, query: str) -> list[Row]:
-    """What rows that stand say of the `periods` of a cursor."""
-    told = KNOWN.format(standing=there, query=text(queries()[query]))
-    try:
-        return cursor.execute(told).fetchall()
-    except duckdb.Error:  # Deleted meanwhile, or cut short.
-        return []
-
-
 def lacking(cursor: duckdb.DuckDBPyConnection, there: str) -> Mapping[str, set[tuple[int, int]]]:
     """Of each query the streams and periods that nothing stands of, of the cursor's `periods`.
 
@@ -112,15 +96,21 @@ class Keeping:
         cursor.execute(f"{verb} {ASKED.format(query=text(queries()[query]))}")
         self._is_begun = True
 
-    def keep(self, folder: Path) -> None:
-        """Write the file, if the disk lets: else all is asked again."""
+    def keep(self, folder: Path, *, beside: Taking) -> None:
+        """Write the file, if the disk lets: else all is asked again.
+
+        Args:
+            folder: Of the layer.
+            beside: Takes the rows over too, by the name of their table.
+        """
         if not self._is_begun:
             return
-        beside = folder / f"{files.UNFINISHED}{uuid4().hex}"
+        beside(self._cursor, self._table)
+        unfinished = folder / f"{files.UNFINISHED}{uuid4().hex}"
         with suppress(OSError, duckdb.Error):
             rows = f"FROM {self._table} ORDER BY query, stream, start_us"
-            self._cursor.execute(f"COPY ({rows}) TO {text(str(beside))} (FORMAT parquet)")
-            files.sync(beside)
-            beside.rename(folder / PATTERN.replace("*", uuid4().hex))
+            self._cursor.execute(f"COPY ({rows}) TO {text(str(unfinished))} (FORMAT parquet)")
+            files.sync(unfinished)
+            unfinished.rename(folder / PATTERN.replace("*", uuid4().hex))
             files.sync(folder)
         self._cursor.execute(f"DROP TABLE {self._table}")

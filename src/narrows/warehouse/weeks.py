@@ -15,7 +15,8 @@ from narrows.domain.measure import Metric
 from narrows.domain.ports import PeriodRow
 from narrows.warehouse import recent
 from narrows.warehouse.kept_files import standing
-from narrows.warehouse.kept_rows import Keeping, Row, known, lacking, metrics, queries
+from narrows.warehouse.kept_rows import Keeping, Row, lacking, metrics, queries
+from narrows.warehouse.weeks_at_hand import WeeksAtHand
 
 NOT_KNOWN: Mapping[int, int] = {}
 
@@ -32,6 +33,7 @@ class KeptWeeks:
         self._folder = folder
         self._opening = opening
         self._newest = recent.Newest()
+        self._at_hand = WeeksAtHand(folder, opening)
 
     def rows(self, query: str, periods: Sequence[PeriodRow]) -> list[Row]:
         """The rows of a metric's query: kept ones, and those that are asked for now.
@@ -40,8 +42,7 @@ class KeptWeeks:
             query: One of `queries`.
             periods: Those of a stream apart from each other.
         """
-        there = standing(self._folder)
-        found = known(self._opening(periods), there, query=query) if there else []
+        found = self._at_hand.known(periods, query=query)
         asked = {row[:2] for row in found if row[4] is None}
         left = [each for each in periods if (each.stream, each.period) not in asked]
         rows = [row for row in found if row[4] is not None]
@@ -53,7 +54,7 @@ class KeptWeeks:
             again = {(each.stream, each.period) for each in of}
             rows = [row for row in rows if row[:2] not in again]
             rows += cursor.execute("FROM found").fetchall()
-        keeping.keep(self._folder)
+        keeping.keep(self._folder, beside=self._at_hand.add)
         return rows
 
     def freshen(self, periods: Sequence[PeriodRow]) -> None:
@@ -76,7 +77,7 @@ class KeptWeeks:
             has_kept = len(left) < len(periods)
             for cursor, _ in self._asked(metrics()[query], periods, left=left, has_kept=has_kept):
                 keeping.add(query, cursor)
-        keeping.keep(self._folder)
+        keeping.keep(self._folder, beside=self._at_hand.add)
 
     def _asked(
         self,

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 
 from narrows.domain.amounts import value
 from narrows.domain.drilling import ItemsAsked
-from narrows.domain.explanation import ExplainedItem
+from narrows.domain.explanation import ExplainedItem, Explanation
 from narrows.domain.measure import Period
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.views.explanation import ExplanationPage
@@ -54,7 +54,7 @@ def explained_response(
         asked=answer.explanation.title.partition(": ")[0],
         beside=beside or (),
         week_path=week_path,
-        has_wholes=any(each.whole is not None for each in answer.explanation.items),
+        has_wholes=_has_wholes(answer.explanation),
         has_values=any(each.value is not None for each in answer.explanation.weeks),
         items_there=_items_there(answer, of),
         most=SHOWN_ITEMS,
@@ -73,6 +73,10 @@ def _items_there(answer: ExplanationPage, stream: str | None) -> str | None:
     if found.items or not found.weeks or status is None or stream is None:
         return None
     return items_path(stream, ItemsAsked(stream, visited=(status,)))
+
+
+def _has_wholes(found: Explanation) -> bool:
+    return bool(found.whole) and any(each.whole is not None for each in found.items)
 
 
 def _item_path(stream: str | None) -> Callable[[ExplainedItem], str]:

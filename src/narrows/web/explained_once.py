@@ -38,9 +38,13 @@ def explained_once(request: Request, asked: Asked) -> Explanation:
         scored = cast("Capacity | None", kept.known(history, ("scored", Cut.WEEK, asked.unit)))
         return explain(RowsOnce(history, kept), asked, at_hand=AtHand(scored, located))
 
-    return kept(
-        history, asked, make=made, n_parts=lambda found: len(found.items) + len(found.left_out)
-    )
+    return kept(history, asked, make=made, n_parts=_n_made)
+
+
+def _n_made(found: Explanation) -> int:
+    """Items that were made of it; those that are made when they are read take no room."""
+    n_items = len(found.items) if isinstance(found.items, list) else 0
+    return n_items + len(found.left_out)
 
 
 def scored_once(request: Request, *, by: Cut, unit: CapacityUnit) -> Capacity:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from narrows.domain.drilling import ItemOrder, ItemsAsked, ItemState
@@ -32,7 +33,7 @@ def items_path(stream: str, asked: ItemsAsked, *, page: int = 1) -> str:
         told.append(("order", asked.order.value))
     if page > 1:
         told.append(("page", str(page)))
-    path = f"/streams/{quote(stream, safe='')}/items"
+    path = _items_of(stream)
     return f"{path}?{urlencode(told)}" if told else path
 
 
@@ -43,7 +44,13 @@ def behind_path(asked: ItemsAsked) -> str:
 
 def item_path(stream: str, key: str) -> str:
     """Where one item is shown."""
-    return f"/streams/{quote(stream, safe='')}/items/{quote(key, safe='')}"
+    return f"{_items_of(stream)}/{quote(key, safe='')}"
+
+
+@lru_cache(maxsize=4096)
+def _items_of(stream: str) -> str:
+    """Kept: a chart leads to some hundred items of one stream."""
+    return f"/streams/{quote(stream, safe='')}/items"
 
 
 def _days(*given: tuple[str, date | None]) -> Iterable[tuple[str, str]]:

@@ -134,8 +134,8 @@ class NumberLinks:
 
     def level(self, state: FlowState, at: datetime) -> str:
         """How many items were in a flow state at an instant."""
-        asked = urlencode({"state": state.value, "at": at.isoformat()})
-        return f"/streams/{_as_part(self.stream or '')}/explain/level?{asked}"
+        told = f"state={state.value}&at={_as_value(at.isoformat())}"
+        return f"/streams/{_as_part(self.stream or '')}/explain/level?{told}"
 
     def wait(self, name: str, statistic: str) -> str:
         """A number of the stream's part of a wait that other streams have too."""

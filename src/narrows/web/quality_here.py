@@ -39,7 +39,7 @@ def quality_here(request: Request, stream: str) -> StreamQuality | None:
 
 
 def looked_here(request: Request, stream: str) -> Looked:
-    """A stream as checks see it.
+    """A stream as checks see it; one check after the other uses what the first has found out.
 
     Raises:
         NarrowsError: `stream-unknown`.
@@ -47,7 +47,11 @@ def looked_here(request: Request, stream: str) -> Looked:
     desk = desk_of(request)
     own = stream_named(desk.review().plan, stream)  # refuses an unknown one before history is asked
     id_ = own.id if own else None
-    return look_at_one(desk.history(), id_, held=held_here(request), now=desk.now())
+
+    def made() -> Looked:
+        return look_at_one(desk.history(), id_, held=held_here(request), now=desk.now())
+
+    return once_of(request, ("looked", desk.now().date(), stream), make=made)
 
 
 def held_here(request: Request) -> Mapping[str, LoadedSource]:

@@ -1,6 +1,7 @@
 """What closed weeks were told to be, as far as it is served here."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from fastapi import Request
@@ -25,12 +26,16 @@ def restated_here(request: Request, stream: str | None) -> Sequence[Restatement]
     if bench is None:
         return ()
 
-    def made() -> Sequence[Restatement]:
+    def made() -> Mapping[str | None, Sequence[Restatement]]:
         plan = desk_of(request).review().plan
-        return restatements(bench.gate.restated_values(stream), stream=stream, plan=plan)
+        found = restatements(bench.gate.restated_values(), plan=plan)
+        by_stream: dict[str | None, list[Restatement]] = defaultdict(list)
+        for each in found:
+            by_stream[each.stream].append(each)
+        return {**by_stream, None: found}
 
     # They are recorded when a review is measured, or by a sync, which is followed by one.
-    return once_of(request, ("restated", stream), make=made)
+    return once_of(request, "restated", make=made).get(stream, ())
 
 
 def restated_path(row: RestatedRow, stream: str) -> str:

@@ -1,19 +1,21 @@
 """What was expended on items, and what of that is a stream's, added up again."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import cast
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import itemgetter
+from typing import cast, overload
 
 from narrows.domain.explanation import ExplainedItem
 from narrows.domain.measure import DAY_US
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.value import CapacityUnit
-from narrows.services.explain.number import left_out
-from narrows.services.explain.summed import Row, Sum
+from narrows.services.explain.summed import Row, Sum, item_of, left_out
 from narrows.services.value.counting import THOUSANDTHS
 
 KEY, TITLE, TYPE, STREAM, AMOUNT, UNKNOWN = range(6)
 """Of a row of the items that have units."""
+amount: Callable[[Row], int] = itemgetter(AMOUNT)
+"""Of a row, in whole µs, items or thousandths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,74 +45,85 @@ COUNTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
-    """What was expended on an item.
+class Listed(Sequence[ExplainedItem]):
+    """Items that are made when they are read: a sum may be of all work, and a page shows some.
 
-    Attributes:
-        row: Of the item: key, title and type come first.
-        stream: That it counts for.
-        amount: In whole µs, items or thousandths.
-        is_unknown: Whether nobody knows all of it.
+    Args:
+        rows: Of the items, in order.
+        make: Makes an item of its row.
     """
 
-    row: Row
-    stream: str
-    amount: int
-    is_unknown: bool
+    def __init__(self, rows: Sequence[Row], make: Callable[[Row], ExplainedItem]) -> None:
+        self._rows = rows
+        self._make = make
 
-    def item(self, part: float | None = None, whole: float | None = None) -> ExplainedItem:
-        """The item, with what it adds: made once it is told, for a sum may be of all work."""
-        title = self.row[TITLE]
-        return ExplainedItem(
-            str(self.row[KEY]),
-            None if title is None else str(title),
-            str(self.row[TYPE]),
-            part=part,
-            whole=whole,
-            stream=self.stream,
-        )
+    def __len__(self) -> int:
+        return len(self._rows)
 
+    @overload
+    def __getitem__(self, place: int) -> ExplainedItem: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[ExplainedItem]: ...
 
-def spent_on(row: Row, *, stream: str) -> Spent:
-    """What was expended on the item of a row, of the stream that it counts for."""
-    return Spent(row, stream, cast("int", row[AMOUNT]), bool(row[UNKNOWN]))
+    def __getitem__(self, place: int | slice) -> ExplainedItem | Sequence[ExplainedItem]:
+        if isinstance(place, slice):
+            return Listed(self._rows[place], self._make)
+        return self._make(self._rows[place])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]  # as lists have none
 
 
 def capacity_sum(
-    spent: Sequence[Spent], statistic: str, *, counted: Counted, own: str | None
+    rows: Sequence[Row],
+    statistic: str,
+    *,
+    counted: Counted,
+    ids: Mapping[int, str],
+    own: str | None,
 ) -> Sum:
-    """Units, or a stream's part of them.
+    """Units, or a stream's part of them; its items are in order, what adds most first.
 
     Args:
-        spent: On all items.
+        rows: What was expended on each item, in the order of their keys.
         statistic: Which number.
         counted: How the unit is counted.
+        ids: Which stream the number of a row is of.
         own: The stream, or unaligned work; `None` is all streams.
     """
-    if statistic == "units":
-        spent = [each for each in spent if own in (None, each.stream)]
-    unknown = [each.item() for each in spent if each.is_unknown and not each.amount]
+
+    def item(row: Row, part: float | None = None, whole: float | None = None) -> ExplainedItem:
+        made, stream = item_of(row), ids[cast("int", row[STREAM])]
+        return replace(made, part=part, whole=whole, stream=stream)
+
+    def units(row: Row) -> float:
+        return amount(row) / counted.per
+
+    numbers = {number for number, id_ in ids.items() if _is_above(id_, own)}
+    if statistic == "units" and own is not None:
+        rows = [row for row in rows if row[STREAM] in numbers]
+    unknown = [item(row) for row in rows if row[UNKNOWN] and not row[AMOUNT]]
     out = left_out(unknown, counted.why)
-    some = [each for each in spent if each.amount]
-    whole = sum(each.amount for each in some)
+    some = sorted((row for row in rows if row[AMOUNT]), key=amount, reverse=True)
+    whole = sum(map(amount, some))
     if statistic == "units":
-        items = [each.item(each.amount / counted.per) for each in some]
         words = f"Σ {whole / counted.per:,.1f} {counted.word}."
+        items = Listed(some, lambda row: item(row, units(row)))
         return Sum(whole / counted.per, words, counted.word, "", items, out)
-    part = sum(each.amount for each in some if _is_above(each, own))
+    above = [row for row in some if row[STREAM] in numbers]
+    part = sum(map(amount, above))
     to = "on value streams" if own is None else "on it"
-    items = [
-        each.item(
-            each.amount / counted.per if _is_above(each, own) else 0.0, each.amount / counted.per
-        )
-        for each in some
-    ]
+    items = Listed(
+        [*above, *(row for row in some if row[STREAM] not in numbers)],
+        lambda row: item(row, units(row) if row[STREAM] in numbers else 0.0, units(row)),
+    )
     words = f"Σ {part / counted.per:,.1f} {to} / Σ {whole / counted.per:,.1f} {counted.word}."
     parts = (f"{counted.word} {to}", counted.word)
     return Sum(part / whole if whole else None, words, *parts, items, out)
 
 
-def _is_above(spent: Spent, own: str | None) -> bool:
+def _is_above(stream: str, own: str | None) -> bool:
     """Whether it is above the line: of the stream, or of any."""
-    return spent.stream == own if own else spent.stream != UNALIGNED_WORK
+    return stream == own if own else stream != UNALIGNED_WORK

@@ -63,6 +63,7 @@ def told(
     *,
     spans: Sequence[StreamSpan],
     left_out: Sequence[ExplainedItem] = (),
+    is_ordered: bool = False,
 ) -> Explanation:
     """The explanation of a number.
 
@@ -71,11 +72,13 @@ def told(
         sums: How it comes of its items.
         spans: Of the one stream, or of all that it is of.
         left_out: Beside what the sum leaves out.
+        is_ordered: Whether the sum's items are each there once, and in order.
     """
     if number.value is None and not any(covers(span, number.period) for span in spans):
         sums = replace(sums, value=None, words=no_history(spans), items=(), left_out=())
+    n_items = len(sums.items) if is_ordered else _count(sums)
     return Explanation(
-        measurement=_measurement(number, spans, n_items=_count(sums)),
+        measurement=_measurement(number, spans, n_items=n_items),
         title=number.meaning.title,
         definition=number.meaning.definition,
         rules=number.meaning.rules,
@@ -83,7 +86,7 @@ def told(
         recomputed=None if sums.value is None else float(sums.value),
         part=sums.part,
         whole=sums.whole,
-        items=sorted(sums.items, key=in_order),
+        items=sums.items if is_ordered else sorted(sums.items, key=in_order),
         left_out=[*sums.left_out, *left_out],
         of=ALL_STREAMS if len(spans) > 1 else of_words(spans[0]),
     )
@@ -143,8 +146,3 @@ def last_week(span: StreamSpan) -> Period:
 def has_begun(span: StreamSpan, period: Period) -> bool:
     """Whether some time of a period is known; of an instant alone there is no mean."""
     return midnight_us(period.start, policy_of(span).zone) < instant_us(span.as_of)
-
-
-def left_out(items: Sequence[ExplainedItem], why: str) -> list[ExplainedItem]:
-    """Items that are not in a sum, and why."""
-    return [replace(each, part=None, whole=None, left_out=why) for each in items]

@@ -15,11 +15,8 @@ from narrows.metrics.units import UNIT_ITEMS
 from narrows.services.explain.at_hand import NOTHING_AT_HAND, AtHand
 from narrows.services.explain.capacity_sums import (
     COUNTED,
-    STREAM,
     TYPE,
-    Spent,
     capacity_sum,
-    spent_on,
 )
 from narrows.services.explain.meaning import chosen
 from narrows.services.explain.movement_meanings import CAPACITY
@@ -31,6 +28,7 @@ from narrows.services.explain.number import (
     told,
 )
 from narrows.services.explain.question import Asked
+from narrows.services.explain.summed import Row
 from narrows.services.flow.spans import period_rows, stream_id
 from narrows.services.value.scoring import capacity
 
@@ -61,16 +59,17 @@ def of_capacity(
     unit = counted.word if statistic == "units" else ""
     # What is no part of a sum is not asked for.
     summed = [own] if own and statistic == "units" else spans
-    spent = _spent(history, summed, period=period, asked=asked)
-    own_id = (stream_id(own) or UNALIGNED_WORK) if own else None
-    sums = capacity_sum(spent, statistic, counted=counted, own=own_id)
+    rows = _rows(history, summed, period=period, asked=asked)
+    ids = {span.number: _id(span) for span in summed}
+    own_id = _id(own) if own else None
+    sums = capacity_sum(rows, statistic, counted=counted, ids=ids, own=own_id)
     value = _value(score, statistic, own=own, item_type=asked.item_type)
     if value is None and (statistic == "score_ratio" or sums.value is not None):
         sums = replace(sums, value=None, words=_undefined(score, statistic))
     number = Number(
         "value_score", statistic, meaning, period, value, unit=unit, item_type=asked.item_type
     )
-    shown = told(number, sums, spans=[own] if own else spans)
+    shown = told(number, sums, spans=[own] if own else spans, is_ordered=True)
     among = _shares(score) if statistic == "share_ratio" else {}
     return replace(shown, of=shown.of if own else ALL_STREAMS, among=among)
 
@@ -96,18 +95,19 @@ def _last_week(spans: Sequence[StreamSpan]) -> Period:
     return max(weeks, key=lambda each: each.end)
 
 
-def _spent(
+def _rows(
     history: History, spans: Sequence[StreamSpan], *, period: Period, asked: Asked
-) -> list[Spent]:
+) -> Sequence[Row]:
     """What was expended on each item, of the type that is asked about."""
     periods = period_rows(spans, {each.number: [period] for each in spans})
     rows = history.rows(UNIT_ITEMS[asked.unit], periods)
-    ids = {span.number: stream_id(span) or UNALIGNED_WORK for span in spans}
-    return [
-        spent_on(row, stream=ids[int(str(row[STREAM]))])
-        for row in rows
-        if asked.item_type in (None, row[TYPE])
-    ]
+    if asked.item_type is None:
+        return rows
+    return [row for row in rows if row[TYPE] == asked.item_type]
+
+
+def _id(span: StreamSpan) -> str:
+    return stream_id(span) or UNALIGNED_WORK
 
 
 def _check_scope(asked: Asked, statistic: str) -> None:

@@ -17,12 +17,19 @@ from narrows.services.explain.number import (
     Number,
     has_begun,
     last_week,
-    left_out,
     span_asked,
     told,
 )
 from narrows.services.explain.question import Asked
-from narrows.services.explain.summed import ITEMS, NOT_AT_END, Row, Sum, item_of, items_text
+from narrows.services.explain.summed import (
+    ITEMS,
+    NOT_AT_END,
+    Row,
+    Sum,
+    item_of,
+    items_text,
+    left_out,
+)
 from narrows.services.flow.moving import loads
 from narrows.services.flow.spans import period_rows, stream_id
 

@@ -8,8 +8,16 @@ from narrows.domain.amounts import so_many
 from narrows.domain.explanation import ExplainedItem
 from narrows.domain.ports import StreamSpan
 from narrows.metrics.explained_statuses import STATUS_ITEMS, STATUS_SHARES, STATUS_VISITS
-from narrows.services.explain.number import left_out
-from narrows.services.explain.summed import Days, Row, Sum, days_of, item_of, items_text, nth
+from narrows.services.explain.summed import (
+    Days,
+    Row,
+    Sum,
+    days_of,
+    item_of,
+    items_text,
+    left_out,
+    nth,
+)
 from narrows.services.flow.spans import policy_of
 from narrows.services.flow.status_flows import length_weeks
 

@@ -1,7 +1,7 @@
 """A number as it comes of its items."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from narrows.domain.explanation import ExplainedItem
@@ -74,3 +74,8 @@ def nth(place: int) -> str:
     """«1st», «12th»."""
     ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10)
     return f"{place}{ending or 'th'}"
+
+
+def left_out(items: Sequence[ExplainedItem], why: str) -> list[ExplainedItem]:
+    """Items that are not in a sum, and why."""
+    return [replace(each, part=None, whole=None, left_out=why) for each in items]

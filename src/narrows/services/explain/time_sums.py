@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from narrows.domain.measure import DAY_US
-from narrows.services.explain.number import left_out
 from narrows.services.explain.summed import (
     DAYS,
     ITEMS,
@@ -14,6 +13,7 @@ from narrows.services.explain.summed import (
     Sum,
     item_of,
     items_text,
+    left_out,
 )
 
 
