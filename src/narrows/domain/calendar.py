@@ -130,7 +130,7 @@ def periods_between(cut: Cut, start: date, *, end: date) -> list[Period]:
     Raises:
         NarrowsError: `range-empty`: there is none.
     """
-    found = list(_between(cut, start, end))
+    found = list(_between(cut, start, end=end))
     if not found:
         raise NarrowsError(
             "range-empty",
@@ -141,7 +141,7 @@ def periods_between(cut: Cut, start: date, *, end: date) -> list[Period]:
 
 
 @lru_cache(maxsize=1024)
-def _between(cut: Cut, start: date, end: date) -> tuple[Period, ...]:
+def _between(cut: Cut, start: date, *, end: date) -> tuple[Period, ...]:
     """Kept: streams by the dozen are asked about the same weeks."""
     if cut is Cut.ALL:
         return (Period(start, end),) if start < end else ()

@@ -76,52 +76,62 @@ class Listed(Sequence[ExplainedItem]):
     __hash__ = None  # type: ignore[assignment]  # as lists have none
 
 
-def capacity_sum(
-    rows: Sequence[Row],
-    statistic: str,
-    *,
-    counted: Counted,
-    ids: Mapping[int, str],
-    own: str | None,
-) -> Sum:
-    """Units, or a stream's part of them; its items are in order, what adds most first.
+@dataclass(frozen=True, slots=True)
+class CapacitySum:
+    """What was expended on items, to be added up; the items are in order, what adds most first.
 
-    Args:
-        rows: What was expended on each item, in the order of their keys.
-        statistic: Which number.
+    Attributes:
+        rows: Of each item, in the order of their keys.
         counted: How the unit is counted.
-        ids: Which stream the number of a row is of.
-        own: The stream, or unaligned work; `None` is all streams.
+        ids: Which stream, or unaligned work, the number in a row is of.
     """
 
-    def item(row: Row, part: float | None = None, whole: float | None = None) -> ExplainedItem:
-        made, stream = item_of(row), ids[cast("int", row[STREAM])]
-        return replace(made, part=part, whole=whole, stream=stream)
+    rows: Sequence[Row]
+    counted: Counted
+    ids: Mapping[int, str]
 
-    def units(row: Row) -> float:
-        return amount(row) / counted.per
+    def units(self) -> Sum:
+        """All of it."""
+        some, word = self._some(), self.counted.word
+        whole = sum(map(amount, some)) / self.counted.per
+        items = Listed(some, lambda row: replace(self._item(row), part=self._units(row)))
+        return Sum(whole, f"Σ {whole:,.1f} {word}.", word, "", items, self._out())
 
-    numbers = {number for number, id_ in ids.items() if _is_above(id_, own)}
-    if statistic == "units" and own is not None:
-        rows = [row for row in rows if row[STREAM] in numbers]
-    unknown = [item(row) for row in rows if row[UNKNOWN] and not row[AMOUNT]]
-    out = left_out(unknown, counted.why)
-    some = sorted((row for row in rows if row[AMOUNT]), key=amount, reverse=True)
-    whole = sum(map(amount, some))
-    if statistic == "units":
-        words = f"Σ {whole / counted.per:,.1f} {counted.word}."
-        items = Listed(some, lambda row: item(row, units(row)))
-        return Sum(whole / counted.per, words, counted.word, "", items, out)
-    above = [row for row in some if row[STREAM] in numbers]
-    part = sum(map(amount, above))
-    to = "on value streams" if own is None else "on it"
-    items = Listed(
-        [*above, *(row for row in some if row[STREAM] not in numbers)],
-        lambda row: item(row, units(row) if row[STREAM] in numbers else 0.0, units(row)),
-    )
-    words = f"Σ {part / counted.per:,.1f} {to} / Σ {whole / counted.per:,.1f} {counted.word}."
-    parts = (f"{counted.word} {to}", counted.word)
-    return Sum(part / whole if whole else None, words, *parts, items, out)
+    def share(self, own: str | None) -> Sum:
+        """A stream's part of it, or unaligned work's; `None` is that of all value streams."""
+        numbers = {number for number, id_ in self.ids.items() if _is_above(id_, own)}
+        some, word = self._some(), self.counted.word
+        above = [row for row in some if row[STREAM] in numbers]
+        part, whole = sum(map(amount, above)), sum(map(amount, some))
+
+        def item(row: Row) -> ExplainedItem:
+            units = self._units(row)
+            part = units if row[STREAM] in numbers else 0.0
+            return replace(self._item(row), part=part, whole=units)
+
+        to = f"{word} {'on value streams' if own is None else 'on it'}"
+        per = self.counted.per
+        return Sum(
+            part / whole if whole else None,
+            f"Σ {part / per:,.1f}{to.removeprefix(word)} / Σ {whole / per:,.1f} {word}.",
+            to,
+            word,
+            Listed([*above, *(row for row in some if row[STREAM] not in numbers)], item),
+            self._out(),
+        )
+
+    def _some(self) -> list[Row]:
+        return sorted((row for row in self.rows if row[AMOUNT]), key=amount, reverse=True)
+
+    def _out(self) -> list[ExplainedItem]:
+        unknown = [row for row in self.rows if row[UNKNOWN] and not row[AMOUNT]]
+        return left_out([self._item(row) for row in unknown], self.counted.why)
+
+    def _units(self, row: Row) -> float:
+        return amount(row) / self.counted.per
+
+    def _item(self, row: Row) -> ExplainedItem:
+        return replace(item_of(row), stream=self.ids[cast("int", row[STREAM])])
 
 
 def _is_above(stream: str, own: str | None) -> bool:

@@ -16,7 +16,7 @@ from narrows.services.explain.at_hand import NOTHING_AT_HAND, AtHand
 from narrows.services.explain.capacity_sums import (
     COUNTED,
     TYPE,
-    capacity_sum,
+    CapacitySum,
 )
 from narrows.services.explain.meaning import chosen
 from narrows.services.explain.movement_meanings import CAPACITY
@@ -61,8 +61,8 @@ def of_capacity(
     summed = [own] if own and statistic == "units" else spans
     rows = _rows(history, summed, period=period, asked=asked)
     ids = {span.number: _id(span) for span in summed}
-    own_id = _id(own) if own else None
-    sums = capacity_sum(rows, statistic, counted=counted, ids=ids, own=own_id)
+    told_of = CapacitySum(rows, counted, ids)
+    sums = told_of.units() if statistic == "units" else told_of.share(_id(own) if own else None)
     value = _value(score, statistic, own=own, item_type=asked.item_type)
     if value is None and (statistic == "score_ratio" or sums.value is not None):
         sums = replace(sums, value=None, words=_undefined(score, statistic))
