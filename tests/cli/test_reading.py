@@ -96,6 +96,17 @@ def test_flow_has_every_metric_of_26_weeks_for_every_stream(insurer: Path) -> No
     }
 
 
+def test_whoever_asks_beyond_what_is_known_is_told_so(insurer: Path) -> None:
+    asked = narrows("flow", "--stream", "claims", "--as-of", "2199-01-01", "--home", insurer)
+    assert asked.code == 0
+    assert asked.err.startswith("Asked as of 2199-01-01 00:00, but the sources tell nothing after")
+    until = asked.err.partition("after ")[2].partition(": later")[0]
+    assert f"complete until {until}" in " ".join(asked.out.split())
+    assert narrows("flow", "--stream", "claims", "--home", insurer).err == ""
+    as_json = narrows("flow", "--json", "--as-of", "2199-01-01", "--home", insurer)
+    assert as_json.json["measurements"], "the line beside it is no part of the object"
+
+
 def test_flow_of_all_time_is_that_of_the_items(insurer: Path) -> None:
     items = narrows("items", "--json", "--home", insurer).json["items"]
     measured = narrows("flow", "--by", "all", "--json", "--home", insurer).json["measurements"]

@@ -4,14 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import typer
+
 from narrows.bootstrap import open_home
 from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.tables import console, line
 from narrows.domain.policy_version import PolicyVersion
-from narrows.domain.ports import History
+from narrows.domain.ports import History, StreamSpan
 from narrows.services.flow.asking import history_of
-from narrows.services.flow.spans import taking_nothing
+from narrows.services.flow.spans import policy_of, spans_of, taking_nothing
 from narrows.services.flow.versions import policy_versions
+from narrows.views.rounding import instant
 
 if TYPE_CHECKING:
     from narrows.cli.options import Asked
@@ -45,7 +48,21 @@ def asked_history(asked: "Asked") -> AskedHistory:
             as_of=asked.as_of,
             progress=progress,
         )
+    _show_unknown(spans_of(history, asked.stream))
     return AskedHistory(history, policy_versions(home.repository.audit("stream")))
+
+
+def _show_unknown(spans: Sequence[StreamSpan]) -> None:
+    """Say where somebody asks about days of which the sources tell nothing (decision 32)."""
+    late = [span for span in spans if span.as_of > span.complete_until]
+    if late:
+        first = min(late, key=lambda span: span.complete_until)
+        zone = policy_of(first).zone
+        told = (
+            f"Asked as of {instant(first.as_of, zone)}, but the sources tell nothing after "
+            f"{instant(first.complete_until, zone)}: later days are told as if nothing had moved."
+        )
+        typer.echo(line(told), err=True)
 
 
 def show_taking_nothing(history: History, stream: str | None) -> None:
