@@ -1,6 +1,7 @@
 """The workshop on its pages: step by step into the plan, left at any time, and gone back in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,12 @@ def form(client: TestClient, step: Step) -> dict[str, str]:
     html = client.get(f"/workshop/{step}").text
     found = form_of(html, f"/workshop/{step}")
     assert found is not None, text_of(html)
-    fields = {name: value for name, value in fields_in(found).items() if not name.endswith("pilot")}
+    ticked = {a["name"] for _, a in tags(found) if a.get("type") == "checkbox" and "checked" in a}
+    fields = {
+        name: value
+        for name, value in fields_in(found).items()
+        if name in ticked or not name.endswith("pilot")
+    }
     return {**fields, **chosen_in(found)}
 
 
@@ -164,7 +170,28 @@ WRONG = [
     (Step.CUSTOMERS, {"0-customer": " ", "0-phases": ""}, "0-customer", "Name one at least"),
     (Step.STREAMS, {"1-customer": ""}, "1-customer", "Say whom «Claims» serves"),
     (Step.STREAMS, {"1-phase": "leaving"}, "1-phase", "There is no phase «leaving»"),
-    (Step.METRICS, {"0-title": "", "1-title": ""}, "0-title", "Name the one number"),
+    (Step.METRICS, {"0-title": ""}, "0-title", "new metric of «Policy» is called"),
+    (Step.METRICS, {"1-title": ""}, "1-title", "«days» alone would be lost"),
+    (Step.METRICS, {"0-title": "", "0-better": "lower"}, "0-title", "«lower is better» alone"),
+    (Step.METRICS, {"0-known": "mobile-nps"}, "0-title", "«Mobile NPS» is chosen above"),
+    (
+        Step.METRICS,
+        {"0-known": "mobile-nps", "0-title": "", "0-unit": "EUR"},
+        "0-unit",
+        "empty «EUR» here",
+    ),
+    (Step.WHY, {"name": ""}, "name", "the plan says «Harbour», and an empty field keeps that"),
+    (Step.WHY, {"zone": ""}, "zone", "the plan says «Europe/London»"),
+    (Step.WHY, {"ends": ""}, "ends", "the plan says «The monthly report»"),
+    (Step.WHY, {"problem": "w" * 5001}, "problem", "5,001 characters, and 5,000 are kept"),
+    (Step.STRATEGY, {"vision": "w" * 5001}, "vision", "5,001 characters, and 5,000 are kept"),
+    (Step.STRATEGY, {"0-text": "w" * 5001}, "0-text", "5,001 characters, and 5,000 are kept"),
+    (Step.STRATEGY, {"vision": ""}, "vision", "the plan says «Nobody waits for cover»"),
+    (Step.STRATEGY, {"0-text": ""}, "0-text", "Keep one waypoint at least"),
+    (Step.CUSTOMERS, {"0-customer": "People"}, "0-customer", "«Policy» serves «People with a"),
+    (Step.STREAMS, {"0-name": ""}, "0-name", "the plan says «Policy»"),
+    (Step.STREAMS, {"1-phase": ""}, "1-phase", "the plan says «being covered»"),
+    (Step.TEAMS, {"1-teams": ""}, "1-teams", "the plan says «underwriting»"),
     (Step.TEAMS, {"0-teams": ",", "1-teams": ""}, "0-teams", "Name one at least"),
     (Step.OBJECTIVES, {"start": "2027-01-05"}, "start", "is a Tuesday"),
     (Step.OBJECTIVES, {"cycle": ""}, "cycle", "short name"),
@@ -204,6 +231,36 @@ def test_what_is_wrong_stands_at_its_field_and_the_rest_is_kept(
         n: v for n, v in kept.items() if n != "0-pilot"
     }
     assert plan_of(answered) == before
+
+
+def test_what_may_be_emptied_is_empty_then(client: TestClient, repository: Repository) -> None:
+    """Constraints, leaders and pilots are none where none is said; nothing else is lost by it."""
+    answered_until(client, Step.STREAMS)
+    before = plan_of(repository)
+    answer(client, Step.WHY, leaders="")
+    answer(client, Step.STRATEGY, **{"constraints": "", "0-id": "a-policy-takes-days"})
+    unticked = {**form(client, Step.STREAMS)}
+    del unticked["0-pilot"]
+    assert client.post("/workshop/streams", data=unticked).status_code == 200
+    after = plan_of(repository)
+    assert after.strategy is not None
+    assert before.strategy is not None
+    assert after.strategy == replace(before.strategy, constraints=())
+    assert after.organisation.adoption is not None
+    assert (after.organisation.adoption.leaders, after.organisation.adoption.pilots) == ((), ())
+    assert after.streams == before.streams
+
+
+def test_a_new_metric_takes_the_place_of_another_where_that_is_said(
+    client: TestClient, repository: Repository
+) -> None:
+    answered_until(client, Step.METRICS)
+    html = client.get("/workshop/metrics").text
+    assert html.count("<legend>Only for a new metric</legend>") == 2
+    said = {**form(client, Step.METRICS), "0-known": "", "0-title": "Stars", "0-unit": "stars"}
+    assert client.post("/workshop/metrics", data=said).status_code == 200
+    plan = plan_of(repository)
+    assert [each.value_metric for each in plan.streams] == ["stars", "days-to-payment"]
 
 
 def test_what_only_the_plan_refuses_is_said_above(answered: Repository) -> None:

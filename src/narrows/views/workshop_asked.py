@@ -40,11 +40,20 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Fields of a block that are only for one case, which is their title."""
+
+    title: str
+    fields: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """Fields that belong together, such as those of one stream."""
 
     title: str
     fields: tuple[Asked, ...]
+    part: Part | None = None
 
 
 Customers = Mapping[str, Sequence[str]]

@@ -7,7 +7,7 @@ from narrows.domain.okr import ORGANISATION
 from narrows.domain.organisation import Adoption, Strategy
 from narrows.domain.plan import Plan
 from narrows.services.plan.metric_checks import flow_metrics
-from narrows.views.workshop_asked import Asked, Block, Kind
+from narrows.views.workshop_asked import Asked, Block, Kind, Part
 
 
 def metric_blocks(plan: Plan) -> Iterator[Block]:
@@ -21,12 +21,17 @@ def metric_blocks(plan: Plan) -> Iterator[Block]:
                 Asked(
                     f"{n}-known", "The ONE metric that it exists to move",
                     each.value_metric or "", kind=Kind.CHOICE,
-                    options=(("", "one that is not here yet, below"), *known),
+                    options=(("", "a new one, as said below"), *known),
                 ),
-                Asked(f"{n}-title", "What it is called", "", "such as Mobile NPS"),
-                Asked(f"{n}-unit", "Its unit", "", "points unless said: EUR, percent, days"),
-                Asked(f"{n}-better", "It moves well when", "higher", kind=Kind.CHOICE,
-                      options=better),
+            ),
+            Part(
+                "Only for a new metric",
+                (
+                    Asked(f"{n}-title", "What it is called", "", "such as Mobile NPS"),
+                    Asked(f"{n}-unit", "Its unit", "", "points unless said: EUR, percent, days"),
+                    Asked(f"{n}-better", "It moves well when", "higher", kind=Kind.CHOICE,
+                          options=better),
+                ),
             ),
         )  # fmt: skip
 

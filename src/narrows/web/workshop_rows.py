@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from textwrap import shorten
 
+from narrows.services.plan.part import LONGEST_WORDS
 from narrows.web.sent_form import FieldError
 
 Told = Mapping[str, str]
 
 MOST_ROWS = 100
+MOST_QUOTED = 60
+"""Of what a plan says, beside a field. [characters]"""
 CHOSEN = ("customer", "pilot")
 """Fields that may stand chosen in a row in which nobody wrote."""
 
@@ -26,6 +30,38 @@ def rows_with(told: Told, needed: str) -> Iterator[tuple[int, Told]]:
         elif not row.get("id") and (lost := _words(row)):
             raise FieldError(
                 f"{n}-{needed}", f"Answer this as well, or empty its row: «{lost}» would be lost."
+            )
+
+
+def refuse_emptied(told: Told, name: str, *, before: str | None, do: str) -> None:
+    """Refuse an emptied field of what the plan says: it would stay, and be called saved.
+
+    Args:
+        told: The fields.
+        name: Of the one.
+        before: What the plan says.
+        do: What to write instead, without its end.
+
+    Raises:
+        FieldError: It was emptied.
+    """
+    if before and not told.get(name):
+        said = shorten(before, MOST_QUOTED, placeholder=" …")
+        raise FieldError(name, f"{do}; the plan says «{said}», and an empty field keeps that.")
+
+
+def refuse_long(told: Told) -> None:
+    """Refuse what is longer than a plan keeps.
+
+    Raises:
+        FieldError: One field is.
+    """
+    for name, value in told.items():
+        if len(value) > LONGEST_WORDS:
+            raise FieldError(
+                name,
+                f"This holds {len(value):,} characters, and {LONGEST_WORDS:,} are kept; shorten "
+                "it.",
             )
 
 

@@ -1,11 +1,12 @@
 """What the form of a workshop's step says, in the shape of the workshop's file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from narrows.domain.calendar import zone_named
 from narrows.domain.errors import NarrowsError
+from narrows.domain.organisation import Adoption, Strategy
 from narrows.domain.plan import Plan
-from narrows.services.plan.metric_checks import flow_metrics
+from narrows.services.strategy.adopting import QUESTIONS
 from narrows.services.workshop.short_ids import id_from
 from narrows.services.workshop.steps import Step
 from narrows.web.sent_form import FieldError
@@ -16,115 +17,98 @@ from narrows.web.workshop_rows import (
     day_of,
     ids_in,
     listed,
-    row_of,
+    refuse_emptied,
+    refuse_long,
     rows_with,
 )
+from narrows.web.workshop_streams import metrics_told, streams_told, teams_told
 
 Answers = Mapping[str, object] | list[Mapping[str, object]]
 
 
-def answers_told(step: Step, told: Told, *, plan: Plan) -> Answers:
+def answers_told(step: Step, sent: Told, *, plan: Plan) -> Answers:
     """The answers to a step.
 
     Args:
         step: Which.
-        told: Name of a field → what was written.
+        sent: Name of a field → what was written.
         plan: As it is now.
 
     Raises:
-        FieldError: One field cannot be read.
+        FieldError: One field cannot be read, is too long, or would be emptied in vain.
     """
-    return READ[step]({name: value.strip() for name, value in told.items()}, plan)
+    told = {name: value.strip() for name, value in sent.items()}
+    refuse_long(told)
+    return READ[step](told, plan)
 
 
-def _why(told: Told, _: Plan) -> Answers:
-    zone = told.get("zone", "")
+def _why(told: Told, plan: Plan) -> Answers:
+    zone, own = told.get("zone", ""), plan.organisation
     if zone:
         try:
             zone_named(zone)
         except NarrowsError as refusal:
             raise FieldError("zone", refusal.message) from refusal
-    kept = {each: told.get(each, "") for each in ("name", "zone", "problem", "observable", "ends")}
-    return answered({**kept, "leaders": listed(told.get("leaders", ""))})
+    has = own.adoption or Adoption()
+    for name in QUESTIONS:
+        refuse_emptied(told, name, before=getattr(has, name), do="Answer this")
+    refuse_emptied(told, "name", before=own.name, do="Say what the organisation is called")
+    refuse_emptied(told, "zone", before=own.zone, do="Say when its days begin")
+    kept = {each: told.get(each, "") for each in ("name", "zone", *QUESTIONS)}
+    leaders = listed(told.get("leaders", ""))
+    # Nobody at all is an answer as well, where somebody was named before.
+    emptied = {"leaders": leaders} if has.leaders and not leaders else {}
+    return {**answered({**kept, "leaders": leaders}), **emptied}
 
 
-def _strategy(told: Told, _: Plan) -> Answers:
+def _strategy(told: Told, plan: Plan) -> Answers:
+    before = plan.strategy or Strategy()
     waypoints: dict[str, Mapping[str, object]] = {}
     for n, row in rows_with(told, "text"):
         id_ = row.get("id") or id_from(row["text"], taken=ids_in(told, waypoints))
         by = day_of(row.get("by", ""), f"{n}-by") if row.get("by") else None
         waypoints[id_] = answered({"id": id_, "text": row["text"], "by": by})
-    return answered(
-        {
-            "vision": told.get("vision", ""),
-            "waypoints": list(waypoints.values()),
-            "constraints": [
-                each.strip() for each in told.get("constraints", "").splitlines() if each.strip()
-            ],
-        }
-    )
+    refuse_emptied(told, "vision", before=before.vision, do="Say where it leads")
+    if before.waypoints and not waypoints:
+        raise FieldError("0-text", "Keep one waypoint at least, or write another in its place.")
+    constraints = [each.strip() for each in told.get("constraints", "").splitlines()]
+    said = {"vision": told.get("vision", ""), "waypoints": list(waypoints.values())}
+    return {**answered(said), "constraints": [each for each in constraints if each]}
 
 
-def _customers(told: Told, _: Plan) -> Answers:
+def _customers(told: Told, plan: Plan) -> Answers:
     rows = [row for _, row in rows_with(told, "customer")]
     if not rows:
         raise FieldError("0-customer", "Name one at least: who gets something from you?")
+    _refuse_served(plan, [row["customer"] for row in rows])
     return [
         answered({"customer": row["customer"], "phases": listed(row.get("phases", ""))})
         for row in rows
     ]
 
 
-def _streams(told: Told, _: Plan) -> Answers:
-    found: dict[str, Mapping[str, object]] = {}
-    for n, row in rows_with(told, "name"):
-        if not row.get("customer"):
-            raise FieldError(f"{n}-customer", f"Say whom «{row['name']}» serves.")
-        id_ = row.get("id") or id_from(row["name"], taken=ids_in(told, found))
-        kept = {each: row.get(each, "") for each in ("name", "customer", "phase")}
-        found[id_] = {**answered({"id": id_, **kept}), "pilot": bool(row.get("pilot"))}
-    if not found:
-        raise FieldError("0-name", "Name one at least: the whole way from a request to its value.")
-    return list(found.values())
-
-
-def _metrics(told: Told, plan: Plan) -> Answers:
-    """A stream without an answer is asked for again."""
-    said: dict[str, object] = {}
-    taken = {each.id for each in plan.metrics} | set(flow_metrics())
-    for n, each in enumerate(plan.streams):
-        row = row_of(told, n)
-        title = row.get("title", "")
-        if row.get("known") and title and row["known"] != each.value_metric:
-            raise FieldError(f"{n}-title", "Choose one, or write a new one: a stream has ONE.")
-        if title:
-            id_ = id_from(title, taken=taken)
-            taken.add(id_)
-            rest = {name: row.get(name, "") for name in ("unit", "better")}
-            said[each.id] = answered({"id": id_, "title": title, **rest})
-        elif row.get("known"):
-            said[each.id] = row["known"]
-    if not said:
-        raise FieldError("0-title", "Name the one number that this stream exists to move.")
-    return said
-
-
-def _teams(told: Told, plan: Plan) -> Answers:
-    """A stream without an answer is asked for again."""
-    said = {
-        each.id: listed(row_of(told, n).get("teams", "")) for n, each in enumerate(plan.streams)
-    }
-    if not any(said.values()):
-        raise FieldError("0-teams", "Name one at least.")
-    return answered(said)
+def _refuse_served(plan: Plan, named: Sequence[str]) -> None:
+    """A customer whom a stream serves would be back at once, whatever was written in the row."""
+    served: dict[str, str] = {}
+    for each in plan.streams:
+        if each.customer:
+            served.setdefault(each.customer, each.name or each.id)
+    # Those whom streams serve come first in the rows, in the order of the streams.
+    for n, (customer, stream) in enumerate(served.items()):
+        if customer not in named:
+            raise FieldError(
+                f"{n}-customer",
+                f"«{stream}» serves «{customer}»: keep them here, or let the stream serve others "
+                "first.",
+            )
 
 
 READ: Mapping[Step, Callable[[Told, Plan], Answers]] = {
     Step.WHY: _why,
     Step.STRATEGY: _strategy,
     Step.CUSTOMERS: _customers,
-    Step.STREAMS: _streams,
-    Step.METRICS: _metrics,
-    Step.TEAMS: _teams,
+    Step.STREAMS: streams_told,
+    Step.METRICS: metrics_told,
+    Step.TEAMS: teams_told,
     Step.OBJECTIVES: objectives_told,
 }

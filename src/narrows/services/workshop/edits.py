@@ -25,7 +25,10 @@ def with_why(plan: Plan, part: WhyPart) -> Plan:
 
 
 def with_direction(plan: Plan, part: DirectionPart) -> Plan:
-    """The plan with this strategy and ambition; what is not answered stays."""
+    """The plan with this strategy and ambition; what is not answered stays.
+
+    No constraint at all is an answer; a strategy without a vision or a waypoint is none.
+    """
     before = plan.strategy
     told = strategy(
         StrategyPart(vision=part.vision, constraints=part.constraints, waypoints=part.waypoints)
@@ -34,7 +37,9 @@ def with_direction(plan: Plan, part: DirectionPart) -> Plan:
         told = replace(
             told,
             vision=told.vision or before.vision,
-            constraints=told.constraints or before.constraints,
+            constraints=told.constraints
+            if "constraints" in part.model_fields_set
+            else before.constraints,
             waypoints=told.waypoints or before.waypoints,
         )
     aim: Organisation = organisation(OrganisationPart(ambition=part.ambition))
@@ -46,6 +51,8 @@ def with_streams(
     plan: Plan, parts: Collection[ServingPart], *, customers: Mapping[str, Sequence[str]]
 ) -> Plan:
     """The plan with these streams, added or changed, and with its pilots.
+
+    A pilot ends where that is said; where nothing is said of it, it stays one.
 
     Raises:
         NarrowsError: `name-unknown`: no such customer was told, or no such phase of theirs.
@@ -66,8 +73,10 @@ def with_streams(
             phase=part.phase or own.phase,
         )
     adoption = plan.organisation.adoption or Adoption()
-    pilots = dict.fromkeys((*adoption.pilots, *(part.id for part in parts if part.pilot)))
-    own_organisation = replace(plan.organisation, adoption=replace(adoption, pilots=tuple(pilots)))
+    ended = {part.id for part in parts if "pilot" in part.model_fields_set and not part.pilot}
+    begin = dict.fromkeys((*adoption.pilots, *(part.id for part in parts if part.pilot)))
+    pilots = tuple(each for each in begin if each not in ended)
+    own_organisation = replace(plan.organisation, adoption=replace(adoption, pilots=pilots))
     return replace(plan, streams=tuple(found.values()), organisation=own_organisation)
 
 

@@ -1,0 +1,128 @@
+"""What the steps of a workshop about streams say: the streams, one metric each, and the teams."""
+
+from collections.abc import Mapping
+
+from narrows.domain.plan import Plan
+from narrows.domain.streams import ValueStream
+from narrows.services.plan.metric_checks import flow_metrics
+from narrows.services.workshop.short_ids import id_from
+from narrows.web.sent_form import FieldError
+from narrows.web.workshop_rows import (
+    Told,
+    answered,
+    ids_in,
+    listed,
+    refuse_emptied,
+    row_of,
+    rows_with,
+)
+
+USUALLY_BETTER = "higher"
+"""What stands chosen where nobody chose how a new metric moves well."""
+
+
+def streams_told(told: Told, plan: Plan) -> list[Mapping[str, object]]:
+    """The streams, each with whom it serves.
+
+    Raises:
+        FieldError: One field cannot be read, or would be emptied in vain.
+    """
+    found: dict[str, Mapping[str, object]] = {}
+    for n in range(len(plan.streams)):
+        _refuse_emptied_stream(told, n, plan=plan)
+    for n, row in rows_with(told, "name"):
+        if not row.get("customer"):
+            raise FieldError(f"{n}-customer", f"Say whom «{row['name']}» serves.")
+        id_ = row.get("id") or id_from(row["name"], taken=ids_in(told, found))
+        kept = {each: row.get(each, "") for each in ("name", "customer", "phase")}
+        found[id_] = {**answered({"id": id_, **kept}), "pilot": bool(row.get("pilot"))}
+    if not found:
+        raise FieldError("0-name", "Name one at least: the whole way from a request to its value.")
+    return list(found.values())
+
+
+def _refuse_emptied_stream(told: Told, n: int, *, plan: Plan) -> None:
+    stream = plan.stream(row_of(told, n).get("id", ""))
+    if stream is None:
+        return
+    name = stream.name or stream.id
+    refuse_emptied(told, f"{n}-name", before=name, do="A stream stays in the plan: give it a name")
+    refuse_emptied(told, f"{n}-phase", before=stream.phase, do=f"Say in which phase «{name}» is")
+
+
+def metrics_told(told: Told, plan: Plan) -> Mapping[str, object]:
+    """The ONE metric of each stream; one without an answer is asked for again.
+
+    Raises:
+        FieldError: A stream would keep two, or lose what is written.
+    """
+    said: dict[str, object] = {}
+    taken = {each.id for each in plan.metrics} | set(flow_metrics())
+    for n, each in enumerate(plan.streams):
+        row = row_of(told, n)
+        _refuse_two(row, n, plan=plan)
+        if not row.get("known"):
+            _refuse_unnamed(row, n, stream=each)
+        if title := row.get("title", ""):
+            id_ = id_from(title, taken=taken)
+            taken.add(id_)
+            rest = {name: row.get(name, "") for name in ("unit", "better")}
+            said[each.id] = answered({"id": id_, "title": title, **rest})
+        elif row.get("known"):
+            said[each.id] = row["known"]
+    if not said:
+        raise FieldError("0-title", "Name the one number that this stream exists to move.")
+    return said
+
+
+def _refuse_two(row: Told, n: int, *, plan: Plan) -> None:
+    """Refuse a new metric beside one that is chosen: neither replaces the other in silence."""
+    if not row.get("known"):
+        return
+    chosen = next((m.title or m.id for m in plan.metrics if m.id == row["known"]), row["known"])
+    for name in ("title", "unit"):
+        if new := row.get(name):
+            raise FieldError(
+                f"{n}-{name}",
+                f"«{chosen}» is chosen above, and a stream has ONE metric: choose «a new one» "
+                f"there, or empty «{new}» here.",
+            )
+
+
+def _refuse_unnamed(row: Told, n: int, *, stream: ValueStream) -> None:
+    """Refuse a new metric without its name: what is written, or chosen, would be lost."""
+    if row.get("title"):
+        return
+    other = "lower is better" if row.get("better", USUALLY_BETTER) != USUALLY_BETTER else ""
+    if lost := row.get("unit") or other:
+        raise FieldError(
+            f"{n}-title",
+            f"Say what the new metric is called as well: «{lost}» alone would be lost.",
+        )
+    if stream.value_metric:
+        raise FieldError(
+            f"{n}-title",
+            f"Say what the new metric of «{stream.name or stream.id}» is called, or choose one "
+            "above.",
+        )
+
+
+def teams_told(told: Told, plan: Plan) -> Mapping[str, object]:
+    """The teams of each stream; one without an answer is asked for again.
+
+    Raises:
+        FieldError: None is named, or those of a stream would be emptied in vain.
+    """
+    said = {
+        each.id: listed(row_of(told, n).get("teams", "")) for n, each in enumerate(plan.streams)
+    }
+    if not any(said.values()):
+        raise FieldError("0-teams", "Name one at least.")
+    for n, each in enumerate(plan.streams):
+        if each.teams and not said[each.id]:
+            raise FieldError(
+                f"{n}-teams",
+                f"Name a team of «{each.name or each.id}»; the plan says "
+                f"«{', '.join(each.teams)}», and an empty field keeps that.",
+            )
+    return answered(said)
