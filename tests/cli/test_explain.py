@@ -87,10 +87,14 @@ def test_a_week_is_named_by_any_of_its_days(home: Path) -> None:
 def test_an_observed_key_result_tells_its_values(home: Path) -> None:
     assert narrows("observe", "nps", "2.5", "--at", "2026-03-10", "--home", home).code == 0
     told = narrows("explain", "quick/liked", "--home", home)
-    assert "The newest of 1 values that count: 2.5 points, true of 2026-03-10" in told.out
+    assert (
+        "The newest of 1 values that count: 2.5 points, true of 10\u00a0Mar\u00a02026" in told.out
+    )
     assert "this one ←" in told.out
     found = narrows("explain", "quick/liked", "--statistic", "progress_ratio", "--home", home)
-    assert "(2.5 now − 1 baseline) / (3 target − 1 baseline), in points." in found.out
+    assert (
+        "(2.5 points now − 1 point baseline) / (3 points target − 1 point baseline)." in found.out
+    )
 
 
 @pytest.mark.parametrize(

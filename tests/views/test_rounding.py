@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from narrows.domain.day_words import moment
 from narrows.views.rounding import (
     change,
     days,
     in_unit,
     instant,
-    moment,
     number,
     on_day,
     percent,

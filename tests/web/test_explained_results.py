@@ -39,14 +39,14 @@ def test_a_key_result_says_what_the_pages_say_and_leads_back(client: TestClient)
     assert 'href="/objectives/cheaper-hosting"' in page
     far = client.get("/objectives/cheaper-hosting/explain/cost?statistic=progress_ratio").text
     assert answers(far)[0] == "0 % of the way"
-    assert "(4 now" in text_of(far)
+    assert "(4 EUR now" in text_of(far)
     assert client.get("/objectives/cheaper-hosting/explain/cost.csv").status_code == 200
 
 
 def test_what_it_moved_by_is_the_difference_of_two_numbers(client: TestClient) -> None:
     page = client.get("/objectives/cheaper-hosting/explain/cost?statistic=moved").text
     assert answers(page)[0] == "unchanged"
-    assert "4 now − 4 baseline" in text_of(page)
+    assert "4 EUR now − 4 EUR baseline" in text_of(page)
     assert "That a bet did it is not said." in text_of(page)
 
 

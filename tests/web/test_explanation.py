@@ -36,6 +36,14 @@ def test_the_cards_of_a_stream_lead_to_what_their_numbers_are_made_of(client: Te
         assert any(f">{each}" in page for each in said[:2]), "the card says what the page says"
 
 
+def test_a_level_says_its_instant_once_and_in_the_zone_of_the_stream(client: TestClient) -> None:
+    asked = urlencode({"state": "done", "at": "2026-02-02T10:20:30.000123+00:00"})
+    page = text_of(client.get(f"/streams/lived/explain/level?{asked}").text)
+    assert "in «done»: 2 Feb 2026, 1" in page
+    assert " UTC." not in page
+    assert "2 Feb 2026 to 2 Feb 2026" not in page
+
+
 def test_every_metric_has_a_page_and_a_twin(client: TestClient) -> None:
     for metric in every_metric():
         scope = {"status_wait": {"status": "Review"}, "flow_distribution": {"item_type": "defect"}}

@@ -11,6 +11,7 @@ from narrows.cli.render.tables import console, line
 from narrows.cli.reset_options import BeginningOptions
 from narrows.cli.saying import remark_of, room_of
 from narrows.cli.talk import Speaking
+from narrows.domain.day_words import day_text
 from narrows.domain.errors import NarrowsError
 from narrows.services.reset.beginning import Beginning
 from narrows.services.reset.file import parse_addition, parse_reset
@@ -20,7 +21,6 @@ from narrows.services.strategy.adopting import AdoptionAnswers
 from narrows.settings import read_plan_text
 from narrows.views import as_json
 from narrows.views.reset import ResetAnswer, ResetItemCard, reset_answer
-from narrows.views.rounding import day_text
 
 SIGNS: Mapping[Fate, str] = {Fate.PENDING: "?", Fate.CARRIED: "+", Fate.DROPPED: "-"}
 

@@ -8,10 +8,11 @@ from narrows.bootstrap import open_home
 from narrows.cli.render.tables import console, line
 from narrows.cli.saying import remark_of, room_of
 from narrows.cli.talk import Speaking
+from narrows.domain.day_words import day_text
 from narrows.services.strategy.publishing import publish as publish_strategy
 from narrows.services.strategy.states import StrategyState
 from narrows.views import as_json
-from narrows.views.rounding import day_text, instant, percent
+from narrows.views.rounding import instant, percent
 from narrows.views.strategy import StrategyAnswer, strategy_answer
 
 STATES = {

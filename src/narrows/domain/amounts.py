@@ -44,6 +44,17 @@ def value(number: float | None, unit: str, *, beside: Sequence[float | None] = (
     return f"{shown} {unit_words(unit, shown)}".rstrip()
 
 
+def exactly(number: float, unit: str) -> str:
+    """A value with its unit and all digits that people may check a sum with.
+
+    Args:
+        number: [the unit]
+        unit: Its unit; a ratio is told in per cent.
+    """
+    shown = f"{number * 100 if unit == 'ratio' else number:g}".replace("-", "−")
+    return f"{shown} {unit_words(unit, shown)}".rstrip()
+
+
 def bare(number: float | None, unit: str) -> str:
     """A value without its unit, where the unit stands beside; a ratio is in per cent."""
     return UNDEFINED if number is None else amount(number * 100 if unit == "ratio" else number)

@@ -4,7 +4,7 @@ The share of each item type among the items done in the period: features, defect
 and `untyped` where an item has no type or one that is not mapped. The shares sum to 1; undefined
 in a period in which nothing was done.
 
-*Starts/ends*: an item counts in the period of its `done_at`, with the type it had then.
+*Starts/ends*: an item counts in the period that it was done in, with the type it had then.
 
 *Leaves out*: nothing of what was done: an untyped item has a share of its own.
 

@@ -4,8 +4,8 @@
 item weighs as much as the time it took. The mean of the items' own ratios is never taken: items
 of (2 days active, none waiting) and (1 active, 9 waiting) are 25 % efficient, not 55 %.
 
-*Starts/ends*: time in the flow states active and waiting from `started_at` to `done_at`, in working
-time where the stream has a calendar.
+*Starts/ends*: time in the flow states active and waiting from commitment until it was done, in
+working time where the stream has a calendar.
 
 *Leaves out*: items never committed to. Undefined where nothing was active or waiting, and where
 the items have time in statuses of which a log cannot tell waiting from active.

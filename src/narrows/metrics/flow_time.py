@@ -5,12 +5,12 @@ least p % of the items took no longer. It is always the flow time of a real item
 opened, and the same on every engine. The mean stands only beside them.
 
 *Starts/ends*: from the first entry into waiting or active (or unknown, of a log that cannot tell)
-to the last entry into done. The whole span counts (policy `whole_span`): time in done between
+to the last entry into done. The whole span counts: time in done between
 reopenings and time back in new too, so it may exceed the time in waiting and active. Where the
 stream has a calendar it is working time, in days of as many hours as the calendar says.
 
 *Leaves out*: items done without any commitment before; they have no flow time, which is not 0,
-and are counted in `n_unmeasured`.
+and are counted apart.
 
 *References*: Kersten, *Project to Product* (2018), flow time; nearest rank: Hyndman and Fan,
 *Sample quantiles in statistical packages* (1996), definition 1.

@@ -1,12 +1,13 @@
 """Flow velocity: how many items were done.
 
-An item counts in the period of its `done_at`, whatever its size: one value stream learns to cut
+An item counts in the period that it was done in, whatever its size: one value stream learns to cut
 its work into items of a like size, and no estimate is needed. Counted for all items and for each
 item type of the stream; a period in which nothing was done has 0, one that no history covers has
 none.
 
-*Starts/ends*: `done_at` is the last entry into the flow state done from another flow state, of an
-item that is done at `as_of`. A reopening takes the item out of the week it was done in.
+*Starts/ends*: done is the last entry into the flow state done from another flow state, of an
+item that is done at the last instant that is known. A reopening takes the item out of the week it
+was done in.
 
 *Leaves out*: items that were cancelled, and items done once that are open again.
 

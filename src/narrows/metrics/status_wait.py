@@ -2,7 +2,7 @@
 
 The mean over all items done in the period, for every status that is waiting or active (or
 unknown). An item that skipped the status counts 0, else «0 days of wait» could never be reached;
-one that came back counts all its visits. The 50th and the 85th percentile (`p50`, `p85`) are told
+one that came back counts all its visits. The 50th and the 85th percentile are told
 where a key result or an explanation asks for them.
 
 *Starts/ends*: each visit from its entry until the next status is entered, in working time where

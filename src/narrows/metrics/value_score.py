@@ -5,13 +5,14 @@ the days in active of a period, those of the stream's own items, against these a
 items that no stream takes and that lie in the same sources. What goes to other streams is left out
 on both sides: it is of value, elsewhere. Across all streams it is summed the same way.
 
-*Starts/ends*: a visit counts with its part within the period, up to `as_of`, in days of 24 hours
-whatever the calendar. All days of an item are those of the stream and the type that it stands with:
-of an item that is done those at `done_at`, else the newest; load alone tells them day by day.
+*Starts/ends*: a visit counts with its part within the period, up to the last instant that is
+known, in days of 24 hours whatever the calendar. All days of an item are those of the stream and
+the type that it stands with: of an item that is done those it was done with, else the newest; load
+alone tells them day by day.
 
 *Leaves out*: waiting, which uses no capacity. Undefined where nothing was worked on, where a
-status that items were in does not tell waiting from working (they are counted in `n_unmeasured`;
-`n_items` are those that were worked on, of the stream and of none), and of unaligned work itself.
+status that items were in does not tell waiting from working (they are counted apart from those
+that were worked on, of the stream and of none), and of unaligned work itself.
 
 *References*: source 001, «Value Score»: units expended on value streams / units expended.
 """

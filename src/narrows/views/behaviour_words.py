@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from narrows.analytics.process_behaviour import RUN_WEEKS, Behaviour
+from narrows.domain.day_words import day_text
 from narrows.domain.measure import Period
-from narrows.views.rounding import day_text, in_unit
+from narrows.views.rounding import in_unit
 from narrows.views.sentence import Of, Piece, Sentence
 
 MOST_NAMED = 3

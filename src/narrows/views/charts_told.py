@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from narrows.domain.amounts import counted
+from narrows.domain.day_words import day_text
 from narrows.services.flow.charting import Charted, Levels
-from narrows.views.rounding import day_text, days
+from narrows.views.rounding import days
 
 
 @dataclass(frozen=True, slots=True)

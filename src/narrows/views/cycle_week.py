@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from narrows.domain.calendar import DAY, day_of
+from narrows.domain.day_words import day_text
 from narrows.domain.okr import Cycle
-from narrows.views.rounding import day_text
 
 
 @dataclass(frozen=True, slots=True)

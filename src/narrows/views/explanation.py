@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from narrows.domain.amounts import UNDEFINED
 from narrows.domain.amounts import value as exactly
-from narrows.domain.calendar import DAY
+from narrows.domain.day_words import span_text
 from narrows.domain.explanation import Explanation
-from narrows.domain.measure import Measurement, Period
+from narrows.domain.measure import Measurement
 from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.services.flow.question import PER_WEEK, WEEK_DAYS
 from narrows.views.answers import ANSWERS, Answer, answer_of
 from narrows.views.percents import percents
 from narrows.views.restated import RestatedRow
-from narrows.views.rounding import day_text, in_unit, number, percent
+from narrows.views.rounding import in_unit, number, percent
 from narrows.views.soundness import hours_of, policy_text
 
 STATISTICS: Mapping[str, str] = {
@@ -98,7 +98,7 @@ def explanation_page(
         answers=ANSWERS[answer],
         of=_of(measured),
         per_week=_per_week(measured),
-        span=_span(measured.period),
+        span=span_text(measured.period.start, measured.period.end),
         policy=policy_text(measured.policy, versions, day_hours=elapsed),
         zone=measured.policy.zone,
         day_hours=hours,
@@ -123,10 +123,6 @@ def _shown(found: Explanation, hours: float) -> str:
 def _alike(one: str, other: str) -> bool:
     """Whether two values have the same digits."""
     return one.split()[:1] == other.lstrip("+").split()[:1]
-
-
-def _span(period: Period) -> str:
-    return f"{day_text(period.start)} to {day_text(period.end - DAY)}"
 
 
 def _of(measured: Measurement) -> str:

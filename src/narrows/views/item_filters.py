@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from narrows.domain.calendar import DAY
+from narrows.domain.day_words import day_text
 from narrows.domain.drilling import ItemsAsked, ItemState
 from narrows.views.key_result_words import TYPES
-from narrows.views.rounding import day_text
 
 STATES = {
     ItemState.OPEN: "in process (waiting or active)",

@@ -2,12 +2,13 @@
 
 from narrows.domain.amounts import counted
 from narrows.domain.calendar import DAY, day_of
+from narrows.domain.day_words import day_text
 from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.plan import Plan
 from narrows.domain.work import ItemType
 from narrows.services.reviewing import Review
-from narrows.views.rounding import day_text, percent
+from narrows.views.rounding import percent
 from narrows.views.sentence import Of, Piece, Sentence
 from narrows.views.soundness import policy_text
 

@@ -6,13 +6,14 @@ from itertools import pairwise
 from statistics import fmean
 
 from narrows.analytics.process_behaviour import FEWEST_WEEKS, RANGES, RUN_WEEKS, Behaviour
+from narrows.domain.day_words import day_text
 from narrows.domain.explanation import ExplainedWeek, Explanation
 from narrows.domain.measure import Measurement, Period
 from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.streams import MeasurementPolicy
 from narrows.services.flow.stream_reviews import StreamReview
 from narrows.views.explanation import ExplanationPage, explanation_page
-from narrows.views.rounding import day_text, in_unit
+from narrows.views.rounding import in_unit
 from narrows.views.weekly import WeeklyChart
 
 LIMITS = "limits"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from narrows.domain.calendar import day_of
+from narrows.domain.day_words import day_text, moment
 from narrows.domain.flow import Bottleneck, Effect, StatusFlow
 from narrows.domain.work import Fault, FlowState
 from narrows.services.flow.status_flows import is_gap
@@ -15,7 +16,6 @@ from narrows.views.measured import Share, percentiles, shares
 from narrows.views.percents import time_shares
 from narrows.views.river import RiverReach, river_reaches
 from narrows.views.river_words import has_lakes, width_means
-from narrows.views.rounding import day_text, moment
 from narrows.views.soundness import little_text, policy_text
 from narrows.views.status_shown import status_shown
 from narrows.views.verdict import Verdict, evidence_of, verdict

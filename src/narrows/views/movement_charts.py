@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 
 from narrows.analytics.process_behaviour import behaviour_of
 from narrows.domain.amounts import counted
+from narrows.domain.day_words import day_text
 from narrows.domain.measure import Period
 from narrows.domain.movements import LoadShare, Losses
 from narrows.views.behaviour_words import behaviour_words
 from narrows.views.percents import percents
-from narrows.views.rounding import day_text, number, percent
+from narrows.views.rounding import number, percent
 from narrows.views.weekly import Line, WeeklyChart
 from narrows.views.weekly_told import Drawn
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from narrows.domain.calendar import DAY
+from narrows.domain.day_words import day_text, moment
 from narrows.domain.plan import Plan
 from narrows.services.cycles.cycle_review import CycleReview, Learned
 from narrows.services.cycles.states import CycleState
@@ -12,7 +13,6 @@ from narrows.views.review_flow import FlowTable, flow_tables
 from narrows.views.review_objectives import ReviewObjective, review_objectives
 from narrows.views.review_requests import refused_rows, request_counts
 from narrows.views.ripple_cards import owner_name
-from narrows.views.rounding import day_text, moment
 
 LEARNED_SHOWN = 6
 """Lessons on the page, the newest: it stays one page; the rest is in the check-ins."""

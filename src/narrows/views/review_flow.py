@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from narrows.domain.amounts import UNDEFINED, change, value
 from narrows.domain.calendar import DAY
+from narrows.domain.day_words import day_text
 from narrows.domain.measure import Period
 from narrows.domain.plan import Plan
 from narrows.services.cycles.cycle_review import CycleReview
 from narrows.services.cycles.flow_moves import FlowMove, StreamFlowMove
 from narrows.views.flow_periods import FEWEST_ITEMS
 from narrows.views.ripple_cards import owner_name
-from narrows.views.rounding import day_text
 
 PER_WEEK = "per_week"
 """The statistic of what is counted, and told for a week."""

@@ -1,10 +1,10 @@
 """Numbers as people read them: rounding makes no nothing of a little, no all of nearly all."""
 
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from narrows.domain.amounts import UNDEFINED
+from narrows.domain.day_words import day_text
 from narrows.domain.working_calendar import DAY_HOURS
 
 MINUTES = 60
@@ -89,19 +89,6 @@ def instant(at: datetime | None, zone: str = "UTC") -> str:
     return UNDEFINED if at is None else f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
 
 
-def moment(at: datetime | None, zone: str = "UTC") -> str:
-    """An instant to the minute as people write it, in a zone.
-
-    Args:
-        at: [UTC or None]
-        zone: IANA name.
-    """
-    if at is None:
-        return UNDEFINED
-    local = at.astimezone(ZoneInfo(zone))
-    return f"{day_text(local.date())}, {local:%H:%M}"
-
-
 def on_day(at: datetime | None, zone: str = "UTC") -> str:
     """The day that an instant lies in, as people write it, in a zone.
 
@@ -110,13 +97,6 @@ def on_day(at: datetime | None, zone: str = "UTC") -> str:
         zone: IANA name.
     """
     return UNDEFINED if at is None else day_text(at.astimezone(ZoneInfo(zone)).date())
-
-
-@lru_cache(maxsize=4096)
-def day_text(day: date) -> str:
-    """A day as people write it; its parts stay on one line."""
-    # Kept: the C library takes longer for the name of a month than a page for all else in a cell.
-    return f"{day.day}\u00a0{day:%b}\u00a0{day.year}"
 
 
 def _digits(value: float) -> str:

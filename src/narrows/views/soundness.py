@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from narrows.domain.calendar import day_of
+from narrows.domain.day_words import day_text
 from narrows.domain.flow import LittleCheck
 from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.streams import ALL_COUNT, MeasurementPolicy, level_words
 from narrows.domain.working_calendar import DAY_HOURS
 from narrows.services.flow.status_flows import is_gap
 from narrows.services.flow.working_time import has_calendar
-from narrows.views.rounding import day_text, percent
+from narrows.views.rounding import percent
 from narrows.views.sentence import Of, Piece, Sentence
 
 ELAPSED = ("flow_load", "value_score", "load", "waits")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from narrows.domain.calendar import DAY
+from narrows.domain.day_words import day_text
 from narrows.domain.flow import Bottleneck, Effect, StatusFlow
 from narrows.domain.measure import Period
 from narrows.domain.work import Fault
@@ -18,7 +19,6 @@ from narrows.views.percents import time_shares
 from narrows.views.recent_flow import load_now, recent_cards, recent_window
 from narrows.views.river import RiverReach, river_reaches
 from narrows.views.river_words import has_lakes, width_means
-from narrows.views.rounding import day_text
 from narrows.views.soundness import little_text
 from narrows.views.status_shown import status_shown
 from narrows.views.verdict import Verdict, evidence_of, verdict

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from narrows.domain.calendar import DAY
+from narrows.domain.day_words import day_text
 from narrows.domain.measure import Period
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.value import Capacity, CapacityUnit, ValueScore
 from narrows.domain.working_calendar import DAY_HOURS
 from narrows.views.percents import percents
-from narrows.views.rounding import day_text
 from narrows.views.weekly import Line, WeeklyChart
 from narrows.views.weekly_told import Drawn
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from narrows.analytics.process_behaviour import Behaviour, behaviour_of
+from narrows.domain.day_words import day_text
 from narrows.domain.measure import Measurement
 from narrows.views.behaviour_words import behaviour_words
 from narrows.views.flow_periods import PeriodFlow, flow_periods
-from narrows.views.rounding import day_text
 from narrows.views.weekly_told import Drawn, Told, told_of
 
 

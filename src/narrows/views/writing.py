@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from narrows.domain.day_words import day_text
 from narrows.domain.measure import MetricKind
 from narrows.domain.okr import ORGANISATION, Objective
 from narrows.domain.plan import Plan
@@ -10,7 +11,6 @@ from narrows.domain.work import FlowState, ItemType
 from narrows.services.cycles.states import CycleState, state_of
 from narrows.services.flow.measuring import every_metric
 from narrows.views.ripple_cards import owner_name
-from narrows.views.rounding import day_text
 
 
 @dataclass(frozen=True, slots=True)

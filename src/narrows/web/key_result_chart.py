@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 from narrows.domain.amounts import counted, value
 from narrows.domain.calendar import DAY
+from narrows.domain.day_words import day_text
 from narrows.views.cycle_week import CycleWeek
 from narrows.views.key_result_cards import KeyResultCard
-from narrows.views.rounding import day_text
 from narrows.web.axes import Point, Tick
 from narrows.web.key_result_labels import band_of, bounds_of, current_of
 from narrows.web.label_places import Label, Line

@@ -6,17 +6,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from narrows import __version__
+from narrows.domain.day_words import day_text, moment
 from narrows.views.estimates import every_words
-from narrows.views.rounding import (
-    change,
-    day_text,
-    days,
-    moment,
-    number,
-    on_day,
-    percent,
-    real_days,
-)
+from narrows.views.rounding import change, days, number, on_day, percent, real_days
 from narrows.views.sentence import capital, pieces_of
 from narrows.web.assets import SCRIPT, chart_script, has_script, static
 from narrows.web.exports.addresses import as_file

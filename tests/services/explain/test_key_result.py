@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from narrows.domain.amounts import exactly
 from narrows.domain.errors import NarrowsError
 from narrows.domain.explanation import Explanation
 from narrows.domain.key_results import CounterMetric, KeyResult, Scope
@@ -71,7 +72,8 @@ def test_what_it_moved_by_is_now_less_before(key_result: KeyResult) -> None:
     expected = None
     if shown.current is not None and shown.baseline is not None:
         expected = shown.current - shown.baseline
-        assert f"{shown.current:g} now − {shown.baseline:g} baseline" in found.sum
+        now, before = (exactly(each, shown.unit) for each in (shown.current, shown.baseline))
+        assert f"{now} now − {before} baseline" in found.sum
     assert found.measurement.value == found.recomputed == expected
     assert found.measurement.unit == shown.unit
 
@@ -90,7 +92,10 @@ def test_a_rate_is_told_for_a_week_and_its_window_in_words() -> None:
     found, _ = told(VELOCITY)
     assert found.measurement.unit == "items/week"
     assert "5 items done in these days. That is 1.25 in each of 4 weeks." in found.sum
-    assert found.rules["Window"] == "4 complete weeks, 2025-04-07 up to 2025-05-05."
+    assert (
+        found.rules["Window"] == "4 complete weeks, 7\u00a0Apr\u00a02025 to 4\u00a0May\u00a02025."
+    )
+    assert found.rules["Metric"] == "Flow velocity", "its title, no name of the code"
     assert len(found.items) == 5
 
 
@@ -107,12 +112,13 @@ def test_of_observations_the_newest_counts_and_the_others_say_why_not() -> None:
     assert [(each.value, each.is_answer, each.left_out) for each in found.observations] == [
         (20, False, "earlier: the newest one counts"),
         (31, False, "earlier: the newest one counts"),
-        (35, False, "corrected: brought again on 2025-05-20"),
+        (35, False, "corrected: brought again on 20\u00a0May\u00a02025"),
         (36, True, ""),
         (90, False, "after the cycle's end"),
     ]
     assert found.sum == (
-        "The newest of 3 values that count: 36 points, true of 2025-05-06, brought on 2025-05-20."
+        "The newest of 3 values that count: 36 points, true of 6\u00a0May\u00a02025, "
+        "brought on 20\u00a0May\u00a02025."
     )
 
 
@@ -129,12 +135,14 @@ def test_a_band_is_told_week_by_week() -> None:
     found, _ = told(HOLD, "progress_ratio")
     assert len(found.weeks) == 13
     assert [each.value for each in found.weeks[:2]] == [20, 31]
-    assert found.sum == "12 of 13 complete weeks were within 30 to 50."
+    assert found.sum == "12 of 13 complete weeks were within 30 points to 50 points."
 
 
 def test_progress_is_told_by_its_three_numbers() -> None:
     found, _ = told(NPS, "progress_ratio")
-    assert found.sum == "(36 now − 20 baseline) / (40 target − 20 baseline), in points."
+    assert found.sum == (
+        "(36 points now − 20 points baseline) / (40 points target − 20 points baseline)."
+    )
 
 
 def test_a_status_that_nobody_was_in_is_zero_and_says_so() -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from narrows.domain.amounts import so_many
+from narrows.domain.day_words import span_text
 from narrows.domain.explanation import ExplainedObservation, ExplainedWeek, Explanation
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.measure import Measurement, Period
@@ -10,6 +12,7 @@ from narrows.domain.observed import KeyResultProgress
 from narrows.domain.streams import MeasurementPolicy
 from narrows.services.explain.known import Known
 from narrows.services.explain.meaning import Meaning
+from narrows.services.flow.measuring import every_metric
 from narrows.services.results.asked import AskedResult
 
 NOT_CONFIGURED = (
@@ -117,16 +120,19 @@ def explained(number: KeyNumber, told: Told, *, known: Known) -> Explanation:
 def rules_of(number: KeyNumber, *, known: Known) -> Mapping[str, str]:
     """What is said beside a key result's number: its metric, its window, what the plan gives."""
     key_result, progress = number.asked.key_result, number.progress
-    observed = known.plan.metric(key_result.metric)
+    titles = {each.name: each.title for each in every_metric()}
+    titles |= {each.id: each.title for each in known.plan.metrics}
     window = ""
     if progress.window_weeks and number.statistic in ("current", "counter", "progress_ratio"):
-        window = f"{progress.window_weeks} complete weeks, {progress.start} up to {progress.end}"
+        window = so_many(progress.window_weeks, "complete week")
+        if progress.start and progress.end:
+            window += f", {span_text(progress.start, progress.end)}"
         if progress.is_widened:
             window += "; widened, because under 5 items were done in the weeks that are usual"
         window += "."
     return {
         **number.meaning.rules,
-        "Metric": observed.title if observed else str(key_result.metric),
+        "Metric": titles.get(str(key_result.metric), str(key_result.metric)),
         "Window": window,
     }
 

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from narrows.domain.amounts import so_many
+from narrows.domain.amounts import exactly, so_many
+from narrows.domain.day_words import day_text
 from narrows.domain.errors import NarrowsError
 from narrows.domain.explanation import Explanation
 from narrows.domain.measure import Period
@@ -31,8 +32,8 @@ def of_flow(number: KeyNumber, known: Known) -> Explanation:
     key_result, cycle = number.asked.key_result, number.asked.cycle
     of_cycle = Period(cycle.start, cycle.end)
     if number.statistic.endswith(START) and key_result.baseline is not None:
-        at = f" for {key_result.baseline_at}" if key_result.baseline_at else ""
-        words = f"Given in the plan{at}: {key_result.baseline:g} {number.unit}."
+        at = f" for {day_text(key_result.baseline_at)}" if key_result.baseline_at else ""
+        words = f"Given in the plan{at}: {exactly(key_result.baseline, number.unit)}."
         return explained(number, Told(words, key_result.baseline, of_cycle), known=known)
     if number.progress.state is ProgressState.NOT_CONFIGURED:
         return explained(number, not_configured(of_cycle), known=known)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from narrows.domain.amounts import exactly
 from narrows.domain.calendar import day_of, instant_at, midnight_us
+from narrows.domain.day_words import day_text
 from narrows.domain.explanation import ExplainedObservation, Explanation
 from narrows.domain.measure import Period
 from narrows.domain.observed import Observation, ProgressState
@@ -26,7 +28,7 @@ def of_observations(number: KeyNumber, known: Known) -> Explanation:
     of_cycle = Period(cycle.start, cycle.end)
     is_start = number.statistic.endswith(START)
     if is_start and key_result.baseline is not None:
-        words = f"Given in the plan: {key_result.baseline:g} {number.unit}."
+        words = f"Given in the plan: {exactly(key_result.baseline, number.unit)}."
         return explained(number, Told(words, key_result.baseline, of_cycle), known=known)
     if number.progress.state is ProgressState.NOT_CONFIGURED:
         return explained(number, not_configured(of_cycle), known=known)
@@ -40,9 +42,10 @@ def of_observations(number: KeyNumber, known: Known) -> Explanation:
     n_counting = sum(not each.left_out or each.left_out == EARLIER for each in told)
     words, zone = NO_DATA, known.plan.zone
     if found is not None:
+        true_of, brought = (day_text(day_of(each, zone)) for each in (found.at, found.recorded_at))
         words = (
-            f"The newest of {n_counting:,} values that count: {found.value:g} {number.unit}, true "
-            f"of {day_of(found.at, zone)}, brought on {day_of(found.recorded_at, zone)}."
+            f"The newest of {n_counting:,} values that count: {exactly(found.value, number.unit)}, "
+            f"true of {true_of}, brought on {brought}."
         )
     value = found.value if found else None
     return explained(number, Told(words, value, of_cycle, observations=told), known=known)
@@ -87,7 +90,7 @@ def _told(
     later = [each for each in every if each.at == own.at][-1]
     if later is not own:
         again = day_of(later.recorded_at, known.plan.zone)
-        return replace(told, left_out=f"corrected: brought again on {again}")
+        return replace(told, left_out=f"corrected: brought again on {day_text(again)}")
     if own.at >= end:
         return replace(told, left_out=why)
     if own.at > known.now:

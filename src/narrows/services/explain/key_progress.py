@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from narrows.domain.amounts import exactly
 from narrows.domain.calendar import instant_at, midnight_us
 from narrows.domain.explanation import ExplainedWeek, Explanation
 from narrows.domain.key_results import KeyResult
@@ -35,9 +36,8 @@ def of_progress(number: KeyNumber, known: Known) -> Explanation:
         return explained(number, Told(NO_DATA, None, of_cycle), known=known)
     if number.asked.key_result.is_kept_within:
         weeks = _weeks(number, known)
-        return explained(
-            number, _kept(number.asked.key_result, weeks, period=of_cycle), known=known
-        )
+        kept = _kept(number.asked.key_result, weeks, period=of_cycle, unit=progress.unit)
+        return explained(number, kept, known=known)
     return explained(number, _reached(number, of_cycle), known=known)
 
 
@@ -49,10 +49,8 @@ def of_moved(number: KeyNumber, known: Known) -> Explanation:
         return explained(number, not_configured(of_cycle), known=known)
     if progress.current is None or progress.baseline is None:
         return explained(number, Told(NO_DATA, None, of_cycle), known=known)
-    words = (
-        f"{progress.current:g} now − {progress.baseline:g} {known.start}, in {progress.unit}. That "
-        "a bet did it is not said."
-    )
+    now, before = (exactly(each, progress.unit) for each in (progress.current, progress.baseline))
+    words = f"{now} now − {before} {known.start}. That a bet did it is not said."
     moved = progress.current - progress.baseline
     return explained(number, Told(words, moved, of_cycle), known=known)
 
@@ -64,25 +62,25 @@ def _reached(number: KeyNumber, period: Period) -> Told:
         return Told("There is no baseline, so nothing says how far it has come.", None, period)
     if target == baseline:
         return Told("The measured baseline is the target already.", None, period)
-    words = (
-        f"({current:g} now − {baseline:g} baseline) / ({target:g} target − {baseline:g} baseline), "
-        f"in {progress.unit}."
-    )
+    now, before, wanted = (exactly(each, progress.unit) for each in (current, baseline, target))
+    words = f"({now} now − {before} baseline) / ({wanted} target − {before} baseline)."
     return Told(words, (current - baseline) / (target - baseline) + 0.0, period)
 
 
-def _kept(key_result: KeyResult, weeks: Sequence[ExplainedWeek], *, period: Period) -> Told:
+def _kept(
+    key_result: KeyResult, weeks: Sequence[ExplainedWeek], *, period: Period, unit: str
+) -> Told:
     told = [each for each in weeks if each.value is not None]
     inside = [each for each in told if each.part]
     words = f"{len(inside)} of {len(told)} complete weeks were within "
-    words += f"{_bound(key_result.low)} to {_bound(key_result.high)}."
+    words += f"{_bound(key_result.low, unit)} to {_bound(key_result.high, unit)}."
     if not told:
         return Told("No complete week of the cycle has a value yet.", None, period, weeks=weeks)
     return Told(words, len(inside) / len(told), period, "inside", "weeks", weeks)
 
 
-def _bound(value: float | None) -> str:
-    return "no bound" if value is None else f"{value:g}"
+def _bound(value: float | None, unit: str) -> str:
+    return "no bound" if value is None else exactly(value, unit)
 
 
 def _weeks(number: KeyNumber, known: Known) -> list[ExplainedWeek]:

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 
 from narrows.services.explain.meaning import Meaning
 
-BY_DAY = "Each item by the stream and the type that it had each day, up to `as_of`."
+BY_DAY = (
+    "Each item by the stream and the type that it had each day, up to the last instant that is "
+    "known."
+)
 WITHIN = "Instants from the first day's midnight up to the last one's, in the stream's zone."
 
 LOAD: Mapping[str, Meaning] = {
@@ -43,7 +46,7 @@ TRAFFIC: Mapping[str, Meaning] = {
     "end_load_items": Meaning(
         "There at the end",
         "items",
-        "Items in the status at the last instant of the days, or at `as_of`.",
+        "Items in the status at the last instant of the days, or at the last that is known.",
         "At that one instant.",
         "What left it before.",
     ),
@@ -100,7 +103,7 @@ LOSSES: Mapping[str, Meaning] = {
 
 WAITED = (
     "Time in waiting statuses of the name, or in those that are for the place, within these days "
-    "and up to `as_of`; days of 24 hours, whatever the calendars say."
+    "and up to the last instant that is known; days of 24 hours, whatever the calendars say."
 )
 WAITS: Mapping[str, Meaning] = {
     "wait_days": Meaning(

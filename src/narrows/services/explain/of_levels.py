@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from narrows.domain.calendar import DAY, day_of, instant_us
+from narrows.domain.day_words import moment
 from narrows.domain.explanation import Explanation
 from narrows.domain.measure import Period
 from narrows.domain.ports import History
@@ -42,7 +43,8 @@ def of_level(
     when = span.as_of if at is None else at
     query = AT_INSTANT.format(state=state.value, at_us=instant_us(when))
     items = [replace(item_of(row), part=1.0) for row in history.rows(query, asked_streams([span]))]
-    day = day_of(when, policy_of(span).zone)
-    words = f"{items_text(len(items))} in «{state.value}» at {when:%Y-%m-%d %H:%M:%S} UTC."
+    zone = policy_of(span).zone
+    day = day_of(when, zone)
+    words = f"{items_text(len(items))} in «{state.value}»: {moment(when, zone)} ({zone})."
     number = Number("levels", state.value, LEVEL, Period(day, day + DAY), float(len(items)))
     return told(number, Sum(len(items), words, ITEMS, "", items), spans=[span])

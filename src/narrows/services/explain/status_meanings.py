@@ -4,7 +4,10 @@ from collections.abc import Mapping
 
 from narrows.services.explain.meaning import Meaning
 
-WHOLE = "The whole history up to `as_of`."
+SINCE_FIRST = (
+    "From the stream's first transition up to the last instant that is known; a history of less "
+    "than a day is a day."
+)
 VISIT = (
     "A visit begins when an item enters the status and ends when it enters the next one, in "
     "working time where the stream has a calendar."
@@ -23,7 +26,7 @@ STATUS: Mapping[str, Meaning] = {
         "Visits to the status",
         "visits",
         "How often an item entered the status, over the whole history.",
-        "Every entry up to `as_of`; one that comes back visits it again.",
+        "Every entry up to the last instant that is known; one that comes back visits it again.",
     ),
     "median_visit_days": Meaning(
         "Half of the visits took at most",
@@ -35,7 +38,7 @@ STATUS: Mapping[str, Meaning] = {
     "load_items": Meaning(
         "Items in the status now",
         "items",
-        "How many items are in the status at `as_of`.",
+        "How many items are in the status at the last instant that is known.",
         "At that one instant.",
         "Items that left it.",
     ),
@@ -43,13 +46,13 @@ STATUS: Mapping[str, Meaning] = {
         "Arrivals a week",
         "items/week",
         "Entries into the status / weeks of the stream's history.",
-        "From the stream's first transition up to `as_of`; a history of less than a day is a day.",
+        SINCE_FIRST,
     ),
     "departures_per_week": Meaning(
         "Departures a week",
         "items/week",
         "Exits from the status / weeks of the stream's history.",
-        "From the stream's first transition up to `as_of`; a history of less than a day is a day.",
+        SINCE_FIRST,
         "Visits that last.",
     ),
     "flow_time_share_ratio": Meaning(
@@ -111,13 +114,13 @@ BOTTLENECK: Mapping[str, Meaning] = {
     "load_items": Meaning(
         "Items at the reach now",
         "items",
-        "How many items are in its statuses at `as_of`.",
+        "How many items are in its statuses at the last instant that is known.",
         "At that one instant.",
     ),
     "waiting_items": Meaning(
         "Items that wait before the reach now",
         "items",
-        "How many items are in the queues of the reach at `as_of`.",
+        "How many items are in the queues of the reach at the last instant that is known.",
         "At that one instant.",
         "Items in work; pure delays.",
     ),

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from narrows.domain import amounts
+from narrows.domain.day_words import day_text
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.observed import KeyResultProgress
 from narrows.services.check_ins.checking_in import objective_named
@@ -19,7 +20,6 @@ from narrows.services.explain.known import Known
 from narrows.services.reviewing import Review
 from narrows.views.explained_results import GRADE, called, card_of, number_of, since
 from narrows.views.explanation import ExplanationPage, explanation_page
-from narrows.views.rounding import day_text
 from narrows.views.sheets.explanation import explanation_sheet
 from narrows.web.asked_items import Chosen
 from narrows.web.decided import decided_of

@@ -4,7 +4,8 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from narrows.domain.calendar import day_of
-from narrows.views.rounding import day_text, moment, percent
+from narrows.domain.day_words import day_text, moment
+from narrows.views.rounding import percent
 from narrows.web.desk import desk_of
 from narrows.web.exports.files import attached, named
 from narrows.web.exports.standalone import SVG_TYPE, standing_alone

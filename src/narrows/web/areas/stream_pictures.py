@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from narrows.views.rounding import moment
+from narrows.domain.day_words import moment
 from narrows.views.stream import StreamPage, stream_page
 from narrows.web.areas.stream_charts import answer_of, drawn_of
 from narrows.web.desk import desk_of
