@@ -63,7 +63,7 @@ def _speaks_of_itself(objective: Objective) -> bool:
 
 
 def _rewrite(plan: Plan) -> str:
-    streams = listed(each.id for each in plan.streams[:4])
+    streams = listed(each.name or each.id for each in plan.streams[:4])
     whose = f"the stream that it serves, {streams}" if streams else "the stream that it serves"
     return (
         f"Make it an objective of {whose} (`owner:`), as far as others shall help with it; what "

@@ -52,7 +52,7 @@ def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
                 yield rule.finding(
                     place(objective, key_result),
                     f"«{said}» {told}, and no initiative bets on it.",
-                    suggestion=f"Add a bet on `{key_result.id}` that could move it, or only watch "
+                    suggestion=f"Add a bet on «{said}» that could move it, or only watch "
                     f"it, and take for «{objective.text}» a key result that your initiatives do "
                     "move.",
                 )

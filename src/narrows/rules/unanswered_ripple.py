@@ -48,9 +48,10 @@ def _finding(objective: Objective, ripple: Ripple, *, plan: Plan, days: int) -> 
     target = plan.objective(ripple.to)
     other = name(target.owner, plan) if target else name(ripple.to, plan)
     felt = "the organisation" if other == ORGANISATION else other
+    whom = target.text if target else felt
     return rule.finding(
         place(objective),
-        f"«{objective.text}» {ripple.effect} «{ripple.to}»{said}, and has waited {days} days for "
+        f"«{objective.text}» {ripple.effect} «{whom}»{said}, and has waited {days} days for "
         f"an answer of {felt}.",
         suggestion=f"Ask {felt} today for `narrows ripple accept {key}` or `narrows ripple decline "
         f'{key} "…"` with why not; a no is an answer, and leaves time for another way.',

@@ -1,12 +1,14 @@
 """What stands around every page: whose it is, where one can go, how fresh the numbers are."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import quote
 
 from fastapi import Request
 
+from narrows.domain.plan import Plan
+from narrows.views.form_words import in_form_words
 from narrows.web.desk import desk_of
 
 
@@ -68,6 +70,7 @@ class Frame:
         complete_until: Until when all sources are complete. [UTC or None]
         measured_at: When what is shown was measured. [UTC or None]
         trouble: Why what came since could not be; `None` where it could.
+        plan: Knows what ids are called.
     """
 
     organisation: str = ""
@@ -78,6 +81,11 @@ class Frame:
     complete_until: datetime | None = None
     measured_at: datetime | None = None
     trouble: str | None = None
+    plan: Plan = field(default_factory=Plan)
+
+    def in_words(self, text: str) -> str:
+        """What a finding says, without the notation of a plan file."""
+        return in_form_words(text, self.plan)
 
 
 BARE = Frame(links=())
@@ -99,6 +107,7 @@ def frame_of(request: Request) -> Frame:
         complete_until=min((each.complete_until for each in measured), default=None),
         measured_at=review.measured_at,
         trouble=desk_of(request).trouble(),
+        plan=review.plan,
     )
 
 

@@ -1,17 +1,19 @@
 """The page on which an objective is written: its form, and what is said beside each field."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 
+from narrows.domain.finding import Finding
 from narrows.services.check_ins.checking_in import objective_named
 from narrows.services.plan.sending import objective_document
 from narrows.services.writing.drafting import Draft, drafted
 from narrows.services.writing.fitting import Given, Refused
-from narrows.services.writing.reading import read_draft
+from narrows.services.writing.reading import DraftReading, read_draft
+from narrows.views.form_words import in_form_words
 from narrows.views.writing import writing_page
 from narrows.web.decided import Decided, decided_of
 from narrows.web.pages import page
@@ -79,8 +81,7 @@ def written_desk(request: Request, told: Told, *, objective: str | None) -> Desk
     """
     decided = decided_of(request)
     written, draft = _drafted(decided, told, objective=objective)
-    reading = read_draft(draft, decided.review.facts, sayings=decided.sayings)
-    return Desk(told, written, reading)
+    return Desk(told, written, _read(draft, decided))
 
 
 def shown(request: Request, state: Shown, *, objective: str | None = None) -> Response:
@@ -92,7 +93,7 @@ def shown(request: Request, state: Shown, *, objective: str | None = None) -> Re
     decided = decided_of(request)
     plan, told = decided.plan, state.told
     written, draft = _drafted(decided, told, objective=objective)
-    reading = read_draft(draft, decided.review.facts, sayings=decided.sayings)
+    reading = _read(draft, decided)
     refused = draft.refused if state.is_checked else state.refused
     errors = dict(errors_of(written, refused))
     if state.trouble:
@@ -129,6 +130,21 @@ def _drafted(decided: Decided, told: Told, *, objective: str | None) -> tuple[Wr
     known = {} if objective is None else objective_document(plan, objective)
     written = written_of(told, known, titles={each.id: each.title for each in plan.metrics})
     return written, drafted(plan, written.given, metrics=written.metrics)
+
+
+def _read(draft: Draft, decided: Decided) -> DraftReading:
+    """What is said of a draft, in the words of its form."""
+    reading = read_draft(draft, decided.review.facts, sayings=decided.sayings)
+
+    def said(found: Finding) -> Finding:
+        text, instead = (in_form_words(e, draft.plan) for e in (found.text, found.suggestion))
+        return replace(found, text=text, suggestion=instead)
+
+    return replace(
+        reading,
+        findings=tuple(said(each) for each in reading.findings),
+        around=tuple(said(each) for each in reading.around),
+    )
 
 
 def _rows(told: Fields, written: Written) -> Rows:
