@@ -43,3 +43,12 @@ def test_few_answers_are_kept() -> None:
     for number in range(MOST_ANSWERS + 1):
         kept(source, number, make=partial(int, number))
     assert kept(source, 0, make=lambda: -1) == -1
+
+
+def test_what_was_asked_last_is_kept_when_others_go() -> None:
+    kept: KeptAnswers[str] = KeptAnswers(most=2)
+    source = object()
+    for asked in ("often", "one", "often", "two"):
+        kept(source, asked, make=partial(str, asked))
+    told = [kept(source, asked, make=lambda: "anew") for asked in ("often", "two", "one")]
+    assert told == ["often", "two", "anew"]

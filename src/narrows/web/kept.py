@@ -1,6 +1,8 @@
 """What is made of a review, made once for each: many ask for the same page between two reviews."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from threading import Lock
 from typing import Generic, TypeVar
 
 from narrows.services.reviewing import Review
@@ -32,10 +34,17 @@ class Kept(Generic[T]):
 
 
 class KeptAnswers(Generic[T]):
-    """Answers to questions about one source; all are forgotten once it is another one."""
+    """Answers to questions about one source; all are forgotten once it is another one.
 
-    def __init__(self) -> None:
-        self._last: tuple[object, dict[Hashable, T]] | None = None
+    Args:
+        most: So many are kept, those that were asked for last.
+    """
+
+    def __init__(self, most: int = MOST_ANSWERS) -> None:
+        self._most = most
+        self._lock = Lock()
+        self._of: object = None
+        self._answers: OrderedDict[Hashable, T] = OrderedDict()
 
     def __call__(self, source: object, question: Hashable, *, make: Callable[[], T]) -> T:
         """The answer to a question.
@@ -45,11 +54,17 @@ class KeptAnswers(Generic[T]):
             question: Which.
             make: Makes the answer; depends on nothing but these two.
         """
-        # Read once: another thread may replace it by that of another source meanwhile.
-        last = self._last
-        if last is None or last[0] is not source or len(last[1]) >= MOST_ANSWERS:
-            last = self._last = (source, {})
-        answers = last[1]
-        if question not in answers:
-            answers[question] = make()
-        return answers[question]
+        with self._lock:
+            if self._of is not source:
+                self._of, self._answers = source, OrderedDict()
+            answers = self._answers
+            if question in answers:
+                answers.move_to_end(question)
+                return answers[question]
+        # Outside of the lock: whoever asks for something else does not wait.
+        made = make()
+        with self._lock:
+            answers[question] = made
+            while len(answers) > self._most:
+                answers.popitem(last=False)
+        return made
