@@ -6,15 +6,14 @@ of the questions behind a drill-down, and the most memory that it ever held.
 """
 
 import json
-import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from benchmarks.build import CACHE, silent, streams
+from benchmarks.build import silent, streams
 from benchmarks.incremental import NEW, cpu, parted
-from benchmarks.measure import Claim
+from benchmarks.measure import CACHE, Claim, peak_mib
 from benchmarks.pages import home_of, source_of
 from benchmarks.synthetic_log import STATUSES, STREAMS, write_log
 from narrows.bootstrap import Home, open_home
@@ -75,8 +74,7 @@ def served(home: Home, new: Path) -> Mapping[str, float]:
         raise RuntimeError("nothing was measured again")
     history = desk.history()
     answered = {name: asking_ms(ask) for name, ask in questions(history).items()}
-    peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {SHOWN: took_s, PEAK: peak_mib, **answered}
+    return {SHOWN: took_s, PEAK: peak_mib(), **answered}
 
 
 def asking_ms(ask: Callable[[int], object]) -> float:

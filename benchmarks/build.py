@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from benchmarks.measure import Claim
+from benchmarks.measure import CACHE, Claim
 from benchmarks.synthetic_log import STATUSES, STREAMS, write_log
 from narrows.bootstrap import open_memory
 from narrows.domain.calendar import Cut
@@ -20,7 +20,6 @@ from narrows.domain.work import Attribute, FlowState, ItemType
 from narrows.services.flow.measuring import measure
 from narrows.services.sources.loading import load_source
 
-CACHE = Path(".cache")
 UV = Path(".tools/bin/uv").resolve()
 FIRST, LAST = date(2024, 1, 1), date(2026, 1, 5)
 TYPES = {"Feature": "feature", "Defect": "defect", "Risk": "risk", "Debt": "debt"}

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.build import CACHE, UV, run, with_pm4py
-from benchmarks.measure import Claim
+from benchmarks.build import UV, run, with_pm4py
+from benchmarks.measure import CACHE, Claim
 from benchmarks.synthetic_log import write_log
 from benchmarks.synthetic_moves import write_moves
 

@@ -7,9 +7,9 @@ As `frames`, which is run first; half an hour and 3 GB of disk, and so only wher
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.build import CACHE, with_pm4py
+from benchmarks.build import with_pm4py
 from benchmarks.frames import PASS, SQL, doing, told
-from benchmarks.measure import Claim
+from benchmarks.measure import CACHE, Claim
 from benchmarks.synthetic_log import write_log
 from benchmarks.synthetic_moves import types_of, write_moves
 

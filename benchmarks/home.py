@@ -14,10 +14,10 @@ from pathlib import Path
 
 import duckdb
 
-from benchmarks.build import CACHE, FIRST, LAST, silent, streams
+from benchmarks.build import FIRST, LAST, silent, streams
 from benchmarks.frames import Took
 from benchmarks.incremental import cpu, load
-from benchmarks.measure import Claim, peak_mib
+from benchmarks.measure import CACHE, Claim, peak_mib
 from benchmarks.synthetic_log import write_log
 from benchmarks.with_pass import read
 from narrows.domain.calendar import Cut

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from benchmarks.build import CACHE, COLUMNS, FIRST, LAST, silent, streams
-from benchmarks.measure import Claim
+from benchmarks.build import COLUMNS, FIRST, LAST, silent, streams
+from benchmarks.measure import CACHE, Claim
 from benchmarks.synthetic_log import write_log
 from narrows.bootstrap import open_memory
 from narrows.domain.calendar import Cut

@@ -6,8 +6,7 @@ performance is of this machine in this moment: on a busy one it says little.
 
 from collections.abc import Iterator
 
-from benchmarks.build import CACHE
-from benchmarks.measure import Claim
+from benchmarks.measure import CACHE, Claim
 from narrows.bootstrap.serving import open_desk
 from narrows.cli.demoed import build
 from narrows.web.app import create_app

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from benchmarks.measure import Claim, Cost, best, run
+from benchmarks.measure import CACHE, Claim, Cost, best, run
 from benchmarks.start import NARROWS
 from narrows.services.lint.linting import lint
 from narrows.services.plan.file import parse_draft
 from narrows.services.plan.yaml_text import write_yaml
 
-CACHE = Path(".cache")
 N_STREAMS = 40
 N_OBJECTIVES = 200
 FOUND = 1

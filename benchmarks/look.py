@@ -6,11 +6,9 @@ from pathlib import Path
 
 import duckdb
 
-from benchmarks.measure import Claim, Cost, best, run
+from benchmarks.measure import CACHE, Claim, Cost, best, run
 from benchmarks.start import NARROWS
 from benchmarks.synthetic_log import write_log
-
-CACHE = Path(".cache")
 
 
 def claims() -> Iterator[Claim]:

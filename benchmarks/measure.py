@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+CACHE = Path(".cache")
+"""Where benchmarks keep logs and homes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:

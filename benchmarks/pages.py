@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from benchmarks.build import CACHE, COLUMNS, silent, streams, whole
+from benchmarks.build import COLUMNS, silent, streams, whole
 from benchmarks.large_home import fill
 from benchmarks.large_plan import N_STREAMS, large_plan
-from benchmarks.measure import Claim
+from benchmarks.measure import CACHE, Claim
 from benchmarks.painted import painted_claims
 from benchmarks.synthetic_log import YEARS_US, write_log
 from benchmarks.timed_pages import GOAL_MS, N_REQUESTS, of_every_address, p95, timed

@@ -8,9 +8,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from benchmarks.build import CACHE, silent, streams
+from benchmarks.build import silent, streams
 from benchmarks.incremental import cpu
-from benchmarks.measure import Claim, best, run
+from benchmarks.measure import CACHE, Claim, best, run
 from benchmarks.pages import home_of
 from benchmarks.synthetic_log import write_log
 from narrows.bootstrap import Home

@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.build import CACHE
-from benchmarks.measure import Claim
+from benchmarks.measure import CACHE, Claim
 from narrows.bootstrap import open_home
 from narrows.bootstrap.serving import open_desk
 from narrows.settings import STORE_VARIABLE

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import duckdb
 
-from benchmarks.build import CACHE, COLUMNS, silent, streams
+from benchmarks.build import COLUMNS, silent, streams
+from benchmarks.measure import CACHE
 from benchmarks.synthetic_log import write_log
 from narrows.bootstrap import connectors, files, now
 from narrows.domain.plan import Plan
