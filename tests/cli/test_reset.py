@@ -98,3 +98,12 @@ def test_a_slip_is_asked_again_and_nothing_else(home: tuple[str, Path]) -> None:
         assert not typed.read()
     assert "shorten it" in shown
     assert "+ objective fresh of bread" in shown
+
+
+def test_a_reset_of_a_wrong_name_is_called_off(home: tuple[str, Path]) -> None:
+    assert narrows("reset", "begin", "sumer", *ANSWERS, *home).code == 0
+    assert "The reset is called off" in narrows("reset", "call-off", *home).out
+    assert "No reset has begun" in narrows("reset", "show", *home).err
+    begun = narrows("reset", "begin", "summer", *ANSWERS, "--json", *home).json
+    assert begun["reset"]["into"] == "summer"
+    assert narrows("reset", "call-off", "--json", *home).json["reset"] is None

@@ -101,6 +101,29 @@ def test_a_cycle_is_looked_back_on_first(client: TestClient, repository: Reposit
     assert "Begin the reset of 2026-Q4" in text_of(client.get("/reset").text)
 
 
+def test_a_reset_of_a_wrong_name_is_called_off(begun: TestClient, repository: Repository) -> None:
+    assert "Nothing was decided yet, so nothing is lost." in text_of(begun.get("/reset").text)
+    send(begun, "/reset", "/reset/items", act="carry", words="It is not true yet.")
+    assert "1 decision is taken back" in text_of(begun.get("/reset").text)
+    assert send(begun, "/reset", "/reset/calling-off").status_code == 303
+    page = begun.get("/reset").text
+    assert "Begin the reset of 2026-Q4" in text_of(page)
+    assert ANSWERS["problem"] in page, "what was answered stands in the form"
+    assert room_in(repository).plan.cycle("2027-Q1") is None
+    assert begun.post("/reset/calling-off", data={}).status_code == 409
+
+
+def test_a_cycle_is_reset_once(begun: TestClient, repository: Repository) -> None:
+    send(begun, "/reset", "/reset/items", act="carry", words="It is not true yet.")
+    send(begun, "/reset", "/reset/end")
+    publish(room_in(repository), "2027-Q1", facts=None, reasons={}, remark=remark("", key="p"))
+    page = begun.get("/reset").text
+    assert "no cycle is reset twice" in text_of(page)
+    assert "<form" not in page
+    told = {"cycle": "2027-Q2", "after": "2026-Q4", **ANSWERS}
+    assert begun.post("/reset/beginning", data=told).status_code == 409
+
+
 def test_nothing_is_decided_before_it_has_begun(client: TestClient) -> None:
     assert client.post("/reset/items", data={"item": "x", "act": "drop"}).status_code == 409
     said = text_of(client_of(desk_of(empty_review())).get("/reset").text)

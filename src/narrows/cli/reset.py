@@ -22,7 +22,7 @@ how far the reset has come. Strategy, streams, metrics and history stay.
   narrows reset carry love-mobile "Half of the way is gone, and customers notice"
   narrows reset drop cheaper-hosting "The bill is halved"
   narrows reset add objective.yaml --removes "The monthly report"
-  narrows reset finish
+  narrows reset finish                # or: narrows reset call-off
 """,
     invoke_without_command=True,
     rich_markup_mode=None,
@@ -31,7 +31,7 @@ how far the reset has come. Strategy, streams, metrics and history stay.
 Item = Annotated[
     str,
     typer.Argument(
-        metavar="ITEM", help="love-mobile, love-mobile/business-in-the-room, or a story's number."
+        metavar="ITEM", help="love-mobile, love-mobile/same-table, or a story's number."
     ),
 ]
 
@@ -73,9 +73,7 @@ def carry(
     item: Item,
     argument: Annotated[str, typer.Argument(metavar="ARGUMENT", help="Why it comes along.")],
     *,
-    new_id: Annotated[
-        str | None, typer.Option("--id", metavar="ID", help="Of an objective in the new cycle.")
-    ] = None,
+    new_id: Annotated[str | None, typer.Option("--id", metavar="ID", help="Its new id.")] = None,
     speaking: Speaking,
 ) -> None:
     """Carry an item into the new cycle, for an argument.
@@ -107,9 +105,7 @@ def drop(
 def add(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="One objective, in YAML.")],
     *,
-    removes: Annotated[
-        str, typer.Option("--removes", metavar="TEXT", help="What ends to make room for it.")
-    ],
+    removes: Annotated[str, typer.Option("--removes", metavar="TEXT", help="What ends for it.")],
     speaking: Speaking,
 ) -> None:
     """Add an objective to the new cycle, and say what is removed for it."""
@@ -125,6 +121,15 @@ def finish(*, speaking: Speaking) -> None:
     from narrows.cli import reset_taken
 
     reset_taken.finish(speaking=speaking)
+
+
+@reset.command()
+@grouped
+def call_off(*, speaking: Speaking) -> None:
+    """Call the reset off: what it put into the plan leaves it, and the new cycle with it."""
+    from narrows.cli import reset_taken
+
+    reset_taken.call_off(speaking=speaking)
 
 
 @reset.command()

@@ -20,7 +20,7 @@ from narrows.services.reset.standing import Fate
 from narrows.services.strategy.adopting import AdoptionAnswers
 from narrows.settings import read_plan_text
 from narrows.views import as_json
-from narrows.views.reset import ResetAnswer, ResetItemCard, reset_answer
+from narrows.views.reset import ResetAnswer, ResetItemCard, reset_answer, reset_standing
 
 SIGNS: Mapping[Fate, str] = {Fate.PENDING: "?", Fate.CARRIED: "+", Fate.DROPPED: "-"}
 
@@ -89,6 +89,11 @@ def finish(*, speaking: Speaking) -> None:
     _take(ResetSteps(is_finished=True), speaking)
 
 
+def call_off(*, speaking: Speaking) -> None:
+    """Call the reset off."""
+    _take(ResetSteps(is_called_off=True), speaking)
+
+
 def take_file(file: Path, *, speaking: Speaking) -> None:
     """Take the steps of a file."""
     _take(parse_reset(read_plan_text(file), file=str(file)), speaking)
@@ -113,9 +118,11 @@ def _take(steps: ResetSteps, speaking: Speaking) -> None:
     saved = take(room, steps, remark=remark_of("", speaking))
     stored = room.repository.plan()
     plan = room.plan if stored is None else stored.plan
-    answer = reset_answer(plan, room.repository.sayings())
+    answer = reset_standing(plan, room.repository.sayings())
     if speaking.is_json:
         typer.echo(as_json.text({"sayings": saved, "reset": answer}))
+    elif answer is None or (steps.is_called_off and steps.beginning is None):
+        console().print(line("The reset is called off; `narrows reset begin` begins another."))
     else:
         show_reset(answer)
 

@@ -18,12 +18,11 @@ from narrows.services.cycles.naming import cycle_meant
 from narrows.services.cycles.states import CycleState
 from narrows.services.remarks import Remark
 from narrows.services.reset.beginning import Beginning
-from narrows.services.reset.beginning_refused import refuse_active
+from narrows.services.reset.beginning_refused import refuse_active, refuse_reset
 from narrows.services.reset.resetting import Carry, Drop, ResetSteps, take
 from narrows.services.reset.standing import Fate
-from narrows.services.reset.states import reset_begun
 from narrows.services.strategy.adopting import QUESTIONS, AdoptionAnswers
-from narrows.views.reset import ResetAnswer, reset_answer
+from narrows.views.reset import ResetAnswer, reset_standing
 
 
 def walk(given_home: Path | None, *, is_json: bool) -> None:
@@ -51,14 +50,14 @@ def walk(given_home: Path | None, *, is_json: bool) -> None:
 
 
 def _standing(home: Home) -> ResetAnswer | None:
-    plan, told = home.stored().plan, home.repository.sayings()
-    return None if reset_begun(plan, told) is None else reset_answer(plan, told)
+    return reset_standing(home.stored().plan, home.repository.sayings())
 
 
 def _ask_beginning(home: Home) -> Beginning:
     plan = home.stored().plan
     old = cycle_meant(plan, None, today=day_of(home.now, plan.zone))
     refuse_active(old, home.repository.sayings())
+    refuse_reset(plan, home.repository.sayings(), of=old)
     id_ = id_typed("Id of the new cycle", is_needed=True)
     known = plan.cycle(id_)
     start = day_typed("Its first day, a Monday", first=old.end) if known is None else known.start

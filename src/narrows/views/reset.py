@@ -8,7 +8,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.sayings import Saying
 from narrows.services.cycles.states import CycleState, state_of
 from narrows.services.reset.standing import Fate
-from narrows.services.reset.states import REMOVES, reset_under_way
+from narrows.services.reset.states import REMOVES, reset_begun, reset_under_way
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +108,8 @@ def reset_answer(plan: Plan, sayings: Collection[Saying]) -> ResetAnswer:
         ),
         n_pending=len(reset.pending),
     )
+
+
+def reset_standing(plan: Plan, sayings: Collection[Saying]) -> ResetAnswer | None:
+    """The reset that began last; `None` where none did, or it was called off."""
+    return None if reset_begun(plan, sayings) is None else reset_answer(plan, sayings)

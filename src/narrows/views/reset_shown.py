@@ -10,9 +10,9 @@ from narrows.domain.plan import Plan
 from narrows.domain.sayings import Saying
 from narrows.services.cycles.states import CycleState, state_of
 from narrows.services.reset.standing import Fate
-from narrows.services.reset.states import reset_begun
+from narrows.services.reset.states import reset_into
 from narrows.services.strategy.adopting import QUESTIONS
-from narrows.views.reset import ResetAnswer, ResetItemCard, reset_answer
+from narrows.views.reset import ResetAnswer, ResetItemCard, reset_standing
 from narrows.views.ripple_cards import owner_name
 
 
@@ -33,12 +33,14 @@ class Ending:
         cycle: Id.
         state: Where it stands; while it is active, a reset is too early.
         end: The first day after it, and so the first of the next.
+        into: The published cycle that it was reset into, which is reset next; `None` is none.
         questions: The opening questions, asked again.
     """
 
     cycle: str
     state: CycleState
     end: date
+    into: str | None
     questions: tuple[OpeningQuestion, ...]
 
 
@@ -53,6 +55,7 @@ class ResetShown:
         n_decided: Items that were decided.
         owners: Id of an owner → what it is called.
         ending: What a further reset would end; `None` while one is open, or without a cycle.
+        n_undone: What calling it off would undo: decided, or added.
     """
 
     reset: ResetAnswer | None
@@ -61,6 +64,7 @@ class ResetShown:
     n_decided: int
     owners: Mapping[str, str]
     ending: Ending | None
+    n_undone: int
 
 
 def reset_shown(plan: Plan, sayings: Sequence[Saying], *, now: datetime) -> ResetShown:
@@ -71,7 +75,7 @@ def reset_shown(plan: Plan, sayings: Sequence[Saying], *, now: datetime) -> Rese
         sayings: All.
         now: [UTC]
     """
-    found = None if reset_begun(plan, sayings) is None else reset_answer(plan, sayings)
+    found = reset_standing(plan, sayings)
     is_open = found is not None and found.state is CycleState.DRAFT
     items = found.items if found else ()
     pending = [each for each in items if each.fate is Fate.PENDING]
@@ -83,6 +87,7 @@ def reset_shown(plan: Plan, sayings: Sequence[Saying], *, now: datetime) -> Rese
         n_decided=len(items) - len(pending),
         owners={each: owner_name(each, plan) for each in owners},
         ending=None if is_open else _ending(plan, sayings, now=now),
+        n_undone=len(items) - len(pending) + (len(found.added) if found else 0),
     )
 
 
@@ -90,11 +95,13 @@ def _ending(plan: Plan, sayings: Sequence[Saying], *, now: datetime) -> Ending |
     cycle = plan.cycle_at(day_of(now, plan.zone))
     if cycle is None:
         return None
+    into = reset_into(plan, sayings, of=cycle.id)
     before = plan.organisation.adoption or Adoption()
     return Ending(
         cycle=cycle.id,
         state=state_of(cycle.id, sayings),
         end=cycle.end,
+        into=None if into is None else into.id,
         questions=tuple(
             OpeningQuestion(name, words, getattr(before, name) or "")
             for name, words in QUESTIONS.items()

@@ -27,6 +27,7 @@ DONE: Mapping[tuple[Kind, Act], str] = {
     (Kind.CYCLE, Act.CLOSE): "The cycle is closed; its grades stay as they are.",
     (Kind.CYCLE, Act.LEARN): "It is written down for the review.",
     (Kind.CYCLE, Act.PROPOSE): "The reset has begun. Nothing is carried by itself.",
+    (Kind.CYCLE, Act.DROP): "The reset is called off; what was answered stands in the form again.",
     (Kind.KEY_RESULT, Act.GRADE): "The comment stands beside the grade.",
     (Kind.FINDING, Act.TAKE): "The draft is an objective of the organisation now.",
     (Kind.FINDING, Act.DROP): "The draft is dropped for this cycle.",

@@ -35,6 +35,17 @@ def test_a_reset_begins_empty_and_ends_with_what_was_argued_for(rest: Served) ->
     assert {each["id"] for each in carried} == {"fresh-next", "new"}
 
 
+def test_a_reset_of_a_wrong_name_is_called_off(rest: Served) -> None:
+    rest.client.post(STEPS, json=BEGIN)
+    off = rest.client.post(STEPS, json={"call_off": True})
+    assert (off.status_code, off.json()["reset"]) == (200, None)
+    assert rest.client.post(STEPS, json={"call_off": True}).status_code == 409
+    slip = {**BEGIN, "cycle": {"id": "slip", "after": "now"}}
+    assert rest.client.post(STEPS, json=slip).json()["reset"]["into"] == "slip"
+    renamed = rest.client.post(STEPS, json={**BEGIN, "call_off": True}).json()["reset"]
+    assert (renamed["into"], {each["fate"] for each in renamed["items"]}) == ("next", {"pending"})
+
+
 def test_workshop_answers_come_in_their_order(rest: Served) -> None:
     assert rest.get("/workshop")["steps"]
     path = "/api/v1/workshop/answers"

@@ -1,6 +1,6 @@
 """Where a cycle stands, read from what was said about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from narrows.domain.errors import NarrowsError
@@ -26,6 +26,30 @@ AFTER = {
 FOLLOWS = "after"
 """How the saying that begins a cycle names the one that it follows."""
 
+INTO = "into"
+"""How what is decided in a reset names the new cycle."""
+
+
+def without_called_off(sayings: Iterable[Saying]) -> Sequence[Saying]:
+    """What was said, but for resets that were called off and what was decided in them.
+
+    Args:
+        sayings: All, or all of which some may belong to such a reset, and those about cycles.
+    """
+    told = list(sayings)
+    ended: dict[str, int] = {}
+    for each in told:
+        if each.about.kind is Kind.CYCLE and each.act is Act.DROP:
+            ended[each.about.key] = max(each.number, ended.get(each.about.key, 0))
+    if not ended:
+        return told
+    return [each for each in told if each.number > ended.get(_reset_into(each), -1)]
+
+
+def _reset_into(saying: Saying) -> str:
+    is_begin = saying.about.kind is Kind.CYCLE and saying.detail(FOLLOWS) is not None
+    return saying.about.key if is_begin else saying.detail(INTO) or ""
+
 
 def state_of(cycle: str, sayings: Iterable[Saying]) -> CycleState:
     """The state of a cycle.
@@ -45,7 +69,7 @@ def is_over(cycle: str, sayings: Iterable[Saying]) -> bool:
         cycle: Its id.
         sayings: About cycles, or all.
     """
-    told = [each for each in sayings if each.about.kind is Kind.CYCLE]
+    told = without_called_off(each for each in sayings if each.about.kind is Kind.CYCLE)
     if state_of(cycle, told) is CycleState.CLOSED:
         return True
     next_ones = {each.about.key for each in told if each.detail(FOLLOWS) == cycle}

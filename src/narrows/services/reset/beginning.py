@@ -1,5 +1,6 @@
 """Beginning a reset: the next cycle, and the opening questions answered again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,9 +18,11 @@ from narrows.services.reset.beginning_refused import (
     refuse_beside,
     refuse_other_answers,
     refuse_other_days,
+    refuse_overlap,
     refuse_published,
+    refuse_reset,
 )
-from narrows.services.reset.states import reset_begun
+from narrows.services.reset.states import STOOD, reset_begun
 from narrows.services.room import spoken
 from narrows.services.stories.told import AFTER
 from narrows.services.strategy.adopting import (
@@ -80,7 +83,7 @@ def begun(draft: Draft, beginning: Beginning, *, remark: Remark) -> Draft:
         About(Kind.CYCLE, new.id),
         act=Act.PROPOSE,
         remark=replace(remark, behalf=ORGANISATION),
-        details=[(AFTER, old.id)],
+        details=[(AFTER, old.id), *_stood(draft.plan, new)],
     )
     return draft.after(saying, *answers, plan=with_adoption(_with_cycle(draft.plan, new), adoption))
 
@@ -89,6 +92,7 @@ def _ending(draft: Draft, beginning: Beginning) -> Cycle:
     today = day_of(draft.room.now, draft.plan.zone)
     old = cycle_meant(draft.plan, beginning.after, today=today)
     refuse_active(old, draft.told)
+    refuse_reset(draft.plan, draft.told, of=old)
     return old
 
 
@@ -100,13 +104,13 @@ def _new_cycle(draft: Draft, beginning: Beginning, *, old: Cycle) -> Cycle:
         refuse_published(known, draft.told)
     weeks = CYCLE_WEEKS if beginning.weeks is None else beginning.weeks
     new = known or Cycle(beginning.cycle, beginning.start or old.end, weeks)
-    if new.start < old.end:
-        raise NarrowsError(
-            "cycle-overlaps",
-            f"Cycle «{new.id}» would begin on {new.start}, before «{old.id}» ends; let it begin on "
-            f"{old.end} or later.",
-        )
+    refuse_overlap(draft.plan, new, old=old)
     return new
+
+
+def _stood(plan: Plan, cycle: Cycle) -> Sequence[tuple[str, str]]:
+    """Told of a cycle that a plan has already: calling the reset off leaves it there."""
+    return [(STOOD, "yes")] if plan.cycle(cycle.id) is not None else []
 
 
 def _with_cycle(plan: Plan, cycle: Cycle) -> Plan:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from narrows.domain.day_words import day_text
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Cycle
 from narrows.domain.organisation import Adoption
@@ -10,7 +11,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.sayings import Saying
 from narrows.services.cycles.states import CycleState, state_of
 from narrows.services.remarks import kept_words
-from narrows.services.reset.states import Reset
+from narrows.services.reset.states import Reset, reset_into
 from narrows.services.strategy.adopting import AdoptionAnswers
 
 
@@ -82,8 +83,8 @@ def refuse_beside(standing: Reset | None, old: Cycle, *, sayings: Collection[Say
         raise NarrowsError(
             "reset-under-way",
             f"The reset of «{old.id}» into «{into}» is under way since number "
-            f"{standing.begun.number}; go on with it, or take cycle «{into}» and its objectives "
-            "out of the plan first.",
+            f"{standing.begun.number}; go on with it, or call it off first, with `narrows reset "
+            "call-off`.",
         )
 
 
@@ -99,3 +100,40 @@ def refuse_published(cycle: Cycle, sayings: Collection[Saying]) -> None:
             f"Cycle «{cycle.id}» is published, so nothing is carried into it by a reset any more; "
             "change its objectives in the plan, or begin the reset into another cycle.",
         )
+
+
+def refuse_reset(plan: Plan, sayings: Collection[Saying], *, of: Cycle) -> None:
+    """Refuse to reset a cycle a second time.
+
+    Raises:
+        NarrowsError: `reset-over`.
+    """
+    into = reset_into(plan, sayings, of=of.id)
+    if into is not None:
+        raise NarrowsError(
+            "reset-over",
+            f"Cycle «{of.id}» was reset into «{into.id}», which is published; change the "
+            f"objectives of «{into.id}», or reset that one once it is being closed.",
+        )
+
+
+def refuse_overlap(plan: Plan, new: Cycle, *, old: Cycle) -> None:
+    """Refuse a cycle that would stand over weeks of another.
+
+    Raises:
+        NarrowsError: `cycle-overlaps`.
+    """
+    if new.start < old.end:
+        raise NarrowsError(
+            "cycle-overlaps",
+            f"Cycle «{new.id}» would begin on {day_text(new.start)}, before «{old.id}» ends; let "
+            f"it begin on {day_text(old.end)} or later.",
+        )
+    for each in plan.cycles:
+        if each.id != new.id and each.start < new.end and new.start < each.end:
+            raise NarrowsError(
+                "cycle-overlaps",
+                f"Cycle «{new.id}» would stand over weeks of «{each.id}», which lasts from "
+                f"{day_text(each.start)} until {day_text(each.end)}; take other days, or carry on "
+                f"with «{each.id}».",
+            )

@@ -7,6 +7,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Initiative, Objective
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Act, Kind, Saying
+from narrows.services.cycles.states import INTO
 from narrows.services.drafts import Draft
 from narrows.services.plan.editing import with_initiative, with_objective, without_objective
 from narrows.services.remarks import Remark, kept_words, some_words
@@ -15,7 +16,7 @@ from narrows.services.reset.opened import open_reset
 from narrows.services.reset.standing import Fate, refuse_otherwise
 from narrows.services.reset.states import Reset
 from narrows.services.room import spoken
-from narrows.services.stories.told import BECOMES, INTO
+from narrows.services.stories.told import BECOMES
 
 
 def carried(draft: Draft, name: str, *, remark: Remark, new_id: str | None = None) -> Draft:

@@ -62,6 +62,7 @@ class ResetPart(Part):
     drop: list[DropPart] = Field(default_factory=list)
     add: list[AddPart] = Field(default_factory=list)
     finish: bool = False
+    call_off: bool = False
 
 
 def parse_reset(text: str, *, file: str) -> ResetSteps:
@@ -89,6 +90,7 @@ def parse_reset(text: str, *, file: str) -> ResetSteps:
             for n, each in enumerate(part.add)
         ),
         is_finished=part.finish,
+        is_called_off=part.call_off,
     )
 
 

@@ -7,10 +7,11 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import About, Kind, Saying
+from narrows.services.cycles.states import INTO
 from narrows.services.initiatives.states import ENDS
 from narrows.services.initiatives.states import state_of as initiative_state
 from narrows.services.plan.metric_checks import choice
-from narrows.services.stories.told import INTO, Story, thrown_away_by_reset
+from narrows.services.stories.told import Story, thrown_away_by_reset
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The steps of a reset: begin, carry, let go, add, finish; one at a time or all at once."""
+"""The steps of a reset, one at a time or all at once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,16 +7,17 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import About, Act, Kind, Saying
+from narrows.services.cycles.states import INTO
 from narrows.services.drafts import Draft, draft_of, save
 from narrows.services.plan.editing import with_objective
 from narrows.services.remarks import Remark, kept_words, some_words
 from narrows.services.reset.beginning import Beginning, begun
+from narrows.services.reset.calling_off import called_off
 from narrows.services.reset.carrying import carried, dropped
 from narrows.services.reset.items import refuse_taken
 from narrows.services.reset.opened import open_reset
 from narrows.services.reset.states import REMOVES
 from narrows.services.room import Room, spoken
-from narrows.services.stories.told import INTO
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class ResetSteps:
         drops: What is let go.
         additions: What is new.
         is_finished: Whether all that nobody decided is let go.
+        is_called_off: Whether the reset under way is called off, before any other step.
     """
 
     beginning: Beginning | None = None
@@ -61,6 +63,7 @@ class ResetSteps:
     drops: tuple[Drop, ...] = ()
     additions: tuple[Addition, ...] = ()
     is_finished: bool = False
+    is_called_off: bool = False
 
 
 def take(room: Room, steps: ResetSteps, *, remark: Remark) -> Sequence[Saying]:
@@ -75,10 +78,12 @@ def take(room: Room, steps: ResetSteps, *, remark: Remark) -> Sequence[Saying]:
         What was said; nothing where all of it was decided before.
 
     Raises:
-        NarrowsError: What `begun`, `carried`, `dropped` and `checked` refuse, `id-twice`,
-            `reset-nothing-removed`, `reset-decided`, and `plan-stale`.
+        NarrowsError: What `called_off`, `begun`, `carried`, `dropped` and `checked` refuse,
+            `id-twice`, `reset-nothing-removed`, `reset-decided`, and `plan-stale`.
     """
     draft = draft_of(room)
+    if steps.is_called_off:
+        draft = called_off(draft, remark=remark)
     if steps.beginning is not None:
         draft = begun(draft, steps.beginning, remark=remark)
     for carry in steps.carries:
@@ -141,6 +146,5 @@ def _wording(objective: Objective) -> Sequence[object]:
 
 def _finished(draft: Draft, *, remark: Remark) -> Draft:
     while pending := open_reset(draft).pending:
-        owned = replace(remark, words="", behalf=None)
-        draft = dropped(draft, pending[0].name, remark=owned)
+        draft = dropped(draft, pending[0].name, remark=replace(remark, words="", behalf=None))
     return draft

@@ -7,13 +7,17 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Cycle
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import About, Act, Kind, Saying
+from narrows.services.cycles.states import INTO, CycleState, state_of, without_called_off
 from narrows.services.reset.items import ResetItem, items_of
 from narrows.services.reset.standing import Fate, Standing
-from narrows.services.stories.told import AFTER, INTO
+from narrows.services.stories.told import AFTER
 from narrows.services.strategy.adopting import answers_for
 
 REMOVES = "removes"
 """How an argument for something new names what makes room for it."""
+
+STOOD = "stood"
+"""How the saying that begins a reset tells that its new cycle was in the plan before."""
 
 DECIDED = (Act.ARGUE, Act.DROP)
 
@@ -50,7 +54,8 @@ class Reset:
 
 def reset_begun(plan: Plan, sayings: Collection[Saying]) -> Reset | None:
     """The reset that began last; `None` where none did."""
-    for begun in sorted(sayings, key=lambda each: each.number, reverse=True):
+    standing = without_called_off(sayings)
+    for begun in sorted(standing, key=lambda each: each.number, reverse=True):
         of, into = begun.detail(AFTER), plan.cycle(begun.about.key)
         is_begin = begun.about.kind is Kind.CYCLE and begun.act is Act.PROPOSE
         if is_begin and of is not None and into is not None:
@@ -59,9 +64,18 @@ def reset_begun(plan: Plan, sayings: Collection[Saying]) -> Reset | None:
                 of,
                 into,
                 answers=answers_for(sayings, into.id),
-                standings=tuple(_standings(plan, sayings, of=of, into=into.id)),
-                added=tuple(_added(plan, sayings, into=into.id)),
+                standings=tuple(_standings(plan, standing, of=of, into=into.id)),
+                added=tuple(_added(plan, standing, into=into.id)),
             )
+    return None
+
+
+def reset_into(plan: Plan, sayings: Collection[Saying], *, of: str) -> Cycle | None:
+    """The published cycle that a cycle was reset into; `None` while there is none."""
+    for each in without_called_off(sayings):
+        into = plan.cycle(each.about.key) if each.detail(AFTER) == of else None
+        if into is not None and state_of(into.id, sayings) is not CycleState.DRAFT:
+            return into
     return None
 
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from narrows.domain.errors import NarrowsError
 from narrows.domain.sayings import Act, Saying
 from narrows.services.check_ins.checking_in import objective_named
-from narrows.services.cycles.states import refuse_closed
+from narrows.services.cycles.states import INTO, refuse_closed
 from narrows.services.remarks import Remark, some_words
 from narrows.services.room import Room, spoken
-from narrows.services.stories.told import BECOMES, INTO, StoryState, story_numbered
+from narrows.services.stories.told import BECOMES, StoryState, story_numbered
 from narrows.services.stories.turns import about_story, for_owner, refuse_over, save
 
 

@@ -9,13 +9,13 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Act, Kind, Saying
-from narrows.services.cycles.states import FOLLOWS, is_over
+from narrows.services.cycles.states import FOLLOWS, INTO, is_over, without_called_off
 
 OBJECTIVE, KEY_RESULT, ITEM, CYCLE = "objective", "key_result", "item", "cycle"
 """How details name what a story was generated from."""
 
-INTO, BECOMES, AFTER = "into", "becomes", FOLLOWS
-"""As a reset says it: the new cycle, the objective that carries it, the cycle that ended."""
+BECOMES, AFTER = "becomes", FOLLOWS
+"""As a reset says it: the objective that carries it, the cycle that ended."""
 
 
 class StoryState(StrEnum):
@@ -74,7 +74,7 @@ def stories(plan: Plan, sayings: Iterable[Saying]) -> Sequence[Story]:
         plan: Whose objectives they serve.
         sayings: All: a story stands and falls with its cycle.
     """
-    ordered = sorted(sayings, key=lambda each: each.number)
+    ordered = sorted(without_called_off(sayings), key=lambda each: each.number)
     told: dict[str, list[Saying]] = {}
     for each in ordered:
         if each.about.kind is Kind.STORY and each.act in AFTER_ACT:

@@ -9,7 +9,7 @@ from narrows.services.plan.editing import PLACE
 from narrows.services.plan.yaml_text import write_yaml
 from narrows.services.reset.file import ResetPart, parse_reset
 from narrows.services.reset.resetting import take
-from narrows.views.reset import ResetAnswer, reset_answer
+from narrows.views.reset import ResetAnswer, reset_answer, reset_standing
 from narrows.web.rest.answers import Answer, answered
 from narrows.web.rest.caller import Reader, Writer
 from narrows.web.rest.documents import stored_plan
@@ -26,10 +26,15 @@ class ResetSent(Body, ResetPart):
 
 
 class ResetTaken(BaseModel):
-    """What was said, nothing where all of it was decided so before; and how far it has come."""
+    """What was said, nothing where all of it was decided so before; and how far it has come.
+
+    Attributes:
+        sayings: What was said.
+        reset: The reset that began last; none once the only one was called off.
+    """
 
     sayings: list[Saying]
-    reset: ResetAnswer
+    reset: ResetAnswer | None
 
 
 @router.get("/reset", response_model=ResetAnswer)
@@ -40,13 +45,13 @@ def read_reset(caller: Reader) -> Response:
 
 @router.post("/reset/steps", response_model=ResetTaken)
 def post_steps(caller: Writer, *, asked: Once, sent: ResetSent) -> Response:
-    """Begin a reset, carry, let go, add, finish: one step or several."""
+    """Begin a reset, carry, let go, add, finish, call off: one step or several."""
 
     def act(turn: Turn) -> Answer:
         told = {key: value for key, value in sent.given().items() if key != "behalf"}
         steps = parse_reset(write_yaml(told), file=PLACE)
         said = take(turn.room, steps, remark=turn.remark("", sent.behalf))
-        reset = reset_answer(stored_plan(turn.gate).plan, turn.gate.sayings())
+        reset = reset_standing(stored_plan(turn.gate).plan, turn.gate.sayings())
         return Answer({"sayings": said, "reset": reset})
 
     return once(asked, caller, act=act)

@@ -75,6 +75,13 @@ def finish(request: Request, *, told: Told) -> Response:
     return _after(request, told, name="finish", steps=lambda _: ResetSteps(is_finished=True))
 
 
+@router.post("/reset/calling-off")
+def call_off(request: Request, *, told: Told) -> Response:
+    """Call the reset off that is under way."""
+    steps = ResetSteps(is_called_off=True)
+    return _after(request, told, name="call-off", steps=lambda _: steps)
+
+
 def _after(
     request: Request, told: Told, *, name: str, steps: Callable[[Room], ResetSteps]
 ) -> Response:
