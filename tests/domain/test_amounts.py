@@ -2,7 +2,7 @@
 
 import pytest
 
-from narrows.domain.amounts import amount, bare, change, so_many, value
+from narrows.domain.amounts import amount, bare, change, exactly, so_many, value
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,32 @@ def test_rounding_does_not_hide_that_a_value_has_moved(
 )
 def test_of_one_there_is_no_plural(count: int, one: str, many: str, shown: str) -> None:
     assert so_many(count, one, many=many) == shown
+
+
+@pytest.mark.parametrize(
+    ("family", "shown"),
+    [
+        ((11.33, 11.29, 12.0), ["11.33", "11.29", "12"]),
+        ((42.0, 33.8, 29.4), ["42", "33.8", "29.4"]),
+        ((1234.6, 1235.2, 2000.0), ["1,234.6", "1,235.2", "2,000"]),
+        ((11.33301, 11.33302, 12.4), ["11.3", "11.3", "12.4"]),
+    ],
+)
+def test_what_stands_together_is_told_with_one_precision(
+    family: tuple[float, ...], shown: list[str]
+) -> None:
+    assert [bare(each, "percent", beside=family) for each in family] == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "shown"),
+    [
+        (0.331284, "ratio", "33.1284 %"),
+        (11.29, "percent", "11.29 %"),
+        (-2.5, "points", "−2.5 points"),
+        (1.0, "days", "1 day"),
+        (1234567.0, "EUR", "1,234,567 EUR"),
+    ],
+)
+def test_what_a_sum_is_checked_with_has_its_digits(number: float, unit: str, shown: str) -> None:
+    assert exactly(number, unit) == shown

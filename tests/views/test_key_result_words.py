@@ -8,7 +8,7 @@ import pytest
 from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.work import ItemType
-from narrows.views.aims import aim
+from narrows.views.aims import aim, value_told
 from narrows.views.key_result_words import definition, metric_title, progress_words
 from tests.web.plans import INSURER
 
@@ -119,3 +119,10 @@ def test_an_aim_is_a_way_or_a_band() -> None:
     assert aim(replace(BAND, high=None), items) == "keep at least 60 items"
     assert aim(replace(BAND, low=0, high=0), items) == "hold 0 items"
     assert progress_words(BAND, items) == "75 % of the weeks inside"
+
+
+def test_a_key_result_moves_in_numbers_that_read_apart() -> None:
+    share = KeyResultProgress(ProgressState.MEASURED, 11.33, 11.29, 12.0, "percent", -0.06)
+    assert aim(REACH, share) == "11.33 → 12 %"
+    assert value_told(share.current, share) == "11.29 %"
+    assert value_told(share.baseline, share) == "11.33 %"

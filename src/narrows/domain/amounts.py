@@ -29,18 +29,11 @@ def value(number: float | None, unit: str, *, beside: Sequence[float | None] = (
     Args:
         number: [the unit]
         unit: Its unit.
-        beside: What it stands beside: it gets digits more where it would read the same as one of
-            them and is another. [the unit]
+        beside: What it stands beside, and itself or not; see `bare`. [the unit]
     """
     if number is None:
         return UNDEFINED
-    times = 100 if unit == "ratio" else 1
-    others = [each * times for each in beside if each is not None and each != number]
-    told = [
-        (amount(number * times, more=more), {amount(each, more=more) for each in others})
-        for more in range(MOST_MORE + 1)
-    ]
-    shown = next((each for each, near in told if each not in near), told[0][0])
+    shown = bare(number, unit, beside=beside)
     return f"{shown} {unit_words(unit, shown)}".rstrip()
 
 
@@ -51,13 +44,33 @@ def exactly(number: float, unit: str) -> str:
         number: [the unit]
         unit: Its unit; a ratio is told in per cent.
     """
-    shown = f"{number * 100 if unit == 'ratio' else number:g}".replace("-", "−")
+    times = 100 if unit == "ratio" else 1
+    # Six digits, and more where a number has more before the point: no thousand gets a power.
+    digits = max(6, len(f"{abs(number * times):.0f}"))
+    shown = f"{number * times:,.{min(digits, 15)}g}".replace("-", "−")
     return f"{shown} {unit_words(unit, shown)}".rstrip()
 
 
-def bare(number: float | None, unit: str) -> str:
-    """A value without its unit, where the unit stands beside; a ratio is in per cent."""
-    return UNDEFINED if number is None else amount(number * 100 if unit == "ratio" else number)
+def bare(number: float | None, unit: str, *, beside: Sequence[float | None] = ()) -> str:
+    """A value without its unit, where the unit stands beside; a ratio is in per cent.
+
+    Args:
+        number: [the unit]
+        unit: Its unit.
+        beside: What it stands beside: all of them are told with one precision, with digits more
+            where two would read the same and are not. Whichever of them is told, the others read
+            as they do where that one is told. [the unit]
+    """
+    if number is None:
+        return UNDEFINED
+    times = 100 if unit == "ratio" else 1
+    family = {each * times for each in (number, *beside) if each is not None}
+    # The fewest digits that tell most of them apart: what is nearer still reads the same.
+    more = max(
+        range(MOST_MORE + 1),
+        key=lambda more: (len({amount(each, more=more) for each in family}), -more),
+    )
+    return amount(number * times, more=more)
 
 
 def unit_words(unit: str, shown: str = "") -> str:

@@ -23,11 +23,32 @@ def aim(key_result: KeyResult, progress: KeyResultProgress) -> str:
 def _from_to(progress: KeyResultProgress) -> str:
     unit, baseline, target = progress.unit, progress.baseline, progress.target
     if target is None:
-        return "no target yet" if baseline is None else f"from {value(baseline, unit)}"
+        return "no target yet" if baseline is None else f"from {value_told(baseline, progress)}"
     if baseline is None:
-        return f"to {value(target, unit)}, no baseline yet"
-    shown = bare(target, unit)
-    return f"{bare(baseline, unit)} → {shown} {unit_words(unit, shown)}".rstrip()
+        return f"to {value_told(target, progress)}, no baseline yet"
+    shown = bare_told(target, progress)
+    return f"{bare_told(baseline, progress)} → {shown} {unit_words(unit, shown)}".rstrip()
+
+
+def value_told(number: float | None, progress: KeyResultProgress) -> str:
+    """A number of a key result, as exact as its baseline, current value and target need.
+
+    On every page it reads the same: told alone, or beside the others.
+
+    Args:
+        number: One of the three, or of the key result's weeks. [the key result's unit]
+        progress: Has the three.
+    """
+    return value(number, progress.unit, beside=_three(progress))
+
+
+def bare_told(number: float | None, progress: KeyResultProgress) -> str:
+    """The same without its unit."""
+    return bare(number, progress.unit, beside=_three(progress))
+
+
+def _three(progress: KeyResultProgress) -> tuple[float | None, ...]:
+    return (progress.baseline, progress.current, progress.target)
 
 
 def has_start(progress: KeyResultProgress, *, low: float | None, high: float | None) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from narrows.domain.amounts import change, value
+from narrows.domain.amounts import change
 from narrows.domain.check_in import CheckIn, HypothesisResult, SeenKeyResult
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
+from narrows.views.aims import value_told
 from narrows.views.key_result_words import title
 
 
@@ -119,7 +120,7 @@ def _seen(seen: SeenKeyResult, known: str | None, *, earlier: CheckIn | None) ->
     return SeenCard(
         id=seen.key_result,
         title=known or seen.key_result,
-        value=value(progress.current, progress.unit),
+        value=value_told(progress.current, progress),
         moved=change(before, progress.current, unit=progress.unit),
         moved_since=earlier.number if earlier else None,
         progress_ratio=progress.progress_ratio,

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from narrows.domain.amounts import change, value
+from narrows.domain.amounts import change
 from narrows.domain.drilling import ItemsAsked
 from narrows.domain.key_results import KeyResult
 from narrows.domain.observed import KeyResultProgress
 from narrows.services.reviewing import Review
+from narrows.views.aims import value_told
 from narrows.views.behind import items_behind
 from narrows.views.key_result_words import definition, metric_title
 
@@ -46,7 +47,7 @@ def counter_card(
     return CounterCard(
         title=metric_title(counter.metric, counter.of, plan=review.plan, owner=owner),
         progress=progress,
-        current=value(progress.current, progress.unit),
+        current=value_told(progress.current, progress),
         moved=change(progress.baseline, progress.current, unit=progress.unit),
         definition=definition(counter.metric, counter.of, progress=progress, zone=review.plan.zone),
         items=items_behind(counter.metric, counter.of, progress=progress),

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from narrows.domain.amounts import UNDEFINED, change, value
+from narrows.domain.amounts import UNDEFINED, change
 from narrows.domain.check_in import SeenKeyResult
 from narrows.domain.errors import NarrowsError
 from narrows.domain.observed import KeyResultProgress
 from narrows.domain.okr import Objective
 from narrows.services.reviewing import Review
+from narrows.views.aims import value_told
 from narrows.views.key_result_cards import KeyResultCard, key_result_cards
 from narrows.views.key_result_rows import clamped
 from narrows.views.review_objectives import grade_words
@@ -32,7 +33,7 @@ def card_of(
         )
     if seen is None:
         return card
-    shown = value(seen.progress.current, seen.progress.unit)
+    shown = value_told(seen.progress.current, seen.progress)
     return replace(card, progress=seen.progress, current=shown)
 
 
@@ -56,15 +57,15 @@ def number_of(card: KeyResultCard, statistic: str) -> str | None:
             counter_moved.
     """
     progress, guard = card.progress, card.counter
-    told = {
+    numbers = {
         "current": card.current,
-        "baseline": value(progress.baseline, progress.unit),
+        "baseline": value_told(progress.baseline, progress),
         "moved": change(progress.baseline, progress.current, unit=progress.unit) or UNDEFINED,
         "progress_ratio": card.far,
         GRADE: grade_words(clamped(progress.progress_ratio)),
     }
     if guard is not None:
-        told["counter"] = guard.current
-        told["counter_moved"] = guard.moved or UNDEFINED
-        told["counter_baseline"] = value(guard.progress.baseline, guard.progress.unit)
-    return told.get(statistic)
+        numbers["counter"] = guard.current
+        numbers["counter_moved"] = guard.moved or UNDEFINED
+        numbers["counter_baseline"] = value_told(guard.progress.baseline, guard.progress)
+    return numbers.get(statistic)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from narrows.domain.amounts import change, value
+from narrows.domain.amounts import change
 from narrows.domain.calendar import day_of
 from narrows.domain.check_in import CheckIn, SeenKeyResult
 from narrows.domain.drilling import ItemsAsked
@@ -13,7 +13,7 @@ from narrows.domain.key_results import KeyResult
 from narrows.domain.observed import KeyResultProgress, Snapshot
 from narrows.domain.okr import Objective
 from narrows.services.reviewing import Review
-from narrows.views.aims import aim, has_start
+from narrows.views.aims import aim, has_start, value_told
 from narrows.views.behind import items_behind
 from narrows.views.counter_cards import CounterCard, counter_card
 from narrows.views.key_result_words import counted_by, definition, progress_words, title
@@ -119,7 +119,7 @@ def _card(
         low=key_result.low,
         high=key_result.high,
         progress=progress,
-        current=value(progress.current, progress.unit, beside=(progress.baseline, progress.target)),
+        current=value_told(progress.current, progress),
         far=progress_words(key_result, progress),
         since=moved,
         since_number=last.number if last and moved else None,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from narrows.domain.amounts import value
+from narrows.domain.amounts import exactly
 from narrows.domain.calendar import day_of
 from narrows.domain.observed import Observation
 from narrows.domain.okr import Objective
@@ -72,7 +72,7 @@ def observed_results(
             continue
         own = sorted((o for o in observations if o.metric == metric.id), key=lambda o: o.at)
         shown = tuple(
-            ObservedValue(day_of(o.at, plan.zone), o.value, value(o.value, metric.unit))
+            ObservedValue(day_of(o.at, plan.zone), o.value, exactly(o.value, metric.unit))
             for o in reversed(own[-SHOWN_VALUES:])
         )
         found.append(ObservedResult(each.id, metric.id, metric.title, metric.unit, shown, len(own)))

@@ -94,7 +94,7 @@ def _shown(move: FlowMove, number: float | None, *, n_items: int) -> str:
     """Under five items a percentile says less than the items."""
     if move.metric == "flow_time" and n_items < FEWEST_ITEMS:
         return UNDEFINED
-    return value(number, move.unit)
+    return value(number, move.unit, beside=(move.before, move.after))
 
 
 def _weeks(period: Period | None) -> str:

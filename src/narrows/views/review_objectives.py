@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from narrows.domain.amounts import UNDEFINED, value
+from narrows.domain.amounts import UNDEFINED
 from narrows.domain.key_results import KeyResult
 from narrows.domain.observed import KeyResultProgress
 from narrows.domain.organisation import Ambition, Stance
 from narrows.domain.plan import Plan
 from narrows.services.cycles.cycle_review import CycleReview, GradedObjective
-from narrows.views.aims import aim, has_start
+from narrows.views.aims import aim, has_start, value_told
 from narrows.views.key_result_rows import beyond
 from narrows.views.key_result_words import UNMEASURED, metric_title, title
 from narrows.views.ripple_cards import owner_name
@@ -114,7 +114,7 @@ def _row(key_result: KeyResult, graded: GradedObjective, *, plan: Plan) -> Grade
         title=title(key_result, plan, owner=graded.owner),
         aim=aim(key_result, progress),
         has_start=has_start(progress, low=key_result.low, high=key_result.high),
-        current=value(progress.current, progress.unit, beside=(progress.baseline, progress.target)),
+        current=value_told(progress.current, progress),
         grade=no_grade if grade.grade_ratio is None else grade_words(grade.grade_ratio),
         grade_ratio=grade.grade_ratio,
         beyond=beyond(progress.progress_ratio),
@@ -130,7 +130,7 @@ def _guard(
     guard = key_result.counter_metric
     if guard is None or counter is None:
         return ()
-    was, now = (value(each, counter.unit) for each in (counter.baseline, counter.current))
+    was, now = (value_told(each, counter) for each in (counter.baseline, counter.current))
     return (metric_title(guard.metric, guard.of, plan=plan, owner=owner), was, now)
 
 

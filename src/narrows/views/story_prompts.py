@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from narrows.domain.amounts import value
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.key_results import KeyResult
 from narrows.domain.observed import KeyResultProgress, ProgressState
@@ -11,7 +10,7 @@ from narrows.domain.okr import Objective
 from narrows.domain.sayings import Saying
 from narrows.services.initiatives.states import UNDER_WAY, state_of
 from narrows.services.reviewing import Review
-from narrows.views.aims import aim
+from narrows.views.aims import aim, value_told
 from narrows.views.key_result_words import title
 
 
@@ -70,4 +69,4 @@ def _is_reached(key_result: KeyResult, progress: KeyResultProgress) -> bool:
 def _way(key_result: KeyResult, progress: KeyResultProgress) -> str:
     if progress.state is not ProgressState.MEASURED:
         return f"{aim(key_result, progress)}, not measured yet"
-    return f"{aim(key_result, progress)}, now {value(progress.current, progress.unit)}"
+    return f"{aim(key_result, progress)}, now {value_told(progress.current, progress)}"

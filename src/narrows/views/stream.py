@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from narrows.domain.amounts import value
 from narrows.domain.calendar import day_of
 from narrows.domain.errors import NarrowsError
 from narrows.domain.observed import ProgressState
 from narrows.domain.plan import Plan
 from narrows.domain.streams import UNALIGNED_WORK, MeasurementPolicy, ValueStream
 from narrows.services.reviewing import Review
+from narrows.views.aims import value_told
 from narrows.views.soundness import VersionRow, policy_text, version_rows
 from narrows.views.stream_flow import StreamFlow, stream_flow
 from narrows.views.stream_objectives import ShortObjective, short_objectives
@@ -147,4 +147,4 @@ def _value_metric(review: Review, stream: ValueStream) -> ValueMetric | None:
     # Of the cycles that measure it the last one knows the newest observation.
     key, last = max(measured, key=lambda each: each[1].as_of.timestamp() if each[1].as_of else 0.0)
     at = day_of(last.as_of, review.plan.zone) if last.as_of else None
-    return ValueMetric(title, value(last.current, last.unit), at, key.objective, key.key_result)
+    return ValueMetric(title, value_told(last.current, last), at, key.objective, key.key_result)

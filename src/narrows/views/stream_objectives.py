@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from narrows.domain.amounts import value
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.key_results import KeyResult
 from narrows.domain.observed import ProgressState
 from narrows.domain.okr import Objective
 from narrows.services.reviewing import Review
-from narrows.views.aims import aim, has_start
+from narrows.views.aims import aim, has_start, value_told
 from narrows.views.cycle_week import cycle_week
 from narrows.views.key_result_rows import clamped
 from narrows.views.key_result_words import UNMEASURED, progress_words, title
@@ -82,8 +81,7 @@ def _short(objective: Objective, result: KeyResult, *, review: Review) -> ShortK
         return ShortKeyResult(result.id, called, "", unmeasured, "", None, None)
     words = progress_words(result, progress)
     is_measured = progress.state is ProgressState.MEASURED
-    ends = (progress.baseline, progress.target)
-    current = value(progress.current, progress.unit, beside=ends)
+    current = value_told(progress.current, progress)
     return ShortKeyResult(
         id=result.id,
         title=called,

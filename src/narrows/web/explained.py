@@ -6,7 +6,7 @@ from urllib.parse import quote
 from fastapi import Request
 from fastapi.responses import Response
 
-from narrows.domain.amounts import value
+from narrows.domain.amounts import exactly
 from narrows.domain.drilling import ItemsAsked
 from narrows.domain.explanation import ExplainedItem, Explanation
 from narrows.domain.measure import Period
@@ -46,7 +46,7 @@ def explained_response(
         "explanation.html",
         answer=answer,
         item_path=_item_path(of),
-        shown=lambda number: value(number, measured.unit),
+        shown=lambda number: exactly(number, measured.unit),
         files=files_of(request),
         above=above,
         of_result=beside is not None,

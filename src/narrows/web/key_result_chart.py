@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import TypeAlias
 
-from narrows.domain.amounts import counted, value
+from narrows.domain.amounts import counted
 from narrows.domain.calendar import DAY
 from narrows.domain.day_words import day_text
+from narrows.views.aims import value_told
 from narrows.views.cycle_week import CycleWeek
 from narrows.views.key_result_cards import KeyResultCard
 from narrows.web.axes import Point, Tick
@@ -106,7 +107,7 @@ def key_result_chart(
 def _last(card: KeyResultCard, number: float) -> str:
     """The last value as it is said beside the chart, where it is that one."""
     progress = card.progress
-    return card.current if number == progress.current else value(number, progress.unit)
+    return card.current if number == progress.current else value_told(number, progress)
 
 
 def _told(card: KeyResultCard, cycle: CycleWeek) -> Iterator[Told]:
@@ -118,7 +119,7 @@ def _told(card: KeyResultCard, cycle: CycleWeek) -> Iterator[Told]:
     for each in card.weeks[: known[-1] + 1] if known else ():
         last = each.week + WEEK
         n_items = f", {counted(each.n_items)}" if each.n_items is not None else ""
-        words = f"Week to {day_text(last - DAY)}: {value(each.value, progress.unit)}{n_items}"
+        words = f"Week to {day_text(last - DAY)}: {value_told(each.value, progress)}{n_items}"
         yield last, each.value, words
     end = card.until
     if progress.current is None or end is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from narrows.domain.amounts import bare, value
+from narrows.views.aims import bare_told, value_told
 from narrows.views.key_result_cards import KeyResultCard
 from narrows.web.axes import Point
 from narrows.web.label_places import Label, Line, placed
@@ -34,7 +34,7 @@ def band_of(card: KeyResultCard, scale: WeekScale) -> tuple[float, float]:
 
 def bounds_of(card: KeyResultCard, scale: WeekScale, *, lines: Sequence[Line]) -> Iterator[Label]:
     """The words of target and baseline, or of a band."""
-    progress, unit = card.progress, card.progress.unit
+    progress = card.progress
     if card.low is not None or card.high is not None:
         top, height = band_of(card, scale)
         around = (top - ABOVE, top + height + BELOW, top + height - ABOVE, top + BELOW)
@@ -46,10 +46,14 @@ def bounds_of(card: KeyResultCard, scale: WeekScale, *, lines: Sequence[Line]) -
     if end is not None:
         # On the outer side of their lines they are away from the data, mostly.
         ys = (end - ABOVE, end + BELOW) if is_rising else (end + BELOW, end - ABOVE)
-        told = [_beside(ys, f"target {value(progress.target, unit)}", lines=lines, is_right=True)]
+        told = [
+            _beside(
+                ys, f"target {value_told(progress.target, progress)}", lines=lines, is_right=True
+            )
+        ]
     if start is not None:
         ys = (start + BELOW, start - ABOVE) if is_rising else (start - ABOVE, start + BELOW)
-        words = f"from {bare(progress.baseline, unit)}"
+        words = f"from {bare_told(progress.baseline, progress)}"
         told.append(_beside(ys, words, lines=lines, others=told))
     yield from told
 
