@@ -1,16 +1,18 @@
 """Shares of one whole: side by side they add to 100, and none is said to be nothing or all."""
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from narrows.domain.measure import Period
-from narrows.domain.value import CapacityUnit, StreamUnits, ValueScore
+from narrows.domain.value import Capacity, CapacityUnit, StreamUnits, ValueScore
 from narrows.views.percents import percents, whole_percents
-from narrows.views.value_shares import shares_beside
+from narrows.views.value_shares import shares_beside, shares_chart
+from narrows.web.weekly_picture import weekly_picture
 
 
 @pytest.mark.parametrize(
@@ -76,3 +78,28 @@ def test_nothing_is_told_of_others_where_nothing_is_known() -> None:
 
 def _score(streams: list[StreamUnits], period: Period) -> ValueScore:
     return ValueScore(period, CapacityUnit.ITEMS, 15.0, 11 / 15, 0, streams)
+
+
+def test_of_many_parts_none_is_twice_another_by_rounding() -> None:
+    shares = {str(place): (2237 + place) / sum(range(2237, 2297)) for place in range(60)}
+    told = percents(shares)
+    assert set(told.values()) == {"1.6 %", "1.7 %"}
+    assert round(sum(float(each.split()[0]) for each in told.values()), 6) == 100
+    alone = percents({"a": 1 - 19 * 1e-6, **{str(place): 1e-6 for place in range(19)}})
+    assert (alone["a"], alone["1"]) == (">99.9 %", "<0.1 %")
+
+
+def test_a_picture_leaves_out_the_others_where_they_are_nearly_all() -> None:
+    streams = [StreamUnits(str(n), 60.0 + n, 0.0, {}, 1, 0) for n in range(60)]
+    total = sum(each.units or 0 for each in streams)
+    streams = [replace(each, share_ratio=(each.units or 0) / total) for each in streams]
+    score = _score(streams, Period(date(2026, 11, 16), date(2026, 11, 23)))
+    at = datetime(2026, 11, 23, tzinfo=UTC)
+    names = {each.stream: f"Stream {each.stream}" for each in streams}
+    chart = shares_chart(Capacity(score, [score, score], [], 0, at, at), names)
+    assert "others" not in [each.label for each in chart.lines]
+    assert "Of 60 streams the 5 that had most" in chart.small_print
+    assert chart.told[0].endswith("the rest to others")
+    picture = weekly_picture(chart, [score.period, score.period])
+    assert picture.up[-1].label == "12 %"
+    assert max(each.height for each in picture.bars) > 10

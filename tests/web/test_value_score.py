@@ -64,11 +64,26 @@ def test_hostile_names_are_inert(client: TestClient) -> None:
 def test_of_many_streams_those_with_most_stand_side_by_side(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(value_score, "MOST_COLUMNS", 1)
+    monkeypatch.setattr(value_score, "MOST_COLUMNS", 0)
     client = client_of(desk)
     html = client.get("/value-score").text
     streams = client.get("/value-score.json").json()["streams"]
-    most = max(streams, key=lambda each: each["units"]["units"])
     table = html.partition("Value score by period")[2].partition("</thead>")[0]
-    assert [each["name"] for each in streams if each["name"] in table] == [most["name"]]
+    named = [each["name"] for each in streams if f">{each['name']}<" in table]
+    assert named == ["no stream"], "which always stands among them"
     assert f"The 1 with most of it, of {len(streams)}" in text_of(html)
+
+
+def test_streams_stand_by_what_they_had_and_the_small_ones_open_below(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(value_score, "MOST_ROWS", 1)
+    client = client_of(desk)
+    streams = client.get("/value-score.json").json()["streams"]
+    units = [each["units"]["units"] for each in streams if each["id"]]
+    assert units == sorted(units, reverse=True)
+    assert not streams[-1]["id"], "work in no stream stands last"
+    html = client.get("/value-score").text
+    shown, _, below = html.partition(f"{len(units) - 1} more stream")
+    assert f'/streams/{streams[0]["id"]}"' in shown.partition("Which stream had it?")[2]
+    assert all(f'/streams/{each["id"]}"' in below for each in streams[1:-1])

@@ -12,6 +12,9 @@ Part = TypeVar("Part", bound=Hashable)
 
 WHOLE = 100
 
+MANY = 20
+"""Parts from which on one is so small that a whole per cent more or less is half of it or all."""
+
 DIGITS = 9
 """Of a remainder that decides: what is added up in another order is the same share."""
 
@@ -28,13 +31,18 @@ def whole_percents(shares: Mapping[Part, float | None]) -> dict[Part, int] | Non
     Returns:
         `None` where the shares are not all of one whole.
     """
+    return _pieces(shares, WHOLE)
+
+
+def _pieces(shares: Mapping[Part, float | None], n_pieces: int) -> dict[Part, int] | None:
+    """How many of so many equal pieces of the whole each part has, all of them together."""
     known = {part: share for part, share in shares.items() if share is not None}
     if not isclose(sum(known.values()), 1.0, abs_tol=1e-6):
         return None
-    exact = {part: round(share * WHOLE, DIGITS) for part, share in known.items()}
+    exact = {part: round(share * n_pieces, DIGITS) for part, share in known.items()}
     told = {part: floor(each) for part, each in exact.items()}
     first = sorted(known, key=lambda each: (told[each] - exact[each], -exact[each], str(each)))
-    for part in first[: WHOLE - sum(told.values())]:
+    for part in first[: n_pieces - sum(told.values())]:
         told[part] += 1
     return told
 
@@ -42,26 +50,35 @@ def whole_percents(shares: Mapping[Part, float | None]) -> dict[Part, int] | Non
 def percents(shares: Mapping[Part, float | None]) -> dict[Part, str]:
     """The same in words: rounding makes no nothing of a little, no all of nearly all.
 
+    Of many parts each is told with a digit behind the point: of 60 like ones some would have
+    2 per cent and some 1, which is no difference that there is.
+
     Args:
         shares: By part, whether of one whole or not. [ratio 0-1 or None]
     """
-    whole = whole_percents(shares)
-    if whole is None:
+    digits = int(sum(bool(share) for share in shares.values()) >= MANY)
+    n_pieces = WHOLE * 10**digits
+    pieces = _pieces(shares, n_pieces)
+    if pieces is None:
         return {part: percent(share) for part, share in shares.items()}
+    least, most = f"{10**-digits:.{digits}f}", f"{WHOLE - 10**-digits:.{digits}f}"
     return {
-        part: UNDEFINED if share is None else percent_words(whole[part], is_some=share > 0)
+        part: UNDEFINED
+        if share is None
+        else f"<{least} %"
+        if share and not pieces[part]
+        else f"{pieces[part] * WHOLE / n_pieces:.{digits}f} %"
         for part, share in shares.items()
-    } | {part: ">99 %" for part in whole if whole[part] == WHOLE and not is_all(shares[part])}
+    } | {
+        part: f">{most} %"
+        for part in pieces
+        if pieces[part] == n_pieces and not is_all(shares[part])
+    }
 
 
 def is_all(share: float | None) -> bool:
     """Whether a share is the whole, however its parts were added up."""
     return share is not None and round(share, DIGITS) == 1
-
-
-def percent_words(whole: int, *, is_some: bool) -> str:
-    """Whole per cent; of what is too little for one it says that it is some."""
-    return "<1 %" if is_some and not whole else f"{whole} %"
 
 
 def time_shares(statuses: Sequence[StatusFlow]) -> dict[str, str]:

@@ -1,51 +1,26 @@
 """Where does our capacity go? The value score, stream by stream and week by week."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from narrows.domain.calendar import Cut
 from narrows.domain.measure import Period
 from narrows.domain.plan import Plan
-from narrows.domain.streams import UNALIGNED_WORK
-from narrows.domain.value import Capacity, CapacityUnit, LooseItem, StreamUnits, ValueScore
+from narrows.domain.value import Capacity, CapacityUnit, ValueScore
 from narrows.services.refusals.requests import LoggedRequest, RequestState
 from narrows.views.ripple_cards import owner_name
+from narrows.views.value_rows import LooseRow, StreamRow, by_units, most_of
 from narrows.views.value_shares import LOOSE, UNIT_WORDS, counted_words, shares_chart, stream_shares
 from narrows.views.weekly import WeeklyChart
 
 DAY = timedelta(days=1)
 
-MOST_COLUMNS = 12
-"""Streams side by side that can still be read; files have all."""
+MOST_COLUMNS = 11
+"""Streams side by side that can still be read, beside work in none; files have all."""
 
-
-@dataclass(frozen=True, slots=True)
-class StreamRow:
-    """What went to one stream.
-
-    Attributes:
-        id: Of the stream; empty is none.
-        name: What it is called.
-        units: All of it, by type, and how many items it is.
-    """
-
-    id: str
-    name: str
-    units: StreamUnits
-
-
-@dataclass(frozen=True, slots=True)
-class LooseRow:
-    """Work that no stream takes, and what became of the request for it.
-
-    Attributes:
-        item: What was worked on.
-        request: Number of the newest request that it is linked to; `None` is that nobody asked.
-    """
-
-    item: LooseItem
-    request: int | None
+MOST_ROWS = 20
+"""Streams that are told at once; those with less open below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +35,7 @@ class ValueScorePage:
         last_day: Of them.
         periods: One after the other.
         chart: The shares of each period; `None` where nothing was worked on.
-        streams: The plan's, and what went to none, which stands last.
+        streams: The plan's, what had most first, and what went to none, which stands last.
         loose: Worked on, and in no stream; the longest first.
         n_loose: All of it. [items]
         n_refused: Requests that the value metrics refused within the periods.
@@ -87,17 +62,23 @@ class ValueScorePage:
     zone: str
 
     @property
-    def columns(self) -> Sequence[int]:
-        """Places in `streams` of those that stand side by side: of many the ones with most."""
-        most = sorted(
-            range(len(self.streams)), key=lambda at: self.streams[at].units.units or 0, reverse=True
-        )
-        return sorted(most[:MOST_COLUMNS])
+    def columns(self) -> Sequence[StreamRow]:
+        """The streams that stand side by side: of many the ones with most, and what is in none."""
+        return most_of(self.streams, MOST_COLUMNS)
 
-    def shares(self, score: ValueScore) -> Sequence[str]:
-        """What each stream had of a period's capacity, in the order of `streams`."""
-        told = stream_shares(score)
-        return [told[each.stream or UNALIGNED_WORK] for each in score.streams]
+    @property
+    def largest(self) -> Sequence[StreamRow]:
+        """The streams of the table, and what is in none."""
+        return most_of(self.streams, MOST_ROWS)
+
+    @property
+    def smaller(self) -> Sequence[StreamRow]:
+        """The streams below them."""
+        return [each for each in self.streams if each.id][MOST_ROWS:]
+
+    def shares(self, score: ValueScore) -> Mapping[str, str]:
+        """What each stream had of a period's capacity, by its id; of none by `unaligned`."""
+        return stream_shares(score)
 
 
 def value_score_page(
@@ -123,7 +104,8 @@ def value_score_page(
         periods=found.periods,
         chart=shares_chart(found, names) if found.all.units else None,
         streams=[
-            StreamRow(each.stream or "", names[each.stream], each) for each in found.all.streams
+            StreamRow(each.stream or "", names[each.stream], each)
+            for each in sorted(found.all.streams, key=by_units)
         ],
         loose=[LooseRow(each, newest.get(each.id)) for each in found.loose],
         n_loose=found.n_loose,

@@ -15,6 +15,9 @@ from narrows.views.weekly_told import Drawn
 MOST_STREAMS = 5
 """That the picture tells apart; the smaller ones are one part of it. [streams]"""
 
+MOST_OTHERS = 0.5
+"""Of all: where the others have more they are left out, else the picture shows them alone."""
+
 LOOSE = "no stream"
 OTHERS = "others"
 
@@ -61,8 +64,15 @@ def shares_chart(found: Capacity, names: Mapping[str | None, str]) -> WeeklyChar
         Line(names[stream], tuple(_share(each, [stream]) for each in found.periods))
         for stream in kept
     ]
-    if rest := own[MOST_STREAMS:]:
+    rest = own[MOST_STREAMS:]
+    is_apart = (_share(found.all, rest) or 0.0) > MOST_OTHERS
+    if rest and not is_apart:
         lines.append(Line(OTHERS, tuple(_share(each, rest) for each in found.periods)))
+    small_print = f"Share of each stream in all {UNIT_WORDS[found.all.unit]}."
+    if is_apart:
+        small_print += (
+            f" Of {len(own)} streams the {MOST_STREAMS} that had most, on their own scale."
+        )
     return WeeklyChart(
         name="value_score",
         title="Where capacity went",
@@ -70,8 +80,8 @@ def shares_chart(found: Capacity, names: Mapping[str | None, str]) -> WeeklyChar
         unit="ratio",
         day_hours=DAY_HOURS,
         lines=tuple(lines),
-        told=tuple(_told(each, names) for each in found.periods),
-        small_print=f"Share of each stream in all {UNIT_WORDS[found.all.unit]}.",
+        told=tuple(_told(each, names, kept=[*kept, None]) for each in found.periods),
+        small_print=small_print,
     )
 
 
@@ -104,11 +114,15 @@ def _share(score: ValueScore, streams: Sequence[str | None]) -> float | None:
     return sum(each.share_ratio or 0.0 for each in score.streams if each.stream in streams)
 
 
-def _told(score: ValueScore, names: Mapping[str | None, str]) -> str:
+def _told(score: ValueScore, names: Mapping[str | None, str], *, kept: Sequence[str | None]) -> str:
     told = stream_shares(score)
     parts = [
-        f"{names[each.stream]} {told[each.stream or UNALIGNED_WORK]}" for each in score.streams
+        f"{names[each.stream]} {told[each.stream or UNALIGNED_WORK]}"
+        for each in score.streams
+        if each.stream in kept
     ]
+    if len(parts) < len(score.streams):
+        parts.append("the rest to others")
     nothing = "nothing was worked on"
     if score.units is None:
         nothing = "nobody told them" if score.n_unmeasured else "no history yet"

@@ -1,6 +1,7 @@
 """Small charts of weeks as shapes: pure geometry, drawn by the templates as SVG."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from narrows.domain.measure import Period
 from narrows.views.weekly import Line, WeeklyChart
@@ -13,8 +14,8 @@ WIDTH, HEIGHT = 360.0, 196.0
 LEFT, RIGHT, TOP, BOTTOM = 42.0, 66.0, 14.0, 26.0
 """Room around the plot: for the scale, for the names of lines, for weeks."""
 
-GAP = 0.22
-"""Part of a week's room that is left between bars. [ratio]"""
+MOST_LOW, GAP = 0.75, 0.22
+"""Up to where shares have a scale of their own; part of a week's room between bars. [ratio]"""
 
 
 def weekly_picture(chart: WeeklyChart, periods: Sequence[Period]) -> WeeklyPicture:
@@ -26,7 +27,7 @@ def weekly_picture(chart: WeeklyChart, periods: Sequence[Period]) -> WeeklyPictu
     """
     known = [each for line in chart.lines for each in line.values if each is not None]
     known += [chart.behaviour.upper] if chart.behaviour else []
-    top = 1.0 if chart.drawn is Drawn.SHARES else _scale(max(known), chart.unit)
+    top = _highest(chart) if chart.drawn is Drawn.SHARES else _scale(max(known), chart.unit)
     step = (WIDTH - LEFT - RIGHT) / len(periods)
     bars = () if chart.drawn is Drawn.LINES else _bars(chart.lines, top=top, step=step)
     return WeeklyPicture(
@@ -62,7 +63,7 @@ def _limits(chart: WeeklyChart, *, top: float, step: float) -> Limits | None:
         round(_y(each / top), 1)
         for each in (chart.behaviour.upper, chart.behaviour.centre, chart.behaviour.lower)
     )
-    points = [(_middle(week, step), round(_y((value or 0) / top), 1)) for week, value in at.items()]
+    points = ((_middle(week, step), round(_y((each or 0) / top), 1)) for week, each in at.items())
     return Limits(upper, centre, lower, tuple(points))
 
 
@@ -83,6 +84,13 @@ def _lines(
     return apart(lines, room=LABEL_HEIGHT, top=TOP, bottom=HEIGHT - BOTTOM)
 
 
+def _highest(chart: WeeklyChart) -> float:
+    """Where the scale of shares ends: at all, or at an even per cent where most is not drawn."""
+    weeks = zip(*(line.values for line in chart.lines), strict=True)
+    highest = max(sum(filter(None, week)) for week in weeks)
+    return ceil(highest * 25) / 25 if 0 < highest < MOST_LOW else 1.0
+
+
 def _scale(largest: float, unit: str) -> float:
     """Where the scale ends; of items at a whole number, in the middle too."""
     if unit == "ratio":
@@ -100,8 +108,8 @@ def _line(line: Line, chart: WeeklyChart, *, place: int, top: float, step: float
     for week, value in enumerate(line.values):
         if value is None:
             segments.append([])
-        else:
-            segments[-1].append((_middle(week, step), round(_y(value / top), 1)))
+            continue
+        segments[-1].append((_middle(week, step), round(_y(value / top), 1)))
     points = [each for segment in segments for each in segment]
     is_line = chart.drawn is Drawn.LINES
     # A lone week between gaps still shows, as a line of no length with a round end.
