@@ -4,11 +4,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 from narrows.domain.finding import Severity
+from narrows.domain.okr import Cycle
 from narrows.domain.plan import Plan
+from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.check_ins.states import CheckInState
 from narrows.services.lint.linting import every_rule
+from narrows.services.reviewing import Review
 from narrows.views.home import home
 from narrows.views.home_findings import address_of
+from narrows.views.in_step import with_closed
 from narrows.views.stream_flow import stream_flow
 from tests.web.plans import INSURER
 from tests.web.reviews import (
@@ -146,3 +150,33 @@ def test_home_and_the_page_of_a_stream_say_the_same_numbers() -> None:
         shown = {each.name: each for each in stream_flow(review.streams[short.id]).cards}
         assert all(shown[each.name] == each for each in short.flow.cards)
         assert short.flow.verdict == stream_flow(review.streams[short.id]).verdict
+
+
+def closed_now(review: Review) -> Review:
+    """The same once its cycle is closed for good."""
+    assert review.cycle is not None
+    told = [
+        Saying(n, About(Kind.CYCLE, review.cycle.id), act, "", NOW, "somebody")
+        for n, act in enumerate((Act.PUBLISH, Act.BEGIN_CLOSING, Act.CLOSE), start=1)
+    ]
+    return with_closed(review, told)
+
+
+def test_a_closed_cycle_asks_for_nothing_in_its_last_weeks() -> None:
+    before = home(review_of(), (), now=NOW)
+    assert before.n_outdated + before.n_due
+    assert before.n_findings
+    assert before.closed is None
+    review = closed_now(review_of())
+    found = home(review, (), now=NOW)
+    assert (found.n_outdated, found.n_due, found.check_ins, found.n_findings) == (0, 0, (), 0)
+    assert {each.words for each in found.objectives} == {"the cycle is closed"}
+    assert review.cycle is not None
+    assert found.closed is not None
+    assert f"{review.cycle.id} is closed" in found.closed.words
+    assert found.closed.address == "/reset"
+    coming = Cycle("2027-Q1", review.cycle.end)
+    plan = replace(review.plan, cycles=(*review.plan.cycles, coming))
+    after = home(replace(review, plan=plan), (), now=NOW).closed
+    assert after is not None
+    assert (after.address, "2027-Q1 begins on" in after.words) == ("/cycles/2027-Q1", True)

@@ -107,6 +107,19 @@ def test_a_cycle_closed_before_its_last_day_takes_no_check_in_and_tells_the_word
     assert "They wait for us." in late.text
 
 
+def test_home_asks_for_nothing_of_a_cycle_that_is_closed(client: TestClient) -> None:
+    assert "no check-in yet" in text_of(client.get("/").text)
+    published(client)
+    send(client, PAGE, "/closing")
+    send(client, PAGE, "/closure")
+    home = text_of(client.get("/").text)
+    assert "2026-Q4 is closed, so nothing of it waits for anybody." in home
+    assert "no check-in yet" not in home
+    assert "think again" not in home
+    asked = client.get("/objectives.json", params={"state": "outdated"}).json()
+    assert asked["listed"]["n_found"] == 0
+
+
 def test_a_turn_that_is_not_its_own_is_refused(client: TestClient, repository: Repository) -> None:
     refused = client.post(f"{PAGE}/closure", data={"words": "Too soon"})
     assert refused.status_code == 409

@@ -15,6 +15,7 @@ from narrows.domain.ports import History, LoadedSource, Progress, Warehouse
 from narrows.domain.repository import StoredPlan
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.services.cycles.as_closed import measure
+from narrows.services.cycles.states import closed_cycles
 from narrows.services.flow.stream_reviews import StreamReview
 from narrows.services.initiatives.living import living
 from narrows.services.lint.linting import lint
@@ -41,6 +42,8 @@ class Review:
         measured_at: When all this was measured. [UTC]
         versions: Since when each stream is counted as it is, and what was declared before.
         taking_nothing: Ids of streams that take none of the items that their sources tell.
+        closed: Ids of the cycles that are closed for good, whatever their last day: they ask for
+            nothing.
     """
 
     plan: Plan
@@ -55,6 +58,7 @@ class Review:
     measured_at: datetime
     versions: Mapping[str, Sequence[PolicyVersion]] = field(default_factory=dict)
     taking_nothing: Sequence[str] = ()
+    closed: frozenset[str] = frozenset()
 
     def of(self, stream: str) -> StreamReview | None:
         """What was measured of a stream, or of `unaligned` work; `None`: it has no history."""
@@ -100,18 +104,20 @@ def review_with(
     measured, counters = measure(plan, history, observations=observations, now=now, sayings=told)
     facts = facts_of(plan, flow, progress=measured, counters=counters, told=observations)
     facts = with_said(facts, plan, said=said, now=now)
+    closed, today = closed_cycles(told), day_of(now, plan.zone)
     return Review(
         plan=plan,
         revision=stored.revision,
-        cycle=plan.cycle_at(day_of(now, plan.zone)),
+        cycle=plan.cycle_at(today),
         streams=aligned,
         unaligned=streams.get(None),
         progress=measured,
         counters=counters,
         facts=facts,
-        findings=lint(living(plan, told), facts, today=day_of(now, plan.zone)),
+        findings=lint(living(plan, told), facts, today=today, closed=closed),
         measured_at=now,
         taking_nothing=flow.taking_nothing,
+        closed=closed,
     )
 
 

@@ -35,7 +35,12 @@ class LastCheckIn:
 
 
 def last_check_in(
-    check_ins: Sequence[CheckIn], cycle: Cycle | None, *, zone: str, now: datetime
+    check_ins: Sequence[CheckIn],
+    cycle: Cycle | None,
+    *,
+    zone: str,
+    now: datetime,
+    is_closed: bool = False,
 ) -> LastCheckIn:
     """How fresh the last check-in of an objective is; an old one is outdated whatever it said.
 
@@ -44,16 +49,17 @@ def last_check_in(
         cycle: Of the objective; `None` has not begun.
         zone: IANA zone of the organisation.
         now: The clock. [UTC]
+        is_closed: Whether the cycle is closed for good: it asks for no check-in.
     """
     last = check_ins[-1] if check_ins else None
     state = CheckInState.NOT_BEGUN
     if cycle is not None:
-        state = check_in_state(check_ins, cycle, zone=zone, now=now)
+        state = check_in_state(check_ins, cycle, zone=zone, now=now, is_closed=is_closed)
     return LastCheckIn(
         number=last.number if last else None,
         at=last.at if last else None,
         is_outdated=last is None or last.is_outdated(now),
-        words=_words(state, last, now=now),
+        words="the cycle is closed" if is_closed else _words(state, last, now=now),
         state=state,
     )
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from narrows.domain.check_in import CheckIn
 from narrows.services.reviewing import Review
 from narrows.views.cycle_week import CycleWeek, cycle_week
+from narrows.views.home_closed import ClosedCycle, closed_cycle
 from narrows.views.home_faults import FaultsOf, faults_of
 from narrows.views.home_findings import FoundAt, found_places
 from narrows.views.home_objectives import MOST_SHOWN, HomeObjective, home_objectives
@@ -38,6 +39,7 @@ class HomePage:
         faults: Faults in the data, each counted once, by whom they belong to.
         n_faults: All of them.
         measured_at: When all this was measured. [UTC]
+        closed: What is said where the cycle is closed already; `None` where it is not.
     """
 
     organisation: str
@@ -58,6 +60,7 @@ class HomePage:
     faults: tuple[FaultsOf, ...]
     n_faults: int
     measured_at: datetime
+    closed: ClosedCycle | None = None
 
 
 def home(
@@ -99,6 +102,7 @@ def home(
         faults=faults,
         n_faults=sum(each.n_faults for each in faults),
         measured_at=review.measured_at,
+        closed=closed_cycle(review),
     )
 
 

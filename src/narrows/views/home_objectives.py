@@ -79,9 +79,14 @@ def home_objectives(
     cycle, plan = review.cycle, review.plan
     if cycle is None:
         return HomeObjectives()
-    parts = OwnParts(review, ToldOfObjectives(check_ins))
+    parts, is_closed = OwnParts(review, ToldOfObjectives(check_ins)), cycle.id in review.closed
     told = [
-        (each, last_check_in(parts.told(each).check_ins, cycle, zone=plan.zone, now=now))
+        (
+            each,
+            last_check_in(
+                parts.told(each).check_ins, cycle, zone=plan.zone, now=now, is_closed=is_closed
+            ),
+        )
         for owner in owners(plan)
         for each in plan.objectives_of(owner, cycle=cycle.id)
     ]

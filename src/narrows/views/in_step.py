@@ -1,9 +1,12 @@
 """A review in step with what was decided since: measuring takes a while, deciding none."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
+from narrows.domain.sayings import Saying
+from narrows.services.cycles.states import closed_cycles
 from narrows.services.reviewing import Review
 
 
@@ -27,3 +30,20 @@ def _in_step(objective: Objective, now: Objective | None) -> Objective:
     if now is None:
         return objective
     return replace(objective, initiatives=now.initiatives, ripples=now.ripples)
+
+
+def with_closed(review: Review, sayings: Iterable[Saying]) -> Review:
+    """A review that asks for nothing of a cycle that was closed since.
+
+    Args:
+        review: Measured at some moment.
+        sayings: About cycles, or all, until now.
+    """
+    closed = closed_cycles(sayings)
+    if closed == review.closed:
+        return review
+    past = {f"{each.owner}/{each.id}" for each in review.plan.objectives if each.cycle in closed}
+    findings = tuple(
+        each for each in review.findings if "/".join(each.where.split("/")[:2]) not in past
+    )
+    return replace(review, closed=closed, findings=findings)

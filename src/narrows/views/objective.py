@@ -7,7 +7,6 @@ from datetime import datetime
 from narrows.domain.check_in import CheckIn
 from narrows.domain.finding import Finding
 from narrows.domain.observed import Snapshot
-from narrows.domain.okr import Objective
 from narrows.domain.organisation import Waypoint
 from narrows.domain.sayings import Saying
 from narrows.services.check_ins.checking_in import objective_named
@@ -16,7 +15,7 @@ from narrows.services.cycles.states import CycleState, state_of
 from narrows.services.reviewing import Review
 from narrows.views.bet_standing import GoneBet, gone_bets
 from narrows.views.check_in_cards import CheckInCard, check_in_cards
-from narrows.views.check_in_words import LastCheckIn, last_check_in
+from narrows.views.check_in_words import last_check_in
 from narrows.views.conversation import Conversation, conversation_about
 from narrows.views.cycle_week import CycleWeek, cycle_week
 from narrows.views.initiative_cards import InitiativeCard, initiative_cards
@@ -100,7 +99,8 @@ def objective_page(
     objective = objective_named(plan, id_)
     cycle = cycle_of(objective, plan)
     last = check_ins[-1] if check_ins else None
-    said = last_check_in(check_ins, cycle, zone=plan.zone, now=now)
+    is_closed = cycle.id in review.closed or state_of(cycle.id, sayings) is CycleState.CLOSED
+    said = last_check_in(check_ins, cycle, zone=plan.zone, now=now, is_closed=is_closed)
     told = ToldAbout(sayings)
     bets = initiative_cards(objective, review, check_ins=check_ins, told=told)
     return ObjectivePage(
@@ -120,10 +120,5 @@ def objective_page(
         state=said.state, check_in_words=said.words,
         last_number=said.number or 0, last_at=said.at,
         conversation=conversation_about(objective, plan, sayings=sayings),
-        is_closed=_is_closed(objective, said, sayings=sayings),
+        is_closed=said.state is CheckInState.CLOSED,
     )  # fmt: skip
-
-
-def _is_closed(objective: Objective, said: LastCheckIn, *, sayings: Sequence[Saying]) -> bool:
-    is_over = said.state is CheckInState.CLOSED
-    return is_over or state_of(objective.cycle, sayings) is CycleState.CLOSED

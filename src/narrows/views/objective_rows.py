@@ -100,7 +100,13 @@ def objective_row(
         initiatives=initiative_cards(objective, review, check_ins=own, told=told.sayings),
         ripples=ripple_cards(objective, plan, told=told.sayings),
         findings=tuple(each for each in review.findings if is_about(each, objective)),
-        check_in=last_check_in(own, plan.cycle(objective.cycle), zone=plan.zone, now=now),
+        check_in=last_check_in(
+            own,
+            plan.cycle(objective.cycle),
+            zone=plan.zone,
+            now=now,
+            is_closed=objective.cycle in review.closed,
+        ),
     )
 
 

@@ -99,4 +99,7 @@ def _state(
 ) -> CheckInState | None:
     cycle = plan.cycle(objective.cycle)
     own = parts.told(objective).check_ins
-    return check_in_state(own, cycle, zone=plan.zone, now=now) if cycle else None
+    if cycle is None:
+        return None
+    is_closed = parts.is_closed(objective)
+    return check_in_state(own, cycle, zone=plan.zone, now=now, is_closed=is_closed)

@@ -48,6 +48,10 @@ class OwnParts:
             snapshots=self._snapshots.get(objective.id, ()),
         )
 
+    def is_closed(self, objective: Objective) -> bool:
+        """Whether its cycle is closed for good."""
+        return objective.cycle in self._review.closed
+
     def is_found(self, objective: Objective) -> bool:
         """Whether the linter found something that nobody answered yet."""
         return any(each.muted is None for each in self._findings.get(_place(objective), ()))

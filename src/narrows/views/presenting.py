@@ -128,7 +128,9 @@ def slides(
             snapshots[kept.objective].append(kept)
     for each in objectives:
         own, cycle = check_ins[each.id], cycle_of(each, plan)
-        fresh = last_check_in(own, cycle, zone=plan.zone, now=now)
+        fresh = last_check_in(
+            own, cycle, zone=plan.zone, now=now, is_closed=each.cycle in review.closed
+        )
         yield Slide(
             id=each.id,
             text=each.text,

@@ -10,7 +10,7 @@ from narrows.domain.repository import LOCAL_OWNER, Marks, Repository, StoredPlan
 from narrows.domain.sayings import Saying
 from narrows.services.reviewing import Review
 from narrows.services.room import Room
-from narrows.views.in_step import in_step
+from narrows.views.in_step import in_step, with_closed
 from narrows.web.desk import desk_of
 
 
@@ -63,7 +63,8 @@ def decided_of(request: Request) -> Decided:
     else:
         sayings = tuple(repository.sayings())
     is_old = stored.revision != review.revision
-    decided = Decided(stored, in_step(review, stored.plan) if is_old else review, sayings)
+    now = with_closed(in_step(review, stored.plan) if is_old else review, sayings)
+    decided = Decided(stored, now, sayings)
     request.app.state.kept_decided = _Kept(repository, marks, review, decided)
     return decided
 

@@ -16,13 +16,15 @@ WAITING = (CheckInState.DUE, CheckInState.OUTDATED)
 
 def next_due(request: Request, answer: ObjectivePage) -> Objective | None:
     """The next objective of the same cycle, its owner's first, that nobody checked in this week."""
-    plan, now = decided_of(request).review.plan, desk_of(request).now()
+    review, now = decided_of(request).review, desk_of(request).now()
+    plan, is_closed = review.plan, answer.cycle.id in review.closed
     cycle = plan.cycle(answer.cycle.id)
     this = objective_named(plan, answer.id)
     rest = [each for each in plan.objectives if each.cycle == this.cycle and each != this]
     told = trail_of(request).check_ins
     for each in sorted(rest, key=lambda each: each.owner != this.owner):
         own = [one for one in told if one.objective == each.id]
-        if last_check_in(own, cycle, zone=plan.zone, now=now).state in WAITING:
+        said = last_check_in(own, cycle, zone=plan.zone, now=now, is_closed=is_closed)
+        if said.state in WAITING:
             return each
     return None

@@ -156,6 +156,8 @@ def test_objectives_of_cycles_that_are_over_are_history() -> None:
     ):
         found = stops(list(lint(plan, None, today=today)))
         assert [each.split("/")[1] for each in found] == told
+    closed = stops(list(lint(plan, None, today=last_day, closed={"spring"})))
+    assert [each.split("/")[1] for each in closed] == ["new", "loose"], "before its last day"
 
 
 def test_every_place_is_named_once_in_the_order_of_the_plan() -> None:

@@ -20,7 +20,7 @@ class CheckInState(StrEnum):
 
 
 def check_in_state(
-    check_ins: Sequence[CheckIn], cycle: Cycle, *, zone: str, now: datetime
+    check_ins: Sequence[CheckIn], cycle: Cycle, *, zone: str, now: datetime, is_closed: bool = False
 ) -> CheckInState:
     """Whether this week's check-in is there, due, or missed.
 
@@ -32,9 +32,10 @@ def check_in_state(
         cycle: Of that objective.
         zone: IANA zone of the organisation.
         now: [UTC]
+        is_closed: Whether the cycle is closed for good, be its last day still to come.
     """
     today = day_of(now, zone)
-    if today >= cycle.end:
+    if is_closed or today >= cycle.end:
         return CheckInState.CLOSED
     if today < cycle.start:
         return CheckInState.NOT_BEGUN

@@ -62,6 +62,17 @@ def state_of(cycle: str, sayings: Iterable[Saying]) -> CycleState:
     return CycleState.DRAFT if last is None else AFTER[last.act]
 
 
+def closed_cycles(sayings: Iterable[Saying]) -> frozenset[str]:
+    """Ids of the cycles that are closed for good.
+
+    Args:
+        sayings: About cycles, or all.
+    """
+    told = [each for each in sayings if each.about.kind is Kind.CYCLE]
+    ids = {each.about.key for each in told if each.act is Act.CLOSE}
+    return frozenset(each for each in ids if state_of(each, told) is CycleState.CLOSED)
+
+
 def is_over(cycle: str, sayings: Iterable[Saying]) -> bool:
     """Whether a cycle has ended: closed, or followed by one that is published.
 

@@ -1,6 +1,6 @@
 """Linting: a plan read against every rule that is there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -25,6 +25,7 @@ def lint(
     today: date | None = None,
     rules: Sequence[Rule] | None = None,
     owner: str | None = None,
+    closed: Collection[str] = (),
 ) -> Sequence[Finding]:
     """Read a plan against the rules.
 
@@ -36,12 +37,13 @@ def lint(
         rules: Those that are asked; `None` asks all.
         owner: Whose findings are wanted, of one that has objectives: rules that compare no owners
             read only these, in a fraction of the time. `None` is everybody.
+        closed: Ids of cycles that are closed before their last day: they are history as well.
 
     Returns:
         The findings, the most serious first, then by place in the plan; those that the plan mutes
         or weighs otherwise carry the reason.
     """
-    read = _of_open_cycles(plan, today)
+    read = _of_open_cycles(plan, today, closed=closed)
     places = {where: number for number, where in enumerate(every_place(read))}
     # By whether a rule reads the past; each plan is one object, by which rules know it again.
     whole = {True: plan, False: read}
@@ -72,8 +74,9 @@ def counted(findings: Iterable[Finding]) -> Sequence[Finding]:
     return [each for each in findings if each.severity is not Severity.NOTE and each.muted is None]
 
 
-def _of_open_cycles(plan: Plan, today: date | None) -> Plan:
+def _of_open_cycles(plan: Plan, today: date | None, *, closed: Collection[str]) -> Plan:
     over = {each.id for each in plan.cycles if today is not None and each.end <= today}
+    over |= set(closed)
     return replace(
         plan, objectives=tuple(each for each in plan.objectives if each.cycle not in over)
     )

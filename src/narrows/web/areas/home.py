@@ -22,11 +22,11 @@ router = APIRouter()
 def home_page(request: Request) -> Response:
     """What needs me this week?"""
     desk = desk_of(request)
-    review = desk.review()
-    streams, drawn = STREAMS(review)
+    decided = decided_of(request)
+    streams, drawn = STREAMS(desk.review())
     check_ins = trail_of(request).check_ins
-    n_waiting = len(waiting_of(request, decided_of(request)))
-    answer = home(review, check_ins, now=desk.now(), streams=streams, n_waiting=n_waiting)
+    n_waiting = len(waiting_of(request, decided))
+    answer = home(decided.review, check_ins, now=desk.now(), streams=streams, n_waiting=n_waiting)
     return page(request, "home.html", answer=answer, drawn_streams=drawn, lacking=lacking(request))
 
 
