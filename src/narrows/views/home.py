@@ -81,11 +81,10 @@ def home(
         n_waiting: What waits for anybody's answer. [things]
     """
     objectives = home_objectives(review, check_ins, now=now)
-    streams = first_streams(review) if streams is None else streams
-    faults, findings = faults_of(review), found_places(review)
+    faults, findings, plan = faults_of(review), found_places(review), review.plan
     return HomePage(
-        organisation=review.plan.organisation.name,
-        cycle=cycle_week(review.cycle, review.plan.zone, now=now) if review.cycle else None,
+        organisation=plan.organisation.name,
+        cycle=cycle_week(review.cycle, plan.zone, now=now) if review.cycle else None,
         next_step=next_step(review),
         check_ins=objectives.needing,
         n_outdated=objectives.n_outdated,
@@ -94,8 +93,8 @@ def home(
         n_findings=len(findings),
         n_muted=sum(each.muted is not None for each in review.findings),
         n_waiting=n_waiting,
-        streams=streams,
-        n_streams=len(review.plan.streams),
+        streams=first_streams(review) if streams is None else streams,
+        n_streams=len(plan.streams),
         objectives=objectives.shown,
         n_objectives=objectives.n_all,
         unaligned=work_of_no_stream(review),

@@ -118,7 +118,6 @@ def objective_page(
         findings=findings_of(objective, review.findings),
         check_ins=check_in_cards(check_ins, objective, plan=plan),
         state=said.state, check_in_words=said.words,
-        last_number=said.number or 0, last_at=said.at,
+        last_number=said.number or 0, last_at=said.at, is_closed=said.state is CheckInState.CLOSED,
         conversation=conversation_about(objective, plan, sayings=sayings),
-        is_closed=said.state is CheckInState.CLOSED,
     )  # fmt: skip

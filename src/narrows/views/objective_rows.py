@@ -100,14 +100,16 @@ def objective_row(
         initiatives=initiative_cards(objective, review, check_ins=own, told=told.sayings),
         ripples=ripple_cards(objective, plan, told=told.sayings),
         findings=tuple(each for each in review.findings if is_about(each, objective)),
-        check_in=last_check_in(
-            own,
-            plan.cycle(objective.cycle),
-            zone=plan.zone,
-            now=now,
-            is_closed=objective.cycle in review.closed,
-        ),
+        check_in=_last(objective, own, review=review, now=now),
     )
+
+
+def _last(
+    objective: Objective, own: Sequence[CheckIn], *, review: Review, now: datetime
+) -> LastCheckIn:
+    plan, is_closed = review.plan, objective.cycle in review.closed
+    cycle = plan.cycle(objective.cycle)
+    return last_check_in(own, cycle, zone=plan.zone, now=now, is_closed=is_closed)
 
 
 def is_about(finding: Finding, objective: Objective) -> bool:

@@ -1,6 +1,6 @@
 """Linting: a plan read against every rule that is there."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -55,6 +55,10 @@ def lint(
         if (not rule.reads_past or finding.where in places)
         and (owner is None or _is_at(finding, owner))
     ]
+    return _most_serious_first(found, places)
+
+
+def _most_serious_first(found: Iterable[Finding], places: Mapping[str, int]) -> Sequence[Finding]:
     weights = {each: number for number, each in enumerate(Severity)}
     last = len(places)
     return sorted(
