@@ -1,5 +1,6 @@
 """A chart's frame: what its axes say, and where things lie in it. Pure geometry."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -89,7 +90,7 @@ def frame_of(
     steps = [0.0, 0.5, 1.0]
     ups = tuple(Tick(round(up(frame, each), 1), _short(each * top, unit)) for each in steps)
     length = as_of - first_at
-    marks = tuple(
+    marks = different(
         Tick(
             frame.left + each * (frame.right - frame.left),
             date_label(first_at + each * length, length),
@@ -97,6 +98,11 @@ def frame_of(
         for each in (0.0, 0.5, 1.0)
     )
     return Chart(width, height, frame.left, frame.right, frame.top, frame.bottom, marks, ups)
+
+
+def different(marks: Iterable[Tick]) -> tuple[Tick, ...]:
+    """Labels along an axis, without those that say again what one before them says."""
+    return tuple({each.label: each for each in reversed(list(marks))}.values())[::-1]
 
 
 def date_label(at: datetime, length: timedelta) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from narrows.views.rounding import days
 from narrows.views.stream_item import ItemShown
-from narrows.web.axes import Tick, date_label
+from narrows.web.axes import Tick, date_label, different
 from narrows.web.timeline_shapes import Lane, Moment, Timeline, VisitBar
 
 WIDE, NARROW = 1080.0, 328.0
@@ -62,9 +62,9 @@ def timeline(item: ItemShown, *, as_of: datetime, width: float = WIDE) -> Timeli
         bar=BAR,
         lanes=lanes,
         moments=tuple(_moments(item, scale)),
-        across=(
-            Tick(MARGIN, date_label(first, last - first)),
-            Tick(width - MARGIN, date_label(last, last - first)),
+        across=different(
+            Tick(at, date_label(moment, last - first))
+            for at, moment in ((MARGIN, first), (width - MARGIN, last))
         ),
     )
 

@@ -63,10 +63,15 @@ window.narrowsCharts = (() => {
     splitLine: { lineStyle: { color: ink.line } },
   });
   const upTo = (ink, top, formatter) => ({ ...axis(ink), type: "value", min: 0, max: top, interval: top / 2, axisLabel: { ...axis(ink).axisLabel, formatter } });
-  const timeAxis = (ink, zone) => ({
-    ...axis(ink), type: "time", splitLine: { show: false }, splitNumber: 3,
-    axisLabel: { ...axis(ink).axisLabel, formatter: (at) => dated(at, zone, "month", "year") },
-  });
+  /* Months are named on a long axis only, as in the server's pictures: on a short one each label would say the same. */
+  const DAY = 86400000;
+  const timeAxis = (ink, zone, first, last) => {
+    const isLong = new Date(last) - new Date(first) >= 120 * DAY;
+    return {
+      ...axis(ink), type: "time", splitLine: { show: false }, splitNumber: 3, minInterval: isLong ? 28 * DAY : DAY,
+      axisLabel: { ...axis(ink).axisLabel, formatter: (at) => (isLong ? dated(at, zone, "month", "year") : dated(at, zone, "day", "month")) },
+    };
+  };
 
   const outlined = (ink) => ({ textBorderColor: ink.card, textBorderWidth: 3 });
   const rule = (ink, [label, value], along, top, isSaid, moved) => ({
@@ -105,7 +110,7 @@ window.narrowsCharts = (() => {
   };
   const flowTimes = (page, ink, figure, top = usualTop(page), shown = days(page.charted.day_hours)) => ({
     grid: { left: 46, right: page.percentiles.length ? 84 : 14, top: 16, bottom: 30 },
-    xAxis: { ...timeAxis(ink, page.zone), min: "dataMin", max: page.as_of },
+    xAxis: { ...timeAxis(ink, page.zone, page.charted.timed[0].done_at, page.as_of), min: "dataMin", max: page.as_of },
     yAxis: upTo(ink, top, shown),
     tooltip: {
       trigger: "item",
@@ -130,7 +135,7 @@ window.narrowsCharts = (() => {
     const moved = apart(roofs.map((roof, band) => (roof[last] - items[band][1][last] / 2) / top), figure.height - 46, 16);
     return {
       grid: { left: 46, right: 92, top: 16, bottom: 30 },
-      xAxis: { ...timeAxis(ink, page.zone), min: "dataMin", max: "dataMax" },
+      xAxis: { ...timeAxis(ink, page.zone, instants[0], instants[last]), min: "dataMin", max: "dataMax" },
       yAxis: upTo(ink, top, (x) => x.toLocaleString("en")),
       tooltip: {
         trigger: "axis",
@@ -208,6 +213,8 @@ window.narrowsCharts = (() => {
         rich: { now: { color: ink.ink, fontWeight: 650, fontSize: 13, lineHeight: 15 }, of: { color: ink.soft, fontSize: 12, lineHeight: 15 } },
       },
       emphasis: { disabled: true },
+      /* A label that runs along a line has no place on weeks without a value. */
+      ...(line.values.includes(null) ? { animation: false } : {}),
       data: line.values.map((value, week) => ({
         value, open: figure.week(weeks[week]),
         ...(shares && value && week === weeks.length - 1 ? { label: { show: true, position: "right", offset: [0, moved[place]], color: ink.soft, formatter: () => line.label } } : {}),
