@@ -223,9 +223,43 @@ def test_a_refusal_says_how_it_is_written(lived: TestClient, asked: str, told: s
 
 def test_a_refused_question_says_what_can_be_asked(lived: TestClient) -> None:
     said = text_of(lived.get("/streams/lived/items?state=bogus").text)
-    assert "«state» should be 'open', 'done' or 'unmeasured'" in said
+    assert "«state» is open, done or unmeasured («bogus» was given)" in said
     unknown = text_of(lived.get("/streams/lived/items?statuss=Done").text)
-    assert "«statuss» is not known here. Go back" in unknown
+    assert "«statuss» is not known here, only state, status, visited" in unknown
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (
+            "/objectives?found=maybe",
+            "«found» is yes or no; write true or false («maybe» was given)",
+        ),
+        ("/objectives?page=-1", "«page» is 1 at least («-1» was given)"),
+        (
+            "/value-score?unit=foo",
+            "«unit» is active_days, items, points or logged_hours («foo» was given)",
+        ),
+        ("/value-score?weeks=4", "«weeks» is not known here, only by, unit"),
+        ("/ripples?strem=lived", "«strem» is not known here, only cycle, owner, words"),
+        ("/settings/none?x=1", "Nothing is at /settings/none"),
+        ("/inbox?x=1", "«x» is not known here"),
+        (
+            "/streams/lived/explain?start=2026-11-01&end=2026-09-30",
+            "No day is from 2026-11-01 up to 2026-09-30",
+        ),
+        (
+            "/streams/lived/items?done_from=2026-11-01&done_to=2026-11-01",
+            "No day is from 2026-11-01 up to 2026-11-01",
+        ),
+    ],
+)
+def test_a_forged_question_is_refused_by_its_name_and_what_may_be_asked(
+    lived: TestClient, asked: str, told: str
+) -> None:
+    answer = lived.get(asked)
+    assert answer.status_code in (400, 404)
+    assert told in text_of(answer.text)
 
 
 def test_fields_left_empty_ask_nothing(lived: TestClient) -> None:

@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import Collection
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import Response
 from starlette.middleware import Middleware
 from starlette.routing import Mount
@@ -14,6 +14,7 @@ from narrows.domain import registry
 from narrows.domain.errors import NarrowsError
 from narrows.web import errors
 from narrows.web.ahead import Ahead
+from narrows.web.asked_only import refuse_unknown
 from narrows.web.assets import has_script
 from narrows.web.body_limits import LARGEST_FORM_BYTES
 from narrows.web.desk import Desk
@@ -54,7 +55,9 @@ def create_app(desk: Desk, *, hosts: Collection[str] = LOOPBACK) -> FastAPI:
     app.add_exception_handler(Exception, _broken)
     for router in registry.collect("narrows.web.areas", "router"):
         assert isinstance(router, APIRouter)  # noqa: S101 - an area has a router or none
-        app.include_router(router, max_body_size=LARGEST_FORM_BYTES)
+        app.include_router(
+            router, dependencies=[Depends(refuse_unknown)], max_body_size=LARGEST_FORM_BYTES
+        )
     if desk.bench is not None:
         rest = Mount(ROOT, app=rest_app(desk.bench))
         # A path may have line breaks in it, where the framework's own pattern would stop.

@@ -7,6 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from narrows.domain.drilling import ItemOrder, ItemsAsked, ItemState
 from narrows.domain.work import ItemType
+from narrows.services.explain.question import period_of
 
 MOST_STATUSES = 50
 """Of one question; a reach has a few."""
@@ -43,7 +44,13 @@ class AskedItems(BaseModel):
     page: Annotated[int, Field(ge=1, le=10**9)] = 1
 
     def of(self, stream: str | None) -> ItemsAsked:
-        """The question, to one stream; `None` is unaligned work."""
+        """The question, to one stream; `None` is unaligned work.
+
+        Raises:
+            NarrowsError: `range-empty`.
+        """
+        if self.done_from and self.done_to:
+            period_of(self.done_from, end=self.done_to)
         return ItemsAsked(
             stream=stream,
             state=self.state,

@@ -52,13 +52,18 @@ def period_of(start: date | None, *, end: date | None) -> Period | None:
     """The days that are asked about; `None` is the last complete week.
 
     Raises:
-        NarrowsError: `range-half`.
+        NarrowsError: `range-half`, `range-empty`.
     """
     if start is None and end is None:
         return None
     if start is None or end is None:
         raise NarrowsError(
             "range-half", "Give both the first day and the day after the last, or neither."
+        )
+    if start >= end:
+        raise NarrowsError(
+            "range-empty",
+            f"No day is from {start} up to {end} (without that day); give a wider range.",
         )
     return Period(start, end)
 
