@@ -47,10 +47,12 @@ def dots(html: str) -> int:
 def test_evidence_stands_as_counts(client: TestClient, repository: Repository) -> None:
     before = text_of(client.get("/alignment").text)
     assert "0 of 3 objectives serve where all go" in before
+    assert "On its own, and nobody said what its objectives serve: alignment" in before
     assert "3 of 3 objectives written here" in before
     acknowledge(room_in(repository), "love-mobile", remark=remark("I see how."))
     after = text_of(client.get("/alignment").text)
     assert "1 of 3 objectives serve where all go" in after
+    assert "On its own, and nobody said what 2 of its objectives serve: alignment" in after
     assert "acknowledged (1)" in after
 
 

@@ -12,14 +12,15 @@ from narrows.services.alignment.axes import FEWEST, Quadrant
 from narrows.services.cycles.naming import cycle_meant
 from narrows.views import as_json
 from narrows.views.alignment import AlignmentPoint, ShareCard, alignment_answer
+from narrows.views.alignment_shown import quadrant_words
 from narrows.views.rounding import percent
 
-WORDS = {
-    Quadrant.WHITE_SPACE: "aligned, and free to choose how",
-    Quadrant.CASCADE: "aligned by what is handed down: a cascade",
-    Quadrant.ANARCHY: "on its own, and nobody said what it serves: anarchy",
-    Quadrant.MICROMANAGED: "handed down, and nobody said what it serves: micromanaged",
+NAMES = {
+    Quadrant.CASCADE: ": a cascade",
+    Quadrant.ANARCHY: ": anarchy",
+    Quadrant.MICROMANAGED: ": micromanaged",
 }
+"""As the quadrants are called on the picture; white space needs no other word."""
 
 
 def alignment(stream: str | None, cycle: str | None, *, home: Path | None, is_json: bool) -> None:
@@ -61,7 +62,7 @@ def _axes(point: AlignmentPoint) -> str:
     if point.quadrant is None:
         return f"under {FEWEST} objectives, so no point is drawn"
     axes = f"alignment {percent(point.alignment_ratio)}, autonomy {percent(point.autonomy_ratio)}"
-    return f"{axes} ({WORDS[point.quadrant]})"
+    return f"{axes} ({quadrant_words(point)}{NAMES.get(point.quadrant, '')})"
 
 
 def _count(card: ShareCard, what: str) -> str:

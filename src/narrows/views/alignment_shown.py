@@ -17,9 +17,12 @@ PAGE_STREAMS = 12
 WORDS = {
     Quadrant.WHITE_SPACE: "aligned, and free to choose how",
     Quadrant.CASCADE: "aligned by what is handed down",
-    Quadrant.ANARCHY: "on its own, and nobody said what it serves",
-    Quadrant.MICROMANAGED: "handed down, and nobody said what it serves",
+    Quadrant.ANARCHY: "on its own",
+    Quadrant.MICROMANAGED: "handed down",
 }
+
+LOW = (Quadrant.ANARCHY, Quadrant.MICROMANAGED)
+"""Of half the objectives there or more, nobody said what they serve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +113,21 @@ def _axes(point: AlignmentPoint) -> StreamAxes:
     )
     return StreamAxes(
         point=point,
-        words=WORDS[point.quadrant] if point.quadrant else _undrawn(point),
+        words=quadrant_words(point) if point.quadrant else _undrawn(point),
         counts=tuple(CountRow(_count(share, what, done=done), share) for share, what, done in told),
     )
+
+
+def quadrant_words(point: AlignmentPoint) -> str:
+    """What it means where a stream lies; empty where no point is drawn."""
+    if point.quadrant is None:
+        return ""
+    words = WORDS[point.quadrant]
+    if point.quadrant not in LOW:
+        return words
+    n_not = point.serving.n_all - point.serving.n_counted
+    what = "its objectives" if n_not == point.serving.n_all else f"{n_not} of its objectives"
+    return f"{words}, and nobody said what {what} {'serves' if n_not == 1 else 'serve'}"
 
 
 def _undrawn(point: AlignmentPoint) -> str:
