@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from fastapi.testclient import TestClient
 from narrows.domain.okr import Cycle
 from narrows.domain.plan import Better
 from narrows.domain.repository import Repository
+from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.lint.linting import lint
 from tests.looks import PAYLOADS
 from tests.services.rooms import new_store
@@ -113,6 +115,15 @@ def test_a_deliverable_moves_to_the_bets_in_one_action_and_comes_back(writer: Wr
     assert writer.form["key_results/1/text"] == "Build a new portal"
 
 
+def test_what_remains_has_one_number_wherever_it_is_named(writer: Writer) -> None:
+    """The first moved to the bets: the other is the first, at its field and among the offers."""
+    writer.press("bet/0", text="Love it", **{FIRST: "Build a new portal", SECOND: ""})
+    html = writer.page
+    assert '<label for="write/key_results/1/text">Key result 1</label>' in html
+    assert '<option value="1">Key result 1</option>' in html
+    assert "Key result 2" not in text_of(html)
+
+
 def test_what_is_taken_out_can_be_put_back_until_it_is_saved(
     client: TestClient, repository: Repository
 ) -> None:
@@ -194,8 +205,8 @@ def test_the_second_of_two_sees_both_texts_and_saves_on_top(
     assert answer.status_code == 412
     words = text_of(second.page)
     assert "Somebody saved it while you wrote." in words
-    assert f"textCustomers adore our app{mine['text']}" in words, "both texts, cell by cell"
-    assert "key results nps target37.240" in words
+    assert f"What shall be true?Customers adore our app{mine['text']}" in words, "both texts, cell by cell"
+    assert "Key result «Mobile customer NPS»: to37.240" in words
     assert second.form["text"] == mine["text"]
     found = objectives_of(repository)["love-mobile"]
     assert found.text == "Customers adore our app"  # type: ignore[attr-defined]
@@ -248,6 +259,24 @@ def test_a_closed_cycle_is_not_written_in(tmp_path: Path) -> None:
         client = client_of(decided_desk(repository))
         writer = Writer(client).open()
         assert writer.form["cycle"] == "2027-Q1", "the cycle that is a draft is written next"
+
+
+def test_an_objective_of_a_closed_cycle_says_at_once_that_it_can_only_be_read(
+    client: TestClient, repository: Repository
+) -> None:
+    path = "/objectives/love-mobile/write"
+    writer = Writer(client, path).open()
+    for n, act in enumerate((Act.PUBLISH, Act.BEGIN_CLOSING, Act.CLOSE)):
+        about = About(Kind.CYCLE, "2026-Q4")
+        said = Saying(0, about, act, "", datetime(2026, 11, 26, tzinfo=UTC), "somebody")
+        repository.say(said, seen=None, request_key=f"{n}")
+    page = client.get(path).text
+    assert "is of 2026-Q4, which is closed" in text_of(page)
+    assert "<form" not in page
+    late = writer.press("save", text="They adore it")
+    assert late.status_code == 409
+    assert "They adore it" in late.text, "what was written meanwhile is kept"
+    assert "2026-Q4 is closed, so none of this can be saved" in text_of(late.text)
 
 
 def test_hostile_words_are_inert(client: TestClient) -> None:

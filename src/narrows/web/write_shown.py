@@ -1,8 +1,6 @@
 """The page on which an objective is written: its form, and what is said beside each field."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import cast
+from dataclasses import dataclass, replace
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
@@ -22,8 +20,9 @@ from narrows.web.sent_form import SentForm, Told
 from narrows.web.write_apart import apart
 from narrows.web.write_deeds import Desk
 from narrows.web.write_errors import errors_of
-from narrows.web.write_fields import INITIATIVES, KEY_RESULTS, Fields, row_of, rows_of
+from narrows.web.write_fields import Fields
 from narrows.web.write_given import Written, written_of
+from narrows.web.write_listed import rows_shown
 
 FORM = "write"
 """What its fields' ids begin with."""
@@ -43,6 +42,7 @@ class Shown:
         focus: The field that one goes on in.
         words: What a button did.
         status: Of the response.
+        is_unwritten: Whether the page is only asked for, and nothing written would be lost.
     """
 
     told: Fields
@@ -54,23 +54,7 @@ class Shown:
     focus: str = ""
     words: str = ""
     status: int = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The rows of a form, for its template.
-
-    Attributes:
-        key_results: In order.
-        initiatives: In order.
-        fields: Row, as `key_results/0`, → its fields by the ends of their names.
-        ids: The same → the id under which something is said of it.
-    """
-
-    key_results: tuple[str, ...]
-    initiatives: tuple[str, ...]
-    fields: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    ids: Mapping[str, str] = field(default_factory=dict)
+    is_unwritten: bool = False
 
 
 def written_desk(request: Request, told: Told, *, objective: str | None) -> Desk:
@@ -108,7 +92,7 @@ def shown(request: Request, state: Shown, *, objective: str | None = None) -> Re
         status=state.status,
         sent=SentForm(FORM, told, errors, state.status),
         state=state,
-        rows=_rows(told, written),
+        rows=rows_shown(told, written),
         reading=reading,
         apart=apart(plan, state.theirs, written=written),
         action="/write" if objective is None else f"/objectives/{objective}/write",
@@ -120,7 +104,7 @@ def shown_reading(request: Request, told: Told) -> Response:
     objective = told.get("objective") or None
     desk = written_desk(request, told, objective=objective)
     sent = SentForm(FORM, told, errors_of(desk.written, ()))
-    rows = _rows(told, desk.written)
+    rows = rows_shown(told, desk.written)
     html = rendered("write_reading.html", sent=sent, rows=rows, reading=desk.reading)
     return HTMLResponse(html)
 
@@ -145,22 +129,3 @@ def _read(draft: Draft, decided: Decided) -> DraftReading:
         findings=tuple(said(each) for each in reading.findings),
         around=tuple(said(each) for each in reading.around),
     )
-
-
-def _rows(told: Fields, written: Written) -> Rows:
-    results, bets = rows_of(told, KEY_RESULTS), rows_of(told, INITIATIVES)
-    # A bet that somebody decided on comes back as its id alone.
-    bets_told = cast("list[Given]", written.given.get(INITIATIVES, []))
-    known = {f"{each['id']}": f"{each.get('text', '')}" for each in bets_told}
-    return Rows(
-        key_results=tuple(results),
-        initiatives=tuple(bets),
-        fields={f"{KEY_RESULTS}/{row}": row_of(told, KEY_RESULTS, row=row) for row in results}
-        | {f"{INITIATIVES}/{row}": _bet_in(told, row, known=known) for row in bets},
-        ids=written.ids,
-    )
-
-
-def _bet_in(told: Fields, row: str, *, known: Mapping[str, str]) -> Mapping[str, str]:
-    fields = row_of(told, INITIATIVES, row=row)
-    return {"text": known.get(fields.get("id", ""), ""), **fields}
