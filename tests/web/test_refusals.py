@@ -3,7 +3,7 @@
 import re
 from csv import DictReader
 from dataclasses import replace
-from html import unescape
+from html import escape, unescape
 from io import StringIO
 from pathlib import Path
 
@@ -17,8 +17,9 @@ from narrows.services.refusals.refusing import log_request
 from narrows.store import open_store
 from tests.looks import PAYLOADS
 from tests.web.clients import active_parts, client_of, text_of
-from tests.web.decisions import following_desk, remark, room_in, send
+from tests.web.decisions import decided_store, following_desk, remark, room_in, send
 from tests.web.lived import lived_desk
+from tests.web.plans import INSURER
 from tests.web.reviews import NOW
 
 
@@ -136,6 +137,11 @@ def test_work_that_no_stream_takes_is_linked_to_its_request(tmp_path: Path) -> N
     what = re.search(r'name="what"[^>]*>\s*([^<]*)<', asking)
     assert what is not None
     assert unescape(what[1]) == (work[0]["title"] or key)
+    typed = {"stream": "lived", "what": "It", "act": "log", "items": f"{key}, abc, ;;"}
+    refused = client.post("/refusals", data=typed)
+    assert refused.status_code == 422
+    assert "No source knows «abc», «;;»." in text_of(refused.text)
+    assert f'value="{escape(key)}, abc, ;;" aria-invalid="true"' in refused.text
     log_request(room_in(repository), Request("lived", "It", items=(key,)), remark=remark(""))
     told = client.get("/refusals.json").json()
     assert (told["n_linked"], told["unaligned"][0]["request"]) == (1, told["requests"][0]["number"])
@@ -148,3 +154,15 @@ def test_hostile_words_are_inert(client: TestClient, repository: Repository, pay
     told = {"stream": payload, "what": payload, "asked_by": payload, "items": payload}
     assert not list(active_parts(client.post("/refusals", data=told).text))
     assert not list(active_parts(client.get("/refusals", params={"item": payload}).text))
+
+
+def test_of_many_streams_whose_requests_are_shown_is_chosen_from_a_list(tmp_path: Path) -> None:
+    more = tuple(replace(INSURER.streams[0], id=f"way-{n}", name=f"Way {n}") for n in range(8))
+    plan = replace(INSURER, streams=(*INSURER.streams, *more))
+    with decided_store(tmp_path, plan) as repository:
+        asked(repository)
+        client = client_of(following_desk(repository))
+        html = client.get("/refusals?stream=policy").text
+        assert '<option value="policy" selected>' in html.partition('id="shown-stream"')[2]
+        assert 'aria-label="Whose requests"' not in html
+        assert client.get("/refusals?stream=").status_code == 200, "all of them again"

@@ -44,6 +44,16 @@ def test_what_is_missing_is_said_at_its_field(client: TestClient, repository: Re
     assert not repository.sayings()
 
 
+def test_all_that_is_wrong_is_said_at_once(client: TestClient) -> None:
+    told = {**ANSWERS, "cycle": "2027-Q1", "start": "01/12/2026", "weeks": "thirteen"}
+    wrong = send(client, "/reset", "/beginning", **told)
+    assert wrong.status_code == 422
+    assert wrong.text.count('aria-invalid="true"') == 2
+    said = text_of(wrong.text)
+    assert "«01/12/2026» is no day" in said
+    assert "«thirteen» is no number of weeks" in said
+
+
 def test_items_are_asked_for_one_after_the_other(begun: TestClient) -> None:
     told = begun.get("/reset.json").json()
     names = [each["item"] for each in told["reset"]["items"]]
@@ -83,9 +93,21 @@ def test_adding_asks_what_is_removed(begun: TestClient, repository: Repository) 
 
 
 def test_the_rest_is_let_go_at_once(begun: TestClient) -> None:
-    assert send(begun, "/reset", "/reset/end").status_code == 303
+    before = begun.get("/reset").text
+    told = begun.get("/reset.json").json()
+    n_all = len(told["reset"]["items"])
+    assert f"Let all {n_all} go" in text_of(before)
+    assert "What waits for a decision?" in text_of(before)
+    ended = send(begun, "/reset", "/reset/end")
+    assert ended.status_code == 303
+    said = text_of(begun.get(ended.headers["location"].partition("#")[0]).text)
+    objectives = sum(each["kind"] == "objective" for each in told["reset"]["items"])
+    assert f"{objectives} things are let go." in said
     page = begun.get("/reset").text
     assert "Nothing waits" in text_of(page)
+    # What belongs to an objective goes with it, and the sum says so.
+    went = n_all - objectives
+    assert f"{objectives} of {objectives} decided ({went} more went with" in text_of(page)
     assert "/reset/end" not in page
     assert begun.post("/reset/end", data={}, follow_redirects=False).status_code == 303
 

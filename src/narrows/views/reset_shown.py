@@ -9,6 +9,7 @@ from narrows.domain.organisation import Adoption
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Saying
 from narrows.services.cycles.states import CycleState, state_of
+from narrows.services.reset.items import items_of
 from narrows.services.reset.standing import Fate
 from narrows.services.reset.states import reset_into
 from narrows.services.strategy.adopting import QUESTIONS
@@ -56,6 +57,7 @@ class ResetShown:
         owners: Id of an owner → what it is called.
         ending: What a further reset would end; `None` while one is open, or without a cycle.
         n_undone: What calling it off would undo: decided, or added.
+        n_under: What went with an objective that was let go, and is not asked for. [items]
     """
 
     reset: ResetAnswer | None
@@ -65,6 +67,7 @@ class ResetShown:
     owners: Mapping[str, str]
     ending: Ending | None
     n_undone: int
+    n_under: int = 0
 
 
 def reset_shown(plan: Plan, sayings: Sequence[Saying], *, now: datetime) -> ResetShown:
@@ -88,6 +91,9 @@ def reset_shown(plan: Plan, sayings: Sequence[Saying], *, now: datetime) -> Rese
         owners={each: owner_name(each, plan) for each in owners},
         ending=None if is_open else _ending(plan, sayings, now=now),
         n_undone=len(items) - len(pending) + (len(found.added) if found else 0),
+        n_under=len(items_of(plan, sayings, cycle=found.of, into=found.into)) - len(items)
+        if found
+        else 0,
     )
 
 

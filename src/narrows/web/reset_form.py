@@ -41,28 +41,38 @@ def beginning_told(told: Told) -> Beginning:
     Raises:
         FieldError: A field is empty or cannot be read.
     """
-    cycle = told.get("cycle", "").strip()
-    if not cycle:
-        raise FieldError("cycle", "Give the new cycle a short name, such as 2027-Q1.")
+    cycle, weeks = (told.get(name, "").strip() for name in ("cycle", "weeks"))
     answers = {name: told.get(name, "").strip() for name in QUESTIONS}
+    first, n_weeks = told.get("start", "").strip(), _weeks(weeks)
+    wrong: dict[str, str] = {}
+    if not cycle:
+        wrong["cycle"] = "Give the new cycle a short name, such as 2027-Q1."
+    if first and _day(first) is None:
+        wrong["start"] = f"«{first}» is no day; write it as 2027-01-04."
+    if weeks and not n_weeks:
+        wrong["weeks"] = f"«{weeks}» is no number of weeks; write such as 13."
     for name, words in answers.items():
         if not words:
-            raise FieldError(name, "Answer it again; the same words are an answer too.")
-    weeks = told.get("weeks", "").strip()
-    n_weeks = int(weeks) if weeks.isascii() and weeks.isdecimal() and len(weeks) < 4 else 0
-    if weeks and not 1 <= n_weeks <= MOST_WEEKS:
-        raise FieldError("weeks", f"«{weeks}» is no number of weeks; write such as 13.")
+            wrong[name] = "Answer it again; the same words are an answer too."
+    for name, message in wrong.items():
+        raise FieldError(name, message, others=wrong)
     return Beginning(
         cycle,
         AdoptionAnswers(answers["problem"], answers["observable"], answers["ends"]),
-        start=_day(told.get("start", "").strip()),
+        start=_day(first),
         weeks=n_weeks or None,
         after=told.get("after") or None,
     )
 
 
+def _weeks(told: str) -> int:
+    """0 where it is no number of weeks that a cycle may have."""
+    n_weeks = int(told) if told.isascii() and told.isdecimal() and len(told) < 4 else 0
+    return n_weeks if n_weeks <= MOST_WEEKS else 0
+
+
 def _day(told: str) -> date | None:
     try:
-        return date.fromisoformat(told) if told else None
+        return date.fromisoformat(told)
     except ValueError:
-        raise FieldError("start", f"«{told}» is no day; write it as 2027-01-04.") from None
+        return None

@@ -53,11 +53,13 @@ class FieldError(Exception):
     Args:
         name: Of the field.
         message: What is wrong and what to do.
+        others: Further fields that are wrong, each with its message.
     """
 
-    def __init__(self, name: str, message: str) -> None:
+    def __init__(self, name: str, message: str, *, others: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
         self.name, self.message = name, message
+        self.errors: Mapping[str, str] = {name: message, **(others or {})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def said_or_refused(
     try:
         return say(room_of(request))
     except FieldError as error:
-        return SentForm(name, told, {error.name: error.message}, 422)
+        return SentForm(name, told, error.errors, 422)
     except NarrowsError as error:
         status = status_of(error.slug)
         if status in NOT_A_FORMS:

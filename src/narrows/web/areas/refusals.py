@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from narrows.domain.sayings import Saying
-from narrows.services.initiatives.flow import items_with_keys
 from narrows.services.plan.naming import stream_named
 from narrows.services.refusals import asked, refusing
 from narrows.services.room import Room
@@ -17,6 +16,7 @@ from narrows.views.refusals import refusals_part
 from narrows.views.said import said_words
 from narrows.views.sheets.refusals import refusals_sheet
 from narrows.web.asked_requests import AskedRequests
+from narrows.web.asked_work import refuse_unknown_items, work_named
 from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
 from narrows.web.exports.files import exported, file_of
@@ -35,7 +35,6 @@ from narrows.web.sent_form import (
     remark_of,
     said_or_refused,
 )
-from narrows.web.value_score_shown import is_work_known
 
 router = APIRouter()
 
@@ -47,7 +46,7 @@ LOG = "log"
 @twin(router, "/refusals")
 def refusals(request: Request, *, asked_for: Annotated[AskedRequests, Query()]) -> Response:
     """What was asked of the streams, and what became of it?"""
-    sent = _about(request, asked_for.item) if asked_for.item else NOTHING_SENT
+    sent = SentForm(LOG, work_named(request, asked_for.item)) if asked_for.item else NOTHING_SENT
     return _shown(request, asked_for, sent=sent)
 
 
@@ -71,6 +70,7 @@ def log(request: Request, *, told: Told) -> Response:
         if not told.get("what", "").strip():
             raise FieldError("what", "Say what is asked for.")
         keys = tuple(each.strip() for each in told.get("items", "").split(",") if each.strip())
+        refuse_unknown_items(request, keys)
         new = asked.Request(told["stream"], told["what"], told.get("asked_by") or None, keys)
         if told.get("act") == "refuse":
             return refusing.refuse_at_once(room, new, remark=remark_of(told))
@@ -90,13 +90,6 @@ def decide(request: Request, number: int, *, told: Told) -> Response:
         return request_answered(room, number, told=told)
 
     return _after(request, told, name=form_name("request", number), say=say, number=number)
-
-
-def _about(request: Request, item: str) -> SentForm:
-    """The form for a new request with what is known of a flow item: its key, and what it is."""
-    known = items_with_keys(desk_of(request).history(), [item]) if is_work_known(request) else ()
-    what = next((each.title for each in known if each.title), item)
-    return SentForm(LOG, {"items": item, "what": what})
 
 
 def _after(
