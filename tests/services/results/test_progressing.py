@@ -133,6 +133,22 @@ def test_the_baseline_is_that_of_the_13_weeks_before_the_cycle_taken_together() 
     assert found.progress_ratio == pytest.approx(7 / 6)
 
 
+def test_no_way_is_gone_before_the_cycle_has_begun() -> None:
+    """Slow items, then fast ones, all in the weeks that will be the baseline: 4 days are no feat."""
+    log = [
+        items("2025-01-06", "2025-01-20", "2025-02-06", days=10, key="B"),
+        items("2025-03-10", "2025-03-11", "2025-03-12", "2025-03-13", "2025-03-14", days=3),
+    ]
+    early = told_history("\n".join((*log, "  Z-1  Doing  2025-03-25 09:00")))
+    (found,) = measured(plan_of(replace(TIME, target=4)), early).values()
+    assert (found.baseline, found.current, found.progress_ratio) == (10, 3, None)
+    typed = measured(plan_of(replace(TIME, baseline=7)), early)["time"]
+    assert typed.progress_ratio == 4 / 5, "where it starts is known"
+    later = told_history("\n".join((*log, "  Z-1  Doing  2025-03-31 09:00")))
+    (begun,) = measured(plan_of(replace(TIME, target=4)), later).values()
+    assert begun.progress_ratio is not None, "the control: the first day of the cycle"
+
+
 def test_a_baseline_that_is_given_is_not_measured() -> None:
     history = told_history(items("2025-01-08", *APRIL) + "\n  Z-1  Doing  2025-04-21 09:00")
     (found,) = measured(plan_of(replace(TIME, baseline=7)), history).values()

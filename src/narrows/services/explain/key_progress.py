@@ -62,6 +62,8 @@ def _reached(number: KeyNumber, period: Period) -> Told:
         return Told("There is no baseline, so nothing says how far it has come.", None, period)
     if target == baseline:
         return Told("The measured baseline is the target already.", None, period)
+    if progress.progress_ratio is None:
+        return Told("The cycle has not begun: its baseline is still being measured.", None, period)
     now, before, wanted = (exactly(each, progress.unit) for each in (current, baseline, target))
     words = f"({now} now − {before} baseline) / ({wanted} target − {before} baseline)."
     return Told(words, (current - baseline) / (target - baseline) + 0.0, period)

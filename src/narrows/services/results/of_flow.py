@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from narrows.domain.calendar import day_of
 from narrows.domain.measure import Metric, Period
 from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.plan import Plan
@@ -15,6 +16,7 @@ from narrows.services.flow.question import (
     statistic_of,
     unit_of,
 )
+from narrows.services.flow.spans import policy_of
 from narrows.services.flow.values import flow_values
 from narrows.services.results.asked import AskedResult
 from narrows.services.results.configured import is_configured
@@ -112,6 +114,9 @@ def _progress(bound: _Bound, values: Values) -> KeyResultProgress:
     baseline = key_result.baseline
     if baseline is None and windows.baseline is not None:
         baseline = values[bound.at(windows.baseline)].value
+    # Before the cycle its baseline is of the very weeks that the window is part of.
+    is_early = key_result.baseline is None and not _has_begun(bound)
+    start_at = None if is_early else baseline
     weeks = windows.weeks if key_result.is_kept_within else ()
     weekly = [values[bound.at(week)].value for week in weeks]
     return KeyResultProgress(
@@ -120,7 +125,7 @@ def _progress(bound: _Bound, values: Values) -> KeyResultProgress:
         current=measured.value,
         target=key_result.target,
         unit=unit_of(bound.metric),
-        progress_ratio=progress_of(key_result, baseline, current=measured.value, weekly=weekly),
+        progress_ratio=progress_of(key_result, start_at, current=measured.value, weekly=weekly),
         n_items=measured.n_items,
         start=window.start if window else None,
         end=window.end if window else None,
@@ -128,3 +133,8 @@ def _progress(bound: _Bound, values: Values) -> KeyResultProgress:
         is_widened=is_widened,
         as_of=bound.span.as_of,
     )
+
+
+def _has_begun(bound: _Bound) -> bool:
+    today = day_of(bound.span.as_of, policy_of(bound.span).zone)
+    return today >= bound.asked.cycle.start
