@@ -79,6 +79,10 @@ def test_many_at_one_point_are_counted_and_do_not_tower_through_the_picture() ->
     point = alignment_answer(with_three_of_policy(), [], cycle="2026-Q4", stream="policy")
     drawn = quadrants([replace(point.streams[0], name=f"way {n}") for n in range(20)], ())
     assert [each.text for each in drawn.streams] == ["way 0 and 19 more"]
+    long = [replace(point.streams[0], name=f"Claims at the branch {n}") for n in range(40)]
+    (mark,) = quadrants(long, ()).streams
+    assert mark.text.startswith("Claims at")
+    assert mark.text.endswith("… and 39 more"), "what is cut is the name, not how many there are"
 
 
 def test_without_a_cycle_it_says_what_to_do() -> None:

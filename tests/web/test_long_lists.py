@@ -1,5 +1,6 @@
 """Pages with 200 objectives and 60 streams: searched by their address, cut, and led on from."""
 
+import re
 from urllib.parse import unquote
 
 import pytest
@@ -83,3 +84,23 @@ def test_streams_are_searched_and_led_to() -> None:
     assert {f"/streams/s{n}" for n in (1, *range(10, 20))} <= set(links(html))
     assert "No stream says that." in text_of(page("/streams?words=nothing"))
     assert "/streams?words=way&page=2" in links(page("/streams?words=way"))
+
+
+def test_parts_of_a_list_that_are_left_out_leave_a_sign() -> None:
+    def pager(number: int) -> str:
+        nav = (
+            page(f"/objectives?page={number}").partition('class="pager"')[2].partition("</nav>")[0]
+        )
+        return " ".join(re.findall(r">([\d…]+)<", nav))
+
+    assert pager(1) == "1 2 3 … 20"
+    assert pager(5) == "1 2 3 4 5 6 7 … 20", "a single part is no gap"
+    assert pager(8) == "1 … 6 7 8 9 10 … 20"
+
+
+def test_in_a_long_list_what_belongs_to_an_objective_folds() -> None:
+    html = page("/objectives")
+    assert html.count('<article class="card objective"') == 10
+    assert "<details><summary>" in html
+    assert "bets, never part of progress" not in html
+    assert "bets, never part of progress" in client_of(desk_of()).get("/objectives").text

@@ -11,7 +11,7 @@ from narrows.services.cycles.naming import cycle_named
 from narrows.views.alignment import AlignmentAnswer, AlignmentPoint, ShareCard, alignment_answer
 from narrows.views.parts import part_of
 
-PAGE_STREAMS = 12
+PAGE_STREAMS = 8
 """That are told in words at once; all are drawn."""
 
 WORDS = {

@@ -9,7 +9,7 @@ from narrows.services.check_ins.states import CheckInState
 from narrows.views.key_result_words import metric_title
 from narrows.views.ripple_cards import owner_name
 
-PAGE_OBJECTIVES = 20
+PAGE_OBJECTIVES = 10
 """That are shown at once."""
 
 STATES = {

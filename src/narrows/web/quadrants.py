@@ -10,6 +10,7 @@ from narrows.web.water import shortened
 SIZE, LEFT, TOP, BOTTOM = 480.0, 46.0, 16.0, 46.0
 LETTERS, LINE = 26, 19.0
 HALF = 0.5
+APART = 24.0
 MOST_NAMES = 3
 """Of streams at one and the same point; more are counted."""
 
@@ -33,6 +34,11 @@ class Mark:
     text_x: float
     text_y: float
     anchor: str
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the name stands so far off that a line has to lead to its point."""
+        return abs(self.y - self.text_y) > APART
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ def _marks(
         while any(side == anchor and abs(line - other) < LINE - 1 for side, other in taken):
             line += step
         taken.append((anchor, line))
-        found.append(Mark(x, y, shortened(name, LETTERS), text_x, line, anchor))
+        found.append(Mark(x, y, name, text_x, line, anchor))
     return tuple(found)
 
 
@@ -108,5 +114,7 @@ def _together(
             places[point.alignment_ratio, point.autonomy_ratio].append(name)
     for (alignment, autonomy), names in places.items():
         is_crowd = len(names) > MOST_NAMES
-        told = [f"{names[0]} and {len(names) - 1} more"] if is_crowd else names
-        yield from ((alignment, autonomy, name) for name in told)
+        rest = f" and {len(names) - 1} more" if is_crowd else ""
+        # How many more they are is never what is cut.
+        told = [shortened(name, LETTERS - len(rest)) for name in (names[:1] if is_crowd else names)]
+        yield from ((alignment, autonomy, f"{name}{rest}") for name in told)
