@@ -12,6 +12,8 @@ from narrows.views.inbox import PAGE_THINGS
 from tests.looks import PAYLOADS
 from tests.web.clients import active_parts, client_of, text_of
 from tests.web.decisions import decided_desk, remark, room_in, send
+from tests.web.plans import INSURER
+from tests.web.reviews import NOW
 
 WAVE = "love-mobile/helps/most-innovative"
 
@@ -43,6 +45,10 @@ def test_everything_that_waits_is_told_with_who_asked_whom(
     assert "the board asks Policy A dashboard for the board" in said
     told = client.get("/inbox.json").json()
     assert [each["kind"] for each in told["waiting"]] == ["ripple", "question", "request"]
+    (cycle,) = (each for each in INSURER.cycles if each.id == "2026-Q4")
+    n_days = (NOW.date() - cycle.start).days
+    assert told["waiting"][0]["waited_days"] == n_days, "nobody was asked before the cycle began"
+    assert f"ripple, {n_days} days" in said
 
 
 def test_one_owner_sees_what_waits_for_them_alone(

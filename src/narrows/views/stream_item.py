@@ -52,6 +52,12 @@ class ItemShown:
     n_reopened: int
     visits: tuple[VisitRow, ...]
 
+    @property
+    def undone_days(self) -> float:
+        """How long it was done before it was reopened: neither active nor waiting. [days]"""
+        done = (each for each in self.visits if each.flow_state is FlowState.DONE)
+        return sum(each.days for each in done if each.left_at is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class StreamItemPage:

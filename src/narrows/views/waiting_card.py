@@ -41,7 +41,8 @@ class WaitingCard:
         words: What was asked; may be empty.
         felt: How a ripple reads; empty for others.
         since: When it was asked; `None` where a plan file or the measurements did. [UTC]
-        waited_days: How long that is ago. [days or None]
+        waited_days: How long it waits: since it was asked, or, of a ripple that a plan file
+            brought, since its cycle began. [days or None]
         objectives: Ids and words of those that a request could become a bet of.
     """
 
@@ -84,9 +85,19 @@ def waiting_card(
         words=waiting.words,
         felt=(made[waiting.about].ripple.text or "") if is_ripple else "",
         since=since,
-        waited_days=(today - day_of(since, plan.zone)).days if since else None,
+        waited_days=_days(waiting, plan, made=made, today=today),
         objectives=_objectives(plan, waiting.waits_for, today=today) if is_request else (),
     )
+
+
+def _days(waiting: Waiting, plan: Plan, *, made: Mapping[str, Wave], today: date) -> int | None:
+    if waiting.since is not None:
+        return (today - day_of(waiting.since, plan.zone)).days
+    if waiting.kind is not WaitingKind.RIPPLE:
+        return None
+    # As the linter counts it: nobody was asked before the cycle began.
+    cycle = plan.cycle(made[waiting.about].objective.cycle)
+    return (today - cycle.start).days if cycle and cycle.start <= today else None
 
 
 def _about(waiting: Waiting, plan: Plan, *, made: Mapping[str, Wave]) -> tuple[Piece, ...]:

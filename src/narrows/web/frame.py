@@ -83,6 +83,11 @@ class Frame:
     trouble: str | None = None
     plan: Plan = field(default_factory=Plan)
 
+    def called(self, stream: str) -> str:
+        """What a stream is called, by its id; of none that there is, the id."""
+        own = self.plan.stream(stream)
+        return own.name or stream if own else stream
+
     def in_words(self, text: str) -> str:
         """What a finding says, without the notation of a plan file."""
         return in_form_words(text, self.plan)

@@ -1,6 +1,8 @@
 """What a stream's data are found to lack, told of small histories."""
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -8,10 +10,13 @@ from hypothesis import strategies as st
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.quality import QualityFinding, QualityState, StreamQuality
-from narrows.services.quality.check import QualityCheck
+from narrows.domain.work import Fault
+from narrows.services.quality.check import Counted, QualityCheck
+from narrows.services.quality.checks import untyped_items
 from narrows.services.quality.checks.silent_weeks import silences
 from narrows.services.quality.collecting import check_named
 from narrows.services.quality.finding import find_quality
+from narrows.services.quality.looked import Looked
 from tests.tables import told_history
 
 
@@ -178,6 +183,20 @@ def test_without_types_none_is_missed_and_with_some_the_others_are(told: str) ->
     assert found(told, "untyped_items").state is QualityState.NOT_CONFIGURED
     typed = found(told + "    P-1  = feature  2026-03-02\n", "untyped_items")
     assert ids(typed) == ["P-2"]
+
+
+def test_how_many_have_no_type_is_said_once_and_not_among_what_mends_it() -> None:
+    faults = [
+        Fault(
+            "work", "2 of 3 items of stream policy have no item type and count.", stream="policy"
+        ),
+        Fault("work", "The item type «Chore» is not mapped in stream policy.", stream="policy"),
+    ]
+    history = SimpleNamespace(faults=lambda: faults)
+    looked = cast("Looked", SimpleNamespace(id="policy", history=history))
+    told = [each.words for each in untyped_items.mends(looked, cast("Counted", None))]
+    assert [each for each in told if "Chore" in each]
+    assert not [each for each in told if "2 of 3" in each]
 
 
 def test_what_no_stream_takes_has_no_types_whatever_its_sources_tell(told: str) -> None:

@@ -60,7 +60,8 @@ def mends(looked: Looked, found: Counted) -> Sequence[Mend]:
     words = [
         each.message
         for each in looked.history.faults()
-        if each.stream == looked.id and "item type" in each.message
+        # How many have none stands above already.
+        if each.stream == looked.id and "item type «" in each.message
     ]
     return [
         *(Mend(each) for each in words[:5]),
