@@ -228,6 +228,8 @@ def test_a_bet_that_was_decided_on_is_shown_and_not_edited(
     assert decided.status_code == 303
     writer = Writer(client, "/objectives/love-mobile/write").open()
     assert "initiatives/0/text" not in writer.form
+    shown = client.get("/objectives/love-mobile/write").text
+    assert 'id="read-initiatives-0"' in shown, "what is counted of it has its place"
     for refused in (writer.press("check"), writer.press("save", text="")):
         assert INSURER.objectives[1].initiatives[0].text in text_of(refused.text)
     assert writer.press("save", text="They adore it").status_code == 303

@@ -43,6 +43,7 @@ class WritingPage:
         statuses: Of the owner's workflow, as it calls them; where work waits or is worked on.
         is_active: Whether its cycle is published, so that what changes counts at once.
         decided: Ids of its bets that somebody decided on; those change where that is done.
+        closed: Id of its cycle, where that is closed and it can only be read; else `None`.
     """
 
     id: str | None
@@ -57,6 +58,7 @@ class WritingPage:
     statuses: tuple[str, ...]
     is_active: bool
     decided: tuple[str, ...]
+    closed: str | None = None
 
 
 def writing_page(
@@ -72,6 +74,7 @@ def writing_page(
         sayings: All that was said.
     """
     states = {each.id: state_of(each.id, sayings) for each in plan.cycles}
+    own = objective.cycle if objective else None
     waypoints = plan.strategy.waypoints if plan.strategy else ()
     return WritingPage(
         id=objective.id if objective else None,
@@ -79,7 +82,7 @@ def writing_page(
         cycles=tuple(
             Choice(each.id, f"{each.id}, from {day_text(each.start)}, {states[each.id]}")
             for each in reversed(plan.cycles)
-            if states[each.id] is not CycleState.CLOSED
+            if states[each.id] is not CycleState.CLOSED or each.id == own
         ),
         owners=_owners(plan),
         waypoints=tuple(Choice(each.id, each.text) for each in waypoints),
@@ -94,6 +97,7 @@ def writing_page(
         statuses=_statuses(plan, owner),
         is_active=states.get(cycle) in (CycleState.ACTIVE, CycleState.CLOSING),
         decided=_decided(objective, sayings),
+        closed=own if own and states.get(own) is CycleState.CLOSED else None,
     )
 
 

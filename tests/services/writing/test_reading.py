@@ -1,5 +1,7 @@
 """What the rules say of an objective while it is written."""
 
+from dataclasses import replace
+
 from narrows.domain.finding import Severity
 from narrows.services.lint.linting import every_rule
 from narrows.services.writing.drafting import drafted
@@ -41,3 +43,12 @@ def test_nothing_is_said_of_other_objectives_and_nothing_that_only_waits() -> No
 def test_an_objective_in_no_cycle_is_read_by_itself() -> None:
     read = reading(cycle="", key_results=["Build a new portal"])
     assert "deliverable_key_result" in {each.rule for each in read.findings}
+
+
+def test_each_finding_that_is_counted_is_said_of_one_part() -> None:
+    read = reading(key_results=["Build a new portal"], initiatives=["Sit together"])
+    parts = [None, *(each.id for each in read.objective.key_results)]
+    parts += [each.id for each in read.objective.initiatives]
+    deep = replace(read.findings[0], where=f"{read.findings[0].where}/hypothesis")
+    told = replace(read, findings=(*read.findings, deep))
+    assert sum(len(told.of(each)) for each in parts) == len(told.findings)

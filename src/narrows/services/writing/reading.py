@@ -34,11 +34,15 @@ class DraftReading:
     bets: frozenset[str] = frozenset()
 
     def of(self, id_: str | None = None) -> Sequence[Finding]:
-        """What is found of a part; without an id, of the objective itself."""
-        whole = place(self.objective)
-        return [
-            each for each in self.findings if each.where == (f"{whole}/{id_}" if id_ else whole)
-        ]
+        """What is found of a part; without an id, of the objective itself: each finding once."""
+        return [each for each in self.findings if self._part(each) == id_]
+
+    def _part(self, finding: Finding) -> str | None:
+        """The part that a finding is of, or of a part of; `None` is the objective."""
+        part = finding.where.removeprefix(place(self.objective)).strip("/").partition("/")[0]
+        whole = self.objective
+        ids = [*(each.id for each in whole.key_results), *(each.id for each in whole.initiatives)]
+        return part if part in ids else None
 
 
 def read_draft(draft: Draft, facts: Facts | None, *, sayings: Sequence[Saying]) -> DraftReading:

@@ -44,7 +44,7 @@ def change(request: Request, objective: str) -> Response:
     """What it says now, to be said better."""
     known = objective_document(room_of(request).plan, objective)
     told = {**fields_of(known), "version": version_of(known)}
-    return shown(request, Shown(told), objective=objective)
+    return shown(request, Shown(told, is_unwritten=True), objective=objective)
 
 
 @router.post("/write/reading")
