@@ -36,7 +36,8 @@ def measure(session: Any, folder: str) -> list[str]:  # noqa: ANN401 - Spark is 
     for table in told["tables"]:
         session.read.parquet(f"{folder}/tables/{table}").createOrReplaceTempView(table)
     built = f"narrows_{uuid4().hex}"
-    session.sql(f"CREATE DATABASE {built} LOCATION '{folder}/built/{built}'")
+    address = f"{folder}/built/{built}".replace("\\", r"\\").replace("'", r"\'")
+    session.sql(f"CREATE DATABASE {built} LOCATION '{address}'")
     before = session.catalog.currentDatabase()
     try:
         session.sql(f"USE {built}")
