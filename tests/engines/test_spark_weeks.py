@@ -23,20 +23,16 @@ def test_pages_read_what_spark_measured(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     warehouse, laid = laid_home(tmp_path)
-    own = tmp_path / "own"
-    shutil.copytree(warehouse, own)
     part(laid)
-    script = Path(__file__).with_name("spark_weeks.py")
-    done = subprocess.run(
-        [python, str(script), str(laid)],
-        cwd=laid,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
+    measure(python, laid)
     assert not any((laid / "built").iterdir()), "what was built is gone again"
+    pages_read(warehouse, laid, monkeypatch)
+
+
+def pages_read(warehouse: Path, laid: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hold that what Spark left in a folder is what the home measures itself."""
+    own = warehouse.with_name("own")
+    shutil.copytree(warehouse, own)
     taken = take_weeks(warehouse, PLAN, laid=laid, progress=silent)
     expected = weeks_of(own)
     # The home that measured by itself finds nothing that differs.
@@ -48,3 +44,17 @@ def test_pages_read_what_spark_measured(
 
     monkeypatch.setattr(KeptWeeks, "_ask", ask)
     assert weeks_of(warehouse) == expected
+
+
+def measure(python: str, laid: Path) -> None:
+    """Have Spark measure a folder."""
+    script = Path(__file__).with_name("spark_weeks.py")
+    done = subprocess.run(
+        [python, str(script), str(laid)],
+        cwd=laid.parent,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
