@@ -104,3 +104,11 @@ def test_in_a_long_list_what_belongs_to_an_objective_folds() -> None:
     assert "<details><summary>" in html
     assert "bets, never part of progress" not in html
     assert "bets, never part of progress" in client_of(desk_of()).get("/objectives").text
+
+
+def test_a_cycle_with_many_objectives_leads_to_all_of_them() -> None:
+    html = page("/cycles/2026-Q4")
+    lines = html.partition('class="lines"')[2].partition("</ul>")[0]
+    assert lines.count("<li>") == 20
+    assert "/objectives?cycle=2026-Q4" in links(html)
+    assert "of 200 objectives" in text_of(html)
