@@ -27,7 +27,7 @@ def refuse_unknown(request: Request) -> None:
         return
     if not request.query_params or route.path in FREE:
         return
-    known = _known(route)
+    known = known_to(route)
     for name in request.query_params:
         if name not in known:
             asked = f", only {', '.join(known)}" if known else ", nor anything else"
@@ -38,7 +38,8 @@ def refuse_unknown(request: Request) -> None:
             )
 
 
-def _known(route: APIRoute) -> tuple[str, ...]:
+def known_to(route: APIRoute) -> tuple[str, ...]:
+    """What a page may be asked, by the names that an address says."""
     return tuple(dict.fromkeys(_names(route.dependant)))
 
 

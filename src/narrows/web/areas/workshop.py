@@ -46,9 +46,9 @@ PLACE = re.compile(r"your answer(:\d+)?: ")
 
 
 @twin(router, "/workshop")
-def workshop(request: Request, *, said: str = "") -> Response:
+def workshop(request: Request, *, said: str = "", done: str = "") -> Response:
     """How do we start, and how far have we come?"""
-    return _whole(request, said=said)
+    return _whole(request, said=said, done=done)
 
 
 @router.post("/workshop/strategy/publication")
@@ -75,27 +75,28 @@ def answer(request: Request, step: str, *, told: Told) -> Response:
     refused = _refused(request, asked, told=told)
     if refused is not None:
         return _shown(request, asked, sent=refused)
-    steps = list(Step)
-    after = steps[steps.index(asked) + 1 :]
+    after = list(Step)[list(Step).index(asked) + 1 :]
     there = asked if "more" in told else next(iter(after), None)
     address = "/workshop" if there is None else f"/workshop/{there}"
     return RedirectResponse(f"{address}?done={asked}#done", status_code=SEE_OTHER)
 
 
-def _whole(request: Request, *, said: str = "", sent: SentForm = NOTHING_SENT) -> Response:
+def _whole(
+    request: Request, *, said: str = "", done: str = "", sent: SentForm = NOTHING_SENT
+) -> Response:
     decided = decided_of(request)
     plan, sayings = decided.plan, decided.sayings
-    answer = workshop_answer(plan, sayings)
     return page(
         request,
         "workshop.html",
-        answer=answer,
+        answer=(answer := workshop_answer(plan, sayings)),
         status=sent.status,
         titles=TITLES,
         plan=plan,
         n_objectives=Counter(each.owner for each in plan.objectives),
         n_answered=n_answered(answer),
         strategy=strategy_answer(plan, sayings),
+        done=TITLES[Step(done)] if done in list(Step) else "",
         said=said_words(sayings, said, plan=plan),
         sent=sent,
     )
