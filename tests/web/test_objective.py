@@ -137,6 +137,7 @@ def test_a_double_click_saves_once(editor: Editor, repository: Repository) -> No
 BAD = [
     ({"confidence/nps": "101"}, "confidence/nps", "«Mobile customer NPS» as a whole number from 0"),
     ({"confidence/nps": "many"}, "confidence/nps", "whole number"),
+    ({"confidence/nps": "80,5"}, "confidence/nps", "«80,5» is none"),
     ({BET: "won"}, BET, "of «Business people sit with the stream two mornings a week» held"),
     ({BET: "", "words/business-in-the-room": "only words"}, BET, "held, failed"),
     ({"learned": "x" * (LONGEST_TEXT + 1)}, "learned", "5,001"),
@@ -155,6 +156,8 @@ def test_a_bad_answer_is_told_at_its_field_and_the_text_is_kept(
     elements = {attributes.get("id"): attributes for _, attributes in tags(answer.text)}
     assert elements[name]["aria-invalid"] == "true"
     assert f"{name}-error" in (elements[name]["aria-describedby"] or "").split()
+    # A field for numbers shows nothing of what is none.
+    assert elements[name].get("type") != "number"
     error = answer.text.split(f'id="{name}-error">')[1].split("<")[0]
     assert words in error
     summary = {attributes.get("href") for tag, attributes in tags(answer.text) if tag == "a"}
