@@ -58,6 +58,15 @@ def test_progress_that_cannot_be_told_is_said_so_and_is_no_zero(path: str) -> No
     assert "progress cannot be told yet" in text_of(client_of(desk_of(told)).get(path).text)
 
 
+def test_what_is_measured_is_told_where_no_progress_can_be() -> None:
+    measured = review_of()
+    unsure = replace(measured.progress[NPS], progress_ratio=None)
+    told = replace(measured, progress={**measured.progress, NPS: unsure})
+    pages = [client_of(desk_of(each)).get("/objectives").text for each in (measured, told)]
+    usual, without = (each.count('<text class="value') for each in pages)
+    assert usual == without > 0
+
+
 @pytest.mark.parametrize("path", ["/streams/policy", "/streams/policy/faults", "/"])
 def test_faults_are_counted_where_the_numbers_are_read(path: str) -> None:
     assert re.search(r"fault", text_of(client_of(desk_of()).get(path).text), re.IGNORECASE)
