@@ -9,16 +9,18 @@ import pytest
 from fastapi.testclient import TestClient
 
 from narrows.domain.gate import Gate
+from narrows.domain.okr import Cycle
 from narrows.domain.ports import History
 from narrows.domain.repository import Repository
-from narrows.domain.sayings import About, Act, Kind
+from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.reviewing import Review
+from narrows.views.cycles import cycle_page
 from narrows.web.rest.bench import Bench
 from tests.looks import PAYLOADS
 from tests.services.cycles.cycle_rooms import with_things_to_build
 from tests.web.clients import active_parts, client_of, text_of
 from tests.web.decisions import decided_store, following_desk, send
-from tests.web.reviews import NOW, desk_of, empty_review
+from tests.web.reviews import FINDINGS, NOW, desk_of, empty_review, review_of
 
 PAGE = "/cycles/2026-Q4"
 
@@ -118,6 +120,31 @@ def test_home_asks_for_nothing_of_a_cycle_that_is_closed(client: TestClient) -> 
     assert "think again" not in home
     asked = client.get("/objectives.json", params={"state": "outdated"}).json()
     assert asked["listed"]["n_found"] == 0
+
+
+def test_what_waits_is_counted_apart_from_what_asks_for_a_thought() -> None:
+    review, answered = review_of(), replace(FINDINGS[0], muted="We know.")
+    cycle, waits = review.plan.cycles[-1], replace(FINDINGS[0], rule="unanswered_ripple")
+    found = (*FINDINGS, waits, waits, answered)
+    asked = cycle_page(cycle, review, findings=found, sayings=(), now=NOW)
+    n_stops = len(asked.stops)
+    assert (asked.n_waiting, asked.n_thoughts) == (2, len(FINDINGS) - n_stops)
+    assert asked.n_other == asked.n_thoughts + asked.n_waiting + 1, "one is answered"
+
+
+def test_nobody_is_asked_to_look_back_on_what_has_not_begun(tmp_path: Path) -> None:
+    plan = with_things_to_build()
+    coming = Cycle("2027-Q1", plan.cycles[-1].end)
+    later = tuple(replace(each, cycle=coming.id, ripples=()) for each in plan.objectives)
+    plan = replace(plan, cycles=(*plan.cycles, coming), objectives=later)
+    with decided_store(tmp_path, plan) as opened:
+        client = client_of(following_desk(opened))
+        told = Saying(0, About(Kind.CYCLE, coming.id), Act.PUBLISH, "", NOW, "somebody")
+        opened.say(told, seen=None, request_key="p")
+        said = text_of(client.get("/cycles/2027-Q1").text)
+    assert "It has not begun" in said
+    assert "It is published and begins on" in said
+    assert "Is it time to look back?" not in said
 
 
 def test_a_turn_that_is_not_its_own_is_refused(client: TestClient, repository: Repository) -> None:

@@ -60,9 +60,15 @@ def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
         if is_found:
             yield rule.finding(
                 place(objective, key_result),
-                f"«{said}» says where to arrive, not where it starts.",
+                f"«{said}» says where to arrive, {_lacks(key_result)}.",
                 suggestion=_rewrite(key_result, objective, plan=plan, said=said),
             )
+
+
+def _lacks(key_result: KeyResult) -> str:
+    # A metric is measured: nobody forgot to write where it starts, there is nothing to measure yet.
+    is_bound = key_result.metric is not None
+    return "and where it starts is not measured yet" if is_bound else "not where it starts"
 
 
 def _starts(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from narrows.domain.calendar import day_of
 from narrows.domain.finding import Finding
 from narrows.domain.okr import Cycle
 from narrows.domain.plan import Plan
@@ -12,6 +13,7 @@ from narrows.services.cycles.states import AFTER, CycleState, state_of
 from narrows.services.cycles.stops import finding_key, reasons_given, stops
 from narrows.services.reviewing import Review
 from narrows.views.cycle_week import cycle_week
+from narrows.views.home_findings import of_what_waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class CycleRow:
         words: Which week of it this is.
         n_objectives: How many objectives it has.
         turned_at: When it came into its state; `None` of a draft. [UTC or None]
+        is_begun: Whether its first day has come.
     """
 
     id: str
@@ -37,6 +40,7 @@ class CycleRow:
     words: str
     n_objectives: int
     turned_at: datetime | None
+    is_begun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +67,17 @@ class CyclePage:
         objectives: Ids, in the order of the plan.
         stops: What needs a written reason, with the one that it has.
         n_other: How many other findings there are, that ask for a thought or nothing.
+        n_thoughts: How many of these nobody answered, and are about what is written.
+        n_waiting: How many of these tell only of what waits: ripples without an answer, and
+            check-ins that are late.
     """
 
     cycle: CycleRow
     objectives: tuple[str, ...]
     stops: tuple[StopRow, ...]
     n_other: int
+    n_thoughts: int
+    n_waiting: int
 
 
 def cycle_rows(plan: Plan, sayings: Sequence[Saying], *, now: datetime) -> tuple[CycleRow, ...]:
@@ -89,6 +98,7 @@ def cycle_row(cycle: Cycle, plan: Plan, *, sayings: Iterable[Saying], now: datet
         words=cycle_week(cycle, plan.zone, now=now).words,
         n_objectives=len(plan.of_cycle(cycle.id).objectives),
         turned_at=turns[-1] if turns else None,
+        is_begun=day_of(now, plan.zone) >= cycle.start,
     )
 
 
@@ -110,13 +120,17 @@ def cycle_page(
         now: [UTC]
     """
     given = reasons_given(cycle.id, sayings)
-    asked = stops(findings)
+    asked, waiting = stops(findings), of_what_waits()
+    open_ones = [each for each in findings if each.muted is None and each not in asked]
+    n_waiting = sum(each.rule in waiting for each in open_ones)
     rows = (StopRow(finding_key(e), e, _words(given.get(finding_key(e)))) for e in asked)
     return CyclePage(
         cycle=cycle_row(cycle, review.plan, sayings=sayings, now=now),
         objectives=tuple(each.id for each in review.plan.of_cycle(cycle.id).objectives),
         stops=tuple(rows),
         n_other=len(findings) - len(asked),
+        n_thoughts=len(open_ones) - n_waiting,
+        n_waiting=n_waiting,
     )
 
 

@@ -27,7 +27,7 @@ def found_places(review: Review) -> tuple[FoundAt, ...]:
 
     Late check-ins and unanswered ripples are left out: they are listed as what waits.
     """
-    listed = _of_what_waits()
+    listed = of_what_waits()
     return tuple(
         FoundAt(each, address_of(each, review.plan))
         for each in review.findings
@@ -36,7 +36,8 @@ def found_places(review: Review) -> tuple[FoundAt, ...]:
 
 
 @cache
-def _of_what_waits() -> frozenset[str]:
+def of_what_waits() -> frozenset[str]:
+    """Names of the rules that find only what waits for somebody, as a list of its own tells."""
     return frozenset(each.name for each in every_rule() if each.finds_waiting)
 
 

@@ -67,7 +67,10 @@ TEACHES: Mapping[Step, tuple[str, ...]] = {
             "notice. Key results are numbers that show it; what you will do for it is a bet, "
             "and comes later."
         ),
-        ("The baseline is measured, not typed, wherever a source or an observation can tell it."),
+        (
+            "Where it starts is measured, not typed: by a source of the stream, or by an "
+            "observation. Until there is one, the rules remind you that it is not known."
+        ),
     ),
 }
 """A paragraph each, to be read before answering."""
