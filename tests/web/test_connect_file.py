@@ -101,6 +101,15 @@ def test_a_file_becomes_a_source_with_its_stream_and_workflow_in_one_go(opened: 
     )
 
 
+def test_a_file_of_a_streams_page_is_that_streams(opened: Opened) -> None:
+    _, client = opened
+    assert 'href="/connect?stream=claims"' in client.get("/streams/claims").text
+    page = client.get("/connect", params={"stream": "claims"}).text
+    assert '<input type="hidden" name="stream" value="claims">' in page
+    looked = client.get(hand(client, table(), stream="claims")).text
+    assert '<option value="claims" selected>' in looked
+
+
 def test_no_byte_of_a_person_is_written(opened: Opened) -> None:
     home, client = opened
     assert CANARY.encode() in table()

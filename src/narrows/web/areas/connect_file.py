@@ -147,4 +147,5 @@ def _shown(request: Request, told: Told, *, sent: SentForm = NOTHING_SENT) -> Re
         meanings=MEANINGS,
         types=TYPES,
         column=COLUMN,
+        stream=told.get("stream", "") or sent.told.get("stream", ""),
     )
