@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from narrows.domain.facts import KeyResultKey
+from narrows.views.stream import stream_page
 from tests.web.clients import client_of, text_of
 from tests.web.reviews import desk_of, review_of
 
@@ -83,3 +85,14 @@ def test_where_nothing_is_wanted_nothing_is_called_checked_in() -> None:
     said = text_of(client_of(desk_of(bare)).get("/").text)
     assert "No objectives yet" in said
     assert "Every objective is checked in" not in said
+
+
+@pytest.mark.parametrize(("n_days", "is_said"), [(13, False), (15, True)])
+def test_data_that_ends_long_ago_is_said_first(n_days: int, is_said: bool) -> None:
+    review = review_of()
+    flow = stream_page(review, "policy").flow
+    assert flow is not None
+    desk = desk_of(review)
+    later = replace(desk, now=lambda: flow.complete_until + timedelta(days=n_days))
+    said = text_of(client_of(later).get("/streams/policy").text)
+    assert (f"{n_days} days ago. What stands here tells how work flowed" in said) == is_said

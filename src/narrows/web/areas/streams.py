@@ -14,6 +14,7 @@ from narrows.domain.work import ItemType
 from narrows.services.flow.drilling import drill, items_named
 from narrows.services.flow.spans import span_of
 from narrows.views.item_filters import STATES
+from narrows.views.long_past import long_past
 from narrows.views.restated import RestatedRow, restated_row
 from narrows.views.stream import stream_named, stream_page
 from narrows.views.stream_faults import faults_page
@@ -38,8 +39,7 @@ from narrows.web.weekly_shapes import WeeklyPicture
 
 router = APIRouter()
 
-SHOWN_FAULTS = 5
-SHOWN_RESTATED = 3
+SHOWN_FAULTS, SHOWN_RESTATED = 5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,15 @@ class StreamDrawn:
 @twin(router, "/streams/{stream}")
 def stream(request: Request, stream: str) -> Response:
     """How does work flow here?"""
-    answer = stream_page(desk_of(request).review(), stream)
-    has_picture = answer.flow is not None and not is_json(request)
+    desk = desk_of(request)
+    answer = stream_page(desk.review(), stream)
     drawn = None
-    if answer.flow and has_picture:
+    if answer.flow and not is_json(request):
         drawn = _drawn(answer.id, answer.flow, restated=restated_here(request, stream))
-    own = lacking(request, stream=answer.id)
-    why = partial(restated_path, stream=stream)
-    return page(request, "stream.html", answer=answer, drawn=drawn, lacking=own, why_restated=why)
+    own, why = lacking(request, stream=answer.id), partial(restated_path, stream=stream)
+    past = long_past(answer.flow, zone=answer.zone, now=desk.now())
+    drawing = partial(page, request, "stream.html", answer=answer, drawn=drawn)
+    return drawing(lacking=own, why_restated=why, long_past=past)
 
 
 @twin(router, "/streams/{stream}/faults")
