@@ -55,7 +55,7 @@ def beginning_told(told: Told) -> Beginning:
         if not words:
             wrong[name] = "Answer it again; the same words are an answer too."
     for name, message in wrong.items():
-        raise FieldError(name, message, others=wrong)
+        raise FieldError(name, message, every=wrong)
     return Beginning(
         cycle,
         AdoptionAnswers(answers["problem"], answers["observable"], answers["ends"]),

@@ -21,10 +21,8 @@ NOT_A_FORMS = frozenset((404, 503))
 DECIDED = 409
 """Status of what was decided meanwhile, and may have no form any more."""
 
-STALE = (
-    "Somebody decided on it meanwhile, as you see here. "
-    "Yours is kept: read theirs, and send yours again if it still holds."
-)
+STALE = """Somebody decided on it meanwhile, as you see here. \
+Yours is kept: read theirs, and send yours again if it still holds."""
 FIELDS: Mapping[str, tuple[str, str]] = {
     "words-missing": ("words", "Say it in words."),
     "ripple-effect-unknown": ("effect", ""),
@@ -53,13 +51,12 @@ class FieldError(Exception):
     Args:
         name: Of the field.
         message: What is wrong and what to do.
-        others: Further fields that are wrong, each with its message.
+        every: All fields that are wrong, each with its message; unless said, only this one.
     """
 
-    def __init__(self, name: str, message: str, *, others: Mapping[str, str] | None = None) -> None:
+    def __init__(self, name: str, message: str, *, every: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
-        self.name, self.message = name, message
-        self.errors: Mapping[str, str] = {name: message, **(others or {})}
+        self.name, self.message, self.errors = name, message, every or {name: message}
 
 
 @dataclass(frozen=True, slots=True)
