@@ -43,8 +43,7 @@ NO_FILE = "Choose a file: a table (CSV) or an event log (XES)."
 @twin(router, "/connect")
 def connect(request: Request, *, file: str = "", title: str = "") -> Response:
     """What does this file tell, and whose work is it?"""
-    told = dict(request.query_params)
-    return _shown(request, told if file else {"title": title, **told})
+    return _shown(request, {**({} if file else {"title": title}), **request.query_params})
 
 
 @router.post("/connect", max_body_size=LARGEST_FILE_BYTES)
