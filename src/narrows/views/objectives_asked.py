@@ -21,6 +21,9 @@ STATES = {
 }
 """What the states of check-ins are called where one chooses among them."""
 
+WHOLE = 0
+"""In place of the number of a part: the list is not parted."""
+
 
 @dataclass(frozen=True, slots=True)
 class ObjectivesAsked:
@@ -32,7 +35,7 @@ class ObjectivesAsked:
         state: Of the check-in; `None` is any.
         is_found: Whether only those are meant of which the linter says something.
         words: All of them, somewhere in the objective or its parts; a part of a word will do.
-        page: Which part of the list, from 1; one beyond the last is the last.
+        page: Which part of the list, from 1; one beyond the last is the last, `WHOLE` is all of it.
     """
 
     owner: str | None = None

@@ -60,7 +60,7 @@ def listed(
     found = all_
     if asked is not None and not asked.is_all:
         found = [each for each in all_ if _is_asked(each, asked, plan=plan, parts=parts, now=now)]
-    size = len(found) if asked is None else PAGE_OBJECTIVES
+    size = PAGE_OBJECTIVES if asked and asked.page else len(found)
     n_pages = max(1, -(-len(found) // size)) if size else 1
     page = min(max(asked.page, 1), n_pages) if asked else 1
     counts = Counter(each.owner for each in all_ if each.objective)

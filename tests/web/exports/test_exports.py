@@ -131,6 +131,16 @@ def test_key_results_carry_what_was_measured_unclamped() -> None:
     assert (debt["state"], debt["current"], debt["progress_ratio"]) == ("not_configured", "", "")
 
 
+def test_a_file_of_objectives_has_what_the_page_is_asked_for() -> None:
+    client = client_of(desk_of())
+    every = {row["objective"] for row in rows_of(client, "/objectives.csv")}
+    word = next(row["objective_text"] for row in rows_of(client, "/objectives.csv")).split()[-1]
+    some = {row["objective"] for row in rows_of(client, f"/objectives.csv?words={word}")}
+    assert some
+    assert some < every
+    assert rows_of(client, "/objectives.csv?words=nowhere-at-all") == []
+
+
 def test_since_when_a_stream_is_counted_so_is_in_its_rows(desk: Desk) -> None:
     measured = desk.review()
     at = datetime(2026, 10, 5, 8, tzinfo=UTC)

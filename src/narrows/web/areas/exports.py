@@ -1,5 +1,6 @@
 """Tables as files: at the address of a page, with `.csv` or `.xlsx` at its end."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from narrows.services.flow.spans import span_of, whole_of
 from narrows.views.item_filters import filters_of
 from narrows.views.objective_rows import ToldOfObjectives
 from narrows.views.objectives import objectives
+from narrows.views.objectives_asked import WHOLE
 from narrows.views.sheets.items import items_sheet
 from narrows.views.sheets.measurements import measurements_sheet
 from narrows.views.sheets.objectives import objectives_sheet
@@ -29,6 +31,7 @@ from narrows.web.asked_items import AskedItems, Chosen
 from narrows.web.decided import decided_of
 from narrows.web.desk import Desk, desk_of
 from narrows.web.exports.files import exported, file_of
+from narrows.web.objective_links import AskedObjectives
 from narrows.web.value_score_shown import Asked, value_score_answer
 
 router = APIRouter()
@@ -113,12 +116,13 @@ def items(request: Request, stream: str, *, asked: Annotated[AskedItems, Query()
 
 
 @exported(router, "/objectives")
-def all_objectives(request: Request, cycle: str | None = None) -> Response:
-    """What we want this cycle, and how far it is."""
+def all_objectives(request: Request, asked: Annotated[AskedObjectives, Query()]) -> Response:
+    """What we want this cycle, and how far it is: all that the page lists in parts."""
     desk = desk_of(request)
     decided, kept = decided_of(request), desk.repository
     told = ToldOfObjectives(kept.check_ins(), kept.snapshots(), ToldAbout(decided.sayings))
-    page = objectives(decided.review, told, now=desk.now(), cycle=cycle or None)
+    wanted = replace(asked.of(decided.plan), page=WHOLE)
+    page = objectives(decided.review, told, now=desk.now(), cycle=asked.cycle, asked=wanted)
     sheet = objectives_sheet(page, decided.review)
     return file_of(request, sheet, of=page.cycle.id if page.cycle else "", as_of=page.measured_at)
 
