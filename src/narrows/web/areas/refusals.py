@@ -51,9 +51,9 @@ def refusals(request: Request, *, asked_for: Annotated[AskedRequests, Query()]) 
 
 
 @exported(router, "/refusals")
-def refusals_file(request: Request, *, stream: str = "") -> Response:
-    """The same as a table: all requests, not a part of them."""
-    decided = decided_of(request)
+def refusals_file(request: Request, *, asked_for: Annotated[AskedRequests, Query()]) -> Response:
+    """The same as a table: all requests of the stream, whichever part of them was read."""
+    decided, stream = decided_of(request), asked_for.stream
     if stream:
         stream_named(decided.plan, stream)
     sheet = refusals_sheet(refusals_answer(request, decided, stream=stream or None))
