@@ -205,7 +205,9 @@ def test_the_second_of_two_sees_both_texts_and_saves_on_top(
     assert answer.status_code == 412
     words = text_of(second.page)
     assert "Somebody saved it while you wrote." in words
-    assert f"What shall be true?Customers adore our app{mine['text']}" in words, "both texts, cell by cell"
+    assert f"What shall be true?Customers adore our app{mine['text']}" in words, (
+        "both texts, cell by cell"
+    )
     assert "Key result «Mobile customer NPS»: to37.240" in words
     assert second.form["text"] == mine["text"]
     found = objectives_of(repository)["love-mobile"]
