@@ -57,6 +57,8 @@ def _numbers(told: Mapping[str, str]) -> str:
         return ""
     if end == _LEFT_OUT:
         return " with a target"
+    # A number in a sentence of a page was measured; nothing was measured of what is only proposed.
+    end = "nothing" if end.strip() == "0" else end
     return f" to {end}" if start == _LEFT_OUT else f" from {start} to {end}"
 
 
