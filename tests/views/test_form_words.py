@@ -43,7 +43,7 @@ SENTENCES = [
     ("Add `{metric: flow_time, of: {stream: policy}}`.", "Add «flow time of Policy»."),
     (
         "such as `{metric: status_wait, of: {stream: policy, status: Doing}, target: 0}`.",
-        "such as «status wait in Doing of Policy» to nothing.",
+        "such as «status wait in Doing of Policy» down to nothing.",
     ),
     (
         "to its metric: `{metric: mobile-nps, baseline: 31, target: 37}`.",

@@ -51,6 +51,23 @@ def test_what_was_made_fresh_is_only_read(home: Path, monkeypatch: pytest.Monkey
     assert read == weeks(ask(EmbeddedWarehouse(home)))
 
 
+def test_weeks_are_at_hand_once_they_were_read_or_asked(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    freshen(ask(EmbeddedWarehouse(home)), cut=Cut.WEEK, start=FIRST, end=LAST)
+    of = ask(EmbeddedWarehouse(home))
+    read = weeks(of)
+    month = measure(of, cut=Cut.ALL, start=FIRST, end=LAST)
+    files.discard(home / "derived")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("asked again")
+
+    monkeypatch.setattr(KeptWeeks, "_ask", refuse)
+    assert weeks(of) == read, "read from files before these were deleted"
+    assert measure(of, cut=Cut.ALL, start=FIRST, end=LAST) == month, "asked after that"
+
+
 def test_files_that_are_deleted_meanwhile_are_asked_again(home: Path) -> None:
     of = ask(EmbeddedWarehouse(home))
     before = weeks(of)

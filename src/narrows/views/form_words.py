@@ -57,8 +57,9 @@ def _numbers(told: Mapping[str, str]) -> str:
         return ""
     if end == _LEFT_OUT:
         return " with a target"
-    # A number in a sentence of a page was measured; nothing was measured of what is only proposed.
-    end = "nothing" if end.strip() == "0" else end
+    # On pages a figure leads to what it was measured of, and this one is only proposed.
+    if end.strip() == "0":
+        return " down to nothing"
     return f" to {end}" if start == _LEFT_OUT else f" from {start} to {end}"
 
 

@@ -1,7 +1,7 @@
 """What was said just now, in a few words for whoever said it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Act, Kind, Saying
@@ -78,3 +78,19 @@ def said_words(sayings: Iterable[Saying], number: str, *, plan: Plan) -> Said | 
         owner = owner_name(objective.owner, plan) if objective else ""
         done = f"The question waits for {owner or 'an answer'}."
     return Said(found.number, found.about.kind, found.about.key, done)
+
+
+def let_go_words(sayings: Sequence[Saying], number: str, *, plan: Plan) -> Said | None:
+    """The same, where a reset may have let many things go at once: they are said as many.
+
+    Args:
+        sayings: All.
+        number: As an address has it.
+        plan: Knows the names of those who answer.
+    """
+    said = said_words(sayings, number, plan=plan)
+    own = next((each for each in sayings if said and each.number == said.number), None)
+    if said is None or own is None or own.act is not Act.DROP:
+        return said
+    n_gone = sum((each.at, each.act) == (own.at, Act.DROP) for each in sayings)
+    return said if n_gone == 1 else replace(said, words=f"{n_gone} things are let go.")

@@ -1,17 +1,16 @@
 """The reset between two cycles, item by item: nothing is carried by itself."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from narrows.domain.sayings import Act, Saying
+from narrows.domain.sayings import Saying
 from narrows.services.reset.resetting import Carry, Drop, ResetSteps, take
 from narrows.services.room import Room
 from narrows.views.reset_shown import reset_shown
-from narrows.views.said import Said, said_words
-from narrows.web.decided import Decided, decided_of
+from narrows.views.said import let_go_words
+from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
 from narrows.web.pages import page, twin
 from narrows.web.reset_form import addition_told, beginning_told
@@ -104,17 +103,7 @@ def _shown(request: Request, *, said: str = "", sent: SentForm = NOTHING_SENT) -
         "reset.html",
         answer=reset_shown(decided.plan, decided.sayings, now=desk_of(request).now()),
         status=sent.status,
-        said=_said(decided, said),
+        said=let_go_words(decided.sayings, said, plan=decided.plan),
         sent=sent,
         form_name=form_name,
     )
-
-
-def _said(decided: Decided, number: str) -> Said | None:
-    """What was just said; many things that were let go at once are said as many."""
-    found = said_words(decided.sayings, number, plan=decided.plan)
-    own = next((each for each in decided.sayings if found and each.number == found.number), None)
-    if found is None or own is None or own.act is not Act.DROP:
-        return found
-    n_gone = sum((each.at, each.act) == (own.at, Act.DROP) for each in decided.sayings)
-    return found if n_gone == 1 else replace(found, words=f"{n_gone} things are let go.")
