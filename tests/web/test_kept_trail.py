@@ -15,14 +15,17 @@ def test_the_trail_is_read_again_once_it_moved_on(tmp_path: Path) -> None:
     with decided_store(tmp_path) as repository:
         app = FastAPI()
         app.state.desk = decided_desk(repository)
-        request = Request({"type": "http", "app": app})
-        first = trail_of(request)
-        assert trail_of(request) is first
+        first = trail_of(_asked(app))
+        assert trail_of(_asked(app)) is first
         check_in = CheckIn("love-mobile", 1, NOW, "local owner", learned="They wait.")
         repository.check_in(check_in, request_key="one")
-        assert [each.learned for each in trail_of(request).check_ins] == ["They wait."]
+        assert [each.learned for each in trail_of(_asked(app)).check_ins] == ["They wait."]
         app.state.desk = replace(app.state.desk, repository=_other(tmp_path))
-        assert not trail_of(request).check_ins, "of another store nothing is known"
+        assert not trail_of(_asked(app)).check_ins, "of another store nothing is known"
+
+
+def _asked(app: FastAPI) -> Request:
+    return Request({"type": "http", "method": "GET", "app": app})
 
 
 def _other(folder: Path) -> object:

@@ -1,8 +1,9 @@
 """What the pages work on: handed in by whoever serves them, so that pages know nothing real."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
 from fastapi import Request
 
@@ -44,6 +45,21 @@ class Desk:
 
 
 def desk_of(request: Request) -> Desk:
-    """The desk of the application that a request came to."""
+    """The desk of the application that a request came to.
+
+    Whoever only reads sees one moment of it, however often what answers looks at it: a page never
+    shows two, and how far the store has come is asked once.
+    """
     desk: Desk = request.app.state.desk
-    return desk
+    if request.method not in ("GET", "HEAD"):
+        return desk
+    seen: Desk | None = getattr(request.state, "desk", None)
+    if seen is None:
+        seen = replace(desk, review=cache(desk.review), history=cache(desk.history))
+        request.state.desk = seen
+    return seen
+
+
+def look_again(request: Request) -> None:
+    """Whoever reads has waited for something newer than the moment that was seen."""
+    request.state.desk = None

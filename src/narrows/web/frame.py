@@ -1,6 +1,6 @@
 """What stands around every page: whose it is, where one can go, how fresh the numbers are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import quote
@@ -106,7 +106,7 @@ def frame_of(request: Request) -> Frame:
     return Frame(
         organisation=review.plan.organisation.name,
         links=_links(PLACES, path),
-        streams=_few(_links(streams, path), path),
+        streams=_links(streams, path) if len(streams) <= MOST_STREAMS else _few(streams, path),
         zone=review.plan.zone,
         as_of=max((each.as_of for each in measured), default=None),
         complete_until=min((each.complete_until for each in measured), default=None),
@@ -120,12 +120,10 @@ def _links(places: Iterable[tuple[str, str]], path: str) -> tuple[Link, ...]:
     return tuple(Link(quote(href), text, _current(path, href)) for href, text in places)
 
 
-def _few(streams: tuple[Link, ...], path: str) -> tuple[Link, ...]:
-    """All streams; of many only the one that is open, and where all are: names fill no page."""
-    if len(streams) <= MOST_STREAMS:
-        return streams
+def _few(streams: Sequence[tuple[str, str]], path: str) -> tuple[Link, ...]:
+    """Of many streams the one that is open, and where all are: names fill no page."""
     every = Link(STREAMS, f"All {len(streams)} streams", "page" if path == STREAMS else "")
-    return (*(each for each in streams if each.current), every)
+    return (*_links([each for each in streams if _current(path, each[0])], path), every)
 
 
 def _current(path: str, href: str) -> str:

@@ -11,7 +11,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.repository import LOCAL_OWNER, StoredPlan
 from narrows.services.reviewing import Review
 from narrows.services.room import Room
-from narrows.web.desk import desk_of
+from narrows.web.desk import desk_of, look_again
 from narrows.web.kept import KeptAnswers
 
 T = TypeVar("T")
@@ -33,8 +33,10 @@ def once_of(request: Request, key: Hashable, *, make: Callable[[], T]) -> T:
 
 def settled_review(request: Request) -> Review:
     """The review of all that was saved before it is asked for; may have to be measured."""
-    desk = desk_of(request)
-    return desk.review() if desk.bench is None else desk.bench.review()
+    bench = desk_of(request).bench
+    settled = None if bench is None else bench.review()
+    look_again(request)
+    return settled or desk_of(request).review()
 
 
 def settle_cycle(request: Request, cycle: str, *, plan: Plan) -> None:
