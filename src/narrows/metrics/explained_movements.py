@@ -41,9 +41,10 @@ join (
     select items.stream, items.item, items.item_type, items.spent_us,
            max(visits.entered_at_us) as ended_at_us
     from items
-    join visits on visits.item = items.item and visits.flow_state = 'cancelled'
+    join visits on visits.item = items.item and visits.stream = items.stream
+               and visits.flow_state = 'cancelled'
                and (visits.state_before is null or visits.state_before <> 'cancelled')
-    where items.flow_state = 'cancelled'
+    where items.flow_state = 'cancelled' and items.stream in (select stream from periods)
     group by items.stream, items.item, items.item_type, items.spent_us
 ) ended on ended.stream = periods.stream and ended.ended_at_us >= periods.start_us
        and ended.ended_at_us < periods.end_us

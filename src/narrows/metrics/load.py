@@ -15,17 +15,19 @@ EDGES = f"""edges as (
           <> case when state_before in {LOAD} then 1 else 0 end
       and item not in (select item from attributions)
     union all
-    select stream, entered_at_us, 1
-    from ({CUT}) began
-    where flow_state in {LOAD}
-    union all
-    select stream, left_at_us, -1
-    from ({CUT}) ended
-    where flow_state in {LOAD} and left_at_us is not null
+    select cut.stream,
+           case when steps.step_items = 1 then cut.entered_at_us else cut.left_at_us end,
+           steps.step_items
+    from ({CUT}) cut
+    cross join (select 1 as step_items union all select -1) steps
+    where cut.flow_state in {LOAD}
+      and (steps.step_items = 1 or cut.left_at_us is not null)
 )"""
 """The visits that make an item load, or end that, and no others.
 
 Of the few items that changed stream or type all pieces of time, so that each day keeps its own.
+Their visits are read once for both edges of a piece: read twice, an engine may keep all visits to
+share them.
 """
 
 TYPED_EDGES = f"""cut as (

@@ -97,7 +97,8 @@ SPENT = """left join (
            cast(sum(coalesce(stayed.stay_us, visits.left_at_us - visits.entered_at_us)) as bigint)
                as stay_us
     from visits
-    join items on items.item = visits.item and items.flow_state = 'cancelled'
+    join items on items.item = visits.item and items.stream = visits.stream
+              and items.flow_state = 'cancelled'
     left join stayed on stayed.item = visits.item and stayed.visit = visits.visit
     where visits.flow_state in ('waiting', 'active', 'unknown')
     group by visits.item
@@ -113,9 +114,10 @@ from periods
 left join (
     select items.stream, items.item, items.spent_us, max(visits.entered_at_us) as ended_at_us
     from items
-    join visits on visits.item = items.item and visits.flow_state = 'cancelled'
+    join visits on visits.item = items.item and visits.stream = items.stream
+               and visits.flow_state = 'cancelled'
                and (visits.state_before is null or visits.state_before <> 'cancelled')
-    where items.flow_state = 'cancelled'
+    where items.flow_state = 'cancelled' and items.stream in (select stream from periods)
     group by items.stream, items.item, items.spent_us
 ) ended on ended.stream = periods.stream and ended.ended_at_us >= periods.start_us
        and ended.ended_at_us < periods.end_us
