@@ -10,7 +10,7 @@ import pytest
 from narrows.domain.calendar import Cut, day_of
 from narrows.domain.measure import Measurement
 from narrows.domain.ports import History
-from narrows.services.flow.measuring import freshen, measure
+from narrows.services.flow.measuring import every_metric, freshen, measure
 from narrows.warehouse import files, kept_files
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from narrows.warehouse.weeks import KeptWeeks
@@ -27,6 +27,12 @@ ROW = (
 
 def weeks(of: History) -> list[Measurement]:
     return measure(of, cut=Cut.WEEK, start=FIRST, end=LAST)
+
+
+def span(of: History) -> list[Measurement]:
+    """All metrics of one stream over all weeks as one period."""
+    metrics = every_metric()
+    return measure(of, cut=Cut.ALL, start=FIRST, end=LAST, stream="policy", metrics=metrics)
 
 
 @pytest.fixture
@@ -57,7 +63,7 @@ def test_weeks_are_at_hand_once_they_were_read_or_asked(
     freshen(ask(EmbeddedWarehouse(home)), cut=Cut.WEEK, start=FIRST, end=LAST)
     of = ask(EmbeddedWarehouse(home))
     read = weeks(of)
-    month = measure(of, cut=Cut.ALL, start=FIRST, end=LAST)
+    months = measure(of, cut=Cut.MONTH, start=FIRST, end=LAST)
     files.discard(home / "derived")
 
     def refuse(*_: object, **__: object) -> None:
@@ -65,7 +71,17 @@ def test_weeks_are_at_hand_once_they_were_read_or_asked(
 
     monkeypatch.setattr(KeptWeeks, "_ask", refuse)
     assert weeks(of) == read, "read from files before these were deleted"
-    assert measure(of, cut=Cut.ALL, start=FIRST, end=LAST) == month, "asked after that"
+    assert measure(of, cut=Cut.MONTH, start=FIRST, end=LAST) == months, "asked after that"
+
+
+def test_one_period_is_asked_whenever_it_is_wanted(home: Path) -> None:
+    freshen(ask(EmbeddedWarehouse(home)), cut=Cut.WEEK, start=FIRST, end=LAST)
+    (layer,) = (home / "derived").iterdir()
+    before = kept_files.paths(layer)
+    asked = span(ask(EmbeddedWarehouse(home)))
+    assert kept_files.paths(layer) == before, "a file for each would make all others slow"
+    files.discard(home / "derived")
+    assert span(ask(EmbeddedWarehouse(home))) == asked
 
 
 def test_files_that_are_deleted_meanwhile_are_asked_again(home: Path) -> None:

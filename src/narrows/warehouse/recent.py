@@ -8,21 +8,12 @@ import duckdb
 
 from narrows.domain.measure import Metric
 from narrows.domain.ports import PeriodRow
-from narrows.metrics.status_wait import PLACES
-from narrows.metrics.tables import KINDS
-from narrows.metrics.value_score import SOURCES
 from narrows.warehouse.arrays import instants, numbers
 from narrows.warehouse.connection import text
-from narrows.warehouse.tallies import Tally
+from narrows.warehouse.counted_words import into_found
 
 Opening: TypeAlias = Callable[[Sequence[PeriodRow]], duckdb.DuckDBPyConnection]
 """Opens a cursor in whose table `periods` these are."""
-COUNTED: Mapping[str, str] = {
-    KINDS: f"select stream, source as item_type from tallies where kind = '{Tally.KIND}'",
-    PLACES: f"select stream, value as status from tallies where kind = '{Tally.VISITED}'",
-    SOURCES: f"select stream, source from tallies where kind = '{Tally.ITEM}'",
-}
-"""Words that a select reads all of the history for, and where they are counted anyway."""
 
 ITEMS = """
 FROM memory.main.items WHERE done_at_us >= {first_us} AND done_at_us >= {of_stream}
@@ -92,14 +83,7 @@ class Newest:
             if begun:
                 load = {"stream": numbers(begun), "load_items": instants(begun.values())}
                 cursor.register("begun", load)
-            ask(cursor, metric.continued if begun else metric.query)
-
-
-def ask(cursor: duckdb.DuckDBPyConnection, query: str) -> None:
-    """Make `found`, what a metric's query says of the `periods` of a cursor."""
-    for read, counted in COUNTED.items():
-        query = query.replace(read, counted)
-    cursor.execute(f"CREATE TEMP TABLE found AS {query}")
+            cursor.execute(into_found(metric.continued if begun else metric.query))
 
 
 def begun(

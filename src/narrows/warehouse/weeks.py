@@ -14,6 +14,7 @@ import duckdb
 from narrows.domain.measure import Metric
 from narrows.domain.ports import PeriodRow
 from narrows.warehouse import recent
+from narrows.warehouse.counted_words import counted, into_found
 from narrows.warehouse.kept_files import standing
 from narrows.warehouse.kept_rows import Keeping, Row, lacking, metrics, queries
 from narrows.warehouse.weeks_at_hand import WeeksAtHand
@@ -48,6 +49,8 @@ class KeptWeeks:
         rows = [row for row in found if row[4] is not None]
         if not left:
             return rows
+        if len(left) == 1:
+            return rows + self._ask_one(query, left)
         keeping = Keeping(self._opening(()))
         for cursor, of in self._asked(metrics()[query], periods, left=left, has_kept=bool(found)):
             keeping.add(query, cursor)
@@ -56,6 +59,13 @@ class KeptWeeks:
             rows += cursor.execute("FROM found").fetchall()
         keeping.keep(self._folder, beside=self._at_hand.add)
         return rows
+
+    def _ask_one(self, query: str, period: Sequence[PeriodRow]) -> list[Row]:
+        """The rows of one period, kept nowhere: to ask is quicker than to copy what is new.
+
+        A page asks for a span of its own, and a file for each would make all others slow.
+        """
+        return self._opening(period).execute(counted(query)).fetchall()
 
     def freshen(self, periods: Sequence[PeriodRow]) -> None:
         """Ask for the rows of all metrics that are not kept, and keep them; nobody reads them yet.
@@ -117,5 +127,5 @@ class KeptWeeks:
         if is_newest:
             self._newest.ask(cursor, metric, periods=periods, begun=begun)
         else:
-            recent.ask(cursor, metric.query)
+            cursor.execute(into_found(metric.query))
         return cursor
