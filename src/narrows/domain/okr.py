@@ -43,6 +43,10 @@ class Cycle:
         """The first day after it."""
         return self.start + timedelta(weeks=self.weeks)
 
+    def has_begun(self, today: date) -> bool:
+        """Whether its first day has come."""
+        return today >= self.start
+
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:

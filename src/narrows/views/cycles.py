@@ -98,7 +98,7 @@ def cycle_row(cycle: Cycle, plan: Plan, *, sayings: Iterable[Saying], now: datet
         words=cycle_week(cycle, plan.zone, now=now).words,
         n_objectives=len(plan.of_cycle(cycle.id).objectives),
         turned_at=turns[-1] if turns else None,
-        is_begun=day_of(now, plan.zone) >= cycle.start,
+        is_begun=cycle.has_begun(day_of(now, plan.zone)),
     )
 
 

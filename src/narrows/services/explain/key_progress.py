@@ -25,6 +25,8 @@ from narrows.services.flow.spans import span_of
 from narrows.services.flow.values import flow_values
 from narrows.services.results.windows import weeks_between
 
+BEFORE = "What is known ends before the cycle begins, so no way towards its target is gone yet."
+
 
 def of_progress(number: KeyNumber, known: Known) -> Explanation:
     """The ratio that a key result's bar shows."""
@@ -63,7 +65,7 @@ def _reached(number: KeyNumber, period: Period) -> Told:
     if target == baseline:
         return Told("The measured baseline is the target already.", None, period)
     if progress.progress_ratio is None:
-        return Told("The cycle has not begun: its baseline is still being measured.", None, period)
+        return Told(BEFORE, None, period)
     now, before, wanted = (exactly(each, progress.unit) for each in (current, baseline, target))
     words = f"({now} now − {before} baseline) / ({wanted} target − {before} baseline)."
     return Told(words, (current - baseline) / (target - baseline) + 0.0, period)

@@ -114,9 +114,8 @@ def _progress(bound: _Bound, values: Values) -> KeyResultProgress:
     baseline = key_result.baseline
     if baseline is None and windows.baseline is not None:
         baseline = values[bound.at(windows.baseline)].value
-    # Before the cycle its baseline is of the very weeks that the window is part of.
-    is_early = key_result.baseline is None and not _has_begun(bound)
-    start_at = None if is_early else baseline
+    # Before the cycle nobody has gone any way, and its baseline is of the window's own weeks.
+    start_at = baseline if _has_begun(bound) else None
     weeks = windows.weeks if key_result.is_kept_within else ()
     weekly = [values[bound.at(week)].value for week in weeks]
     return KeyResultProgress(
@@ -136,5 +135,4 @@ def _progress(bound: _Bound, values: Values) -> KeyResultProgress:
 
 
 def _has_begun(bound: _Bound) -> bool:
-    today = day_of(bound.span.as_of, policy_of(bound.span).zone)
-    return today >= bound.asked.cycle.start
+    return bound.asked.cycle.has_begun(day_of(bound.span.as_of, policy_of(bound.span).zone))

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from narrows.domain.calendar import MICROSECOND, instant_at, midnight_us
+from narrows.domain.calendar import MICROSECOND, day_of, instant_at, midnight_us
 from narrows.domain.observed import KeyResultProgress, Observation, ProgressState
 from narrows.domain.plan import Plan
 from narrows.services.results.asked import AskedResult
@@ -56,6 +56,8 @@ def _progress(
         before = _last_before(min(_begin(asked.cycle.start, plan.zone), end), told)
         baseline = before.value if before else None
     current = found.value if found else None
+    # Until the cycle begins its baseline is the very value that it would be compared with.
+    start_at = baseline if asked.cycle.has_begun(day_of(now, plan.zone)) else None
     weekly = []
     for week in weeks_between(asked.cycle.start, asked.until):
         week_end = _begin(week.end, plan.zone)
@@ -69,7 +71,7 @@ def _progress(
         current=current,
         target=key_result.target,
         unit=metric.unit if metric else "",
-        progress_ratio=progress_of(key_result, baseline, current=current, weekly=weekly),
+        progress_ratio=progress_of(key_result, start_at, current=current, weekly=weekly),
         as_of=found.at if found else None,
     )
 
