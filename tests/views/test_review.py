@@ -105,6 +105,31 @@ def test_the_page_says_how_firm_its_numbers_are(state: CycleState) -> None:
     assert ("measured now" in shown) is (state is not CycleState.CLOSED)
 
 
+def test_what_has_not_begun_says_when_it_begins_and_asks_nothing() -> None:
+    found = replace(looked_back(), is_begun=False, learned=(), stop=(), same_way=())
+    shown = review_page(found, INSURER)
+    begins = "it begins on 5\u00a0Oct\u00a02026, and nothing is graded before"
+    assert shown.state == f"has not begun; {begins}"
+    assert SAME_WAY not in review_markdown(shown)
+    assert "## Lessons" not in review_markdown(shown)
+    told = replace(shown, learned=page().learned)
+    assert "## Lessons" in review_markdown(told), "what somebody said already stands"
+
+
+def test_before_a_cycle_begins_it_says_why_there_is_no_grade() -> None:
+    found = replace(looked_back(), is_begun=False)
+    ungraded = [
+        replace(each, grades={id_: replace(g, grade_ratio=None) for id_, g in each.grades.items()})
+        for each in found.objectives
+    ]
+    shown = review_page(replace(found, objectives=tuple(ungraded)), INSURER)
+    organisation, policy, _ = shown.objectives
+    assert organisation.mean == "not graded: the cycle has not begun"
+    assert policy.grades[0].grade == "not yet"
+    assert organisation.grades[1].grade == "no data yet"
+    assert "| now | grade |" in review_markdown(shown)
+
+
 def test_markdown_has_each_part_and_blames_nobody() -> None:
     text = review_markdown(page())
     heads = [line for line in text.splitlines() if line.startswith("## ")]

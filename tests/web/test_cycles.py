@@ -142,9 +142,13 @@ def test_nobody_is_asked_to_look_back_on_what_has_not_begun(tmp_path: Path) -> N
         told = Saying(0, About(Kind.CYCLE, coming.id), Act.PUBLISH, "", NOW, "somebody")
         opened.say(told, seen=None, request_key="p")
         said = text_of(client.get("/cycles/2027-Q1").text)
+        review = client.get("/review/2027-Q1").text
     assert "It has not begun" in said
     assert "It is published and begins on" in said
     assert "Is it time to look back?" not in said
+    assert "has not begun; it begins on" in text_of(review)
+    for asked in ("Why did it end there?", "What did you learn?", "ended at", "same way as"):
+        assert asked not in text_of(review)
 
 
 def test_a_turn_that_is_not_its_own_is_refused(client: TestClient, repository: Repository) -> None:

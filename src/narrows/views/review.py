@@ -45,6 +45,7 @@ class ReviewPage:
         same_way: Answers to the test question.
         record: What the record says to it: how many initiatives stand where.
         measured_at: In words.
+        is_begun: Whether the cycle has begun.
     """
 
     title: str
@@ -62,6 +63,17 @@ class ReviewPage:
     same_way: tuple[SaidRow, ...]
     record: str
     measured_at: str
+    is_begun: bool = True
+
+    @property
+    def stood(self) -> str:
+        """What is said over the values that were measured last."""
+        return "ended at" if self.is_begun else "now"
+
+    @property
+    def is_looked_back(self) -> bool:
+        """Whether people look back: it has begun, or somebody said something already."""
+        return self.is_begun or bool(self.learned or self.stop or self.same_way)
 
 
 def review_page(review: CycleReview, plan: Plan) -> ReviewPage:
@@ -78,7 +90,7 @@ def review_page(review: CycleReview, plan: Plan) -> ReviewPage:
     return ReviewPage(
         title=f"Review of {cycle.id}",
         sub=f"{name} · {days}" if name else days,
-        state=STATES[review.state],
+        state=_state(review),
         objectives=review_objectives(review, plan),
         flow=flow_tables(review, plan),
         hits=hit_rows(review.hits, plan),
@@ -91,7 +103,15 @@ def review_page(review: CycleReview, plan: Plan) -> ReviewPage:
         same_way=tuple(_said(review.same_way, plan)),
         record=record_words(review.bets),
         measured_at=f"{moment(review.measured_at, plan.zone)} ({plan.zone})",
+        is_begun=review.is_begun,
     )
+
+
+def _state(review: CycleReview) -> str:
+    if review.is_begun:
+        return STATES[review.state]
+    day = day_text(review.cycle.start)
+    return f"has not begun; it begins on {day}, and nothing is graded before"
 
 
 def _said(told: Iterable[Learned], plan: Plan) -> Iterator[SaidRow]:

@@ -31,7 +31,7 @@ def _lines(page: ReviewPage) -> Iterator[str]:
     yield from (f"# {plain(page.title)}", "", f"{plain(page.sub)} · {page.state}", "")
     yield from ("## Objectives", "")
     for objective in page.objectives:
-        yield from _objective(objective)
+        yield from _objective(objective, page.stood)
     if not page.objectives:
         yield from ("No objective names this cycle.", "")
     yield from ("## Flow before and after", "", NO_CAUSE, "")
@@ -43,6 +43,12 @@ def _lines(page: ReviewPage) -> Iterator[str]:
     yield from _bets(page.hits, page.bets)
     yield from ("## Refusals", "")
     yield from _said((*page.refusals, *page.refused), nothing="Nothing was refused.")
+    if page.is_looked_back:
+        yield from _looked_back(page)
+    yield f"Measured at {plain(page.measured_at)}. {GRADED}"
+
+
+def _looked_back(page: ReviewPage) -> Iterator[str]:
     yield from ("## Lessons", "")
     yield from _said(page.learned, nothing="No lesson was written down yet.")
     if page.n_learned_more:
@@ -52,7 +58,6 @@ def _lines(page: ReviewPage) -> Iterator[str]:
     yield from (f"## {SAME_WAY}", "")
     yield from _said(page.same_way, nothing="Nobody answered yet.")
     yield from (page.record, "")
-    yield f"Measured at {plain(page.measured_at)}. {GRADED}"
 
 
 def plain(words: str) -> str:
@@ -61,11 +66,11 @@ def plain(words: str) -> str:
     return LEADING.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", line))
 
 
-def _objective(objective: ReviewObjective) -> Iterator[str]:
+def _objective(objective: ReviewObjective, stood: str) -> Iterator[str]:
     yield from (f"### {plain(objective.owner)}: {plain(objective.text)}", "")
     told = [plain(objective.why), objective.ambition, f"Grade {objective.mean}."]
     yield from (" · ".join(part for part in told if part), "")
-    header = ("key result", "aim", "ended at", "grade", "as measured", "comment")
+    header = ("key result", "aim", stood, "grade", "as measured", "comment")
     yield from _table(header, [_grade(each) for each in objective.grades])
 
 

@@ -73,7 +73,7 @@ class ReviewObjective:
 
 def review_objectives(review: CycleReview, plan: Plan) -> tuple[ReviewObjective, ...]:
     """The objectives of a review in their order."""
-    return tuple(_objective(each, plan) for each in review.objectives)
+    return tuple(_objective(each, plan, is_begun=review.is_begun) for each in review.objectives)
 
 
 def grade_words(grade_ratio: float | None) -> str:
@@ -87,27 +87,28 @@ def grade_words(grade_ratio: float | None) -> str:
     return ">0.99" if grade_ratio > 0.99 else f"{grade_ratio:.2f}"
 
 
-def _objective(graded: GradedObjective, plan: Plan) -> ReviewObjective:
+def _objective(graded: GradedObjective, plan: Plan, *, is_begun: bool) -> ReviewObjective:
     found = plan.objective(graded.id)
     results = found.key_results if found else ()
     n_graded = sum(each.grade_ratio is not None for each in graded.grades.values())
     mean = f"{grade_words(graded.mean_ratio)}, the plain mean of {n_graded} of {len(results)}"
+    why_not = "nothing was measured" if is_begun else "the cycle has not begun"
     return ReviewObjective(
         id=graded.id,
         owner=owner_name(graded.owner, plan),
         text=graded.text,
         why=graded.why or "",
         ambition=_ambition(graded.ambition, plan.organisation.ambition),
-        mean=mean if n_graded else "not graded: nothing was measured",
-        grades=tuple(_row(each, graded, plan=plan) for each in results),
+        mean=mean if n_graded else f"not graded: {why_not}",
+        grades=tuple(_row(each, graded, plan=plan, is_begun=is_begun) for each in results),
     )
 
 
-def _row(key_result: KeyResult, graded: GradedObjective, *, plan: Plan) -> GradeRow:
+def _row(key_result: KeyResult, graded: GradedObjective, *, plan: Plan, is_begun: bool) -> GradeRow:
     grade, counter = graded.grades[key_result.id], graded.counters.get(key_result.id)
     guard = _guard(key_result, counter, plan=plan, owner=graded.owner)
     progress = grade.progress
-    no_grade = UNMEASURED.get(progress.state, "no progress can be told")
+    no_grade = UNMEASURED.get(progress.state, "no progress can be told" if is_begun else "not yet")
     return GradeRow(
         key=f"{graded.id}/{key_result.id}",
         id=key_result.id,

@@ -1,7 +1,7 @@
 """Looking back: grades, bets, lessons and refusals of one cycle and of no other."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,14 @@ def test_the_organisation_stands_first_and_other_cycles_nowhere() -> None:
     assert [each.id for each in earlier.objectives] == ["faster-quotes"]
     assert not earlier.learned
     assert not earlier.bets
+
+
+def test_a_cycle_has_begun_on_its_first_day() -> None:
+    first = datetime.combine(Q4.start, datetime.min.time(), UTC)
+    for at, is_begun in ((first - timedelta(days=1), False), (first, True)):
+        review = replace(review_of(), measured_at=at)
+        found = look_back(review, Q4, history=None, sayings=(), check_ins=())
+        assert found.is_begun is is_begun
 
 
 def test_a_mean_is_of_the_grades_that_there_are() -> None:

@@ -73,6 +73,7 @@ class CycleReview:
         stop: What people want to stop.
         same_way: «Are we still working the same way as three months ago?», answered.
         measured_at: [UTC]
+        is_begun: Whether its first day has come.
     """
 
     cycle: Cycle
@@ -86,3 +87,4 @@ class CycleReview:
     stop: tuple[Learned, ...]
     same_way: tuple[Learned, ...]
     measured_at: datetime
+    is_begun: bool = True

@@ -58,6 +58,7 @@ def look_back(
         stop=said[LessonOf.STOP],
         same_way=said[LessonOf.SAME_WAY],
         measured_at=review.measured_at,
+        is_begun=cycle.has_begun(day_of(review.measured_at, plan.zone)),
     )
 
 
