@@ -111,10 +111,16 @@ def test_pages_are_accessible_and_fit_whatever_was_said(
     context.close()
 
 
-def test_a_review_is_printed_without_its_forms(browser: Browser, address: str) -> None:
+def test_a_review_is_printed_without_its_forms_and_how_it_is_printed(
+    browser: Browser, address: str
+) -> None:
     page = browser.new_page()
     page.emulate_media(media="print")
     page.goto(address + "/review/2026-Q4")
     for gone in ("form", "nav", "summary"):
         assert not page.locator(gone).locator("visible=true").count(), gone
+    hint = page.get_by_text("print makes one sheet")
+    assert not hint.is_visible()
+    page.emulate_media(media="screen")
+    assert hint.is_visible()
     page.close()
