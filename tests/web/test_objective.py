@@ -278,6 +278,23 @@ def test_a_closed_cycle_shows_no_form_and_says_why(editor: Editor, repository: R
     assert not repository.check_ins()
 
 
+def test_before_its_cycle_begins_a_check_in_is_early_and_not_the_first_thing_to_do(
+    repository: Repository,
+) -> None:
+    early, begun = (
+        client_of(desk_of(repository=repository, now=datetime(2026, 10, day, 12, tzinfo=UTC)))
+        for day in (4, 5)
+    )
+    begins = "he cycle begins on 5 Oct 2026"
+    page, form = (early.get(path).text for path in (PATH, f"{PATH}/check-in"))
+    assert f"T{begins}; nobody is asked to check in before." in text_of(page)
+    assert f"This is early: t{begins}" in text_of(form)
+    for client, first in ((early, []), (begun, [f"{PATH}/check-in"])):
+        buttons = [at for tag, at in tags(client.get(PATH).text) if at.get("class") == "button"]
+        assert [at["href"] for at in buttons] == first
+    assert begins not in text_of(begun.get(f"{PATH}/check-in").text)
+
+
 def test_a_missed_week_makes_it_outdated(editor: Editor, repository: Repository) -> None:
     editor.save(**MINUTE)
     later = desk_of(repository=repository, now=NOW + timedelta(days=9))
