@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from narrows.domain.finding import Severity
-from narrows.domain.okr import Cycle
+from narrows.domain.okr import Cycle, Objective
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.check_ins.states import CheckInState
@@ -162,6 +162,19 @@ def closed_now(review: Review) -> Review:
     return with_closed(review, told)
 
 
+def with_coming(review: Review) -> Review:
+    """The same with a cycle after it, in which policy wants something."""
+    assert review.cycle is not None
+    coming = Cycle("2027-Q1", review.cycle.end)
+    better = Objective("better", coming.id, "policy", "Better")
+    plan = replace(
+        review.plan,
+        cycles=(*review.plan.cycles, coming),
+        objectives=(*review.plan.objectives, better),
+    )
+    return replace(review, plan=plan)
+
+
 def test_a_closed_cycle_asks_for_nothing_in_its_last_weeks() -> None:
     before = home(review_of(), (), now=NOW)
     assert before.n_outdated + before.n_due
@@ -175,8 +188,18 @@ def test_a_closed_cycle_asks_for_nothing_in_its_last_weeks() -> None:
     assert found.closed is not None
     assert f"{review.cycle.id} is closed" in found.closed.words
     assert found.closed.address == "/reset"
-    coming = Cycle("2027-Q1", review.cycle.end)
-    plan = replace(review.plan, cycles=(*review.plan.cycles, coming))
-    after = home(replace(review, plan=plan), (), now=NOW).closed
+    after = home(with_coming(review), (), now=NOW).closed
     assert after is not None
     assert (after.address, "2027-Q1 begins on" in after.words) == ("/cycles/2027-Q1", True)
+
+
+def test_what_is_found_of_the_next_cycle_says_so() -> None:
+    """Of this cycle nothing is found once it is closed; its page lists nothing any more."""
+    review = with_coming(closed_now(review_of()))
+    own, general = (replace(FINDINGS[0], where=each) for each in ("policy/better", "policy"))
+    found = home(replace(review, findings=(own, general)), (), now=NOW).findings
+    assert [(each.of, each.address, each.cycle) for each in found] == [
+        ("2027-Q1: Better", "/objectives/better", ""),
+        ("", "/objectives", "2027-Q1"),
+    ]
+    assert [each.of for each in home(review_of(), (), now=NOW).findings] == [""]

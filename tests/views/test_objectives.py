@@ -10,7 +10,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.finding import Finding
 from narrows.domain.observed import ProgressState, Snapshot
-from narrows.domain.okr import Hypothesis, Initiative
+from narrows.domain.okr import Cycle, Hypothesis, Initiative, Objective
 from narrows.domain.organisation import Stance
 from narrows.views import as_json
 from narrows.views.cycle_week import cycle_week
@@ -181,6 +181,24 @@ def test_findings_stand_with_the_objective_that_they_are_about() -> None:
     general = replace(review_of().findings[0], where="organisation")
     review = replace(review_of(), findings=[general])
     assert objectives(review, TOLD, now=NOW).findings == (general,)
+
+
+def test_findings_of_another_cycle_stand_on_its_own_page() -> None:
+    """Once this cycle is closed, what is found of streams is about the next one."""
+    review = review_of()
+    coming = Cycle("2027-Q1", CYCLES[-1].end)
+    better = Objective("better", coming.id, "policy", "Better")
+    plan = replace(INSURER, cycles=(*CYCLES, coming), objectives=(*INSURER.objectives, better))
+    own, general = (replace(review.findings[0], where=each) for each in ("policy/better", "policy"))
+    found = replace(review, plan=plan, findings=[own, general])
+    closed = replace(found, closed=frozenset({CYCLES[-1].id}))
+    for each, told in ((found, [(general,), ()]), (closed, [(), (general,)])):
+        pages = [
+            objectives(each, TOLD, now=NOW, cycle=cycle) for cycle in (CYCLES[-1].id, coming.id)
+        ]
+        assert [page.findings for page in pages] == told
+        (shown,) = pages[1].owners[1].objectives
+        assert shown.findings == (own,)
 
 
 def test_an_objective_whose_id_begins_like_anothers_has_its_own_findings() -> None:

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from narrows.domain.finding import Finding
+from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.services.lint.linting import every_rule
 from narrows.services.reviewing import Review
+from narrows.views.home_closed import asking_cycle
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +18,14 @@ class FoundAt:
     Attributes:
         finding: What was found.
         address: Of the page.
+        of: The cycle that it is about and the objective, where that is not the cycle of today.
+        cycle: Whose objectives the page shows; empty is that of today, or one objective's page.
     """
 
     finding: Finding
     address: str
+    of: str = ""
+    cycle: str = ""
 
 
 def found_places(review: Review) -> tuple[FoundAt, ...]:
@@ -29,7 +35,7 @@ def found_places(review: Review) -> tuple[FoundAt, ...]:
     """
     listed = of_what_waits()
     return tuple(
-        FoundAt(each, address_of(each, review.plan))
+        _found_at(each, review)
         for each in review.findings
         if each.muted is None and each.rule not in listed
     )
@@ -43,7 +49,20 @@ def of_what_waits() -> frozenset[str]:
 
 def address_of(finding: Finding, plan: Plan) -> str:
     """The page that shows what a finding is about: its objective, else all of them."""
+    found = _objective_of(finding, plan)
+    return "/objectives" if found is None else f"/objectives/{found.id}"
+
+
+def _found_at(finding: Finding, review: Review) -> FoundAt:
+    found, asking = _objective_of(finding, review.plan), asking_cycle(review)
+    address = address_of(finding, review.plan)
+    if found is None:
+        is_next = asking not in (None, review.cycle)
+        return FoundAt(finding, address, cycle=asking.id if asking and is_next else "")
+    is_next = review.cycle is None or found.cycle != review.cycle.id
+    return FoundAt(finding, address, of=f"{found.cycle}: {found.text}" if is_next else "")
+
+
+def _objective_of(finding: Finding, plan: Plan) -> Objective | None:
     parts = finding.where.split("/")
-    if len(parts) > 1 and plan.objective(parts[1]) is not None:
-        return f"/objectives/{parts[1]}"
-    return "/objectives"
+    return plan.objective(parts[1]) if len(parts) > 1 else None

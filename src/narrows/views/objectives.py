@@ -12,6 +12,7 @@ from narrows.domain.plan import Plan
 from narrows.services.cycles.naming import cycle_named
 from narrows.services.reviewing import Review
 from narrows.views.cycle_week import CycleWeek, cycle_week
+from narrows.views.home_closed import asking_cycle
 from narrows.views.objective_rows import ObjectiveRow, ToldOfObjectives, objective_row
 from narrows.views.objectives_asked import ObjectivesAsked, ObjectivesListed
 from narrows.views.objectives_listed import Ranked, listed, ranked
@@ -42,7 +43,8 @@ class ObjectivesPage:
         cycle: Which; `None` while the plan has none.
         cycles: Ids of all there are, in order.
         owners: The organisation first, then streams in order.
-        findings: What the linter says of no single objective.
+        findings: What the linter says of no single objective, where the cycle is the one that is
+            under way, or the next once that is closed.
         measured_at: When all this was measured. [UTC]
         listed: What part of them these are.
     """
@@ -77,11 +79,10 @@ def objectives(
     """
     plan = review.plan
     chosen = chosen_cycle(plan, cycle, now=now)
-    own = plan.objectives if chosen is None else plan.of_cycle(chosen.id).objectives
     parts = OwnParts(review, told)
     all_ = tuple(ranked(plan, owners(plan), cycle=chosen)) if chosen else ()
     part, shown = listed(all_, asked, plan=plan, parts=parts, now=now)
-    is_told = chosen == review.cycle and part.page == 1 and part.asked.is_all
+    is_told = chosen == asking_cycle(review) and part.page == 1 and part.asked.is_all
     return ObjectivesPage(
         cycle=None if chosen is None else cycle_week(chosen, plan.zone, now=now),
         cycles=tuple(each.id for each in plan.cycles),
@@ -89,7 +90,7 @@ def objectives(
             OwnerObjectives(owner, owner_name(owner, plan), tuple(_rows(own_, parts, now=now)))
             for owner, own_ in groupby(shown, key=lambda each: each.owner)
         ),
-        findings=tuple(findings_elsewhere(review.findings, own)) if is_told else (),
+        findings=tuple(findings_elsewhere(review.findings, plan.objectives)) if is_told else (),
         measured_at=review.measured_at,
         listed=part,
     )
