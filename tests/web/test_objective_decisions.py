@@ -1,5 +1,7 @@
 """Deciding on the page of an objective: its bets, its ripples, and what people say about it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -13,6 +15,7 @@ from narrows.services.talk.conversing import ask
 from tests.looks import PAYLOADS
 from tests.web.clients import active_parts, client_of, text_of
 from tests.web.decisions import decided_desk, remark, room_in, send
+from tests.web.reviews import desk_of
 
 PAGE = "/objectives/love-mobile"
 BET = f"{PAGE}/bets/business-in-the-room"
@@ -165,6 +168,17 @@ def test_people_comment_ask_and_answer(client: TestClient, repository: Repositor
     told = client.get(f"{PAGE}.json").json()["conversation"]
     assert told["n_waiting"] == 0
     assert told["threads"][0]["answers"][0]["words"] == "People on phones."
+
+
+def test_a_question_waits_for_nobody_once_the_cycle_is_over(
+    client: TestClient, repository: Repository
+) -> None:
+    send(client, PAGE, f"{PAGE}/talk", act="ask", words="Who?", about="nps")
+    assert client.get(f"{PAGE}.json").json()["conversation"]["n_waiting"] == 1
+    over = client_of(desk_of(repository=repository, now=datetime(2027, 1, 4, tzinfo=UTC)))
+    assert "without an answer" not in text_of(over.get(PAGE).text)
+    (thread,) = over.get(f"{PAGE}.json").json()["conversation"]["threads"]
+    assert (thread["remark"]["words"], thread["waits_for"]) == ("Who?", "")
 
 
 def test_leaders_acknowledge_and_take_it_back(client: TestClient, repository: Repository) -> None:

@@ -74,7 +74,7 @@ class Conversation:
 
 
 def conversation_about(
-    objective: Objective, plan: Plan, *, sayings: Iterable[Saying]
+    objective: Objective, plan: Plan, *, sayings: Iterable[Saying], is_closed: bool = False
 ) -> Conversation:
     """What was said about an objective and its key results.
 
@@ -82,10 +82,11 @@ def conversation_about(
         objective: Which.
         plan: Knows the names of those who speak.
         sayings: All.
+        is_closed: Whether it can only be read: then no answer is waited for.
     """
     names = {each.id: title(each, plan, owner=objective.owner) for each in objective.key_results}
     told = [each for each in conversation(sayings) if _is_about(each, objective)]
-    open_ = {each.number for each in unanswered(told)}
+    open_ = set() if is_closed else {each.number for each in unanswered(told)}
     answers: dict[int, list[Remark]] = {}
     for each in told:
         if each.refers is not None:

@@ -101,8 +101,8 @@ def objective_page(
     last = check_ins[-1] if check_ins else None
     is_closed = cycle.id in review.closed or state_of(cycle.id, sayings) is CycleState.CLOSED
     said = last_check_in(check_ins, cycle, zone=plan.zone, now=now, is_closed=is_closed)
+    is_read = said.state is CheckInState.CLOSED
     told = ToldAbout(sayings)
-    bets = initiative_cards(objective, review, check_ins=check_ins, told=told)
     return ObjectivePage(
         id=objective.id, text=objective.text, why=objective.why,
         owner=owner_name(objective.owner, plan),
@@ -112,12 +112,12 @@ def objective_page(
         ambition=ambition_of(objective, plan),
         cycle=cycle_week(cycle, plan.zone, now=now), zone=plan.zone,
         key_results=key_result_cards(objective, review, last=last, snapshots=snapshots),
-        initiatives=bets,
+        initiatives=initiative_cards(objective, review, check_ins=check_ins, told=told),
         gone=gone_bets(objective, plan, told=told),
         ripples=ripple_cards(objective, plan, told=told),
         findings=findings_of(objective, review.findings),
         check_ins=check_in_cards(check_ins, objective, plan=plan),
         state=said.state, check_in_words=said.words,
-        last_number=said.number or 0, last_at=said.at, is_closed=said.state is CheckInState.CLOSED,
-        conversation=conversation_about(objective, plan, sayings=sayings),
+        last_number=said.number or 0, last_at=said.at, is_closed=is_read,
+        conversation=conversation_about(objective, plan, sayings=sayings, is_closed=is_read),
     )  # fmt: skip

@@ -198,6 +198,7 @@ def test_a_closed_cycle_takes_nothing_more(room: Room) -> None:
         take(fresh(room), TAKE, found=found, remark=remark())
     assert refused.value.slug == "cycle-closed"
     assert fresh(room).plan == INSURER
+    assert drafted(fresh(room)) == [], "and nothing is offered that would be refused"
 
 
 def test_a_draft_waits_in_the_inbox_of_leaders_until_it_is_dropped(room: Room) -> None:

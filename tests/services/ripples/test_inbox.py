@@ -70,17 +70,20 @@ def test_nothing_waits_about_what_is_gone(room: Room) -> None:
     assert [about for _, _, about in waits(room)] == [FROM_FILE, "love-mobile/gone"]
 
 
-def test_no_ripple_waits_in_a_closed_cycle(room: Room) -> None:
+def test_neither_ripple_nor_question_waits_in_a_closed_cycle(room: Room) -> None:
     closed = Saying(0, About(Kind.CYCLE, "2026-Q4"), Act.CLOSE, "", NOW, LOCAL_OWNER.name)
-    assert len(waits(room)) == 1
+    for n, about in enumerate((About(Kind.OBJECTIVE, "love-mobile"), About(Kind.STREAM, "policy"))):
+        ask(room, about, remark=remark("Whom?", key=str(n)))
+    assert len(waits(room)) == 3
     room.repository.decide(Decision((closed,)), request_key="close")
-    assert waits(room) == []
+    assert waits(room) == [("policy", "question", "policy")], "what is no cycle's goes on"
 
 
-def test_no_ripple_waits_when_its_cycle_is_over(room: Room) -> None:
+def test_neither_ripple_nor_question_waits_when_its_cycle_is_over(room: Room) -> None:
     cycle = room.plan.cycle("2026-Q4")
     assert cycle is not None
-    assert len(waits(room, today=cycle.end - timedelta(days=1))) == 1
+    ask(room, About(Kind.KEY_RESULT, "love-mobile/nps"), remark=remark("Whom?"))
+    assert len(waits(room, today=cycle.end - timedelta(days=1))) == 2
     assert waits(room, today=cycle.end) == []
 
 

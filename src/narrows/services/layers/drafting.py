@@ -11,6 +11,7 @@ from narrows.domain.sayings import About, Act, Kind, Saying, last_act
 from narrows.domain.working_calendar import DAY_HOURS
 from narrows.rules.places import name
 from narrows.rules.shared_waits import SharedWait, same, shared_waits
+from narrows.services.cycles.states import closed_cycles
 from narrows.services.plan.metric_checks import choice
 from narrows.services.reviewing import Review
 
@@ -83,13 +84,16 @@ def about_wait(status: str) -> About:
 def drafts(review: Review, sayings: Sequence[Saying], *, cycle: str) -> Sequence[Draft]:
     """What leaders may take for a cycle: waits that several streams share and nothing names.
 
-    One that was dropped stays dropped for its cycle, and can still be taken.
+    One that was dropped stays dropped for its cycle, and can still be taken. For a closed cycle
+    there are none.
 
     Args:
         review: What was measured.
         sayings: All.
         cycle: Id of the cycle.
     """
+    if cycle in closed_cycles(sayings):
+        return ()
     waits = shared_waits(review.plan.of_cycle(cycle), review.facts)
     return [_draft(each, review, sayings=sayings, cycle=cycle) for each in waits]
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from narrows.domain.okr import ORGANISATION
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Kind, Saying
-from narrows.services.cycles.states import CycleState, state_of
+from narrows.services.cycles.states import closed_cycles
 from narrows.services.layers.drafting import Draft, DraftState
 from narrows.services.plan.naming import owner_named
 from narrows.services.refusals.requests import RequestState, requests
@@ -62,7 +62,8 @@ def inbox(
 ) -> Sequence[Waiting]:
     """What waits for an answer, the oldest first.
 
-    No ripple waits in a cycle that is over or closed, and nothing about what is gone from the plan.
+    No ripple and no question about an objective waits in a cycle that is over or closed, and
+    nothing about what is gone from the plan.
 
     Args:
         plan: What is planned.
@@ -75,9 +76,11 @@ def inbox(
         NarrowsError: `owner-unknown`.
     """
     asked = None if owner is None else owner_named(plan, owner)
+    closed = closed_cycles(sayings)
+    cycles = [each.id for each in plan.cycles if today < each.end and each.id not in closed]
     found = [
-        *_ripples(plan, sayings, today=today),
-        *_questions(plan, sayings),
+        *_ripples(plan, sayings, cycles=cycles),
+        *_questions(plan, sayings, cycles=cycles),
         *_requests(plan, sayings),
         *(_draft(each) for each in drafted if each.state is DraftState.WAITING),
     ]
@@ -87,11 +90,9 @@ def inbox(
     )
 
 
-def _ripples(plan: Plan, sayings: Collection[Saying], *, today: date) -> Iterator[Waiting]:
-    for cycle in plan.cycles:
-        if cycle.end <= today or state_of(cycle.id, sayings) is CycleState.CLOSED:
-            continue
-        for each in ripple_graph(plan, sayings, cycle=cycle.id).links:
+def _ripples(plan: Plan, told: Collection[Saying], *, cycles: Sequence[str]) -> Iterator[Waiting]:
+    for cycle in cycles:
+        for each in ripple_graph(plan, told, cycle=cycle).links:
             if each.waits_for is not None:
                 yield Waiting(
                     WaitingKind.RIPPLE,
@@ -103,9 +104,9 @@ def _ripples(plan: Plan, sayings: Collection[Saying], *, today: date) -> Iterato
                 )
 
 
-def _questions(plan: Plan, sayings: Collection[Saying]) -> Iterator[Waiting]:
-    for each in unanswered(sayings):
-        owner = _owner(plan, each)
+def _questions(plan: Plan, told: Collection[Saying], *, cycles: Sequence[str]) -> Iterator[Waiting]:
+    for each in unanswered(told):
+        owner = _owner(plan, each, cycles=cycles)
         if owner is not None:
             yield Waiting(
                 WaitingKind.QUESTION,
@@ -136,12 +137,12 @@ def _draft(draft: Draft) -> Waiting:
     return Waiting(WaitingKind.DRAFT, draft.status, ORGANISATION, None, draft.text, since=None)
 
 
-def _owner(plan: Plan, asked: Saying) -> str | None:
-    """Who is to answer a question; `None` where what it is about is gone."""
+def _owner(plan: Plan, asked: Saying, *, cycles: Collection[str]) -> str | None:
+    """Who is to answer a question; `None` where what it is about is gone, or only to be read."""
     kind, key = asked.about
     if kind is Kind.STRATEGY:
         return ORGANISATION if plan.strategy else None
     if kind is Kind.STREAM:
         return key if plan.stream(key) else None
     objective = plan.objective(key.split("/", maxsplit=1)[0])
-    return objective.owner if objective else None
+    return objective.owner if objective and objective.cycle in cycles else None
