@@ -265,15 +265,35 @@ def test_a_closed_cycle_is_not_written_in(tmp_path: Path) -> None:
         assert writer.form["cycle"] == "2027-Q1", "the cycle that is a draft is written next"
 
 
+def closed(repository: Repository) -> None:
+    """The last cycle of the plan is closed for good."""
+    for n, act in enumerate((Act.PUBLISH, Act.BEGIN_CLOSING, Act.CLOSE)):
+        about = About(Kind.CYCLE, "2026-Q4")
+        said = Saying(0, about, act, "", datetime(2026, 11, 26, tzinfo=UTC), "somebody")
+        repository.say(said, seen=None, request_key=f"{n}")
+
+
+def test_none_is_offered_for_a_closed_cycle_and_the_form_says_which_it_is_for(
+    client: TestClient, repository: Repository
+) -> None:
+    asked = {"cycle": "2026-Q4"}
+    instead = "2026-Q4 is not open, so what you write here is for 2026-Q3."
+    assert "/write?" in client.get("/objectives", params=asked).text
+    assert "is not open" not in text_of(client.get("/write", params=asked).text)
+    closed(repository)
+    page = client.get("/objectives", params=asked).text
+    assert "/write?" not in page
+    assert "it is closed and can only be read" in text_of(page)
+    assert instead in text_of(client.get("/write", params=asked).text)
+    assert "is not open" not in text_of(client.get("/write").text)
+
+
 def test_an_objective_of_a_closed_cycle_says_at_once_that_it_can_only_be_read(
     client: TestClient, repository: Repository
 ) -> None:
     path = "/objectives/love-mobile/write"
     writer = Writer(client, path).open()
-    for n, act in enumerate((Act.PUBLISH, Act.BEGIN_CLOSING, Act.CLOSE)):
-        about = About(Kind.CYCLE, "2026-Q4")
-        said = Saying(0, about, act, "", datetime(2026, 11, 26, tzinfo=UTC), "somebody")
-        repository.say(said, seen=None, request_key=f"{n}")
+    closed(repository)
     page = client.get(path).text
     assert "is of 2026-Q4, which is closed" in text_of(page)
     assert "<form" not in page

@@ -47,6 +47,7 @@ class ObjectivesPage:
             under way, or the next once that is closed.
         measured_at: When all this was measured. [UTC]
         listed: What part of them these are.
+        is_closed: Whether the cycle is closed for good: no objective is written for it any more.
     """
 
     cycle: CycleWeek | None
@@ -55,6 +56,7 @@ class ObjectivesPage:
     findings: tuple[Finding, ...]
     measured_at: datetime
     listed: ObjectivesListed
+    is_closed: bool = False
 
 
 def objectives(
@@ -93,6 +95,7 @@ def objectives(
         findings=tuple(findings_elsewhere(review.findings, plan.objectives)) if is_told else (),
         measured_at=review.measured_at,
         listed=part,
+        is_closed=chosen is not None and chosen.id in review.closed,
     )
 
 

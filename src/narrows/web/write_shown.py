@@ -43,6 +43,7 @@ class Shown:
         words: What a button did.
         status: Of the response.
         is_unwritten: Whether the page is only asked for, and nothing written would be lost.
+        not_for: The cycle that was asked for, where another one was taken; empty where it was not.
     """
 
     told: Fields
@@ -55,6 +56,7 @@ class Shown:
     words: str = ""
     status: int = 200
     is_unwritten: bool = False
+    not_for: str = ""
 
 
 def written_desk(request: Request, told: Told, *, objective: str | None) -> Desk:

@@ -36,7 +36,8 @@ def new(
 ) -> Response:
     """What shall be true at the end of a cycle?"""
     first = first_choice(request, cycle=cycle, owner=owner)
-    return shown(request, Shown(first_fields(*first, waypoint=waypoint)))
+    not_for = "" if cycle == first[0] else cycle
+    return shown(request, Shown(first_fields(*first, waypoint=waypoint), not_for=not_for))
 
 
 @twin(router, "/objectives/{objective}/write")
