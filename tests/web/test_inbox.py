@@ -1,14 +1,17 @@
 """The inbox: what waits for whose answer, answered where it is read."""
 
+from dataclasses import replace
+
 import pytest
 from fastapi.testclient import TestClient
 
+from narrows.domain.okr import Cycle, Objective
 from narrows.domain.repository import Repository
 from narrows.domain.sayings import About, Act, Kind
 from narrows.services.refusals.asked import Request
 from narrows.services.refusals.refusing import log_request
 from narrows.services.talk.conversing import ask
-from narrows.views.inbox import PAGE_THINGS
+from narrows.views.inbox import PAGE_THINGS, inbox_page
 from tests.looks import PAYLOADS
 from tests.web.clients import active_parts, client_of, text_of
 from tests.web.decisions import decided_desk, remark, room_in, send
@@ -49,6 +52,25 @@ def test_everything_that_waits_is_told_with_who_asked_whom(
     n_days = (NOW.date() - cycle.start).days
     assert told["waiting"][0]["waited_days"] == n_days, "nobody was asked before the cycle began"
     assert f"ripple, {n_days} days" in said
+
+
+def test_an_empty_inbox_names_an_objective_that_one_can_ask_about() -> None:
+    coming = Cycle("2027-Q1", INSURER.cycles[-1].end)
+    better = Objective("better", coming.id, "policy", "Better")
+    plan = replace(
+        INSURER,
+        cycles=(*INSURER.cycles, coming),
+        objectives=(*INSURER.objectives, better),
+    )
+    for each, closed, example in (
+        (plan, (), "/objectives/most-innovative"),
+        (plan, ("2026-Q4",), "/objectives/better"),
+        (INSURER, ("2026-Q4",), None),
+    ):
+        page = inbox_page(each, (), owner=None, now=NOW, closed=closed)
+        assert (page.example and page.example.address) == example
+        assert page.is_past is (example is None)
+    assert not inbox_page(replace(plan, objectives=()), (), owner=None, now=NOW).is_past
 
 
 def test_one_owner_sees_what_waits_for_them_alone(

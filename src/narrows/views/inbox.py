@@ -1,12 +1,12 @@
 """What waits for an answer, for people: who asked whom, about what, since when."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from narrows.domain.calendar import day_of
-from narrows.domain.okr import ORGANISATION
+from narrows.domain.okr import ORGANISATION, Objective
 from narrows.domain.plan import Plan
 from narrows.services.ripples.inbox import Waiting
 from narrows.services.ripples.waves import waves
@@ -46,6 +46,7 @@ class InboxPage:
         waiting: What is shown of them, the oldest first.
         zone: IANA zone that instants are shown in.
         example: An objective that one could ask about; `None` where there is none.
+        is_past: Whether the plan has objectives, but all in cycles that are over or closed.
     """
 
     owner: str | None
@@ -57,10 +58,17 @@ class InboxPage:
     waiting: tuple[WaitingCard, ...]
     zone: str
     example: Piece | None
+    is_past: bool = False
 
 
 def inbox_page(
-    plan: Plan, found: Sequence[Waiting], *, owner: str | None, now: datetime, page: int = 1
+    plan: Plan,
+    found: Sequence[Waiting],
+    *,
+    owner: str | None,
+    now: datetime,
+    page: int = 1,
+    closed: Collection[str] = (),
 ) -> InboxPage:
     """What waits for an answer.
 
@@ -70,12 +78,12 @@ def inbox_page(
         owner: Whose is shown; `None` is everybody's.
         now: The clock. [UTC]
         page: Which, from 1; one beyond the last is the last.
+        closed: Ids of the cycles that are closed for good.
     """
     counts = Counter(each.waits_for for each in found)
     today = day_of(now, plan.zone)
     ids = (ORGANISATION, *(each.id for each in plan.streams))
-    current = plan.cycle_at(today)
-    first = next(iter(plan.of_cycle(current.id).objectives if current else ()), None)
+    first = _askable(plan, today=today, closed=closed)
     theirs = [each for each in found if owner in {None, each.waits_for}]
     n_pages = max(1, -(-len(theirs) // PAGE_THINGS))
     number = min(max(page, 1), n_pages)
@@ -91,4 +99,11 @@ def inbox_page(
         waiting=tuple(waiting_card(each, plan, made=made, today=today) for each in shown),
         zone=plan.zone,
         example=Piece(first.text, f"/objectives/{first.id}") if first else None,
+        is_past=first is None and bool(plan.objectives),
     )
+
+
+def _askable(plan: Plan, *, today: date, closed: Collection[str]) -> Objective | None:
+    """The first objective of a cycle that is neither over nor closed."""
+    open_ = (each for each in plan.cycles if today < each.end and each.id not in closed)
+    return next((one for each in open_ for one in plan.of_cycle(each.id).objectives), None)

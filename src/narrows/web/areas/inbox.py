@@ -103,11 +103,13 @@ def _shown(
 ) -> Response:
     desk, decided = desk_of(request), decided_of(request)
     asked = owner_named(decided.plan, owner) if owner else None
-    found = waiting_of(request, decided)
+    found, closed = waiting_of(request, decided), decided.review.closed
     return answer_page(
         request,
         "inbox.html",
-        answer=inbox_page(decided.plan, found, owner=asked, now=desk.now(), page=page),
+        answer=inbox_page(
+            decided.plan, found, owner=asked, now=desk.now(), page=page, closed=closed
+        ),
         status=sent.status,
         said=said_words(decided.sayings, said, plan=decided.plan),
         sent=sent,
