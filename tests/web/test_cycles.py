@@ -14,12 +14,14 @@ from narrows.domain.ports import History
 from narrows.domain.repository import Repository
 from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.reviewing import Review
+from narrows.views.cycle_shown import cycle_shown
 from narrows.views.cycles import cycle_page
 from narrows.web.rest.bench import Bench
 from tests.looks import PAYLOADS
 from tests.services.cycles.cycle_rooms import with_things_to_build
 from tests.web.clients import active_parts, client_of, text_of
 from tests.web.decisions import decided_store, following_desk, send
+from tests.web.plans import INSURER, LOVE
 from tests.web.reviews import FINDINGS, NOW, desk_of, empty_review, review_of
 
 PAGE = "/cycles/2026-Q4"
@@ -120,6 +122,23 @@ def test_home_asks_for_nothing_of_a_cycle_that_is_closed(client: TestClient) -> 
     assert "think again" not in home
     asked = client.get("/objectives.json", params={"state": "outdated"}).json()
     assert asked["listed"]["n_found"] == 0
+
+
+def test_the_objectives_of_a_cycle_stand_owner_by_owner() -> None:
+    second = replace(LOVE, id="second")
+    plan = replace(INSURER, objectives=(second, *reversed(INSURER.objectives)))
+    review = replace(review_of(), plan=plan)
+    shown = cycle_shown(plan.cycles[-1], review, findings=(), sayings=(), now=NOW)
+    names = [each.owner for each in shown.objectives]
+    assert names == ["Harbour Insurance", "Policy", "Policy", "Platform"]
+
+
+def test_one_objective_counts_and_several_count(client: TestClient, tmp_path: Path) -> None:
+    assert "From then on its 3 objectives count." in text_of(client.get(PAGE).text)
+    (tmp_path / "one").mkdir()
+    with decided_store(tmp_path / "one", replace(INSURER, objectives=(LOVE,))) as opened:
+        one = client_of(following_desk(opened)).get(PAGE).text
+    assert "From then on its 1 objective counts." in text_of(one)
 
 
 def test_what_waits_is_counted_apart_from_what_asks_for_a_thought() -> None:

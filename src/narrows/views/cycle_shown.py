@@ -12,6 +12,7 @@ from narrows.services.cycles.states import CycleState
 from narrows.services.reset.states import reset_begun
 from narrows.services.reviewing import Review
 from narrows.views.cycles import CyclePage, CycleRow, cycle_page, cycle_rows
+from narrows.views.objectives import owners
 from narrows.views.ripple_cards import owner_name
 
 
@@ -45,7 +46,7 @@ class CycleShown:
 
     Attributes:
         asked: Where it stands, and what needs a written reason.
-        objectives: In the order of the plan.
+        objectives: Of each owner together: the organisation's first, then the streams'.
         reset_of: Id of the cycle that is reset into this one; `None` is that none is.
         said: What was said when it last turned; empty where nothing was.
         zone: Of the instants. [IANA]
@@ -96,11 +97,12 @@ def cycle_shown(
     """
     plan = review.plan
     reset = reset_begun(plan, sayings)
+    order = {owner: number for number, owner in enumerate(owners(plan))}
+    own = sorted(plan.of_cycle(cycle.id).objectives, key=lambda each: order[each.owner])
     return CycleShown(
         asked=cycle_page(cycle, review, findings=findings, sayings=sayings, now=now),
         objectives=tuple(
-            ObjectiveLine(each.id, owner_name(each.owner, plan), each.text)
-            for each in plan.of_cycle(cycle.id).objectives
+            ObjectiveLine(each.id, owner_name(each.owner, plan), each.text) for each in own
         ),
         reset_of=reset.of if reset and reset.into.id == cycle.id else None,
         said=_turned(cycle.id, sayings),
