@@ -54,6 +54,15 @@ def test_all_that_is_wrong_is_said_at_once(client: TestClient) -> None:
     assert "«thirteen» is no number of weeks" in said
 
 
+def test_a_day_that_is_no_monday_is_told_as_people_write_it_and_as_the_form_takes_it(
+    client: TestClient,
+) -> None:
+    tuesday = {**ANSWERS, "cycle": "2027-Q1", "start": "2027-01-05"}
+    said = text_of(send(client, "/reset", "/beginning", **tuesday).text)
+    assert "starts on Tuesday, 5 Jan 2027; cycles start on a Monday" in said
+    assert "such as 4 Jan 2027 (2027-01-04)." in said
+
+
 def test_items_are_asked_for_one_after_the_other(begun: TestClient) -> None:
     told = begun.get("/reset.json").json()
     names = [each["item"] for each in told["reset"]["items"]]
@@ -68,7 +77,36 @@ def test_items_are_asked_for_one_after_the_other(begun: TestClient) -> None:
     assert [each["fate"] for each in told["reset"]["items"]][:2] == ["carried", "dropped"]
     said = text_of(begun.get("/reset").text)
     assert "«It is not true yet.»" in said
-    assert "2 of" in said
+    assert f"{2 + told['n_under']} of {told['n_items']} decided" in said
+
+
+def test_all_that_the_cycle_left_is_counted_from_the_first_decision_to_the_last(
+    begun: TestClient,
+) -> None:
+    """What goes with its objective is decided as well: the whole never changes."""
+    first = begun.get("/reset.json").json()
+    n_all, names = first["n_items"], [each["item"] for each in first["reset"]["items"]]
+    assert len(names) == n_all > 3
+    send(begun, "/reset", "/reset/items", item="love-mobile", act="drop", words="It is true.")
+    parts = [each for each in names if each.startswith("love-mobile/")]
+    assert parts
+    assert f"{1 + len(parts)} of {n_all} decided" in text_of(begun.get("/reset").text)
+
+
+def test_things_are_called_by_what_they_say(begun: TestClient, repository: Repository) -> None:
+    told = {"owner": "policy", "text": "A claim is settled in a day", "removes": "The portal."}
+    send(begun, "/reset", "/reset/additions", **told)
+    (new,) = room_in(repository).plan.of_cycle("2027-Q1").objectives
+    assert f'<a href="/objectives/{new.id}">{new.text}</a>' in begun.get("/reset").text
+    for _ in begun.get("/reset.json").json()["reset"]["items"]:
+        asked = begun.get("/reset.json").json()["next"]
+        said = text_of(begun.get("/reset").text)
+        assert asked["item"] not in said
+        if asked["kind"] != "objective":
+            assert "Initiative of Policy, for «Customers love our mobile experience»" in said
+            return
+        send(begun, "/reset", "/reset/items", act="carry", words="It is not true yet.")
+    pytest.fail("no part of an objective was asked for")
 
 
 def test_a_part_goes_on_only_with_its_objective(begun: TestClient) -> None:
@@ -107,7 +145,7 @@ def test_the_rest_is_let_go_at_once(begun: TestClient) -> None:
     assert "Nothing waits" in text_of(page)
     # What belongs to an objective goes with it, and the sum says so.
     went = n_all - objectives
-    assert f"{objectives} of {objectives} decided ({went} more went with" in text_of(page)
+    assert f"{n_all} of {n_all} decided ({went} of them went with" in text_of(page)
     assert "/reset/end" not in page
     assert begun.post("/reset/end", data={}, follow_redirects=False).status_code == 303
 

@@ -7,6 +7,7 @@ counted by person.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from narrows.domain.day_words import day_text
 from narrows.domain.errors import NarrowsError
 from narrows.domain.key_results import KeyResult
 from narrows.domain.organisation import Stance
@@ -34,8 +35,8 @@ class Cycle:
             monday = self.start - timedelta(days=self.start.weekday())
             raise NarrowsError(
                 "cycle-not-monday",
-                f"Cycle «{self.id}» starts on {self.start:%A}, {self.start}; cycles start on a "
-                f"Monday, such as {monday}.",
+                f"Cycle «{self.id}» starts on {self.start:%A}, {day_text(self.start)}; cycles "
+                f"start on a Monday, such as {day_text(monday)} ({monday}).",
             )
 
     @property
