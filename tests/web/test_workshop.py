@@ -137,6 +137,41 @@ def test_it_goes_on_where_it_was_left(client: TestClient) -> None:
     assert client.get("/workshop.json").json()["next_step"] == "customers"
 
 
+EMPTY = {Step.WHY: ["problem", "observable", "ends"], Step.STRATEGY: ["vision", "0-text"]}
+
+
+@pytest.mark.parametrize("step", EMPTY)
+def test_nothing_written_is_not_called_saved(
+    client: TestClient, repository: Repository, step: Step
+) -> None:
+    for before in list(Step)[: list(Step).index(step)]:
+        answer(client, before)
+    n_sayings = len(repository.sayings())
+    refused = client.post(f"/workshop/{step}", data=form(client, step), follow_redirects=False)
+    assert refused.status_code == 422
+    wrong = [a["name"] for _, a in tags(refused.text) if a.get("aria-invalid") == "true"]
+    assert wrong == EMPTY[step]
+    assert "in the plan." not in text_of(refused.text)
+    assert len(repository.sayings()) == n_sayings
+
+
+def test_part_of_an_answer_is_saved_and_the_rest_asked_for_in_its_own_words(
+    client: TestClient,
+) -> None:
+    sent = {**form(client, Step.WHY), "problem": "A policy takes seven weeks", "ends": "A report"}
+    saved = client.post("/workshop/why", data=sent)
+    said = "«Why OKRs here?» still lacks: «What will you observe if it works?»."
+    assert saved.url.path == "/workshop/why"
+    assert f"What you wrote is in the plan. {said}" in text_of(saved.text)
+    assert "It still lacks: «What will you observe if it works?»." in text_of(
+        client.get("/workshop/why").text
+    )
+    answered_until(client, Step.WHY)
+    vision = answer(client, Step.STRATEGY, **{"0-text": "", "0-by": "", "more": "1"})
+    shown = text_of(client.get(vision.headers["location"]).text)
+    assert "What you wrote is in the plan. «Where does it lead?» still lacks: a waypoint." in shown
+
+
 def test_one_goes_back_and_finds_what_was_said(client: TestClient, repository: Repository) -> None:
     answered_until(client, Step.TEAMS)
     before = plan_of(repository)

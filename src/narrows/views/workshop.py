@@ -39,6 +39,10 @@ class WorkshopAnswer:
     next_step: Step | None
     customers: Mapping[str, Sequence[str]]
 
+    def card(self, step: Step) -> StepCard:
+        """One of the steps."""
+        return next(each for each in self.steps if each.step is step)
+
 
 def workshop_answer(plan: Plan, sayings: Collection[Saying]) -> WorkshopAnswer:
     """How far the workshop has come, as the plan and what was said have it."""

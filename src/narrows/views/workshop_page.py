@@ -8,6 +8,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Saying
 from narrows.services.plan.metric_checks import choice
+from narrows.services.strategy.adopting import QUESTIONS
 from narrows.services.workshop.steps import Step, unseen_objectives
 from narrows.views.workshop import StepCard, WorkshopAnswer, workshop_answer
 from narrows.views.workshop_asked import Block
@@ -91,6 +92,21 @@ def workshop_step(
         if step is Step.OBJECTIVES
         else (),
     )
+
+
+def lacking(card: StepCard) -> tuple[str, ...]:
+    """What a step lacks, in the words in which its page asks for it."""
+    return tuple(f"«{QUESTIONS[each]}»" if each in QUESTIONS else each for each in card.lacks)
+
+
+def saved_words(told: WorkshopAnswer, step: str) -> str:
+    """What is said once a step was saved; nothing where none of this name was."""
+    if step not in list(Step):
+        return ""
+    title, card = TITLES[Step(step)], told.card(Step(step))
+    if card.is_done:
+        return f"«{title}» is in the plan."
+    return f"What you wrote is in the plan. «{title}» still lacks: {', '.join(lacking(card))}."
 
 
 def n_answered(told: WorkshopAnswer) -> int:

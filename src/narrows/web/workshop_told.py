@@ -58,6 +58,11 @@ def _why(told: Told, plan: Plan) -> Answers:
     leaders = listed(told.get("leaders", ""))
     # Nobody at all is an answer as well, where somebody was named before.
     emptied = {"leaders": leaders} if has.leaders and not leaders else {}
+    known = {"name": own.name, "zone": own.zone, "leaders": list(has.leaders)}
+    known |= {name: getattr(has, name) or "" for name in QUESTIONS}
+    missing = [name for name in QUESTIONS if not kept[name]]
+    if missing and {**kept, "leaders": leaders} == known:
+        raise _unanswered(dict.fromkeys(missing, "Answer this in a sentence."))
     return {**answered({**kept, "leaders": leaders}), **emptied}
 
 
@@ -71,9 +76,21 @@ def _strategy(told: Told, plan: Plan) -> Answers:
     refuse_emptied(told, "vision", before=before.vision, do="Say where it leads")
     if before.waypoints and not waypoints:
         raise FieldError("0-text", "Keep one waypoint at least, or write another in its place.")
-    constraints = [each.strip() for each in told.get("constraints", "").splitlines()]
-    said = {"vision": told.get("vision", ""), "waypoints": list(waypoints.values())}
-    return {**answered(said), "constraints": [each for each in constraints if each]}
+    written = [each.strip() for each in told.get("constraints", "").splitlines()]
+    constraints = [each for each in written if each]
+    said = answered({"vision": told.get("vision", ""), "waypoints": list(waypoints.values())})
+    # No constraint is an answer where there were some, or where it leads is said.
+    if not said and not constraints and not before.constraints:
+        raise _unanswered(
+            {"vision": "Say where it leads.", "0-text": "Name one waypoint at least."}
+        )
+    return {**said, "constraints": constraints}
+
+
+def _unanswered(every: Mapping[str, str]) -> FieldError:
+    """Nothing new was written: each field that is needed, with what to write."""
+    name, message = next(iter(every.items()))
+    return FieldError(name, message, every=every)
 
 
 def _customers(told: Told, plan: Plan) -> Answers:
@@ -101,6 +118,18 @@ def _refuse_served(plan: Plan, named: Sequence[str]) -> None:
                 f"«{stream}» serves «{customer}»: keep them here, or let the stream serve others "
                 "first.",
             )
+
+
+def phase_field(told: Told, said: str) -> str:
+    """The field with a phase that its customer does not have, as the plan refuses it."""
+    return next(
+        (
+            name
+            for name, value in told.items()
+            if name.endswith("-phase") and f"no phase «{value.strip()}»" in said
+        ),
+        "",
+    )
 
 
 READ: Mapping[Step, Callable[[Told, Plan], Answers]] = {

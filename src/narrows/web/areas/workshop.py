@@ -16,7 +16,13 @@ from narrows.services.workshop.steps import Step
 from narrows.views.said import said_words
 from narrows.views.strategy import strategy_answer
 from narrows.views.workshop import workshop_answer
-from narrows.views.workshop_page import n_answered, step_named, workshop_step
+from narrows.views.workshop_page import (
+    lacking,
+    n_answered,
+    saved_words,
+    step_named,
+    workshop_step,
+)
 from narrows.views.workshop_teaching import TITLES
 from narrows.web.decided import decided_of, room_of
 from narrows.web.desk import desk_of
@@ -31,7 +37,7 @@ from narrows.web.sent_form import (
     remark_of,
     said_or_refused,
 )
-from narrows.web.workshop_told import answers_told
+from narrows.web.workshop_told import answers_told, phase_field
 
 router = APIRouter()
 
@@ -75,8 +81,11 @@ def answer(request: Request, step: str, *, told: Told) -> Response:
     refused = _refused(request, asked, told=told)
     if refused is not None:
         return _shown(request, asked, sent=refused)
-    after = list(Step)[list(Step).index(asked) + 1 :]
-    there = asked if "more" in told else next(iter(after), None)
+    after = next(iter(list(Step)[list(Step).index(asked) + 1 :]), None)
+    decided = decided_of(request)
+    card = workshop_answer(decided.plan, decided.sayings).card(asked)
+    # The next step could not be answered while this one lacks something.
+    there = asked if "more" in told or (after and not card.is_done) else after
     address = "/workshop" if there is None else f"/workshop/{there}"
     return RedirectResponse(f"{address}?done={asked}#done", status_code=SEE_OTHER)
 
@@ -96,7 +105,8 @@ def _whole(
         n_objectives=Counter(each.owner for each in plan.objectives),
         n_answered=n_answered(answer),
         strategy=strategy_answer(plan, sayings),
-        done=TITLES[Step(done)] if done in list(Step) else "",
+        done=saved_words(answer, done),
+        lacking=lacking,
         said=said_words(sayings, said, plan=plan),
         sent=sent,
     )
@@ -110,26 +120,15 @@ def _refused(request: Request, step: Step, *, told: Told) -> SentForm | None:
         text = write_yaml({step.value: answers})
         take(room, parse_answers(text, file="your answer"), remark=remark_of({**told, "words": ""}))
     except FieldError as error:
-        return SentForm(ANSWER, told, {error.name: error.message}, 422)
+        return SentForm(ANSWER, told, error.errors, 422)
     except NarrowsError as error:
         status = status_of(error.slug)
         if status in NOT_A_FORMS:
             raise
         said = PLACE.sub("", error.message)
-        return SentForm(ANSWER, told, {_field_of(told, said): said[:1].upper() + said[1:]}, status)
+        errors = {phase_field(told, said): said[:1].upper() + said[1:]}
+        return SentForm(ANSWER, told, errors, status)
     return None
-
-
-def _field_of(told: Told, said: str) -> str:
-    """The field of a stream's row in which a phase stands that its customer does not have."""
-    return next(
-        (
-            name
-            for name, value in told.items()
-            if name.endswith("-phase") and f"no phase «{value.strip()}»" in said
-        ),
-        "",
-    )
 
 
 def _shown(
@@ -144,7 +143,8 @@ def _shown(
         answer=shown,
         status=sent.status,
         sent=sent.of(ANSWER),
-        done=TITLES[Step(done)] if done in list(Step) else "",
+        done=saved_words(shown.workshop, done),
+        lacking=lacking,
         titles=TITLES,
         n_answered=n_answered(shown.workshop),
     )
