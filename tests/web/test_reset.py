@@ -1,14 +1,18 @@
 """The reset on its page: begun, decided item by item, and ended."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from fastapi.testclient import TestClient
 
+from narrows.domain.okr import Cycle
 from narrows.domain.repository import Repository
 from narrows.services.cycles.closing import begin_closing
 from narrows.services.cycles.publishing import publish
 from tests.looks import PAYLOADS
 from tests.web.clients import active_parts, client_of, text_of
-from tests.web.decisions import following_desk, remark, room_in, send
+from tests.web.decisions import NOW, following_desk, remark, room_in, send
 from tests.web.reviews import desk_of, empty_review
 
 ANSWERS = {
@@ -61,6 +65,31 @@ def test_a_day_that_is_no_monday_is_told_as_people_write_it_and_as_the_form_take
     said = text_of(send(client, "/reset", "/beginning", **tuesday).text)
     assert "starts on Tuesday, 5 Jan 2027; cycles start on a Monday" in said
     assert "such as 4 Jan 2027 (2027-01-04)." in said
+
+
+def test_a_name_that_a_cycle_has_is_refused_at_its_field(
+    client: TestClient, repository: Repository
+) -> None:
+    """A draft in the plan keeps its days, and a cycle that counts its name."""
+    stored = repository.plan()
+    assert stored is not None
+    spare = Cycle("2027-Q3", date(2027, 7, 5))
+    cycles = (*stored.plan.cycles, spare)
+    repository.replace_plan(replace(stored.plan, cycles=cycles), revision=stored.revision, at=NOW)
+    publish(room_in(repository), "2026-Q4", facts=None, reasons={}, remark=remark(""))
+    begin_closing(room_in(repository), "2026-Q4", remark=remark(""))
+    wrong = {
+        "2026-Q4": "There is a cycle «2026-Q4» already; give the new one another name",
+        "2027-Q3": "«2027-Q3» is in the plan already, 13 weeks from 5 Jul 2027; leave day and",
+    }
+    for name, said in wrong.items():
+        told = {**ANSWERS, "cycle": name, "start": "2027-01-04", "weeks": "13"}
+        refused = send(client, "/reset", "/beginning", **told)
+        assert refused.status_code == 422
+        assert f'name="cycle" value="{name}" aria-invalid="true"' in refused.text
+        assert said in text_of(refused.text)
+    told = {**ANSWERS, "cycle": "2027-Q3", "start": "", "weeks": ""}
+    assert send(client, "/reset", "/beginning", **told).status_code == 303, "the control"
 
 
 def test_items_are_asked_for_one_after_the_other(begun: TestClient) -> None:

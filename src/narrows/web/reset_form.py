@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from narrows.domain.okr import ORGANISATION, Objective
+from narrows.domain.day_words import day_text
+from narrows.domain.okr import ORGANISATION, Cycle, Objective
+from narrows.services.cycles.states import CycleState, state_of
 from narrows.services.imports.slugs import slug_of
 from narrows.services.reset.beginning import Beginning
 from narrows.services.reset.resetting import Addition
@@ -35,11 +37,11 @@ def addition_told(room: Room, told: Told) -> Addition:
     return Addition(Objective(id_, cycle=cycle, owner=owner, text=text, why=why or None), removes)
 
 
-def beginning_told(told: Told) -> Beginning:
+def beginning_told(room: Room, told: Told) -> Beginning:
     """What a form says of a reset's beginning.
 
     Raises:
-        FieldError: A field is empty or cannot be read.
+        FieldError: A field is empty or cannot be read, or names a cycle that is there already.
     """
     cycle, weeks = (told.get(name, "").strip() for name in ("cycle", "weeks"))
     answers = {name: told.get(name, "").strip() for name in QUESTIONS}
@@ -51,6 +53,8 @@ def beginning_told(told: Told) -> Beginning:
         wrong["start"] = f"«{first}» is no day; write it as 2027-01-04."
     if weeks and not n_weeks:
         wrong["weeks"] = f"«{weeks}» is no number of weeks; write such as 13."
+    if known := room.plan.cycle(cycle):
+        wrong |= _taken(room, known, start=_day(first), weeks=n_weeks)
     for name, words in answers.items():
         if not words:
             wrong[name] = "Answer it again; the same words are an answer too."
@@ -63,6 +67,21 @@ def beginning_told(told: Told) -> Beginning:
         weeks=n_weeks or None,
         after=told.get("after") or None,
     )
+
+
+def _taken(room: Room, known: Cycle, *, start: date | None, weeks: int) -> dict[str, str]:
+    """What is wrong of the name of a cycle that is there: only a draft with its days is begun."""
+    if state_of(known.id, room.repository.sayings()) is not CycleState.DRAFT:
+        return {
+            "cycle": f"There is a cycle «{known.id}» already; give the new one another name, such "
+            "as 2027-Q1."
+        }
+    if start in {None, known.start} and weeks in {0, known.weeks}:
+        return {}
+    return {
+        "cycle": f"«{known.id}» is in the plan already, {known.weeks} weeks from "
+        f"{day_text(known.start)}; leave day and weeks empty, or give the new cycle another name."
+    }
 
 
 def _weeks(told: str) -> int:

@@ -24,6 +24,12 @@ from narrows.web.workshop_rows import (
 from narrows.web.workshop_streams import metrics_told, streams_told, teams_told
 
 Answers = Mapping[str, object] | list[Mapping[str, object]]
+UNANSWERED = {
+    "problem": "Say which problem OKRs shall solve here.",
+    "observable": "Say what you will observe if it works.",
+    "ends": "Say what ends when OKRs start.",
+}
+"""What is said beside an opening question that nobody answered."""
 
 
 def answers_told(step: Step, sent: Told, *, plan: Plan) -> Answers:
@@ -62,7 +68,7 @@ def _why(told: Told, plan: Plan) -> Answers:
     known |= {name: getattr(has, name) or "" for name in QUESTIONS}
     missing = [name for name in QUESTIONS if not kept[name]]
     if missing and {**kept, "leaders": leaders} == known:
-        raise _unanswered(dict.fromkeys(missing, "Answer this in a sentence."))
+        raise _unanswered({name: UNANSWERED[name] for name in missing})
     return {**answered({**kept, "leaders": leaders}), **emptied}
 
 

@@ -38,7 +38,11 @@ def reset(request: Request, *, said: str = "") -> Response:
 @router.post("/reset/beginning")
 def begin(request: Request, *, told: Told) -> Response:
     """Begin a reset: the new cycle, and the opening questions answered again."""
-    return _after(request, told, name="begin", steps=lambda _: ResetSteps(beginning_told(told)))
+
+    def steps(room: Room) -> ResetSteps:
+        return ResetSteps(beginning_told(room, told))
+
+    return _after(request, told, name="begin", steps=steps)
 
 
 @router.post("/reset/items")
