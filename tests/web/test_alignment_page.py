@@ -10,8 +10,10 @@ from fastapi.testclient import TestClient
 
 from narrows.domain.plan import Plan
 from narrows.domain.repository import Repository
+from narrows.services.alignment.shares import Evidence
 from narrows.services.talk.acknowledging import acknowledge
 from narrows.views.alignment import alignment_answer
+from narrows.views.evidence_words import evidence_lines
 from narrows.web.quadrants import quadrants
 from tests.looks import PAYLOADS
 from tests.web.clients import active_parts, client_of, tags, text_of
@@ -53,7 +55,28 @@ def test_evidence_stands_as_counts(client: TestClient, repository: Repository) -
     after = text_of(client.get("/alignment").text)
     assert "1 of 3 objectives serve where all go" in after
     assert "On its own, and nobody said what 2 of its objectives serve: alignment" in after
-    assert "acknowledged (1)" in after
+    assert "Customers love our mobile experience: acknowledged" in after
+    assert "Mobile customer NPS of «Customers love our mobile experience»: nobody else" in after
+
+
+def test_evidence_is_told_by_its_names() -> None:
+    """Ids are for addresses; a copied key result names whose it is."""
+    told = [
+        Evidence("love-mobile", True, "acknowledged (45)", "(45)"),
+        Evidence("love-mobile/nps", True, "nobody else's"),
+        Evidence(
+            "love-mobile/nps", False, "as love-mobile/feature-time", "love-mobile/feature-time"
+        ),
+        Evidence("love-mobile", False, "by claims", "claims"),
+    ]
+    love = "Customers love our mobile experience"
+    lines = evidence_lines(told, INSURER)
+    assert [(each.text, each.of, each.because) for each in lines] == [
+        (love, "", "acknowledged"),
+        ("Mobile customer NPS", love, "nobody else's"),
+        ("Mobile customer NPS", love, f"as «Flow time of features, p85» of «{love}»"),
+        (love, "", "by Claims"),
+    ]
 
 
 def test_a_stream_with_few_objectives_has_no_point(client: TestClient) -> None:

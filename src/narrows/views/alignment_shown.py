@@ -9,6 +9,7 @@ from narrows.domain.sayings import Saying
 from narrows.services.alignment.axes import FEWEST, Quadrant
 from narrows.services.cycles.naming import cycle_named
 from narrows.views.alignment import AlignmentAnswer, AlignmentPoint, ShareCard, alignment_answer
+from narrows.views.evidence_words import EvidenceLine, evidence_lines
 from narrows.views.parts import part_of
 
 PAGE_STREAMS = 8
@@ -27,10 +28,17 @@ LOW = (Quadrant.ANARCHY, Quadrant.MICROMANAGED)
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """One count of a stream: `5 of 6 objectives written here`, and what it is made of."""
+    """One count of a stream: `5 of 6 objectives written here`, and what it is made of.
+
+    Attributes:
+        words: The count.
+        share: The same as numbers.
+        lines: What it is made of, by its names.
+    """
 
     words: str
     share: ShareCard
+    lines: tuple[EvidenceLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ def alignment_page(
     if meant is None:
         return AlignmentPage(ids, None, ())
     answer = alignment_answer(plan, sayings, cycle=meant.id)
-    return AlignmentPage(ids, answer, tuple(_axes(each) for each in answer.streams))
+    return AlignmentPage(ids, answer, tuple(_axes(each, plan) for each in answer.streams))
 
 
 def alignment_part(whole: AlignmentPage, number: int) -> AlignmentPage:
@@ -100,13 +108,10 @@ def alignment_part(whole: AlignmentPage, number: int) -> AlignmentPage:
     return replace(whole, streams=streams, page=page, n_pages=n_pages)
 
 
-def _axes(point: AlignmentPoint) -> StreamAxes:
+def _axes(point: AlignmentPoint, plan: Plan) -> StreamAxes:
+    serves = "serves" if point.serving.n_all == 1 else "serve"
     told = (
-        (
-            point.serving,
-            "objective",
-            f"serve{'s' * (point.serving.n_all == 1)} where all go, by somebody's word",
-        ),
+        (point.serving, "objective", f"{serves} where all go, by somebody's word"),
         (point.written, "objective", "written here"),
         (point.own, "key result", "measured by nobody else"),
         (point.chosen, "initiative", "chosen here"),
@@ -114,7 +119,10 @@ def _axes(point: AlignmentPoint) -> StreamAxes:
     return StreamAxes(
         point=point,
         words=quadrant_words(point) if point.quadrant else _undrawn(point),
-        counts=tuple(CountRow(_count(share, what, done=done), share) for share, what, done in told),
+        counts=tuple(
+            CountRow(_count(s, what, done=done), s, evidence_lines(s.evidence, plan))
+            for s, what, done in told
+        ),
     )
 
 

@@ -154,6 +154,9 @@ def test_what_counts_not_says_why() -> None:
         "as calm-all/quick",
         "by organisation",
     ]
+    assert [each.evidence[0].refers for each in told] == [
+        "", "organisation", "calm-all/quick", "organisation",
+    ]  # fmt: skip
 
 
 def test_the_trail_adds_counts_and_leaves_empty_cycles_out() -> None:

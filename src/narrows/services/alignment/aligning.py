@@ -77,22 +77,24 @@ def _share(told: Iterable[Evidence]) -> Share:
 
 def _written(path: str, author: str, *, stream: str) -> Evidence:
     is_own = author == stream
-    return Evidence(path, is_own, "its own" if is_own else f"by {author}")
+    return (
+        Evidence(path, True, "its own") if is_own else Evidence(path, False, f"by {author}", author)
+    )
 
 
 def _serves(objective: Objective, plan: Plan, *, sayings: Collection[Saying]) -> Evidence:
     seen = acknowledged(sayings, objective)
     if seen is not None:
-        return Evidence(objective.id, is_counted=True, because=f"acknowledged ({seen.number})")
+        number = f"({seen.number})"
+        return Evidence(objective.id, True, f"acknowledged {number}", number)
     # Who knows that it hinders, and accepts that, does not say that it serves.
     theirs = {each.id for each in plan.objectives if each.owner == ORGANISATION}
     serving = [each for each in objective.ripples if each.to in theirs and each.effect != HINDERS]
     for ripple in serving:
         wave = Wave(objective, ripple)
         if state_of(plan, wave, sayings=sayings) is RippleState.ACCEPTED:
-            return Evidence(
-                objective.id, is_counted=True, because=f"accepted: {ripple.effect} {ripple.to}"
-            )
+            because = f"accepted: {ripple.effect} {ripple.to}"
+            return Evidence(objective.id, True, because, ripple.to or "")
     return Evidence(
         objective.id,
         is_counted=False,

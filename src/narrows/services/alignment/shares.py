@@ -12,11 +12,13 @@ class Evidence:
         path: Its ids from the top down: `love-mobile/nps`.
         is_counted: Whether it counts.
         because: Why, in words.
+        refers: What that ends with: the path, owner or number that it names; empty is nothing.
     """
 
     path: str
     is_counted: bool
     because: str
+    refers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
