@@ -12,9 +12,10 @@ from narrows.domain.plan import Plan
 from narrows.domain.repository import Repository
 from narrows.services.alignment.shares import Evidence
 from narrows.services.talk.acknowledging import acknowledge
-from narrows.views.alignment import alignment_answer
+from narrows.views.alignment import AlignmentPoint, alignment_answer
 from narrows.views.evidence_words import evidence_lines
 from narrows.web.quadrants import quadrants
+from narrows.web.rendering import environment
 from tests.looks import PAYLOADS
 from tests.web.clients import active_parts, client_of, tags, text_of
 from tests.web.decisions import decided_store, following_desk, remark, room_in
@@ -106,6 +107,38 @@ def test_many_at_one_point_are_counted_and_do_not_tower_through_the_picture() ->
     (mark,) = quadrants(long, ()).streams
     assert mark.text.startswith("Claims at")
     assert mark.text.endswith("… and 39 more"), "what is cut is the name, not how many there are"
+
+
+def at(alignment: float, autonomy: float, name: str) -> AlignmentPoint:
+    """A stream, or a cycle, somewhere."""
+    told = alignment_answer(with_three_of_policy(), [], cycle="2026-Q4", stream="policy")
+    return replace(
+        told.streams[0],
+        name=name, cycle=name, alignment_ratio=alignment, autonomy_ratio=autonomy,
+    )  # fmt: skip
+
+
+def test_a_name_stays_within_the_picture_however_large_its_letters_are() -> None:
+    for autonomy in (0.0, 0.3, 0.5, 0.51, 0.6667, 1.0):
+        crowd = [at(0, autonomy, f"Claims at the branch {n}") for n in range(20)]
+        drawn = quadrants(crowd, ())
+        (mark,) = drawn.streams
+        wide = len(mark.text) * 11
+        left = mark.text_x - wide if mark.anchor == "end" else mark.text_x
+        assert drawn.left <= left, autonomy
+        assert left + wide <= drawn.left + drawn.side, autonomy
+
+
+def test_a_cycle_is_seen_beside_a_stream_and_its_name_leads_to_it() -> None:
+    crowd = [at(0, 1, f"Claims at the branch {n}") for n in range(9)]
+    drawn = quadrants(crowd, [at(0, 1, "before"), at(0.5, 0.8, "now")])
+    around, free = drawn.rings
+    assert around > 8 > free, "a ring of the dot's own size would lie under it"
+    assert [each.is_apart for each in drawn.trail] == [True, False]
+    svg = environment().from_string('{% import "quadrants.svg" as q %}{{ q.picture(drawn, "") }}')
+    leads = [each for _, each in tags(svg.render(drawn=drawn)) if each.get("class") == "lead"]
+    ends = [f"M{each.x:.1f},{each.y:.1f}" for each in (*drawn.streams, *drawn.trail)]
+    assert [each["d"].split("L")[0] for each in leads if each["d"]] == [ends[0], ends[1]]
 
 
 def test_without_a_cycle_it_says_what_to_do() -> None:

@@ -3,16 +3,27 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import hypot
+from typing import TypeAlias
 
 from narrows.views.alignment import AlignmentPoint
 from narrows.web.water import shortened
 
 SIZE, LEFT, TOP, BOTTOM = 480.0, 46.0, 16.0, 46.0
 LETTERS, LINE = 26, 19.0
+LETTER = 11.0
+"""How wide a letter is at most: on a phone, where names are drawn larger."""
+ASIDE = 12.0
+DOT, RING, AROUND = 8.0, 5.0, 11.0
+"""Radii: of a stream, of all together, and of all together where a stream is."""
 HALF = 0.5
 APART = 24.0
 MOST_NAMES = 3
 """Of streams at one and the same point; more are counted."""
+
+
+_Taken: TypeAlias = tuple[float, float, float]
+"""Where a name begins, where it ends, and its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,7 @@ class Quadrants:
         side: Of the square.
         streams: Those that have a point.
         trail: All streams together, cycle by cycle.
+        rings: The radius of each of these; wide enough to be seen around a stream's point.
         way: The trail as a path; empty where it has one point or none.
     """
 
@@ -61,6 +73,7 @@ class Quadrants:
     side: float
     streams: tuple[Mark, ...]
     trail: tuple[Mark, ...]
+    rings: tuple[float, ...]
     way: str
 
 
@@ -73,33 +86,41 @@ def quadrants(streams: Sequence[AlignmentPoint], trail: Sequence[AlignmentPoint]
     """
     names = [(each, each.name) for each in streams]
     cycles = [(each, each.cycle) for each in trail]
-    taken: list[tuple[str, float]] = []
+    taken: list[_Taken] = []
     drawn = _marks(names, taken)
     told = _marks(cycles, taken) if len(trail) > 1 else ()
     way = "M" + "L".join(f"{each.x:.1f},{each.y:.1f}" for each in told) if len(told) > 1 else ""
-    return Quadrants(SIZE, LEFT, TOP, _side(), drawn, told, way)
+    rings = tuple(_ring(each, drawn) for each in told)
+    return Quadrants(SIZE, LEFT, TOP, _side(), drawn, told, rings, way)
+
+
+def _ring(at: Mark, dots: Sequence[Mark]) -> float:
+    return AROUND if any(hypot(at.x - x.x, at.y - x.y) < DOT for x in dots) else RING
 
 
 def _side() -> float:
     return SIZE - TOP - BOTTOM
 
 
-def _marks(
-    points: Sequence[tuple[AlignmentPoint, str]], taken: list[tuple[str, float]]
-) -> tuple[Mark, ...]:
-    """Points with their names, none on a line of the same side that another has."""
+def _marks(points: Sequence[tuple[AlignmentPoint, str]], taken: list[_Taken]) -> tuple[Mark, ...]:
+    """Points with their names, none over another."""
     found = []
     for alignment, autonomy, name in _together(points):
         x = LEFT + autonomy * _side()
         y = TOP + (1 - alignment) * _side()
         anchor = "end" if autonomy > HALF else "start"
-        text_x = x - 12 if anchor == "end" else x + 12
+        text_x = x - ASIDE if anchor == "end" else x + ASIDE
+        left = text_x - (len(name) * LETTER if anchor == "end" else 0)
+        right = left + len(name) * LETTER
         line = min(max(y + 5, TOP + 40), TOP + _side() - 26)
         # In the upper half names give way downwards, in the lower half upwards.
         step = LINE if alignment > HALF else -LINE
-        while any(side == anchor and abs(line - other) < LINE - 1 for side, other in taken):
+        while any(
+            abs(line - other) < LINE - 1 and left < end and begin < right
+            for begin, end, other in taken
+        ):
             line += step
-        taken.append((anchor, line))
+        taken.append((left, right, line))
         found.append(Mark(x, y, name, text_x, line, anchor))
     return tuple(found)
 
@@ -113,8 +134,9 @@ def _together(
         if point.alignment_ratio is not None and point.autonomy_ratio is not None:
             places[point.alignment_ratio, point.autonomy_ratio].append(name)
     for (alignment, autonomy), names in places.items():
+        room = min(LETTERS, int((max(autonomy, 1 - autonomy) * _side() - ASIDE) / LETTER))
         is_crowd = len(names) > MOST_NAMES
         rest = f" and {len(names) - 1} more" if is_crowd else ""
         # How many more they are is never what is cut.
-        told = [shortened(name, LETTERS - len(rest)) for name in (names[:1] if is_crowd else names)]
+        told = [shortened(name, room - len(rest)) for name in (names[:1] if is_crowd else names)]
         yield from ((alignment, autonomy, f"{name}{rest}") for name in told)
