@@ -46,7 +46,8 @@ class ExplanationPage:
         zone: IANA name of the zone that its days are cut in.
         day_hours: Of the days that its durations are told in. [h]
         seen: Who saw it so and when, where it stands as it was seen; else empty.
-        exact: What is measured now, with more digits; empty where it reads alike.
+        exact: What is measured now, with other digits; empty where it is the same number.
+        is_rounder: Whether those are no more digits: as it stands beside others.
         explanation: All the rest.
         restated: What was told of it before, where it is of a closed week and was told otherwise;
             the newest first.
@@ -64,6 +65,7 @@ class ExplanationPage:
     day_hours: float
     seen: str
     exact: str
+    is_rounder: bool
     explanation: Explanation
     restated: tuple[RestatedRow, ...] = ()
 
@@ -103,7 +105,8 @@ def explanation_page(
         zone=measured.policy.zone,
         day_hours=hours,
         seen=seen,
-        exact="" if _alike(exact, shown) or answer is Answer.TOO_FEW else exact,
+        exact=exact if answer is not Answer.TOO_FEW and _digits(exact) != _digits(shown) else "",
+        is_rounder=_n_decimals(exact) <= _n_decimals(shown),
         explanation=found,
     )
 
@@ -120,9 +123,14 @@ def _shown(found: Explanation, hours: float) -> str:
     return f"{shown} {measured.unit.replace('items/week', 'a week')}"
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether two values have the same digits."""
-    return one.split()[:1] == other.lstrip("+").split()[:1]
+def _digits(value: str) -> str:
+    """The number that a value begins with, without zeros that say nothing."""
+    number = value.lstrip("+").partition(" ")[0]
+    return number.rstrip("0").rstrip(".") if "." in number else number
+
+
+def _n_decimals(value: str) -> int:
+    return len(_digits(value).partition(".")[2])
 
 
 def _of(measured: Measurement) -> str:
