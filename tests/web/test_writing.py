@@ -64,6 +64,20 @@ def test_findings_and_offers_come_as_one_types_each_with_source_and_rewrite(writ
     assert "Not saved" not in words
 
 
+def test_as_many_findings_are_told_as_are_shown(writer: Writer) -> None:
+    """What is found of all that the owner wants stands below, and is one of them."""
+    writer.form["owner"] = "claims"
+    said = writer.reading(text="Love it", why="They wait.", **{FIRST: NPS})
+    around = said[said.index('id="read-around"') : said.index('id="read-tally"')]
+    assert around.count('class="finding stop"') == 1
+    n_shown = said.count('class="finding ')
+    assert f"1 finding says stop, {n_shown - 1} to think about." in said
+    writer.form["owner"] = "platform"
+    said = writer.reading(text="Love it", why="They wait.", **{FIRST: NPS})
+    n_shown = said.count('class="finding ')
+    assert f">{n_shown} to think about." in said
+
+
 def test_without_a_script_a_button_shows_the_same(writer: Writer, repository: Repository) -> None:
     before = objectives_of(repository)
     writer.press("check", text="Love it", **{FIRST: NPS})
