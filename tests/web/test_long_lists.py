@@ -30,6 +30,16 @@ def test_a_filter_stands_in_the_address_of_the_next_part_and_can_be_taken_away()
     assert "/objectives?words=letters&page=2" in links(page("/objectives?words=letters"))
 
 
+def test_files_are_of_what_the_list_is_asked_for() -> None:
+    asked = "/objectives?owner=s3&words=letters&page=2"
+    assert {
+        f"/objectives{end}?cycle=2026-Q4&owner=s3&words=letters" for end in (".csv", ".xlsx")
+    } <= {*links(page(asked))}
+    assert "These objectives as CSV" in text_of(page(asked))
+    assert "/objectives.csv?cycle=2026-Q4" in links(page("/objectives"))
+    assert "All objectives of the cycle as CSV" in text_of(page("/objectives")), "the control"
+
+
 def test_the_form_shows_what_was_asked_for() -> None:
     html = page("/objectives?owner=s3&words=%22letters%22&found=1&state=outdated&cycle=2026-Q4")
     told = [said for tag, said in tags(html) if tag in ("input", "option")]

@@ -36,6 +36,8 @@ def objectives_page(request: Request, *, asked: Annotated[AskedObjectives, Query
         answer=answer,
         filters=filters_of(listed.asked, decided.plan, cycle=cycle),
         path=lambda number: objectives_path(listed.asked, cycle=cycle, page=number),
+        # The same objectives, of a cycle that is named: which is the current one changes.
+        files=objectives_path(listed.asked, cycle=answer.cycle.id if answer.cycle else cycle),
         can_search=listed.n_objectives > MANY or not listed.asked.is_all,
         states=STATES,
     )
