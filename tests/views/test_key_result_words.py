@@ -104,11 +104,23 @@ def test_no_data_not_configured_and_nothing_gained_are_three_answers() -> None:
         (0.001, "<1 % of the way"),
         (1.2, "120 % of the way"),
         (-0.133, "13 % the wrong way"),
-        (None, "progress cannot be told yet"),
+        (None, "progress cannot be told yet: no data of its cycle"),
     ],
 )
 def test_progress_is_said_unclamped_and_never_flattered(ratio: float | None, words: str) -> None:
     assert progress_words(REACH, replace(DAYS, progress_ratio=ratio)) == words
+
+
+def test_why_progress_cannot_be_told_is_said() -> None:
+    untold = replace(DAYS, progress_ratio=None)
+    whys = {
+        "no baseline": (REACH, replace(untold, baseline=None)),
+        "no target": (REACH, replace(untold, target=None)),
+        "it began at its target": (REACH, replace(untold, baseline=DAYS.target)),
+        "no whole week of its cycle": (BAND, untold),
+    }
+    for why, (key_result, progress) in whys.items():
+        assert progress_words(key_result, progress) == f"progress cannot be told yet: {why}"
 
 
 def test_an_aim_is_a_way_or_a_band() -> None:

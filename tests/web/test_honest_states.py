@@ -9,7 +9,7 @@ import pytest
 from narrows.domain.facts import KeyResultKey
 from narrows.views.stream import stream_page
 from tests.web.clients import client_of, text_of
-from tests.web.reviews import desk_of, review_of
+from tests.web.reviews import NOW, desk_of, review_of
 
 OLD, FRESH = "/objectives/most-innovative", "/objectives/love-mobile"
 NPS = KeyResultKey("love-mobile", "nps")
@@ -58,6 +58,23 @@ def test_progress_that_cannot_be_told_is_said_so_and_is_no_zero(path: str) -> No
     told = replace(measured, progress={**measured.progress, NPS: unsure})
     assert "progress cannot be told yet" not in text_of(client_of(desk_of()).get(path).text)
     assert "progress cannot be told yet" in text_of(client_of(desk_of(told)).get(path).text)
+
+
+def test_home_says_first_that_the_data_of_all_streams_ends_long_ago() -> None:
+    """One that is newer tells this week; its page alone says that another is not."""
+    measured = review_of()
+    past = {
+        id_: replace(each, complete_until=NOW - timedelta(days=143))
+        for id_, each in measured.streams.items()
+    }
+    old = replace(measured, streams=past)
+    said = text_of(client_of(desk_of(old)).get("/").text)
+    ends = said.index("This is old. The data of all streams ends on")
+    assert "143 days ago" in said[ends:]
+    assert ends < said.index("Flow time")
+    newer = replace(measured, streams={**past, "claims": measured.streams["claims"]})
+    for each in (measured, newer):
+        assert "This is old" not in text_of(client_of(desk_of(each)).get("/").text)
 
 
 def test_what_is_measured_is_told_where_no_progress_can_be() -> None:

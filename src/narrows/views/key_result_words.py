@@ -109,12 +109,26 @@ def progress_words(key_result: KeyResult, progress: KeyResultProgress) -> str:
         return UNMEASURED[progress.state]
     ratio = progress.progress_ratio
     if ratio is None:
-        return "progress cannot be told yet"
+        return f"progress cannot be told yet: {_untold(key_result, progress)}"
     if key_result.is_kept_within:
         return f"{percent(ratio)} of the weeks inside"
     if ratio < 0:
         return f"{percent(-ratio)} the wrong way"
     return f"{percent(ratio)} of the way"
+
+
+def _untold(key_result: KeyResult, progress: KeyResultProgress) -> str:
+    """Why nothing says how far a result has come that is measured."""
+    if key_result.is_kept_within:
+        return "no whole week of its cycle"
+    if progress.baseline is None:
+        return "no baseline"
+    if progress.target is None:
+        return "no target"
+    if progress.target == progress.baseline:
+        return "it began at its target"
+    # Of flow: where it begins is measured until the cycle does, whenever that is known.
+    return "no data of its cycle"
 
 
 def _meant(metric: str | None, of: Scope) -> str:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from narrows.services.reviewing import Review
 from narrows.views.home import first_streams, home
 from narrows.views.home_streams import HomeStream
+from narrows.views.long_past import all_long_past
 from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
 from narrows.web.kept import Kept
@@ -26,8 +27,16 @@ def home_page(request: Request) -> Response:
     streams, drawn = STREAMS(desk.review())
     check_ins = trail_of(request).check_ins
     n_waiting = len(waiting_of(request, decided))
-    answer = home(decided.review, check_ins, now=desk.now(), streams=streams, n_waiting=n_waiting)
-    return page(request, "home.html", answer=answer, drawn_streams=drawn, lacking=lacking(request))
+    now = desk.now()
+    answer = home(decided.review, check_ins, now=now, streams=streams, n_waiting=n_waiting)
+    return page(
+        request,
+        "home.html",
+        answer=answer,
+        drawn_streams=drawn,
+        lacking=lacking(request),
+        long_past=all_long_past(decided.review, now=now),
+    )
 
 
 def _streams(review: Review) -> tuple[tuple[HomeStream, ...], Markup]:
