@@ -95,6 +95,39 @@ def test_lists_of_items_and_items_are_accessible_and_fit(
     is_sound(page)
 
 
+LEFTS = """(rows) => rows.map(row => [...row.querySelectorAll("td:not(.kinds)")].map(
+    cell => [cell.dataset.of, Math.round(cell.getBoundingClientRect().left)]))"""
+"""Of each row, where each of its cells begins."""
+
+
+@pytest.mark.parametrize(("path", "n_lefts"), [("item", 2), ("/value-score?unit=active_days", 3)])
+def test_on_a_phone_cells_of_each_row_stand_below_those_of_the_row_above(
+    lived: str, opened: Opened, path: str, n_lefts: int
+) -> None:
+    page = opened(lived + "/streams/lived/items" if path == "item" else lived + path, 360)
+    if path == "item":
+        page.locator("tbody th a").first.click()
+        page.wait_for_selector("table.visits")
+    rows = page.locator("table[data-cards]").first.locator("tbody tr").evaluate_all(LEFTS)
+    assert len({str(each) for each in rows}) == 1
+    assert len({left for _, left in rows[0]}) == n_lefts
+
+
+def test_no_fact_of_an_item_stands_alone_in_its_row(lived: str, opened: Opened) -> None:
+    page = opened(lived + "/streams/lived/items")
+    page.locator("tbody th a").first.click()
+    page.wait_for_selector("table.visits")
+    fact = "<div><dt>Reopened</dt><dd>1 time</dd></div>"
+    for n_more in (0, 1, 1):
+        page.locator(".facts").evaluate(f"each => each.innerHTML += `{fact * n_more}`")
+        for width in (700, 1000, 1240):
+            page.set_viewport_size({"width": width, "height": 900})
+            tops = page.locator(".facts>div").evaluate_all(
+                "all => all.map(each => Math.round(each.getBoundingClientRect().top))"
+            )
+            assert tops.count(tops[-1]) > 1, (len(tops), width)
+
+
 def test_a_reach_tells_its_numbers_on_hover_and_on_focus(invented: str, opened: Opened) -> None:
     page = opened(f"{invented}/streams/policy", 1200, "light")
     reach = page.locator("svg.broad a.reach", has_text="the narrows")
