@@ -133,6 +133,13 @@ def test_an_aim_is_a_way_or_a_band() -> None:
     assert progress_words(BAND, items) == "75 % of the weeks inside"
 
 
+def test_what_keeps_within_bounds_is_no_more_exact_for_where_it_began() -> None:
+    load = KeyResultProgress(ProgressState.MEASURED, 24.804, 24.770, None, "items", 1.0)
+    assert value_told(load.current, load) == "24.8 items"
+    reached = replace(load, target=30.0)
+    assert value_told(reached.current, reached) == "24.77 items", "the control"
+
+
 def test_a_key_result_moves_in_numbers_that_read_apart() -> None:
     share = KeyResultProgress(ProgressState.MEASURED, 11.33, 11.29, 12.0, "percent", -0.06)
     assert aim(REACH, share) == "11.33 → 12 %"

@@ -48,7 +48,9 @@ def bare_told(number: float | None, progress: KeyResultProgress) -> str:
 
 
 def _three(progress: KeyResultProgress) -> tuple[float | None, ...]:
-    return (progress.baseline, progress.current, progress.target)
+    # Without a target it goes nowhere from its baseline: that needs no digits to be told apart.
+    baseline = None if progress.target is None else progress.baseline
+    return (baseline, progress.current, progress.target)
 
 
 def has_start(progress: KeyResultProgress, *, low: float | None, high: float | None) -> bool:
