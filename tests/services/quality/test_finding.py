@@ -64,6 +64,9 @@ def test_asking_back_into_a_queue_of_the_same_reach_is_no_move_backwards(told: s
     finding = found(told, "moved_backwards")
     assert ids(finding) == ["P-2"]
     assert (finding.items[0].before, finding.items[0].status) == ("Checking", "Doing")
+    (mend,) = finding.mends
+    assert "queue_of" not in mend.words, "that is the plan's word, and stands in its line"
+    assert mend.plan == '- {status: "Doing", state: waiting, queue_of: "Checking"}'
 
 
 def test_a_little_rework_is_counted_and_not_told() -> None:
@@ -197,6 +200,9 @@ def test_how_many_have_no_type_is_said_once_and_not_among_what_mends_it() -> Non
     told = [each.words for each in untyped_items.mends(looked, cast("Counted", None))]
     assert [each for each in told if "Chore" in each]
     assert not [each for each in told if "2 of 3" in each]
+    faults.clear()
+    (mend,) = untyped_items.mends(looked, cast("Counted", None))
+    assert (mend.words[:26], mend.plan) == ("Give these a type in the t", ""), "no word to map"
 
 
 def test_what_no_stream_takes_has_no_types_whatever_its_sources_tell(told: str) -> None:

@@ -66,9 +66,10 @@ def mapped_by(of: SuggestedMapping, *, stream: str) -> Mend:
     )
 
 
-def plan_line(status: str, state: FlowState) -> str:
-    """The line of a workflow that says what a status means."""
-    return f"- {{status: {_text(status)}, state: {state.value}}}"
+def plan_line(status: str, state: FlowState, *, queue_of: str | None = None) -> str:
+    """The line of a workflow that says what a status means, and of which reach it is a queue."""
+    tied = "" if queue_of is None else f", queue_of: {_text(queue_of)}"
+    return f"- {{status: {_text(status)}, state: {state.value}{tied}}}"
 
 
 def _text(name: str) -> str:

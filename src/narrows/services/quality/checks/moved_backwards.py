@@ -21,6 +21,7 @@ from narrows.domain.work import FlowState
 from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
 from narrows.services.quality.question import NOTHING, Question, Unable, no_workflow, told_of
+from narrows.services.quality.suggesting import plan_line
 from narrows.services.quality.words import items_text, times_text
 
 BEFORE_THE_END = (FlowState.NEW, FlowState.WAITING, FlowState.ACTIVE)
@@ -89,11 +90,19 @@ def mends(looked: Looked, found: Counted) -> Sequence[Mend]:
     if status is None or before is None:
         return ()
     early, late = looked.name(status), looked.name(before)
+    order = (
+        f"If work goes from «{late}» on to «{early}» as a rule, put «{early}» after it in the "
+        "plan's workflow"
+    )
+    rework = "Else it is rework: find what comes back, and why."
+    # Work waits for what is worked in: no queue belongs to another.
+    if looked.statuses[before].flow_state is not FlowState.ACTIVE:
+        return [Mend(f"{order}. {rework}")]
     return [
         Mend(
-            f"If work goes from «{late}» on to «{early}» as a rule, put «{early}» after it in the "
-            f"plan's workflow; if it waits there for «{late}», say `queue_of: {late}`. Else it is "
-            "rework: find what comes back, and why."
+            f"{order}; if it waits there for «{late}», tie it to that in the plan, as below. "
+            f"{rework}",
+            plan=plan_line(early, FlowState.WAITING, queue_of=late),
         )
     ]
 

@@ -63,6 +63,8 @@ def mends(looked: Looked, found: Counted) -> Sequence[Mend]:
         # How many have none stands above already.
         if each.stream == looked.id and "item type «" in each.message
     ]
+    if not words:
+        return [Mend("Give these a type in the tool; all that it tells has its meaning already.")]
     return [
         *(Mend(each) for each in words[:5]),
         Mend(
