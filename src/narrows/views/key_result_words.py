@@ -127,7 +127,7 @@ def _untold(key_result: KeyResult, progress: KeyResultProgress) -> str:
         return "no target"
     if progress.target == progress.baseline:
         return "it began at its target"
-    # Of flow: where it begins is measured until the cycle does, whenever that is known.
+    # Before its cycle nothing has gone any way, be it of flow or observed.
     return "no data of its cycle"
 
 
