@@ -7,8 +7,13 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 from tests.commands import narrows
+
+# No test is timed: a busy neighbour would fail it.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 DEMO_TODAY = "2026-11-26"
 
