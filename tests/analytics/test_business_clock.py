@@ -39,7 +39,7 @@ def test_a_week_is_seven_days_on_every_clock() -> None:
 
 
 @given(st.lists(st.integers(-(10**15), 4 * 10**15), min_size=2, max_size=30, unique=True))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_clock_never_stands_still_nor_turns_back(at: list[int]) -> None:
     days = office_clock().days(np.array(sorted(at), dtype=np.int64))
     assert (np.diff(days) >= 0).all()

@@ -46,7 +46,7 @@ SPANS = st.lists(st.integers(0, 40), min_size=0, max_size=12, unique=True)
 
 
 @given(some=SPANS, other=SPANS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_overlap_holds_when_both_hold(some: list[int], other: list[int]) -> None:
     def spans(cuts: list[int]) -> Floats:
         return np.array(sorted(cuts)[: len(cuts) // 2 * 2], dtype=float).reshape(-1, 2).T

@@ -21,7 +21,7 @@ def levels_of(stays: list[tuple[int, int | None]], closed: list[tuple[int, int]]
 
 
 @given(stays=STAYS, begin=st.integers(0, 55), length=st.integers(0, 20))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_time_and_departures_by_level_are_those_of_a_day_by_day_count(
     stays: list[tuple[int, int | None]], begin: int, length: int
 ) -> None:

@@ -207,7 +207,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(sentence=st.one_of(st.text(), st.lists(WORDS).map(" ".join)))
 def test_whatever_people_write_is_read(sentence: str) -> None:
     told = classify(sentence)

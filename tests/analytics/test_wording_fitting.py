@@ -39,7 +39,7 @@ def test_nothing_that_fits_is_spared() -> None:
         assert sorted(fitting(sentence)) == sorted(_tried(sentence)), sentence
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(said())
 def test_nothing_that_fits_is_spared_in_any_order_of_words(sentence: str) -> None:
     assert sorted(fitting(sentence)) == sorted(_tried(sentence))
@@ -51,7 +51,7 @@ def test_a_cue_needs_no_words_that_it_can_do_without() -> None:
     assert "a judgement" in list(_wrongly_needed(wrong))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(WORDS).flatmap(lambda each: st.tuples(st.just(each), _match(each))))
 def test_every_match_begins_with_a_word_that_is_known(told: tuple[str, str]) -> None:
     pattern, match = told

@@ -79,7 +79,7 @@ def assert_kept(kept: Home, jira: FakeJira) -> None:
         assert all(at <= kept.complete_until for of in told.values() for at, _ in of)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     steps=st.lists(STEPS, max_size=30), is_cloud=st.booleans(), lag_seconds=st.sampled_from([0, 45])
 )

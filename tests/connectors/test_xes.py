@@ -325,9 +325,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(
-    max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(st.binary(min_size=1, max_size=200), st.lists(PIECES, min_size=1).map(b"".join)))
 def test_whatever_is_in_a_file_it_is_read_or_refused(path: Path, content: bytes) -> None:
     path.write_bytes(content)

@@ -219,9 +219,7 @@ def test_a_missing_file_is_refused(connector: Connector, tmp_path: Path) -> None
 
 
 @each_connector
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_broken_exports_are_refused_or_have_faults(
     connector: Connector, tmp_path: Path, data: st.DataObject

@@ -160,7 +160,7 @@ def test_the_token_is_tested_by_a_survey(name: str) -> None:
 
 
 @each_tool
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_broken_answers_are_refused_or_have_faults(name: str, data: st.DataObject) -> None:
     """One answer cut off somewhere, or with some bytes overwritten; no other exception comes."""

@@ -165,13 +165,13 @@ def answers_of(engine: Engine) -> dict[flow_oracle.Key, flow_oracle.Answer]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(log=logs())
 def test_every_metric_equals_the_oracle_on_random_histories(log: Log) -> None:
     assert answers_of(filled(log)) == flow_oracle.answers(log)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(log=logs())
 def test_items_and_statuses_equal_the_oracle_on_random_histories(log: Log) -> None:
     engine = filled(log)
@@ -192,7 +192,7 @@ def test_everything_equals_the_oracle_on_a_long_history(duck: Engine) -> None:
     assert sorted(duck.run(STATUSES), key=str) == sorted(flow_oracle.statuses(stories), key=str)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(log=logs())
 def test_load_by_type_equals_the_oracle_on_random_histories(log: Log) -> None:
     assert typed_loads(filled(log)) == flow_oracle.typed_loads(log)
@@ -213,7 +213,7 @@ def test_what_moved_equals_the_oracle_on_a_long_history(duck: Engine) -> None:
     assert sum(row[3] for row in reworked) > 20, "else nothing moved backwards"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(log=logs())
 def test_what_moved_equals_the_oracle_on_random_histories(log: Log) -> None:
     engine = filled(log)

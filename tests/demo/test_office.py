@@ -27,7 +27,7 @@ def test_nothing_is_worked_at_night_and_on_weekends() -> None:
 
 
 @given(st.floats(0, 4000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_clock_and_work_are_inverse(work: float) -> None:
     assert worked_hours(clock_hours(work)) == pytest.approx(work, abs=1e-6)
     assert clock_hours(work + WEEK_HOURS) == pytest.approx(clock_hours(work) + CALENDAR_WEEK_HOURS)

@@ -116,7 +116,7 @@ def test_all_is_the_first_day_up_to_and_with_the_last() -> None:
     assert default_range(Cut.ALL, day, last_day=day) == (day, date(2026, 9, 7))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     cut=st.sampled_from([Cut.WEEK, Cut.MONTH]),
     days=st.lists(st.dates(date(2023, 11, 1), date(2025, 4, 1)), min_size=3, max_size=3),

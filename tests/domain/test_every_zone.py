@@ -117,7 +117,7 @@ def test_the_changes_of_this_year_in_every_zone() -> None:
             hold_days(zone, change_us)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(zone=st.sampled_from(ZONES), year=st.integers(FIRST, LAST - 1))
 def test_a_change_of_any_year_in_any_zone(zone: str, year: int) -> None:
     hold([zone], year, year + 1)

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from narrows.domain.errors import NarrowsError
@@ -90,7 +90,6 @@ spans = st.lists(st.integers(0, DAY_MINUTES // 15), max_size=6, unique=True).map
 )
 
 
-@settings(deadline=None)
 @given(
     week=st.lists(spans, min_size=7, max_size=7).filter(any),
     off=st.lists(st.dates(), max_size=3),

@@ -90,7 +90,7 @@ CALENDARS = (
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     zone=st.sampled_from(ZONES),
     text=st.sampled_from(CALENDARS),
@@ -116,7 +116,7 @@ def test_working_time_is_that_of_a_walk_minute_by_minute(
     assert own.between(begin_us, begin_us + minutes * MINUTE_US) == walked * MINUTE_US
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     zone=st.sampled_from(ZONES),
     text=st.sampled_from(CALENDARS),

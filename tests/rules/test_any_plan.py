@@ -81,7 +81,7 @@ def problems(plan: Plan, found: Sequence[Finding]) -> list[Finding]:
     return [each for each in found if each.where not in places or not each.suggestion]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_rules_read_any_plan_to_the_end(data: st.DataObject) -> None:
     drawn = data.draw(plans())

@@ -65,7 +65,7 @@ def test_any_two_plans_are_told_apart_again(addresses: Addresses) -> None:
     """All but lists, and which is which of two mutes or ripples that share their key."""
 
     @settings(
-        max_examples=8, deadline=None, derandomize=True, phases=[Phase.generate],
+        max_examples=8, derandomize=True, phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     @given(st.tuples(plans(), plans()))

@@ -56,7 +56,6 @@ def test_any_plan_comes_back_as_it_was_decided(one_store: str) -> None:
 
     @settings(
         max_examples=50 if "postgresql" not in one_store else 20,
-        deadline=None,
         derandomize=True,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),

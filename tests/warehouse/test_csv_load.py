@@ -285,9 +285,7 @@ ROWS = st.lists(
 )
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ROWS, st.sampled_from(["\n", "\r\n"]))
 def test_loading_equals_reading_row_by_row(
     con: duckdb.DuckDBPyConnection, tmp_path: Path, rows: list[tuple[str, ...]], ending: str
@@ -335,9 +333,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(PIECES, max_size=30), st.sampled_from(["utf-8", "latin-1", "utf-16"]))
 def test_whatever_stands_below_a_header_is_loaded_or_a_fault_or_refused(
     con: duckdb.DuckDBPyConnection, tmp_path: Path, pieces: list[str], codec: str

@@ -21,7 +21,7 @@ MOVES = st.lists(
 @example(
     moves=[("A", status, 0) for status in ("Backlog", "Ready", "Doing", "Done")], cut=2, overlap=1
 )
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_the_end_of_a_log_loaded_after_its_beginning_gives_what_the_whole_gives(
     moves: list[tuple[str, str, int]], cut: int, overlap: int
 ) -> None:
@@ -46,7 +46,7 @@ def test_the_end_of_a_log_loaded_after_its_beginning_gives_what_the_whole_gives(
     cut=st.integers(0, 12),
     overlap=st.integers(0, 12),
 )
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_any_split_of_a_file_into_two_loads_gives_what_one_load_gives(
     moves: list[tuple[str, str, int]], cut: int, overlap: int
 ) -> None:

@@ -183,7 +183,7 @@ def check(syncs: Sequence[Sync], folder: Path, streams: Sequence[ValueStream] = 
 
 
 @pytest.mark.usefixtures("in_part")
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+@settings(max_examples=5, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(syncs=SYNCS)
 def test_any_split_into_syncs_is_the_same_as_building_all_again(syncs: Sequence[Sync]) -> None:
     with TemporaryDirectory() as folder:
@@ -192,7 +192,7 @@ def test_any_split_into_syncs_is_the_same_as_building_all_again(syncs: Sequence[
 
 @pytest.mark.soak
 @pytest.mark.usefixtures("in_part")
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+@settings(max_examples=400, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(syncs=SYNCS)
 def test_the_same_of_many_more_histories(syncs: Sequence[Sync]) -> None:
     with TemporaryDirectory() as folder:
@@ -370,7 +370,7 @@ def test_what_moves_on_goes_on_from_where_it_was(
 
 
 @pytest.mark.usefixtures("in_part")
-@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+@settings(max_examples=3, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(syncs=SYNCS)
 def test_any_split_where_items_may_go_on(syncs: Sequence[Sync]) -> None:
     with TemporaryDirectory() as folder:
@@ -379,7 +379,7 @@ def test_any_split_where_items_may_go_on(syncs: Sequence[Sync]) -> None:
 
 @pytest.mark.soak
 @pytest.mark.usefixtures("in_part")
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+@settings(max_examples=200, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(syncs=SYNCS)
 def test_the_same_of_many_more_that_may_go_on(syncs: Sequence[Sync]) -> None:
     with TemporaryDirectory() as folder:

@@ -126,7 +126,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(ROWS)
 def test_the_sweep_equals_asking_every_instant(
     con: duckdb.DuckDBPyConnection, rows: list[Row]

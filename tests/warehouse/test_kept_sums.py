@@ -20,7 +20,7 @@ from tests.loads import has, move, silent
 from tests.warehouse.test_increment import STREAMS, SYNCS, Sync, bring
 
 TRIES = settings(
-    deadline=None, phases=[Phase.explicit, Phase.generate],
+    phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 

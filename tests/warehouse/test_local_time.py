@@ -43,7 +43,7 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.one_of(st.sampled_from(ODD_ZONES), st.sampled_from(ZONES)),
     st.integers(1946, 2040),

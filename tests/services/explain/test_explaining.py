@@ -58,14 +58,14 @@ def explained(history: TableHistory, asked: Asked) -> Explanation | None:
         return None
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(log=logs())
 def test_what_the_items_add_up_to_is_what_the_query_answers(log: Log) -> None:
     agrees(log)
 
 
 @pytest.mark.soak
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(log=logs())
 def test_so_it_is_of_very_many_histories(log: Log) -> None:
     agrees(log)

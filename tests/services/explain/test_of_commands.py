@@ -86,14 +86,14 @@ def known() -> TableHistory:
     return history_of(long_log(n_moves=1500, seed=5))
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow])
 @given(log=logs())
 def test_what_is_printed_of_any_history_is_what_its_items_add_up_to(log: Log) -> None:
     agrees(history_of(log), most=1)
 
 
 @pytest.mark.soak
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(log=logs())
 def test_so_it_is_of_very_many_histories(log: Log) -> None:
     agrees(history_of(log), most=6)

@@ -23,7 +23,7 @@ TEXTS = st.lists(PIECES | st.text(max_size=3), max_size=40).map("".join)
 
 
 @given(text=TEXTS, file=st.sampled_from(["a.md", "a.csv"]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_file_is_read_or_refused(text: str, file: str) -> None:
     for begun in (text, f"## Bread\n\n- {text}", f"Objective,Key result\nBread,{text}"):
         try:

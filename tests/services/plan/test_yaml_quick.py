@@ -42,7 +42,7 @@ edits = st.lists(
 cuts = st.tuples(st.integers(0, 20), st.integers(1, 20))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(edits, cuts)
 def test_both_parsers_read_the_same_wherever_both_read(
     changes: list[tuple[int, int, str]], cut: tuple[int, int]

@@ -118,7 +118,7 @@ def compare(log: Log, streams: Sequence[Looked]) -> int:
     return n_rows
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(log=logs())
 def test_every_check_equals_the_oracle_on_random_histories(log: Log) -> None:
     compare(log, streams_of(log))

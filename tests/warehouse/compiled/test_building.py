@@ -167,21 +167,21 @@ def told(engine: DuckEngine, query: str) -> list[tuple[Any, ...]]:
 
 
 @given(log=logs(), part_rows=st.integers(1, 9))
-@settings(max_examples=N_LOGS, deadline=None)
+@settings(max_examples=N_LOGS)
 def test_both_builders_agree_on_random_histories(log: Log, part_rows: int) -> None:
     assert not differing(log, part_rows=part_rows)
     assert not differing(aligned(log), part_rows=part_rows)
 
 
 @given(log=logs())
-@settings(max_examples=N_LOGS, deadline=None)
+@settings(max_examples=N_LOGS)
 def test_counts_by_day_and_status_are_those_of_the_tables(log: Log) -> None:
     assert not counted_differently(plain(log))
 
 
 @pytest.mark.soak
 @given(log=logs(), part_rows=st.integers(1, 9))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_both_builders_agree_on_many_random_histories(log: Log, part_rows: int) -> None:
     assert not differing(log, part_rows=part_rows)
     assert not differing(plain(log), part_rows=part_rows)
