@@ -104,7 +104,7 @@ LEFTS = """(rows) => rows.map(row => [...row.querySelectorAll("td:not(.kinds)")]
 def test_on_a_phone_cells_of_each_row_stand_below_those_of_the_row_above(
     lived: str, opened: Opened, path: str, n_lefts: int
 ) -> None:
-    page = opened(lived + "/streams/lived/items" if path == "item" else lived + path, 360)
+    page = opened(lived + ("/streams/lived/items" if path == "item" else path), 360, "light")
     if path == "item":
         page.locator("tbody th a").first.click()
         page.wait_for_selector("table.visits")
@@ -114,7 +114,7 @@ def test_on_a_phone_cells_of_each_row_stand_below_those_of_the_row_above(
 
 
 def test_no_fact_of_an_item_stands_alone_in_its_row(lived: str, opened: Opened) -> None:
-    page = opened(lived + "/streams/lived/items")
+    page = opened(f"{lived}/streams/lived/items", 1200, "light")
     page.locator("tbody th a").first.click()
     page.wait_for_selector("table.visits")
     fact = "<div><dt>Reopened</dt><dd>1 time</dd></div>"

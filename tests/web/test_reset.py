@@ -12,8 +12,8 @@ from narrows.services.cycles.closing import begin_closing
 from narrows.services.cycles.publishing import publish
 from tests.looks import PAYLOADS
 from tests.web.clients import active_parts, client_of, text_of
-from tests.web.decisions import NOW, following_desk, remark, room_in, send
-from tests.web.reviews import desk_of, empty_review
+from tests.web.decisions import following_desk, remark, room_in, send
+from tests.web.reviews import NOW, desk_of, empty_review
 
 ANSWERS = {
     "problem": "Work waits in queues.",
