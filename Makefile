@@ -35,15 +35,14 @@ help: ## list what can be made
 run: $(RUN) $(VENDOR) ## set up, build the insurer's home and serve its pages
 	@$(BIN)/narrows demo --home build/insurer $(ARGS)
 
-# Three at once on two cores: many tests wait for a browser, a server or a process that is killed.
 test: $(DEV) $(VENDOR) ## set up and run every test (ARGS="tests/cli -x" narrows them down)
 	@sh scripts/system.sh
-	@$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # Histories are drawn at random for the newest engine, and for the oldest too if asked: that is half of its time.
 oldest: $(DEV) $(OLDEST) ## run what asks the engine on the oldest DuckDB that is allowed (ALL=1: drawn histories too)
 	@PYTHONPATH=src .cache/oldest/bin/python -m pytest -n 2 tests/warehouse tests/metrics tests/contracts/test_metrics.py \
-		$(addprefix tests/services/,explain flow initiatives look quality results sources value) \
+		$(addprefix tests/services/,explain flow quality value) \
 		$(if $(ALL),,-k "not random and not any_split and not any_syncs and not any_history") $(ARGS)
 
 spark: $(DEV) $(SPARK) ## ask the same queries of Spark (half a gigabyte to fetch; needs Java 17)

@@ -165,37 +165,35 @@ def answers_of(engine: Engine) -> dict[flow_oracle.Key, flow_oracle.Answer]:
     return found
 
 
-@settings(max_examples=60)
-@given(log=logs())
-def test_every_metric_equals_the_oracle_on_random_histories(log: Log) -> None:
-    assert answers_of(filled(log)) == flow_oracle.answers(log)
-
-
-@settings(max_examples=40)
-@given(log=logs())
-def test_items_and_statuses_equal_the_oracle_on_random_histories(log: Log) -> None:
-    engine = filled(log)
+def hold(engine: Engine, log: Log) -> None:
+    """Every metric, every item, every status, load by type and what moved, by a second method."""
+    assert answers_of(engine) == flow_oracle.answers(log)
     stories = tell(log)
     assert engine.run(f"select {ITEM_COLUMNS} from items order by item") == [
         flow_oracle.item(story) for story in stories
     ]
     assert sorted(engine.run(STATUSES), key=str) == sorted(flow_oracle.statuses(stories), key=str)
-
-
-def test_everything_equals_the_oracle_on_a_long_history(duck: Engine) -> None:
-    answers = flow_oracle.answers(LONG)
-    stories = tell(LONG)
-    assert answers_of(duck) == answers
-    assert duck.run(f"select {ITEM_COLUMNS} from items order by item") == [
-        flow_oracle.item(story) for story in stories
-    ]
-    assert sorted(duck.run(STATUSES), key=str) == sorted(flow_oracle.statuses(stories), key=str)
+    assert typed_loads(engine) == flow_oracle.typed_loads(log)
+    assert engine.run(movements.rework(PLACES)) == movement_oracle.reworked(log, PLACES)
+    assert engine.run(movements.DISCARDED) == movement_oracle.discarded(log)
+    assert sorted(engine.run(movements.TRAFFIC)) == sorted(movement_oracle.traffic(log))
 
 
 @settings(max_examples=30)
 @given(log=logs())
-def test_load_by_type_equals_the_oracle_on_random_histories(log: Log) -> None:
-    assert typed_loads(filled(log)) == flow_oracle.typed_loads(log)
+def test_everything_equals_the_oracle_on_random_histories(log: Log) -> None:
+    hold(filled(log), log)
+
+
+@pytest.mark.soak
+@settings(max_examples=1_000)
+@given(log=logs())
+def test_everything_equals_the_oracle_on_many_more(log: Log) -> None:
+    hold(filled(log), log)
+
+
+def test_everything_equals_the_oracle_on_a_long_history(duck: Engine) -> None:
+    hold(duck, LONG)
 
 
 def test_load_by_type_equals_the_oracle_on_a_long_history(duck: Engine) -> None:
@@ -211,15 +209,6 @@ def test_what_moved_equals_the_oracle_on_a_long_history(duck: Engine) -> None:
     assert sorted(duck.run(movements.TRAFFIC)) == sorted(movement_oracle.traffic(LONG))
     reworked = movement_oracle.reworked(LONG, PLACES)
     assert sum(row[3] for row in reworked) > 20, "else nothing moved backwards"
-
-
-@settings(max_examples=30)
-@given(log=logs())
-def test_what_moved_equals_the_oracle_on_random_histories(log: Log) -> None:
-    engine = filled(log)
-    assert engine.run(movements.rework(PLACES)) == movement_oracle.reworked(log, PLACES)
-    assert engine.run(movements.DISCARDED) == movement_oracle.discarded(log)
-    assert sorted(engine.run(movements.TRAFFIC)) == sorted(movement_oracle.traffic(log))
 
 
 def typed_loads(engine: Engine) -> dict[flow_oracle.TypedLoad, Fraction | None]:

@@ -66,7 +66,7 @@ LOGS = [
     RealLog("logs/receipt/receipt.csv", PM4PY, 1434, 8577, 0),
     RealLog("logs/receipt/08_receipt.xes.gz", XES, 1434, 8577, 0),
     HELPDESK,
-    BPIC2013,
+    pytest.param(BPIC2013, marks=pytest.mark.soak),
     RealLog("trackers/jira_to_analytics/search.json", raw_logs.jira_moves, 25, 89, 17),
 ]
 

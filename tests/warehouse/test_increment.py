@@ -183,7 +183,7 @@ def check(syncs: Sequence[Sync], folder: Path, streams: Sequence[ValueStream] = 
 
 
 @pytest.mark.usefixtures("in_part")
-@settings(max_examples=5, suppress_health_check=list(HealthCheck), phases=PHASES)
+@settings(max_examples=3, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(syncs=SYNCS)
 def test_any_split_into_syncs_is_the_same_as_building_all_again(syncs: Sequence[Sync]) -> None:
     with TemporaryDirectory() as folder:
