@@ -196,19 +196,12 @@ def test_everything_equals_the_oracle_on_a_long_history(duck: Engine) -> None:
     hold(duck, LONG)
 
 
-def test_load_by_type_equals_the_oracle_on_a_long_history(duck: Engine) -> None:
-    found = typed_loads(duck)
-    assert found == flow_oracle.typed_loads(LONG)
-    assert len({stream for stream, *_ in found}) == 3
+def test_the_long_history_has_types_homes_and_movements_to_be_compared() -> None:
+    assert len({stream for stream, *_ in flow_oracle.typed_loads(LONG)}) == 3
     assert len(LONG.homes) > 50
-
-
-def test_what_moved_equals_the_oracle_on_a_long_history(duck: Engine) -> None:
-    assert duck.run(movements.rework(PLACES)) == movement_oracle.reworked(LONG, PLACES)
-    assert duck.run(movements.DISCARDED) == movement_oracle.discarded(LONG)
-    assert sorted(duck.run(movements.TRAFFIC)) == sorted(movement_oracle.traffic(LONG))
-    reworked = movement_oracle.reworked(LONG, PLACES)
-    assert sum(row[3] for row in reworked) > 20, "else nothing moved backwards"
+    assert sum(row[3] for row in movement_oracle.reworked(LONG, PLACES)) > 20
+    assert sum(row[2] for row in movement_oracle.discarded(LONG)) > 20
+    assert movement_oracle.traffic(LONG)
 
 
 def typed_loads(engine: Engine) -> dict[flow_oracle.TypedLoad, Fraction | None]:

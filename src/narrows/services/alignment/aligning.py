@@ -76,25 +76,25 @@ def _share(told: Iterable[Evidence]) -> Share:
 
 
 def _written(path: str, author: str, *, stream: str) -> Evidence:
-    is_own = author == stream
-    return (
-        Evidence(path, True, "its own") if is_own else Evidence(path, False, f"by {author}", author)
-    )
+    if author == stream:
+        return Evidence(path, is_counted=True, because="its own")
+    return Evidence(path, is_counted=False, because=f"by {author}", refers=author)
 
 
 def _serves(objective: Objective, plan: Plan, *, sayings: Collection[Saying]) -> Evidence:
     seen = acknowledged(sayings, objective)
     if seen is not None:
-        number = f"({seen.number})"
-        return Evidence(objective.id, True, f"acknowledged {number}", number)
+        refers = f"({seen.number})"
+        because = f"acknowledged {refers}"
+        return Evidence(objective.id, is_counted=True, because=because, refers=refers)
     # Who knows that it hinders, and accepts that, does not say that it serves.
     theirs = {each.id for each in plan.objectives if each.owner == ORGANISATION}
     serving = [each for each in objective.ripples if each.to in theirs and each.effect != HINDERS]
     for ripple in serving:
         wave = Wave(objective, ripple)
         if state_of(plan, wave, sayings=sayings) is RippleState.ACCEPTED:
-            because = f"accepted: {ripple.effect} {ripple.to}"
-            return Evidence(objective.id, True, because, ripple.to or "")
+            because, refers = f"accepted: {ripple.effect} {ripple.to}", ripple.to or ""
+            return Evidence(objective.id, is_counted=True, because=because, refers=refers)
     return Evidence(
         objective.id,
         is_counted=False,

@@ -40,7 +40,7 @@ class SaidByOthers:
         said = _said(objective, key_result, plan=self._plan)
         for owner, elsewhere in self._places.get(said, ()):
             if owner != objective.owner:
-                return Evidence(path, False, f"as {elsewhere}", elsewhere)
+                return Evidence(path, is_counted=False, because=f"as {elsewhere}", refers=elsewhere)
         return Evidence(path, is_counted=True, because="nobody else's")
 
 
