@@ -104,7 +104,7 @@ CREATE TABLE estimated AS SELECT DISTINCT item FROM raw_changes WHERE attribute 
 """
 
 
-READING = 7
+READING = 8
 """Counts up when statuses or types come to be read in another way, or what is counted of them
 changes, so that all is built anew."""
 

@@ -92,6 +92,11 @@ def has_table(con: duckdb.DuckDBPyConnection, table: str, *, schema: str = "main
     return con.execute(asked, [schema, table]).fetchone() is not None
 
 
+def is_word(kind: str) -> bool:
+    """Whether a type keeps words as numbers."""
+    return kind.startswith("ENUM")
+
+
 def text(value: str) -> str:
     """A literal of SQL text."""
     return "'" + value.replace("'", "''") + "'"

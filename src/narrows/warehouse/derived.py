@@ -18,8 +18,9 @@ import duckdb
 
 from narrows.domain.work import Fault
 from narrows.warehouse import files
+from narrows.warehouse.assign import WORDS
 from narrows.warehouse.build import TABLES
-from narrows.warehouse.connection import has_table, text
+from narrows.warehouse.connection import has_table, is_word, text
 from narrows.warehouse.kept_files import FALLEN, PATTERN, take_over
 from narrows.warehouse.made_of import MadeOf
 from narrows.warehouse.naming import NAMING
@@ -65,6 +66,7 @@ GROWING = {
     "spent_us": ("'active'", "'waiting'", "'unknown'"),
 }
 """Columns of `items` that grow while an item is in one of these flow states."""
+EVER_THE_SAME = {f"ENUM({', '.join(text(word) for word in words)})" for words in WORDS.values()}
 WEEKS = """
 COPY (FROM fresh.weeks ORDER BY query, stream, start_us) TO {path}
 (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 10240)
@@ -271,12 +273,16 @@ def _written(con: duckdb.DuckDBPyConnection, path: Path) -> Iterator[None]:
 
 
 def plain(con: duckdb.DuckDBPyConnection, schema: str, *, table: str) -> str:
-    """A select of a table with its words as text: a file knows no types of this connection."""
+    """A select of a table with its words as text, but those of which there are ever the same few.
+
+    A file has states and types as numbers too, that are read and written in half of the time. What
+    sources there are is another list in each home: base and layer would each have their own.
+    """
     described = con.execute(f"DESCRIBE {schema}.{table}").fetchall()
     words = ", ".join(
         f"CAST({name} AS VARCHAR) AS {name}"
         for name, kind, *_ in described
-        if str(kind).startswith("ENUM")
+        if is_word(str(kind)) and str(kind) not in EVER_THE_SAME
     )
     chosen = f"* REPLACE ({words})" if words else "*"
     return f"SELECT {chosen} FROM {schema}.{table}"

@@ -8,7 +8,7 @@ import duckdb
 
 from narrows.domain.ports import PeriodRow, StreamSpan
 from narrows.domain.work import Fault
-from narrows.warehouse.connection import has_table
+from narrows.warehouse.connection import has_table, is_word
 from narrows.warehouse.kept_rows import queries
 from narrows.warehouse.kept_sums import ANSWERS, KeptSums
 from narrows.warehouse.naming import NAMING
@@ -86,9 +86,9 @@ class EmbeddedHistory:
         asked = self._ask(query, ())
         columns = {str(name): str(kind) for name, kind, *_ in asked.description or ()}
         # The engine hands words that it keeps as numbers to pandas only, as text to NumPy too.
-        if any(map(_is_word, columns.values())):
+        if any(map(is_word, columns.values())):
             chosen = ", ".join(
-                f'CAST("{name}" AS VARCHAR) AS "{name}"' if _is_word(kind) else f'"{name}"'
+                f'CAST("{name}" AS VARCHAR) AS "{name}"' if is_word(kind) else f'"{name}"'
                 for name, kind in columns.items()
             )
             asked = self._ask(f"SELECT {chosen} FROM ({query})", ())
@@ -123,7 +123,3 @@ class EmbeddedHistory:
         cursor = self._con.cursor()
         fill(cursor, periods)
         return cursor
-
-
-def _is_word(kind: str) -> bool:
-    return kind.startswith("ENUM")

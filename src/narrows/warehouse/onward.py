@@ -65,7 +65,7 @@ FROM came JOIN begun USING (item) WHERE attribute = 'item_type'
 """
 FIRST_MOVES = """
 INSERT INTO moves
-SELECT stream, item, status, CAST(flow_state AS flow_state_word), entered_at_us, -1 FROM begun
+SELECT stream, item, status, flow_state, entered_at_us, -1 FROM begun
 """
 """The last visit is the first of this part."""
 NONE = """
@@ -76,8 +76,8 @@ NUMBERED = """
 CREATE TABLE numbered AS
 SELECT visits.* REPLACE (
     visits.visit + begun.visit - 1 AS visit,
-    CASE WHEN visits.visit = 1 THEN begun.state_before
-         ELSE CAST(visits.state_before AS VARCHAR) END AS state_before)
+    CASE WHEN visits.visit = 1 THEN begun.state_before ELSE visits.state_before END
+        AS state_before)
 FROM visits JOIN begun USING (item);
 DROP TABLE visits;
 ALTER TABLE numbered RENAME TO visits;
@@ -86,7 +86,7 @@ SUMMED = """
 CREATE TABLE was AS SELECT items.* FROM before.items SEMI JOIN begun USING (item);
 CREATE TABLE summed AS
 WITH told AS (
-    SELECT old.*, part.status AS status_now, CAST(part.flow_state AS VARCHAR) AS state_now,
+    SELECT old.*, part.status AS status_now, part.flow_state AS state_now,
            coalesce(old.started_at_us, part.started_at_us) AS started_us,
            CASE WHEN part.flow_state = 'done'
                 THEN coalesce(part.done_at_us, old.done_at_us) END AS done_us,

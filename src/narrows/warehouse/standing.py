@@ -20,8 +20,8 @@ from narrows.warehouse.tallies import Tally
 COMPARED = ("visits", "items", "blocks", "attributions")
 """Tables whose rows tell of instants."""
 
-VISIT = "stream, item, visit, CAST(flow_state AS VARCHAR), CAST(state_before AS VARCHAR), status"
-ITEM = "stream, item, CAST(item_type AS VARCHAR)"
+VISIT = "stream, item, visit, flow_state, state_before, status"
+ITEM = "stream, item, item_type"
 EVENTS = {
     "visits": {"entered_at_us": VISIT, "left_at_us": "stream, item, visit"},
     "items": {"created_at_us": ITEM, "started_at_us": "stream, item"},
