@@ -47,6 +47,9 @@ def test_a_file_beyond_the_limit_is_refused_packed_or_not(tmp_path: Path) -> Non
     path = tmp_path / "log.csv"
     path.write_bytes(os.urandom(3000))
     assert refused(path, FileReader(max_bytes=2999)) == "file-too-large"
+    with pytest.raises(NarrowsError, match="split it by time") as caught:
+        FileReader(max_bytes=2999).open(str(path))
+    assert "unpack" not in caught.value.message
     path.write_bytes(gzip.compress(os.urandom(3000)))
     assert refused(path, FileReader(max_bytes=2999)) == "file-too-large"
 

@@ -49,7 +49,11 @@ class FileReader:
         if file.peek(2)[:2] != GZIP_MAGIC:
             if size_bytes > self._max_bytes:
                 file.close()
-                raise _too_large(path, self._max_bytes)
+                raise NarrowsError(
+                    "file-too-large",
+                    f"«{path}» has more than {self._max_bytes:,} bytes; split it by time and sync "
+                    "part by part, each adds to what was brought before.",
+                )
             return file
         limit_bytes = min(self._max_bytes, max(RATIO_FREE_BYTES, size_bytes * self._max_ratio))
         return io.BufferedReader(_Unpacked(file, path, limit_bytes=limit_bytes), 2**16)

@@ -71,16 +71,18 @@ JOIN clock ON clock.stream = assigned.stream
 WHERE changed_at_us > as_of_us
 """
 """Items that more is known of than counts yet."""
+LASTS = "SELECT item, max(moved_at_us) AS told_us FROM moves GROUP BY item"
+"""When each item was last told to have moved, if only into the same status again."""
 LASTING = """
 CREATE TABLE lasting AS
 SELECT visits.stream, item, visit, status, flow_state, state_before, entered_at_us,
        CAST(assigned.source AS VARCHAR) AS source, told_us
 FROM visits
-JOIN (SELECT item, max(moved_at_us) AS told_us FROM moves GROUP BY item) AS told USING (item)
+JOIN lasts USING (item)
 JOIN assigned USING (item)
 WHERE left_at_us IS NULL
 """
-"""The last visit of each item, and when the item last moved, if only into the same status again."""
+"""The last visit of each item, and when it last moved."""
 CONSTANTS = """
 CREATE TABLE constants AS
 SELECT item, attribute, any_value(value) AS value FROM raw_changes
@@ -89,7 +91,7 @@ GROUP BY item, attribute HAVING min(value) = max(value)
 """
 """What an item was told to have, and never anything else: told once more, it changes nothing."""
 SCAFFOLD = (
-    "typed", "homes", "moves", "types", "policies", "assigned", "state_map", "type_map",
+    "typed", "homes", "moves", "lasts", "types", "policies", "assigned", "state_map", "type_map",
 )  # fmt: skip
 FIRSTS = f"""
 SELECT stream, min(at_us) AS at_us FROM (
@@ -165,6 +167,8 @@ def build_tables(
             con.execute(f"CREATE TABLE visits AS {VISITS}")
             _own(con)
             con.execute(f"CREATE TABLE items AS {ITEMS}")
+            if is_kept:
+                con.execute(f"CREATE TABLE lasts AS {LASTS}")
         reckon(con, streams)
         con.execute(f"CREATE TABLE attributions AS {ATTRIBUTIONS}")
         con.execute(tallies.ITEMS)
@@ -174,7 +178,7 @@ def build_tables(
         for query in kept if is_kept else ():
             con.execute(query)
         for table in SCAFFOLD:
-            con.execute(f"DROP TABLE {table}")
+            con.execute(f"DROP TABLE IF EXISTS {table}")
     return faults
 
 

@@ -8,7 +8,7 @@ and is built again; whoever reads it meanwhile holds it open.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from narrows.domain.work import Fault
 from narrows.warehouse import files
 from narrows.warehouse.assign import WORDS
 from narrows.warehouse.build import TABLES
+from narrows.warehouse.compiled.shown import drop_visits
 from narrows.warehouse.connection import has_table, is_word, text
 from narrows.warehouse.kept_files import FALLEN, PATTERN, take_over
 from narrows.warehouse.made_of import MadeOf
@@ -67,6 +68,10 @@ GROWING = {
 }
 """Columns of `items` that grow while an item is in one of these flow states."""
 EVER_THE_SAME = {f"ENUM({', '.join(text(word) for word in words)})" for words in WORDS.values()}
+"""Types of words that every home has the same: files keep them as numbers, and are read sooner.
+
+What sources there are is another list in each home, and in a layer another than in its base.
+"""
 WEEKS = """
 COPY (FROM fresh.weeks ORDER BY query, stream, start_us) TO {path}
 (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 10240)
@@ -191,7 +196,8 @@ def reopen(con: duckdb.DuckDBPyConnection, folder: Path, *, name: str) -> None:
     con.execute("CREATE SCHEMA kept")
     if layer is not None and opened(con, folder, layer=layer, schema="kept"):
         con.execute("DROP VIEW main.closed")
-        for table in {"visits", *STORED, *WHOLE} - {"closed"}:
+        drop_visits(con)
+        for table in {*STORED, *WHOLE} - {"closed"}:
             con.execute(f"DROP TABLE main.{table}")
         show(con, layer.made_of, layer=None, schema="main", now=layer.made_of)
     con.execute("DROP SCHEMA kept CASCADE")
@@ -232,7 +238,7 @@ def keep(
         with _written(con, beside / DATABASE):
             ordered = {} if over else _to_order(con)
             for table in (*STORED, *WHOLE, *(CHANGED if over else ())):
-                rows = plain(con, schema, table=table) + ordered.get(table, "")
+                rows = _as_kept(con, schema, table=table) + ordered.get(table, "")
                 con.execute(f"CREATE TABLE written.{table} AS {rows}")
         _take_weeks(con, weeks, to=beside)
         n_bytes = (beside / DATABASE).stat().st_size
@@ -272,20 +278,29 @@ def _written(con: duckdb.DuckDBPyConnection, path: Path) -> Iterator[None]:
         con.execute("DETACH DATABASE IF EXISTS written")
 
 
-def plain(con: duckdb.DuckDBPyConnection, schema: str, *, table: str) -> str:
-    """A select of a table with its words as text, but those of which there are ever the same few.
+def plain(
+    con: duckdb.DuckDBPyConnection, schema: str, *, table: str, as_numbers: Collection[str] = ()
+) -> str:
+    """A select of a table with its words as text: a file knows no types of this connection.
 
-    A file has states and types as numbers too, that are read and written in half of the time. What
-    sources there are is another list in each home: base and layer would each have their own.
+    Args:
+        con: Holds the table.
+        schema: That it is in.
+        table: Which.
+        as_numbers: Types of words that stay as they are.
     """
     described = con.execute(f"DESCRIBE {schema}.{table}").fetchall()
     words = ", ".join(
         f"CAST({name} AS VARCHAR) AS {name}"
         for name, kind, *_ in described
-        if is_word(str(kind)) and str(kind) not in EVER_THE_SAME
+        if is_word(str(kind)) and str(kind) not in as_numbers
     )
     chosen = f"* REPLACE ({words})" if words else "*"
     return f"SELECT {chosen} FROM {schema}.{table}"
+
+
+def _as_kept(con: duckdb.DuckDBPyConnection, schema: str, *, table: str) -> str:
+    return plain(con, schema, table=table, as_numbers=EVER_THE_SAME)
 
 
 def _write(path: Path, told: dict[str, object]) -> None:

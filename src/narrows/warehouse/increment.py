@@ -18,6 +18,7 @@ from narrows.warehouse import derived, tallies
 from narrows.warehouse.assign import assign
 from narrows.warehouse.build import FIRSTS, Clock, build, build_tables, set_clock
 from narrows.warehouse.compiled.choosing import keep_weeks
+from narrows.warehouse.compiled.shown import hold
 from narrows.warehouse.derived import BY_REBUILT, BY_TOUCHED, Layer
 from narrows.warehouse.made_of import MadeOf, made_of
 from narrows.warehouse.manifest import Manifest
@@ -114,6 +115,7 @@ def kept_history(
         if derived.keep(con, folder, made_of=of, faults=faults):
             keep_weeks(con, at)
             derived.reopen(con, folder, name=of.name)
+        hold(con)
     return Kept(tuple(faults), at)
 
 
@@ -252,8 +254,7 @@ def _lay(con: duckdb.DuckDBPyConnection, base: MadeOf, *, before: Layer, now: Ma
     con.execute("CREATE TABLE fresh.rebuilt AS FROM main.known")
     con.execute(derived.CLOSED.format(schema="fresh"))
     for table, of in (("visits", "visits"), ("items", "summed"), ("lasting", "lasting")):
-        rows = derived.plain(con, "onward", table=of)
-        con.execute(f"INSERT INTO fresh.{table} BY NAME {rows}")
+        con.execute(f"INSERT INTO fresh.{table} BY NAME FROM onward.{of}")
     if before.over is not None:
         for by, tables in (("touched", BY_TOUCHED), ("rebuilt", BY_REBUILT)):
             for table in tables:

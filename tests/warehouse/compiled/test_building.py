@@ -22,6 +22,7 @@ from narrows.warehouse.compiled.answers import MEASURED, VALUE_SCORE, Answer, We
 from narrows.warehouse.compiled.book import STATES
 from narrows.warehouse.compiled.building import Built, build_by_pass
 from narrows.warehouse.compiled.passing import daily
+from narrows.warehouse.compiled.shown import hold
 from narrows.warehouse.connection import has_table
 from tests.metrics.logs import logs, long_log, repeated, shuffled
 from tests.tables import DuckEngine, Log, fill, rows_of
@@ -33,7 +34,9 @@ QUERIES = {
 }
 
 
-def passed(log: Log, *, part_rows: int = 7, slip: str = "") -> tuple[DuckEngine, Built]:
+def passed(
+    log: Log, *, part_rows: int = 7, slip: str = "", is_shown: bool = False
+) -> tuple[DuckEngine, Built]:
     """An engine with what the portable statements make of a log, and the pass in its place.
 
     `slip` is a statement that the pass alone is given the moves after.
@@ -45,8 +48,9 @@ def passed(log: Log, *, part_rows: int = 7, slip: str = "") -> tuple[DuckEngine,
     if slip:
         engine.run(slip)
     built = build_by_pass(
-        engine.connection, weeks=log.periods, days=log.periods, part_rows=part_rows
-    )
+        engine.connection, weeks=log.periods, days=log.periods, part_rows=part_rows,
+        is_shown=is_shown,
+    )  # fmt: skip
     return engine, built
 
 
@@ -196,6 +200,18 @@ def test_both_builders_agree_on_a_longer_history(seed: int) -> None:
     assert not differing(plain(log))
     assert not differing(repeated(plain(log)))
     assert not differing(shuffled(plain(log), seed=seed), part_rows=100)
+
+
+def test_visits_that_are_only_shown_are_the_same_in_the_same_order() -> None:
+    log = plain(long_log(n_moves=600, seed=1))
+    engine, built = passed(log, is_shown=True)
+    asked = "select stream, item, visit from visits"
+    # Another cursor sees nothing of it.
+    rows = engine.connection.execute(asked).fetchall()
+    assert rows == sorted(rows)
+    hold(engine.connection)
+    assert engine.run(f"{asked} order by rowid") == rows
+    assert not compared(engine, built)
 
 
 def test_a_history_without_rows_is_built() -> None:

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from narrows.domain.calendar import Cut
-from narrows.domain.ports import PeriodRow
+from narrows.domain.ports import History, PeriodRow
 from narrows.domain.streams import (
     FlowStart,
     MeasurementPolicy,
@@ -18,12 +18,14 @@ from narrows.domain.streams import (
     Take,
     ValueStream,
 )
-from narrows.domain.work import Attribute, Change
+from narrows.domain.work import Attribute, Change, Fault
 from narrows.services.flow.measuring import measure
+from narrows.warehouse import derived
 from narrows.warehouse.compiled import building, choosing
 from narrows.warehouse.derived import LAYERED
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from narrows.warehouse.kept_files import paths
+from narrows.warehouse.made_of import MadeOf
 from tests.loads import SIMPLE, START, ask, load
 
 POLICIES = {
@@ -79,8 +81,12 @@ def built(folder: Path, *, by_pass: bool, monkeypatch: pytest.MonkeyPatch) -> tu
     of = ask(EmbeddedWarehouse(folder), *STREAMS)
     (layer,) = (folder / "derived").iterdir()
     n_files = len(paths(layer))
-    rows = {table: sorted(map(str, of.rows(f"select * from {table}"))) for table in TABLES}
-    return rows, measure(of, cut=Cut.WEEK), n_files
+    return rows_of(of), measure(of, cut=Cut.WEEK), n_files
+
+
+def rows_of(of: History) -> dict[str, list[str]]:
+    """All rows of the tables."""
+    return {table: sorted(map(str, of.rows(f"select * from {table}"))) for table in TABLES}
 
 
 def test_both_builders_make_the_same_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,6 +96,56 @@ def test_both_builders_make_the_same_home(folder: Path, monkeypatch: pytest.Monk
     assert n_files == 1
     assert again == rows
     assert measured_again == measured
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Path:
+    """The same history without what is left to the portable statements: all is of the pass."""
+    odd = {each.item for each in history(seed=1) if each.attribute is Attribute.BLOCKED}
+    odd |= {each.item for each in history(seed=1) if each.value == "MOVING"}
+    kept = [each for each in history(seed=1) if each.item not in odd]
+    load(EmbeddedWarehouse(tmp_path / "plain"), kept)
+    return tmp_path / "plain"
+
+
+def test_visits_that_are_shown_until_the_file_has_them_are_the_same(
+    plain: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = built(plain, by_pass=False, monkeypatch=monkeypatch)
+    shown = noted(monkeypatch)
+    again = built(plain, by_pass=True, monkeypatch=monkeypatch)
+    assert shown == ["VIEW"]
+    assert again[:2] == expected[:2]
+
+
+def test_visits_of_a_pass_are_there_where_no_file_can_be_written(
+    plain: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = built(plain, by_pass=False, monkeypatch=monkeypatch)
+    shutil.rmtree(plain / "derived")
+    (plain / "derived").write_text("no folder")
+    shown = noted(monkeypatch)
+    of = ask(EmbeddedWarehouse(plain), *STREAMS)
+    assert shown == ["VIEW"]
+    assert (rows_of(of), measure(of, cut=Cut.WEEK)) == expected[:2]
+
+
+def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What `visits` are when somebody is about to keep them."""
+    monkeypatch.setattr(choosing, "IS_THERE", True)
+    monkeypatch.setattr(choosing, "LEAST_MOVES", 1)
+    found: list[str] = []
+    keep = derived.keep
+
+    def keeping(
+        con: duckdb.DuckDBPyConnection, folder: Path, *, made_of: MadeOf, faults: Sequence[Fault]
+    ) -> bool:
+        asked = "SELECT table_type FROM information_schema.tables WHERE table_name = 'visits'"
+        found.extend(row[0] for row in con.execute(asked).fetchall())
+        return keep(con, folder, made_of=made_of, faults=faults)
+
+    monkeypatch.setattr(derived, "keep", keeping)
+    return found
 
 
 def test_streams_that_the_pass_does_not_see_whole_are_left_to_be_asked(
@@ -129,9 +185,11 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     found: list[int] = []
     build = building.build_by_pass
 
-    def noted(con: duckdb.DuckDBPyConnection, *, weeks: Sequence[PeriodRow]) -> building.Built:
+    def noted(
+        con: duckdb.DuckDBPyConnection, *, weeks: Sequence[PeriodRow], is_shown: bool
+    ) -> building.Built:
         found.append(len(weeks))
-        return build(con, weeks=weeks)
+        return build(con, weeks=weeks, is_shown=is_shown)
 
     monkeypatch.setattr(building, "build_by_pass", noted)
     return found

@@ -11,13 +11,20 @@ import duckdb
 
 from narrows.domain.ports import PeriodRow
 from narrows.domain.work import UNALIGNED
-from narrows.warehouse.compiled.book import STATES, TYPES, Book, Moves, Records
-from narrows.warehouse.compiled.handing import Visits, keep_items
+from narrows.warehouse.compiled.book import STATES, TYPES, Book, Moves
+from narrows.warehouse.compiled.handing import Visits, keep_items, keep_lasts
 from narrows.warehouse.compiled.opening import open_book, words_of
 from narrows.warehouse.compiled.passing import OutOfOrderError, Pass
-from narrows.warehouse.compiled.shelving import Worked, is_all_aligned, worked
+from narrows.warehouse.compiled.shelving import Shelf, Worked, is_all_aligned, worked
 from narrows.warehouse.compiled.sorting import in_time, in_time_at_last
-from narrows.warehouse.compiled.statements import GIVEN, IN_ORDER, LEFT, TEMPORARY, TYPED
+from narrows.warehouse.compiled.statements import (
+    GIVEN,
+    IN_ORDER,
+    LEFT,
+    LEFT_ITEMS,
+    TEMPORARY,
+    TYPED,
+)
 from narrows.warehouse.compiled.typed import Typings
 
 PART_ROWS = 122_880
@@ -47,24 +54,25 @@ def build_by_pass(
     weeks: Sequence[PeriodRow] = (),
     days: Sequence[PeriodRow] = (),
     part_rows: int = PART_ROWS,
+    is_shown: bool = False,
 ) -> Built:
-    """Make `visits` and `items`.
+    """Make `visits`, `items` and `lasts`; `moves` are read, and gone then.
 
     Args:
         con: Holds `moves`, `types`, `blocks`, `homes`, `policies` and `clock`.
         weeks: What is measured meanwhile; those of a stream follow each other.
         days: At whose ends load is counted, likewise.
         part_rows: How many moves are read at once.
+        is_shown: Whether `visits` may be a view over what the pass holds, that this connection
+            alone sees (`narrows.warehouse.compiled.handing.hold`).
     """
+    con.execute(LEFT_ITEMS)
+    left = con.execute("SELECT DISTINCT item, stream FROM left_moves").fetchall()
     _give(con)
-    left = con.execute("SELECT item, stream FROM left_items").fetchall()
-    try:
-        moves = in_time(con, part_rows=part_rows)
-        run, shelf = _passed(con, moves, left=left, cut=(weeks, days))
-    except OutOfOrderError:
-        con.execute("DELETE FROM visits")
-        moves = in_time_at_last(con, part_rows=part_rows)
-        run, shelf = _passed(con, moves, left=left, cut=(weeks, days))
+    ((n_moves,),) = con.execute("SELECT count(*) FROM moves").fetchall()
+    visits = Visits(con, n_moves=n_moves, is_shown=is_shown and not left)
+    run = _passed(con, visits, left=left, cut=(weeks, days), part_rows=part_rows)
+    shelf = _handed(con, run, visits)
     for statement in LEFT if left else ():
         con.execute(statement)
     for table in TEMPORARY:
@@ -88,40 +96,58 @@ def _give(con: duckdb.DuckDBPyConnection) -> None:
 
 def _passed(
     con: duckdb.DuckDBPyConnection,
-    moves: Iterator[Moves],
+    visits: Visits,
     *,
     left: Sequence[tuple[int, int]],
     cut: tuple[Sequence[PeriodRow], Sequence[PeriodRow]],
-) -> tuple[Pass, Records | None]:
-    """The pass when it is over, and all visits in order if they were not too many."""
-    run = Pass(_opened(con, cut=cut))
-    run.book.items["is_left"][[item for item, _ in left]] = 1
-    ((n_moves,),) = con.execute("SELECT count(*) FROM moves").fetchall()
-    visits = Visits(con, n_moves=n_moves)
+    part_rows: int,
+) -> Pass:
+    """The pass when all moves are read, and the visits that they closed taken."""
+    try:
+        return _read(in_time(con, part_rows=part_rows), visits, of=_opened(con, left=left, cut=cut))
+    except OutOfOrderError:
+        visits.forget()
+        moves = in_time_at_last(con, part_rows=part_rows)
+        return _read(moves, visits, of=_opened(con, left=left, cut=cut))
+
+
+def _read(moves: Iterator[Moves], visits: Visits, *, of: Book) -> Pass:
+    run = Pass(of)
     for batch in moves:
         for closed in run.read(batch):
             visits.take(closed)
+    return run
+
+
+def _handed(con: duckdb.DuckDBPyConnection, run: Pass, visits: Visits) -> Shelf | None:
+    """Hand over what came of it; all visits in order if they were not too many."""
+    keep_lasts(con, run.book)
+    # As long as the visits, for which there is more room without them.
+    con.execute("DROP TABLE moves")
     for items, lasting in run.settled([_typings(con)]):
         keep_items(con, items)
         visits.take(lasting)
-    return run, visits.shelved(run.book)
+    return visits.shelved(run.book)
 
 
 def _opened(
     con: duckdb.DuckDBPyConnection,
     *,
+    left: Sequence[tuple[int, int]],
     cut: tuple[Sequence[PeriodRow], Sequence[PeriodRow]],
 ) -> Book:
     ((n_items,),) = con.execute("SELECT coalesce(max(item), 0) + 1 FROM moves").fetchall()
     told = con.execute("SELECT * FROM told_words ORDER BY word").fetchall()
     policies = con.execute("SELECT stream, start_at, reopened FROM policies").fetchall()
-    return open_book(
+    book = open_book(
         n_items,
         words_of([row[1:] for row in told]),
         clock=dict(con.execute("SELECT stream, as_of_us FROM clock").fetchall()),
         policies={stream: (start, span) for stream, start, span in policies},
         cut=cut,
     )
+    book.items["is_left"][[item for item, _ in left]] = 1
+    return book
 
 
 def _typings(con: duckdb.DuckDBPyConnection) -> Typings:

@@ -33,15 +33,16 @@ SELECT (SELECT max(item) + 1 FROM moves) * max(n_places) FROM (
 def made_by_pass(
     con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream], *, clock: "Clock"
 ) -> bool:
-    """Make `visits` and `items` by the pass, and measure the weeks that are over, where it pays.
+    """Make `visits`, `items` and `lasts` by the pass, and measure the weeks that are over.
 
     Args:
-        con: Holds what the portable statements are given; then perhaps `measured_weeks`.
+        con: Holds what the portable statements are given; then perhaps `measured_weeks`, and of a
+            whole history `visits` are only shown.
         streams: Numbered from 1 in order.
         clock: When history is cut.
 
     Returns:
-        Whether it did; else nothing was made.
+        Whether it paid; else nothing was made.
     """
     if not IS_THERE:
         return False
@@ -58,9 +59,10 @@ def made_by_pass(
 
     ((n_waits,),) = con.execute(N_WAITS).fetchall()
     # Of the touched items alone, that are built in a schema of their own, no week can be told.
-    is_measured = schema == "main" and n_waits <= MOST_WAITS
+    is_whole = schema == "main"
+    is_measured = is_whole and n_waits <= MOST_WAITS
     weeks = weeks_over(streams, clock=clock, first_us=first_us) if is_measured else []
-    built = build_by_pass(con, weeks=weeks)
+    built = build_by_pass(con, weeks=weeks, is_shown=is_whole)
     if weeks:
         tell_weeks(con, built, weeks=weeks)
     return True

@@ -6,7 +6,7 @@ goes: each is put there once, and nothing is compared. What comes out is in the 
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -14,10 +14,12 @@ from narrows.domain.work import UNALIGNED
 from narrows.warehouse.compiled.book import (
     ACTIVE,
     MISSING,
+    NONE,
     UNKNOWN,
-    VISIT,
     Book,
+    Bytes,
     Micros,
+    Numbers,
     Records,
 )
 from narrows.warehouse.compiled.compiling import compiled
@@ -40,41 +42,87 @@ class Worked(NamedTuple):
     n_unknown: Micros
 
 
-def shelve(book: Book, pieces: list[Records]) -> Records:
+class Shelf(NamedTuple):
+    """All visits in the order of files, as a column each. [shape (n_visits,)]
+
+    As rows of `visits`, but that `state` and `before` are codes and `left_at_us` may be `MISSING`.
+    """
+
+    stream: Numbers
+    item: Numbers
+    visit: Numbers
+    status: Numbers
+    state: Bytes
+    before: Bytes
+    entered_at_us: Micros
+    left_at_us: Micros
+
+
+def shelve(book: Book, pieces: list[Records]) -> Shelf:
     """All visits by stream, item and visit.
 
     Args:
         book: At the end of the pass.
         pieces: The visits that were closed and those that last; each is let go once it is put in
             its place, so that the memory holds few of them twice.
-
-    Returns:
-        [`VISIT`, shape (n_visits,)]
     """
-    told = book.items["word"].nonzero()[0]
+    told = book.items["word"].nonzero()[0].astype(np.int32)
     told = told[np.argsort(book.items["stream"][told], kind="stable")]
     n_visits = book.items["n_closed"][told].astype(np.int64) + 1
     first = np.zeros(book.items.size, np.int64)
     first[told] = np.cumsum(n_visits) - n_visits
-    shelf = np.empty(int(n_visits.sum()), VISIT)
-    pieces.reverse()
+    shelf = _room(int(n_visits.sum()))
     while pieces:
         put(pieces.pop(), (first, shelf))
+    number((told, book.items["stream"][told], n_visits), shelf)
     return shelf
 
 
+def _room(n_visits: int) -> Shelf:
+    kinds = (*[np.int32] * 4, *[np.int8] * 2, *[np.int64] * 2)
+    room: list[Any] = [np.empty(n_visits, kind) for kind in kinds]
+    return Shelf(*room)
+
+
 @compiled
-def put(visits: Records, onto: tuple[Micros, Records]) -> None:
-    """Put visits in their places.
+def put(visits: Records, onto: tuple[Micros, Shelf]) -> None:
+    """Put of visits in their places what is of each of them alone.
 
     Args:
         visits: Any. [`VISIT`]
         onto: Where the first visit of each item goes, by item; where all go.
     """
     first, shelf = onto
+    statuses, states, entered_us = shelf.status, shelf.state, shelf.entered_at_us
     for row in range(visits.size):
         visit = visits[row]
-        shelf[first[visit["item"]] + visit["visit"] - 1] = visit
+        place = first[visit["item"]] + visit["visit"] - 1
+        statuses[place], states[place] = visit["status"], visit["state"]
+        entered_us[place] = visit["entered_at_us"]
+
+
+@compiled
+def number(told: tuple[Numbers, Numbers, Micros], shelf: Shelf) -> None:
+    """Write beside them what follows from the order: an item leaves a visit where the next begins.
+
+    Args:
+        told: The items in order, their streams, and how many visits they have.
+        shelf: All visits, put in their places.
+    """
+    items, streams, n_visits = told
+    all_streams, all_items, visits = shelf.stream, shelf.item, shelf.visit
+    states, befores = shelf.state, shelf.before
+    entered_us, left_us = shelf.entered_at_us, shelf.left_at_us
+    place = 0
+    for row in range(items.size):
+        before = NONE
+        for visit in range(n_visits[row]):
+            all_streams[place], all_items[place] = streams[row], items[row]
+            visits[place], befores[place] = visit + 1, before
+            is_last = visit + 1 == n_visits[row]
+            left_us[place] = MISSING if is_last else entered_us[place + 1]
+            before = states[place]
+            place += 1
 
 
 def is_all_aligned(book: Book) -> bool:
@@ -83,7 +131,7 @@ def is_all_aligned(book: Book) -> bool:
     return not ((items["stream"] == UNALIGNED) & (items["word"] > 0)).any()
 
 
-def worked(book: Book, shelf: Records) -> Worked:
+def worked(book: Book, shelf: Shelf) -> Worked:
     """What was worked on in each week.
 
     Args:
@@ -96,7 +144,7 @@ def worked(book: Book, shelf: Records) -> Worked:
 
 
 @compiled
-def add_worked(shelf: Records, of: tuple[Book, Worked]) -> None:
+def add_worked(shelf: Shelf, of: tuple[Book, Worked]) -> None:
     """Add visits to the weeks that they lie in.
 
     An item's visits follow each other, so that its weeks only grow: it is counted where one is
@@ -109,14 +157,15 @@ def add_worked(shelf: Records, of: tuple[Book, Worked]) -> None:
     book, (active_us, n_items, n_unknown) = of
     all_edges_us, n_slots, as_of_us = book.weeks.edges_us, book.weeks.n_slots, book.as_of_us
     item, week, counted, doubted = -1, 1, 0, 0
-    for row in range(shelf.size):
-        visit = shelf[row]
-        stream, state = visit["stream"], visit["state"]
-        if visit["item"] != item:
-            item, week, counted, doubted = visit["item"], 1, 0, 0
+    items, streams, states = shelf.item, shelf.stream, shelf.state
+    entered_us, left_us = shelf.entered_at_us, shelf.left_at_us
+    for row in range(items.size):
+        stream, state = streams[row], states[row]
+        if items[row] != item:
+            item, week, counted, doubted = items[row], 1, 0, 0
         if state not in (ACTIVE, UNKNOWN):
             continue
-        from_us, until_us = visit["entered_at_us"], visit["left_at_us"]
+        from_us, until_us = entered_us[row], left_us[row]
         if until_us == MISSING:
             until_us = as_of_us[stream]
         edges_us = all_edges_us[stream]
@@ -135,7 +184,7 @@ def add_worked(shelf: Records, of: tuple[Book, Worked]) -> None:
                 active_us[stream, slot] += within_us
 
 
-def portions(shelf: Records, n_rows: int) -> Iterator[Records]:
+def portions(shelf: Shelf, n_rows: int) -> Iterator[Shelf]:
     """So many rows at once."""
-    for first in range(0, shelf.size, n_rows):
-        yield shelf[first : first + n_rows]
+    for first in range(0, shelf.item.size, n_rows):
+        yield Shelf._make(each[first : first + n_rows] for each in shelf)

@@ -2,12 +2,14 @@
 
 from narrows.metrics.attribution import OWNING
 from narrows.metrics.tables import ITEMS, VISITS
+from narrows.warehouse.build import LASTS
 from narrows.warehouse.compiled.book import MISSING
 
+LEFT_ITEMS = """
+CREATE TEMP TABLE left_moves AS
+SELECT * FROM moves WHERE item IN (SELECT item FROM blocks UNION SELECT item FROM homes)
+"""
 GIVEN = """
-CREATE TEMP TABLE left_items AS
-SELECT item, stream FROM moves WHERE item IN (SELECT item FROM blocks UNION SELECT item FROM homes)
-GROUP BY ALL;
 CREATE TEMP TABLE told_words AS
 SELECT CAST(row_number() OVER (ORDER BY stream, status, flow_state) AS INTEGER) AS word,
        stream, status, flow_state
@@ -24,6 +26,7 @@ CREATE TABLE visits (
     stream INTEGER, item INTEGER, visit BIGINT, status INTEGER, flow_state {state},
     state_before {state}, entered_at_us BIGINT, left_at_us BIGINT
 );
+CREATE TABLE lasts (item INTEGER, told_us BIGINT);
 CREATE TABLE items (
     stream INTEGER, item INTEGER, item_type {kind}, status INTEGER, flow_state {state},
     created_at_us BIGINT, started_at_us BIGINT, done_at_us BIGINT, flow_time_us BIGINT,
@@ -46,11 +49,9 @@ SORTED = "CREATE TEMP TABLE sorted_moves AS FROM moves ORDER BY moved_at_us, seq
 TYPED = """
 SELECT item, code, changed_at_us, seq FROM types JOIN told_types USING (item_type)
 """
-KEEP_VISITS = f"""
-INSERT INTO visits
-SELECT stream, item, visit, status, {{own}}, {{before}}, entered_at_us,
-       nullif(left_at_us, {MISSING})
-FROM told
+VISIT_ROWS = f"""
+SELECT stream, item, CAST(visit AS BIGINT) AS visit, status, {{own}} AS flow_state,
+       {{before}} AS state_before, entered_at_us, nullif(left_at_us, {MISSING}) AS left_at_us
 """
 WORD = "CAST({states} AS {state}[])[{code} + 1]"
 """A flow state of its code: a join with seven rows would cost half as much as what is kept."""
@@ -66,13 +67,12 @@ LEFT JOIN told_types ON told_types.code = told.item_type
 IN_ORDER = "CREATE OR REPLACE TEMP TABLE in_order AS SELECT 'closed' AS name"
 """Tables whose rows lie as files have them already."""
 LEFT = (
-    "CREATE TEMP TABLE left_moves AS SELECT * FROM moves SEMI JOIN left_items USING (item)",
     f"CREATE TABLE left_visits AS {VISITS.replace('from moves', 'from left_moves')}",
     *(each.replace("visits", "left_visits") for each in OWNING),
     "INSERT INTO visits BY NAME FROM left_visits",
     f"INSERT INTO items BY NAME {ITEMS.replace('visits', 'left_visits')}",
     "DROP TABLE left_visits",
-    "DROP TABLE left_moves",
+    f"INSERT INTO lasts {LASTS.replace('moves', 'left_moves')}",
 )
 """What the portable statements make of the items that are left to them."""
-TEMPORARY = ("left_items", "told_words", "told_states", "told_types")
+TEMPORARY = ("left_moves", "told_words", "told_states", "told_types")
