@@ -7,7 +7,7 @@ import numpy as np
 
 from narrows.warehouse.compiled.book import STATES, Book, Records
 from narrows.warehouse.compiled.settle import Items
-from narrows.warehouse.compiled.shelving import MOST_VISITS, Shelf, portions, shelve
+from narrows.warehouse.compiled.shelving import MOST_VISITS, Shelf, placed, portions, shelve
 from narrows.warehouse.compiled.shown import show
 from narrows.warehouse.compiled.statements import KEEP_ITEMS, VISIT_ROWS, WORD
 
@@ -37,7 +37,7 @@ class Visits:
     def take(self, visits: Records) -> None:
         """Hold some visits, or hand them over at once."""
         if self._is_held:
-            self._pieces.append(visits)
+            self._pieces.append(placed(visits))
         else:
             # Each column for itself: the oldest engine allowed reads past what lies between.
             names = visits.dtype.names or ()
