@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from narrows.domain.work import UNALIGNED
 from narrows.warehouse.compiled.book import TYPES, Book, Micros, Numbers
 from narrows.warehouse.compiled.ended import Ended
-from narrows.warehouse.compiled.shelving import Worked
+from narrows.warehouse.compiled.worked_weeks import Worked
 
 MEASURED = (
     "flow_distribution", "flow_efficiency", "flow_load", "flow_time", "flow_velocity",

@@ -15,17 +15,18 @@ from narrows.warehouse.compiled.book import STATES, TYPES, Book, Moves
 from narrows.warehouse.compiled.handing import Visits, keep_items, keep_lasts
 from narrows.warehouse.compiled.opening import open_book, words_of
 from narrows.warehouse.compiled.passing import OutOfOrderError, Pass
-from narrows.warehouse.compiled.shelving import Shelf, Worked, is_all_aligned, worked
+from narrows.warehouse.compiled.shelving import Shelf
 from narrows.warehouse.compiled.sorting import in_time, in_time_at_last
 from narrows.warehouse.compiled.statements import (
     GIVEN,
     IN_ORDER,
     LEFT,
     LEFT_ITEMS,
-    TEMPORARY,
+    TIDIED,
     TYPED,
 )
 from narrows.warehouse.compiled.typed import Typings
+from narrows.warehouse.compiled.worked_weeks import Worked, is_all_aligned, worked
 
 PART_ROWS = 122_880
 """A row group of the engine."""
@@ -64,7 +65,7 @@ def build_by_pass(
         days: At whose ends load is counted, likewise.
         part_rows: How many moves are read at once.
         is_shown: Whether `visits` may be a view over what the pass holds, that this connection
-            alone sees (`narrows.warehouse.compiled.handing.hold`).
+            alone sees (`narrows.warehouse.compiled.shown.hold`).
     """
     con.execute(LEFT_ITEMS)
     left = con.execute("SELECT DISTINCT item, stream FROM left_moves").fetchall()
@@ -72,18 +73,16 @@ def build_by_pass(
     ((n_moves,),) = con.execute("SELECT count(*) FROM moves").fetchall()
     visits = Visits(con, n_moves=n_moves, is_shown=is_shown and not left)
     run = _passed(con, visits, left=left, cut=(weeks, days), part_rows=part_rows)
-    shelf = _handed(con, run, visits)
+    shelf = _handed(con, run, to=visits)
     for statement in LEFT if left else ():
         con.execute(statement)
-    for table in TEMPORARY:
-        con.execute(f"DROP TABLE {table}")
+    con.execute(TIDIED)
     housed = con.execute("SELECT DISTINCT stream FROM homes").fetchall()
     left_streams = frozenset([stream for _, stream in left] + [stream for (stream,) in housed])
     if len(left) * MOST_LEFT <= run.book.items.size and shelf is not None:
         con.execute(IN_ORDER)
     is_aligned = UNALIGNED not in left_streams and is_all_aligned(run.book)
-    is_known = is_aligned and bool(weeks)
-    sums = worked(run.book, shelf) if shelf is not None and is_known else None
+    sums = worked(run.book, shelf) if shelf is not None and is_aligned and weeks else None
     return Built(run, left_streams, sums)
 
 
@@ -119,15 +118,16 @@ def _read(moves: Iterator[Moves], visits: Visits, *, of: Book) -> Pass:
     return run
 
 
-def _handed(con: duckdb.DuckDBPyConnection, run: Pass, visits: Visits) -> Shelf | None:
+def _handed(con: duckdb.DuckDBPyConnection, run: Pass, *, to: Visits) -> Shelf | None:
     """Hand over what came of it; all visits in order if they were not too many."""
     keep_lasts(con, run.book)
     # As long as the visits, for which there is more room without them.
     con.execute("DROP TABLE moves")
-    for items, lasting in run.settled([_typings(con)]):
+    typings = Typings(*con.execute(TYPED).fetchnumpy().values())
+    for items, lasting in run.settled([typings]):
         keep_items(con, items)
-        visits.take(lasting)
-    return visits.shelved(run.book)
+        to.take(lasting)
+    return to.shelved(run.book)
 
 
 def _opened(
@@ -148,7 +148,3 @@ def _opened(
     )
     book.items["is_left"][[item for item, _ in left]] = 1
     return book
-
-
-def _typings(con: duckdb.DuckDBPyConnection) -> Typings:
-    return Typings(*con.execute(TYPED).fetchnumpy().values())

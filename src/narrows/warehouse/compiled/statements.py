@@ -75,4 +75,6 @@ LEFT = (
     f"INSERT INTO lasts {LASTS.replace('moves', 'left_moves')}",
 )
 """What the portable statements make of the items that are left to them."""
-TEMPORARY = ("left_moves", "told_words", "told_states", "told_types")
+TIDIED = """
+DROP TABLE left_moves; DROP TABLE told_words; DROP TABLE told_states; DROP TABLE told_types
+"""
