@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 LEAST_MOVES = 5_000_000
 """Of fewer moves the portable statements are sooner done than what compiles is imported."""
-MOST_WAITS = 64_000_000
-"""Items times statuses of a stream: half a gigabyte of waits, without which no week is measured."""
+MOST_WAITS = 128_000_000
+"""Items times statuses of a stream: a gigabyte of waits, without which no week is measured."""
 N_WAITS = f"""
 SELECT (SELECT max(item) + 1 FROM moves) * max(n_places) FROM (
     SELECT count(DISTINCT value) AS n_places FROM tallies

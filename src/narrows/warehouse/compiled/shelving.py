@@ -21,10 +21,11 @@ from narrows.warehouse.compiled.book import (
 )
 from narrows.warehouse.compiled.compiling import compiled
 
-MOST_VISITS = 40_000_000
-"""What is put in order in the memory: 1.4 GB of visits, made of 0.8 GB that is let go meanwhile."""
+MOST_VISITS = 150_000_000
+"""What is put in order in the memory: 5 GB of visits, made of 3 GB that are let go meanwhile.
 
-
+As a table that the engine sorts they would take more.
+"""
 PLACED = np.dtype(
     [
         *((name, np.int32) for name in ("item", "visit", "status")),
