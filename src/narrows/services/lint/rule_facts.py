@@ -85,18 +85,20 @@ def _of_flow(
 ) -> Iterator[tuple[date, float]]:
     """The first day after each complete week, and the value of that week."""
     statistic = statistic_of(metric, key_result.of.statistic)
-    for each in sorted(stream.weekly if stream else (), key=lambda each: each.period):
-        if each.value is not None and _is_asked(each, key_result, statistic=statistic):
+    weekly = stream.weekly if stream else ()
+    own = [each for each in weekly if _is_asked(each, key_result, statistic=statistic)]
+    for each in sorted(own, key=lambda each: each.period):
+        if each.value is not None:
             yield each.period.end, each.value
 
 
 def _is_asked(measured: Measurement, key_result: KeyResult, *, statistic: str) -> bool:
     of = key_result.of
-    return (measured.metric, measured.statistic, measured.item_type, measured.status) == (
-        key_result.metric,
-        statistic,
-        of.item_type,
-        of.status,
+    return (
+        measured.metric == key_result.metric
+        and measured.statistic == statistic
+        and measured.item_type == of.item_type
+        and measured.status == of.status
     )
 
 
