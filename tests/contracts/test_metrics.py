@@ -86,6 +86,7 @@ QUERIES = {
     "stays' statuses": stays.STATUSES,
     "days of stays": stays.DAYS,
     "stays": stays.STAYS.format(stream=1, open=-1, cut=0),
+    "unfinished items": stays.UNFINISHED,
     "count of timed items": charted.COUNT_TIMED,
     "timed items": charted.TIMED.format(step=3),
     "open items": charted.OPEN,

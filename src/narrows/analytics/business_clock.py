@@ -8,7 +8,6 @@ clock gets the ordinary clock.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from narrows.analytics.weeks import WEEK_DAYS, Floats, Ints
 
@@ -39,9 +38,10 @@ class BusinessClock:
         Args:
             moved_local_us: Instants of moves, on the local clock. [µs since 1970, shape (n,)]
         """
-        hours = _hour_of_week(moved_local_us)
-        by_day = np.bincount(hours // 24, minlength=7).astype(np.float64)
-        by_hour = np.bincount(hours % 24, minlength=24).astype(np.float64)
+        _, hours, _ = _hour_of_week(moved_local_us)
+        moves = np.bincount(hours, minlength=WEEK_HOURS).reshape(7, 24)
+        by_day = moves.sum(axis=1).astype(np.float64)
+        by_hour = moves.sum(axis=0).astype(np.float64)
         speed = np.outer(by_day, by_hour).ravel()
         total = speed.sum()
         even = np.full(WEEK_HOURS, 1 / WEEK_HOURS)
@@ -50,12 +50,19 @@ class BusinessClock:
 
     def days(self, local_us: Ints) -> Floats:
         """Time on this clock; it orders instants as they were. [days, shape of the argument]"""
-        since_monday = local_us + EPOCH_WEEKDAY * DAY_US
-        hours, in_hour = np.divmod(since_monday, HOUR_US)
-        week, hour = np.divmod(hours, WEEK_HOURS)
+        week, hour, in_hour_us = _hour_of_week(local_us)
         speed = np.diff(self.passed)
-        return np.asarray(week * WEEK_DAYS + self.passed[hour] + speed[hour] * (in_hour / HOUR_US))
+        return np.asarray(
+            week * WEEK_DAYS + self.passed[hour] + speed[hour] * (in_hour_us / HOUR_US)
+        )
 
 
-def _hour_of_week(local_us: Ints) -> NDArray[np.int64]:
-    return (local_us // HOUR_US + EPOCH_WEEKDAY * 24) % WEEK_HOURS
+def _hour_of_week(local_us: Ints) -> tuple[Ints, Ints, Ints]:
+    """Weeks since a Monday, hours in the week, and what is over; a remainder costs ten times that.
+
+    [weeks, hours and µs, each of the shape of the argument]
+    """
+    since_monday = local_us + EPOCH_WEEKDAY * DAY_US
+    hours = since_monday // HOUR_US
+    weeks = hours // WEEK_HOURS
+    return weeks, hours - weeks * WEEK_HOURS, since_monday - hours * HOUR_US

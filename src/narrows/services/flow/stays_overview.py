@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, cast
 
+import numpy as np
+from numpy.typing import NDArray
+
 from narrows.analytics.business_clock import DAY_US
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.work import FlowState
-from narrows.metrics.stays import DAYS, STATUSES
+from narrows.metrics.stays import DAYS, STATUSES, UNFINISHED
 from narrows.services.flow.spans import asked_streams
 
 Used: TypeAlias = tuple[int, str, FlowState]
@@ -21,10 +24,12 @@ class Overview:
     Attributes:
         used: The statuses of each stream by its number, in order.
         began: How many stays began on each day, the newest first. [µs since 1970, stays]
+        unfinished: Numbers of the items of all streams that are not done. [shape (n,)]
     """
 
     used: Mapping[int, Sequence[Used]]
     began: Mapping[int, Sequence[tuple[int, int]]]
+    unfinished: NDArray[np.int64]
 
     @classmethod
     def of(cls, history: History, spans: Sequence[StreamSpan]) -> "Overview":
@@ -40,7 +45,8 @@ class Overview:
             "list[tuple[int, int, int]]", history.rows(DAYS, asked)
         ):
             began[stream].append((day_us, n_stays))
-        return cls(used, began)
+        unfinished = np.asarray(history.columns(UNFINISHED)["item"], dtype=np.int64)
+        return cls(used, began, unfinished)
 
     def since_us(self, stream: int, *, enough: int) -> int | None:
         """A time after which enough stays began, or all of them; `None` where there are none.

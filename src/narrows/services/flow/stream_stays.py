@@ -1,6 +1,6 @@
 """A stream's visits out of the warehouse, as arrays on the stream's own business clock."""
 
-from datetime import date, datetime
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -11,6 +11,7 @@ from narrows.analytics.stays import GONE, Stays
 from narrows.domain.calendar import instant_us
 from narrows.domain.ports import History, StreamSpan
 from narrows.metrics.stays import STAYS
+from narrows.services.flow.local_instants import local_us
 from narrows.services.flow.spans import policy_of
 from narrows.services.flow.stays_overview import Overview
 from narrows.services.flow.working_time import day_length_us, has_calendar, pieces_of
@@ -18,11 +19,6 @@ from narrows.services.flow.working_time import day_length_us, has_calendar, piec
 ENOUGH_WEEKS = 13
 ENOUGH_STAYS = 100_000
 """Weeks, and stays in them, that are enough to judge on; of a larger history the last are read."""
-
-EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
-
-UTC = "UTC"
-"""The zone of most logs; its clock is never changed."""
 
 OPEN_US = -(2**62)
 """Stands for `left_at_us` of a visit that lasts."""
@@ -60,22 +56,23 @@ def read_item_stays(
     known = overview or Overview.of(history, [span])
     used = known.used[span.number]
     as_of_us = instant_us(span.as_of)
-    item, status, entered_us, left_us, is_done = _newest(history, span, known=known, enough=enough)
-    code = np.searchsorted(np.array([number for number, _, _ in used], dtype=np.int64), status)
+    item, status, entered_us, left_us = _newest(history, span, known=known, enough=enough)
+    code = _place_in([number for number, _, _ in used], status)
     local = ZoneInfo(zone)
-    clock = BusinessClock.of(_local(entered_us, local))
+    entered_local_us = local_us(entered_us, local)
+    clock = BusinessClock.of(entered_local_us)
     is_open = left_us == OPEN_US
-    left = clock.days(_local(np.where(is_open, as_of_us, left_us), local))
+    until_us = np.where(is_open, as_of_us, left_us)
     stays = Stays(
         names=[name for _, name, _ in used],
         states=[state for _, _, state in used],
         status=code,
         next_status=_next_status(item, code),
-        entered=clock.days(_local(entered_us, local)),
-        left=np.where(is_open, np.inf, left),
-        is_done=is_done == 1,
-        end=float(clock.days(_local(np.array([as_of_us]), local))[0]),
-        told=_own_days(span, entered_us, left_us=np.where(is_open, as_of_us, left_us)),
+        entered=clock.days(entered_local_us),
+        left=np.where(is_open, np.inf, clock.days(local_us(until_us, local))),
+        is_done=~_is_among(known.unfinished, item),
+        end=float(clock.days(local_us(np.array([as_of_us]), local))[0]),
+        told=_own_days(span, entered_us, left_us=until_us),
     )
     return item, stays
 
@@ -103,7 +100,7 @@ def _own_days(
 def _newest(
     history: History, span: StreamSpan, *, known: Overview, enough: int
 ) -> tuple[NDArray[np.int64], ...]:
-    """Items, statuses, begins, ends and whether it is done: of what is enough, and a quarter.
+    """Items, statuses, begins and ends: of what is enough, and a quarter, visit by visit.
 
     What is counted by days says about where to begin, and what was read since, exactly.
     """
@@ -111,40 +108,36 @@ def _newest(
     quarter_us = instant_us(span.as_of) - ENOUGH_WEEKS * 7 * DAY_US
     cut_us = 0 if begin_us is None else min(begin_us, quarter_us) - 1
     columns = history.columns(STAYS.format(stream=span.number, open=OPEN_US, cut=cut_us))
-    read = [
+    item, visit, status, entered_us, left_us = (
         np.asarray(columns[name], dtype=np.int64)
-        for name in ("item", "status", "entered_at_us", "left_at_us", "is_done")
-    ]
-    entered_us, left_us = read[2], read[3]
-    if not len(entered_us):
-        return tuple(read)
+        for name in ("item", "visit", "status", "entered_at_us", "left_at_us")
+    )
+    if not len(item):
+        return item, status, entered_us, left_us
     place = max(len(entered_us) - enough, 0)
     newest_us = int(np.partition(entered_us, place)[place])
     is_kept = (left_us > min(newest_us, quarter_us) - 1) | (left_us == OPEN_US)
-    return tuple(each[is_kept] for each in read)
+    kept = is_kept.nonzero()[0]
+    # Each visit of an item has a number of its own: no two are equal.
+    kept = kept[np.argsort((item * (visit.max() + 1) + visit)[kept])]
+    return item[kept], status[kept], entered_us[kept], left_us[kept]
 
 
 def _next_status(item: NDArray[np.int64], status: NDArray[np.int64]) -> NDArray[np.int64]:
     following = np.full(len(item), GONE, dtype=np.int64)
-    goes_on = item[1:] == item[:-1]
-    following[:-1][goes_on] = status[1:][goes_on]
+    following[:-1] = np.where(item[1:] == item[:-1], status[1:], GONE)
     return following
 
 
-def _local(at_us: NDArray[np.int64], zone: ZoneInfo) -> NDArray[np.int64]:
-    """Instants on the local clock, by the offset at noon of their day. [µs since 1970]
-
-    The hours between a change of the clock and that noon are night; a business clock does not
-    care which hour of it they are.
-    """
-    if zone.key == UTC:
-        return at_us
-    days, place = np.unique(at_us // DAY_US, return_inverse=True)
-    offsets = np.array([_offset_us(int(day), zone) for day in days], dtype=np.int64)
-    return np.asarray(at_us + offsets[place])
+def _place_in(numbers: Sequence[int], asked: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where each of some numbers stands among all: by a table, since searching costs ten times."""
+    table = np.zeros(max(numbers, default=-1) + 1, dtype=np.int64)
+    table[numbers] = np.arange(len(numbers))
+    return table[asked]
 
 
-def _offset_us(day: int, zone: ZoneInfo) -> int:
-    noon = datetime.fromordinal(EPOCH_ORDINAL + day).replace(hour=12, tzinfo=zone)
-    offset = noon.utcoffset()
-    return 0 if offset is None else round(offset.total_seconds() * 1_000_000)
+def _is_among(numbers: NDArray[np.int64], asked: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether each of some numbers is one of others, by a table too."""
+    table = np.zeros(asked.max(initial=-1) + 1, dtype=np.bool_)
+    table[numbers[numbers < len(table)]] = True
+    return table[asked]
