@@ -5,7 +5,7 @@ import heapq
 import numpy as np
 from numpy.typing import NDArray
 
-from narrows.analytics.levels import Place
+from narrows.analytics.places import Place
 from narrows.analytics.weeks import Weeks
 
 Floats = NDArray[np.float64]
@@ -31,7 +31,7 @@ def place_of(entered: Floats, left: Floats, end: float) -> Place:
     """A place, cut off at the end."""
     seen = entered < end
     gone = np.where(left[seen] < end, left[seen], np.inf)
-    return Place(np.sort(entered[seen]), np.sort(gone), np.sort(gone[np.isfinite(gone)]))
+    return Place(np.sort(entered[seen]), np.sort(gone), np.isfinite(np.sort(gone)))
 
 
 def all_weeks(end: float) -> Weeks:

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from narrows.analytics.capacity import GAIN_NATS, NEAR_RATIO, fit_capacity, unevenness
-from narrows.analytics.levels import Levels, count_levels
+from narrows.analytics.levels import Levels
+from narrows.analytics.places import count_levels
 from tests.analytics.queues import Floats, all_weeks, begins, place_of, poisson_arrivals
 
 DAYS = 364.0

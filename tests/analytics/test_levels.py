@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from narrows.analytics.levels import Levels, Place, bin_lows, count_levels
+from narrows.analytics.levels import Levels, bin_lows
+from narrows.analytics.places import Place, count_levels
 from narrows.analytics.weeks import Weeks
 from tests.analytics.queues import all_weeks, place_of, poisson_arrivals
 
@@ -96,6 +97,6 @@ def test_a_sample_of_weeks_weighs_their_sums() -> None:
 
 def test_an_empty_place_has_weeks_at_level_zero() -> None:
     nothing = np.array([])
-    levels = count_levels(Place(nothing, nothing, nothing), all_weeks(14.0))
+    levels = count_levels(Place(nothing, nothing, nothing > 0), all_weeks(14.0))
     assert levels.time.sum() == 14.0
     assert levels.work.sum() == levels.departures.sum() == 0

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from narrows.analytics.levels import Levels
+from narrows.analytics.likelihood import Likelihood
 from narrows.analytics.weeks import Floats, Ints
 
 GAIN_NATS = 2.0
@@ -59,34 +60,37 @@ def fit_capacity(
         slots: Known otherwise; then only the rate is fitted.
         needed_gain: Log likelihood above no limit for a limit to be seen. [nats]
     """
-    time, work, departures, log_level = sums
-    choices = lows[1:]
-    total, spent = departures.sum(axis=-1), work.sum(axis=-1)
-    time_from, work_from = _from(time)[:, 1:], _from(work)[:, 1:]
-    busy = spent[:, None] - work_from + choices * time_from
-    own = log_level.sum(axis=-1) + _times_log(total, total)
-    free = own - _times_log(total, spent)
-    fit = (
-        own[:, None]
-        - _from(log_level)[:, 1:]
-        + np.log(choices) * _from(departures)[:, 1:]
-        - _times_log(total[:, None], busy)
-    )
+    shown = Likelihood.of(lows, sums)
+    fit, free = shown.fit, shown.free
     if slots is None:
         best, most, is_limited = _nearly_likeliest(fit, free, needed_gain=needed_gain)
     else:
-        best = most = np.full(len(total), np.searchsorted(choices, slots, side="right") - 1)
-        is_limited = np.ones(len(total), dtype=np.bool_)
+        place = np.searchsorted(shown.choices, slots, side="right") - 1
+        best = most = np.full(len(free), place)
+        is_limited = np.ones(len(free), dtype=np.bool_)
     rows = np.arange(len(fit))
-    in_slots = np.where(is_limited, busy[rows, best], spent)
-    queued = (work_from - choices * time_from)[rows, best]
+    in_slots = np.where(is_limited, shown.busy[rows, best], shown.spent)
     return Capacity(
-        slots=np.where(is_limited, choices[best], np.inf),
-        rate=np.divide(total, in_slots, out=np.zeros_like(total), where=in_slots > 0),
+        slots=np.where(is_limited, shown.choices[best], np.inf),
+        rate=np.divide(shown.total, in_slots, out=np.zeros_like(free), where=in_slots > 0),
         fit=np.where(is_limited, fit[rows, best], free),
-        queued=np.where(is_limited, np.maximum(queued, 0.0), 0.0),
-        most=np.where(is_limited, choices[most], np.inf),
+        queued=np.where(is_limited, np.maximum(shown.beyond[rows, best], 0.0), 0.0),
+        most=np.where(is_limited, shown.choices[most], np.inf),
     )
+
+
+def best_fit(lows: Floats, sums: Floats) -> Floats:
+    """The `fit` alone of the likeliest capacity, a limit or none.
+
+    Args:
+        lows: Smallest number of items of each bin, from 0. [items, shape (n_bins,)]
+        sums: As for `fit_capacity`.
+
+    Returns:
+        Log likelihood. [nats, shape (s,)]
+    """
+    shown = Likelihood.of(lows, sums)
+    return np.asarray(np.maximum(shown.fit.max(axis=-1), shown.free))
 
 
 def _nearly_likeliest(
@@ -123,14 +127,3 @@ def unevenness(levels: Levels) -> float:
     left = levels.departures.sum(axis=-1)[seen]
     squares = (left - expected[seen]) ** 2 / expected[seen]
     return float(max(1.0, squares.sum() / (seen.sum() - 1)))
-
-
-def _times_log(count: Floats, of: Floats) -> Floats:
-    """Product of a count and log(of), 0 where nothing is counted."""
-    safe = np.where(of > 0, of, 1.0)
-    return np.asarray(np.where(count > 0, count * np.log(safe), 0.0))
-
-
-def _from(sums: Floats) -> Floats:
-    """Sums over each bin and those above. [shape (s, n_bins)]"""
-    return np.asarray(np.cumsum(sums[:, ::-1], axis=-1)[:, ::-1])

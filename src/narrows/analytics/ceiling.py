@@ -10,8 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from narrows.analytics.courses import course
-from narrows.analytics.levels import Place
+from narrows.analytics.places import Place
 from narrows.analytics.weeks import Floats
 
 GAIN_NATS = 6.0
@@ -56,13 +55,11 @@ def find_ceiling(place: Place, end: float) -> Ceiling | None:
         place: Of the items there.
         end: Where the history is cut off. [days]
     """
-    entered, left = place.entered, place.left
-    times, after = course(entered, left[np.isfinite(left)], bounds=np.array([end]))
-    is_last = np.append(times[1:] != times[:-1], True)
+    times, after = place.course.cut(np.array([end]))
+    is_last = np.append(times[1:] != times[:-1], True).nonzero()[0]
     points, level = times[is_last], after[is_last]
     time = np.asarray(np.bincount(level[:-1], weights=np.diff(points)), dtype=np.float64)
-    # Who enters as another leaves finds the slot free: the leaving comes first.
-    found = np.searchsorted(entered, entered, "left") - np.searchsorted(left, entered, "right")
+    found = place.course.entered_at
     if time.sum() == 0 or not len(found):
         return None
     arrivals = np.bincount(np.clip(found, 0, len(time) - 1), minlength=len(time)).astype(float)

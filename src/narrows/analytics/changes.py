@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from narrows.analytics.capacity import fit_capacity, unevenness
+from narrows.analytics.capacity import best_fit, unevenness
 from narrows.analytics.levels import Levels
 from narrows.analytics.readings import Reading
-from narrows.analytics.weeks import Floats
 
 CHANGED_WEEKS = 12
 """Fewest weeks that have passed since a change of capacity when it is looked for, and that are
@@ -48,16 +47,16 @@ def _run_off_weeks(levels: Levels) -> int:
 def _find_change(levels: Levels) -> tuple[float, int]:
     """The week before which departures were most likely others: evidence [nats], and which week.
 
-    Evidence is counted down by how uneven departures are on both sides of it.
+    Evidence that would be enough is counted down by how uneven departures are on both sides of it.
     """
     before = np.cumsum(levels.sums, axis=1)
     whole = before[:, -1:]
     early = before[:, SEGMENT_WEEKS - 1 : -CHANGED_WEEKS]
-
-    def fit(part: Floats) -> Floats:
-        return fit_capacity(levels.lows, part, needed_gain=0.0).fit
-
-    gains = fit(early) + fit(whole - early) - fit(whole)
+    fits = best_fit(levels.lows, np.concatenate([early, whole - early, whole], axis=1))
+    n_weeks = early.shape[1]
+    gains = fits[:n_weeks] + fits[n_weeks:-1] - fits[-1:]
     week = SEGMENT_WEEKS + int(gains.argmax())
+    if gains.max() < CHANGE_NATS:
+        return float(gains.max()), week  # Too little already.
     uneven = max(unevenness(levels.part(0, week)), unevenness(levels.part(week)))
     return float(gains.max()) / uneven, week

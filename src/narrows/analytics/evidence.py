@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from narrows.analytics.readings import ReachReading
 from narrows.analytics.stays import Stays, total
@@ -62,10 +63,10 @@ class Evidence:
         is_one = np.isin(np.arange(len(stays.names) + 1), statuses)
         here = stays.rows(statuses)
         went = self._went[here]
-        inside = int((is_one[stays.next_status[here]] & went).sum())
-        arrivals = int(self._came[here].sum()) - inside
-        departures = int(went.sum()) - inside
-        spent = total(self._own[here][self._is_flow[here]])
+        inside = _number(is_one[stays.next_status[here]] & went)
+        arrivals = _number(self._came[here]) - inside
+        departures = _number(went) - inside
+        spent = total(self._own[here[self._is_flow[here].nonzero()[0]]])
         waited *= stays.own_ratio(here)
         return ReachEvidence(
             status=self.names[statuses[0]],
@@ -74,10 +75,14 @@ class Evidence:
             arrivals_per_week=arrivals / n_weeks,
             departures_per_week=departures / n_weeks,
             slots=None,
-            load_items=int(np.isinf(stays.left[here]).sum()),
+            load_items=_number(np.isinf(stays.left[here])),
             flow_time_share_ratio=spent / self._flow_time if self._flow_time else None,
             statuses=tuple(self.names[each] for each in statuses),
         )
+
+
+def _number(which: NDArray[np.bool_]) -> int:
+    return int(np.count_nonzero(which))
 
 
 def _committed(stays: Stays) -> list[int]:

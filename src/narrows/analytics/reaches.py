@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from narrows.analytics.capacity import GAIN_NATS, fit_capacity, unevenness
-from narrows.analytics.levels import Levels, count_levels
+from narrows.analytics.levels import Levels
 from narrows.analytics.passages import Passages, Tie
+from narrows.analytics.places import count_levels
 from narrows.analytics.readings import ReachReading, Reading
 from narrows.analytics.stays import Stays, place
 from narrows.analytics.waiting import Claim, waiting_after_work, waiting_before

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from narrows.analytics.levels import Place
+from narrows.analytics.places import Place
 from narrows.analytics.weeks import Floats, Ints
 from narrows.domain.work import FlowState
+
+Asked: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
+"""Statuses taken as one, and those that items come back from."""
 
 GONE = -1
 """The next status of a stay that lasts."""
@@ -41,18 +45,26 @@ class Stays:
     is_done: NDArray[np.bool_]
     end: float
     told: Floats | None = None
-    places: dict[object, Place] = field(default_factory=dict, compare=False, repr=False)
+    places: dict[Asked, Place] = field(default_factory=dict, compare=False, repr=False)
     _rows: list[Ints] = field(default_factory=list, compare=False, repr=False)
 
     def since(self, begin: float) -> "Stays":
         """What lasted beyond an instant, with its own begin and end."""
-        keep = self.left > begin
-        if keep.all():
+        lasts = self.left > begin
+        if lasts.all():
             return self
+        keep = lasts.nonzero()[0]
+        status, entered = self.status[keep], self.entered[keep]
+        there = (entered <= begin).nonzero()[0]
+        lasting, at = entered[there], status[there]
+        places = {
+            asked: each.since(begin, lasting=np.sort(lasting[np.isin(at, asked[0])]))
+            for asked, each in self.places.items()
+        }
+        told = None if self.told is None else self.told[keep]
         return Stays(
-            self.names, self.states, self.status[keep], self.next_status[keep],
-            self.entered[keep], self.left[keep], self.is_done[keep], self.end,
-            None if self.told is None else self.told[keep],
+            self.names, self.states, status, self.next_status[keep],
+            entered, self.left[keep], self.is_done[keep], self.end, told, places,
         )  # fmt: skip
 
     def spent(self) -> Floats:
@@ -92,9 +104,10 @@ class Stays:
     def moves(self) -> Ints:
         """How often items moved from a status to another. [items, shape (statuses, statuses)]"""
         n_statuses = len(self.names)
-        moved = self.next_status != GONE
-        flat = self.status[moved] * n_statuses + self.next_status[moved]
-        return np.bincount(flat, minlength=n_statuses**2).reshape(n_statuses, n_statuses)
+        # `GONE` is counted in the first column, and cut off.
+        flat = self.status * (n_statuses + 1) + self.next_status + 1
+        counts = np.bincount(flat, minlength=n_statuses * (n_statuses + 1))
+        return counts.reshape(n_statuses, n_statuses + 1)[:, 1:]
 
 
 def total(amounts: Floats) -> float:
@@ -118,11 +131,13 @@ def place(stays: Stays, statuses: Sequence[int], *, returning: Sequence[int] = (
     departs = np.array([state is not FlowState.CANCELLED for state in stays.states])
     departs[[*statuses, *returning]] = False
     here = stays.rows(statuses)
-    left, goes_to = stays.left[here], stays.next_status[here]
+    left = stays.left[here]
+    order = np.argsort(left)
+    # `GONE` reads the last, which is not where they go: nowhere.
+    goes_to = stays.next_status[here[order]]
     stays.places[asked] = Place(
         entered=np.sort(stays.entered[here]),
-        left=np.sort(left),
-        # `GONE` reads the last, which is not where they go: nowhere.
-        departed=np.sort(left[departs[goes_to] & (goes_to != GONE)]),
+        left=left[order],
+        departs=departs[goes_to] & (goes_to != GONE),
     )
     return stays.places[asked]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from narrows.analytics.levels import Place, count_levels
+from narrows.analytics.places import Place, count_levels
 from narrows.analytics.stays import Stays, place
 from narrows.analytics.weeks import Floats, Weeks
 

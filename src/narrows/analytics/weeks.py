@@ -48,10 +48,11 @@ class Weeks:
         begins = np.searchsorted(times, self.starts)
         ends = np.searchsorted(times, self.starts + WEEK_DAYS)
         ends[:-1] = np.minimum(ends[:-1], begins[1:])
-        found = np.full(len(times), -1, dtype=np.int64)
-        for week, (begin, end) in enumerate(zip(begins.tolist(), ends.tolist(), strict=True)):
-            found[begin:end] = week
-        return found
+        edges = np.empty(2 * len(begins) + 2, dtype=np.int64)
+        edges[0], edges[1:-1:2], edges[2:-1:2], edges[-1] = 0, begins, ends, len(times)
+        found = np.full(len(edges) - 1, -1)
+        found[1::2] = np.arange(len(begins))
+        return np.repeat(found, np.diff(edges))
 
     def hold(self, times: Floats) -> NDArray[np.bool_]:
         """Whether each time lies in one of the weeks. [shape (n,)]"""
