@@ -8,6 +8,7 @@ vouch for all of its rows, whichever of them brought which.
 import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from hashlib import sha256
 
 from sqlalchemy import RowMapping, Table
@@ -18,6 +19,8 @@ SEAL = "seal"
 """Name of the value of an entry that is a seal."""
 
 _SIZE = 2**256
+
+_WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 
 
 def seal(rows: Iterable[tuple[Table, Mapping[str, object] | RowMapping]]) -> str:
@@ -39,19 +42,26 @@ def _hash(table: str, row: Mapping[str, object] | RowMapping) -> int:
         for name, value in row.items()
         if value is not None and name != ORGANISATION_COLUMN
     }
-    text = json.dumps([table, said], sort_keys=True, separators=(",", ":"))
-    return int.from_bytes(sha256(text.encode("ascii")).digest())
+    return int.from_bytes(sha256(_WRITER.encode([table, said]).encode("ascii")).digest())
 
 
 def _plain(value: object) -> object:
     """A value as it comes back from every database: there is no integer in a decimal column."""
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
+        return _instant(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, bool | str):
-        return value if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return value
     if isinstance(value, int | float):
         # Adding zero makes 0.0 of −0.0, as SQLite does.
         return float(value) + 0.0
     raise TypeError(f"{value!r} is nothing that a row holds")
+
+
+@lru_cache(maxsize=1024)
+def _instant(at: datetime) -> str:
+    """An instant as it is sealed; many rows are written at one."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, datetime
+from typing import TypeAlias
 
 from sqlalchemy import RowMapping
 
@@ -13,6 +14,8 @@ from narrows.store.ledger import begin, move_on
 from narrows.store.ledger_tables import week_value as table
 from narrows.store.scoped import Scoped
 from narrows.store.seals import SEAL, seal
+
+Row: TypeAlias = dict[str, object]
 
 STATUS, PART = "status", "item_type"
 """A metric is told of types or of statuses: the column of the type has either."""
@@ -76,11 +79,12 @@ def keep_week_values(scoped: Scoped, values: Sequence[WeekValue], *, by: str) ->
     if not new:
         return 0
     ledger = begin(scoped)
-    scoped.add(table, [_row(each) for each in new])
-    told = [
-        _told(week, [each for each in new if each.week == week])
-        for week in sorted({each.week for each in new})
-    ]
+    rows = [_row(each) for each in new]
+    scoped.add(table, rows)
+    by_week: dict[date, list[Row]] = {each.week: [] for each in new}
+    for each, row in zip(new, rows, strict=True):
+        by_week[each.week].append(row)
+    told = [_told(week, by_week[week]) for week in sorted(by_week)]
     move_on(scoped, ledger, told=told, by=by, at=max(each.taken_at for each in new))
     return len(new)
 
@@ -98,13 +102,13 @@ def _value(row: RowMapping) -> WeekValue:
     return WeekValue(**told)
 
 
-def _row(of: WeekValue) -> dict[str, object]:
+def _row(of: WeekValue) -> Row:
     told = {name: getattr(of, name) for name in _FIELDS}
     return told | {PART: of.part, "cause": of.cause.value}
 
 
-def _told(week: date, new: Sequence[WeekValue]) -> Told:
-    sealed = seal((table, _row(each)) for each in new)
-    restated = sum(each.number > 1 for each in new)
+def _told(week: date, new: Sequence[Row]) -> Told:
+    sealed = seal((table, row) for row in new)
+    restated = sum(row["number"] != 1 for row in new)
     after = (("values", str(len(new))), ("restated", str(restated)), (SEAL, sealed))
     return Told(RECORDED, "weeks", week.isoformat(), after=after)

@@ -7,7 +7,6 @@ becomes the next number of its week, with the cause.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from narrows import __version__
@@ -43,10 +42,10 @@ def restate(weeks: WeekLog, history: History, *, trail: Sequence[AuditEntry], no
     Returns:
         How many values were appended.
     """
-    last = {each.key: each for each in weeks.week_values() if not each.is_of_key_result}
     kept: dict[str, dict[Key, WeekValue]] = defaultdict(dict)
-    for each in last.values():
-        kept[each.stream][each.key] = each
+    for each in weeks.week_values():
+        if not each.is_of_key_result:
+            kept[each.stream][each.key] = each
     spans = [span for span in history.spans if span.first_at]
     periods = {span.number: closed_weeks(span, _first_of(kept[kept_as(span)])) for span in spans}
     spans = [span for span in spans if periods[span.number]]
@@ -62,7 +61,7 @@ def restate(weeks: WeekLog, history: History, *, trail: Sequence[AuditEntry], no
         fresh = list(_fresh(span, own, last=known, now=now))
         fresh += missing(span, own, last=known, now=now)
         found += why(history, span, fresh=fresh, last=known, versions=versions_of(span, versions))
-    found += taken_since(history, last, versions=versions, now=now)
+    found += taken_since(history, kept, versions=versions, now=now)
     return weeks.keep_week_values(found) if found else 0
 
 
@@ -99,16 +98,21 @@ def _fresh(
     now: datetime,
 ) -> Iterator[WeekValue]:
     """What was not kept yet, and what is another than it was."""
+    stream = kept_as(span)
     for each in measured:
         if each.stream is None and each.metric in OF_STREAMS:
             continue
-        told = WeekValue(
-            stream=kept_as(span),
+        part = (each.status if each.metric in OF_STATUS else each.item_type) or ""
+        known = last.get((stream, each.metric, each.statistic, part, each.period.start))
+        if known is not None and not _is_other(known, each):
+            continue
+        yield WeekValue(
+            stream=stream,
             metric=each.metric,
             statistic=each.statistic,
             item_type=each.item_type or "",
             week=each.period.start,
-            number=1,
+            number=1 if known is None else known.number + 1,
             value=each.value,
             n_items=each.n_items,
             as_of=span.as_of,
@@ -118,15 +122,10 @@ def _fresh(
             told="",
             status=each.status or "",
         )
-        known = last.get(told.key)
-        if known is None:
-            yield told
-        elif _is_other(known, told):
-            yield replace(told, number=known.number + 1)
 
 
-def _is_other(known: WeekValue, told: WeekValue) -> bool:
-    if told.metric in OF_STATUS:
+def _is_other(known: WeekValue, now: Measurement) -> bool:
+    if now.metric in OF_STATUS:
         # The items of a week are those of its velocity: no status says it once more.
-        return known.value != told.value
-    return (known.value, known.n_items) != (told.value, told.n_items)
+        return known.value != now.value
+    return (known.value, known.n_items) != (now.value, now.n_items)

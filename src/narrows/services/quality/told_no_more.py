@@ -48,7 +48,7 @@ def missing(
 
 def taken_since(
     history: History,
-    last: Mapping[Key, WeekValue],
+    kept: Mapping[str, Mapping[Key, WeekValue]],
     *,
     versions: Mapping[str, Sequence[PolicyVersion]],
     now: datetime,
@@ -57,16 +57,16 @@ def taken_since(
 
     Args:
         history: As it is known now.
-        last: What was kept last.
+        kept: What was kept last, by stream.
         versions: What streams declared, by their ids.
         now: [UTC]
     """
     if any(span.stream is None and span.first_at for span in history.spans):
         return []
-    told = [each for each in last.values() if each.stream == UNALIGNED_WORK]
+    last = {key: each for own in kept.values() for key, each in own.items()}
     gone = [
         replace(each, number=each.number + 1, value=None, n_items=0, taken_at=now)
-        for each in told
+        for each in kept.get(UNALIGNED_WORK, {}).values()
         if each.value is not None
     ]
     span = StreamSpan(UNALIGNED, None, None, now, now)
