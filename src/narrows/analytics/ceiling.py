@@ -58,7 +58,7 @@ def find_ceiling(place: Place, end: float) -> Ceiling | None:
     times, after = place.course.cut(np.array([end]))
     is_last = np.append(times[1:] != times[:-1], True).nonzero()[0]
     points, level = times[is_last], after[is_last]
-    time = np.asarray(np.bincount(level[:-1], weights=np.diff(points)), dtype=np.float64)
+    time = np.asarray(np.bincount(level[:-1], weights=points[1:] - points[:-1]), dtype=np.float64)
     found = place.course.entered_at
     if time.sum() == 0 or not len(found):
         return None

@@ -84,13 +84,13 @@ class Course:
             return bounds, np.zeros(len(bounds), dtype=np.int64)
         n_before = self.times.searchsorted(bounds, "right")
         place = n_before + np.arange(len(bounds))
-        n_own = np.diff(n_before, prepend=0, append=len(self.times))
+        edges = np.concatenate([[0], place + 1, [len(self.times) + len(bounds)]])
         # A time moves on by the bounds before it; what is taken at a bound itself is put right.
-        n_own[:-1] += 1
-        own = np.arange(len(self.times) + len(bounds)) - np.repeat(np.arange(len(n_own)), n_own)
+        moved = np.arange(len(bounds) + 1).repeat(edges[1:] - edges[:-1])
+        own = np.arange(len(moved)) - moved
         times, level = self.times.take(own, mode="clip"), self.level.take(own, mode="clip")
         times[place] = bounds
-        level[place] = np.concatenate([[0], self.level])[n_before]
+        level[place] = np.where(n_before > 0, self.level[n_before - 1], 0)
         return times, level
 
 

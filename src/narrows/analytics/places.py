@@ -99,7 +99,7 @@ def count_levels(place: Place, weeks: Weeks, *, closed: Floats | None = None) ->
 def _count(place: Place, weeks: Weeks, *, closed: Floats | None) -> Levels:
     bounds = [weeks.starts, weeks.starts + WEEK_DAYS] + ([] if closed is None else [closed.ravel()])
     points, level = place.course.cut(np.concatenate(bounds))
-    spans, week = np.diff(points), weeks.index_sorted(points[:-1])
+    spans, week = points[1:] - points[:-1], weeks.index_sorted(points[:-1])
     # Of points at one time only the last has the level that they leave behind.
     counts = (week >= 0) & (spans > 0)
     leaving = place.departs.nonzero()[0]

@@ -48,11 +48,11 @@ class Weeks:
         begins = np.searchsorted(times, self.starts)
         ends = np.searchsorted(times, self.starts + WEEK_DAYS)
         ends[:-1] = np.minimum(ends[:-1], begins[1:])
-        edges = np.empty(2 * len(begins) + 2, dtype=np.int64)
-        edges[0], edges[1:-1:2], edges[2:-1:2], edges[-1] = 0, begins, ends, len(times)
-        found = np.full(len(edges) - 1, -1)
-        found[1::2] = np.arange(len(begins))
-        return np.repeat(found, np.diff(edges))
+        edges = np.zeros(2 * len(begins) + 2, dtype=np.int64)
+        edges[1:-1:2], edges[2:-1:2], edges[-1] = begins, ends, len(times)
+        found = np.arange(-1, 2 * len(begins)) // 2
+        found[::2] = -1
+        return found.repeat(edges[1:] - edges[:-1])
 
     def hold(self, times: Floats) -> NDArray[np.bool_]:
         """Whether each time lies in one of the weeks. [shape (n,)]"""
