@@ -8,6 +8,7 @@ import duckdb
 
 from narrows.domain.measure import Metric
 from narrows.domain.ports import PeriodRow
+from narrows.domain.work import UNALIGNED
 from narrows.warehouse.arrays import instants, numbers
 from narrows.warehouse.connection import text
 from narrows.warehouse.counted_words import into_found
@@ -49,6 +50,13 @@ class Newest:
         self._lock = Lock()
         self._copied: Mapping[int, int] = {}
 
+    def covers(self, periods: Sequence[PeriodRow]) -> bool:
+        """Whether what was copied last has all that these periods hang on, and perhaps more."""
+        never = 2**63 - 1
+        return bool(self._copied) and all(
+            self._copied.get(stream, never) <= at_us for stream, at_us in firsts(periods).items()
+        )
+
     def ask(
         self,
         cursor: duckdb.DuckDBPyConnection,
@@ -65,17 +73,17 @@ class Newest:
             periods: What the table of that name has.
             begun: What was load when the first period of each stream began; empty: not known.
         """
-        # The copy is another's as soon as other periods are asked about.
+        # The copy is another's as soon as earlier periods are asked about.
         with self._lock:
             first = firsts(periods)
-            if first != self._copied:
+            if not self.covers(periods):
                 items = ITEMS.format(**_since(first))
                 visits = VISITS.format(items=items, **_since(first))
                 self._copied = {}
                 cursor.execute("CREATE SCHEMA IF NOT EXISTS newest")
                 for table, rows in (("items", items), ("visits", visits)):
                     cursor.execute(f"CREATE OR REPLACE TABLE memory.newest.{table} AS {rows}")
-                self._copied = first
+                self._copied = first | {UNALIGNED: min(first.values())}
             if begun or not metric.looks_back:
                 # Of the same names, so that the very query is asked.
                 for table in ("items", "visits"):

@@ -113,7 +113,8 @@ class KeptWeeks:
         if going_on:
             yield self._ask(metric, going_on, begun=begun), going_on
         if others:
-            yield self._ask(metric, others, is_newest=has_kept), others
+            is_newest = has_kept or self._newest.covers(others)
+            yield self._ask(metric, others, is_newest=is_newest), others
 
     def _ask(
         self,

@@ -59,9 +59,10 @@ def review_streams(
 ) -> Mapping[str | None, StreamReview]:
     """The flow of each stream that has history, by id; `None` is unaligned work."""
     spans = [span for span in history.spans if span.first_at is not None]
-    weekly = measure(history, cut=Cut.WEEK)
     last = {span.number: [_recent(span)] for span in spans}
+    # The quarter first: what is read for it the newest weeks and key results hang on, too.
     recent = measure_periods(history, spans, periods=last)
+    weekly = measure(history, cut=Cut.WEEK)
     quarter, weeks = _by_stream(recent), _by_stream(weekly)
     used, bottlenecks = stream_statuses(history), locate(history)
     built = history.faults()
