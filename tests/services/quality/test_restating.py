@@ -6,8 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from narrows.domain.calendar import Cut
+from narrows.domain.measure import Measurement
 from narrows.domain.repository import AuditEntry
 from narrows.domain.restatement import Cause, WeekValue
+from narrows.services.flow.measuring import measure
 from narrows.services.quality import restating
 from narrows.services.quality.restatements import restatements
 from tests.tables import TableHistory, told_history
@@ -63,6 +66,11 @@ def log() -> Log:
     return log
 
 
+def measure_weeks(of: TableHistory) -> list[Measurement]:
+    """As a review measures them: of more weeks, and by more metrics, than are kept."""
+    return measure(of, cut=Cut.WEEK)
+
+
 def value(log: Log, metric: str, week: date, *, statistic: str | None = None) -> float | None:
     kept = [
         each
@@ -88,6 +96,16 @@ def test_a_week_whose_end_is_not_known_is_no_closed_week(log: Log) -> None:
 
 def test_the_same_again_records_nothing(log: Log) -> None:
     assert restating.restate(log, history(), trail=(), now=NOW + timedelta(hours=1)) == 0
+
+
+def test_what_was_measured_already_is_kept_as_if_it_were_measured_again(log: Log) -> None:
+    some, later = Log(), NOW + timedelta(days=1)
+    restating.restate(some, history(), trail=(), now=NOW, measured=measure_weeks(history()))
+    late = history("P-8  Doing  2026-03-02\nP-8  Done  2026-03-06\nP-9  Done  2026-03-24")
+    few = [each for each in measure_weeks(late) if each.period.start > date(2026, 3, 2)]
+    assert restating.restate(some, late, trail=(), now=later, measured=few) > 0
+    restating.restate(log, late, trail=(), now=later)
+    assert some.week_values() == log.week_values()
 
 
 def test_late_data_restate_the_week_that_they_tell_of(log: Log) -> None:

@@ -6,31 +6,32 @@ becomes the next number of its week, with the cause.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 
 from narrows import __version__
-from narrows.domain.calendar import DAY, Cut, day_of, instant_us, midnight_us
-from narrows.domain.measure import Measurement, Period
+from narrows.domain.measure import Measurement
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.repository import AuditEntry
 from narrows.domain.restatement import OF_STATUS, Cause, WeekLog, WeekValue
-from narrows.services.flow.measuring import every_metric, measure_periods
-from narrows.services.flow.spans import periods_of, policy_of, stream_id
+from narrows.services.flow.spans import stream_id
 from narrows.services.flow.versions import policy_versions
 from narrows.services.quality.causes import Key, kept_as, versions_of, why
+from narrows.services.quality.closed_weeks import closed_weeks, first_of, measured_weeks
 from narrows.services.quality.told_no_more import missing, taken_since
-
-KEPT = (
-    "flow_efficiency", "flow_load", "flow_time", "flow_velocity", "status_wait", "value_score",
-)  # fmt: skip
-"""Metrics whose weeks are kept: those that pages show week by week, and the wait in each status."""
 
 OF_STREAMS = ("value_score",)
 """Metrics that the work which no stream takes has none of."""
 
 
-def restate(weeks: WeekLog, history: History, *, trail: Sequence[AuditEntry], now: datetime) -> int:
+def restate(
+    weeks: WeekLog,
+    history: History,
+    *,
+    trail: Sequence[AuditEntry],
+    now: datetime,
+    measured: Iterable[Measurement] = (),
+) -> int:
     """Measure closed weeks, keep those that nobody kept yet, and record what is another now.
 
     Args:
@@ -38,6 +39,7 @@ def restate(weeks: WeekLog, history: History, *, trail: Sequence[AuditEntry], no
         history: Visits and items as they are known now, cut by nobody.
         trail: What was decided about streams, for the causes.
         now: [UTC]
+        measured: What was measured of weeks of this history already; others are measured here.
 
     Returns:
         How many values were appended.
@@ -47,13 +49,9 @@ def restate(weeks: WeekLog, history: History, *, trail: Sequence[AuditEntry], no
         if not each.is_of_key_result:
             kept[each.stream][each.key] = each
     spans = [span for span in history.spans if span.first_at]
-    periods = {span.number: closed_weeks(span, _first_of(kept[kept_as(span)])) for span in spans}
+    periods = {span.number: closed_weeks(span, first_of(kept[kept_as(span)])) for span in spans}
     spans = [span for span in spans if periods[span.number]]
-    metrics = [each for each in every_metric() if each.name in KEPT]
-    measured = measure_periods(history, spans, periods=periods, metrics=metrics)
-    by_stream: dict[str | None, list[Measurement]] = defaultdict(list)
-    for one in measured:
-        by_stream[one.stream].append(one)
+    by_stream = measured_weeks(history, spans, periods=periods, measured=measured)
     versions = policy_versions(trail)
     found: list[WeekValue] = []
     for span in spans:
@@ -63,31 +61,6 @@ def restate(weeks: WeekLog, history: History, *, trail: Sequence[AuditEntry], no
         found += why(history, span, fresh=fresh, last=known, versions=versions_of(span, versions))
     found += taken_since(history, kept, versions=versions, now=now)
     return weeks.keep_week_values(found) if found else 0
-
-
-def closed_weeks(span: StreamSpan, since: date | None) -> list[Period]:
-    """The weeks of a stream whose last instant is known, the newest 26 or from a day on.
-
-    The week in which its history begins is none: what was before is not known.
-    """
-    if span.first_at is None:
-        return []
-    zone = policy_of(span).zone
-    usual = periods_of([span], Cut.WEEK, start=None, end=None)[span.number]
-    end = usual[-1].end
-    start = usual[0].start if since is None else min(since, usual[0].start)
-    wanted = periods_of([span], Cut.WEEK, start=start, end=end)[span.number]
-    first = day_of(span.first_at, zone)
-    as_of_us = instant_us(span.as_of)
-    return [
-        each
-        for each in wanted
-        if each.start > first - DAY and midnight_us(each.end, zone) <= as_of_us
-    ]
-
-
-def _first_of(kept: Mapping[Key, WeekValue]) -> date | None:
-    return min((each.week for each in kept.values()), default=None)
 
 
 def _fresh(
