@@ -9,6 +9,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.ports import History
 from narrows.domain.streams import PUSH, Source
 from narrows.services.flow.drilling import make_ready
+from narrows.services.flow.judging import Judged
 from narrows.services.flow.versions import policy_versions
 from narrows.services.lint.said_facts import said_in
 from narrows.services.measured_flow import Flow, flow_of
@@ -35,6 +36,7 @@ class Measuring:
     def __init__(self, home: Home) -> None:
         self._home = home
         self._weeks = HeldWeeks(home.repository)
+        self._judged = Judged()
         self._loaded: tuple[Sequence[Source], int] = (), 0
         self._known: object = None
         self._flow: tuple[History | None, Flow] | None = None
@@ -63,7 +65,8 @@ class Measuring:
         # Before anybody is shown it: what a page told otherwise is recorded when it is shown.
         at = now()
         if history is not None and is_new:
-            restate(self._weeks, history, trail=trail, now=at)
+            weekly = (one for each in flow.streams.values() for one in each.weekly)
+            restate(self._weeks, history, trail=trail, now=at, measured=weekly)
             self._flow = history, flow
         restate_results(home.repository, stored.plan, history=history, now=at, weeks=self._weeks)
         return replace(measured, versions=policy_versions(trail)), history
@@ -79,7 +82,7 @@ class Measuring:
         history = history_for_review(plan, home.warehouse, progress=_silent)
         if history is not None:
             make_ready(history)
-        flow = flow_of(plan, history, held=home.warehouse.sources())
+        flow = flow_of(plan, history, held=home.warehouse.sources(), judged=self._judged)
         self._known = known
         return history, flow, True
 

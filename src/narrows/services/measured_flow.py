@@ -7,6 +7,7 @@ from narrows.domain.facts import Facts, KeyResultKey
 from narrows.domain.observed import KeyResultProgress, Observation
 from narrows.domain.plan import Plan
 from narrows.domain.ports import History, LoadedSource
+from narrows.services.flow.judging import Judged
 from narrows.services.flow.spans import taking_nothing
 from narrows.services.flow.stream_reviews import StreamReview, review_streams
 from narrows.services.lint.rule_facts import readings, returns, waits, weekly_flow
@@ -27,17 +28,24 @@ class Flow:
     taking_nothing: Sequence[str]
 
 
-def flow_of(plan: Plan, history: History | None, *, held: Mapping[str, LoadedSource]) -> Flow:
+def flow_of(
+    plan: Plan,
+    history: History | None,
+    *,
+    held: Mapping[str, LoadedSource],
+    judged: Judged | None = None,
+) -> Flow:
     """Measure the flow of each stream.
 
     Args:
         plan: Whose streams.
         history: What happened; `None` is nothing yet.
         held: What the warehouse holds of each source.
+        judged: What was said of their narrows before; `None` is nothing.
     """
     if history is None:
         return Flow({}, {}, ())
-    streams = review_streams(plan, history, held=held)
+    streams = review_streams(plan, history, held=held, judged=judged)
     return Flow(streams, returns(history), taking_nothing(history))
 
 

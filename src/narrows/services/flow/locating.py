@@ -15,6 +15,7 @@ from narrows.domain.flow import Bottleneck
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.streams import UNALIGNED_WORK, ValueStream, Workflow
 from narrows.domain.work import FlowState
+from narrows.services.flow.judging import Judged
 from narrows.services.flow.spans import spans_of
 from narrows.services.flow.stays_overview import Overview
 from narrows.services.flow.stream_stays import read_item_stays, read_stays
@@ -25,13 +26,20 @@ SEED = 13
 NO_NARROWS = "Unaligned work has no narrows: no stream owns it. Its statuses tell where it lies."
 
 
-def locate(history: History, *, stream: str | None = None, seed: int = SEED) -> list[Bottleneck]:
+def locate(
+    history: History,
+    *,
+    stream: str | None = None,
+    seed: int = SEED,
+    judged: Judged | None = None,
+) -> list[Bottleneck]:
     """Say where each stream is narrowest, and where it only waits for somebody outside.
 
     Args:
         history: Of all streams, as of an instant.
         stream: Only of this one; `None` is all of them. Unaligned work has no narrows.
         seed: Of the samples that say how sure the answer is.
+        judged: What was said before, of whoever asks again and again; `None` is nothing.
 
     Returns:
         Per stream one for what limits it, and one for what delays it where something does.
@@ -43,14 +51,13 @@ def locate(history: History, *, stream: str | None = None, seed: int = SEED) -> 
     if stream == UNALIGNED_WORK:
         raise NarrowsError("number-missing", NO_NARROWS)
     spans = spans_of(history, stream)
-    overview = Overview.of(history, spans)
+    overview, judged = Overview.of(history, spans), judged or Judged()
     for span in spans:
         if span.stream is not None:
             zone = span.stream.policy.zone
             stays = read_stays(history, span, zone=zone, overview=overview)
             ties = ties_of(stays, span.stream.workflow)
-            rng = np.random.default_rng(seed)
-            own = find_bottlenecks(span.stream.id, stays, ties=ties, rng=rng)
+            own = judged.judge(span.stream.id, stays, ties=ties, seed=seed)
             found += _of_stream(span.stream, own)
     return found
 

@@ -12,6 +12,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.ports import History, LoadedSource, StreamSpan
 from narrows.domain.streams import ValueStream
 from narrows.domain.work import Fault
+from narrows.services.flow.judging import Judged
 from narrows.services.flow.locating import locate
 from narrows.services.flow.measuring import measure, measure_periods
 from narrows.services.flow.spans import policy_of, stream_id
@@ -55,21 +56,30 @@ class StreamReview:
 
 
 def review_streams(
-    plan: Plan, history: History, *, held: Mapping[str, LoadedSource]
+    plan: Plan,
+    history: History,
+    *,
+    held: Mapping[str, LoadedSource],
+    judged: Judged | None = None,
 ) -> Mapping[str | None, StreamReview]:
-    """The flow of each stream that has history, by id; `None` is unaligned work."""
+    """The flow of each stream that has history, by id; `None` is unaligned work.
+
+    Args:
+        plan: Whose streams.
+        history: What happened.
+        held: What the warehouse holds of each source.
+        judged: What was said of their narrows before; `None` is nothing.
+    """
     spans = [span for span in history.spans if span.first_at is not None]
     last = {span.number: [_recent(span)] for span in spans}
     # The quarter first: what is read for it the newest weeks and key results hang on, too.
-    recent = measure_periods(history, spans, periods=last)
-    weekly = measure(history, cut=Cut.WEEK)
-    quarter, weeks = _by_stream(recent), _by_stream(weekly)
-    used, bottlenecks = stream_statuses(history), locate(history)
-    built = history.faults()
+    quarter = _by_stream(measure_periods(history, spans, periods=last))
+    weeks = _by_stream(measure(history, cut=Cut.WEEK))
+    used, bottlenecks = stream_statuses(history), locate(history, judged=judged)
     found: dict[str | None, StreamReview] = {}
     for span in spans:
         id_ = stream_id(span)
-        own = [each for each in built if each.stream == id_]
+        own = [each for each in history.faults() if each.stream == id_]
         told = _sources(span, plan, held=held)
         found[id_] = StreamReview(
             stream=span.stream,
