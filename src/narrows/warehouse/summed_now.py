@@ -48,25 +48,27 @@ WITH central AS (
     SELECT stream, status, first_us, last_us, any_value(n_below) AS n_below
     FROM {kept} GROUP BY ALL
 ), changed AS (
-    SELECT stream, status, stay_us, CAST(sum(sign) AS BIGINT) AS n
-    FROM differing WHERE left_at_us IS NOT NULL GROUP BY ALL
+    SELECT stream, status, sign, stay_us, first_us
+    FROM differing JOIN central USING (stream, status)
+    WHERE left_at_us IS NOT NULL AND stay_us < last_us
+), fewer AS (
+    SELECT stream, status, CAST(sum(sign) AS BIGINT) AS n
+    FROM changed WHERE stay_us < first_us GROUP BY ALL
 ), below AS (
-    SELECT stream, status, any_value(n_below)
-               + coalesce(sum(n) FILTER (stay_us < first_us), 0) AS n_below
-    FROM central LEFT JOIN changed USING (stream, status)
-    GROUP BY ALL
+    SELECT stream, status, n_below + coalesce(n, 0) AS n_below
+    FROM central LEFT JOIN fewer USING (stream, status)
 ), around AS (
     SELECT stream, status, stay_us, sum(n) AS n FROM (
         SELECT stream, status, stay_us, n FROM {kept}
         UNION ALL
-        SELECT changed.* FROM changed JOIN central USING (stream, status)
-        WHERE stay_us >= first_us AND stay_us < last_us
+        SELECT stream, status, stay_us, sign AS n FROM changed WHERE stay_us >= first_us
     ) GROUP BY ALL HAVING sum(n) <> 0
 ), closed AS (
     SELECT stream, status, sum(n_closed) AS n_closed FROM summed.flows GROUP BY ALL
 ), reached AS (
     SELECT stream, status, stay_us, n_closed, n_below,
-           n_below + sum(n) OVER (PARTITION BY stream, status ORDER BY stay_us) AS n_reached
+           n_below + sum(n) OVER (
+               PARTITION BY stream, status ORDER BY stay_us ROWS UNBOUNDED PRECEDING) AS n_reached
     FROM around JOIN below USING (stream, status) JOIN closed USING (stream, status)
 )
 SELECT stream, status, min(stay_us) AS median_us
