@@ -52,10 +52,10 @@ class Passages:
                 if each in delaying
                 and moves[:, each].argmax() == moves[each].argmax() == tie.status
             )
-            alone = find_ceiling(place(stays, [tie.status]), stays.end)
+            alone = _ceiling(stays, [tie.status])
             both = None
             if returning[tie.status]:
-                both = find_ceiling(place(stays, [tie.status, *returning[tie.status]]), stays.end)
+                both = _ceiling(stays, [tie.status, *returning[tie.status]])
             keeping[tie.status] = ()
             if both and (alone is None or both.gain > alone.gain):
                 alone, keeping[tie.status] = both, returning[tie.status]
@@ -81,3 +81,11 @@ class Passages:
             spans[here] = when
             here = self.follows.get(here)
         return spans
+
+
+def _ceiling(stays: Stays, statuses: Sequence[int]) -> Ceiling | None:
+    """What some statuses taken as one hold at most; `None` where no ceiling shows."""
+    asked = tuple(statuses)
+    if asked not in stays.ceilings:
+        stays.ceilings[asked] = find_ceiling(place(stays, asked), stays.end)
+    return stays.ceilings[asked]

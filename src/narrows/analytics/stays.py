@@ -7,6 +7,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from narrows.analytics.ceiling import Ceiling
 from narrows.analytics.places import Place
 from narrows.analytics.weeks import Floats, Ints
 from narrows.domain.work import FlowState
@@ -34,6 +35,7 @@ class Stays:
         told: Time of each stay until the end as the stream counts it: on the business clock an hour
             of work may be most of a day. `None` takes that clock. [days, shape (n,) or None]
         places: Those that were read already: a reach and what waits for it are asked for often.
+        ceilings: Of places that were looked at already.
     """
 
     names: Sequence[str]
@@ -46,6 +48,9 @@ class Stays:
     end: float
     told: Floats | None = None
     places: dict[Asked, Place] = field(default_factory=dict, compare=False, repr=False)
+    ceilings: dict[tuple[int, ...], Ceiling | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     _rows: list[Ints] = field(default_factory=list, compare=False, repr=False)
 
     def since(self, begin: float) -> "Stays":
