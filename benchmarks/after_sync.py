@@ -2,7 +2,8 @@
 
 A server with fifty streams and 150 key results, a process of its own, is open on 10⁷ transitions
 when 10⁵ more are loaded. Counted is its CPU time until the next review of all is there, then that
-of the questions behind a drill-down, and the most memory that it ever held.
+of the questions behind a drill-down, and the most memory that it ever held; then that of a sync in
+which something moved in two of the streams.
 """
 
 import json
@@ -22,10 +23,13 @@ from narrows.domain.drilling import ItemsAsked, ItemState
 from narrows.domain.ports import History
 from narrows.services.flow.drilling import ItemsPage, drill, items_named
 from narrows.services.sources.loading import load_source
+from narrows.web.desk import Desk
 
 SIZES = (1_000_000, 10_000_000)
 N_ASKED = 50
-SHOWN, PEAK = "shown", "most memory"
+FEW = (",S0", ",S1")
+"""How the rows of two streams end."""
+SHOWN, SHOWN_FEW, PEAK = "shown", "shown of few", "most memory"
 ASKED = ("items done", "items of a status", "one item", "items that were in a status")
 
 
@@ -37,31 +41,53 @@ def claims() -> Iterator[Claim]:
     told = f"{large[SHOWN]:.1f} : {small[SHOWN]:.1f} s"
     ratio = large[SHOWN] / small[SHOWN]
     yield Claim(f"server : the same, of ten times the history : of one ({told})", ratio, 1.5)
+    for size, found in zip(SIZES, (small, large), strict=True):
+        text = f"server : shows what came to {len(FEW)} of the streams, {size:.0e} transitions, CPU"
+        yield Claim(text, found[SHOWN_FEW], 0.5, unit="s")
     yield Claim(f"server : most memory of its process, {of}", large[PEAK], 1024, unit="MiB")
     for asked in ASKED:
         text = f"server : {asked}, {SIZES[-1]:.0e} transitions, mean CPU"
         yield Claim(text, large[asked], 50, unit="ms")
 
 
-def opened(size: int) -> tuple[Path, Path]:
+def opened(size: int) -> tuple[Path, Path, Path]:
     """A home with a log of so many transitions, built and measured, and what comes next of it."""
-    before, new = parted(write_log(CACHE / "log-incremental.csv", size + NEW), size)
+    before, more = parted(write_log(CACHE / "log-incremental.csv", size + 2 * NEW), size)
+    new, later = parted(more, NEW)
     home = home_of(before, streams(), CACHE / "after-sync")
     open_desk(home)
-    return home.folder, new
+    return home.folder, new, of_few(later)
 
 
-def served_beside(folder: Path, new: Path) -> Mapping[str, float]:
-    """What a server of its own took."""
-    command = [sys.executable, "-m", "benchmarks.after_sync", str(folder), str(new)]
-    told = subprocess.run(command, check=True, capture_output=True, text=True)
-    found: Mapping[str, float] = json.loads(told.stdout.splitlines()[-1])
+def of_few(log: Path) -> Path:
+    """The rows of two of the streams."""
+    found = log.with_suffix(".few.csv")
+    header, *rows = log.read_text(encoding="utf-8").splitlines()
+    kept = [header, *(row for row in rows if row.endswith(FEW))]
+    found.write_text("\n".join([*kept, ""]), encoding="utf-8")
     return found
 
 
-def served(home: Home, new: Path) -> Mapping[str, float]:
+def served_beside(*told: Path) -> Mapping[str, float]:
+    """What a server of its own took."""
+    command = [sys.executable, "-m", "benchmarks.after_sync", *map(str, told)]
+    answer = subprocess.run(command, check=True, capture_output=True, text=True)
+    found: Mapping[str, float] = json.loads(answer.stdout.splitlines()[-1])
+    return found
+
+
+def served(home: Home, new: Path, few: Path) -> Mapping[str, float]:
     """Open a server, bring what is new, and say what followed. [s, MiB, ms]"""
     desk = open_desk(home)
+    took_s = shown_s(desk, home, new)
+    peak = peak_mib()
+    history = desk.history()
+    answered = {name: asking_ms(ask) for name, ask in questions(history).items()}
+    return {SHOWN: took_s, PEAK: peak, **answered, SHOWN_FEW: shown_s(desk, home, few)}
+
+
+def shown_s(desk: Desk, home: Home, new: Path) -> float:
+    """The CPU time from when a file is loaded until the review of it is there. [s]"""
     before = desk.review()
     load_source(
         source_of(new), home.warehouse, reader=home.world.reader, connectors=home.world.connectors,
@@ -72,9 +98,7 @@ def served(home: Home, new: Path) -> Mapping[str, float]:
     took_s, after = cpu(desk.bench.review)
     if after.measured_at <= before.measured_at:
         raise RuntimeError("nothing was measured again")
-    history = desk.history()
-    answered = {name: asking_ms(ask) for name, ask in questions(history).items()}
-    return {SHOWN: took_s, PEAK: peak_mib(), **answered}
+    return took_s
 
 
 def asking_ms(ask: Callable[[int], object]) -> float:
@@ -102,4 +126,5 @@ def questions(history: History) -> Mapping[str, Callable[[int], object]]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(served(open_home(Path(sys.argv[1])), Path(sys.argv[2]))))
+    folder, *brought = map(Path, sys.argv[1:])
+    print(json.dumps(served(open_home(folder), *brought)))
