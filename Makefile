@@ -10,6 +10,9 @@ UV     := .tools/bin/uv
 UV_PIP := VIRTUAL_ENV=.venv $(UV) pip install --quiet --compile-bytecode
 ARGS   ?=
 
+# Where it is set, each of many processes would compile the tests anew, half a minute each.
+unexport PYTHONDONTWRITEBYTECODE
+
 hash   = $(firstword $(shell cat $(1) | cksum))
 TOOLS := .tools/made-$(call hash,requirements/tools.lock)
 RUN   := .venv/made-run-$(call hash,requirements/run.lock pyproject.toml)

@@ -1,5 +1,6 @@
 """What any test may ask for: the demonstration's home, built once."""
 
+import gc
 import os
 import shutil
 from collections import Counter
@@ -35,6 +36,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return folder not in FIRST, -n_tests[item.path], str(item.path)
 
     items.sort(key=turn)
+
+
+def pytest_collection_finish() -> None:
+    """Let what was collected be: ten thousand tests are looked through for cycles again and again.
+
+    What tests leave behind is still collected, by larger handfuls.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 @pytest.fixture(scope="session")
