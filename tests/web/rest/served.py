@@ -1,9 +1,13 @@
 """A bakery's home served as programs reach it: the real store, engine and application."""
 
+import atexit
 import hashlib
+import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import yaml
@@ -113,13 +117,22 @@ def log() -> str:
     return "\n".join(rows)
 
 
-def served(folder: Path, *, plan: str = PLAN, log_text: str | None = None) -> Served:
-    """A home of its own, served."""
-    (folder / "log.csv").write_text(log_text or log(), "utf-8")
+@cache
+def _synced(plan: str, log_text: str) -> Path:
+    """A folder with a home into which a plan was applied and a log read, made once."""
+    folder = Path(mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    (folder / "log.csv").write_text(log_text, "utf-8")
     (folder / "narrows.yaml").write_text(plan, "utf-8")
     given = ("--home", folder / "home")
     assert narrows("apply", folder / "narrows.yaml", *given).code == 0
     assert narrows("sync", *given).code == 0
+    return folder
+
+
+def served(folder: Path, *, plan: str = PLAN, log_text: str | None = None) -> Served:
+    """A home of its own, served."""
+    shutil.copytree(_synced(plan, log_text or log()), folder, dirs_exist_ok=True)
     home = open_home(folder / "home")
     app = create_app(open_desk(home))
 

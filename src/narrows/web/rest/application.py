@@ -1,9 +1,11 @@
 """The REST interface: an application of its own below `/api/v1`, with its own refusals."""
 
+from copy import copy
 from functools import cache
 from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request
+from starlette.datastructures import State
 
 from narrows import __version__
 from narrows.domain import registry
@@ -36,8 +38,9 @@ class _Rest(FastAPI):
 
 def rest_app(bench: Bench) -> FastAPI:
     """The application that serves the operations."""
-    app = _operations()
-    app.state.bench = bench
+    # What they take and answer is worked out once in a process: that takes half a second.
+    app = copy(_operations())
+    app.state = State({"bench": bench})
     return app
 
 
@@ -57,6 +60,7 @@ def description() -> dict[str, Any]:
     return described
 
 
+@cache
 def _operations() -> FastAPI:
     app = _Rest(
         title="Narrows",
