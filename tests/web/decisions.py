@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from fastapi.testclient import TestClient
 from httpx2 import Response
@@ -28,11 +29,28 @@ Named = Callable[[str], str]
 @contextmanager
 def decided_store(folder: Path, plan: Plan = INSURER) -> Iterator[Repository]:
     """A store in which a plan was applied."""
-    store = open_store(str(folder / "store.sqlite3"))
-    repository = store.repository(LOCAL_OWNER)
-    repository.replace_plan(plan, revision=None, at=NOW)
-    yield repository
+    file = folder / "store.sqlite3"
+    file.write_bytes(_file_with(plan))
+    store = open_store(str(file))
+    yield store.repository(LOCAL_OWNER)
     store.close()
+
+
+_FILES: list[tuple[Plan, bytes]] = []
+
+
+def _file_with(plan: Plan) -> bytes:
+    """The file of a store in which a plan was applied, made once."""
+    for known, content in _FILES:
+        if known == plan:
+            return content
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "store.sqlite3"
+        store = open_store(str(file))
+        store.repository(LOCAL_OWNER).replace_plan(plan, revision=None, at=NOW)
+        store.close()
+        _FILES.append((plan, file.read_bytes()))
+    return _FILES[-1][1]
 
 
 def decided_desk(repository: Repository) -> Desk:
