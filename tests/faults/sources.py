@@ -6,7 +6,7 @@ all that was held before is held still. Once the fault is over, the next sync is
 
 # ruff: noqa: ANN401 - what a tool says is JSON of any shape
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from copy import deepcopy
+from copy import copy, deepcopy
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
@@ -202,6 +202,31 @@ class Bench:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What there was when a sync began.
+
+    Attributes:
+        shown: By the tool.
+        held: By the warehouse, what has gone left out.
+        until: Until when that was complete; `None` where nothing was.
+    """
+
+    shown: Truth
+    held: Truth
+    until: datetime | None
+
+
+def _before(bench: Bench) -> Before:
+    return Before(bench.tool.truth(), bench.warehouse.told(), _until(bench))
+
+
+def _copied(bench: Bench) -> Bench:
+    """The same, that goes its own way from here."""
+    # What a plain warehouse holds is replaced and never changed: it may be shared.
+    return Bench(deepcopy(bench.tool), copy(bench.warehouse))
+
+
 Place = Callable[[Asked], bool]
 
 
@@ -214,12 +239,14 @@ def tried(bench: Bench, fault: Fault, *, place: Place, now: datetime) -> str:
         place: Where.
         now: The time of the syncs. [UTC]
     """
-    later = deepcopy(bench)
-    later.tool.grow()
-    first = Bench(deepcopy(bench.tool), PlainWarehouse())
-    for each in (later, first):
+    for is_first in (False, True):
+        each = _copied(bench)
+        if is_first:
+            each.warehouse = PlainWarehouse()
+        else:
+            each.tool.grow()
         trouble = Trouble(fault.spoil(each.tool), place, times=fault.times)
-        before = deepcopy(each)
+        before = _before(each)
         ended = each.sync(trouble, now=now)
         if trouble.n_spoilt:
             return _wrong(each, ended, before=before, is_passing=fault.is_passing) or _after(
@@ -232,9 +259,9 @@ def tried_together(
     bench: Bench, faults: Sequence[tuple[Fault, Place, int]], *, now: datetime
 ) -> str:
     """Try several faults in one increment, each from the nth question at its place on."""
-    later = deepcopy(bench)
+    later = _copied(bench)
     later.tool.grow()
-    before = deepcopy(later)
+    before = _before(later)
     troubles = [
         Trouble(fault.spoil(later.tool), place, first=first, times=fault.times)
         for fault, place, first in faults
@@ -245,15 +272,14 @@ def tried_together(
     )
 
 
-def _wrong(bench: Bench, ended: SyncedSource, *, before: Bench, is_passing: bool) -> str:
+def _wrong(bench: Bench, ended: SyncedSource, *, before: Before, is_passing: bool) -> str:
     """What is wrong when a sync with a fault has ended.
 
     What was there when the sync began may be held, though it has gone meanwhile; what got its key
     only meanwhile is not promised.
     """
-    told, truth, held = bench.warehouse.told(), bench.tool.truth(), before.warehouse.told()
-    was_shown = before.tool.truth()
-    shown, items = truth | was_shown, {item for item, *_ in was_shown}
+    told, truth, held = bench.warehouse.told(), bench.tool.truth(), before.held
+    shown, items = truth | before.shown, {item for item, *_ in before.shown}
     until = _until(bench)
     if ended.incomplete is None:
         if until is None:
@@ -262,7 +288,7 @@ def _wrong(bench: Bench, ended: SyncedSource, *, before: Bench, is_passing: bool
         return _said({"silently short of": known - told, "made up": told - shown})
     if is_passing:
         return f"it does not get over it: {ended.incomplete}"
-    if until != _until(before):
+    if until != before.until:
         return "incomplete, and complete until later"
     return _said(
         {
