@@ -22,10 +22,11 @@ OLDEST := .cache/oldest/made-$(call hash,requirements/oldest.lock)
 SPARK  := .cache/spark/made-$(call hash,requirements/spark.lock)
 LIGHTHOUSE := .cache/lighthouse/made-$(call hash,benchmarks/lighthouse_npm/package-lock.json)
 
-# Checks that are asked for together run side by side, each saying what it says at its end.
+# Checks that are asked for together run side by side, each saying what it says at its end: three, for
+# while one waits for what is fetched, or for Spark, two have a core each.
 ifneq (,$(word 2,$(MAKECMDGOALS)))
 ifeq (,$(filter-out lint types docs oldest spark,$(MAKECMDGOALS)))
-MAKEFLAGS += --jobs=2 --output-sync
+MAKEFLAGS += --jobs=3 --output-sync
 endif
 endif
 

@@ -1,7 +1,7 @@
-"""A load in a process of its own that kills itself: `python loading.py FOLDER CSV STEP`.
+"""Loads in processes of their own that kill themselves: `python loading.py CSV FOLDER=STEP …`.
 
-The step counts what Python asks of the file system inside the folder; at step 0 nobody dies, and
-the number of steps is printed.
+The step counts what Python asks of the file system inside the folder. Prints for each folder how
+many steps there were, or that the process was killed, as a number below zero.
 """
 
 import os
@@ -18,8 +18,23 @@ from tests.loads import NOW, silent, stream
 STEPS = {"open", "os.rename", "os.mkdir", "os.listdir", "os.remove", "os.rmdir", "os.scandir"}
 
 
-def main(folder: str, log: str, last_step: int) -> None:
-    """Load a file and build a history, until killed."""
+def main(log: str, *asked: str) -> None:
+    """Load a file and build a history in each folder, one after the other."""
+    for each in asked:
+        folder, _, step = each.rpartition("=")
+        # A process that begins anew would import everything anew; here no engine is open yet.
+        child = os.fork()
+        if not child:
+            print(steps(folder, log, last_step=int(step)), flush=True)
+            os._exit(0)
+        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        assert ended <= 0, f"it ended with {ended}"
+        if ended:
+            print(ended, flush=True)
+
+
+def steps(folder: str, log: str, *, last_step: int) -> int:
+    """Load and build, until killed; how many steps there were."""
     step = 0
 
     def watch(event: str, arguments: tuple[object, ...]) -> None:
@@ -31,7 +46,7 @@ def main(folder: str, log: str, last_step: int) -> None:
 
     sys.addaudithook(watch)
     load_and_build(Path(folder), log)
-    print(step)
+    return step
 
 
 def load_and_build(folder: Path, log: str) -> None:
@@ -43,4 +58,4 @@ def load_and_build(folder: Path, log: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+    main(*sys.argv[1:])

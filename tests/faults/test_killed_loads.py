@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -30,15 +31,17 @@ def log_of(n_items: int) -> str:
     return "\n".join(rows) + "\n"
 
 
-def run(folder: Path, log: Path, step: int) -> "subprocess.CompletedProcess[str]":
+def run(log: Path, asked: Mapping[Path, int]) -> list[int]:
+    """Load a log into folders, and kill each at its step; how each ended, as `loading` tells."""
     script = Path(__file__).with_name("loading.py")
-    return subprocess.run(
-        [sys.executable, str(script), str(folder), str(log), str(step)],
+    told = subprocess.run(
+        [sys.executable, str(script), str(log), *(f"{at}={step}" for at, step in asked.items())],
         capture_output=True,
         text=True,
-        check=False,
+        check=True,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])},
     )
+    return [int(line) for line in told.stdout.split()]
 
 
 @pytest.fixture(scope="module")
@@ -60,16 +63,16 @@ def test_killed_at_every_step_it_is_as_before_or_as_after(
     start, undisturbed = tmp_path / "start", tmp_path / "undisturbed"
     load_and_build(start, str(logs[0]))
     shutil.copytree(start, undisturbed)
-    whole = run(undisturbed, logs[1], 0)
-    n_steps = int(whole.stdout)
+    (n_steps,) = run(logs[1], {undisturbed: 0})
     before, after = items_of(start), items_of(undisturbed)
     assert (len(before), len(after)) == (BEFORE, AFTER)
-    found: list[int] = []
     steps = sorted({1 + nth * n_steps // N_KILLS for nth in range(N_KILLS)})
-    for step in steps:
-        folder = tmp_path / f"killed-{step}"
+    killed = {tmp_path / f"killed-{step}": step for step in steps}
+    for folder in killed:
         shutil.copytree(start, folder)
-        assert run(folder, logs[1], step).returncode == -signal.SIGKILL
+    assert run(logs[1], killed) == [-signal.SIGKILL] * len(steps)
+    found: list[int] = []
+    for folder in killed:
         left = items_of(folder)
         assert left in (before, after)
         found.append(len(left))
