@@ -63,6 +63,18 @@ def barriers(page: Page, *, rules: Sequence[str] = ()) -> str:
     return str(found.generate_report()) if found.violations_count else ""
 
 
+def barriers_in_both(page: Page) -> str:
+    """The same of a page that was opened in light colours, in light and in dark ones.
+
+    Of all rules, one looks at colours.
+    """
+    found = barriers(page)
+    page.emulate_media(color_scheme="dark")
+    found += barriers(page, rules=("color-contrast",))
+    page.emulate_media(color_scheme="light")
+    return found
+
+
 def thinned(page: Page) -> int:
     """Leave of what is alike as much as has to be read, for a table of a thousand rows is long.
 

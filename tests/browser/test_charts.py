@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from narrows.web.assets import chart_script
 from narrows.web.desk import Desk
-from tests.browser.accessibility import barriers
+from tests.browser.accessibility import barriers, thinned
 from tests.web.lived import lived_desk
 
 LIVE = "figure.is-live .live svg"
@@ -91,9 +91,10 @@ def test_charts_are_told_accessible_and_within_their_width(
         numbers = live.get_attribute("aria-describedby")
         assert page.locator(f"#{numbers}").inner_text() == NUMBERS[kind], "where its dots are told"
         assert not figure.locator("> svg").is_visible()
-    assert not barriers(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert page.evaluate(OPTION, "animation") is False
+    thinned(page)
+    assert not barriers(page)
 
 
 def test_weeks_are_live_with_their_limits_and_lead_to_their_items(
