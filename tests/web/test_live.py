@@ -1,5 +1,6 @@
 """What pages show follows what changes, and nobody waits for it but the very first."""
 
+import threading
 from collections.abc import Callable
 from threading import Event, Thread
 
@@ -153,6 +154,10 @@ def test_who_waits_is_told_where_making_it_breaks(caplog: pytest.LogCaptureFixtu
     sources.stamp = 2
     with pytest.raises(NarrowsError) as refused:
         live.settled()
+    # Its thread ends with the fault after that was told: later, another test would hear of it.
+    for each in threading.enumerate():
+        if each.name.endswith("(_make_anew)"):
+            each.join(120)
     assert refused.value.slug == "measuring-broken"
     assert "Measuring broke" in caplog.text
     assert live() == 1
