@@ -12,7 +12,6 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from narrows.domain.errors import NarrowsError
 from narrows.store.refusals import unreadable, unwritable
-from narrows.store.worded import DRIVER, share_words
 
 OLDEST = (3, 51, 3)
 """Before it, a reset of the write-ahead log could lose what was committed."""
@@ -43,13 +42,12 @@ def sqlite_engine(file: Path) -> Engine:
     refuse_old(driver)
     make(file)
     engine = create_engine(
-        URL.create(DRIVER, database=str(file)),
+        URL.create("sqlite+pysqlite", database=str(file)),
         module=driver,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
         pool_size=8,
         max_overflow=32,
     )
-    share_words(engine)
     event.listen(engine, "connect", _connect)
     event.listen(engine, "begin", _begin)
     return engine
