@@ -50,7 +50,8 @@ def _plain(value: object) -> object:
     if isinstance(value, str):
         return str(value)
     if isinstance(value, datetime):
-        return _instant(value)
+        # Of one zone first: in an hour that comes twice two instants are equal.
+        return _instant(value.astimezone(UTC))
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bool):
@@ -64,4 +65,4 @@ def _plain(value: object) -> object:
 @lru_cache(maxsize=1024)
 def _instant(at: datetime) -> str:
     """An instant as it is sealed; many rows are written at one."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
+    return at.isoformat(timespec="microseconds")
