@@ -20,6 +20,6 @@ def test_an_instant_is_sealed_as_the_same_in_every_zone() -> None:
 
 def test_instants_of_an_hour_that_comes_twice_are_told_apart() -> None:
     again = TWICE.replace(fold=1)
-    assert TWICE == again
+    assert again == TWICE
     assert sealed(TWICE) != sealed(again)
     assert sealed(again) == sealed(again.astimezone(UTC))
