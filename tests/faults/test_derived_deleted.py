@@ -10,7 +10,7 @@ import pytest
 
 from tests.commands import narrows
 from tests.faults.test_killed_rest import serving
-from tests.web.rest.served import MONDAY, log, served
+from tests.web.rest.served import MONDAY, log, sync_into
 
 PAGES = (
     "/streams/bread.json",
@@ -48,7 +48,7 @@ def asked(address: str, path: str) -> str:
 def test_derived_files_that_are_removed_under_a_server_heal_themselves(
     tmp_path: Path, what: str
 ) -> None:
-    served(tmp_path)
+    sync_into(tmp_path)
     home, derived = tmp_path / "home", tmp_path / "home" / "warehouse" / "derived"
     with serving(home) as (address, _):
         before = [asked(address, page) for page in PAGES]

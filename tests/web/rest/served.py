@@ -122,16 +122,21 @@ def _synced(plan: str, log_text: str) -> Path:
     """A folder with a home into which a plan was applied and a log read, made once."""
     folder = Path(mkdtemp())
     atexit.register(shutil.rmtree, folder)
-    (folder / "log.csv").write_text(log_text, "utf-8")
+    sync_into(folder, plan=plan, log_text=log_text)
+    return folder
+
+
+def sync_into(folder: Path, *, plan: str = PLAN, log_text: str | None = None) -> None:
+    """Make a home in a folder, whose log stands beside it and may be written on."""
+    (folder / "log.csv").write_text(log_text or log(), "utf-8")
     (folder / "narrows.yaml").write_text(plan, "utf-8")
     given = ("--home", folder / "home")
     assert narrows("apply", folder / "narrows.yaml", *given).code == 0
     assert narrows("sync", *given).code == 0
-    return folder
 
 
 def served(folder: Path, *, plan: str = PLAN, log_text: str | None = None) -> Served:
-    """A home of its own, served."""
+    """A home of its own, served; what is written on a log that lies beside it is read by nobody."""
     shutil.copytree(_synced(plan, log_text or log()), folder, dirs_exist_ok=True)
     home = open_home(folder / "home")
     app = create_app(open_desk(home))
