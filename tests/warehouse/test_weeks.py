@@ -10,11 +10,13 @@ import pytest
 from narrows.domain.calendar import Cut, day_of
 from narrows.domain.measure import Measurement
 from narrows.domain.ports import History
+from narrows.domain.streams import Take
+from narrows.domain.work import Attribute
 from narrows.services.flow.measuring import every_metric, freshen, measure
 from narrows.warehouse import files, kept_files
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from narrows.warehouse.weeks import KeptWeeks
-from tests.loads import START, ask, load, move
+from tests.loads import START, ask, has, load, move, stream
 
 FIRST, LAST = day_of(START, "UTC"), day_of(START + timedelta(days=42), "UTC")
 LOG = [move("A", "Ready", 0), move("A", "Done", 9), move("B", "Doing", 3)]
@@ -135,3 +137,27 @@ def fall(folder: Path, *weeks: tuple[int, int]) -> None:
     rows = ", ".join(f"(1, {week}, {week + 1}, {age})" for week, age in weeks)
     told = f"SELECT * FROM (VALUES {rows}) AS fallen(stream, start_us, end_us, age)"
     duckdb.execute(f"COPY ({told}) TO '{folder / kept_files.FALLEN}' (FORMAT parquet)")
+
+
+def test_what_a_stream_held_of_items_that_another_has_now_is_load_until_they_went(
+    tmp_path: Path,
+) -> None:
+    """A sync changes earlier weeks of the one stream than of the other, that has the items now."""
+    claims, policy = (
+        stream(name, Take("log", {Attribute.PROJECT: (name,)})) for name in ("claims", "policy")
+    )
+    changes = [has("B", Attribute.PROJECT, "policy"), move("B", "Doing", 1)]
+    changes += [has("Z", Attribute.PROJECT, "claims"), move("Z", "Doing", 63)]
+    for number in range(30):
+        item = f"F-{number}"
+        changes += [has(item, Attribute.PROJECT, "policy"), move(item, "Done", 4)]
+    for item in ("M-1", "M-2"):
+        changes += [has(item, Attribute.PROJECT, "policy"), move(item, "Doing", 1)]
+        changes += [has(item, Attribute.PROJECT, "claims", 38), move(item, "Done", 45)]
+    more = [move("B", "Done", 23), move("Z", "Done", 66)]
+    kept, anew = EmbeddedWarehouse(tmp_path), EmbeddedWarehouse(None)
+    load(kept, changes)
+    weeks(ask(kept, claims, policy))
+    load(kept, more)
+    load(anew, changes + more)
+    assert weeks(ask(kept, claims, policy)) == weeks(ask(anew, claims, policy))

@@ -10,37 +10,35 @@ from narrows.domain.measure import Metric
 from narrows.domain.ports import PeriodRow
 from narrows.domain.work import UNALIGNED
 from narrows.warehouse.arrays import instants, numbers
-from narrows.warehouse.connection import text
 from narrows.warehouse.counted_words import into_found
 
 Opening: TypeAlias = Callable[[Sequence[PeriodRow]], duckdb.DuckDBPyConnection]
 """Opens a cursor in whose table `periods` these are."""
 
 ITEMS = """
-FROM memory.main.items WHERE done_at_us >= {first_us} AND done_at_us >= {of_stream}
+FROM {items} WHERE done_at_us >= {first_us} AND done_at_us >= {of_stream}
 """
 VISITS = """
-FROM memory.main.visits WHERE left_at_us >= {first_us} AND left_at_us >= {of_stream}
-UNION ALL FROM memory.main.visits
+FROM {visits} WHERE left_at_us >= {first_us} AND left_at_us >= {of_stream}
+UNION ALL FROM {visits}
 WHERE left_at_us IS NULL AND entered_at_us >= {first_us} AND entered_at_us >= {of_stream}
-UNION ALL SELECT visits.* FROM memory.main.visits SEMI JOIN (
+UNION ALL SELECT visits.* FROM {visits} AS visits SEMI JOIN (
     SELECT item FROM memory.main.items WHERE flow_state IN ('waiting', 'active', 'unknown')
 ) AS lasting USING (item)
 WHERE left_at_us IS NULL AND entered_at_us < {of_stream}
-UNION ALL SELECT visits.* FROM memory.main.visits SEMI JOIN ({items}) AS ended USING (item)
+UNION ALL SELECT visits.* FROM {visits} AS visits SEMI JOIN ({done}) AS ended USING (item)
 WHERE left_at_us < {of_stream}
 """
 """Each part is found by the bounds of what is stored together, which none with an «or» would be.
 
 Of visits without a length, at the very begin of a period, both ends belong to it.
 """
-BEGUN = """
-SELECT DISTINCT periods.stream, numerator
-FROM ({standing}) AS weeks
-JOIN (SELECT stream, min(start_us) AS first_us FROM periods GROUP BY stream) AS periods
-ON periods.stream = weeks.stream AND periods.first_us = weeks.end_us
-WHERE query = {query} AND statistic = 'end' AND numerator IS NOT NULL
+STAYED = "(FROM memory.main.{table} ANTI JOIN memory.main.attributions USING (item))"
+MOVED = """
+UNION ALL SELECT {table}.* FROM memory.main.{table} AS {table}
+SEMI JOIN memory.main.attributions USING (item)
 """
+"""All of items that ever changed stream or type: what they were in one stream stands in another."""
 
 
 class Newest:
@@ -77,11 +75,9 @@ class Newest:
         with self._lock:
             first = firsts(periods)
             if not self.covers(periods):
-                items = ITEMS.format(**_since(first))
-                visits = VISITS.format(items=items, **_since(first))
                 self._copied = {}
                 cursor.execute("CREATE SCHEMA IF NOT EXISTS newest")
-                for table, rows in (("items", items), ("visits", visits)):
+                for table, rows in _selects(cursor, first).items():
                     cursor.execute(f"CREATE OR REPLACE TABLE memory.newest.{table} AS {rows}")
                 self._copied = first | {UNALIGNED: min(first.values())}
             if begun or not metric.looks_back:
@@ -94,33 +90,17 @@ class Newest:
             cursor.execute(into_found(metric.continued if begun else metric.query))
 
 
-def begun(
-    metric: Metric,
-    opening: Opening,
-    *,
-    lacking: Sequence[PeriodRow],
-    standing: str,
-    name: str,
-) -> Mapping[int, int]:
-    """What was load where the first lacking periods begin, as kept ones ended with.
-
-    Args:
-        metric: Which; of most it need not be known.
-        opening: Opens a cursor with periods.
-        lacking: The periods that are asked about.
-        standing: A select of what is kept.
-        name: Of the metric's query.
-
-    Returns:
-        Items by stream, of the streams that it is known of.
-    """
-    if not metric.continued or not standing:
-        return {}
-    told = BEGUN.format(standing=standing, query=text(name))
-    try:
-        return dict(opening(lacking).execute(told).fetchall())
-    except duckdb.Error:  # Deleted meanwhile, or cut short.
-        return {}
+def _selects(cursor: duckdb.DuckDBPyConnection, first: Mapping[int, int]) -> Mapping[str, str]:
+    """What is copied, by table."""
+    # A join with nothing would be made for each part all the same.
+    has_moved = cursor.execute("FROM memory.main.attributions LIMIT 1").fetchone() is not None
+    of, moved = {}, dict.fromkeys(("items", "visits"), "")
+    for table in moved:
+        of[table] = STAYED.format(table=table) if has_moved else f"memory.main.{table}"
+        moved[table] = MOVED.format(table=table) if has_moved else ""
+    done = ITEMS.format(**of, **_since(first))
+    visits = VISITS.format(**of, done=done, **_since(first))
+    return {"items": done + moved["items"], "visits": visits + moved["visits"]}
 
 
 def _since(first: Mapping[int, int]) -> Mapping[str, object]:

@@ -13,7 +13,7 @@ import duckdb
 
 from narrows.domain.measure import Metric
 from narrows.domain.ports import PeriodRow
-from narrows.warehouse import recent
+from narrows.warehouse import load_before, recent
 from narrows.warehouse.counted_words import counted, into_found
 from narrows.warehouse.kept_files import standing
 from narrows.warehouse.kept_rows import Keeping, Row, lacking, metrics, queries
@@ -101,7 +101,7 @@ class KeptWeeks:
         if not left:
             return
         name = queries()[metric.query]
-        begun = recent.begun(
+        begun = load_before.begun(
             metric, self._opening, lacking=left, standing=standing(self._folder), name=name
         )
         first = recent.firsts([each for each in left if each.stream in begun])
