@@ -65,9 +65,9 @@ def test_levels_of_the_last_weeks_stand_whatever_left_before(
     kept = drawn_place([each for each in stays if (each[0] + each[1]) / 24 > begin])
     assert since.entered.tolist() == kept.entered.tolist()
     assert since.left.tolist() == kept.left.tolist()
-    alone = searched(kept, last, None)
-    assert_same(count_levels(since, last), alone)
-    assert_same(count_levels(place, last), alone)
+    assert_same(count_levels(since, last), searched(kept, last, None))
+    # Who left as they began is in them, and not in what left since.
+    assert_same(count_levels(place, last), searched(place, last, None))
     # What was counted of all of it is no answer to a question about the rest of it.
     assert_same(count_levels(since, weeks), searched(kept, weeks, None))
 
@@ -132,3 +132,20 @@ def searched(place: Place, weeks: Weeks, closed: Floats | None) -> Levels:
 def week_of(weeks: Weeks, time: float) -> int:
     inside = (weeks.starts <= time) & (time < weeks.starts + WEEK_DAYS)
     return int(np.flatnonzero(inside)[-1]) if inside.any() else -1
+
+
+def test_who_leaves_as_the_last_weeks_begin_is_counted_whatever_was_asked_before() -> None:
+    """Of the place since then it is none, and of the week that begins then it is one."""
+    weeks = all_weeks(4 * WEEK_DAYS)
+    begin = float(weeks.starts[2])
+    entered = np.array([begin - 5, begin - 3, begin + 1])
+    left = np.array([begin, begin + 2, begin + 3])
+
+    def since(*, asked_before: bool) -> Levels:
+        place = Place(entered, left, np.ones(3, dtype=np.bool_))
+        if asked_before:
+            count_levels(place, weeks)
+        part = place.since(begin, lasting=entered[1:2])
+        return count_levels(part, Weeks(weeks.starts[2:]))
+
+    assert_same(since(asked_before=True), since(asked_before=False))

@@ -17,7 +17,7 @@ class Known:
     Attributes:
         course: How many items were there, time by time.
         levels: By the weeks and by what was closed.
-        since: What left until then is left out. [days]
+        since: Of weeks from then on nothing was left out. [days]
         earlier: By the weeks, of the place before it was, where nothing was closed.
     """
 
@@ -31,10 +31,7 @@ class Known:
         return {weeks: each for (weeks, closed), each in self.levels.items() if not closed}
 
     def of_more(self, weeks: Weeks) -> Levels | None:
-        """Levels of the same weeks and others before them, where they were counted.
-
-        Who left before a week is in none of its levels.
-        """
+        """Levels of the same weeks and others before them, where they were counted."""
         counted = self.uncut() | (self.earlier if weeks.starts[0] >= self.since else {})
         asked = weeks.starts.tobytes()
         return next((each for key, each in counted.items() if key.endswith(asked)), None)
@@ -73,7 +70,10 @@ class Place:
         """
         later = int(self.entered.searchsorted(begin, "right"))
         left = int(self.left.searchsorted(begin, "right"))
-        known = Known(since=begin, earlier=self.known.uncut())
+        # Who leaves at that very instant is in a week that begins then, and not in this place.
+        leaves_then = left > int(self.left.searchsorted(begin))
+        since = np.nextafter(begin, np.inf) if leaves_then else begin
+        known = Known(since=float(since), earlier=self.known.uncut())
         if self.known.course is not None:
             known.course = self.known.course.since(begin, lasting=lasting)
         entered = np.concatenate([lasting, self.entered[later:]])
