@@ -6,12 +6,13 @@ import pytest
 
 from narrows.analytics.stays import GONE
 from narrows.domain.calendar import instant_us
-from narrows.domain.streams import MeasurementPolicy
+from narrows.domain.streams import MeasurementPolicy, Take, Workflow, WorkflowStatus
+from narrows.domain.work import Attribute, FlowState
 from narrows.services.flow.listing import items
 from narrows.services.flow.stream_stays import read_stays
 from narrows.services.flow.working_time import duration_us
 from narrows.warehouse.embedded import EmbeddedWarehouse
-from tests.loads import ask, load, move, stream
+from tests.loads import ask, has, load, move, stream
 
 
 def test_stays_follow_each_other_within_an_item_and_the_last_one_lasts() -> None:
@@ -38,6 +39,33 @@ def test_stays_follow_each_other_within_an_item_and_the_last_one_lasts() -> None
     assert np.isinf(stays.left).sum() == 2
     assert (stays.left[np.isfinite(stays.left)] <= stays.end).all()
     assert stays.spent().min() > 0
+
+
+def test_an_item_from_a_stream_that_reads_a_status_otherwise_changes_nothing_of_the_others() -> (
+    None
+):
+    """«Review» is active here and waiting there, and one item came over."""
+
+    def reading(review: FlowState) -> Workflow:
+        done = WorkflowStatus("Done", FlowState.DONE)
+        return Workflow((WorkflowStatus("Review", review), done))
+
+    there, here = (
+        stream(name, Take("log", {Attribute.PROJECT: (name,)}), workflow=reading(review))
+        for name, review in (("claims", FlowState.WAITING), ("policy", FlowState.ACTIVE))
+    )
+    changes = [has("A", Attribute.PROJECT, "claims"), move("A", "Review", 2)]
+    changes += [has("A", Attribute.PROJECT, "policy", 4), move("A", "Done", 6)]
+    for number in range(5):
+        item = f"P-{number}"
+        changes += [has(item, Attribute.PROJECT, "policy"), move(item, "Review", 1)]
+    warehouse = EmbeddedWarehouse(None)
+    load(warehouse, changes)
+    history = ask(warehouse, there, here)
+    (span,) = (each for each in history.spans if each.stream == here)
+    stays = read_stays(history, span, zone="UTC")
+    states = [stays.states[each] for each in stays.status if stays.names[each] == "Review"]
+    assert set(states) == {FlowState.ACTIVE}
 
 
 def test_of_a_large_history_the_last_stays_are_read() -> None:
