@@ -75,6 +75,12 @@ def barriers_in_both(page: Page) -> str:
     return found
 
 
+def assert_fits(page: Page, width: int) -> None:
+    """No barrier, and nothing sticks out; a broad page is looked at in dark colours, too."""
+    assert not (barriers(page) if width == 360 else barriers_in_both(page))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def thinned(page: Page) -> int:
     """Leave of what is alike as much as has to be read, for a table of a thousand rows is long.
 

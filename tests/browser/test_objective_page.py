@@ -14,7 +14,7 @@ from narrows.domain.observed import Snapshot
 from narrows.domain.repository import LOCAL_OWNER, Repository
 from narrows.store import open_store
 from narrows.web.desk import Desk
-from tests.browser.accessibility import barriers, barriers_in_both
+from tests.browser.accessibility import assert_fits, barriers
 from tests.looks import PAYLOADS
 from tests.web.plans import LOVE
 from tests.web.reviews import NOW, desk_of, renamed, review_of
@@ -58,11 +58,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     opened = browser.new_context(viewport={"width": 1200, "height": 900})
     yield opened
     opened.close()
-
-
-def fits(page: Page, width: int) -> None:
-    assert not (barriers(page) if width == 360 else barriers_in_both(page))
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def focused(page: Page) -> str:
@@ -206,14 +201,14 @@ def test_the_page_is_accessible_and_fits(
     page.goto(f"{address}/check-in")
     write(page, "Most questions are about one form. " * 9 + "x" * 300)
     expect(page.get_by_role("status")).to_contain_text("Saved")
-    fits(page, width)
+    assert_fits(page, width)
     page.goto(f"{address}/check-in")
-    fits(page, width)
+    assert_fits(page, width)
     page.locator(".check-in-form").get_by_role("button").click()  # nothing said
     expect(page.get_by_role("alert")).to_contain_text("Not saved yet")
-    fits(page, width)
+    assert_fits(page, width)
     page.goto(address.replace("/objectives/love-mobile", "/present?at=2"))
-    fits(page, width)
+    assert_fits(page, width)
     context.close()
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from narrows.domain.repository import Repository
 from narrows.web.desk import Desk
-from tests.browser.accessibility import barriers, barriers_in_both
+from tests.browser.accessibility import assert_fits, barriers
 from tests.web.decisions import decided_desk, decided_store
 
 Scheme = Literal["light", "dark"]
@@ -141,11 +141,6 @@ def test_without_a_script_it_is_written_by_buttons(browser: Browser, address: st
     context.close()
 
 
-def fits(page: Page, width: int) -> None:
-    assert not (barriers(page) if width == 360 else barriers_in_both(page))
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_the_page_is_accessible_and_fits(
     browser: Browser, address: str, width: int, scheme: Scheme
@@ -154,14 +149,14 @@ def test_the_page_is_accessible_and_fits(
     page = context.new_page()
     for path in ("/objectives/love-mobile/write", "/objectives/love-mobile/removal"):
         page.goto(address + path)
-        fits(page, width)
+        assert_fits(page, width)
     page.goto(f"{address}/write")
     page.get_by_label("What shall be true?").fill("x" * 300)
     page.get_by_label("Key result 1").fill("Build a portal")
     page.get_by_label("Key result 2").fill(NPS)
     expect(page.get_by_role("button", name="Take it")).to_be_visible()
-    fits(page, width)
+    assert_fits(page, width)
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_contain_text("Not saved yet")
-    fits(page, width)
+    assert_fits(page, width)
     context.close()
