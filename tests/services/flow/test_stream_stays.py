@@ -9,6 +9,7 @@ from narrows.domain.calendar import instant_us
 from narrows.domain.streams import MeasurementPolicy, Take, Workflow, WorkflowStatus
 from narrows.domain.work import Attribute, FlowState
 from narrows.services.flow.listing import items
+from narrows.services.flow.status_flows import statuses
 from narrows.services.flow.stream_stays import read_stays
 from narrows.services.flow.working_time import duration_us
 from narrows.warehouse.embedded import EmbeddedWarehouse
@@ -41,18 +42,20 @@ def test_stays_follow_each_other_within_an_item_and_the_last_one_lasts() -> None
     assert stays.spent().min() > 0
 
 
-def test_an_item_from_a_stream_that_reads_a_status_otherwise_changes_nothing_of_the_others() -> (
-    None
-):
-    """«Review» is active here and waiting there, and one item came over."""
+@pytest.mark.parametrize("here_means", [FlowState.ACTIVE, FlowState.WAITING])
+def test_a_status_means_what_its_stream_says_whatever_an_item_brought_along(
+    here_means: FlowState,
+) -> None:
+    """«Review» is read otherwise there, from where one item came over."""
 
     def reading(review: FlowState) -> Workflow:
         done = WorkflowStatus("Done", FlowState.DONE)
         return Workflow((WorkflowStatus("Review", review), done))
 
+    (there_means,) = {FlowState.ACTIVE, FlowState.WAITING} - {here_means}
     there, here = (
         stream(name, Take("log", {Attribute.PROJECT: (name,)}), workflow=reading(review))
-        for name, review in (("claims", FlowState.WAITING), ("policy", FlowState.ACTIVE))
+        for name, review in (("claims", there_means), ("policy", here_means))
     )
     changes = [has("A", Attribute.PROJECT, "claims"), move("A", "Review", 2)]
     changes += [has("A", Attribute.PROJECT, "policy", 4), move("A", "Done", 6)]
@@ -64,8 +67,10 @@ def test_an_item_from_a_stream_that_reads_a_status_otherwise_changes_nothing_of_
     history = ask(warehouse, there, here)
     (span,) = (each for each in history.spans if each.stream == here)
     stays = read_stays(history, span, zone="UTC")
-    states = [stays.states[each] for each in stays.status if stays.names[each] == "Review"]
-    assert set(states) == {FlowState.ACTIVE}
+    told = zip(stays.names, stays.states, strict=True)
+    assert sorted(told) == [("Done", FlowState.DONE), ("Review", here_means)]
+    flows = {each.status: each.flow_state for each in statuses(history, stream="policy")}
+    assert flows["Review"] is here_means
 
 
 def test_of_a_large_history_the_last_stays_are_read() -> None:

@@ -8,12 +8,13 @@ from narrows.domain.calendar import instant_us
 from narrows.domain.flow import LittleCheck, StatusFlow
 from narrows.domain.measure import DAY_US
 from narrows.domain.ports import History, StreamSpan
-from narrows.domain.work import COMMITTED, FlowState
+from narrows.domain.work import COMMITTED
 from narrows.metrics.statuses import STATUSES
 from narrows.services.flow.spans import (
     asked_streams,
     policy_of,
     spans_of,
+    state_here,
     stream_id,
     workflow_place,
 )
@@ -98,13 +99,13 @@ def _flows(span: StreamSpan, rows: Sequence[StatusRow]) -> list[StatusFlow]:
     policy = policy_of(span)
     day_us = day_length_us(policy)
     found: list[StatusFlow] = []
-    for _, name, state, _, n_visits, n_closed, total_us, median_us, done_us, *_ in rows:
-        is_committed = FlowState(state) in COMMITTED
+    for _, name, told, _, n_visits, n_closed, total_us, median_us, done_us, *_ in rows:
+        state = state_here(span, name, told=told)
         found.append(
             StatusFlow(
                 stream=stream_id(span),
                 status=name,
-                flow_state=FlowState(state),
+                flow_state=state,
                 n_visits=n_visits,
                 total_days=total_us / day_us,
                 median_visit_days=None if median_us is None else median_us / day_us,
@@ -112,7 +113,7 @@ def _flows(span: StreamSpan, rows: Sequence[StatusRow]) -> list[StatusFlow]:
                 arrivals_per_week=n_visits / n_weeks,
                 departures_per_week=n_closed / n_weeks,
                 flow_time_share_ratio=done_us / flow_time_us
-                if is_committed and flow_time_us
+                if state in COMMITTED and flow_time_us
                 else None,
                 policy=policy,
             )

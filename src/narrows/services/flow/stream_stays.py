@@ -130,10 +130,9 @@ def _next_status(item: NDArray[np.int64], status: NDArray[np.int64]) -> NDArray[
 
 
 def _place_in(numbers: Sequence[int], asked: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Where each of some numbers stands first among all: by a table, searching costs ten times."""
+    """Where each of some numbers stands among all: by a table, since searching costs ten times."""
     table = np.zeros(max(numbers, default=-1) + 1, dtype=np.int64)
-    # Of a number that stands there twice the last one written stays.
-    table[numbers[::-1]] = np.arange(len(numbers))[::-1]
+    table[numbers] = np.arange(len(numbers))
     return table[asked]
 
 
