@@ -79,7 +79,7 @@ QUERIES = {
     "items reworked": explained_movements.reworked_items(PLACES),
     "items discarded": explained_movements.DISCARDED_ITEMS,
     "items of shared waits": explained_movements.SHARED_ITEMS,
-    "called items": drilled.named([1, 2, 3]),
+    "called items": drilled.named(1, first=2, last=20),
     "loose items": LOOSE_ITEMS,
     "listed items": LISTED_ITEMS,
     "listed visits": LISTED_VISITS,

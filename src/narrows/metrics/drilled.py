@@ -124,13 +124,13 @@ order by items.item
 """
 
 
-def named(items: Sequence[int]) -> str:
-    """What some items are called: number, key, title and type."""
+def named(stream: int, *, first: int, last: int) -> str:
+    """What a stream's items from one number to another are called: number, key, title and type."""
     return f"""
 select items.item, keys.key, keys.title, items.item_type
 from items
 join keys on keys.item = items.item
-where items.item in ({_numbers(items)})
+where items.stream = {int(stream)} and items.item between {int(first)} and {int(last)}
 order by items.item
 """
 

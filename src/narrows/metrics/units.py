@@ -3,45 +3,25 @@
 from collections.abc import Mapping
 
 from narrows.domain.value import CapacityUnit
+from narrows.metrics.logged import HOURS, LOGGED
 from narrows.metrics.tables import DONE
 from narrows.metrics.worked import worked
-
-_HOURS = """hours as (
-    select items.stream, logged.item, items.item_type, logged.at_us, logged.thousandths
-    from logged
-    join items on items.item = logged.item
-    where logged.item not in (select item from attributions)
-    union all
-    select attributions.stream, logged.item, attributions.item_type, logged.at_us,
-           logged.thousandths
-    from logged
-    join attributions on attributions.item = logged.item and logged.at_us >= attributions.begin_us
-                     and (attributions.end_us is null or logged.at_us < attributions.end_us)
-),
-logs as (
-    select periods.stream, periods.period, hours.item, hours.item_type, hours.thousandths
-    from periods
-    join clock on clock.stream = periods.stream
-    join hours on hours.stream = periods.stream and hours.at_us >= periods.start_us
-              and hours.at_us < periods.end_us and hours.at_us <= clock.as_of_us
-)"""
-"""Hours as they were logged, for the stream and the type of that instant; `logs` by period."""
 
 _WORKED = f"""worked as (
     {worked("periods.stream")}
 )"""
-_LOGGED = "case when worked.item in (select item from logged) then {then} else {otherwise} end"
 
 AMOUNTS = f"""
 {DONE},
 {_WORKED},
-{_HOURS},
+{HOURS},
 amounts as (
     select worked.stream, worked.period, worked.item, items.item_type, worked.active_us,
            worked.is_unknown, 1 as n_worked, 0 as n_done, 0 as n_pointed, 0 as points,
-           {_LOGGED.format(then=1, otherwise=0)} as n_logged, 0 as hours
+           case when logged.item is null then 0 else 1 end as n_logged, 0 as hours
     from worked
     join items on items.item = worked.item
+    {LOGGED}
     union all
     select done.stream, done.period, done.item, done.item_type, 0 as active_us,
            0 as is_unknown, 0 as n_worked, 1 as n_done,
@@ -105,15 +85,16 @@ expended as (
     where done.item is not null
 )""",
         CapacityUnit.LOGGED_HOURS: f"""with {_WORKED},
-{_HOURS},
+{HOURS},
 expended as (
     select stream, item, item_type, cast(sum(thousandths) as bigint) as amount,
            max(is_unknown) as is_unknown
     from (
         select worked.stream, worked.item, items.item_type, 0 as thousandths,
-               {_LOGGED.format(then=0, otherwise=1)} as is_unknown
+               case when logged.item is null then 1 else 0 end as is_unknown
         from worked
         join items on items.item = worked.item
+        {LOGGED}
         union all
         select stream, item, item_type, thousandths, 0 as is_unknown from logs
     ) as told

@@ -1,9 +1,12 @@
 """The time that was worked on items, cut at the edges of periods: what capacity went to."""
 
-WORKING = """(
+SINCE = "(visits.left_at_us is null or visits.left_at_us > (select min(start_us) from periods))"
+"""Visits that reach into any period: those before are not held against each of many."""
+
+WORKING = f"""(
         select stream, item, flow_state, entered_at_us, left_at_us
         from visits
-        where flow_state in ('active', 'unknown')
+        where flow_state in ('active', 'unknown') and {SINCE}
         union all
         select visits.stream, visits.item, 'stopped' as flow_state,
                case when blocks.begin_us > visits.entered_at_us
@@ -14,7 +17,7 @@ WORKING = """(
         join blocks on blocks.item = visits.item
                    and (visits.left_at_us is null or blocks.begin_us < visits.left_at_us)
                    and (blocks.end_us is null or blocks.end_us > visits.entered_at_us)
-        where visits.flow_state = 'active'
+        where visits.flow_state = 'active' and {SINCE}
     )"""
 """Visits in which somebody may have worked, and beside them their time that a flag stopped."""
 

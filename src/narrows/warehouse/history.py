@@ -24,7 +24,7 @@ WHERE value IN ({visited})
 VISITED = "SELECT DISTINCT status FROM visits"
 COUNTED = f"SELECT value FROM tallies WHERE kind IN ('{Tally.VISITED}', '{Tally.RESTED}')"
 """The same, where visits are counted anyway."""
-WORDS = "CREATE OR REPLACE TEMP TABLE words (word VARCHAR)"
+WORDS = "CREATE OR REPLACE TEMP TABLE words AS SELECT unnest(CAST($1 AS VARCHAR[])) AS word"
 
 
 class EmbeddedHistory:
@@ -113,9 +113,7 @@ class EmbeddedHistory:
                 self._make(table)
         cursor = self._opened(periods) if "periods" in query else self._con.cursor()
         if words:
-            cursor.execute(WORDS)
-            for word in words:
-                cursor.execute("INSERT INTO words VALUES (?)", [word])
+            cursor.execute(WORDS, [list(words)])
         return cursor.execute(query)
 
     def _opened(self, periods: Sequence[PeriodRow]) -> duckdb.DuckDBPyConnection:

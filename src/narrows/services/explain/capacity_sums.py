@@ -1,7 +1,7 @@
 """What was expended on items, and what of that is a stream's, added up again."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import itemgetter
 from typing import cast, overload
 
@@ -9,7 +9,7 @@ from narrows.domain.explanation import ExplainedItem
 from narrows.domain.measure import DAY_US
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.value import CapacityUnit
-from narrows.services.explain.summed import Row, Sum, item_of, left_out
+from narrows.services.explain.summed import Row, Sum, item_of
 from narrows.services.value.counting import THOUSANDTHS
 
 KEY, TITLE, TYPE, STREAM, AMOUNT, UNKNOWN = range(6)
@@ -94,7 +94,7 @@ class CapacitySum:
         """All of it."""
         some, word = self._some(), self.counted.word
         whole = sum(map(amount, some)) / self.counted.per
-        items = Listed(some, lambda row: replace(self._item(row), part=self._units(row)))
+        items = Listed(some, lambda row: self._item(row, part=self._units(row)))
         return Sum(whole, f"Σ {whole:,.1f} {word}.", word, "", items, self._out())
 
     def share(self, own: str | None) -> Sum:
@@ -107,7 +107,7 @@ class CapacitySum:
         def item(row: Row) -> ExplainedItem:
             units = self._units(row)
             part = units if row[STREAM] in numbers else 0.0
-            return replace(self._item(row), part=part, whole=units)
+            return self._item(row, part=part, whole=units)
 
         to = f"{word} {'on value streams' if own is None else 'on it'}"
         per = self.counted.per
@@ -125,13 +125,17 @@ class CapacitySum:
 
     def _out(self) -> list[ExplainedItem]:
         unknown = [row for row in self.rows if row[UNKNOWN] and not row[AMOUNT]]
-        return left_out([self._item(row) for row in unknown], self.counted.why)
+        why = self.counted.why
+        return [item_of(row, left_out=why, stream=self._stream(row)) for row in unknown]
 
     def _units(self, row: Row) -> float:
         return amount(row) / self.counted.per
 
-    def _item(self, row: Row) -> ExplainedItem:
-        return replace(item_of(row), stream=self.ids[cast("int", row[STREAM])])
+    def _item(self, row: Row, *, part: float, whole: float | None = None) -> ExplainedItem:
+        return item_of(row, part=part, whole=whole, stream=self._stream(row))
+
+    def _stream(self, row: Row) -> str:
+        return self.ids[cast("int", row[STREAM])]
 
 
 def _is_above(stream: str, own: str | None) -> bool:

@@ -11,7 +11,7 @@ from narrows.services.explain.summed import ITEMS, Days, Row, Sum, item_of, item
 def flow_velocity(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     """Each item done counts one."""
     del statistic, days
-    items = [replace(item_of(row), part=1.0) for row in rows]
+    items = [item_of(row, part=1.0) for row in rows]
     return Sum(len(items), f"{items_text(len(items))} done in these days.", ITEMS, "", items)
 
 
@@ -20,7 +20,7 @@ def flow_time(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     timed = sorted((row for row in rows if row[3] is not None), key=lambda row: int(str(row[3])))
     lengths = [int(str(row[3])) for row in timed]
     out = [
-        replace(item_of(row), left_out="done without a commitment before: it has no flow time")
+        item_of(row, left_out="done without a commitment before: it has no flow time")
         for row in rows
         if row[3] is None
     ]
@@ -28,7 +28,7 @@ def flow_time(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
         return Sum(None, "No item done in these days has a flow time.", days.word, "", (), out)
     if statistic == "mean":
         items = [
-            replace(item_of(row), part=days.of(length), place=place)
+            item_of(row, part=days.of(length), place=place)
             for place, (row, length) in enumerate(zip(timed, lengths, strict=True), start=1)
         ]
         value = sum(lengths) / (len(lengths) * days.length_us)
@@ -43,12 +43,12 @@ def flow_efficiency(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     active, waiting, unknown = ([int(str(row[place])) for row in rows] for place in (4, 5, 6))
     whole = sum(active) + sum(waiting)
     items = [
-        replace(item_of(row), part=days.of(own), whole=days.of(own + waited))
+        item_of(row, part=days.of(own), whole=days.of(own + waited))
         for row, own, waited in zip(rows, active, waiting, strict=True)
         if own + waited
     ]
     out = [
-        replace(item_of(row), left_out="was neither active nor waiting")
+        item_of(row, left_out="was neither active nor waiting")
         for row, own, waited in zip(rows, active, waiting, strict=True)
         if not own + waited
     ]
@@ -64,7 +64,7 @@ def flow_efficiency(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
 def flow_distribution(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     """The share of a type; the type asked for is the statistic's."""
     del days
-    items = [replace(item_of(row), part=float(row[2] == statistic)) for row in rows]
+    items = [item_of(row, part=float(row[2] == statistic)) for row in rows]
     n_own = sum(row[2] == statistic for row in rows)
     told = f"{n_own} of {items_text(len(items))} done are of the type {statistic}."
     return Sum(n_own / len(items) if items else None, told, ITEMS, "", items)
@@ -75,9 +75,7 @@ def status_wait(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     if statistic != "mean":
         return _placed(sorted(rows, key=lambda row: int(str(row[3]))), statistic, days=days)
     waits = [int(str(row[3])) for row in rows]
-    items = [
-        replace(item_of(row), part=days.of(wait)) for row, wait in zip(rows, waits, strict=True)
-    ]
+    items = [item_of(row, part=days.of(wait)) for row, wait in zip(rows, waits, strict=True)]
     n_skipped = sum(not wait for wait in waits)
     spent = f"Σ {days.of(sum(waits)):,.1f} {days.word}"
     told = f"{spent} / {items_text(len(items))} done, of which {n_skipped} skipped it."
@@ -89,7 +87,7 @@ def _placed(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     """The item at a place by its length, of rows in the order of their lengths."""
     lengths = [int(str(row[3])) for row in rows]
     items = [
-        replace(item_of(row), part=days.of(length), place=place)
+        item_of(row, part=days.of(length), place=place)
         for place, (row, length) in enumerate(zip(rows, lengths, strict=True), start=1)
     ]
     if not items:

@@ -1,6 +1,5 @@
 """How many items were in a flow state at an instant: a level of the cumulative flow diagram."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from narrows.domain.calendar import DAY, day_of, instant_us
@@ -42,7 +41,7 @@ def of_level(
     span = span_asked(history, Asked(stream, "levels"))
     when = span.as_of if at is None else at
     query = AT_INSTANT.format(state=state.value, at_us=instant_us(when))
-    items = [replace(item_of(row), part=1.0) for row in history.rows(query, asked_streams([span]))]
+    items = [item_of(row, part=1.0) for row in history.rows(query, asked_streams([span]))]
     zone = policy_of(span).zone
     day = day_of(when, zone)
     words = f"{items_text(len(items))} in «{state.value}»: {moment(when, zone)} ({zone})."

@@ -74,21 +74,21 @@ def _found(found: Sequence[LoadShare], span: StreamSpan, *, kind: str) -> LoadSh
 def _loaded(rows: Sequence[Row], statistic: str, *, kind: str) -> Sum:
     own = [row for row in rows if row[2] == kind]
     if statistic == "end_load_items":
-        items = [replace(item_of(row), part=1.0) for row in own if row[AT_END]]
-        out = left_out([item_of(row) for row in own if not row[AT_END]], NOT_AT_END)
+        items = [item_of(row, part=1.0) for row in own if row[AT_END]]
+        out = left_out([row for row in own if not row[AT_END]], NOT_AT_END)
         words = f"{items_text(len(items))} waiting or active at the last instant of these days."
         return Sum(len(items), words, ITEMS, "", items, out)
     own_days, all_days = (_days(some) for some in (own, rows))
     if statistic == "mean_load_items":
-        items = [replace(item_of(row), part=_us(row) / DAY_US) for row in own]
+        items = [item_of(row, part=_us(row) / DAY_US) for row in own]
         length_us = int(str(rows[0][LENGTH])) if rows else 0
         words = f"Σ {own_days:,.1f} days of items / {length_us / DAY_US:,.1f} days."
         value = sum(map(_us, own)) / length_us if length_us else 0.0
         return Sum(value, words, "days", "", items)
     parts = ("days of the type", "days of load")
     items = [
-        replace(
-            item_of(row),
+        item_of(
+            row,
             part=_us(row) / DAY_US if row[2] == kind else 0.0,
             whole=_us(row) / DAY_US,
         )

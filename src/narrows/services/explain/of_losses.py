@@ -76,8 +76,8 @@ def _counted(
     """How many items there are, or how many of them have something in a column."""
     del days
     own = [row for row in rows if column is None or row[column]]
-    others = [item_of(row) for row in rows if column is not None and not row[column]]
-    items = [replace(item_of(row), part=1.0) for row in own]
+    others = [row for row in rows if column is not None and not row[column]]
+    items = [item_of(row, part=1.0) for row in own]
     told = words.format(items=items_text(len(items)), n_rows=len(rows))
     return Sum(len(items), told, ITEMS, "", items, left_out(others, out))
 
@@ -85,8 +85,8 @@ def _counted(
 def _lasted(rows: Sequence[Row], days: Days, *, words: str, column: int, out: str = "") -> Sum:
     """The time in a column, of all items; where `out` says why, of those that have some."""
     own = [row for row in rows if not out or row[column]]
-    others = [item_of(row) for row in rows if out and not row[column]]
-    items = [replace(item_of(row), part=days.of(int(str(row[column])))) for row in own]
+    others = [row for row in rows if out and not row[column]]
+    items = [item_of(row, part=days.of(int(str(row[column])))) for row in own]
     total = days.of(_sum(rows, column))
     told = words.format(total=total, days=days.word, items=items_text(len(items)))
     return Sum(total, told, days.word, "", items, left_out(others, out))
@@ -94,7 +94,7 @@ def _lasted(rows: Sequence[Row], days: Days, *, words: str, column: int, out: st
 
 def _reworked_share(rows: Sequence[Row], days: Days) -> Sum:
     del days
-    items = [replace(item_of(row), part=float(str(row[REWORKED])), whole=1.0) for row in rows]
+    items = [item_of(row, part=float(str(row[REWORKED])), whole=1.0) for row in rows]
     n_reworked = sum(bool(row[REWORKED]) for row in rows)
     words = f"{n_reworked:,} went back / {items_text(len(rows))} done."
     value = n_reworked / len(rows) if rows else None
@@ -103,9 +103,7 @@ def _reworked_share(rows: Sequence[Row], days: Days) -> Sum:
 
 def _rework_share(rows: Sequence[Row], days: Days) -> Sum:
     items = [
-        replace(
-            item_of(row), part=days.of(int(str(row[AGAIN]))), whole=days.of(int(str(row[SPENT])))
-        )
+        item_of(row, part=days.of(int(str(row[AGAIN]))), whole=days.of(int(str(row[SPENT]))))
         for row in rows
     ]
     again, spent = _sum(rows, AGAIN), _sum(rows, SPENT)

@@ -1,7 +1,6 @@
 """The numbers of `narrows traffic`: what came into a status and left it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from narrows.domain.amounts import so_many
 from narrows.domain.calendar import Cut
@@ -67,8 +66,8 @@ def _found(found: Sequence[StatusTraffic], span: StreamSpan, *, status: str) -> 
 
 def _counted(rows: Sequence[Row], statistic: str) -> Sum:
     column = COLUMNS[statistic]
-    items = [replace(item_of(row), part=float(str(row[column]))) for row in rows if row[column]]
-    out = left_out([item_of(row) for row in rows if not row[column]], LEFT_OUT[statistic])
+    items = [item_of(row, part=float(str(row[column]))) for row in rows if row[column]]
+    out = left_out((row for row in rows if not row[column]), LEFT_OUT[statistic])
     total = sum(int(str(row[column])) for row in rows)
     word = {"n_arrivals": "arrivals", "n_departures": "departures"}.get(statistic, "there")
     return Sum(total, f"{total:,} {word}, of {items_text(len(items))}.", word, "", items, out)
@@ -78,9 +77,9 @@ def _grown(rows: Sequence[Row]) -> Sum:
     moved = [row for row in rows if row[ARRIVED] or row[LEFT]]
     arrived, left = (sum(int(str(row[column])) for row in moved) for column in (ARRIVED, LEFT))
     items = [
-        replace(item_of(row), part=float(int(str(row[ARRIVED])) - int(str(row[LEFT]))))
-        for row in moved
+        item_of(row, part=float(int(str(row[ARRIVED])) - int(str(row[LEFT])))) for row in moved
     ]
-    out = left_out([item_of(row) for row in rows if row not in moved], "neither came nor left")
+    stayed = (row for row in rows if not row[ARRIVED] and not row[LEFT])
+    out = left_out(stayed, "neither came nor left")
     words = f"{so_many(arrived, 'arrival')} − {so_many(left, 'departure')}."
     return Sum(arrived - left, words, "arrivals − departures", "", items, out)

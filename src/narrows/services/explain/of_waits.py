@@ -1,10 +1,9 @@
 """The numbers of `narrows waits`: a wait that streams share, all together or one stream's part."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from narrows.domain.errors import NarrowsError
-from narrows.domain.explanation import Explanation
+from narrows.domain.explanation import ExplainedItem, Explanation
 from narrows.domain.measure import DAY_US, Period
 from narrows.domain.movements import StreamWait, WaitShared
 from narrows.domain.ports import History, StreamSpan
@@ -98,11 +97,12 @@ def _value(wait: WaitShared, parts: Sequence[StreamWait], *, statistic: str, is_
 
 
 def _sum(rows: Sequence[Row], statistic: str, *, ids: Mapping[int, str]) -> Sum:
-    own = [replace(item_of(row), stream=ids[int(str(row[STREAM]))]) for row in rows]
+    def item(row: Row, part: float) -> ExplainedItem:
+        return item_of(row, part=part, stream=ids[int(str(row[STREAM]))])
+
     if statistic == "n_items":
-        items = [replace(each, part=1.0) for each in own]
+        items = [item(row, 1.0) for row in rows]
         return Sum(len(items), f"{items_text(len(items))} waited there.", ITEMS, "", items)
     total = sum(int(str(row[WAITED])) for row in rows) / DAY_US
-    waited = [int(str(row[WAITED])) / DAY_US for row in rows]
-    items = [replace(each, part=part) for each, part in zip(own, waited, strict=True)]
+    items = [item(row, int(str(row[WAITED])) / DAY_US) for row in rows]
     return Sum(total, f"Σ {total:,.1f} days of {items_text(len(rows))}.", "days", "", items)

@@ -85,8 +85,9 @@ def read_reach(
     zone = policy_of(span).zone
     own = [stays.names.index(each) for each in evidence.statuses]
     is_one = np.isin(np.arange(len(stays.names) + 1), own)
-    here = sorted({int(each) for each in kept[is_one[stays.status]]})
-    rows = history.rows(named(here)) if here else []
+    here = kept[is_one[stays.status]]
+    # By range: an engine takes longer to read thousands of numbers than to answer.
+    least, most = (here.min(), here.max()) if here.size else (0, -1)
     last = day_of(span.as_of, zone)
     back = np.rint((stays.end - reading.weeks.starts) / WEEK_DAYS).astype(int)
     return ReachRead(
@@ -101,6 +102,6 @@ def read_reach(
         ],
         names={
             int(str(number)): (str(key), cast("str | None", title), str(kind))
-            for number, key, title, kind in rows
+            for number, key, title, kind in history.rows(named(span.number, first=least, last=most))
         },
     )

@@ -29,7 +29,7 @@ Told = Callable[[Sequence[Row], StreamSpan], Sum]
 def _visits(rows: Sequence[Row], span: StreamSpan) -> Sum:
     del span
     n_visits = _sum(rows, VISITS)
-    items = [replace(item_of(row), part=float(str(row[VISITS]))) for row in rows]
+    items = [item_of(row, part=float(str(row[VISITS]))) for row in rows]
     return Sum(
         n_visits, f"{so_many(n_visits, 'visit')} of {items_text(len(rows))}.", "visits", "", items
     )
@@ -38,8 +38,8 @@ def _visits(rows: Sequence[Row], span: StreamSpan) -> Sum:
 def _total(rows: Sequence[Row], span: StreamSpan) -> Sum:
     days, total_us, n_closed = _days(span), _sum(rows, IN_TOTAL), _sum(rows, CLOSED)
     ended = [row for row in rows if row[CLOSED]]
-    items = [replace(item_of(row), part=days.of(int(str(row[IN_TOTAL])))) for row in ended]
-    out = left_out([item_of(row) for row in rows if not row[CLOSED]], "is in it: no visit ended")
+    items = [item_of(row, part=days.of(int(str(row[IN_TOTAL])))) for row in ended]
+    out = left_out((row for row in rows if not row[CLOSED]), "is in it: no visit ended")
     words = f"Σ {days.of(total_us):,.1f} {days.word} in {so_many(n_closed, 'visit')} that ended."
     return Sum(days.of(total_us), words, days.word, "", items, out)
 
@@ -47,16 +47,15 @@ def _total(rows: Sequence[Row], span: StreamSpan) -> Sum:
 def _median(rows: Sequence[Row], span: StreamSpan) -> Sum:
     days = _days(span)
     ended = sorted((row for row in rows if row[3] is not None), key=lambda row: int(str(row[3])))
-    out = left_out([item_of(row) for row in rows if row[3] is None], "is in it: the visit lasts")
+    out = left_out((row for row in rows if row[3] is None), "is in it: the visit lasts")
     if not ended:
         return Sum(None, "No visit ended yet.", days.word, "", (), out)
     middle = ceil(len(ended) / 2)
     items = [
-        replace(
-            item_of(row), part=days.of(int(str(row[3]))), place=place, is_answer=place == middle
-        )
+        item_of(row, part=days.of(int(str(row[3]))), place=place)
         for place, row in enumerate(ended, start=1)
     ]
+    items[middle - 1] = replace(items[middle - 1], is_answer=True)
     words = f"The {nth(middle)} shortest of {so_many(len(ended), 'visit')} that ended."
     return Sum(days.of(int(str(ended[middle - 1][3]))), words, days.word, "", items, out)
 
@@ -64,18 +63,18 @@ def _median(rows: Sequence[Row], span: StreamSpan) -> Sum:
 def _load(rows: Sequence[Row], span: StreamSpan) -> Sum:
     del span
     there = [row for row in rows if row[VISITS] != row[CLOSED]]
-    gone = left_out([item_of(row) for row in rows if row[VISITS] == row[CLOSED]], "left it")
-    items = [replace(item_of(row), part=1.0) for row in there]
+    gone = left_out((row for row in rows if row[VISITS] == row[CLOSED]), "left it")
+    items = [item_of(row, part=1.0) for row in there]
     words = f"{items_text(len(there))} in it at the last instant that is known."
     return Sum(len(there), words, "items", "", items, gone)
 
 
 def _rate(rows: Sequence[Row], span: StreamSpan, *, column: int, word: str) -> Sum:
     n_moves, weeks = _sum(rows, column), length_weeks(span)
-    items = [replace(item_of(row), part=float(str(row[column]))) for row in rows if row[column]]
+    items = [item_of(row, part=float(str(row[column]))) for row in rows if row[column]]
     out: list[ExplainedItem] = []
     if column == CLOSED:
-        out = left_out([item_of(row) for row in rows if not row[column]], "is in it still")
+        out = left_out((row for row in rows if not row[column]), "is in it still")
     words = f"{so_many(n_moves, word.removesuffix('s'))} / {weeks:,.1f} weeks."
     return Sum(n_moves / weeks, words, word, "", items, out)
 
@@ -91,7 +90,7 @@ def _departures(rows: Sequence[Row], span: StreamSpan) -> Sum:
 def _share(rows: Sequence[Row], span: StreamSpan) -> Sum:
     days, own_us, all_us = _days(span), _sum(rows, 3), _sum(rows, 4)
     items = [
-        replace(item_of(row), part=days.of(int(str(row[3]))), whole=days.of(int(str(row[4]))))
+        item_of(row, part=days.of(int(str(row[3]))), whole=days.of(int(str(row[4]))))
         for row in rows
     ]
     parts = (f"{days.word} in it", f"{days.word} waiting or active")

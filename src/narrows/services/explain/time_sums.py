@@ -1,7 +1,6 @@
 """How the numbers of a span of time come of what was in process in it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from narrows.domain.measure import DAY_US
 from narrows.services.explain.summed import (
@@ -21,13 +20,13 @@ def flow_load(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     """Time-weighted: Σ item-days / days; or who is there at the last instant."""
     del days
     if statistic == "end":
-        items = [replace(item_of(row), part=1.0) for row in rows if row[4]]
-        out = left_out([item_of(row) for row in rows if not row[4]], NOT_AT_END)
+        items = [item_of(row, part=1.0) for row in rows if row[4]]
+        out = left_out((row for row in rows if not row[4]), NOT_AT_END)
         told = f"{items_text(len(items))} waiting or active at the last instant of these days."
         return Sum(len(items), told, ITEMS, "", items, out)
     spent = [int(str(row[3])) for row in rows]
     length = int(str(rows[0][5])) if rows else 0
-    items = [replace(item_of(row), part=own / DAY_US) for row, own in zip(rows, spent, strict=True)]
+    items = [item_of(row, part=own / DAY_US) for row, own in zip(rows, spent, strict=True)]
     told = f"Σ {sum(spent) / DAY_US:,.1f} days of items / {length / DAY_US:,.1f} days."
     return Sum(sum(spent) / length if length else 0.0, told, DAYS, "", items)
 
@@ -38,8 +37,8 @@ def value_score(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     own = sum(int(str(row[3])) for row in rows if row[5])
     everything = sum(int(str(row[3])) for row in rows)
     items = [
-        replace(
-            item_of(row),
+        item_of(
+            row,
             part=int(str(row[3])) / DAY_US if row[5] else 0.0,
             whole=int(str(row[3])) / DAY_US,
         )

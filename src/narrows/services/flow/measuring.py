@@ -17,8 +17,8 @@ from narrows.services.flow.spans import (
     policy_of,
     spans_of,
     stream_id,
-    workflow_place,
 )
+from narrows.services.flow.statuses_here import workflow_place
 from narrows.services.flow.working_time import scale_of
 
 MetricRow: TypeAlias = tuple[

@@ -21,8 +21,8 @@ from narrows.services.flow.spans import (
     policy_of,
     spans_of,
     stream_id,
-    workflow_place,
 )
+from narrows.services.flow.statuses_here import workflow_place
 
 TrafficRow: TypeAlias = tuple[int, int, str, str, int, int, int]
 """Stream, period, status, flow state, arrivals, departures, there at the end."""

@@ -14,10 +14,9 @@ from narrows.services.flow.spans import (
     asked_streams,
     policy_of,
     spans_of,
-    state_here,
     stream_id,
-    workflow_place,
 )
+from narrows.services.flow.statuses_here import state_here, workflow_place
 from narrows.services.flow.working_time import day_length_us
 
 StatusRow: TypeAlias = tuple[int, str, str, int, int, int, int, int | None, int, int, int]

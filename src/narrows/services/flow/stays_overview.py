@@ -11,7 +11,8 @@ from narrows.analytics.business_clock import DAY_US
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.work import FlowState
 from narrows.metrics.stays import DAYS, STATUSES, UNFINISHED
-from narrows.services.flow.spans import asked_streams, state_here
+from narrows.services.flow.spans import asked_streams
+from narrows.services.flow.statuses_here import state_here
 
 Used: TypeAlias = tuple[int, str, FlowState]
 """A status that items of a stream were in: its number, name and flow state."""
