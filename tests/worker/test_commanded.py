@@ -1,8 +1,10 @@
 """`narrows sync` beside a server: the same lease, waited for, and never for ever."""
 
+import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from subprocess import Popen
 from threading import Thread
 
 import pytest
@@ -10,9 +12,10 @@ import pytest
 from narrows.domain.errors import NarrowsError
 from narrows.domain.gate import Gate
 from narrows.domain.repository import LOCAL_OWNER
-from narrows.domain.syncs import HELD_FOR, Asker, RunEnd
+from narrows.domain.syncs import DIED, HELD_FOR, Asker, RunEnd
 from narrows.services.sources.syncing import SyncedSource
 from narrows.worker.commanded import PATIENCE, sync_now
+from narrows.worker.holders import is_dead, this_process
 from tests.store.conftest import Addresses, Open
 from tests.worker.held_time import NOON, HeldTime, until
 from tests.worker.test_worker import EVERY, SYNCED, Scheduled
@@ -66,6 +69,28 @@ def test_the_run_of_a_server_is_waited_for(gate: Gate, time: HeldTime) -> None:
     waiting.join(60)
     assert [each.incomplete for each in ended] == [None]
     assert [each.number for each in gate.runs()] == [2, 1]
+
+
+def dead_process() -> str:
+    """What a process of this machine was called that has ended."""
+    with Popen([sys.executable, "-c", ""]) as ended:
+        pass
+    return f"{this_process().rpartition(' ')[0]} {ended.pid}"
+
+
+def test_a_process_of_this_machine_that_died_is_not_waited_for(gate: Gate, time: HeldTime) -> None:
+    gate.take(["jira"], EVERY, holder=dead_process(), now=time.now, asked_by=Asker.COMMAND)
+    told: list[str] = []
+    assert command(gate, time, told)().incomplete is None
+    assert told == []
+    assert [each.end and each.end.incomplete for each in gate.runs()] == [None, DIED]
+
+
+def test_who_lives_or_is_elsewhere_is_no_dead_process_of_this_machine() -> None:
+    here, _, number = dead_process().rpartition(" ")
+    alive = [this_process(), f"elsewhere {number}", "", f"{here} one", f"{here} {'9' * 40}"]
+    assert [each for each in alive if is_dead(each)] == []
+    assert is_dead(dead_process())
 
 
 def test_a_run_that_goes_on_and_on_is_not_waited_for_for_ever(gate: Gate, time: HeldTime) -> None:

@@ -1,7 +1,5 @@
 """How a home's sources are synced, wired: by a command, or by whoever serves."""
 
-import os
-import socket
 from collections.abc import Callable, Sequence
 
 from narrows.bootstrap import WAREHOUSE, Home, now
@@ -9,6 +7,7 @@ from narrows.domain.ports import Warehouse
 from narrows.services.sources.standing import SourceStanding, standings, unmapped_statuses
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from narrows.worker.clockwork import Clockwork
+from narrows.worker.holders import this_process
 from narrows.worker.syncing import Syncing
 from narrows.worker.worker import Worker
 
@@ -26,12 +25,7 @@ def work_of(home: Home, *, keeps_weeks: bool = True, trusts_census: bool = False
 def open_worker(home: Home) -> Worker:
     """What syncs a home's sources when they are due."""
     work = work_of(home)
-    return Worker(home.repository, work, holder=holder(), clock=Clockwork(now))
-
-
-def holder() -> str:
-    """What this process is called among those that sync."""
-    return f"{socket.gethostname()} {os.getpid()}"
+    return Worker(home.repository, work, holder=this_process(), clock=Clockwork(now))
 
 
 def source_standings(home: Home) -> Sequence[SourceStanding]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from narrows.bootstrap import Home, now, open_home
-from narrows.bootstrap.syncing import holder, work_of
+from narrows.bootstrap.syncing import work_of
 from narrows.cli.history_asked import asked_history, show_taking_nothing
 from narrows.cli.options import Asked
 from narrows.cli.render import explain_hint
@@ -30,6 +30,7 @@ from narrows.views import as_json
 from narrows.views.flow_periods import flow_periods
 from narrows.worker.clockwork import Clockwork
 from narrows.worker.commanded import sync_now
+from narrows.worker.holders import this_process
 
 OF_METRICS = (
     "; done: flow_velocity, efficiency: flow_efficiency, load: flow_load, mix: flow_distribution "
@@ -67,7 +68,7 @@ def sync_one(
             home.repository,
             source,
             work=work,
-            holder=holder(),
+            holder=this_process(),
             clock=Clockwork(now),
             progress=progress,
         )

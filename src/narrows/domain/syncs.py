@@ -19,6 +19,9 @@ ASTRAY = timedelta(hours=1)
 """So much the clocks of two servers may differ without one of them believing that its own was set
 back."""
 
+DIED = "Its process ended before it did; what it had kept until then stays."
+"""Why a run is incomplete whose lease another took."""
+
 RUNS_KEPT = 200
 """Runs of a source that are kept, the latest of them."""
 

@@ -8,15 +8,12 @@ from collections.abc import Collection
 from datetime import datetime
 
 from narrows.domain.errors import NarrowsError
-from narrows.domain.syncs import HELD_FOR, Asker, Job, Lease, RunEnd
+from narrows.domain.syncs import DIED, HELD_FOR, Asker, Job, Lease, RunEnd
 from narrows.store.jobs import Every, wanted_jobs
 from narrows.store.ledger import begin
 from narrows.store.runs import begin_run, end_run, tell_run
 from narrows.store.scoped import Scoped
 from narrows.store.sync_tables import job as table
-
-DIED = "Its process ended before it did; what it had kept until then stays."
-"""Why a run whose lease another took is incomplete."""
 
 
 def take(

@@ -8,6 +8,7 @@ from narrows.domain.sync_log import SyncLog
 from narrows.domain.syncs import HELD_FOR, Asker
 from narrows.services.sources.syncing import SyncedSource
 from narrows.worker.clockwork import Clockwork
+from narrows.worker.holders import free_the_dead
 from narrows.worker.leased import ScheduledWork, run_leased
 
 PATIENCE = 2 * HELD_FOR
@@ -41,6 +42,7 @@ def sync_now(
     until = clock.now() + PATIENCE
     every, never = work.every(), Event()
     while True:
+        free_the_dead(syncs, clock=clock)
         lease = syncs.take([source], every, holder=holder, now=clock.now, asked_by=Asker.COMMAND)
         if lease is not None:
             break

@@ -9,6 +9,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.sync_log import SyncLog
 from narrows.domain.syncs import Asker
 from narrows.worker.clockwork import Clockwork
+from narrows.worker.holders import free_the_dead
 from narrows.worker.leased import ScheduledWork, run_leased
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ class Worker:
         """
         every = self._work.every()
         self._syncs.schedule(every, now=self._clock.now)
+        free_the_dead(self._syncs, clock=self._clock)
         lease = self._syncs.take(
             every, every, holder=self._holder, now=self._clock.now, asked_by=Asker.SCHEDULE
         )
