@@ -128,6 +128,8 @@ def test_before_a_cycle_begins_it_says_why_there_is_no_grade() -> None:
     assert policy.grades[0].grade == "not yet"
     assert organisation.grades[1].grade == "no data yet"
     assert "| now | grade |" in review_markdown(shown)
+    assert "Not graded: the cycle has not begun." in review_markdown(shown)
+    assert "Grade not" not in review_markdown(shown)
 
 
 def test_markdown_has_each_part_and_blames_nobody() -> None:

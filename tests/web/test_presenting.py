@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from starlette.testclient import TestClient
@@ -70,3 +71,14 @@ def test_of_nothing_nothing_is_shown() -> None:
         assert "Nothing to show" in client.get(path).text
     assert list(one_of(0, 1)) == list(printed(0, 2)) == []
     assert printed(5, 0) == printed(5, 1) == range(5)
+
+
+def test_only_of_a_cycle_that_goes_on_a_slide_leads_to_the_check_in() -> None:
+    plan = replace(INSURER, objectives=(CHEAPER,))
+    (cycle,) = (each for each in plan.cycles if each.id == CHEAPER.cycle)
+    for day, leads in ((cycle.start, True), (cycle.start - timedelta(days=8), False)):
+        now = datetime.combine(day, time(12), UTC)
+        client = client_of(desk_of(review_of(plan), now=now))
+        html = client.get(f"/present?cycle={cycle.id}").text
+        assert len(SLIDE.findall(html)) == 1
+        assert (f"/objectives/{CHEAPER.id}/check-in" in html) is leads

@@ -68,7 +68,8 @@ def plain(words: str) -> str:
 
 def _objective(objective: ReviewObjective, stood: str) -> Iterator[str]:
     yield from (f"### {plain(objective.owner)}: {plain(objective.text)}", "")
-    told = [plain(objective.why), objective.ambition, f"Grade {objective.mean}."]
+    graded = f"grade {objective.mean}." if objective.is_graded else f"{objective.mean}."
+    told = [plain(objective.why), objective.ambition, graded[0].upper() + graded[1:]]
     yield from (" · ".join(part for part in told if part), "")
     header = ("key result", "aim", stood, "grade", "as measured", "comment")
     yield from _table(header, [_grade(each) for each in objective.grades])

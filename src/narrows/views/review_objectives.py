@@ -58,7 +58,8 @@ class ReviewObjective:
         text: What should be true.
         why: The reason; may be empty.
         ambition: How its grades are to be read.
-        mean: The plain mean of its grades, labelled so.
+        mean: The plain mean of its grades, labelled so; where it has none, why not.
+        is_graded: Whether it has any.
         grades: Side by side.
     """
 
@@ -68,6 +69,7 @@ class ReviewObjective:
     why: str
     ambition: str
     mean: str
+    is_graded: bool
     grades: tuple[GradeRow, ...]
 
 
@@ -100,6 +102,7 @@ def _objective(graded: GradedObjective, plan: Plan, *, is_begun: bool) -> Review
         why=graded.why or "",
         ambition=_ambition(graded.ambition, plan.organisation.ambition),
         mean=mean if n_graded else f"not graded: {why_not}",
+        is_graded=n_graded > 0,
         grades=tuple(_row(each, graded, plan=plan, is_begun=is_begun) for each in results),
     )
 
