@@ -82,7 +82,7 @@ typed as (
     union all
     select item, item_type, created_at_us, null
     from known
-    where item not in (select item from typings)
+    where not exists (select 1 from typings where typings.item = known.item)
 ),
 housed as (
     select known.item, homes.stream, homes.begin_us, homes.end_us
@@ -91,7 +91,7 @@ housed as (
     union all
     select item, stream, created_at_us, null
     from known
-    where item not in (select item from homes)
+    where not exists (select 1 from homes where homes.item = known.item)
 ),
 spans as (
     select housed.item, housed.stream, typed.item_type,
@@ -131,6 +131,6 @@ ATTRIBUTED = f"""
            visits.entered_at_us, visits.left_at_us
     from visits
     join items on items.item = visits.item
-    where visits.item not in (select item from attributions)
+    where not exists (select 1 from attributions where attributions.item = visits.item)
     union all{CUT}"""
 """All visits with the stream and the type of each day; it costs a join with all items."""

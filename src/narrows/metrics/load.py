@@ -13,7 +13,7 @@ EDGES = f"""edges as (
     from visits
     where case when flow_state in {LOAD} then 1 else 0 end
           <> case when state_before in {LOAD} then 1 else 0 end
-      and item not in (select item from attributions)
+      and not exists (select 1 from attributions where attributions.item = visits.item)
     union all
     select cut.stream,
            case when steps.step_items = 1 then cut.entered_at_us else cut.left_at_us end,

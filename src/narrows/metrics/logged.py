@@ -4,7 +4,7 @@ HOURS = """hours as (
     select items.stream, logged.item, items.item_type, logged.at_us, logged.thousandths
     from logged
     join items on items.item = logged.item
-    where logged.item not in (select item from attributions)
+    where not exists (select 1 from attributions where attributions.item = logged.item)
     union all
     select attributions.stream, logged.item, attributions.item_type, logged.at_us,
            logged.thousandths

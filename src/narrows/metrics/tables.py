@@ -89,7 +89,7 @@ repeating as (
 stays as (
     select stream, item, status, flow_state, state_before, moved_at_us, visit, left_at_us
     from known
-    where item not in (select item from repeating)
+    where not exists (select 1 from repeating where repeating.item = known.item)
     union all
     select stream, item, status, flow_state,
            lag(flow_state) over (partition by item order by moved_at_us, seq) as state_before,
