@@ -1,8 +1,10 @@
 from datetime import UTC, date, datetime
+from fractions import Fraction
 
 import pytest
 
 from narrows.domain.calendar import Cut
+from narrows.metrics import flow_efficiency
 from narrows.metrics.flow_time import metric
 from narrows.services.flow.listing import items
 from narrows.services.flow.measuring import measure
@@ -70,6 +72,19 @@ def test_what_was_never_begun_has_no_flow_time_under_any_policy(told: str) -> No
     ):
         found = items(told_history(told, declared=declared))
         assert [each.flow_time_days for each in found] == known
+
+
+def test_what_has_no_flow_time_is_in_no_efficiency_either(told: str) -> None:
+    """One waits and is done without any work, of the other two days count under each policy.
+
+    P-1  Waiting  2025-01-01
+    P-1  Done     2025-01-05
+    P-2  Doing    2025-01-01
+    P-2  Done     2025-01-03
+    """
+    for start, ratio in (("commitment", Fraction(2, 6)), ("first_active", Fraction(1))):
+        history = told_history(told, declared=(start, "whole_span"))
+        assert value_of(history, flow_efficiency.metric, "ratio") == float(ratio)
 
 
 def test_waiting_counts_toward_flow_time(told: str) -> None:

@@ -115,11 +115,13 @@ class Story:
 
     def counted(self, state: str) -> int:
         """Time of a flow state from the start on; what is stopped waits."""
-        since = self.started if self.policy[0] == "first_active" else None
+        since = 0
+        if self.policy[0] == "first_active":
+            since = self.as_of + 1 if self.started is None else self.started
         own = stopped = 0
         for stay in self.stays:
             entered, left = stay.entered, stay.until(self.as_of)
-            if stay.state == state and (state != "waiting" or since is None or entered >= since):
+            if stay.state == state and (state != "waiting" or entered >= since):
                 own += self.length(entered, left)
             overlap = sum(
                 self.length(max(entered, b), min(left, e))

@@ -234,6 +234,15 @@ def test_a_sync_builds_what_it_touched(
     assert len(list(tmp_path.glob("derived/*"))) > 1
 
 
+@pytest.mark.usefixtures("in_part")
+def test_what_waits_before_its_start_grows_older_without_waiting_longer(tmp_path: Path) -> None:
+    """«A» was never active, where flow time starts with that."""
+    policy = MeasurementPolicy(start=FlowStart.FIRST_ACTIVE)
+    begun = Sync("log", moves(("A", "Ready", 0), ("B", "Doing", 0)))
+    streams = (replace(STREAMS[0], takes=(Take("log"),), policy=policy),)
+    check([begun, Sync("log", moves(("B", "Done", 9)))], tmp_path, streams)
+
+
 def kept_weeks(folder: Path) -> set[tuple[int, int]]:
     """Streams and ends of the periods that the newest layer has of the ones before."""
     newest = max(folder.glob("derived/*/built.json"), key=lambda each: each.stat().st_mtime_ns)

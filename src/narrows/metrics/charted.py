@@ -29,10 +29,11 @@ from items
 join keys on keys.item = items.item
 join statuses on statuses.status = items.status
 where items.stream in (select stream from periods) and items.started_at_us is not null
-  and items.flow_state in ('new', 'waiting', 'active', 'unknown')
+  and (items.flow_state in ('waiting', 'active', 'unknown')
+       or items.flow_state = 'new' and items.active_us + items.waiting_us + items.unknown_us > 0)
 order by items.started_at_us, items.item
 """
-"""Items committed and not ended, the oldest first."""
+"""Items committed to and not ended, the oldest first: back in new after it, not before."""
 
 STAYS = """
 select case flow_state when 'done' then 0 when 'active' then 1 when 'unknown' then 2

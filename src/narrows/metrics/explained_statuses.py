@@ -39,6 +39,7 @@ select keys.key, keys.title, items.item_type,
             as bigint) as all_us
 from visits
 join items on items.item = visits.item and items.done_at_us is not null
+          and items.started_at_us <= visits.entered_at_us
 join keys on keys.item = visits.item
 join statuses on statuses.status = visits.status
 left join words on words.word = statuses.name
@@ -48,4 +49,7 @@ where visits.stream in (select stream from periods)
 group by keys.key, keys.title, items.item_type, visits.item
 order by keys.key, visits.item
 """
-"""What is done: its time in the status, and in all that are waiting or active (or unknown)."""
+"""What is done: its time in the status, and in all that are waiting or active (or unknown).
+
+From where the stream's policy lets flow time start.
+"""

@@ -54,6 +54,7 @@ summed as (
            count(stays.stay_us) as n_closed,
            cast(coalesce(sum(stays.stay_us), 0) as bigint) as total_us,
            cast(sum(case when items.done_at_us is not null
+                          and stays.entered_at_us >= items.started_at_us
                           and stays.flow_state in ('waiting', 'active', 'unknown')
                          then stays.stay_us else 0 end) as bigint) as done_us,
            cast(sum(case when stays.flow_state in ('waiting', 'active', 'unknown')
@@ -78,8 +79,9 @@ left join medians on medians.stream = summed.stream and medians.status = summed.
 """One row per stream and status; an item done has no open visit before `done_at`.
 
 `total_us` and `median_us` (nearest rank) are of closed visits; `done_us` is the part of the flow
-time of the items done. For Little's law, `spent_us` is the in-process time of all items up to now,
-`ended_us` that of the items that ended. To find the middle visit, visits are counted by whole
-hours first and only those of its hour are sorted: a third of the cost of sorting all. Both are in
-working time where the stream has a calendar; what Little's law is told stays elapsed time.
+time of the items done, from where the stream's policy lets it start. For Little's law, `spent_us`
+is the in-process time of all items up to now, `ended_us` that of the items that ended. To find the
+middle visit, visits are counted by whole hours first and only those of its hour are sorted: a third
+of the cost of sorting all. Both are in working time where the stream has a calendar; what Little's
+law is told stays elapsed time.
 """

@@ -32,8 +32,8 @@ Built from them, and read by the metrics:
           flow_time_us, active_us, waiting_us, unknown_us, spent_us, n_reopened)
         one row per item. `item_type` is that at `done_at`, else the newest. `active_us`,
         `waiting_us`, `unknown_us`: time in that flow state within [started_at, done_at), of an item
-        not done until `as_of`; stopped time is waiting. `flow_time_us` by the stream's policy.
-        `spent_us`: time in waiting, active and unknown up to `as_of`.
+        not done until `as_of`, 0 of one that never started; stopped time is waiting. `flow_time_us`
+        by the stream's policy. `spent_us`: time in waiting, active and unknown up to `as_of`.
     stayed(stream, item, visit, stay_us)
         how long a visit was in working time, null while it lasts; rows only of streams with a
         calendar, whose items have their durations in working time too (`metrics.working`).
@@ -184,11 +184,14 @@ declared as (
 ),
 early as (
     select declared.item,
-           cast(sum(visits.left_at_us - visits.entered_at_us) as bigint) as early_us
+           cast(sum(coalesce(visits.left_at_us, clock.as_of_us) - visits.entered_at_us) as bigint)
+               as early_us
     from policies
     join visits on visits.stream = policies.stream and visits.flow_state = 'waiting'
+    join clock on clock.stream = visits.stream
     join declared on declared.item = visits.item
-    where policies.start_at = 'first_active' and visits.entered_at_us < declared.begun_us
+    where policies.start_at = 'first_active'
+      and (declared.begun_us is null or visits.entered_at_us < declared.begun_us)
     group by declared.item
 ),
 ended as (

@@ -106,7 +106,7 @@ CREATE TABLE estimated AS SELECT DISTINCT item FROM raw_changes WHERE attribute 
 """
 
 
-READING = 8
+READING = 9
 """Counts up when statuses or types come to be read in another way, or what is counted of them
 changes, so that all is built anew."""
 

@@ -61,12 +61,12 @@ ORDERED = {
 }
 """Most questions are about one stream, or one key, and then read the part of a file that has it."""
 GROWING = {
-    "active_us": ("'active'",),
-    "waiting_us": ("'waiting'",),
-    "unknown_us": ("'unknown'",),
-    "spent_us": ("'active'", "'waiting'", "'unknown'"),
+    "active_us": "flow_state = 'active'",
+    "waiting_us": "flow_state = 'waiting' AND started_at_us IS NOT NULL",
+    "unknown_us": "flow_state = 'unknown'",
+    "spent_us": "flow_state IN ('active', 'waiting', 'unknown')",
 }
-"""Columns of `items` that grow while an item is in one of these flow states."""
+"""Columns of `items`, and which items they grow of as time goes on."""
 EVER_THE_SAME = {f"ENUM({', '.join(text(word) for word in words)})" for words in WORDS.values()}
 """Types of words that every home has the same: files keep them as numbers, and are read sooner.
 
@@ -183,9 +183,8 @@ def aged(database: str, table: str, *, since: MadeOf, now: MadeOf) -> str:
     by_stream = [passed_us.get(each, 0) for each in range(max(passed_us) + 1)]
     grown = f"CAST({by_stream} AS BIGINT[])[stream + 1]"
     columns = ", ".join(
-        f"CASE WHEN flow_state IN ({', '.join(states)}) THEN {column} + {grown} "
-        f"ELSE {column} END AS {column}"
-        for column, states in GROWING.items()
+        f"CASE WHEN {grows} THEN {column} + {grown} ELSE {column} END AS {column}"
+        for column, grows in GROWING.items()
     )
     return f"SELECT * REPLACE ({columns}) FROM {database}.{table}"
 

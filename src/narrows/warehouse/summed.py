@@ -12,7 +12,9 @@ SELECT {{sign}} AS sign, visits.stream, visits.item, visits.visit, visits.status
        CAST(visits.flow_state AS VARCHAR) AS flow_state, entered_at_us, left_at_us,
        left_at_us - entered_at_us AS elapsed_us,
        coalesce(stayed.stay_us, left_at_us - entered_at_us) AS stay_us,
-       visits.flow_state IN {LOAD} AS is_load, items.done_at_us IS NOT NULL AS is_done,
+       visits.flow_state IN {LOAD} AS is_load,
+       items.done_at_us IS NOT NULL
+           AND coalesce(entered_at_us >= items.started_at_us, false) AS is_in_flow_time,
        items.flow_state IN ('done', 'cancelled') AS is_ended
 FROM (FROM {{schema}}.visits {{only}}) AS visits
 JOIN (FROM {{schema}}.items {{only}}) AS items ON items.item = visits.item
@@ -24,7 +26,8 @@ FLOWS = """
 SELECT stream, status, flow_state, CAST(sum(sign) AS BIGINT) AS n_visits,
        CAST(coalesce(sum(sign) FILTER (left_at_us IS NOT NULL), 0) AS BIGINT) AS n_closed,
        CAST(coalesce(sum(sign * stay_us), 0) AS BIGINT) AS total_us,
-       CAST(coalesce(sum(sign * stay_us) FILTER (is_load AND is_done), 0) AS BIGINT) AS done_us,
+       CAST(coalesce(sum(sign * stay_us) FILTER (is_load AND is_in_flow_time), 0) AS BIGINT)
+           AS done_us,
        CAST(coalesce(sum(sign * elapsed_us) FILTER (is_load), 0) AS BIGINT) AS spent_us,
        CAST(coalesce(sum(sign * elapsed_us) FILTER (is_load AND is_ended), 0) AS BIGINT)
            AS ended_us

@@ -1,5 +1,8 @@
 """What charts are drawn from, told by small logs."""
 
+from dataclasses import replace
+
+from narrows.domain.streams import FlowStart, MeasurementPolicy
 from narrows.domain.work import FlowState
 from narrows.services.flow.charting import MOST_POINTS, chart
 from narrows.warehouse.embedded import EmbeddedWarehouse
@@ -8,18 +11,19 @@ from tests.loads import load, move, silent, stream
 
 def test_items_done_and_in_process_and_their_levels() -> None:
     """A: Ready 0, Doing 1, Done 4. B: Backlog 0, Ready 2, and there at the end of day 8 (C)."""
-    warehouse = EmbeddedWarehouse(None)
-    load(
-        warehouse,
-        [
-            move("A", "Ready", 0), move("A", "Doing", 1), move("A", "Done", 4),
-            move("B", "Backlog", 0), move("B", "Ready", 2),
-            move("C", "Backlog", 8),
-        ],
-    )  # fmt: skip
-    found = chart(warehouse.history([stream()], progress=silent), stream="policy")
-    assert [(each.id, each.flow_time_days) for each in found.timed] == [("A", 4.0)]
-    assert [(each.id, each.status, each.age_days) for each in found.ageing] == [("B", "Ready", 6.0)]
+    told = [
+        move("A", "Ready", 0), move("A", "Doing", 1), move("A", "Done", 4),
+        move("B", "Backlog", 0), move("B", "Ready", 2),
+        move("C", "Backlog", 8),
+    ]  # fmt: skip
+    created = replace(stream(), policy=MeasurementPolicy(start=FlowStart.CREATED))
+    for of, age_days in ((created, 8.0), (stream(), 6.0)):
+        warehouse = EmbeddedWarehouse(None)
+        load(warehouse, told)
+        found = chart(warehouse.history([of], progress=silent), stream="policy")
+        assert [(each.id, each.flow_time_days) for each in found.timed] == [("A", 4.0)]
+        ages = [(each.id, each.status, each.age_days) for each in found.ageing]
+        assert ages == [("B", "Ready", age_days)], "C is not committed to, also if it counts"
     levels = dict(found.levels.items)
     assert levels[FlowState.DONE][-1] == 1
     assert levels[FlowState.WAITING][-1] == 1

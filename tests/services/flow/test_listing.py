@@ -29,8 +29,10 @@ def test_an_item_back_in_the_backlog_keeps_its_age_and_one_never_begun_has_none(
     P-2  Backlog  2025-01-01
     P-3  Done     2025-01-11
     """
-    ages = {item.id: item.age_days for item in items(told_history(told))}
-    assert ages == {"P-1": 10, "P-2": None, "P-3": None}
+    for start in ("commitment", "created"):
+        history = told_history(told, declared=(start, "whole_span"))
+        ages = {item.id: item.age_days for item in items(history)}
+        assert ages == {"P-1": 10, "P-2": None, "P-3": None}
 
 
 def test_visits_keep_the_words_of_the_tool_and_their_order(told: str) -> None:
@@ -101,6 +103,25 @@ def test_a_status_counts_closed_visits_and_shows_the_open_one_as_load(told: str)
     assert (doing.load_items, doing.flow_time_share_ratio) == (1, 0.5)
     assert waiting.flow_time_share_ratio == 0.5
     assert (done.n_visits, done.median_visit_days, done.flow_time_share_ratio) == (1, None, None)
+
+
+def test_where_flow_time_starts_later_a_status_before_has_no_share_of_it(told: str) -> None:
+    """Six days waiting before two of work, as four of waiting after them; P-2 is done unworked.
+
+    P-1  To do    2025-01-01
+    P-1  Doing    2025-01-07
+    P-1  Waiting  2025-01-09
+    P-1  Done     2025-01-11
+    P-2  To do    2025-01-01
+    P-2  Done     2025-01-03
+    """
+    for start, shares in (
+        ("commitment", {"To do": 8 / 12, "Doing": 2 / 12, "Waiting": 2 / 12, "Done": None}),
+        ("first_active", {"To do": 0.0, "Doing": 0.5, "Waiting": 0.5, "Done": None}),
+    ):
+        history = told_history(told, declared=(start, "whole_span"))
+        found = {each.status: each.flow_time_share_ratio for each in statuses(history)}
+        assert found == shares
 
 
 def test_statuses_come_in_the_workflow_s_order(told: str) -> None:

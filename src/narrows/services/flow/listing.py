@@ -17,9 +17,6 @@ ItemRow: TypeAlias = tuple[
 ]  # fmt: skip
 VisitRow: TypeAlias = tuple[int, str, str, int, int | None]
 
-OPEN = (FlowState.NEW, *COMMITTED)
-"""The flow states of an item that can still become done; with a commitment it has an age."""
-
 
 def items(history: History, *, stream: str | None = None) -> list[FlowItem]:
     """The items with their visits, by stream and creation.
@@ -56,7 +53,9 @@ def item_of(span: StreamSpan, row: ItemRow, *, visits: tuple[VisitFlow, ...] = (
     policy = policy_of(span)
     day_us = day_length_us(policy)
     is_told = started_us is not None and unknown_us == 0
-    has_age = started_us is not None and FlowState(state) in OPEN
+    # Back in new after commitment it ages on; before, also where flow time starts at creation, not.
+    was_in_process = state == FlowState.NEW and active_us + waiting_us + unknown_us > 0
+    has_age = FlowState(state) in COMMITTED or was_in_process
     return FlowItem(
         id=key,
         stream=stream_id(span),

@@ -118,8 +118,10 @@ def by_policy(book: Book, told: Items) -> Items:
     declared = book.declared[told.item]
     started_us = np.where(start == CREATED, declared["opened_us"], told.started_at_us)
     started_us = np.where(start == FIRST_ACTIVE, declared["begun_us"], started_us)
-    is_early = (start == FIRST_ACTIVE) & (declared["begun_us"] != MISSING)
-    waiting_us = told.waiting_us - np.where(is_early, declared["early_us"], 0)
+    # Of what was never active all waiting lies before the start.
+    is_begun = declared["begun_us"] != MISSING
+    early_us = np.where(is_begun, declared["early_us"], told.waiting_us)
+    waiting_us = told.waiting_us - np.where(start == FIRST_ACTIVE, early_us, 0)
     spells_us = told.active_us + waiting_us + told.unknown_us
     again_us = declared["reopened_us"]
     flow_us = np.where(span == SUM_OF_SPELLS, spells_us, told.done_at_us - started_us)
