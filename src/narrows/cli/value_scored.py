@@ -61,6 +61,8 @@ def _show(found: Capacity, out: Console) -> None:
         shown.add_section()
         shown.add_row("all", *_row(found.all, named))
     out.print(shown)
+    if any(each.is_overdrawn for each in (found.all, *found.periods)):
+        out.print("Where corrections took more hours off than were logged, there is no score.")
     if found.all.n_unmeasured:
         out.print(_unmeasured(found.all))
     if found.loose:

@@ -26,7 +26,8 @@ class StreamUnits:
         stream: The stream's id; `None` is unaligned work.
         units: All types together; `None` also where nobody told the points or hours of any of its
             items. [days, items, points or hours, or None]
-        share_ratio: Of the units of all work; `None` where there were none. [ratio or None]
+        share_ratio: Of the units of all work; `None` where there were none, or where the score
+            cannot be told either. [ratio or None]
         by_type: Item type → its units; types without any are left out.
         n_items: Items that were worked on (days and hours), or that were done (items and points).
             [items or None]
@@ -52,8 +53,8 @@ class ValueScore:
         unit: What is counted.
         units: Of all work; `None` where no history covers the period, or nobody told points or
             hours of any item. [days, items, points, hours or None]
-        score_ratio: `None` where there were no units, or where some of them cannot be told from
-            waiting. [ratio or None]
+        score_ratio: `None` where there were no units, where some of them cannot be told from
+            waiting, or where more was taken off a stream than it got. [ratio or None]
         n_unmeasured: Items whose units nobody knows. [items]
         streams: In the plan's order, unaligned work last.
     """
@@ -64,6 +65,11 @@ class ValueScore:
     score_ratio: float | None
     n_unmeasured: int
     streams: Sequence[StreamUnits]
+
+    @property
+    def is_overdrawn(self) -> bool:
+        """Whether corrections took more off a stream than it got, so that parts are of no whole."""
+        return any(each.units is not None and each.units < 0 for each in self.streams)
 
 
 @dataclass(frozen=True, slots=True)

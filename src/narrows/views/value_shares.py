@@ -109,7 +109,7 @@ def shares_beside(score: ValueScore, named: Sequence[str | None]) -> list[str]:
 
 
 def _share(score: ValueScore, streams: Sequence[str | None]) -> float | None:
-    if not score.units:
+    if score.score_ratio is None:
         return None
     return sum(each.share_ratio or 0.0 for each in score.streams if each.stream in streams)
 

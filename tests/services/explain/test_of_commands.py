@@ -14,6 +14,7 @@ from narrows.domain.flow import ReachEvidence, StatusFlow
 from narrows.domain.measure import Period
 from narrows.domain.movements import LoadShare, Losses, StatusTraffic, StreamWait
 from narrows.domain.streams import MeasurementPolicy, Take, ValueStream, Workflow, WorkflowStatus
+from narrows.domain.value import CapacityUnit
 from narrows.domain.work import FlowState
 from narrows.services.explain.explaining import explain
 from narrows.services.explain.movement_meanings import LOAD, LOSSES, TRAFFIC, WAITS
@@ -148,10 +149,14 @@ def test_what_is_no_number_is_refused(
 
 
 def test_a_share_of_the_capacity_is_of_all_streams_and_of_none(known: TableHistory) -> None:
-    shares = [
-        explain(known, Asked(of, "value-score", "share_ratio", DAYS))
-        for of in ("policy", "claims", "unaligned")
-    ]
+    def shares_in(unit: CapacityUnit) -> list[Explanation]:
+        asked = Asked(None, "value-score", "share_ratio", DAYS, unit=unit)
+        of = ("policy", "claims", "unaligned")
+        return [explain(known, replace(asked, stream=each)) for each in of]
+
+    # Some of it may have been waiting, and then there is no part of all days worked either.
+    assert {each.recomputed for each in shares_in(CapacityUnit.ACTIVE_DAYS)} == {None}
+    shares = shares_in(CapacityUnit.ITEMS)
     assert sum(each.recomputed or 0 for each in shares) == pytest.approx(1)
     assert {item.stream for each in shares for item in each.items} == {
         "policy", "claims", "unaligned",

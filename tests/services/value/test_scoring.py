@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,9 @@ from narrows.domain.value import CapacityUnit
 from narrows.domain.work import Attribute
 from narrows.metrics import value_score
 from narrows.metrics.units import UNITS
+from narrows.services.explain.capacity_unknown import OVERDRAWN
+from narrows.services.explain.explaining import explain
+from narrows.services.explain.question import Asked
 from narrows.services.flow.measuring import measure
 from narrows.services.value.scoring import capacity
 from narrows.warehouse.embedded import EmbeddedWarehouse
@@ -119,6 +123,7 @@ def test_what_may_be_waiting_leaves_the_score_open(told: str) -> None:
     """
     found = capacity(told_history(told, unaligned="X"), cut=Cut.ALL).all
     assert (found.score_ratio, found.n_unmeasured, found.units) == (None, 1, 1)
+    assert {each.share_ratio for each in found.streams} == {None}, "a part of what nobody knows"
 
 
 def test_units_by_stream_and_type_add_up_to_what_each_item_was_worked_on() -> None:
@@ -161,6 +166,33 @@ def test_hours_count_when_they_were_logged_in_the_stream_of_that_day() -> None:
     units = {each.stream: each.units for each in found.all.streams}
     assert units == {"claims": 6, "policy": 2, None: 5}
     assert (found.all.score_ratio, found.all.n_unmeasured) == (8 / 13, 1)
+
+
+def test_where_more_hours_are_taken_off_than_logged_there_is_no_share() -> None:
+    """In the second week A gets 3 hours, and 2 of the 8 of X turn out not to have been."""
+    warehouse = EmbeddedWarehouse(None)
+    load(
+        warehouse,
+        [
+            has("A", Attribute.PROJECT, "CLM"), move("A", "Doing", 0), move("A", "Done", 15),
+            has("A", Attribute.HOURS, "2", 1), has("A", Attribute.HOURS, "5", 9),
+            move("X", "Doing", 0), move("X", "Done", 15),
+            has("X", Attribute.HOURS, "8", 1), has("X", Attribute.HOURS, "6", 9),
+            move("Z", "Backlog", 16),
+        ],
+    )  # fmt: skip
+    history = ask(warehouse, stream("claims", Take("log", {Attribute.PROJECT: ("CLM",)})))
+    found = capacity(history, start=date(2026, 1, 5), unit=CapacityUnit.LOGGED_HOURS)
+    first, second = found.periods[:2]
+    assert [each.share_ratio for each in first.streams] == [0.2, 0.8]
+    assert (second.units, [each.units for each in second.streams]) == (1, [3, -2])
+    assert (second.score_ratio, {each.share_ratio for each in second.streams}) == (None, {None})
+    assert (first.is_overdrawn, second.is_overdrawn, found.all.is_overdrawn) == (False, True, False)
+    assert found.all.score_ratio == 5 / 11
+    asked = Asked(None, "value_score", unit=CapacityUnit.LOGGED_HOURS, period=second.period)
+    for of in (asked, replace(asked, stream="claims", statistic="share_ratio")):
+        told = explain(history, of)
+        assert (told.measurement.value, told.recomputed, told.sum) == (None, None, OVERDRAWN)
 
 
 def test_points_are_those_that_an_item_had_when_it_was_done() -> None:

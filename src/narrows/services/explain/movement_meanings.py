@@ -138,7 +138,7 @@ CAPACITY: Mapping[str, Meaning] = {
         "ratio",
         "Units of the stream / units of all work, of all streams and of none.",
         UNITS_OF,
-        "Waiting, which uses no capacity.",
+        "Waiting, which uses no capacity. Undefined where there is no value score.",
     ),
     "units": Meaning(
         "Units expended",

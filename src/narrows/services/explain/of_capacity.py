@@ -18,6 +18,7 @@ from narrows.services.explain.capacity_sums import (
     TYPE,
     CapacitySum,
 )
+from narrows.services.explain.capacity_unknown import why_none
 from narrows.services.explain.meaning import chosen
 from narrows.services.explain.movement_meanings import CAPACITY
 from narrows.services.explain.number import (
@@ -65,7 +66,8 @@ def of_capacity(
     sums = told_of.units() if statistic == "units" else told_of.share(_id(own) if own else None)
     value = _value(score, statistic, own=own, item_type=asked.item_type)
     if value is None and (statistic == "score_ratio" or sums.value is not None):
-        sums = replace(sums, value=None, words=_undefined(score, statistic))
+        units = _value(score, "units", own=own, item_type=None)
+        sums = replace(sums, value=None, words=why_none(score, statistic, units=units, own=own))
     number = Number(
         "value_score", statistic, meaning, period, value, unit=unit, item_type=asked.item_type
     )
@@ -134,15 +136,3 @@ def _value(
     for each in streams:
         return each.share_ratio if statistic == "share_ratio" else each.units
     return None
-
-
-def _undefined(score: ValueScore, statistic: str) -> str:
-    if statistic != "score_ratio" or (score.units is None and score.n_unmeasured):
-        word = COUNTED[score.unit].word
-        return f"Nobody told the {word} of any item here in these days: not known, which is no 0."
-    if not score.units:
-        return "Nothing was worked on in these days, so there is no score."
-    return (
-        f"{score.n_unmeasured:,} items were in a status that does not tell working from waiting, "
-        "so there is no score."
-    )

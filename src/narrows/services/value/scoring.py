@@ -94,6 +94,13 @@ def _score(asked: Counting, rows: Sequence[UnitsRow], *, period: Period) -> Valu
     own = {span.number: [row for row in rows if row[0] == span.number] for span in asked.spans}
     amounts = {number: sum(amount_of(row, unit) for row in of) for number, of in own.items()}
     total = sum(amounts.values())
+    n_unmeasured = {
+        number: sum(unmeasured_of(row, unit) for row in of) for number, of in own.items()
+    }
+    # What may have been work, or waiting, would make the score a guess; points may be missing. And
+    # of hours more may be taken off than were logged.
+    is_guess = unit is CapacityUnit.ACTIVE_DAYS and any(n_unmeasured.values())
+    is_told = total and not is_guess and min(amounts.values()) >= 0
     streams = []
     for span in asked.spans:
         of, amount, is_covered = own[span.number], amounts[span.number], covers(span, period)
@@ -103,21 +110,18 @@ def _score(asked: Counting, rows: Sequence[UnitsRow], *, period: Period) -> Valu
             StreamUnits(
                 stream=stream_id(span),
                 units=amount / per if is_known else None,
-                share_ratio=amount / total if total and is_known else None,
+                share_ratio=amount / total if is_told and is_known else None,
                 by_type=by_type,
                 n_items=sum(n_items_of(row, unit) for row in of) if is_covered else None,
-                n_unmeasured=sum(unmeasured_of(row, unit) for row in of),
+                n_unmeasured=n_unmeasured[span.number],
             )
         )
-    n_unmeasured = sum(each.n_unmeasured for each in streams)
-    # What may have been work, or waiting, would make the score a guess; points may be missing.
-    is_told = unit is not CapacityUnit.ACTIVE_DAYS or not n_unmeasured
     return ValueScore(
         period=period,
         unit=unit,
         units=total / per if any(each.units is not None for each in streams) else None,
-        score_ratio=(total - amounts.get(UNALIGNED, 0)) / total if total and is_told else None,
-        n_unmeasured=n_unmeasured,
+        score_ratio=(total - amounts.get(UNALIGNED, 0)) / total if is_told else None,
+        n_unmeasured=sum(n_unmeasured.values()),
         streams=streams,
     )
 

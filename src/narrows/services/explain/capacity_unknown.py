@@ -1,0 +1,35 @@
+"""Why nobody can tell where capacity went."""
+
+from narrows.domain.ports import StreamSpan
+from narrows.domain.value import ValueScore
+from narrows.services.explain.capacity_sums import COUNTED
+
+OVERDRAWN = (
+    "Corrections took more hours off than were logged in these days, so there is no score and no "
+    "share."
+)
+
+
+def why_none(
+    score: ValueScore, statistic: str, *, units: float | None, own: StreamSpan | None
+) -> str:
+    """Why a number of the value score is none, in a sentence.
+
+    Args:
+        score: Of the days that were asked about.
+        statistic: Which number.
+        units: Of the stream that is asked about, or of all. [the score's unit or None]
+        own: That stream; `None` is all.
+    """
+    if statistic == "units" or (units is None and (own or score.n_unmeasured)):
+        word = COUNTED[score.unit].word
+        return f"Nobody told the {word} of any item here in these days: not known, which is no 0."
+    if not score.units:
+        return "Nothing was worked on in these days, so there is no score."
+    if score.is_overdrawn:
+        return OVERDRAWN
+    n_items = f"{score.n_unmeasured:,} item{' was' if score.n_unmeasured == 1 else 's were'}"
+    return (
+        f"{n_items} in a status that does not tell working from waiting, so there is no score and "
+        "no share."
+    )
