@@ -1,5 +1,9 @@
 """The page of the value score: what went to streams, what did not, and nothing made up."""
 
+import csv
+from datetime import datetime
+from io import StringIO
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -48,6 +52,17 @@ def test_what_no_stream_takes_is_counted_when_it_is_told(client: TestClient) -> 
     page = client.get("/value-score?by=month&unit=active_days").text
     assert page.count('class="share s2"') > 2, "a bar for each month that had work"
     assert "Period by period" in page
+
+
+def test_the_file_says_of_each_stream_how_far_it_is_known(client: TestClient, desk: Desk) -> None:
+    rows = list(csv.DictReader(StringIO(client.get("/value-score.csv?by=all").text)))
+    review = desk.review()
+    for row in rows:
+        known = review.of(row["stream"])
+        assert known is not None
+        assert datetime.fromisoformat(row["as_of"]) == known.as_of
+        assert datetime.fromisoformat(row["complete_until"]) == known.complete_until
+    assert len({row["as_of"] for row in rows}) > 1, "two sources that end apart"
 
 
 def test_without_any_work_it_says_what_to_do() -> None:

@@ -104,7 +104,7 @@ class Capacity:
         periods: One after the other, the oldest first.
         loose: What no stream took of it all, the longest first; at most a page.
         n_loose: All such items. [items]
-        as_of: What moved later is not known yet. [UTC]
+        as_of: Of the stream that is known longest; each counts as far as it is known. [UTC]
         complete_until: Up to when all sources are known to be complete. [UTC]
     """
 

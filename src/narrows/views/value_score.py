@@ -40,7 +40,7 @@ class ValueScorePage:
         n_loose: All of it. [items]
         n_refused: Requests that the value metrics refused within the periods.
         policy: Which days it is of, and how the unit is counted.
-        as_of: What moved later is not known yet. [UTC]
+        as_of: Of the stream that is known longest; each counts as far as it is known. [UTC]
         complete_until: Up to when all sources are known to be complete. [UTC]
         zone: Of the instants. [IANA]
     """

@@ -31,19 +31,20 @@ def value_score_sheet(page: ValueScorePage, review: Review) -> Sheet:
         "value-score",
         "Value score",
         COLUMNS,
-        [row for cut, score in spans for row in _rows(cut, score, page=page, review=review)],
+        [row for cut, score in spans for row in _rows(cut, score, review=review)],
         (("Counted in", page.unit_words),),
     )
 
 
-def _rows(
-    cut: str, score: ValueScore, *, page: ValueScorePage, review: Review
-) -> Iterator[tuple[Cell, ...]]:
+def _rows(cut: str, score: ValueScore, *, review: Review) -> Iterator[tuple[Cell, ...]]:
     period = score.period
     of = (cut, period.start, period.end, score.unit.value, score.score_ratio)
     for each in score.streams:
         policy = said_of_stream(review, each.stream, day_hours=DAY_HOURS) if each.stream else None
-        known = measured_as(page.as_of, complete_until=page.complete_until, policy=policy)
+        # Each stream counts up to what is known of it, which of another source may be longer.
+        own = review.of(each.stream or UNALIGNED_WORK)
+        as_of, until = (own.as_of, own.complete_until) if own else (None, None)
+        known = measured_as(as_of, complete_until=until, policy=policy)
         for row in _of_stream(each):
             yield (*of, each.stream or UNALIGNED_WORK, *row, *known)
 
