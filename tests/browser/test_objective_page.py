@@ -228,6 +228,8 @@ def test_hostile_words_do_nothing(
     origin = address.removesuffix(PATH)
     assert not [url for url in asked if not url.startswith(origin)]
     assert page.title().endswith("· Narrows")
+    # Its words may be there before all that says how they are laid out.
+    page.wait_for_load_state("load")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()
 
