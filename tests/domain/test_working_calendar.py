@@ -36,7 +36,41 @@ def test_a_working_day_is_the_most_hours_of_any_day_unless_it_is_said() -> None:
 
 
 def test_hours_that_overlap_count_once() -> None:
-    assert said("mon 09:00-12:00 11:00-14:00, mon 13:00-15:00") == "mon 09:00-15:00"
+    assert said("mon 09:00-12:00 11:00-14:00") == "mon 09:00-14:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("mon-fri 09:00-12:00, mon-fri 13:00-17:00", "mon-fri 09:00-12:00 13:00-17:00"),
+        ("mon-fri 09:00-12:00, mon-fri 12:00-17:00", "mon-fri 09:00-17:00"),
+        ("mon-tue 09:00-12:00, tue 13:00-17:00", "mon 09:00-12:00, tue 09:00-12:00 13:00-17:00"),
+        ("mon-tue 09:00-15:00, tue 09:00-18:00", "mon 09:00-15:00, tue 09:00-18:00"),
+        ("mon mon 09:00-15:00, mon 09:00-15:00", "mon 09:00-15:00"),
+    ],
+)
+def test_hours_of_a_day_in_several_places_add_up_where_nothing_else_can_be_meant(
+    text: str, meant: str
+) -> None:
+    assert said(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mon-fri 09:00-18:00, fri 09:00-15:00",
+        "fri 10:00-15:00, mon-fri 09:00-12:00 13:00-18:00",
+        "mon-fri 09:00-12:00 13:00-18:00, fri 09:00-12:00",
+    ],
+)
+def test_hours_of_a_day_that_overlap_are_refused_where_they_may_be_meant_instead(text: str) -> None:
+    """A short Friday would be swallowed by the hours of the week, and nobody told."""
+    with pytest.raises(NarrowsError) as refusal:
+        parse_calendar(text)
+    assert refusal.value.slug == "calendar-unreadable"
+    assert "fri has other hours before" in refusal.value.message
+    assert "fri 09:00-15:00" in refusal.value.message.split(";")[1]
+    assert "\n" not in refusal.value.message
 
 
 def test_days_may_go_over_the_week_s_end() -> None:

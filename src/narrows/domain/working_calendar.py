@@ -2,8 +2,9 @@
 
 `mon-thu 09:00-18:00, fri 09:00-15:00, break 12:00-13:00, holidays DE-BY, off 2026-12-24` says on
 which days of the week work is done and when, what is taken out of every day, whose public holidays
-and which further days are off. `day 8h` says how many hours a working day has; unless it does, that
-is the most hours that any day of the week has. `24x7` is the calendar in which all time counts.
+and which further days are off. Hours of a day that stand apart may be told in several places.
+`day 8h` says how many hours a working day has; unless it does, that is the most hours that any day
+of the week has. `24x7` is the calendar in which all time counts.
 """
 
 import re
@@ -117,8 +118,26 @@ def _take_hours(part: str, hours: dict[int, list[Span]]) -> None:
             spans.append(_span(word, part))
     if not days:
         raise _unreadable(part, "it names no days of the week")
-    for day in days:
-        hours.setdefault(day, []).extend(spans)
+    for day in dict.fromkeys(days):
+        before = hours.setdefault(day, [])
+        _tell_apart(spans, before, day=WEEKDAYS[day], part=part)
+        before.extend(spans)
+
+
+def _tell_apart(spans: Sequence[Span], before: Sequence[Span], *, day: str, part: str) -> None:
+    """Refuse hours that may be meant beside those before or instead of them.
+
+    Hours of a day that stand apart add up; of such that overlap nobody knows whether they do:
+    «mon-fri 09:00-18:00, fri 09:00-15:00» may mean a short Friday or nothing. Where the later
+    hours cover the earlier ones, both readings are the same.
+    """
+    overlap = any(a < end and begin < b for a, b in before for begin, end in spans)
+    if overlap and _without([*before, *spans], ()) != _without(spans, ()):
+        raise _unreadable(
+            part,
+            f"{day} has other hours before that overlap these; give the hours of a day once, like "
+            "mon-thu 09:00-18:00, fri 09:00-15:00",
+        )
 
 
 def _span(word: str, part: str) -> Span:
