@@ -2,7 +2,8 @@
 
 An item is whatever the tool calls so. Each line is one change as JSON: `item`, `attribute` (status,
 item_type, title, stream, project, label, component, blocked, parent, points or hours), `value`,
-`changed_at` in ISO 8601, and `id` where the tool has one for the change.
+`changed_at` in ISO 8601, and `id` where the tool has one for the change. A `value` of `blocked`
+such as «no», «false», «cleared», or an empty one, lets the item go on; any other stops it.
 
 A source of this connector has no `path`: its changes come by `POST /api/v1/changes`, are kept in
 the store, and count from the next measuring on. Whatever else a line holds is not read, so that who

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from narrows.analytics.flag_words import FLAG_DOWN
 from narrows.domain.ports import LoadedSource, Progress
 from narrows.domain.streams import MeasurementPolicy, ValueStream
 from narrows.domain.work import UNALIGNED, Attribute, Fault
@@ -19,7 +20,7 @@ from narrows.warehouse.naming import NAMING
 from narrows.warehouse.reckon import reckon
 
 TABLES = ("visits", "items", "blocks", "attributions", "stayed", "left_out")
-UNBLOCKED = ("", "false", "no", "0", "none", "off", "unblocked")
+UNBLOCKED = ", ".join(text(word) for word in sorted(FLAG_DOWN))
 """Words of a flag that is down, whatever tool; anything else is up."""
 
 MOVES = """
@@ -43,7 +44,7 @@ BLOCKS = f"""
 CREATE TABLE blocks AS
 WITH flags AS (
     SELECT item, changed_at_us, raw_changes.seq,
-           lower(trim(text)) NOT IN ({", ".join(f"'{word}'" for word in UNBLOCKED)}) AS is_on
+           trim(regexp_replace(lower(text), '[\\s_–—-]+', ' ', 'g')) NOT IN ({UNBLOCKED}) AS is_on
     FROM raw_changes JOIN raw_values USING (value)
     JOIN assigned USING (item)
     JOIN clock ON clock.stream = assigned.stream
@@ -106,9 +107,9 @@ CREATE TABLE estimated AS SELECT DISTINCT item FROM raw_changes WHERE attribute 
 """
 
 
-READING = 9
-"""Counts up when statuses or types come to be read in another way, or what is counted of them
-changes, so that all is built anew."""
+READING = 10
+"""Counts up when statuses, types or flags come to be read in another way, or what is counted
+of them changes, so that all is built anew."""
 
 
 @dataclass(frozen=True, slots=True)

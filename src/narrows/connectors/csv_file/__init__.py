@@ -7,7 +7,8 @@ Latin-1, packed by gzip or not. The first row names the columns.
 - A row per activity has `item`, `activity`, `started_at` and `ended_at`; it needs no workflow.
 - Either may have `item_type`, `title`, `project`, `label`, `component`, `parent`, `points`, `hours`
   (logged until then), `blocked` and `stream`. A blank says nothing, a value other than the one
-  before is a change.
+  before is a change. What is told in `blocked` stops the item, until a row says such as «no»,
+  «false» or «cleared».
 
 Columns that are not given (`columns` of the source, or `--columns item=Key,status=Status`) are
 guessed from their names and values, and the guess is said. Columns of persons are never read.
