@@ -69,6 +69,31 @@ def test_asking_back_into_a_queue_of_the_same_reach_is_no_move_backwards(told: s
     assert mend.plan == '- {status: "Doing", state: waiting, queue_of: "Checking"}'
 
 
+def test_a_wait_is_no_place_to_move_back_from_or_to(told: str) -> None:
+    """One pauses, one is sent back after a pause, one is put back, one was done.
+
+    P-1  Checking  2026-03-03
+    P-1  Waiting   2026-03-04
+    P-1  Checking  2026-03-05
+    P-2  Checking  2026-03-03
+    P-2  To do     2026-03-04
+    P-2  Waiting   2026-03-05
+    P-2  Doing     2026-03-06
+    P-3  Doing     2026-03-03
+    P-3  Waiting   2026-03-04
+    P-3  Backlog   2026-03-05
+    P-3  Doing     2026-03-06
+    P-4  Doing     2026-03-03
+    P-4  Done      2026-03-04
+    P-4  Backlog   2026-03-05
+    """
+    finding = found(told, "moved_backwards")
+    assert {each.id: (each.before, each.status) for each in finding.items} == {
+        "P-2": ("Checking", "Doing"),
+        "P-3": ("Doing", "Backlog"),
+    }
+
+
 def test_a_little_rework_is_counted_and_not_told() -> None:
     rows = [f"P-{n}  Doing  2026-03-02\nP-{n}  Checking  2026-03-03" for n in range(30)]
     finding = found("\n".join([*rows, "P-1  Doing  2026-03-04"]), "moved_backwards")

@@ -1,8 +1,8 @@
 """Items that moved backwards in the workflow.
 
-*Finds* moves from a status to one that the workflow has earlier, both before the end. A waiting
-status stands where the active status stands that it belongs to, so that asking back is no move
-backwards. What leaves done is found by another check.
+*Finds* moves into an active or new status that the workflow has earlier than the one of these that
+the item was in last. A wait in between counts for no place: development, on hold, development is a
+pause, and so is asking back. What leaves done is found by another check.
 
 *Because* work is done twice: it is in flow time and load, rightly; but where the move was a slip of
 the hand, or the workflow's order is another than the plan says, time stands at the wrong status,
@@ -24,35 +24,39 @@ from narrows.services.quality.question import NOTHING, Question, Unable, no_work
 from narrows.services.quality.suggesting import plan_line
 from narrows.services.quality.words import items_text, times_text
 
-BEFORE_THE_END = (FlowState.NEW, FlowState.WAITING, FlowState.ACTIVE)
+HAS_A_PLACE = (FlowState.NEW, FlowState.ACTIVE)
+"""Before the end. A tool may list «on hold» anywhere, so where a wait stands says nothing."""
+
+THE_END = -1
+"""A place that nothing is earlier than."""
 
 USUAL_RATIO = 0.05
 """Rework that every stream has. [ratio]"""
 
 QUERY = """
-select visits.stream, visits.item, visits.entered_at_us as at_us, {nothing} as amount,
-       visits.status, earlier.status as before
-from visits
-join told here on here.stream = visits.stream and here.status = visits.status
-join visits earlier on earlier.item = visits.item and earlier.visit = visits.visit - 1
-join told there on there.stream = earlier.stream and there.status = earlier.status
-where here.amount < there.amount
+with walked as (
+    select visits.stream, visits.item, visits.entered_at_us as at_us, visits.status,
+           told.amount as place,
+           lag(visits.status) over (partition by visits.item order by visits.visit) as before,
+           lag(told.amount) over (partition by visits.item order by visits.visit) as place_before
+    from visits
+    join told on told.stream = visits.stream and told.status = visits.status
+)
+select stream, item, at_us, {nothing} as amount, status, before
+from walked
+where place >= 0 and place < place_before
 """
 
 
 def places(looked: Looked) -> Mapping[int, int]:
-    """Number of a status → where it stands; a queue stands where its reach does."""
+    """Number of a status → where it stands in the workflow; of done ones `THE_END`."""
     if looked.workflow is None:
         return {}
-    order = [each.status for each in looked.workflow.statuses]
-    of_reach = {
-        wait: reach.status for reach in looked.workflow.reaches() for wait in reach.queue_statuses
-    }
-    counted = [s.status for s in looked.workflow.statuses if s.state in BEFORE_THE_END]
     return {
-        number: order.index(of_reach.get(each, each))
-        for each in counted
-        for number in looked.numbers([each])
+        number: THE_END if each.state is FlowState.DONE else place
+        for place, each in enumerate(looked.workflow.statuses)
+        if each.state in (*HAS_A_PLACE, FlowState.DONE)
+        for number in looked.numbers([each.status])
     }
 
 
