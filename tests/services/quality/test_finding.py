@@ -117,6 +117,21 @@ def test_from_done_to_released_nothing_changes_and_back_to_work_it_does(told: st
     assert finding.mends[0].plan == '- {status: "Done", state: waiting}'
 
 
+def test_what_is_cancelled_after_it_was_done_is_no_item_to_open_anew(told: str) -> None:
+    """One is given up.
+
+    P-1  Doing      2026-03-02
+    P-1  Done       2026-03-03
+    P-1  Cancelled  2026-03-09
+    """
+    finding = found(told, "changed_after_done")
+    assert ids(finding) == ["P-1"]
+    assert [each.words for each in finding.mends if not each.plan] == [
+        "What is cancelled after it was done counts as given up: leave done what was delivered."
+    ]
+    assert "where it is cancelled, it counts as given up" in finding.why
+
+
 def test_a_sweep_closes_ten_on_one_day() -> None:
     rows = [f"P-{n}  Doing  2026-03-02\nP-{n}  Done  2026-03-0{3 + n}" for n in range(4)]
     sweep = [

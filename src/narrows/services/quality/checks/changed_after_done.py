@@ -4,11 +4,13 @@
 another nothing changes.
 
 *Because* the item leaves the week in which it was done, so that the velocity and the times of a
-week that was told already change; and its flow time goes on until it is done again.
+week that was told already change. Where it is work again, its flow time goes on until it is done
+again; where it is cancelled, it counts as given up, and in no number of what was done.
 
 *From* the first item on; each of them has changed a past week.
 
-*Mend*: where a done status is left again as a rule, it is no end: map it as waiting.
+*Mend*: where a done status is left again as a rule, it is no end: map it as waiting. What was
+delivered stays done, whatever becomes of it later.
 """
 
 from collections.abc import Sequence
@@ -23,6 +25,11 @@ from narrows.services.quality.words import items_text, times_text
 
 OFTEN_LEFT_RATIO = 0.25
 """Of the visits of a done status, those that are left again, for it to be no end. [ratio]"""
+
+AGAIN = Mend("Open a new item for what comes up later, instead of the old one again.")
+GIVEN_UP = Mend(
+    "What is cancelled after it was done counts as given up: leave done what was delivered."
+)
 
 QUERY = """
 select visits.stream, visits.item, visits.entered_at_us as at_us, {nothing} as amount,
@@ -72,8 +79,9 @@ def mends(looked: Looked, found: Counted) -> Sequence[Mend]:
         for each in often
         if n_done > 1 and looked.workflow is not None
     ]
-    new = Mend("Open a new item for what comes up later, instead of the old one again.")
-    return [*mapped, new]
+    into = {looked.statuses[to].flow_state for to, _ in found.by_status if to is not None}
+    instead = [AGAIN] if into - {FlowState.CANCELLED} else []
+    return [*mapped, *instead, *([GIVEN_UP] if FlowState.CANCELLED in into else [])]
 
 
 check = QualityCheck(
