@@ -211,6 +211,7 @@ LATE = Sync("log", moves(("B", "Doing", 0.5)))
 AHEAD = Sync("live", moves(("K", "Doing", 40), ("L", "Done", 70)))
 GOES = Sync("live", moves(("K", "Done", 45)), gone=["L"])
 COMES_BACK = Sync("live", moves(("L", "Doing", 71)))
+TICKED = Sync("log", moves(("A", "Ticked", 0), ("X", "Ticked", 1)))
 MOVED = Sync("log", [has("A", Attribute.PROJECT, "POL", 2), move("A", "Done", 3)])
 
 
@@ -221,9 +222,10 @@ MOVED = Sync("log", [has("A", Attribute.PROJECT, "POL", 2), move("A", "Done", 3)
         [BEGUN, MOVED, LATE],
         [AHEAD, GOES, COMES_BACK],
         [BEGUN, AHEAD, GOES, MOVED, COMES_BACK],
+        [TICKED, MOVED, TICKED],
         [BEGUN, *(Sync("live", moves(("K", "Doing", day))) for day in range(6)), LATE],
     ],
-    ids=["late", "moved", "gone and back", "two sources", "merged"],
+    ids=["late", "moved", "gone and back", "two sources", "ticked", "merged"],
 )
 def test_a_sync_builds_what_it_touched(
     tmp_path: Path, in_part: list[bool], syncs: Sequence[Sync]

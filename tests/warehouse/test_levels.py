@@ -1,16 +1,23 @@
-"""Of parent and child one level counts: what the stream's policy says, and what is left out."""
+"""What is no flow item, by the level of the policy or an ignored status, and what is said of it."""
 
 from dataclasses import replace
 
 import pytest
 
 from narrows.domain.ports import History
-from narrows.domain.streams import MeasurementPolicy, Take, level_of, level_words
+from narrows.domain.streams import (
+    MeasurementPolicy,
+    Take,
+    Workflow,
+    WorkflowStatus,
+    level_of,
+    level_words,
+)
 from narrows.domain.work import Attribute, Change
 from narrows.services.explain.explaining import explain
 from narrows.services.explain.question import Asked
 from narrows.warehouse.embedded import EmbeddedWarehouse
-from tests.loads import ask, has, load, move, stream, told
+from tests.loads import SIMPLE, ask, has, load, move, stream, told
 
 KINDS = {"E": "Epic", "F": "Epic", "S": "Story", "T": "Story", "U": "Task"}
 LOG = [
@@ -79,6 +86,25 @@ def test_a_parent_that_the_stream_does_not_take_leaves_nothing_out() -> None:
 def test_what_is_left_out_is_explained(level: str, left_out: dict[str, str]) -> None:
     found = explain(history(level), Asked("policy", "flow_velocity"))
     assert {each.id: each.left_out for each in found.left_out} == left_out
+
+
+def test_who_was_only_ever_in_ignored_statuses_is_left_out_and_said_until_it_is_more() -> None:
+    """Else the sync says three items and everything else two, and nobody knows which."""
+    ticked = replace(
+        stream(), workflow=Workflow((*SIMPLE.statuses, WorkflowStatus("Ticked", None)))
+    )
+    log = [move("A", "Ticked", 1), has("A", Attribute.TITLE, "Lost", 1), move("A", "Ticked", 2)]
+    log += [move("B", "Ticked", 1), move("B", "Doing", 2), move("C", "Doing", 1)]
+    warehouse = EmbeddedWarehouse(None)
+    load(warehouse, log)
+    found = explain(ask(warehouse, ticked), Asked("policy", "flow_velocity"))
+    assert [(each.id, each.title, each.left_out) for each in found.left_out] == [
+        ("A", "Lost", "was only ever in statuses that the workflow ignores")
+    ]
+    load(warehouse, [*log, move("A", "Doing", 3)])
+    history = ask(warehouse, ticked)
+    assert [item.id for item in told(history)] == ["A", "B", "C"]
+    assert not explain(history, Asked("policy", "flow_velocity")).left_out
 
 
 def test_words_of_types_come_back_as_they_were() -> None:

@@ -81,7 +81,7 @@ from left_out
 where left_out.stream in (select stream from periods)
 order by left_out.key, left_out.item
 """
-"""The items of another level than the stream counts; the times of `periods` are not read."""
+"""The items that are none of the stream's flow items; the times of `periods` are not read."""
 
 WORKED_ITEMS = f"""
 with own as (

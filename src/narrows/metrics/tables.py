@@ -44,8 +44,9 @@ Built from them, and read by the metrics:
         `done_at`, else the newest. See `narrows.metrics.attribution`.
 
     left_out(item, stream, source, key, title, why)
-        items of another level than the stream counts, that are in no other table: a 'parent' or a
-        'child' of an item that counts, or of another 'type'.
+        items that are in no other table: of another level than the stream counts, a 'parent' or a
+        'child' of an item that counts, or of another 'type'; or only ever in statuses that the
+        workflow ignores ('ignored').
 
 Given with each question:
 

@@ -16,6 +16,7 @@ from narrows.warehouse.arrays import instants, numbers, texts
 from narrows.warehouse.assign import assign, map_words
 from narrows.warehouse.compiled.choosing import made_by_pass
 from narrows.warehouse.connection import text, watched
+from narrows.warehouse.levels import list_ignored
 from narrows.warehouse.naming import NAMING
 from narrows.warehouse.reckon import reckon
 
@@ -107,7 +108,7 @@ CREATE TABLE estimated AS SELECT DISTINCT item FROM raw_changes WHERE attribute 
 """
 
 
-READING = 10
+READING = 11
 """Counts up when statuses, types or flags come to be read in another way, or what is counted
 of them changes, so that all is built anew."""
 
@@ -164,6 +165,8 @@ def build_tables(
     """The same for some of the items, whose tallies do not say what is in doubt yet."""
     with watched(con, progress, what="building visits and items"):
         faults = give(con, streams, sources=sources, clock=clock)
+        # The pass takes the moves away.
+        list_ignored(con, streams, as_of_us=clock.latest_us())
         if not is_kept or not made_by_pass(con, streams, clock=clock):
             con.execute(f"CREATE TABLE visits AS {VISITS}")
             _own(con)

@@ -1,4 +1,4 @@
-"""Of parent and child only one counts: the items of another level than the stream names."""
+"""What is no flow item of the stream that takes it: of another level, or only ever ignored."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,7 @@ from narrows.domain.streams import (
     ValueStream,
     level_words,
 )
+from narrows.domain.work import UNALIGNED
 from narrows.warehouse.connection import text
 
 LEFT_OUT = """
@@ -35,7 +36,7 @@ WHERE parent.item <> child.item
 """
 """Parents and children that one stream takes both of, by the newest parent that is known."""
 
-OTHER_LEVEL = """
+LISTED = """
 INSERT INTO left_out
 SELECT assigned.item, assigned.stream, assigned.source, raw_items.key, titles.title, '{why}'
 FROM assigned
@@ -47,6 +48,10 @@ LEFT JOIN (
     GROUP BY raw_changes.item
 ) AS titles ON titles.item = assigned.item
 WHERE assigned.stream IN ({streams}) AND assigned.item {chosen}
+"""
+IGNORED = """
+IN (SELECT item FROM moves WHERE flow_state = 'ignore')
+AND assigned.item NOT IN (SELECT item FROM moves WHERE flow_state <> 'ignore')
 """
 OF_TYPE = """
 SELECT item FROM (
@@ -83,16 +88,39 @@ def leave_out_levels(
         own = [number for number, each in levels.items() if each == level]
         if own:
             told = {"as_of_us": as_of_us, "streams": _numbers(own), "why": why}
-            con.execute(OTHER_LEVEL.format(chosen=f"IN (SELECT {column} FROM families)", **told))
+            con.execute(LISTED.format(chosen=f"IN (SELECT {column} FROM families)", **told))
     for number, level in levels.items():
         if words := level_words(level):
             of_type = OF_TYPE.format(
                 as_of_us=as_of_us, words=", ".join(text(word) for word in words)
             )
             told = {"as_of_us": as_of_us, "streams": str(number), "why": "type"}
-            con.execute(OTHER_LEVEL.format(chosen=f"NOT IN ({of_type})", **told))
+            con.execute(LISTED.format(chosen=f"NOT IN ({of_type})", **told))
     con.execute("DELETE FROM assigned WHERE item IN (SELECT item FROM left_out)")
     con.execute("DROP TABLE families")
+
+
+def list_ignored(
+    con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream], *, as_of_us: int
+) -> None:
+    """Put the items that were only ever in statuses that are ignored into `left_out`.
+
+    Args:
+        con: Holds the raw tables, `assigned`, `moves` and `left_out`.
+        streams: Numbered from 1 in order.
+        as_of_us: Later values are not known yet. [µs since 1970 UTC]
+    """
+    if not any(ignores(stream) for stream in streams):
+        return
+    every = range(UNALIGNED, len(streams) + 1)
+    told = {"as_of_us": as_of_us, "streams": _numbers(every), "why": "ignored"}
+    con.execute(LISTED.format(chosen=IGNORED, **told))
+
+
+def ignores(stream: ValueStream) -> bool:
+    """Whether a status of the stream is none: its time belongs to the one before, or after."""
+    workflow = stream.workflow
+    return workflow is not None and any(each.state is None for each in workflow.statuses)
 
 
 def _numbers(streams: Sequence[int] | dict[int, str]) -> str:

@@ -17,6 +17,7 @@ from narrows.services.flow.working_time import has_calendar
 from narrows.warehouse import tallies
 from narrows.warehouse.assign import map_words
 from narrows.warehouse.build import MOVES, Clock, set_clock, set_policies
+from narrows.warehouse.levels import ignores
 from narrows.warehouse.made_of import MadeOf
 
 BEGUN = """
@@ -170,17 +171,11 @@ def _plain(streams: Sequence[ValueStream], sources: Mapping[str, LoadedSource]) 
     plain = [
         number
         for number, stream in enumerate(streams, start=1)
-        if not _ignores(stream)
+        if not ignores(stream)
         and (stream.policy.start, stream.policy.reopened) == (usual.start, usual.reopened)
         and not has_calendar(stream.policy)
         and swept.isdisjoint(take.source for take in stream.takes)
     ]
     # Unaligned work is read by the words of any stream.
-    is_any_odd = swept or any(_ignores(stream) for stream in streams)
+    is_any_odd = swept or any(ignores(stream) for stream in streams)
     return plain if is_any_odd else [*plain, UNALIGNED]
-
-
-def _ignores(stream: ValueStream) -> bool:
-    """Whether a status of the stream is none: its time belongs to the one before, or after."""
-    workflow = stream.workflow
-    return workflow is not None and any(each.state is None for each in workflow.statuses)

@@ -62,12 +62,13 @@ QUERIES: Mapping[str, str] = {
 }
 """What tells the items of a metric; of the others those done."""
 
-OTHER_LEVEL: Mapping[str, str] = {
+NO_FLOW_ITEM: Mapping[str, str] = {
     "parent": "has children that count: of this stream the children do",
     "child": "has a parent that counts: of this stream the parents do",
     "type": "is of no item type that counts in this stream",
+    "ignored": "was only ever in statuses that the workflow ignores",
 }
-"""Why an item is none of the level that the stream's policy names."""
+"""Why an item is no flow item of the stream, by its policy's level and its workflow."""
 
 
 NO_STREAM = "It holds a stream against what no stream takes, so that of the latter there is none."
@@ -108,7 +109,7 @@ def of_metrics(history: History, asked: Asked) -> Explanation:
         part=told.part,
         whole=told.whole,
         items=sorted(told.items, key=in_order),
-        left_out=[*told.left_out, *_other_level(history, span)],
+        left_out=[*told.left_out, *_no_flow_items(history, span)],
         of=of_words(span),
         among=_types_done(rows) if metric.name == "flow_distribution" else {},
     )
@@ -203,13 +204,13 @@ def _rows(history: History, span: StreamSpan, *, asked: Asked, period: Period) -
     return [row for row in rows if kept is None or row[2] == kept]
 
 
-def _other_level(history: History, span: StreamSpan) -> list[ExplainedItem]:
-    """The items that are no flow items of the stream, by its policy."""
+def _no_flow_items(history: History, span: StreamSpan) -> list[ExplainedItem]:
+    """The items that the stream takes, and that are no flow items of it."""
     rows = cast(
         "list[tuple[str, str | None, str]]",
         history.rows(explained.LEFT_OUT, asked_streams([span])),
     )
-    return [ExplainedItem(key, title, "", left_out=OTHER_LEVEL[why]) for key, title, why in rows]
+    return [ExplainedItem(key, title, "", left_out=NO_FLOW_ITEM[why]) for key, title, why in rows]
 
 
 def _rule(page: str, heading: str) -> str:
