@@ -11,7 +11,15 @@ import duckdb
 from narrows.domain.calendar import Cut, instant_at, instant_us
 from narrows.domain.measure import Metric
 from narrows.domain.ports import PeriodRow, StreamSpan
-from narrows.domain.streams import MeasurementPolicy, Take, ValueStream, Workflow, WorkflowStatus
+from narrows.domain.streams import (
+    FlowStart,
+    MeasurementPolicy,
+    Reopening,
+    Take,
+    ValueStream,
+    Workflow,
+    WorkflowStatus,
+)
 from narrows.domain.work import Fault, FlowState
 from narrows.domain.working_clock import Piece
 from narrows.metrics.attribution import ATTRIBUTIONS, OWNING
@@ -264,7 +272,7 @@ def told_history(
     log = _told_log(list(_told_rows(told)), unaligned=unaligned)
     moved_us = [move.moved_at_us for move in log.moves]
     end_us = instant_us(as_of) if as_of else max(moved_us)
-    own = policy_stream(zone, calendar=calendar)
+    own = policy_stream(zone, calendar=calendar, declared=declared)
     counts = has_calendar(own.policy)
     log = replace(
         log,
@@ -317,13 +325,19 @@ def _stopped(flags: Mapping[int, Sequence[int]]) -> list[tuple[int, int, int | N
     ]
 
 
-def policy_stream(zone: str = "UTC", *, calendar: str = "24x7") -> ValueStream:
+def policy_stream(
+    zone: str = "UTC",
+    *,
+    calendar: str = "24x7",
+    declared: tuple[str, str] = ("commitment", "whole_span"),
+) -> ValueStream:
     """The stream of the logs that tests tell."""
+    start, reopened = declared
     return ValueStream(
         id="policy",
         workflow=Workflow(tuple(WorkflowStatus(name, state) for name, state in STATES.items())),
         takes=(Take(source="log"),),
-        policy=MeasurementPolicy(calendar=calendar, zone=zone),
+        policy=MeasurementPolicy(FlowStart(start), Reopening(reopened), calendar, zone),
     )
 
 

@@ -88,10 +88,10 @@ def worked_home(folder: Path) -> Path:
     return home
 
 
-def worked_desk(folder: Path) -> Desk:
-    """The same on a desk, at a fixed hour."""
+def worked_desk(folder: Path, told: str = PLAN) -> Desk:
+    """The same on a desk, at a fixed hour; of this plan or another one."""
     (folder / "log.csv").write_text(log(), encoding="utf-8")
-    plan = parse_plan(PLAN, file="plan", folder=folder, connectors=connectors())
+    plan = parse_plan(told, file="plan", folder=folder, connectors=connectors())
     warehouse = EmbeddedWarehouse(None)
     for source in plan.sources:
         load_source(

@@ -10,7 +10,20 @@ from narrows.views.stream_item import ItemShown, VisitRow
 
 BEGIN = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 ROW = ItemRow(
-    "P-1", None, "feature", "Done", FlowState.DONE, BEGIN, None, 18.0, None, 1.0, 12.0, 0.0, 24.0
+    "P-1",
+    None,
+    "feature",
+    "Done",
+    FlowState.DONE,
+    BEGIN,
+    None,
+    18.0,
+    None,
+    1.0,
+    12.0,
+    0.0,
+    24.0,
+    "committed",
 )
 
 

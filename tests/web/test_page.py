@@ -91,7 +91,7 @@ def test_numbers_carry_definition_policy_and_count(tmp_path: Path) -> None:
     narrows("look", log_of(tmp_path, usual_statuses(5)), "--html", out)
     page = out.read_text(encoding="utf-8")
     for words in (
-        "From the first commitment", "ratio of sums", "Policy: start commitment", "items took no longer",
-        "Little’s law", "What was guessed", "last instant",
+        "From the first entry into waiting", "ratio of sums", "Policy: start commitment",
+        "items took no longer", "Little’s law", "What was guessed", "last instant",
     ):  # fmt: skip
         assert words in page

@@ -7,6 +7,7 @@ from functools import partial
 from narrows.domain.amounts import counted
 from narrows.domain.flow import USUAL
 from narrows.domain.measure import Measurement
+from narrows.services.flow.counted_time import flow_time_text
 from narrows.views.flow_card import FlowCard, card
 from narrows.views.flow_periods import FEWEST_ITEMS
 from narrows.views.measured import one, trend_of
@@ -42,7 +43,8 @@ def _flow_time(measured: Sequence[Measurement], weekly: Sequence[Measurement]) -
     most = one(measured, "flow_time", statistic="p85")
     half = one(measured, "flow_time", statistic="p50")
     n_timed = most.n_items - most.n_unmeasured if most else 0
-    shown = partial(days, day_hours=(most.policy if most else USUAL).day_hours)
+    policy = most.policy if most else USUAL
+    shown = partial(days, day_hours=policy.day_hours)
     if n_timed < FEWEST_ITEMS:
         what = f"only {n_timed} item{'s' * (n_timed != 1)} done" if n_timed else "no item done yet"
         value, meaning, more = "–", f"{what}: too few for a percentile" if n_timed else what, ""
@@ -55,7 +57,7 @@ def _flow_time(measured: Sequence[Measurement], weekly: Sequence[Measurement]) -
     enough = [each for each in weekly if each.n_items - each.n_unmeasured >= FEWEST_ITEMS]
     return card(
         ("flow_time", "Flow time", value, meaning, more.removeprefix("; ")),
-        "From the first commitment (waiting or active) until done, waiting included.",
+        flow_time_text(policy),
         trend=trend_of(weekly, "flow_time", statistic="p50", among=enough),
         caption="half took no longer, by week",
         shown=shown,

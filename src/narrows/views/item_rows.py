@@ -5,6 +5,7 @@ from datetime import datetime
 
 from narrows.domain.flow import FlowItem
 from narrows.domain.work import FlowState
+from narrows.services.flow.counted_time import start_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class ItemRow:
         item_type: feature, defect, risk, debt or untyped.
         status: The tool's word.
         flow_state: What it means.
-        started_at: The commitment. [UTC or None]
+        started_at: Where flow time starts by the stream's policy. [UTC or None]
         done_at: [UTC or None]
         flow_time_days: Of an item done. [days or None]
         age_days: Of an item in process. [days or None]
@@ -25,6 +26,7 @@ class ItemRow:
         active_days: [days or None]
         waiting_days: [days or None]
         day_hours: Of such a day: 24, or a working day of its stream. [h]
+        reached: What it is since its start: committed, created or first active.
     """
 
     id: str
@@ -40,6 +42,7 @@ class ItemRow:
     active_days: float | None
     waiting_days: float | None
     day_hours: float
+    reached: str
 
 
 def item_row(item: FlowItem) -> ItemRow:
@@ -60,4 +63,5 @@ def item_row(item: FlowItem) -> ItemRow:
         active_days=item.active_days,
         waiting_days=item.waiting_days,
         day_hours=item.policy.day_hours,
+        reached=start_of(item.policy).reached,
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from narrows.domain.streams import Workflow
 from narrows.services.flow.charting import AgeingItem, Charted
+from narrows.services.flow.counted_time import start_of
 from narrows.services.flow.stream_reviews import RECENT_WEEKS
 from narrows.services.reviewing import Review
 from narrows.views.charts_told import ChartsTold, charts_told
@@ -32,6 +33,7 @@ class StreamChartsPage:
         n_weeks: How many weeks those are.
         oldest: In process, the oldest first.
         n_ageing: All in process. [items]
+        since: Where their ages start, as in «since commitment».
         statuses: In which they are, in the workflow's order.
         told: What each chart shows, in a sentence.
     """
@@ -47,6 +49,7 @@ class StreamChartsPage:
     n_weeks: int
     oldest: tuple[AgeingItem, ...]
     n_ageing: int
+    since: str
     statuses: tuple[str, ...]
     told: ChartsTold
 
@@ -77,6 +80,7 @@ def stream_charts_page(review: Review, id_: str, *, charted: Charted) -> StreamC
         n_weeks=RECENT_WEEKS,
         oldest=charted.ageing[:MOST_AGEING],
         n_ageing=charted.n_ageing,
+        since=start_of(policy).since,
         statuses=_statuses(stream.workflow if stream else None, charted.ageing),
         told=charts_told(charted, known),
     )

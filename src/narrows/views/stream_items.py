@@ -7,6 +7,7 @@ from datetime import datetime
 from narrows.domain.drilling import ItemOrder, ItemsAsked
 from narrows.domain.plan import Plan
 from narrows.domain.policy_version import PolicyVersion
+from narrows.services.flow.counted_time import start_of
 from narrows.services.flow.drilling import PAGE_ITEMS, ItemsPage
 from narrows.views.item_filters import Filter, filters_of
 from narrows.views.item_rows import ItemRow, item_row
@@ -30,6 +31,8 @@ class StreamItemsPage:
         title: What it is called.
         zone: IANA name.
         policy: By which its times are counted, in words, and since when.
+        reached: What an item is where its flow time starts.
+        untimed: Which items have no flow time, or no age either.
         as_of: What moved later is not known yet. [UTC]
         complete_until: Up to when its sources are complete. [UTC]
         asked: What was asked for.
@@ -48,6 +51,8 @@ class StreamItemsPage:
     title: str
     zone: str
     policy: str
+    reached: str
+    untimed: str
     as_of: datetime
     complete_until: datetime
     asked: ItemsAsked
@@ -79,13 +84,15 @@ def stream_items_page(
         found: What was found.
         versions: Of what the stream declares, the oldest first.
     """
-    stream = stream_named(plan, id_)
+    stream, policy = stream_named(plan, id_), policy_of(plan, id_)
     first = (found.page - 1) * PAGE_ITEMS + 1 if found.items else 0
     return StreamItemsPage(
         stream=id_,
         title=(stream.name or stream.id) if stream else "Unaligned work",
         zone=found.zone,
-        policy=policy_text(policy_of(plan, id_), versions),
+        policy=policy_text(policy, versions),
+        reached=start_of(policy).reached,
+        untimed=start_of(policy).untimed,
         as_of=found.as_of,
         complete_until=found.complete_until,
         asked=asked,

@@ -94,7 +94,7 @@ def _lane(item: ItemShown, name: str, *, place: int, scale: _Scale) -> Lane:
 
 
 def _moments(item: ItemShown, scale: _Scale) -> Iterator[Moment]:
-    for at, label in ((item.row.started_at, "committed"), (item.row.done_at, "done")):
+    for at, label in ((item.row.started_at, item.row.reached), (item.row.done_at, "done")):
         if at is not None:
             x = scale.x(at)
             yield Moment(round(x, 1), label, _anchor(x, scale.width))

@@ -103,7 +103,7 @@ def test_a_percentile_is_one_of_the_items_and_the_others_stand_around_it() -> No
     ]  # fmt: skip
     assert "2nd shortest of 2" in found.sum
     assert [(each.id, each.left_out) for each in found.left_out] == [
-        ("P-3", "done without a commitment before: it has no flow time")
+        ("P-3", "done without any commitment before: it has no flow time")
     ]
     assert found.definition.startswith("Flow time: how long items took")
     assert "first entry into waiting or active" in found.rules["Starts/ends"]

@@ -5,22 +5,34 @@ from dataclasses import replace
 from fractions import Fraction
 from math import ceil
 
-from narrows.services.explain.summed import ITEMS, Days, Row, Sum, item_of, items_text, nth
+from narrows.domain.streams import MeasurementPolicy
+from narrows.services.explain.summed import (
+    ITEMS,
+    Days,
+    Row,
+    Sum,
+    days_of,
+    item_of,
+    items_text,
+    nth,
+)
+from narrows.services.flow.counted_time import start_of
 
 
-def flow_velocity(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
+def flow_velocity(rows: Sequence[Row], statistic: str, *, policy: MeasurementPolicy) -> Sum:
     """Each item done counts one."""
-    del statistic, days
+    del statistic, policy
     items = [item_of(row, part=1.0) for row in rows]
     return Sum(len(items), f"{items_text(len(items))} done in these days.", ITEMS, "", items)
 
 
-def flow_time(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
+def flow_time(rows: Sequence[Row], statistic: str, *, policy: MeasurementPolicy) -> Sum:
     """The item at a place by length, or the mean."""
+    days, never = days_of(policy), start_of(policy).never
     timed = sorted((row for row in rows if row[3] is not None), key=lambda row: int(str(row[3])))
     lengths = [int(str(row[3])) for row in timed]
     out = [
-        item_of(row, left_out="done without a commitment before: it has no flow time")
+        item_of(row, left_out=f"done {never} before: it has no flow time")
         for row in rows
         if row[3] is None
     ]
@@ -37,9 +49,10 @@ def flow_time(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     return replace(_placed(timed, statistic, days=days), left_out=out)
 
 
-def flow_efficiency(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
+def flow_efficiency(rows: Sequence[Row], statistic: str, *, policy: MeasurementPolicy) -> Sum:
     """Σ active / Σ (active + waiting), never the mean of the items' ratios."""
     del statistic
+    days = days_of(policy)
     active, waiting, unknown = ([int(str(row[place])) for row in rows] for place in (4, 5, 6))
     whole = sum(active) + sum(waiting)
     items = [
@@ -61,17 +74,18 @@ def flow_efficiency(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     return Sum(value, told, *parts, items, out)
 
 
-def flow_distribution(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
+def flow_distribution(rows: Sequence[Row], statistic: str, *, policy: MeasurementPolicy) -> Sum:
     """The share of a type; the type asked for is the statistic's."""
-    del days
+    del policy
     items = [item_of(row, part=float(row[2] == statistic)) for row in rows]
     n_own = sum(row[2] == statistic for row in rows)
     told = f"{n_own} of {items_text(len(items))} done are of the type {statistic}."
     return Sum(n_own / len(items) if items else None, told, ITEMS, "", items)
 
 
-def status_wait(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
+def status_wait(rows: Sequence[Row], statistic: str, *, policy: MeasurementPolicy) -> Sum:
     """Σ time in the status / items done, or the wait at a place; who skipped it counts 0."""
+    days = days_of(policy)
     if statistic != "mean":
         return _placed(sorted(rows, key=lambda row: int(str(row[3]))), statistic, days=days)
     waits = [int(str(row[3])) for row in rows]

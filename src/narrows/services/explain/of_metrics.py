@@ -11,10 +11,12 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.explanation import ExplainedItem, Explanation
 from narrows.domain.measure import Measurement, Metric, Period
 from narrows.domain.ports import History, StreamSpan
+from narrows.domain.streams import MeasurementPolicy
 from narrows.metrics import explained
 from narrows.metrics.of_type import BY_TYPE, OF_ALL, of_type
 from narrows.metrics.requested import requested, statistics_of
 from narrows.services.explain import done_sums, time_sums
+from narrows.services.explain.by_policy import by_policy
 from narrows.services.explain.meaning import LEAVES_OUT, STARTS, Meaning
 from narrows.services.explain.number import (
     NOT_BEGUN,
@@ -26,7 +28,7 @@ from narrows.services.explain.number import (
     span_asked,
 )
 from narrows.services.explain.question import Asked
-from narrows.services.explain.summed import Days, Row, Sum, days_of
+from narrows.services.explain.summed import Row, Sum
 from narrows.services.flow.measuring import every_metric, measure_periods
 from narrows.services.flow.question import statistic_of
 from narrows.services.flow.spans import asked_streams, covers, period_rows, policy_of
@@ -37,7 +39,7 @@ class SumOf(Protocol):
 
     __name__: str
 
-    def __call__(self, rows: Sequence[Row], statistic: str, /, *, days: Days) -> Sum:
+    def __call__(self, rows: Sequence[Row], statistic: str, /, *, policy: MeasurementPolicy) -> Sum:
         """Add it up."""
 
 
@@ -86,6 +88,7 @@ def of_metrics(history: History, asked: Asked) -> Explanation:
             `scope-not-measured`, `range-empty`, `number-missing`.
     """
     span, metric = span_asked(history, asked), _metric(asked)
+    policy = policy_of(span)
     statistic = _statistic(metric, asked)
     period = asked.period or last_week(span)
     measurement = _measured(history, span, metric=metric, asked=asked, period=period)
@@ -93,9 +96,9 @@ def of_metrics(history: History, asked: Asked) -> Explanation:
     told = SUMS[metric.name](
         rows,
         str(asked.item_type) if metric.name in BY_TYPE[1:] else statistic,
-        days=days_of(policy_of(span)),
+        policy=policy,
     )
-    meaning = meaning_of(metric)
+    meaning = by_policy(metric.name, meaning_of(metric), policy=policy)
     why = _undefined(span, metric, period=period, of=measurement)
     if why:
         told = replace(told, value=None, words=why)
@@ -137,7 +140,7 @@ def _statistic(metric: Metric, asked: Asked) -> str:
 
 
 def meaning_of(metric: Metric) -> Meaning:
-    """What a metric means, by its own file."""
+    """What a metric means, by its own file: counted by the usual policy."""
     page = sys.modules[f"narrows.metrics.{metric.name}"].__doc__ or ""
     return Meaning(
         metric.title,

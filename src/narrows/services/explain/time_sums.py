@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from narrows.domain.measure import DAY_US
+from narrows.domain.streams import MeasurementPolicy
 from narrows.services.explain.summed import (
     DAYS,
     ITEMS,
     NOT_AT_END,
-    Days,
     Row,
     Sum,
     item_of,
@@ -16,9 +16,9 @@ from narrows.services.explain.summed import (
 )
 
 
-def flow_load(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
+def flow_load(rows: Sequence[Row], statistic: str, *, policy: MeasurementPolicy) -> Sum:
     """Time-weighted: Σ item-days / days; or who is there at the last instant."""
-    del days
+    del policy
     if statistic == "end":
         items = [item_of(row, part=1.0) for row in rows if row[4]]
         out = left_out((row for row in rows if not row[4]), NOT_AT_END)
@@ -31,9 +31,9 @@ def flow_load(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     return Sum(sum(spent) / length if length else 0.0, told, DAYS, "", items)
 
 
-def value_score(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
+def value_score(rows: Sequence[Row], statistic: str, *, policy: MeasurementPolicy) -> Sum:
     """Days worked on the stream's items / these and those on what no stream takes."""
-    del statistic, days
+    del statistic, policy
     own = sum(int(str(row[3])) for row in rows if row[5])
     everything = sum(int(str(row[3])) for row in rows)
     items = [
