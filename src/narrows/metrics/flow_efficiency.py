@@ -7,8 +7,8 @@ of (2 days active, none waiting) and (1 active, 9 waiting) are 25 % efficient, n
 *Starts/ends*: time in the flow states active and waiting from commitment until it was done, in
 working time where the stream has a calendar.
 
-*Leaves out*: items never committed to. Undefined where nothing was active or waiting, and where
-the items have time in statuses of which a log cannot tell waiting from active.
+*Leaves out*: items done without any commitment before. Undefined where nothing was active or
+waiting, and where the items have time in statuses of which a log cannot tell waiting from active.
 
 *References*: Kersten, *Project to Product* (2018), flow efficiency.
 """

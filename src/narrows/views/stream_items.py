@@ -32,7 +32,7 @@ class StreamItemsPage:
         zone: IANA name.
         policy: By which its times are counted, in words, and since when.
         reached: What an item is where its flow time starts.
-        untimed: Which items have no flow time, or no age either.
+        untimed: Which items have neither flow time nor age.
         as_of: What moved later is not known yet. [UTC]
         complete_until: Up to when its sources are complete. [UTC]
         asked: What was asked for.

@@ -14,6 +14,7 @@ from narrows.services.explain.explaining import explain
 from narrows.services.explain.meaning import STARTS
 from narrows.services.explain.of_metrics import meaning_of
 from narrows.services.explain.question import Asked
+from narrows.services.explain.status_meanings import STATUS
 from narrows.services.flow.measuring import every_metric
 from tests.tables import told_history
 
@@ -31,17 +32,20 @@ P-2  Done     2025-01-09
 DECLARED = [*product(FlowStart, Reopening)]
 
 
-def told(metric: str, start: FlowStart, reopened: Reopening) -> Explanation:
+def told(
+    metric: str, start: FlowStart, reopened: Reopening, *, status: str | None = None
+) -> Explanation:
     as_of = datetime(2025, 1, 13, tzinfo=UTC)
     history = told_history(LOG, as_of=as_of, declared=(start.value, reopened.value))
-    return explain(history, Asked("policy", metric, period=WEEK))
+    if status is None:
+        return explain(history, Asked("policy", metric, period=WEEK))
+    return explain(history, Asked("policy", metric, "flow_time_share_ratio", status=status))
 
 
 def test_of_the_usual_policy_it_is_what_the_manual_says() -> None:
-    own = [metric for metric in every_metric() if metric.name in MEANT]
-    assert len(own) == 2
-    for metric in own:
-        assert by_policy(metric.name, meaning_of(metric), policy=USUAL) == meaning_of(metric)
+    usual = {**STATUS, **{metric.name: meaning_of(metric) for metric in every_metric()}}
+    for name in MEANT:
+        assert by_policy(name, usual[name], policy=USUAL) == usual[name]
 
 
 @pytest.mark.parametrize(("start", "reopened"), DECLARED)
@@ -73,11 +77,17 @@ def test_flow_time_is_said_to_start_where_it_does_and_to_count_what_it_counts(
 
 @pytest.mark.parametrize("start", list(FlowStart))
 def test_efficiency_is_said_to_count_from_the_same_start(start: FlowStart) -> None:
-    """It waits for a day, which is out where flow time starts at the first entry into active."""
+    """P-1 waits for a day and P-2 for three, which is out where the first work is the start."""
     found = told("flow_efficiency", start, Reopening.WHOLE_SPAN)
+    is_later = start is FlowStart.FIRST_ACTIVE
     assert ("from commitment" in found.rules[STARTS]) == (start is FlowStart.COMMITMENT)
-    (own,) = (each for each in found.items if each.id == "P-1")
-    assert (own.part, own.whole) == (3, 3 if start is FlowStart.FIRST_ACTIVE else 4)
+    assert ("without ever being active" in found.rules["Leaves out"]) == is_later
+    assert {each.id: (each.part, each.whole) for each in found.items} == (
+        {"P-1": (3, 3)} if is_later else {"P-1": (3, 4), "P-2": (0, 3)}
+    )
+    share = told("statuses", start, Reopening.WHOLE_SPAN, status="Waiting")
+    assert ("since the first entry into active" in share.definition) == is_later
+    assert share.measurement.value == (0 if is_later else pytest.approx(4 / 7))
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from narrows.domain.explanation import Explanation
 from narrows.domain.flow import StatusFlow
 from narrows.domain.measure import Period
 from narrows.domain.ports import History, StreamSpan
+from narrows.services.explain.by_policy import by_policy
 from narrows.services.explain.meaning import chosen
 from narrows.services.explain.number import Number, span_asked, told
 from narrows.services.explain.question import Asked
@@ -31,7 +32,8 @@ def of_statuses(history: History, asked: Asked) -> Explanation:
             `scope-not-measured`, `number-missing`.
     """
     span = span_asked(history, asked)
-    statistic, meaning = chosen("statuses", STATUS, given=asked.statistic)
+    statistic, usual = chosen("statuses", STATUS, given=asked.statistic)
+    meaning = by_policy(statistic, usual, policy=policy_of(span))
     found = statuses(history, stream=stream_id(span))
     flow = _flow(found, span, asked=asked)
     query, tells = SUMS[statistic]

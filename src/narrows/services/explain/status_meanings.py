@@ -58,7 +58,8 @@ STATUS: Mapping[str, Meaning] = {
     "flow_time_share_ratio": Meaning(
         "Share of flow time",
         "ratio",
-        "The status's part of the time that the items done spent waiting or active, all together.",
+        "The status's part of the time that the items done spent waiting or active since "
+        "commitment, all together.",
         VISIT,
         "Items that are not done; statuses that are new, done or cancelled have no share.",
     ),

@@ -22,7 +22,7 @@ class Start:
         doubt: Said of a log that cannot tell, where that matters.
         reached: What an item is that has come so far, as the head of a column.
         never: Of items done that never came so far: they were done without what.
-        untimed: Which items have no flow time, or no age either.
+        untimed: Which items have neither flow time nor age.
     """
 
     since: str
@@ -35,19 +35,19 @@ class Start:
 
 COMMITMENT = Start(
     "commitment", "the first entry into waiting or active", CANNOT_TELL, "committed",
-    "without any commitment", "an item that nobody committed to has neither flow time nor age",
+    "without any commitment", "an item that nobody committed to",
 )  # fmt: skip
 STARTS: Mapping[FlowStart, Start] = {
     FlowStart.COMMITMENT: COMMITMENT,
-    # What was never waiting or active has no flow time, although it was created.
+    # What was never waiting or active has neither flow time nor age, although it was created.
     FlowStart.CREATED: Start(
         "creation", "its creation", "", "created", COMMITMENT.never,
-        "an item that nobody committed to has an age, but no flow time",
+        COMMITMENT.untimed,
     ),
     FlowStart.FIRST_ACTIVE: Start(
         "the first entry into active", "the first entry into active", CANNOT_TELL,
         "first active", "without ever being active",
-        "an item that was never active has neither flow time nor age",
+        "an item that was never active",
     ),
 }  # fmt: skip
 
