@@ -50,9 +50,12 @@ LEFT JOIN (
 WHERE assigned.stream IN ({streams}) AND assigned.item {chosen}
 """
 IGNORED = """
-IN (SELECT item FROM moves WHERE flow_state = 'ignore')
-AND assigned.item NOT IN (SELECT item FROM moves WHERE flow_state <> 'ignore')
+IN (
+    SELECT item FROM moves SEMI JOIN (FROM moves WHERE flow_state = 'ignore') AS once USING (item)
+    GROUP BY item HAVING bool_and(flow_state = 'ignore')
+)
 """
+"""Of few items all moves are read: what is not ignored would be millions to hold against."""
 OF_TYPE = """
 SELECT item FROM (
     SELECT item, arg_max(value, row(changed_at_us, seq)) AS value FROM raw_changes
