@@ -9,6 +9,7 @@ import pytest
 from narrows.domain.plan import Plan
 from narrows.domain.repository import LOCAL_OWNER, Repository
 from narrows.domain.streams import MeasurementPolicy, ValueStream
+from narrows.domain.work import ItemType
 from narrows.services.flow.versions import policy_versions, stream_at
 from narrows.store import open_store
 from narrows.views.soundness import policy_text, version_rows
@@ -108,3 +109,21 @@ def test_pages_say_since_when_once_something_was_declared_otherwise(
     (newest, oldest) = version_rows(changed, "UTC")
     assert (newest.number, newest.changed, oldest.number, oldest.changed) == (2, "calendar", 1, "")
     assert version_rows(begun, "UTC") == ()
+
+
+def test_types_that_are_only_written_in_another_order_are_no_change(
+    repository: Repository,
+) -> None:
+    """The calendar changes, and in the same plan file the types stand the other way round."""
+    typed = replace(first(INSURER), item_types={"Bug": ItemType.DEFECT, "Task": ItemType.FEATURE})
+    turned = replace(typed, item_types=dict(reversed(typed.item_types.items())))
+    turned = replace(turned, policy=replace(typed.policy, calendar=OFFICE))
+    other = replace(turned, item_types={**turned.item_types, "Bug": ItemType.DEBT})
+    apply(
+        repository,
+        *(replace(INSURER, streams=(own, *INSURER.streams[1:])) for own in (typed, turned, other)),
+    )
+    versions = policy_versions(repository.audit("stream"))[typed.id]
+    assert [[change.name for change in each.changes] for each in versions[1:]] == [
+        ["calendar"], ["item_types"],
+    ]  # fmt: skip

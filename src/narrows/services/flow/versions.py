@@ -17,6 +17,9 @@ POLICY = "policy_"
 DECLARED = ("workflow", "item_types", "takes", "where")
 """What numbers are counted by, beside the columns of the policy, as the trail names it."""
 
+UNORDERED = ("item_types",)
+"""Whose lines mean the same in any order; the trail tells them as they were written."""
+
 
 def policy_versions(trail: Iterable[AuditEntry]) -> Mapping[str, tuple[PolicyVersion, ...]]:
     """The versions of each stream that stands, by its id, the oldest first.
@@ -57,5 +60,10 @@ def _changes(entry: AuditEntry) -> tuple[PolicyChange, ...]:
     return tuple(
         PolicyChange(name.removeprefix(POLICY), before.get(name), after.get(name))
         for name in dict.fromkeys((*before, *after))
-        if (name.startswith(POLICY) or name in DECLARED) and before.get(name) != after.get(name)
+        if (name.startswith(POLICY) or name in DECLARED)
+        and _meant(name, before.get(name)) != _meant(name, after.get(name))
     )
+
+
+def _meant(name: str, told: str | None) -> str | list[str] | None:
+    return sorted(told.splitlines()) if told and name in UNORDERED else told
