@@ -154,3 +154,26 @@ def test_a_changed_plan_and_a_value_that_comes_late_restate_a_key_result(home: P
     liked = one(restated(home), "bread", "quick/liked", "2026-03-09")
     assert (liked["before"], liked["after"], liked["unit"]) == (3, 2, "points")
     assert "was corrected" in str(liked["because"])
+
+
+def test_a_changed_calendar_says_on_both_sides_how_long_a_day_is(home: Path) -> None:
+    """Of a day of 24 hours one of 8 was made: 1 day is no 1 day any more."""
+    text = PLAN.replace(
+        "    workflow:", "    policy: {calendar: 'mon-fri 09:00-17:00'}\n    workflow:"
+    ).replace("of: {stream: bread}", "of: {stream: bread, statistic: mean}")
+    (home.parent / "narrows.yaml").write_text(text, encoding="utf-8")
+    done("apply", home.parent / "narrows.yaml", "--home", home)
+    found = restated(home)
+    time = one(found, "bread", "flow_time", "2026-03-02", statistic="mean")
+    assert (time["day_hours_before"], time["day_hours_after"]) == (24, 8)
+    calendars = [time[side]["calendar"] for side in ("policy_before", "policy_after")]  # type: ignore[index]
+    assert calendars == ["24x7", "mon-fri 09:00-17:00"]
+    result = one(found, "bread", "quick/time", "2026-03-16", statistic="current")
+    assert (result["day_hours_before"], result["day_hours_after"]) == (24, 8)
+    shown = " ".join(narrows("restatements", "--home", home).out.split())
+    assert "days of 24 h" in shown
+    assert "days of 8 h" in shown
+    assert shown.count("Version 2") == 1, "the cause is said once, above its rows"
+    few = one(found, "bread", "flow_time", "2026-03-09", statistic="p50")
+    assert (few["n_items_before"], few["n_items_after"]) == (2, 2)
+    assert "flow time (half)" not in shown, "of two items people see no percentile"

@@ -78,3 +78,16 @@ def test_rest_tells_them_as_the_command_does(client: TestClient) -> None:
     assert {each["unit"] for each in found if each["metric"] == "quick/liked"} == {"points"}
     for stream in ("unaligned", "bread", "organisation"):
         assert client.get(f"/api/v1/restatements?stream={stream}").status_code == 200
+
+
+def test_a_cause_is_one_heading_and_most_of_its_numbers_are_folded(client: TestClient) -> None:
+    page = client.get("/restatements").text
+    found = client.get("/restatements.json").json()["restatements"]
+    assert len(found) > 20
+    causes = {each["because"] for each in found}
+    for each in causes:
+        assert page.count(f"{each[1:]}.</h2>") == 1
+    assert page.count("<h2>") == len(causes)
+    opened, _, folded = page.partition("<details")
+    assert opened.count("<tbody>") == 0 or opened.count("data-measured") // 2 <= 8
+    assert "more</summary>" in folded or "numbers</summary>" in folded

@@ -11,14 +11,16 @@ from narrows.cli.render.tables import add_numbers, add_texts, add_words, console
 from narrows.domain.okr import ORGANISATION
 from narrows.domain.restatement import Restatement
 from narrows.domain.streams import UNALIGNED_WORK
+from narrows.services.flow.versions import policy_versions
 from narrows.services.plan.naming import stream_named
 from narrows.services.quality.restatements import restatements
 from narrows.views import as_json
-from narrows.views.restated import restated_row
+from narrows.views.restated_causes import RestatedCause, restated_causes
+from narrows.views.restated_values import ONLY_FEW
 from narrows.views.rounding import instant
 
-MOST_ROWS = 40
-"""That the terminal lists; JSON has all of them."""
+MOST_ROWS, MOST_CAUSES = 40, 20
+"""Numbers and causes that the terminal lists; JSON has all of them."""
 
 
 def show_restatements(stream: str | None, given_home: Path | None, *, is_json: bool) -> None:
@@ -27,7 +29,12 @@ def show_restatements(stream: str | None, given_home: Path | None, *, is_json: b
     plan = home.stored().plan
     if stream is not None and stream not in (UNALIGNED_WORK, ORGANISATION):
         stream_named(plan, stream)
-    found = restatements(home.repository.restated_values(stream), stream=stream, plan=plan)
+    found = restatements(
+        home.repository.restated_values(stream),
+        stream=stream,
+        plan=plan,
+        versions=policy_versions(home.repository.audit("stream")),
+    )
     if is_json:
         typer.echo(as_json.text({"restatements": found}))
     else:
@@ -35,20 +42,25 @@ def show_restatements(stream: str | None, given_home: Path | None, *, is_json: b
 
 
 def _show(found: Sequence[Restatement], out: Console, *, zone: str) -> None:
+    causes = restated_causes(found, n_open=0, most_rows=MOST_ROWS, most_causes=MOST_CAUSES)
     if not found:
         out.print("No closed week says anything else than it was told to.")
-        return
-    n_more = len(found) - MOST_ROWS
-    more = f"{n_more:,} more: --json has all of them." if n_more > 0 else ""
-    shown = table("Closed weeks that were told otherwise", more)
+    elif not causes:
+        out.print(f"{ONLY_FEW} --json has them.")
+    for each in causes:
+        out.print(line(each.because), style="bold")
+        out.print(line(f"Since {instant(each.since, zone)}, {each.words}."))
+        if each.more:
+            _show_rows(each, out)
+
+
+def _show_rows(cause: RestatedCause, out: Console) -> None:
+    n_more = cause.n_unlisted
+    shown = table("", f"{n_more:,} more: --json has all of them." if n_more else "")
     add_words(shown, "stream", "week of")
     add_texts(shown, "number")
     add_numbers(shown, "was", "is")
-    add_words(shown, "since")
-    add_texts(shown, "because")
-    for each in found[:MOST_ROWS]:
-        row = restated_row(each)
-        since = instant(each.restated_at, zone)
-        cells = (each.stream, str(each.period.start), row.number, row.before, row.after, since)
-        shown.add_row(*(line(cell) for cell in cells), line(row.because))
+    for each in cause.more:
+        cells = (each.stream, str(each.period.start), each.number, each.before, each.after)
+        shown.add_row(*map(line, cells))
     out.print(shown)

@@ -37,16 +37,17 @@ def value(number: float | None, unit: str, *, beside: Sequence[float | None] = (
     return f"{shown} {unit_words(unit, shown)}".rstrip()
 
 
-def exactly(number: float, unit: str) -> str:
+def exactly(number: float, unit: str, *, digits: int = 6) -> str:
     """A value with its unit and all digits that people may check a sum with.
 
     Args:
         number: [the unit]
         unit: Its unit; a ratio is told in per cent.
+        digits: How many at most.
     """
     times = 100 if unit == "ratio" else 1
-    # Six digits, and more where a number has more before the point: no thousand gets a power.
-    digits = max(6, len(f"{abs(number * times):.0f}"))
+    # More where a number has more before the point: no thousand gets a power.
+    digits = max(digits, len(f"{abs(number * times):.0f}"))
     shown = f"{number * times:,.{min(digits, 15)}g}".replace("-", "−")
     return f"{shown} {unit_words(unit, shown)}".rstrip()
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from narrows.domain.measure import Period
+from narrows.domain.streams import MeasurementPolicy
 
 
 class Cause(StrEnum):
@@ -103,6 +104,9 @@ class Restatement:
         cause: Why.
         because: The same in a sentence, with what changed and when.
         status: Of one status; `None` is of none.
+        policy_before: That `before` was measured by; `None` where no stream that is has one.
+        policy_after: That `after` was.
+        day_hours_before, day_hours_after: Of a day of each; `None` where it is in no days. [h]
     """
 
     stream: str
@@ -120,6 +124,10 @@ class Restatement:
     cause: Cause
     because: str
     status: str | None = None
+    policy_before: MeasurementPolicy | None = None
+    policy_after: MeasurementPolicy | None = None
+    day_hours_before: float | None = None
+    day_hours_after: float | None = None
 
 
 class WeekLog(Protocol):

@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from narrows.domain import amounts
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.measure import Period
 from narrows.domain.restatement import Restatement
 from narrows.domain.work import ItemType
-from narrows.domain.working_calendar import DAY_HOURS
 from narrows.views.quality_words import METRIC_NAMES
-from narrows.views.rounding import in_unit
+from narrows.views.restated_values import told_apart
 
 STATISTICS = {"p50": "half", "p85": "85 %", "p95": "95 %", "end": "at its end", "mean": "mean"}
 """Said of the statistics that need it."""
@@ -29,8 +27,9 @@ class RestatedRow:
         status: Of which status, for addresses; `None` is of none.
         key_result: Objective and id of the key result that it is of; `None` is a metric's.
         number: What it is: metric, statistic and type, in words.
-        before: What was told, with its unit.
-        after: What is told since, with its unit.
+        before: What was told, with its unit: with as many digits as tell it from `after`, and with
+            the length of a day where that is another there.
+        after: What is told since.
         n_items_before: Items that it rested on. [items]
         n_items_after: Items that it rests on since. [items]
         told_at: When the one before was told. [UTC]
@@ -65,13 +64,7 @@ def restated_row(of: Restatement) -> RestatedRow:
     said = ", ".join(part for part in parts if part)
     key_result = KeyResultKey(*of.metric.split("/", 1)) if "/" in of.metric else None
     name = f"key result {of.metric}" if key_result else METRIC_NAMES.get(of.metric, of.metric)
-    before, after = (_value(value, of) for value in (of.before, of.after))
-    if before == after:
-        # Shown alike, and yet another: of other items, or behind the digits that people see.
-        before, after = (
-            f"{text} of {count:,}"
-            for text, count in ((before, of.n_items_before), (after, of.n_items_after))
-        )
+    before, after = told_apart(of)
     return RestatedRow(
         stream=of.stream,
         period=of.period,
@@ -87,12 +80,10 @@ def restated_row(of: Restatement) -> RestatedRow:
         n_items_after=of.n_items_after,
         told_at=of.told_at,
         since=of.restated_at,
-        because=f"{of.because[:1].upper()}{of.because[1:]}.",
+        because=because_text(of),
     )
 
 
-def _value(value: float | None, of: Restatement) -> str:
-    """In days and no hours: of the two one may be of another calendar, whose days are longer."""
-    if of.unit == "days" or "/" in of.metric:
-        return amounts.value(value, of.unit)
-    return in_unit(value, of.unit, day_hours=DAY_HOURS)
+def because_text(of: Restatement) -> str:
+    """Why, in a sentence."""
+    return f"{of.because[:1].upper()}{of.because[1:]}."

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 
 from narrows.domain.plan import Plan
 from narrows.domain.restatement import Restatement
-from narrows.views.restated import RestatedRow, restated_row
+from narrows.views.restated_causes import RestatedCause, restated_causes
+from narrows.views.restated_values import seen
 from narrows.views.stream import stream_named
 
-MOST_ROWS = 200
-"""That the page lists; its JSON and the command have all of them."""
+N_OPEN = 8
+"""Of the newest cause, that stand open: on a phone each is a card."""
+
+MOST_ROWS, MOST_CAUSES = 400, 40
+"""Numbers and causes that the page lists; its JSON has all of them."""
+
+
+def _causes(found: Sequence[Restatement]) -> tuple[RestatedCause, ...]:
+    return restated_causes(found, n_open=N_OPEN, most_rows=MOST_ROWS, most_causes=MOST_CAUSES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +33,14 @@ class RestatedPage:
     restatements: tuple[Restatement, ...]
 
     @property
-    def rows(self) -> tuple[RestatedRow, ...]:
-        """The newest in words."""
-        return tuple(map(restated_row, self.restatements[:MOST_ROWS]))
+    def causes(self) -> tuple[RestatedCause, ...]:
+        """The newest in words, by what caused them."""
+        return _causes(self.restatements)
+
+    @property
+    def n_seen(self) -> int:
+        """How many people see: those of too few items are in the JSON."""
+        return len(list(seen(self.restatements)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +60,14 @@ class StreamRestatedPage:
     restatements: tuple[Restatement, ...]
 
     @property
-    def rows(self) -> tuple[RestatedRow, ...]:
-        """The newest in words."""
-        return tuple(map(restated_row, self.restatements[:MOST_ROWS]))
+    def causes(self) -> tuple[RestatedCause, ...]:
+        """The newest in words, by what caused them."""
+        return _causes(self.restatements)
+
+    @property
+    def n_seen(self) -> int:
+        """How many people see: those of too few items are in the JSON."""
+        return len(list(seen(self.restatements)))
 
 
 def stream_restated_page(

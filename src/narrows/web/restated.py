@@ -13,6 +13,7 @@ from narrows.domain.streams import UNALIGNED_WORK
 from narrows.services.explain.question import Asked
 from narrows.services.quality.restatements import restatements
 from narrows.views.restated import RestatedRow, restated_row
+from narrows.views.restated_values import seen
 from narrows.web.desk import desk_of
 from narrows.web.number_links import explained_path, result_path
 from narrows.web.of_review import once_of
@@ -27,8 +28,10 @@ def restated_here(request: Request, stream: str | None) -> Sequence[Restatement]
         return ()
 
     def made() -> Mapping[str | None, Sequence[Restatement]]:
-        plan = desk_of(request).review().plan
-        found = restatements(bench.gate.restated_values(), plan=plan)
+        review = desk_of(request).review()
+        found = restatements(
+            bench.gate.restated_values(), plan=review.plan, versions=review.versions
+        )
         by_stream: dict[str | None, list[Restatement]] = defaultdict(list)
         for each in found:
             by_stream[each.stream].append(each)
@@ -36,6 +39,11 @@ def restated_here(request: Request, stream: str | None) -> Sequence[Restatement]
 
     # They are recorded when a review is measured, or by a sync, which is followed by one.
     return once_of(request, "restated", make=made).get(stream, ())
+
+
+def seen_here(request: Request, stream: str | None) -> Sequence[Restatement]:
+    """Those of them that people see."""
+    return list(seen(restated_here(request, stream)))
 
 
 def restated_path(row: RestatedRow, stream: str) -> str:
@@ -54,7 +62,7 @@ def told_before(request: Request, of: Measurement) -> tuple[RestatedRow, ...]:
     own = (of.metric, of.statistic, of.item_type, of.status, of.period)
     return tuple(
         restated_row(each)
-        for each in restated_here(request, of.stream or UNALIGNED_WORK)
+        for each in seen_here(request, of.stream or UNALIGNED_WORK)
         if (each.metric, each.statistic, each.item_type, each.status, each.period) == own
     )
 

@@ -116,7 +116,7 @@ def test_types_that_are_only_written_in_another_order_are_no_change(
 ) -> None:
     """The calendar changes, and in the same plan file the types stand the other way round."""
     typed = replace(first(INSURER), item_types={"Bug": ItemType.DEFECT, "Task": ItemType.FEATURE})
-    turned = replace(typed, item_types=dict(reversed(typed.item_types.items())))
+    turned = replace(typed, item_types=dict(reversed([*typed.item_types.items()])))
     turned = replace(turned, policy=replace(typed.policy, calendar=OFFICE))
     other = replace(turned, item_types={**turned.item_types, "Bug": ItemType.DEBT})
     apply(

@@ -11,7 +11,13 @@ from datetime import datetime
 
 from narrows.domain.policy_version import PolicyChange, PolicyVersion
 from narrows.domain.repository import AuditEntry, PastPlan
-from narrows.domain.streams import ValueStream
+from narrows.domain.streams import (
+    ALL_COUNT,
+    FlowStart,
+    MeasurementPolicy,
+    Reopening,
+    ValueStream,
+)
 
 POLICY = "policy_"
 DECLARED = ("workflow", "item_types", "takes", "where")
@@ -53,6 +59,27 @@ def stream_at(past: Sequence[PastPlan], stream: str, *, at: datetime) -> ValueSt
     """
     stood = [each.plan for each in past if each.at <= at]
     return stood[-1].stream(stream) if stood else None
+
+
+def policy_at(versions: Sequence[PolicyVersion], at: datetime) -> MeasurementPolicy | None:
+    """The policy of a stream as it stood at a moment; `None` before its first version.
+
+    Args:
+        versions: Of the stream, the oldest first.
+        at: The moment. [UTC]
+    """
+    stood = [each for each in versions if each.since <= at]
+    newest = {change.name: change.after for each in stood for change in each.changes}
+    told = {name: value for name, value in newest.items() if value is not None}
+    if not told:
+        return None
+    return MeasurementPolicy(
+        start=FlowStart(told["start"]),
+        reopened=Reopening(told["reopened"]),
+        calendar=told["calendar"],
+        zone=told["zone"],
+        level=told.get("level", ALL_COUNT),
+    )
 
 
 def _changes(entry: AuditEntry) -> tuple[PolicyChange, ...]:

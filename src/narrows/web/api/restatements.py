@@ -33,11 +33,13 @@ def list_restatements(
 ) -> Response:
     """List what closed weeks say otherwise than they did: from what to what, since when, why."""
     # Measured first: what has moved since is recorded then.
-    bench.review()
+    review = bench.review()
     plan = stored_plan(caller.gate).plan
     if stream not in (None, UNALIGNED_WORK, ORGANISATION):
         stream_named(plan, stream)
-    found = restatements(caller.gate.restated_values(stream), stream=stream, plan=plan)
+    found = restatements(
+        caller.gate.restated_values(stream), stream=stream, plan=plan, versions=review.versions
+    )
     page = paged(
         found,
         paging,

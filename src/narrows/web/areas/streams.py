@@ -31,7 +31,7 @@ from narrows.web.item_timeline import NARROW, WIDE, timeline
 from narrows.web.lacking import lacking
 from narrows.web.mix import MixPart, mix_bars
 from narrows.web.pages import is_json, page, twin
-from narrows.web.restated import restated_here, restated_path
+from narrows.web.restated import restated_path, seen_here
 from narrows.web.river import wide_river
 from narrows.web.shapes import RiverPicture
 from narrows.web.weekly_picture import weekly_picture
@@ -74,7 +74,7 @@ def stream(request: Request, stream: str) -> Response:
     answer = stream_page(desk.review(), stream)
     drawn = None
     if answer.flow and not is_json(request):
-        drawn = _drawn(answer.id, answer.flow, restated=restated_here(request, stream))
+        drawn = _drawn(answer.id, answer.flow, restated=seen_here(request, stream))
     own, why = lacking(request, stream=answer.id), partial(restated_path, stream=stream)
     past = long_past(answer.flow, zone=answer.zone, now=desk.now())
     drawing = partial(page, request, "stream.html", answer=answer, drawn=drawn)

@@ -1,0 +1,76 @@
+"""Restatements by what caused them: a change of policy says something else of every week."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from narrows.domain.amounts import so_many
+from narrows.domain.restatement import Restatement
+from narrows.views.restated import RestatedRow, because_text, restated_row
+from narrows.views.restated_values import seen
+
+MOST_STREAMS = 3
+"""That are named; of more it is told how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestatedCause:
+    """What one cause did.
+
+    Attributes:
+        because: Why, in a sentence.
+        since: Since when the numbers are others. [UTC]
+        words: How many numbers of how many weeks and which streams.
+        first: The first of them, that stand open.
+        more: The others, folded.
+        n_unlisted: How many are not listed. [numbers]
+    """
+
+    because: str
+    since: datetime
+    words: str
+    first: tuple[RestatedRow, ...]
+    more: tuple[RestatedRow, ...]
+    n_unlisted: int
+
+
+def restated_causes(
+    found: Sequence[Restatement], *, n_open: int, most_rows: int, most_causes: int
+) -> tuple[RestatedCause, ...]:
+    """What was told otherwise, by its cause, the newest first.
+
+    Args:
+        found: The newest first.
+        n_open: How many rows of the newest cause stand open; those of the others are folded.
+        most_rows: That are listed of all of them together.
+        most_causes: That are listed.
+    """
+    by_cause: dict[tuple[datetime, str], list[Restatement]] = defaultdict(list)
+    for each in seen(found):
+        by_cause[each.restated_at, each.because].append(each)
+    newest = list(by_cause.values())[:most_causes]
+    causes: list[RestatedCause] = []
+    for own in newest:
+        causes.append(_cause(own, n_open=0 if causes else n_open, most_rows=most_rows))
+        most_rows -= len(own) - causes[-1].n_unlisted
+    return tuple(causes)
+
+
+def _cause(found: Sequence[Restatement], *, n_open: int, most_rows: int) -> RestatedCause:
+    rows = tuple(map(restated_row, found[:most_rows]))
+    return RestatedCause(
+        because=because_text(found[0]),
+        since=found[0].restated_at,
+        words=_words(found),
+        first=rows[:n_open],
+        more=rows[n_open:],
+        n_unlisted=len(found) - len(rows),
+    )
+
+
+def _words(found: Sequence[Restatement]) -> str:
+    streams = list(dict.fromkeys(each.stream for each in found))
+    named = ", ".join(streams) if len(streams) <= MOST_STREAMS else f"{len(streams):,} streams"
+    weeks = so_many(len({each.period for each in found}), "week")
+    return f"{so_many(len(found), 'number')} of {weeks}: {named}"
