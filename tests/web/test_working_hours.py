@@ -108,3 +108,20 @@ def test_load_says_that_its_days_have_all_their_hours(client: TestClient) -> Non
     assert "a day is" in page["policy"]
     assert "not in this number: its days have 24 h" in page["load_policy"]
     assert page["load_policy"] in text_of(client.get("/streams/office/movement").text)
+
+
+def test_the_page_of_a_stream_says_its_policy_beside_the_river_and_the_weeks(
+    client: TestClient,
+) -> None:
+    page = client.get("/streams/office").text
+    _, river = page.split('<figure class="card river"')
+    _, weeks = page.split('id="weeks"')
+    for beside in (river.partition("</figure>")[2][:800], weeks.partition("<figure")[0]):
+        assert f"calendar {CALENDAR} (a day is 8 h)" in text_of(beside)
+
+
+def test_the_score_of_all_streams_says_by_which_days_it_is_counted(client: TestClient) -> None:
+    told = text_of(client.get("/value-score").text)
+    assert "each stream's days are those of its zone" in told
+    assert "in days of 24 hours whatever the calendars say" in told
+    assert "Counted as the score is, complete until 5 Jun 2026, 12:00" in told

@@ -88,6 +88,9 @@ def test_the_way_of_a_key_result_and_the_value_score_are_files_too(lived: TestCl
     assert scored.status_code == 200
     assert "Value score" in scored.text
     assert "class=" not in scored.text
+    told = " ".join(ElementTree.fromstring(scored.content).itertext())
+    assert "each stream's days are those of its zone" in told
+    assert "complete until" in told
     assert lived.get("/value-score.svg?by=all").status_code == 404
 
 

@@ -24,12 +24,14 @@ def value_score_file(request: Request, asked: Asked) -> Response:
     drawn = value_score_picture(page)
     if drawn is None or page.chart is None:
         raise HTTPException(404)
+    at, until = (moment(each, page.zone) for each in (page.as_of, page.complete_until))
     file = standing_alone(
         rendered("alone.svg", kind="value-score", drawn=drawn, words=drawn.words),
         title=f"Value score: {percent(page.score.score_ratio)}",
         notes=[
             f"Counted in {page.unit_words}. {page.chart.small_print}",
-            f"As of {moment(page.as_of, page.zone)} ({page.zone}).",
+            page.policy,
+            f"As of {at}, complete until {until} ({page.zone}).",
         ],
     )
     name = named(["narrows", "value-score", asked.unit.value, f"{page.as_of:%Y-%m-%d}"])
