@@ -177,3 +177,4 @@ def test_a_changed_calendar_says_on_both_sides_how_long_a_day_is(home: Path) -> 
     few = one(found, "bread", "flow_time", "2026-03-09", statistic="p50")
     assert (few["n_items_before"], few["n_items_after"]) == (2, 2)
     assert "flow time (half)" not in shown, "of two items people see no percentile"
+    assert "3 percentiles of fewer than 5 items, which people do not see: in --json." in shown

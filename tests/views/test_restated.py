@@ -86,7 +86,7 @@ def causes(found: Sequence[Restatement], *, most: int = 99) -> list[tuple[str, s
     told = restated_causes(found, n_open=2, most_rows=most, most_causes=9)
     return [
         (each.because, each.words, len(each.first), len(each.more), each.n_unlisted)
-        for each in told
+        for each in told.causes
     ]
 
 
@@ -105,3 +105,6 @@ def test_a_cause_is_told_once_with_how_many_weeks_and_streams_it_touched() -> No
     assert [each[2:] for each in causes([*weeks, older], most=3)] == [(2, 1, 1), (0, 0, 1)]
     many = [replace(TIME, stream=f"s{n}") for n in range(4)]
     assert causes(many)[0][1] == "4 numbers of 1 week: 4 streams"
+    few = replace(TIME, n_items_before=1, n_items_after=1)
+    told = restated_causes([*weeks, older, few], n_open=2, most_rows=99, most_causes=1)
+    assert (told.n_more, told.n_seen, told.n_few) == (1, 5, 1)

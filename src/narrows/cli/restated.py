@@ -8,6 +8,7 @@ from rich.console import Console
 
 from narrows.bootstrap import open_home
 from narrows.cli.render.tables import add_numbers, add_texts, add_words, console, line, table
+from narrows.domain.amounts import so_many
 from narrows.domain.okr import ORGANISATION
 from narrows.domain.restatement import Restatement
 from narrows.domain.streams import UNALIGNED_WORK
@@ -15,8 +16,8 @@ from narrows.services.flow.versions import policy_versions
 from narrows.services.plan.naming import stream_named
 from narrows.services.quality.restatements import restatements
 from narrows.views import as_json
+from narrows.views.flow_periods import FEWEST_ITEMS
 from narrows.views.restated_causes import RestatedCause, restated_causes
-from narrows.views.restated_values import ONLY_FEW
 from narrows.views.rounding import instant
 
 MOST_ROWS, MOST_CAUSES = 40, 20
@@ -42,16 +43,19 @@ def show_restatements(stream: str | None, given_home: Path | None, *, is_json: b
 
 
 def _show(found: Sequence[Restatement], out: Console, *, zone: str) -> None:
-    causes = restated_causes(found, n_open=0, most_rows=MOST_ROWS, most_causes=MOST_CAUSES)
+    told = restated_causes(found, n_open=0, most_rows=MOST_ROWS, most_causes=MOST_CAUSES)
     if not found:
         out.print("No closed week says anything else than it was told to.")
-    elif not causes:
-        out.print(f"{ONLY_FEW} --json has them.")
-    for each in causes:
+    for each in told.causes:
         out.print(line(each.because), style="bold")
         out.print(line(f"Since {instant(each.since, zone)}, {each.words}."))
         if each.more:
             _show_rows(each, out)
+    if told.n_more:
+        out.print(f"{so_many(told.n_more, 'more cause')}: --json has all of them.")
+    if told.n_few:
+        few = so_many(told.n_few, "percentile")
+        out.print(f"{few} of fewer than {FEWEST_ITEMS} items, which people do not see: in --json.")
 
 
 def _show_rows(cause: RestatedCause, out: Console) -> None:

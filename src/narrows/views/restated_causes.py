@@ -35,9 +35,26 @@ class RestatedCause:
     n_unlisted: int
 
 
+@dataclass(frozen=True, slots=True)
+class RestatedCauses:
+    """What was told otherwise, by its cause.
+
+    Attributes:
+        causes: The newest first.
+        n_more: How many causes are not listed.
+        n_seen: How many people see, listed or not. [numbers]
+        n_few: How many are of too few items for that. [numbers]
+    """
+
+    causes: tuple[RestatedCause, ...]
+    n_more: int
+    n_seen: int
+    n_few: int
+
+
 def restated_causes(
     found: Sequence[Restatement], *, n_open: int, most_rows: int, most_causes: int
-) -> tuple[RestatedCause, ...]:
+) -> RestatedCauses:
     """What was told otherwise, by its cause, the newest first.
 
     Args:
@@ -54,7 +71,9 @@ def restated_causes(
     for own in newest:
         causes.append(_cause(own, n_open=0 if causes else n_open, most_rows=most_rows))
         most_rows -= len(own) - causes[-1].n_unlisted
-    return tuple(causes)
+    n_seen = sum(map(len, by_cause.values()))
+    n_more = len(by_cause) - len(newest)
+    return RestatedCauses(tuple(causes), n_more, n_seen, len(found) - n_seen)
 
 
 def _cause(found: Sequence[Restatement], *, n_open: int, most_rows: int) -> RestatedCause:

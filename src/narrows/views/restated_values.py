@@ -10,11 +10,6 @@ from narrows.views.answers import PERCENTILES
 from narrows.views.flow_periods import FEWEST_ITEMS
 from narrows.views.rounding import in_unit
 
-ONLY_FEW = (
-    f"Only percentiles of fewer than {FEWEST_ITEMS} items were told otherwise, which people do not "
-    "see."
-)
-
 ALL_DIGITS = 15
 """That a number surely has."""
 

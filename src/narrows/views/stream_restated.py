@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from narrows.domain.plan import Plan
 from narrows.domain.restatement import Restatement
-from narrows.views.restated_causes import RestatedCause, restated_causes
-from narrows.views.restated_values import seen
+from narrows.views.restated_causes import RestatedCauses, restated_causes
 from narrows.views.stream import stream_named
 
 N_OPEN = 8
@@ -16,7 +15,7 @@ MOST_ROWS, MOST_CAUSES = 400, 40
 """Numbers and causes that the page lists; its JSON has all of them."""
 
 
-def _causes(found: Sequence[Restatement]) -> tuple[RestatedCause, ...]:
+def _told(found: Sequence[Restatement]) -> RestatedCauses:
     return restated_causes(found, n_open=N_OPEN, most_rows=MOST_ROWS, most_causes=MOST_CAUSES)
 
 
@@ -33,14 +32,9 @@ class RestatedPage:
     restatements: tuple[Restatement, ...]
 
     @property
-    def causes(self) -> tuple[RestatedCause, ...]:
+    def told(self) -> RestatedCauses:
         """The newest in words, by what caused them."""
-        return _causes(self.restatements)
-
-    @property
-    def n_seen(self) -> int:
-        """How many people see: those of too few items are in the JSON."""
-        return len(list(seen(self.restatements)))
+        return _told(self.restatements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +54,9 @@ class StreamRestatedPage:
     restatements: tuple[Restatement, ...]
 
     @property
-    def causes(self) -> tuple[RestatedCause, ...]:
+    def told(self) -> RestatedCauses:
         """The newest in words, by what caused them."""
-        return _causes(self.restatements)
-
-    @property
-    def n_seen(self) -> int:
-        """How many people see: those of too few items are in the JSON."""
-        return len(list(seen(self.restatements)))
+        return _told(self.restatements)
 
 
 def stream_restated_page(
