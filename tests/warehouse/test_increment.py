@@ -222,7 +222,7 @@ MOVED = Sync("log", [has("A", Attribute.PROJECT, "POL", 2), move("A", "Done", 3)
         [BEGUN, MOVED, LATE],
         [AHEAD, GOES, COMES_BACK],
         [BEGUN, AHEAD, GOES, MOVED, COMES_BACK],
-        [TICKED, MOVED, TICKED],
+        [TICKED, MOVED],
         [BEGUN, *(Sync("live", moves(("K", "Doing", day))) for day in range(6)), LATE],
     ],
     ids=["late", "moved", "gone and back", "two sources", "ticked", "merged"],
