@@ -115,10 +115,14 @@ def is_work_done(status: str) -> bool:
 
 
 def plain(status: str) -> str:
-    """A name in small letters, one space between words, numbering taken off («3. In Review»)."""
-    spaced = re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", " ", status)
-    words = re.sub(r"[\s_/.:()\[\]–-]+", " ", spaced.casefold()).strip()
-    return re.sub(r"^\d+ ", "", words)
+    """A name as `spaced`, numbering taken off («3. In Review»)."""
+    return re.sub(r"^\d+ ", "", spaced(status))
+
+
+def spaced(status: str) -> str:
+    """A name in small letters, one space between words, whatever stood there («Waiting-for_QA»)."""
+    apart = re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", " ", status)
+    return re.sub(r"[\s_/.:()\[\]–-]+", " ", apart.casefold()).strip()
 
 
 def is_act(status: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from narrows.analytics.status_words import spaced
 from narrows.domain.facts import Facts
 from narrows.domain.okr import ORGANISATION
 from narrows.domain.plan import Plan
@@ -47,7 +48,7 @@ def shared_waits(plan: Plan, facts: Facts | None) -> Iterator[SharedWait]:
 
 def same(status: str) -> str:
     """A status as it is compared: however it is written, it is the same wait."""
-    return status.casefold().strip()
+    return spaced(status) or status
 
 
 def _is_named(status: str, plan: Plan) -> bool:

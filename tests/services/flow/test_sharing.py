@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from narrows.domain.movements import WaitShared
 from narrows.domain.streams import Take, ValueStream, Workflow, WorkflowStatus
 from narrows.domain.work import Attribute, FlowState
@@ -49,6 +51,26 @@ def test_a_wait_of_one_name_is_shared_however_it_is_written() -> None:
         ("policy", 1, 5),
         ("claims", 1, 3),
     ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "WAITING FOR  LEGAL",
+        "waiting-for-legal",
+        "Waiting_for_legal",
+        "WaitingForLegal",
+        "Waiting – for legal:",
+    ],
+)
+def test_blanks_hyphens_and_underscores_make_no_other_name(written: str) -> None:
+    (found,) = shared(claims=("Waiting for legal", "Signing", 3), policy=(written, "Checking", 5))
+    assert (found.name, found.is_for, found.wait_days) == ("Waiting for legal", False, 8)
+    assert [each.statuses for each in found.streams] == [(written,), ("Waiting for legal",)]
+
+
+def test_numbers_tell_waits_apart() -> None:
+    assert not shared(claims=("1. Legal", "Signing", 3), policy=("2. Legal", "Checking", 5))
 
 
 def test_waits_of_other_names_for_the_same_place_are_shared_too() -> None:

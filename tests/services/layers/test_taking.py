@@ -16,7 +16,7 @@ from narrows.domain.okr import ORGANISATION
 from narrows.domain.repository import LOCAL_OWNER
 from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.domain.streams import ValueStream
-from narrows.services.layers.drafting import Draft, DraftState, drafts
+from narrows.services.layers.drafting import Draft, DraftState, drafts, last_decided
 from narrows.services.layers.taken import Taking
 from narrows.services.layers.taking import drop, take
 from narrows.services.reviewing import Review
@@ -199,6 +199,17 @@ def test_a_closed_cycle_takes_nothing_more(room: Room) -> None:
     assert refused.value.slug == "cycle-closed"
     assert fresh(room).plan == INSURER
     assert drafted(fresh(room)) == [], "and nothing is offered that would be refused"
+
+
+@pytest.mark.parametrize("kept", ["waiting for business input", "waiting-for  business_input"])
+def test_what_was_decided_is_found_however_the_name_was_written(kept: str) -> None:
+    """Also what was kept when hyphens still made another name."""
+    about = About(Kind.FINDING, f"shared_wait/organisation/{kept}")
+    said = Saying(7, about, Act.DROP, "first hire", NOW, "you", details=(("cycle", "2026-Q4"),))
+    for written in (WAIT, "WAITING_FOR-business  input"):
+        assert last_decided([said], written, cycle="2026-Q4") == said
+        assert last_decided([said], written, cycle="2027-Q1") is None
+    assert last_decided([said], "Waiting for input", cycle="2026-Q4") is None
 
 
 def test_a_draft_waits_in_the_inbox_of_leaders_until_it_is_dropped(room: Room) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import ORGANISATION
-from narrows.domain.sayings import About, Act, Kind, Saying, last_act
+from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.domain.working_calendar import DAY_HOURS
 from narrows.rules.places import name
 from narrows.rules.shared_waits import SharedWait, same, shared_waits
@@ -116,9 +116,11 @@ def draft_named(found: Sequence[Draft], status: str) -> Draft:
 
 
 def last_decided(sayings: Sequence[Saying], status: str, *, cycle: str) -> Saying | None:
-    """How the draft of a wait was taken or dropped last in a cycle."""
-    own = [each for each in sayings if each.detail(CYCLE) == cycle]
-    return last_act(own, about_wait(status), among=DRAFT_ACTS)
+    """How the draft of a wait was taken or dropped last in a cycle, however it is written."""
+    key = about_wait(status).key
+    own = [each for each in sayings if each.act in DRAFT_ACTS and each.detail(CYCLE) == cycle]
+    alike = [each for each in own if same(each.about.key) == same(key)]
+    return max(alike, key=lambda each: each.number, default=None)
 
 
 def _draft(wait: SharedWait, review: Review, *, sayings: Sequence[Saying], cycle: str) -> Draft:
