@@ -88,6 +88,21 @@ def test_what_is_left_out_is_explained(level: str, left_out: dict[str, str]) -> 
     assert {each.id: each.left_out for each in found.left_out} == left_out
 
 
+@pytest.mark.parametrize("level", ["parents", "children"])
+def test_parents_in_a_circle_are_no_parents(level: str) -> None:
+    """Each would be left out since another one counts, and none did."""
+    names = "ABCDEFGHI"
+    log = [move(item, "Doing", 0) for item in names]
+    circle = {"A": "B", "B": "C", "C": "A", "D": "A", "E": "D", "F": "G", "G": "F", "H": "H"}
+    log += [has(item, Attribute.PARENT, parent) for item, parent in circle.items()]
+    warehouse = EmbeddedWarehouse(None)
+    load(warehouse, log)
+    asked = ask(warehouse, replace(stream(), policy=MeasurementPolicy(level=level)))
+    counted = "".join(sorted(item.id for item in told(asked)))
+    # «D» hangs on the circle, and «E» on «D».
+    assert counted == {"parents": "ABCFGHI", "children": "BCEFGHI"}[level]
+
+
 def test_who_was_only_ever_in_ignored_statuses_is_left_out_and_said_until_it_is_more() -> None:
     """Else the sync says three items and everything else two, and nobody knows which."""
     ticked = replace(

@@ -36,6 +36,17 @@ WHERE parent.item <> child.item
 """
 """Parents and children that one stream takes both of, by the newest parent that is known."""
 
+ABOVE = "CREATE TABLE above AS SELECT child, parent FROM families"
+TWICE_AS_FAR = """
+CREATE OR REPLACE TABLE above AS
+SELECT near.child, far.parent FROM above AS near JOIN above AS far ON far.child = near.parent
+"""
+"""Who is above whom, each time twice as many generations: at last only circles go on."""
+IN_CIRCLES = """
+DELETE FROM families WHERE child IN (SELECT parent FROM above);
+DROP TABLE above;
+"""
+
 LISTED = """
 INSERT INTO left_out
 SELECT assigned.item, assigned.stream, assigned.source, raw_items.key, titles.title, '{why}'
@@ -84,6 +95,7 @@ def leave_out_levels(
         return
     told = {"as_of_us": as_of_us, "streams": _numbers(levels)}
     con.execute(FAMILIES.format(**told))
+    _open_circles(con)
     for level, why, column in (
         (PARENTS_COUNT, "child", "child"),
         (CHILDREN_COUNT, "parent", "parent"),
@@ -101,6 +113,15 @@ def leave_out_levels(
             con.execute(LISTED.format(chosen=f"NOT IN ({of_type})", **told))
     con.execute("DELETE FROM assigned WHERE item IN (SELECT item FROM left_out)")
     con.execute("DROP TABLE families")
+
+
+def _open_circles(con: duckdb.DuckDBPyConnection) -> None:
+    """Forget the parents of items that are their own ancestors: else none of them counted."""
+    con.execute(ABOVE)
+    (n_families,) = con.execute("SELECT count(*) FROM families").fetchone() or (0,)
+    for _ in range(int(n_families).bit_length()):
+        con.execute(TWICE_AS_FAR)
+    con.execute(IN_CIRCLES)
 
 
 def list_ignored(
