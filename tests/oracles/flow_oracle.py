@@ -179,7 +179,7 @@ def statuses(stories: Sequence[Story]) -> Iterable[tuple[object, ...]]:
             for stay in story.stays
             if stay.status == status and stay.left is not None
         ]
-        done = sum(story.stayed_in(status) for story in own if story.done is not None)
+        done = sum(story.flowed_in(status) for story in own if story.done is not None)
         ended = [story for story in own if story.state in ("done", "cancelled")]
         is_committed = state in COMMITTED
         yield (

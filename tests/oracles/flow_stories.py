@@ -161,6 +161,14 @@ class Story:
             self.length(s.entered, s.until(self.as_of)) for s in self.stays if s.status == status
         )
 
+    def flowed_in(self, status: int) -> int:
+        """Its time in a status from where its flow time starts; none of one that never started."""
+        return sum(
+            self.length(s.entered, s.until(self.as_of))
+            for s in self.stays
+            if s.status == status and self.started is not None and s.entered >= self.started
+        )
+
     def is_touched(self, row: PeriodRow, *states: str) -> bool:
         return any(
             stay.state in (states or ("active", "unknown"))
