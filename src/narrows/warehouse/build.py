@@ -16,7 +16,7 @@ from narrows.warehouse.arrays import instants, numbers, texts
 from narrows.warehouse.assign import assign, map_words
 from narrows.warehouse.compiled.choosing import made_by_pass
 from narrows.warehouse.connection import text, watched
-from narrows.warehouse.levels import list_ignored
+from narrows.warehouse.ignored import list_ignored
 from narrows.warehouse.naming import NAMING
 from narrows.warehouse.reckon import reckon
 

@@ -1,4 +1,4 @@
-"""What is no flow item of the stream that takes it: of another level, or only ever ignored."""
+"""Of parent and child only one counts: the items of another level than the stream names."""
 
 from collections.abc import Sequence
 
@@ -11,8 +11,8 @@ from narrows.domain.streams import (
     ValueStream,
     level_words,
 )
-from narrows.domain.work import UNALIGNED
 from narrows.warehouse.connection import text
+from narrows.warehouse.left_out import list_left_out
 
 LEFT_OUT = """
 CREATE TABLE left_out (
@@ -47,26 +47,6 @@ DELETE FROM families WHERE child IN (SELECT parent FROM above);
 DROP TABLE above;
 """
 
-LISTED = """
-INSERT INTO left_out
-SELECT assigned.item, assigned.stream, assigned.source, raw_items.key, titles.title, '{why}'
-FROM assigned
-JOIN raw_items USING (item)
-LEFT JOIN (
-    SELECT raw_changes.item, arg_max(text, row(changed_at_us, seq)) AS title
-    FROM raw_changes JOIN raw_values USING (value)
-    WHERE attribute = 'title' AND changed_at_us <= {as_of_us}
-    GROUP BY raw_changes.item
-) AS titles ON titles.item = assigned.item
-WHERE assigned.stream IN ({streams}) AND assigned.item {chosen}
-"""
-IGNORED = """
-IN (
-    SELECT item FROM moves SEMI JOIN (FROM moves WHERE flow_state = 'ignore') AS once USING (item)
-    GROUP BY item HAVING bool_and(flow_state = 'ignore')
-)
-"""
-"""Of few items all moves are read: what is not ignored would be millions to hold against."""
 OF_TYPE = """
 SELECT item FROM (
     SELECT item, arg_max(value, row(changed_at_us, seq)) AS value FROM raw_changes
@@ -93,8 +73,7 @@ def leave_out_levels(
     }
     if not levels:
         return
-    told = {"as_of_us": as_of_us, "streams": _numbers(levels)}
-    con.execute(FAMILIES.format(**told))
+    con.execute(FAMILIES.format(as_of_us=as_of_us, streams=", ".join(map(str, levels))))
     _open_circles(con)
     for level, why, column in (
         (PARENTS_COUNT, "child", "child"),
@@ -102,15 +81,15 @@ def leave_out_levels(
     ):
         own = [number for number, each in levels.items() if each == level]
         if own:
-            told = {"as_of_us": as_of_us, "streams": _numbers(own), "why": why}
-            con.execute(LISTED.format(chosen=f"IN (SELECT {column} FROM families)", **told))
+            chosen = f"IN (SELECT {column} FROM families)"
+            list_left_out(con, chosen, streams=own, why=why, as_of_us=as_of_us)
     for number, level in levels.items():
         if words := level_words(level):
             of_type = OF_TYPE.format(
                 as_of_us=as_of_us, words=", ".join(text(word) for word in words)
             )
-            told = {"as_of_us": as_of_us, "streams": str(number), "why": "type"}
-            con.execute(LISTED.format(chosen=f"NOT IN ({of_type})", **told))
+            chosen = f"NOT IN ({of_type})"
+            list_left_out(con, chosen, streams=[number], why="type", as_of_us=as_of_us)
     con.execute("DELETE FROM assigned WHERE item IN (SELECT item FROM left_out)")
     con.execute("DROP TABLE families")
 
@@ -122,30 +101,3 @@ def _open_circles(con: duckdb.DuckDBPyConnection) -> None:
     for _ in range(int(n_families).bit_length()):
         con.execute(TWICE_AS_FAR)
     con.execute(IN_CIRCLES)
-
-
-def list_ignored(
-    con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream], *, as_of_us: int
-) -> None:
-    """Put the items that were only ever in statuses that are ignored into `left_out`.
-
-    Args:
-        con: Holds the raw tables, `assigned`, `moves` and `left_out`.
-        streams: Numbered from 1 in order.
-        as_of_us: Later values are not known yet. [µs since 1970 UTC]
-    """
-    if not any(ignores(stream) for stream in streams):
-        return
-    every = range(UNALIGNED, len(streams) + 1)
-    told = {"as_of_us": as_of_us, "streams": _numbers(every), "why": "ignored"}
-    con.execute(LISTED.format(chosen=IGNORED, **told))
-
-
-def ignores(stream: ValueStream) -> bool:
-    """Whether a status of the stream is none: its time belongs to the one before, or after."""
-    workflow = stream.workflow
-    return workflow is not None and any(each.state is None for each in workflow.statuses)
-
-
-def _numbers(streams: Sequence[int] | dict[int, str]) -> str:
-    return ", ".join(str(number) for number in streams)

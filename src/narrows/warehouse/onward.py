@@ -17,7 +17,7 @@ from narrows.services.flow.working_time import has_calendar
 from narrows.warehouse import tallies
 from narrows.warehouse.assign import map_words
 from narrows.warehouse.build import MOVES, Clock, set_clock, set_policies
-from narrows.warehouse.levels import ignores
+from narrows.warehouse.ignored import ignores
 from narrows.warehouse.made_of import MadeOf
 
 BEGUN = """
