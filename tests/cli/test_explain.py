@@ -123,6 +123,10 @@ def test_the_numbers_of_other_commands_are_taken_apart(
     [
         (("flow_time",), "--stream"),
         (("flow_time", "--stream", "bread", "--from", "2026-03-02"), "day after the last"),
+        (
+            ("flow_time", "--stream", "bread", "--from", "2026-03-09", "--to", "2026-03-02"),
+            "before they begin",
+        ),
         (("statuses", "--stream", "bread"), "--status"),
         (("flow_time", "--stream", "bread", "--week", "2026-03-02", "--from", "2026-03-02"), "or"),
         (("quick/wait", "--statistic", "counter"), "No counter-metric"),

@@ -49,6 +49,20 @@ def test_apply_makes_a_home_and_says_what_is_next(file: Path, home: Path) -> Non
     assert "narrows sync" in applied.out
 
 
+def test_what_is_brought_counts_at_once_and_needs_no_sync(tmp_path: Path) -> None:
+    home = bakery.bakery(tmp_path)
+    plan = tmp_path / "narrows.yaml"
+
+    def next_after(old: str, new: str) -> str:
+        plan.write_text(plan.read_text("utf-8").replace(old, new), encoding="utf-8")
+        return narrows("apply", plan, "--home", home).out.splitlines()[-1].split(". ", 1)[1]
+
+    calendar = "name: Bread\n    policy: {calendar: mon-fri 09:00-17:00}"
+    assert next_after("name: Bread", calendar) == "Next: `narrows flow`."
+    assert next_after("Begin at four", "Begin at five") == "Next: `narrows lint`."
+    assert next_after("path: log.csv", "path: ./other.csv") == "Next: `narrows sync`."
+
+
 def test_applying_again_changes_nothing(file: Path, home: Path) -> None:
     narrows("apply", file, "--home", home)
     before = {path: path.stat().st_mtime_ns for path in home.iterdir()}

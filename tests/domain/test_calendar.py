@@ -143,6 +143,12 @@ def test_a_range_without_a_period_is_refused(cut: Cut) -> None:
     assert refusal.value.slug == "range-empty"
 
 
+@pytest.mark.parametrize("cut", list(Cut))
+def test_a_range_that_ends_before_it_begins_is_no_narrow_one(cut: Cut) -> None:
+    with pytest.raises(NarrowsError, match=r"end on 2026-08-01, before they begin on 2026-09-02"):
+        periods_between(cut, date(2026, 9, 2), end=date(2026, 8, 1))
+
+
 @pytest.mark.parametrize(
     "name",
     ["Europe/Camelot", "../../etc/passwd", "", "localtime", "Factory", "right/Europe/London"],

@@ -213,6 +213,17 @@ def test_items_without_a_type_are_a_fault_where_others_have_one(
     assert fault.message.startswith("2 of 3 items of stream policy have no item type")
 
 
+def test_one_that_is_in_doubt_is_told_as_one(warehouse: EmbeddedWarehouse) -> None:
+    typed = [has("A", Attribute.ITEM_TYPE, "Feature"), move("A", "Doing", 0)]
+    load(warehouse, [*typed, move("B", "Strange", 0)])
+    unknown, untyped = sorted((fault.message for fault in ask(warehouse).faults()), reverse=True)
+    assert "«Strange» (1 move into it), read as waiting" in unknown
+    assert untyped == (
+        "1 of 2 items of stream policy has no item type and counts as untyped; give it one in the "
+        "tool."
+    )
+
+
 def test_a_source_that_tells_no_types_has_no_fault_for_it(warehouse: EmbeddedWarehouse) -> None:
     load(warehouse, LOG)
     assert ask(warehouse).faults() == ()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 import typer
@@ -10,7 +11,7 @@ from narrows.bootstrap import Home, connectors, open_home
 from narrows.cli.render.progress import shown_progress
 from narrows.domain.plan import Plan
 from narrows.services.plan import applying
-from narrows.services.plan.applying import Changes
+from narrows.services.plan.applying import Changes, shown_by
 from narrows.services.plan.document import document_of
 from narrows.services.plan.file import parse_plan
 from narrows.services.plan.planning import ChangeKind, Difference
@@ -41,7 +42,8 @@ def apply(
     applying.apply(changes, home.repository, now=home.now, seen=seen)
     if any(each.path[0] == STREAMS or KEY_RESULTS in each.path for each in changes.differences):
         restated(home)
-    show(changes, home.folder, is_json=is_json, is_applied=True)
+    then = shown_by(changes, held=home.warehouse.sources())
+    show(changes, home.folder, is_json=is_json, then=f"Next: `narrows {then}`.")
 
 
 def restated(home: Home) -> None:
@@ -71,8 +73,8 @@ def _parsed(file: Path) -> Plan:
     )
 
 
-def show(changes: Changes, home: Path, *, is_json: bool, is_applied: bool = False) -> None:
-    """Print what changes, and what to do next."""
+def show(changes: Changes, home: Path, *, is_json: bool, then: str | None = None) -> None:
+    """Print what changes, and what to do next; `then` is that where it was applied."""
     if is_json:
         typer.echo(_as_json(changes, home))
         return
@@ -83,7 +85,7 @@ def show(changes: Changes, home: Path, *, is_json: bool, is_applied: bool = Fals
     )
     for each in changes.differences:
         typer.echo(f"  {SIGNS[each.kind]} {' / '.join(each.path)}{_values(each)}")
-    typer.echo(_ending(changes, home, is_applied=is_applied))
+    typer.echo(_ending(changes, home, then=then))
 
 
 def export(given_home: Path | None, *, is_json: bool) -> None:
@@ -97,12 +99,12 @@ def export(given_home: Path | None, *, is_json: bool) -> None:
         typer.echo(write_yaml(document), nl=False)
 
 
-def _ending(changes: Changes, home: Path, *, is_applied: bool) -> str:
+def _ending(changes: Changes, home: Path, *, then: str | None) -> str:
     if not changes.differences:
         return f"Nothing to change in {home}."
     n_changes = _count(len(changes.differences), "change")
-    if is_applied:
-        return f"{n_changes} applied to {home}. Next: `narrows sync`."
+    if then is not None:
+        return f"{n_changes} applied to {home}. {then}"
     if changes.revision is None:
         return f"{n_changes} to {home}. Apply with `narrows apply`."
     seen = changes.revision
@@ -132,15 +134,7 @@ def _count(number: int, noun: str) -> str:
 def _as_json(changes: Changes, home: Path) -> str:
     return json.dumps(
         {
-            "differences": [
-                {
-                    "kind": each.kind,
-                    "path": each.path,
-                    "before": each.before,
-                    "after": each.after,
-                }
-                for each in changes.differences
-            ],
+            "differences": [asdict(each) for each in changes.differences],
             "home": str(home),
             "revision": changes.revision,
         },

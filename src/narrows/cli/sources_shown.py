@@ -53,9 +53,9 @@ def show_one(source: str, *, given_home: Path | None, is_json: bool) -> None:
         _runs(page.runs, zone)
     for each in page.source.unmapped:
         sure = percent(each.confidence_ratio)
-        shown.print(
-            line(f"«{each.status}» is in no workflow; it may mean {each.suggestion} ({sure}).")
-        )
+        meant = f"it may mean {each.suggestion} ({sure})"
+        guess = meant if each.confidence_ratio else "nothing tells what it may mean"
+        shown.print(line(f"«{each.status}» is in no workflow; {guess}."))
     show_faults(page.faults, shown, n_faults=page.source.n_faults)
 
 

@@ -121,6 +121,19 @@ def before(cut: Cut, end: date) -> date:
     return start
 
 
+def refuse_backwards(start: date, *, end: date) -> None:
+    """Refuse days whose end lies before their beginning.
+
+    Raises:
+        NarrowsError: `range-empty`.
+    """
+    if end < start:
+        raise NarrowsError(
+            "range-empty",
+            f"The days end on {end}, before they begin on {start}; give the earlier day first.",
+        )
+
+
 def periods_between(cut: Cut, start: date, *, end: date) -> list[Period]:
     """The weeks or months that begin within `start <= day < end`, each of them whole.
 
@@ -132,6 +145,7 @@ def periods_between(cut: Cut, start: date, *, end: date) -> list[Period]:
     """
     found = list(_between(cut, start, end=end))
     if not found:
+        refuse_backwards(start, end=end)
         raise NarrowsError(
             "range-empty",
             f"No {'day' if cut is Cut.ALL else cut} begins from {start} up to {end} (without that "

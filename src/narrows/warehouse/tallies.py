@@ -120,8 +120,9 @@ def doubts(
             faults.append(_unmapped_type(stream, each))
     for number, source, n_without, n_items in con.execute(WITHOUT_TYPE).fetchall():
         told = (
-            f"{n_without:,} of {n_items:,} items of stream {streams[number - 1].id} have no item "
-            "type and count as untyped; give them one in the tool."
+            f"{n_without:,} of {n_items:,} items of stream {streams[number - 1].id} "
+            + ("has no item type and counts" if n_without == 1 else "have no item type and count")
+            + f" as untyped; give {'it' if n_without == 1 else 'them'} one in the tool."
         )
         faults.append(Fault(source, told, stream=streams[number - 1].id))
     return faults
@@ -131,7 +132,8 @@ def _unknown_status(stream: ValueStream, used: Used, *, state: str) -> Fault:
     return Fault(
         used.source,
         f"The workflow of stream {stream.id} does not know the status «{used.word}» "
-        f"({used.n} moves into it), read as {state}; add it to the workflow.",
+        f"({used.n:,} move{'' if used.n == 1 else 's'} into it), read as {state}; add it to the "
+        "workflow.",
         stream=stream.id,
     )
 

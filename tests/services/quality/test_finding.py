@@ -94,6 +94,18 @@ def test_a_wait_is_no_place_to_move_back_from_or_to(told: str) -> None:
     }
 
 
+def test_one_that_was_created_as_done_was(told: str) -> None:
+    """One was never anything else.
+
+    P-1  Done   2026-03-03
+    P-2  Doing  2026-03-03
+    P-2  Done   2026-03-04
+    """
+    assert found(told, "never_started").text == (
+        "1 item of 2 done never started. 1 was created as done."
+    )
+
+
 def test_a_little_rework_is_counted_and_not_told() -> None:
     rows = [f"P-{n}  Doing  2026-03-02\nP-{n}  Checking  2026-03-03" for n in range(30)]
     finding = found("\n".join([*rows, "P-1  Doing  2026-03-04"]), "moved_backwards")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from narrows.domain.calendar import Cut, begin, following
+from narrows.domain.calendar import Cut, begin, following, refuse_backwards
 from narrows.domain.errors import NarrowsError
 from narrows.domain.measure import Period
 from narrows.domain.value import CapacityUnit
@@ -60,7 +60,8 @@ def period_of(start: date | None, *, end: date | None) -> Period | None:
         raise NarrowsError(
             "range-half", "Give both the first day and the day after the last, or neither."
         )
-    if start >= end:
+    refuse_backwards(start, end=end)
+    if start == end:
         raise NarrowsError(
             "range-empty",
             f"No day is from {start} up to {end} (without that day); give a wider range.",

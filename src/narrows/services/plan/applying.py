@@ -1,5 +1,6 @@
 """Applying: a plan file becomes the plan of a home."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from narrows.domain.repository import Repository
 from narrows.services.cycles.closed import refuse_closed_changes
 from narrows.services.plan.authoring import authored
 from narrows.services.plan.document import document_of
-from narrows.services.plan.planning import Difference, differences
+from narrows.services.plan.planning import ChangeKind, Difference, differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +65,21 @@ def apply(
     if changes.differences or changes.revision is None:
         revision = changes.revision if seen is None else seen
         repository.replace_plan(changes.plan, revision=revision, at=now)
+
+
+def shown_by(changes: Changes, *, held: Collection[str]) -> str:
+    """The command that shows what changed: what was brought counts by the new plan at once.
+
+    Args:
+        changes: What was applied.
+        held: Ids of the sources of which something was brought.
+
+    Returns:
+        `sync` where sources are to be read, or read again, by their columns or zone.
+    """
+    parts = {each.path[0] for each in changes.differences if each.kind is not ChangeKind.REMOVED}
+    is_other_zone = any("zone" in each.path for each in changes.differences)
+    is_new = not held or any(each.id not in held for each in changes.plan.sources)
+    if "sources" in parts or is_other_zone or is_new:
+        return "sync"
+    return "flow" if any(each.path[0] == "streams" for each in changes.differences) else "lint"

@@ -19,7 +19,7 @@ from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
 from narrows.services.quality.question import NOTHING, Question, told_of
 from narrows.services.quality.suggesting import plan_line
-from narrows.services.quality.words import items_text
+from narrows.services.quality.words import items_text, were
 
 QUERY = """
 select items.stream, items.item, items.done_at_us as at_us, {nothing} as amount,
@@ -43,7 +43,7 @@ def says(looked: Looked, found: Counted) -> str:
     told = f"{items_text(found.n_items)} of {found.n_of:,} done never started."
     (_, before), n_rows = next(iter(found.by_status.items()))
     if before is None:
-        return f"{told} {n_rows:,} were created as done."
+        return f"{told} {n_rows:,} {were(n_rows)} created as done."
     return f"{told} {n_rows:,} of them went straight from «{looked.name(before)}» to done."
 
 
