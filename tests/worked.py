@@ -5,7 +5,7 @@ hours, which are 0.375 working days of 8 hours and 0.125 days of 24. One item wa
 weekend, and one is in process since three hours.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -88,9 +88,9 @@ def worked_home(folder: Path) -> Path:
     return home
 
 
-def worked_desk(folder: Path, told: str = PLAN) -> Desk:
-    """The same on a desk, at a fixed hour; of this plan or another one."""
-    (folder / "log.csv").write_text(log(), encoding="utf-8")
+def worked_desk(folder: Path, told: str = PLAN, *, beside: Sequence[str] = ()) -> Desk:
+    """The same on a desk, at a fixed hour; of this plan or another one, with more rows."""
+    (folder / "log.csv").write_text("\n".join([log(), *beside]), encoding="utf-8")
     plan = parse_plan(told, file="plan", folder=folder, connectors=connectors())
     warehouse = EmbeddedWarehouse(None)
     for source in plan.sources:

@@ -1,8 +1,9 @@
 """The page of the value score: what went to streams, what did not, and nothing made up."""
 
 import csv
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -15,6 +16,7 @@ from narrows.web.desk import Desk
 from tests.web.clients import active_parts, client_of, text_of
 from tests.web.lived import STATES, lived_desk
 from tests.web.reviews import desk_of, empty_review
+from tests.worked import START, worked_desk
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +48,16 @@ def test_work_that_may_only_wait_is_said_to_be_unknown(client: TestClient) -> No
     said = text_of(client.get("/value-score?by=all").text)
     assert "It cannot be told: 7 items were in a status" in said
     assert "Some stream takes everything" in said
+
+
+def test_where_no_week_can_be_told_the_page_says_so_and_draws_nothing(tmp_path: Path) -> None:
+    """Each week one item that no stream takes was in a status that nobody explains."""
+    weeks = [START + timedelta(weeks=each) for each in range(15)]
+    beside = [f"X-{at:%d%m},Strange,{at:%Y-%m-%d},task,NONE" for at in weeks]
+    client = client_of(worked_desk(tmp_path, beside=beside))
+    assert client.get("/value-score.svg").status_code == 404
+    for by in Cut:
+        assert "It cannot be told" in text_of(client.get(f"/value-score?by={by}").text)
 
 
 def test_what_no_stream_takes_is_counted_when_it_is_told(client: TestClient) -> None:

@@ -57,6 +57,8 @@ class ValueScore:
             waiting, or where more was taken off a stream than it got. [ratio or None]
         n_unmeasured: Items whose units nobody knows. [items]
         streams: In the plan's order, unaligned work last.
+        is_overdrawn: Whether corrections took more off a stream than it got in the period: parts
+            are of no whole then.
     """
 
     period: Period
@@ -65,11 +67,12 @@ class ValueScore:
     score_ratio: float | None
     n_unmeasured: int
     streams: Sequence[StreamUnits]
+    is_overdrawn: bool = False
 
     @property
-    def is_overdrawn(self) -> bool:
-        """Whether corrections took more off a stream than it got, so that parts are of no whole."""
-        return any(each.units is not None and each.units < 0 for each in self.streams)
+    def is_guess(self) -> bool:
+        """Whether some of it may have been work, or waiting, so that a score would be a guess."""
+        return self.unit is CapacityUnit.ACTIVE_DAYS and self.n_unmeasured > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class ValueScorePage:
         score: Over all the periods.
         last_day: Of them.
         periods: One after the other.
-        chart: The shares of each period; `None` where nothing was worked on.
+        chart: The shares of each period; `None` where none has any.
         streams: The plan's, what had most first, and what went to none, which stands last.
         loose: Worked on, and in no stream; the longest first.
         n_loose: All of it. [items]
@@ -95,6 +95,7 @@ def value_score_page(
     newest = {key: each.number for each in requests for key in each.items}
     whole = found.all.period
     names = {each.stream: _name(each.stream, plan) for each in found.all.streams}
+    is_told = any(each.score_ratio is not None for each in found.periods)
     return ValueScorePage(
         cut=cut,
         unit=found.all.unit,
@@ -102,7 +103,7 @@ def value_score_page(
         score=found.all,
         last_day=whole.end - DAY,
         periods=found.periods,
-        chart=shares_chart(found, names) if found.all.units else None,
+        chart=shares_chart(found, names) if is_told else None,
         streams=[
             StreamRow(each.stream or "", names[each.stream], each)
             for each in sorted(found.all.streams, key=by_units)

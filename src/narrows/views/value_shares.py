@@ -123,8 +123,14 @@ def _told(score: ValueScore, names: Mapping[str | None, str], *, kept: Sequence[
     ]
     if len(parts) < len(score.streams):
         parts.append("the rest to others")
-    nothing = "nothing was worked on"
-    if score.units is None:
-        nothing = "nobody told them" if score.n_unmeasured else "no history yet"
-    said = ", ".join(parts) if score.units else nothing
+    said = ", ".join(parts) if score.score_ratio is not None else _untold(score)
     return f"From {day_text(score.period.start)}: {said}"
+
+
+def _untold(score: ValueScore) -> str:
+    """Why a period has no shares."""
+    if score.is_overdrawn or score.is_guess:
+        return "it cannot be told"
+    if score.units is None:
+        return "nobody told them" if score.n_unmeasured else "no history yet"
+    return "nothing was worked on"

@@ -21,15 +21,15 @@ def why_none(
         units: Of the stream that is asked about, or of all. [the score's unit or None]
         own: That stream; `None` is all.
     """
+    if statistic != "units" and score.is_overdrawn:
+        return OVERDRAWN
+    if statistic != "units" and score.is_guess:
+        n_items = f"{score.n_unmeasured:,} item{' was' if score.n_unmeasured == 1 else 's were'}"
+        return (
+            f"{n_items} in a status that does not tell working from waiting, so there is no score "
+            "and no share."
+        )
     if statistic == "units" or (units is None and (own or score.n_unmeasured)):
         word = COUNTED[score.unit].word
         return f"Nobody told the {word} of any item here in these days: not known, which is no 0."
-    if not score.units:
-        return "Nothing was worked on in these days, so there is no score."
-    if score.is_overdrawn:
-        return OVERDRAWN
-    n_items = f"{score.n_unmeasured:,} item{' was' if score.n_unmeasured == 1 else 's were'}"
-    return (
-        f"{n_items} in a status that does not tell working from waiting, so there is no score and "
-        "no share."
-    )
+    return "Nothing was worked on in these days, so there is no score."

@@ -131,7 +131,8 @@ CAPACITY: Mapping[str, Meaning] = {
         "ratio",
         "Units on value streams / units of all work, of all streams and of none.",
         UNITS_OF,
-        "Waiting, which uses no capacity. Undefined where a status does not tell it from work.",
+        "Waiting, which uses no capacity. Undefined where a status does not tell it from work, and "
+        "where corrections took more hours off a stream than it got.",
     ),
     "share_ratio": Meaning(
         "Share of the capacity",

@@ -100,7 +100,8 @@ def _score(asked: Counting, rows: Sequence[UnitsRow], *, period: Period) -> Valu
     # What may have been work, or waiting, would make the score a guess; points may be missing. And
     # of hours more may be taken off than were logged.
     is_guess = unit is CapacityUnit.ACTIVE_DAYS and any(n_unmeasured.values())
-    is_told = total and not is_guess and min(amounts.values()) >= 0
+    is_overdrawn = min(amounts.values(), default=0) < 0
+    is_told = total and not is_guess and not is_overdrawn
     streams = []
     for span in asked.spans:
         of, amount, is_covered = own[span.number], amounts[span.number], covers(span, period)
@@ -123,6 +124,7 @@ def _score(asked: Counting, rows: Sequence[UnitsRow], *, period: Period) -> Valu
         score_ratio=(total - amounts.get(UNALIGNED, 0)) / total if is_told else None,
         n_unmeasured=sum(n_unmeasured.values()),
         streams=streams,
+        is_overdrawn=is_overdrawn,
     )
 
 
