@@ -88,7 +88,16 @@ def test_a_process_of_this_machine_that_died_is_not_waited_for(gate: Gate, time:
 
 def test_who_lives_or_is_elsewhere_is_no_dead_process_of_this_machine() -> None:
     here, _, number = dead_process().rpartition(" ")
-    alive = [this_process(), f"elsewhere {number}", "", f"{here} one", f"{here} {'9' * 40}"]
+    name, boot, numbering = here.split(" ")
+    others = [f"{name} another-boot {numbering} {number}", f"{name} {boot} pid:[1] {number}"]
+    alive = [
+        this_process(),
+        *others,
+        f"elsewhere {number}",
+        "",
+        f"{here} one",
+        f"{here} {'9' * 40}",
+    ]
     assert [each for each in alive if is_dead(each)] == []
     assert is_dead(dead_process())
 

@@ -2,15 +2,20 @@
 
 import os
 import socket
+from functools import cache
 from pathlib import Path
+from uuid import getnode
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.sync_log import SyncLog
 from narrows.domain.syncs import DIED, Job, Lease, RunEnd
 from narrows.worker.clockwork import Clockwork
 
+BOOT = Path("/proc/sys/kernel/random/boot_id")
+"""Which kernel runs here since when: two machines may have one name."""
+
 NAMESPACE = Path("/proc/self/ns/pid")
-"""What numbers processes here: two containers of one name have numbers of their own."""
+"""What numbers processes here: two containers on one kernel have numbers of their own."""
 
 
 def this_process() -> str:
@@ -53,9 +58,13 @@ def _free(syncs: SyncLog, job: Job, *, clock: Clockwork) -> None:
             raise
 
 
+@cache
 def _here() -> str:
-    """This machine, and on Linux what numbers its processes."""
+    """Where a number names this process: on Linux by what is no other machine's, nor container's.
+
+    Elsewhere by the name of the machine and its hardware's address.
+    """
     try:
-        return f"{socket.gethostname()} {NAMESPACE.readlink()}"
+        return f"{socket.gethostname()} {BOOT.read_text().strip()} {NAMESPACE.readlink()}"
     except OSError:
-        return socket.gethostname()
+        return f"{socket.gethostname()} {getnode()}"
