@@ -3,6 +3,8 @@
 Portable SQL. Of the streams that `periods` names; its times are not read.
 """
 
+from narrows.metrics.listing import HAS_AGE
+
 COUNT_TIMED = """
 select count(*)
 from items
@@ -23,14 +25,13 @@ order by place
 """
 """Items with a flow time, each `step`th in the order in which they were done."""
 
-OPEN = """
+OPEN = f"""
 select keys.key, keys.title, statuses.name, items.started_at_us
 from items
 join keys on keys.item = items.item
 join statuses on statuses.status = items.status
-where items.stream in (select stream from periods) and items.started_at_us is not null
-  and (items.flow_state in ('waiting', 'active', 'unknown')
-       or items.flow_state = 'new' and items.active_us + items.waiting_us + items.unknown_us > 0)
+where items.stream in (select stream from periods)
+  and {HAS_AGE}
 order by items.started_at_us, items.item
 """
 """Items committed to and not ended, the oldest first: back in new after it, not before."""

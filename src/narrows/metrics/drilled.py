@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from narrows.domain.drilling import ItemOrder, ItemState
 from narrows.domain.work import ItemType
-from narrows.metrics.listing import ITEM_COLUMNS
+from narrows.metrics.listing import HAS_AGE, ITEM_COLUMNS
 
 NO_STATUS = -1
 """A status that no item was ever in."""
@@ -22,8 +22,7 @@ STATES: Mapping[ItemState, str] = {
 
 ORDERS: Mapping[ItemOrder, str] = {
     ItemOrder.AGE: (
-        "case when items.started_at_us is not null and items.flow_state not in "
-        "('done', 'cancelled') then 0 else 1 end, "
+        f"case when {HAS_AGE} then 0 else 1 end, "
         "case when items.started_at_us is null then 1 else 0 end, items.started_at_us, items.item"
     ),
     ItemOrder.FLOW_TIME: (

@@ -5,8 +5,16 @@ Of the streams that `periods` names; its times are not read.
 
 ITEM_COLUMNS = """items.stream, items.item, keys.key, keys.title, items.item_type, statuses.name,
        items.flow_state, items.created_at_us, items.started_at_us, items.done_at_us,
-       items.flow_time_us, items.active_us, items.waiting_us, items.unknown_us, items.n_reopened"""
+       items.flow_time_us, items.active_us, items.waiting_us, items.unknown_us, items.n_reopened,
+       items.spent_us"""
 """Of `items` with their `keys` and `statuses`."""
+
+HAS_AGE = """(items.started_at_us is not null
+        and (items.flow_state in ('waiting', 'active', 'unknown')
+             or items.flow_state = 'new' and items.spent_us > 0))"""
+"""Whether an item ages: committed to and not ended, or back in new after it; not before, also
+where flow time starts at creation.
+"""
 
 LISTED_ITEMS = f"""
 select {ITEM_COLUMNS}

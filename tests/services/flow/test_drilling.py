@@ -1,6 +1,7 @@
 """The items behind a number: what a page of them holds, against the whole list filtered by hand."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,10 +13,12 @@ from narrows.domain.drilling import ItemOrder, ItemsAsked, ItemState
 from narrows.domain.errors import NarrowsError
 from narrows.domain.flow import FlowItem
 from narrows.domain.ports import PeriodRow, StreamSpan
-from narrows.domain.streams import Take, ValueStream
-from narrows.domain.work import COMMITTED, Fault, FlowState, ItemType
+from narrows.domain.streams import FlowStart, MeasurementPolicy, Take, ValueStream
+from narrows.domain.work import COMMITTED, Fault, ItemType
 from narrows.services.flow.drilling import drill, items_named
 from narrows.services.flow.listing import items
+from narrows.warehouse.embedded import EmbeddedWarehouse
+from tests.loads import ask, load, move, stream
 from tests.metrics.logs import STATUSES, logs, long_log
 from tests.tables import Log, TableHistory, told_history
 
@@ -70,8 +73,7 @@ def is_asked(item: FlowItem, asked: ItemsAsked) -> bool:
 
 def place(item: FlowItem, order: ItemOrder) -> tuple[float, ...]:
     """Where an item stands; what is undefined stands last."""
-    is_going = item.flow_state not in (FlowState.DONE, FlowState.CANCELLED)
-    aged = item.started_at if is_going else None
+    aged = None if item.age_days is None else item.started_at
     created = -item.created_at.timestamp()
     return {
         ItemOrder.AGE: (aged is None, (aged or item.started_at or FAR).timestamp()),
@@ -177,6 +179,18 @@ def test_open_items_come_oldest_first_and_a_page_past_the_end_is_the_last() -> N
     assert [each.id for each in drill(history, asked).items] == ["P-2", "P-3"]
 
 
+def test_what_has_no_age_comes_after_what_has_one_wherever_flow_time_starts() -> None:
+    """«OLD» was created first, and nobody committed to it."""
+    told = [move("OLD", "Backlog", 0), move("Z", "Doing", 1), move("Z", "Done", 9)]
+    told += [move("W", "Backlog", 5), move("W", "Doing", 6)]
+    for start in FlowStart:
+        warehouse = EmbeddedWarehouse(None)
+        load(warehouse, told)
+        history = ask(warehouse, replace(stream(), policy=MeasurementPolicy(start=start)))
+        found = drill(history, ItemsAsked("policy", order=ItemOrder.AGE)).items
+        assert [each.age_days is None for each in found] == [False, True, True]
+
+
 def test_a_status_that_nothing_was_ever_in_has_no_items() -> None:
     history = told_history(LOG)
     for asked in (
@@ -199,9 +213,9 @@ def test_a_key_that_no_item_has_is_refused_whatever_it_says(key: str) -> None:
 
 def test_a_stream_that_is_not_there_is_refused_and_so_is_unaligned_work() -> None:
     history = told_history(LOG)
-    for stream in ("nowhere", None):
+    for nowhere in ("nowhere", None):
         with pytest.raises(NarrowsError) as refusal:
-            drill(history, ItemsAsked(stream))
+            drill(history, ItemsAsked(nowhere))
         assert refusal.value.slug == "stream-unknown"
 
 

@@ -1,12 +1,16 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.flow import VisitFlow
+from narrows.domain.streams import MeasurementPolicy
 from narrows.domain.work import FlowState
 from narrows.services.flow.listing import items
 from narrows.services.flow.status_flows import statuses
+from narrows.warehouse.embedded import EmbeddedWarehouse
+from tests.loads import ask, load, move, stream
 from tests.tables import told_history
 
 
@@ -33,6 +37,25 @@ def test_an_item_back_in_the_backlog_keeps_its_age_and_one_never_begun_has_none(
         history = told_history(told, declared=(start, "whole_span"))
         ages = {item.id: item.age_days for item in items(history)}
         assert ages == {"P-1": 10, "P-2": None, "P-3": None}
+
+
+def test_what_was_worked_on_in_no_working_hour_ages_all_the_same() -> None:
+    """«A» went back on the Saturday on which it was begun, «B» on the Friday before."""
+    days = {"A": 5, "B": 4}  # from a Monday
+    told = [
+        each
+        for item, day in days.items()
+        for each in (
+            move(item, "Backlog", 0),
+            move(item, "Doing", day),
+            move(item, "Backlog", day + 0.2),
+        )
+    ]
+    warehouse = EmbeddedWarehouse(None)
+    load(warehouse, [*told, move("C", "Done", 12)])
+    weekly = replace(stream(), policy=MeasurementPolicy(calendar="mon-fri 00:00-24:00"))
+    ages = {each.id: each.age_days for each in items(ask(warehouse, weekly))}
+    assert ages == {"A": 5.0, "B": 6.0, "C": None}
 
 
 def test_visits_keep_the_words_of_the_tool_and_their_order(told: str) -> None:

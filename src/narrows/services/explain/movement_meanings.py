@@ -131,8 +131,7 @@ CAPACITY: Mapping[str, Meaning] = {
         "ratio",
         "Units on value streams / units of all work, of all streams and of none.",
         UNITS_OF,
-        "Waiting, which uses no capacity. Undefined where a status does not tell it from work, and "
-        "where corrections took more hours off a stream than it got.",
+        "Waiting. Undefined where a status does not tell it from work, or hours are overdrawn.",
     ),
     "share_ratio": Meaning(
         "Share of the capacity",

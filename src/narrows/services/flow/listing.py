@@ -13,7 +13,7 @@ from narrows.services.flow.working_time import day_length_us, duration_us
 
 ItemRow: TypeAlias = tuple[
     int, int, str, str | None, str, str, str, int, int | None, int | None,
-    int | None, int, int, int, int,
+    int | None, int, int, int, int, int,
 ]  # fmt: skip
 VisitRow: TypeAlias = tuple[int, str, str, int, int | None]
 
@@ -48,13 +48,13 @@ def items(history: History, *, stream: str | None = None) -> list[FlowItem]:
 def item_of(span: StreamSpan, row: ItemRow, *, visits: tuple[VisitFlow, ...] = ()) -> FlowItem:
     """An item of its row; without its visits where they were not asked for."""
     _, _, key, title, item_type, status, state, created_us, started_us, done_us = row[:10]
-    flow_time_us, active_us, waiting_us, unknown_us, n_reopened = row[10:]
+    flow_time_us, active_us, waiting_us, unknown_us, n_reopened, spent_us = row[10:]
     # Nothing to tell apart before commitment, and no telling apart where a status is unknown.
     policy = policy_of(span)
     day_us = day_length_us(policy)
     is_told = started_us is not None and unknown_us == 0
     # Back in new after commitment it ages on; before, also where flow time starts at creation, not.
-    was_in_process = state == FlowState.NEW and active_us + waiting_us + unknown_us > 0
+    was_in_process = state == FlowState.NEW and spent_us > 0 and started_us is not None
     has_age = FlowState(state) in COMMITTED or was_in_process
     return FlowItem(
         id=key,
