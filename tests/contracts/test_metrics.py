@@ -87,6 +87,7 @@ QUERIES = {
     "days of stays": stays.DAYS,
     "stays": stays.STAYS.format(stream=1, open=-1, cut=0),
     "unfinished items": stays.UNFINISHED,
+    "where flow time starts": stays.STARTED.format(stream=1, never=2**62),
     "count of timed items": charted.COUNT_TIMED,
     "timed items": charted.TIMED.format(step=3),
     "open items": charted.OPEN,

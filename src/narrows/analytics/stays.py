@@ -30,7 +30,8 @@ class Stays:
         next_status: Of the stay after it, `GONE` while it lasts. [shape (n,)]
         entered: On the business clock. [days, shape (n,)]
         left: Infinite while it lasts. [days, shape (n,)]
-        is_done: Whether the item is done at the end. [shape (n,)]
+        is_done: Whether the item is done at the end, and does not only wait before its flow time
+            starts. [shape (n,)]
         end: Where the history is cut off. [days]
         told: Time of each stay until the end as the stream counts it: on the business clock an hour
             of work may be most of a day. `None` takes that clock. [days, shape (n,) or None]

@@ -38,3 +38,10 @@ where done_at_us is null
 """Of all streams, which are few items beside those that are done: joined to stays they cost more
 than the stays themselves.
 """
+
+STARTED = """
+select item, coalesce(started_at_us, {never}) as started_at_us
+from items
+where stream = {stream}
+"""
+"""Where the flow time of each item starts, for a stream in which waiting may lie before that."""

@@ -6,7 +6,7 @@ import pytest
 
 from narrows.analytics.stays import GONE
 from narrows.domain.calendar import instant_us
-from narrows.domain.streams import MeasurementPolicy, Take, Workflow, WorkflowStatus
+from narrows.domain.streams import FlowStart, MeasurementPolicy, Take, Workflow, WorkflowStatus
 from narrows.domain.work import Attribute, FlowState
 from narrows.services.flow.listing import items
 from narrows.services.flow.status_flows import statuses
@@ -115,3 +115,18 @@ def test_a_stay_is_as_long_as_the_stream_counts_it(calendar: str, hours: int) ->
     assert sorted(stays.told[np.isfinite(stays.left)]) == pytest.approx(sorted(ended), abs=1e-9)
     everything = np.ones(len(stays.status), dtype=np.bool_)
     assert stays.spent().sum() * stays.own_ratio(everything) == pytest.approx(stays.told.sum())
+
+
+def test_where_flow_time_starts_later_what_waited_before_is_no_part_of_it() -> None:
+    """«A» waits, is worked on, waits again and is done; «B» is done without any work."""
+    told = [move("A", "Ready", 0), move("A", "Doing", 6), move("A", "Ready", 8)]
+    told += [move("A", "Done", 9), move("B", "Ready", 0), move("B", "Done", 3)]
+    for start, counted in (
+        (FlowStart.COMMITMENT, [True, True, True, True, True, True]),
+        (FlowStart.FIRST_ACTIVE, [False, True, True, True, False, True]),
+    ):
+        warehouse = EmbeddedWarehouse(None)
+        load(warehouse, told)
+        history = ask(warehouse, replace(stream(), policy=MeasurementPolicy(start=start)))
+        stays = read_stays(history, history.spans[0], zone="UTC")
+        assert stays.is_done.tolist() == counted

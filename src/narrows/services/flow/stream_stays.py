@@ -10,7 +10,9 @@ from narrows.analytics.business_clock import DAY_US, BusinessClock
 from narrows.analytics.stays import GONE, Stays
 from narrows.domain.calendar import instant_us
 from narrows.domain.ports import History, StreamSpan
+from narrows.domain.work import FlowState
 from narrows.metrics.stays import STAYS
+from narrows.services.flow.early_stays import are_early
 from narrows.services.flow.local_instants import local_us
 from narrows.services.flow.spans import policy_of
 from narrows.services.flow.stays_overview import Overview
@@ -63,14 +65,17 @@ def read_item_stays(
     clock = BusinessClock.of(entered_local_us)
     is_open = left_us == OPEN_US
     until_us = np.where(is_open, as_of_us, left_us)
+    states = [state for _, _, state in used]
+    waits = np.array([state is FlowState.WAITING for state in states], dtype=np.bool_)
+    is_early = waits[code] & are_early(history, span, item=item, entered_us=entered_us)
     stays = Stays(
         names=[name for _, name, _ in used],
-        states=[state for _, _, state in used],
+        states=states,
         status=code,
         next_status=_next_status(item, code),
         entered=clock.days(entered_local_us),
         left=np.where(is_open, np.inf, clock.days(local_us(until_us, local))),
-        is_done=~_is_among(known.unfinished, item),
+        is_done=~_is_among(known.unfinished, item) & ~is_early,
         end=float(clock.days(local_us(np.array([as_of_us]), local))[0]),
         told=_own_days(span, entered_us, left_us=until_us),
     )
