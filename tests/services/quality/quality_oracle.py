@@ -14,7 +14,7 @@ Row = tuple[int, int, int | None, int | None, int | None]
 """Item, at, amount, status, status before."""
 
 PLACED = ("new", "active")
-ENDS = ("done",)
+ENDS = ("done", "cancelled")
 
 MAPPED = range(1, 10)
 DAY_US = 86_400_000_000

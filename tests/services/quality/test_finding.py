@@ -69,6 +69,22 @@ def test_asking_back_into_a_queue_of_the_same_reach_is_no_move_backwards(told: s
     assert mend.plan == '- {status: "Doing", state: waiting, queue_of: "Checking"}'
 
 
+def test_what_comes_back_from_cancelled_made_no_move_from_where_it_was_before(told: str) -> None:
+    """One was given up and taken up again, one was sent back after that.
+
+    P-1  Doing      2026-03-02
+    P-1  Cancelled  2026-03-03
+    P-1  Backlog    2026-03-04
+    P-1  Doing      2026-03-05
+    P-2  Checking   2026-03-02
+    P-2  Cancelled  2026-03-03
+    P-2  Checking   2026-03-04
+    P-2  Doing      2026-03-05
+    """
+    (item,) = found(told, "moved_backwards").items
+    assert (item.id, item.before, item.status) == ("P-2", "Checking", "Doing")
+
+
 def test_a_wait_is_no_place_to_move_back_from_or_to(told: str) -> None:
     """One pauses, one is sent back after a pause, one is put back, one was done.
 

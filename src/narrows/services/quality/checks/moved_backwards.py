@@ -2,7 +2,8 @@
 
 *Finds* moves into an active or new status that the workflow has earlier than the one of these that
 the item was in last. A wait in between counts for no place: development, on hold, development is a
-pause, and so is asking back. What leaves done is found by another check.
+pause, and so is asking back. What comes back from done or from cancelled begins anew: no move goes
+back to a place before, and what leaves done is found by another check.
 
 *Because* work is done twice: it is in flow time and load, rightly; but where the move was a slip of
 the hand, or the workflow's order is another than the plan says, time stands at the wrong status,
@@ -27,6 +28,9 @@ from narrows.services.quality.words import items_text, times_text
 HAS_A_PLACE = (FlowState.NEW, FlowState.ACTIVE)
 """Before the end. A tool may list «on hold» anywhere, so where a wait stands says nothing."""
 
+ENDS = (FlowState.DONE, FlowState.CANCELLED)
+"""Where an item was before them is no place that it comes back from."""
+
 THE_END = -1
 """A place that nothing is earlier than."""
 
@@ -49,13 +53,13 @@ where place >= 0 and place < place_before
 
 
 def places(looked: Looked) -> Mapping[int, int]:
-    """Number of a status → where it stands in the workflow; of done ones `THE_END`."""
+    """Number of a status → where it stands in the workflow; of ends `THE_END`."""
     if looked.workflow is None:
         return {}
     return {
-        number: THE_END if each.state is FlowState.DONE else place
+        number: THE_END if each.state in ENDS else place
         for place, each in enumerate(looked.workflow.statuses)
-        if each.state in (*HAS_A_PLACE, FlowState.DONE)
+        if each.state in (*HAS_A_PLACE, *ENDS)
         for number in looked.numbers([each.status])
     }
 
