@@ -10,7 +10,7 @@ from narrows.domain.calendar import Cut
 from narrows.domain.measure import Measurement, Period
 from narrows.domain.movements import LoadShare, StatusTraffic
 from narrows.domain.ports import History, StreamSpan
-from narrows.domain.work import FlowState, ItemType
+from narrows.domain.work import ItemType
 from narrows.metrics.load import metric_by_type
 from narrows.metrics.movements import TRAFFIC
 from narrows.services.flow.measuring import measure
@@ -22,7 +22,7 @@ from narrows.services.flow.spans import (
     spans_of,
     stream_id,
 )
-from narrows.services.flow.statuses_here import workflow_place
+from narrows.services.flow.statuses_here import state_here, workflow_place
 
 TrafficRow: TypeAlias = tuple[int, int, str, str, int, int, int]
 """Stream, period, status, flow state, arrivals, departures, there at the end."""
@@ -119,13 +119,13 @@ def _place(span: StreamSpan, row: TrafficRow) -> tuple[int, int, str]:
 
 
 def _traffic(span: StreamSpan, row: TrafficRow, *, period: Period) -> StatusTraffic:
-    _, _, name, state, n_arrivals, n_departures, n_there = row
+    _, _, name, told, n_arrivals, n_departures, n_there = row
     is_known = covers(span, period)
     return StatusTraffic(
         stream=stream_id(span),
         period=period,
         status=name,
-        flow_state=FlowState(state),
+        flow_state=state_here(span, name, told=told),
         n_arrivals=n_arrivals if is_known else None,
         n_departures=n_departures if is_known else None,
         balance_items=n_arrivals - n_departures if is_known else None,

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import TypeAlias, cast
 
 from narrows.domain.ports import History, LoadedSource, StreamSpan
-from narrows.domain.work import FlowState
 from narrows.services.flow.spans import asked_streams, span_of, spans_of
+from narrows.services.flow.statuses_here import state_here
 from narrows.services.quality.looked import Base, Looked, Together, UsedStatus
 
 UsedRow: TypeAlias = tuple[int, int, str, str, int, int, int, int]
@@ -23,7 +23,8 @@ where visits.stream in (select stream from periods)
 group by visits.stream, visits.status, statuses.name
 order by visits.stream, visits.status
 """
-"""A status has one flow state in a stream, or one for each of its sources: then the last word."""
+"""Of a status the last word that was told of it: sources may tell it in two ways, and items that
+came over from another stream keep what it meant there."""
 
 COUNTS = """
 select stream, count(*), count(done_at_us),
@@ -100,8 +101,10 @@ def look_at(
 def _used(history: History, spans: Sequence[StreamSpan]) -> Mapping[int, list[UsedStatus]]:
     found: dict[int, list[UsedStatus]] = defaultdict(list)
     rows = cast("list[UsedRow]", history.rows(USED, asked_streams(spans)))
-    for stream, number, name, state, *counts in rows:
-        found[stream].append(UsedStatus(number, name, FlowState(state), *counts))
+    of_number = {span.number: span for span in spans}
+    for stream, number, name, told, *counts in rows:
+        state = state_here(of_number[stream], name, told=told)
+        found[stream].append(UsedStatus(number, name, state, *counts))
     return found
 
 

@@ -1,0 +1,75 @@
+"""A status means what the stream's own workflow says, whatever an item that came over brought."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from narrows.domain.calendar import Cut
+from narrows.domain.ports import History
+from narrows.domain.streams import Take, ValueStream, Workflow, WorkflowStatus
+from narrows.domain.work import Attribute, Change, FlowState
+from narrows.services.flow.moving import traffic
+from narrows.services.quality.finding import find_quality
+from narrows.warehouse.embedded import EmbeddedWarehouse
+from tests.loads import START, ask, has, load, move, stream
+
+WAITING, ACTIVE, DONE, CANCELLED = (
+    FlowState.WAITING, FlowState.ACTIVE, FlowState.DONE, FlowState.CANCELLED,
+)  # fmt: skip
+DAY = timedelta(days=1)
+
+
+def of_project(name: str, **states: FlowState) -> ValueStream:
+    """A stream of the items of a project, whose statuses mean this."""
+    workflow = Workflow(tuple(WorkflowStatus(status, state) for status, state in states.items()))
+    return stream(name, Take("log", {Attribute.PROJECT: (name,)}), workflow=workflow)
+
+
+def came_over(item: str, status: str) -> list[Change]:
+    """In a status of claims from day 1 on, and an item of policy from day 4 on."""
+    return [
+        has(item, Attribute.PROJECT, "claims"),
+        move(item, status, 1),
+        has(item, Attribute.PROJECT, "policy", 4),
+    ]
+
+
+def of_policy(item: str, *statuses: str) -> list[Change]:
+    """An item of policy, in one status after the other, two days each."""
+    moves = [move(item, status, 1 + 2 * nth) for nth, status in enumerate(statuses)]
+    return [has(item, Attribute.PROJECT, "policy"), *moves]
+
+
+def history(changes: Sequence[Change], *streams: ValueStream) -> History:
+    warehouse = EmbeddedWarehouse(None)
+    load(warehouse, changes)
+    return ask(warehouse, *streams)
+
+
+def test_traffic_says_of_a_status_what_its_own_stream_does() -> None:
+    """It said «waiting», the greater word, where the table of statuses said «active»."""
+    there = of_project("claims", Review=WAITING, Done=DONE)
+    here = of_project("policy", Review=ACTIVE, Done=DONE)
+    changes = [*came_over("A", "Review"), move("A", "Done", 6), *of_policy("B", "Review", "Done")]
+    first = START.date()
+    found = traffic(
+        history(changes, there, here),
+        cut=Cut.ALL,
+        start=first,
+        end=first + 7 * DAY,
+        stream="policy",
+    )
+    assert {each.status: each.flow_state for each in found} == {"Review": ACTIVE, "Done": DONE}
+
+
+def test_a_mend_is_told_by_what_its_own_stream_says_of_the_status() -> None:
+    """All that left done was given up; «Open a new item» was told, as «Parked» waits there."""
+    there = of_project("claims", Parked=WAITING, Done=DONE)
+    here = of_project("policy", Doing=ACTIVE, Done=DONE, Parked=CANCELLED)
+    changes = [*came_over("A", "Parked"), move("A", "Doing", 6)]
+    for item in ("B", "C"):
+        changes += of_policy(item, "Doing", "Done", "Parked")
+    (found,) = find_quality(history(changes, there, here), stream="policy", held={})
+    left = next(each for each in found.findings if each.check == "changed_after_done")
+    assert [each.words for each in left.mends if not each.plan] == [
+        "What is cancelled after it was done counts as given up: leave done what was delivered."
+    ]
