@@ -27,7 +27,8 @@ class StatusFlow:
         arrivals_per_week: Entries. [items/week]
         departures_per_week: Exits. [items/week]
         flow_time_share_ratio: Its part of Σ (active + waiting) of the items done; `None` for new,
-            done and cancelled. [ratio or None]
+            done and cancelled, unless items had flow time in it under another stream. [ratio or
+            None]
         policy: The stream's declared choices.
     """
 

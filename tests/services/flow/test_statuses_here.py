@@ -7,13 +7,16 @@ from narrows.domain.calendar import Cut
 from narrows.domain.ports import History
 from narrows.domain.streams import Take, ValueStream, Workflow, WorkflowStatus
 from narrows.domain.work import Attribute, Change, FlowState
+from narrows.services.explain.of_statuses import of_statuses
+from narrows.services.explain.question import Asked
 from narrows.services.flow.moving import traffic
+from narrows.services.flow.status_flows import statuses
 from narrows.services.quality.finding import find_quality
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import START, ask, has, load, move, stream
 
-WAITING, ACTIVE, DONE, CANCELLED = (
-    FlowState.WAITING, FlowState.ACTIVE, FlowState.DONE, FlowState.CANCELLED,
+NEW, WAITING, ACTIVE, DONE, CANCELLED = (
+    FlowState.NEW, FlowState.WAITING, FlowState.ACTIVE, FlowState.DONE, FlowState.CANCELLED,
 )  # fmt: skip
 DAY = timedelta(days=1)
 
@@ -73,3 +76,20 @@ def test_a_mend_is_told_by_what_its_own_stream_says_of_the_status() -> None:
     assert [each.words for each in left.mends if not each.plan] == [
         "What is cancelled after it was done counts as given up: leave done what was delivered."
     ]
+
+
+def test_what_was_waited_under_another_stream_has_its_share_of_flow_time() -> None:
+    """Its time was in the whole of all shares, and they came to less than 1."""
+    there = of_project("claims", Review=WAITING, Done=DONE)
+    here = of_project("policy", Review=NEW, Doing=ACTIVE, Done=DONE)
+    changes = [*came_over("A", "Review"), move("A", "Doing", 7), move("A", "Done", 9)]
+    changes += of_policy("B", "Review", "Doing", "Done")
+    asked = history(changes, there, here)
+    found = statuses(asked, stream="policy")
+    assert {each.status: (each.flow_state, each.flow_time_share_ratio) for each in found} == {
+        "Review": (NEW, 0.6),
+        "Doing": (ACTIVE, 0.4),
+        "Done": (DONE, None),
+    }
+    share = Asked("policy", "statuses", statistic="flow_time_share_ratio", status="Review")
+    assert of_statuses(asked, share).recomputed == 0.6

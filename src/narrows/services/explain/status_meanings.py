@@ -61,7 +61,8 @@ STATUS: Mapping[str, Meaning] = {
         "The status's part of the time that the items done spent waiting or active since "
         "commitment, all together.",
         VISIT,
-        "Items that are not done; statuses that are new, done or cancelled have no share.",
+        "Items that are not done; statuses that are new, done or cancelled have no share, unless "
+        "an item that came from another stream was waiting or active in them there.",
     ),
 }
 

@@ -111,8 +111,9 @@ def _flows(span: StreamSpan, rows: Sequence[StatusRow]) -> list[StatusFlow]:
                 load_items=n_visits - n_closed,
                 arrivals_per_week=n_visits / n_weeks,
                 departures_per_week=n_closed / n_weeks,
+                # What was waited here under another stream is flow time, whatever it means here.
                 flow_time_share_ratio=done_us / flow_time_us
-                if state in COMMITTED and flow_time_us
+                if flow_time_us and (done_us or state in COMMITTED)
                 else None,
                 policy=policy,
             )
