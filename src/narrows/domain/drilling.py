@@ -14,14 +14,14 @@ class ItemState(StrEnum):
     """Waiting or active (or unknown): the flow load."""
     DONE = "done"
     UNMEASURED = "unmeasured"
-    """Done without a commitment before, and so without a flow time."""
+    """Done before flow time ever started, and so without one."""
 
 
 class ItemOrder(StrEnum):
     """Which items come first."""
 
     AGE = "age"
-    """The oldest commitment first, of items that are not ended."""
+    """The oldest start of flow time first, of items that have an age."""
     FLOW_TIME = "flow_time"
     """The longest flow time first."""
     DONE = "done"

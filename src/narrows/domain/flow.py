@@ -100,7 +100,8 @@ class ReachEvidence:
         departures_per_week: What leaves. [items/week]
         slots: How many it works on at once, by likelihood; `None` for a pure delay.
         load_items: Items in it and its queues at `as_of`. [items]
-        flow_time_share_ratio: Part of the flow time spent in it and its queues. [ratio or None]
+        flow_time_share_ratio: Its part, queues included, of Σ (active + waiting) since the start of
+            flow time. [ratio or None]
         statuses: All that it counts as its own, the one that names it first.
     """
 
