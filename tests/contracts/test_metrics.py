@@ -25,7 +25,7 @@ from narrows.metrics import (
     stays,
     tables,
 )
-from narrows.metrics.listing import LISTED_ITEMS, LISTED_VISITS
+from narrows.metrics.listing import LISTED_ITEMS, LISTED_VISITS, LOADS
 from narrows.metrics.load import LOAD_BY_TYPE, load_query
 from narrows.metrics.requested import WAIT_RANKS
 from narrows.metrics.statuses import STATUSES
@@ -100,6 +100,7 @@ QUERIES = {
     "detailed items": drilled.detailed([1, 2, 3]),
     "visits of items": drilled.visits_of([1, 2, 3], 1),
     "counted items": drilled.counted(WHERE),
+    "loads": LOADS,
     **{f"items by {order}": drilled.paged(WHERE, order, limit=20, offset=2) for order in ItemOrder},
 } | {metric.name: metric.query for metric in METRICS}
 

@@ -23,7 +23,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.ports import History
 from narrows.domain.repository import Repository, StoredPlan
 from narrows.domain.streams import ValueStream
-from narrows.domain.work import Fault, FlowState
+from narrows.domain.work import COMMITTED, Fault, FlowState
 from narrows.services.flow.stream_reviews import StreamReview
 from narrows.services.reviewing import Review
 from narrows.web.desk import Desk
@@ -98,6 +98,7 @@ def stream_review(
         complete_until=AS_OF - timedelta(hours=3),
         recent=recent(id_, items=items, days=days, load=load),
         weekly=weekly(id_, items=items, days=days, load=load),
+        load_items=sum(held for _, state, _, held, *_ in FLOWS if state in COMMITTED),
         statuses=[
             StatusFlow(id_, status, state, 300, 2000.0, median, held, comes, leaves, share, USUAL)
             for status, state, median, held, comes, leaves, share in FLOWS

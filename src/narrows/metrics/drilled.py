@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 
 from narrows.domain.drilling import ItemOrder, ItemState
 from narrows.domain.work import ItemType
-from narrows.metrics.listing import HAS_AGE, ITEM_COLUMNS
+from narrows.metrics.listing import HAS_AGE, IN_PROCESS, ITEM_COLUMNS
 
 NO_STATUS = -1
 """A status that no item was ever in."""
 
 STATES: Mapping[ItemState, str] = {
-    ItemState.OPEN: "items.flow_state in ('waiting', 'active', 'unknown')",
+    ItemState.OPEN: IN_PROCESS,
     ItemState.DONE: "items.done_at_us is not null",
     ItemState.UNMEASURED: "items.done_at_us is not null and items.flow_time_us is null",
 }

@@ -9,12 +9,23 @@ ITEM_COLUMNS = """items.stream, items.item, keys.key, keys.title, items.item_typ
        items.spent_us"""
 """Of `items` with their `keys` and `statuses`."""
 
-HAS_AGE = """(items.started_at_us is not null
-        and (items.flow_state in ('waiting', 'active', 'unknown')
+IN_PROCESS = "items.flow_state in ('waiting', 'active', 'unknown')"
+"""Whether an item is in the flow load now."""
+
+HAS_AGE = f"""(items.started_at_us is not null
+        and ({IN_PROCESS}
              or items.flow_state = 'new' and items.spent_us > 0))"""
 """Whether an item ages: committed to and not ended, or back in new after it; not before, also
 where flow time starts at creation.
 """
+
+LOADS = f"""
+select items.stream, count(*)
+from items
+where {IN_PROCESS} and items.stream in (select stream from periods)
+group by items.stream
+"""
+"""How many items of each stream are in process now."""
 
 LISTED_ITEMS = f"""
 select {ITEM_COLUMNS}

@@ -11,7 +11,7 @@ from narrows.services.flow.stream_reviews import RECENT_WEEKS, StreamReview
 from narrows.services.reviewing import Review
 from narrows.views.flow_card import FlowCard
 from narrows.views.measured import one
-from narrows.views.recent_flow import load_now, recent_cards, recent_window
+from narrows.views.recent_flow import recent_cards, recent_window
 from narrows.views.river import RiverReach, river_reaches
 from narrows.views.soundness import policy_text
 from narrows.views.verdict import Verdict, verdict
@@ -103,7 +103,7 @@ def work_of_no_stream(review: Review) -> Unaligned | None:
     done = one(review.unaligned.recent, "flow_velocity", statistic="count")
     window = recent_window(review.unaligned)
     return Unaligned(
-        load_now(review.unaligned),
+        review.unaligned.load_items,
         int(done.value or 0) if done else 0,
         RECENT_WEEKS,
         ItemsAsked(None, state=ItemState.OPEN),

@@ -5,7 +5,6 @@ from dataclasses import replace
 from narrows.domain.amounts import UNDEFINED
 from narrows.domain.calendar import DAY, day_of
 from narrows.domain.measure import Measurement, Period
-from narrows.domain.work import COMMITTED
 from narrows.services.flow.stream_reviews import StreamReview
 from narrows.views.flow_card import FlowCard
 from narrows.views.flow_cards import flow_cards
@@ -26,21 +25,15 @@ def recent_window(review: StreamReview) -> Period:
     return review.recent[0].period
 
 
-def load_now(review: StreamReview) -> int:
-    """Items waiting or active at `as_of`: those that can be opened. [items]"""
-    return sum(each.load_items for each in review.statuses if each.flow_state in COMMITTED)
-
-
 def recent_cards(review: StreamReview) -> tuple[FlowCard, ...]:
     """Flow time, velocity and efficiency of the recent window, and the load of now."""
     window = recent_window(review)
     *found, load = flow_cards(review.recent, _together(review), first_at=None)
     mean = one(review.recent, "flow_load", statistic="mean")
-    load_items = load_now(review)
     zone = review.recent[0].policy.zone if review.recent else "UTC"
     now = replace(
         load,
-        value=f"{number(load_items)} item{'' if load_items == 1 else 's'}",
+        value=f"{number(review.load_items)} item{'' if review.load_items == 1 else 's'}",
         meaning="committed and not done now",
         more=f"{number(mean.value if mean else None)} on average in these weeks",
         statistic="end",

@@ -16,7 +16,7 @@ from narrows.views.flow_cards import WEEK_DAYS
 from narrows.views.flow_periods import PeriodFlow
 from narrows.views.measured import Share, one, shares
 from narrows.views.percents import time_shares
-from narrows.views.recent_flow import load_now, recent_cards, recent_window
+from narrows.views.recent_flow import recent_cards, recent_window
 from narrows.views.river import RiverReach, river_reaches
 from narrows.views.river_words import has_lakes, width_means
 from narrows.views.soundness import little_text
@@ -103,7 +103,7 @@ def stream_flow(review: StreamReview) -> StreamFlow:
         window=window,
         window_words=_window_words(window),
         n_done=total.n_items if total else 0,
-        load_items=load_now(review),
+        load_items=review.load_items,
         verdict=verdict(review.bottlenecks, reaches),
         reaches=reaches,
         cards=recent_cards(review),

@@ -4,16 +4,21 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from narrows.domain.calendar import Cut
+from narrows.domain.drilling import ItemsAsked, ItemState
+from narrows.domain.plan import Plan
 from narrows.domain.ports import History
 from narrows.domain.streams import Take, ValueStream, Workflow, WorkflowStatus
 from narrows.domain.work import Attribute, Change, FlowState
 from narrows.services.explain.of_statuses import of_statuses
 from narrows.services.explain.question import Asked
+from narrows.services.flow.drilling import drill
 from narrows.services.flow.moving import traffic
 from narrows.services.flow.status_flows import statuses
+from narrows.services.flow.stream_reviews import review_streams
 from narrows.services.quality.finding import find_quality
+from narrows.views.recent_flow import recent_cards
 from narrows.warehouse.embedded import EmbeddedWarehouse
-from tests.loads import START, ask, has, load, move, stream
+from tests.loads import START, ask, has, load, move, source, stream
 
 NEW, WAITING, ACTIVE, DONE, CANCELLED = (
     FlowState.NEW, FlowState.WAITING, FlowState.ACTIVE, FlowState.DONE, FlowState.CANCELLED,
@@ -93,3 +98,18 @@ def test_what_was_waited_under_another_stream_has_its_share_of_flow_time() -> No
     }
     share = Asked("policy", "statuses", statistic="flow_time_share_ratio", status="Review")
     assert of_statuses(asked, share).recomputed == 0.6
+
+
+def test_load_is_what_is_listed_of_it_also_where_a_status_meant_something_else_there() -> None:
+    """One waits still in what is new here: in load, and it was in no number of it on its page."""
+    there = of_project("claims", Review=WAITING, Done=DONE)
+    here = of_project("policy", Review=NEW, Doing=ACTIVE, Done=DONE)
+    changes = [*came_over("A", "Review"), *of_policy("B", "Review"), *of_policy("C", "Doing")]
+    asked = history(changes, there, here)
+    plan = Plan(sources=(source(),), streams=(there, here))
+    listed = drill(asked, ItemsAsked("policy", state=ItemState.OPEN))
+    assert [each.id for each in listed.items] == ["A", "C"]
+    reviewed = review_streams(plan, asked, held={})
+    assert reviewed["policy"].load_items == listed.n_items
+    load_card = recent_cards(reviewed["policy"])[-1]
+    assert load_card.value == "2 items"

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import cast
 
 from narrows.domain.calendar import DAY, Cut, begin, day_of
 from narrows.domain.flow import Bottleneck, LittleCheck, StatusFlow
@@ -12,10 +13,11 @@ from narrows.domain.plan import Plan
 from narrows.domain.ports import History, LoadedSource, StreamSpan
 from narrows.domain.streams import ValueStream
 from narrows.domain.work import Fault
+from narrows.metrics.listing import LOADS
 from narrows.services.flow.judging import Judged
 from narrows.services.flow.locating import locate
 from narrows.services.flow.measuring import measure, measure_periods
-from narrows.services.flow.spans import policy_of, stream_id
+from narrows.services.flow.spans import asked_streams, policy_of, stream_id
 from narrows.services.flow.status_flows import stream_statuses
 
 RECENT_WEEKS = 13
@@ -33,6 +35,7 @@ class StreamReview:
         recent: Its measurements over the last 13 complete weeks, or those since its history began,
             taken as one period.
         weekly: Its measurements of the last 26 complete weeks, by week.
+        load_items: In process at `as_of`: waiting or active, or unknown. [items]
         statuses: How work flows through each status.
         bottlenecks: What limits it and what delays it.
         little: Little's law as a check of the data.
@@ -47,6 +50,7 @@ class StreamReview:
     complete_until: datetime
     recent: Sequence[Measurement]
     weekly: Sequence[Measurement]
+    load_items: int
     statuses: Sequence[StatusFlow]
     bottlenecks: Sequence[Bottleneck]
     little: LittleCheck | None
@@ -71,10 +75,9 @@ def review_streams(
         judged: What was said of their narrows before; `None` is nothing.
     """
     spans = [span for span in history.spans if span.first_at is not None]
-    last = {span.number: [_recent(span)] for span in spans}
     # The quarter first: what is read for it the newest weeks and key results hang on, too.
-    quarter = _by_stream(measure_periods(history, spans, periods=last))
-    weeks = _by_stream(measure(history, cut=Cut.WEEK))
+    quarter, weeks = _quarter(history, spans), _by_stream(measure(history, cut=Cut.WEEK))
+    loads = dict(cast("list[tuple[int, int]]", history.rows(LOADS, asked_streams(spans))))
     used, bottlenecks = stream_statuses(history), locate(history, judged=judged)
     found: dict[str | None, StreamReview] = {}
     for span in spans:
@@ -87,6 +90,7 @@ def review_streams(
             complete_until=span.complete_until,
             recent=quarter[id_],
             weekly=weeks[id_],
+            load_items=loads.get(span.number, 0),
             statuses=[flow for each in used if each.little.stream == id_ for flow in each.flows],
             bottlenecks=[each for each in bottlenecks if each.stream == id_],
             little=next((each.little for each in used if each.little.stream == id_), None),
@@ -95,6 +99,13 @@ def review_streams(
             n_source_faults={each: source.n_faults for each, source in told.items()},
         )
     return found
+
+
+def _quarter(
+    history: History, spans: Sequence[StreamSpan]
+) -> Mapping[str | None, list[Measurement]]:
+    last = {span.number: [_recent(span)] for span in spans}
+    return _by_stream(measure_periods(history, spans, periods=last))
 
 
 def _by_stream(measured: Sequence[Measurement]) -> Mapping[str | None, list[Measurement]]:
