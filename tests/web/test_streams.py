@@ -223,7 +223,7 @@ def test_a_refusal_says_how_it_is_written(lived: TestClient, asked: str, told: s
 
 def test_a_refused_question_says_what_can_be_asked(lived: TestClient) -> None:
     said = text_of(lived.get("/streams/lived/items?state=bogus").text)
-    assert "«state» is open, done or unmeasured («bogus» was given)" in said
+    assert "«state» is open, ageing, done or unmeasured («bogus» was given)" in said
     unknown = text_of(lived.get("/streams/lived/items?statuss=Done").text)
     assert "«statuss» is not known here, only state, status, visited" in unknown
 
@@ -308,6 +308,9 @@ def test_charts_show_the_items_and_name_the_oldest_in_process(
     assert [each["id"] for each in told["oldest"]] == oldest
     n_timed = len(told["charted"]["timed"])
     page = lived.get("/streams/lived/charts").text
+    (behind,) = re.findall(r'Age since commitment, of <a href="([^"]+)">', page)
+    assert behind.endswith("?state=ageing")
+    assert counted(lived, behind) == len(ages)
     dots = len(ages), n_timed
     assert page.count('class="point"') == sum(dots)
     assert n_timed > 20

@@ -12,6 +12,8 @@ class ItemState(StrEnum):
 
     OPEN = "open"
     """Waiting or active (or unknown): the flow load."""
+    AGEING = "ageing"
+    """What has an age: open, or back in new after it, and not ended since."""
     DONE = "done"
     UNMEASURED = "unmeasured"
     """Done before flow time ever started, and so without one."""
@@ -42,7 +44,7 @@ class ItemsAsked:
         item_type: Of this type.
         done_from: Done on this day of the stream's zone or later.
         done_to: Done before this day.
-        order: Which come first; `None` is by age where they are open, else what was done last.
+        order: Which come first; `None` is by age where they are not ended, else what was done last.
     """
 
     stream: str | None
@@ -59,4 +61,5 @@ class ItemsAsked:
         """Which come first."""
         if self.order is not None:
             return self.order
-        return ItemOrder.AGE if self.state is ItemState.OPEN else ItemOrder.DONE
+        is_going = self.state in (ItemState.OPEN, ItemState.AGEING)
+        return ItemOrder.AGE if is_going else ItemOrder.DONE

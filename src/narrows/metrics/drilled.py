@@ -16,6 +16,7 @@ NO_STATUS = -1
 
 STATES: Mapping[ItemState, str] = {
     ItemState.OPEN: IN_PROCESS,
+    ItemState.AGEING: HAS_AGE,
     ItemState.DONE: "items.done_at_us is not null",
     ItemState.UNMEASURED: "items.done_at_us is not null and items.flow_time_us is null",
 }

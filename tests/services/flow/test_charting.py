@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
+from narrows.domain.drilling import ItemsAsked, ItemState
 from narrows.domain.streams import FlowStart, MeasurementPolicy
 from narrows.domain.work import FlowState
 from narrows.services.flow.charting import MOST_POINTS, chart
+from narrows.services.flow.drilling import drill
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import load, move, silent, stream
 
@@ -30,6 +34,25 @@ def test_items_done_and_in_process_and_their_levels() -> None:
     assert levels[FlowState.NEW][-1] == 1
     assert levels[FlowState.ACTIVE][-1] == 0
     assert levels[FlowState.ACTIVE][len(found.levels.instants) // 4] == 1
+
+
+@pytest.mark.parametrize("start", FlowStart)
+def test_what_is_told_to_age_is_what_is_listed_as_ageing(start: FlowStart) -> None:
+    """One is back in new, one waits, one is in work, one is done, one was never begun."""
+    told = [
+        move("Back", "Doing", 0), move("Back", "Backlog", 1),
+        move("Waits", "Ready", 5), move("Works", "Doing", 2),
+        move("Ended", "Doing", 1), move("Ended", "Done", 9), move("New", "Backlog", 1),
+    ]  # fmt: skip
+    warehouse = EmbeddedWarehouse(None)
+    load(warehouse, told)
+    own = replace(stream(), policy=MeasurementPolicy(start=start))
+    history = warehouse.history([own], progress=silent)
+    found = chart(history, stream="policy")
+    listed = drill(history, ItemsAsked("policy", state=ItemState.AGEING))
+    assert [each.id for each in listed.items] == [each.id for each in found.ageing]
+    assert listed.n_items == found.n_ageing
+    assert "Back" in {each.id for each in listed.items}
 
 
 def test_many_items_are_thinned_out_evenly() -> None:

@@ -52,6 +52,7 @@ def is_asked(item: FlowItem, asked: ItemsAsked) -> bool:
     is_state = {
         None: True,
         ItemState.OPEN: item.flow_state in COMMITTED,
+        ItemState.AGEING: item.age_days is not None,
         ItemState.DONE: item.done_at is not None,
         ItemState.UNMEASURED: item.done_at is not None and item.flow_time_days is None,
     }[asked.state]

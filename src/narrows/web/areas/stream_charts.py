@@ -45,7 +45,7 @@ def stream_charts(request: Request, stream: str) -> Response:
         answer=answer,
         drawn=drawn_of(answer),
         item_path=lambda key: item_path(stream, key),
-        open_path=items_path(stream, ItemsAsked(stream, state=ItemState.OPEN)),
+        ageing_path=items_path(stream, ItemsAsked(stream, state=ItemState.AGEING)),
     )
 
 
