@@ -45,7 +45,7 @@ def test_hours_that_overlap_count_once() -> None:
         ("mon-fri 09:00-12:00, mon-fri 13:00-17:00", "mon-fri 09:00-12:00 13:00-17:00"),
         ("mon-fri 09:00-12:00, mon-fri 12:00-17:00", "mon-fri 09:00-17:00"),
         ("mon-tue 09:00-12:00, tue 13:00-17:00", "mon 09:00-12:00, tue 09:00-12:00 13:00-17:00"),
-        ("mon-tue 09:00-15:00, tue 09:00-18:00", "mon 09:00-15:00, tue 09:00-18:00"),
+        ("mon-fri 09:00-15:00, fri 09:00-15:00", "mon-fri 09:00-15:00"),
         ("mon mon 09:00-15:00, mon 09:00-15:00", "mon 09:00-15:00"),
     ],
 )
@@ -61,6 +61,9 @@ def test_hours_of_a_day_in_several_places_add_up_where_nothing_else_can_be_meant
         "mon-fri 09:00-18:00, fri 09:00-15:00",
         "fri 10:00-15:00, mon-fri 09:00-12:00 13:00-18:00",
         "mon-fri 09:00-12:00 13:00-18:00, fri 09:00-12:00",
+        "fri 09:00-15:00, mon-fri 09:00-18:00",
+        "mon-fri 09:00-12:00, fri 09:00-15:00",
+        "fri 09:00-15:00, mon-fri 08:00-18:00, break 12:00-13:00",
     ],
 )
 def test_hours_of_a_day_that_overlap_are_refused_where_they_may_be_meant_instead(text: str) -> None:

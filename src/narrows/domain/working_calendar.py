@@ -128,11 +128,11 @@ def _tell_apart(spans: Sequence[Span], before: Sequence[Span], *, day: str, part
     """Refuse hours that may be meant beside those before or instead of them.
 
     Hours of a day that stand apart add up; of such that overlap nobody knows whether they do:
-    «mon-fri 09:00-18:00, fri 09:00-15:00» may mean a short Friday or nothing. Where the later
-    hours cover the earlier ones, both readings are the same.
+    «mon-fri 09:00-18:00, fri 09:00-15:00» may mean a short Friday or nothing, and so may «fri
+    09:00-15:00, mon-fri 09:00-18:00». Only the same hours told again are the same in any case.
     """
     overlap = any(a < end and begin < b for a, b in before for begin, end in spans)
-    if overlap and _without([*before, *spans], ()) != _without(spans, ()):
+    if overlap and _without(before, ()) != _without(spans, ()):
         raise _unreadable(
             part,
             f"{day} has other hours before that overlap these; give the hours of a day once, like "
