@@ -10,7 +10,7 @@ from narrows.views.key_result_words import TYPES
 
 STATES = {
     ItemState.OPEN: "in process (waiting or active)",
-    ItemState.AGEING: "with an age (in process, or back in new)",
+    ItemState.AGEING: "in process or back in new",
     ItemState.DONE: "done",
     ItemState.UNMEASURED: "done without a flow time",
 }
