@@ -44,7 +44,7 @@ def test_items_done_count_where_they_are_asked_for(home: str) -> None:
 
 def test_what_cannot_be_is_refused_in_one_line(home: str, tmp_path: Path) -> None:
     for typed, told in (
-        (("--from", "2026-03-09", "--to", "2026-03-02"), "No week begins"),
+        (("--from", "2026-03-09", "--to", "2026-03-02"), "before they begin on 2026-03-09"),
         (("--unit", "hours"), "active_days"),
         (("--home", str(tmp_path / "nowhere")), "narrows"),
     ):
