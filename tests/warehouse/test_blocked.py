@@ -30,7 +30,7 @@ def stopped(*flags: tuple[str, float]) -> tuple[float | None, float | None]:
     [
         "false", "", "No", "N", "0", "0.0", "none", "-", "–", "NULL", "n/a", "nein", " Unflagged ",
         "Not blocked", "not_blocked", "no-longer  blocked", "Cleared", "resolved", "Gelöst",
-        "NICHT BLOCKIERT",
+        "NICHT BLOCKIERT", "not\u00a0blocked", "no\u00a0",
     ],
 )  # fmt: skip
 def test_any_word_raises_a_flag_and_a_few_take_it_down(up: str, down: str) -> None:

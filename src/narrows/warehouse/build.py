@@ -45,7 +45,8 @@ BLOCKS = f"""
 CREATE TABLE blocks AS
 WITH flags AS (
     SELECT item, changed_at_us, raw_changes.seq,
-           trim(regexp_replace(lower(text), '[\\s_–—-]+', ' ', 'g')) NOT IN ({UNBLOCKED}) AS is_on
+           trim(regexp_replace(lower(text), '[\\s\\x{{A0}}_–—-]+', ' ', 'g'))
+               NOT IN ({UNBLOCKED}) AS is_on
     FROM raw_changes JOIN raw_values USING (value)
     JOIN assigned USING (item)
     JOIN clock ON clock.stream = assigned.stream
