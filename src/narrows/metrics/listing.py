@@ -3,13 +3,9 @@
 Of the streams that `periods` names; its times are not read.
 """
 
-ITEM_COLUMNS = """items.stream, items.item, keys.key, keys.title, items.item_type, statuses.name,
-       items.flow_state, items.created_at_us, items.started_at_us, items.done_at_us,
-       items.flow_time_us, items.active_us, items.waiting_us, items.unknown_us, items.n_reopened,
-       items.spent_us"""
-"""Of `items` with their `keys` and `statuses`."""
+from narrows.metrics.load import LOAD
 
-IN_PROCESS = "items.flow_state in ('waiting', 'active', 'unknown')"
+IN_PROCESS = f"items.flow_state in {LOAD}"
 """Whether an item is in the flow load now."""
 
 HAS_AGE = f"""(items.started_at_us is not null
@@ -18,6 +14,12 @@ HAS_AGE = f"""(items.started_at_us is not null
 """Whether an item ages: committed to and not ended, or back in new after it; not before, also
 where flow time starts at creation.
 """
+
+ITEM_COLUMNS = f"""items.stream, items.item, keys.key, keys.title, items.item_type, statuses.name,
+       items.flow_state, items.created_at_us, items.started_at_us, items.done_at_us,
+       items.flow_time_us, items.active_us, items.waiting_us, items.unknown_us, items.n_reopened,
+       case when {HAS_AGE} then 1 else 0 end as has_age"""
+"""Of `items` with their `keys` and `statuses`."""
 
 LOADS = f"""
 select items.stream, count(*)

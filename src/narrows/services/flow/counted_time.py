@@ -77,8 +77,7 @@ def flow_time_words(policy: MeasurementPolicy) -> str:
     since = start_of(policy).since
     if policy.reopened is Reopening.SUM_OF_SPELLS:
         return f"were waiting or active from {since} until they were done"
-    again = ", or from the last reopening," if policy.reopened is Reopening.LAST_SPELL else ""
-    return f"took from {since}{again} until they were done, waiting included"
+    return f"took from {since}{_or_again(policy)} until they were done, waiting included"
 
 
 def flow_time_counts(policy: MeasurementPolicy) -> str:
@@ -92,5 +91,8 @@ def flow_time_text(policy: MeasurementPolicy) -> str:
     entry = start_of(policy).entry
     if policy.reopened is Reopening.SUM_OF_SPELLS:
         return f"Time in waiting and active from {entry} until done."
-    again = ", or from the last reopening," if policy.reopened is Reopening.LAST_SPELL else ""
-    return f"From {entry}{again} until done, waiting included."
+    return f"From {entry}{_or_again(policy)} until done, waiting included."
+
+
+def _or_again(policy: MeasurementPolicy) -> str:
+    return ", or from the last reopening," if policy.reopened is Reopening.LAST_SPELL else ""

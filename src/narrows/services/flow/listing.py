@@ -6,7 +6,7 @@ from typing import TypeAlias, cast
 from narrows.domain.calendar import instant_at, instant_us
 from narrows.domain.flow import FlowItem, VisitFlow
 from narrows.domain.ports import History, StreamSpan
-from narrows.domain.work import COMMITTED, FlowState
+from narrows.domain.work import FlowState
 from narrows.metrics.listing import LISTED_ITEMS, LISTED_VISITS
 from narrows.services.flow.spans import asked_streams, policy_of, spans_of, stream_id
 from narrows.services.flow.working_time import day_length_us, duration_us
@@ -48,14 +48,11 @@ def items(history: History, *, stream: str | None = None) -> list[FlowItem]:
 def item_of(span: StreamSpan, row: ItemRow, *, visits: tuple[VisitFlow, ...] = ()) -> FlowItem:
     """An item of its row; without its visits where they were not asked for."""
     _, _, key, title, item_type, status, state, created_us, started_us, done_us = row[:10]
-    flow_time_us, active_us, waiting_us, unknown_us, n_reopened, spent_us = row[10:]
+    flow_time_us, active_us, waiting_us, unknown_us, n_reopened, has_age = row[10:]
     # Nothing to tell apart before commitment, and no telling apart where a status is unknown.
     policy = policy_of(span)
     day_us = day_length_us(policy)
     is_told = started_us is not None and unknown_us == 0
-    # Back in new after commitment it ages on; before, also where flow time starts at creation, not.
-    was_in_process = state == FlowState.NEW and spent_us > 0 and started_us is not None
-    has_age = FlowState(state) in COMMITTED or was_in_process
     return FlowItem(
         id=key,
         stream=stream_id(span),
