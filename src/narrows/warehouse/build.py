@@ -109,7 +109,7 @@ CREATE TABLE estimated AS SELECT DISTINCT item FROM raw_changes WHERE attribute 
 """
 
 
-READING = 12
+READING = 13
 """Counts up when statuses, types or flags come to be read in another way, or what is counted
 of them changes, so that all is built anew."""
 
