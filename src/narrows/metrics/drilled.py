@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from narrows.domain.drilling import ItemOrder, ItemState
 from narrows.domain.work import ItemType
 from narrows.metrics.listing import HAS_AGE, IN_PROCESS, ITEM_COLUMNS
+from narrows.metrics.looked_up import ASKED, numbered
 
 NO_STATUS = -1
 """A status that no item was ever in."""
@@ -38,20 +39,8 @@ ORDERS: Mapping[ItemOrder, str] = {
 }
 """What is undefined comes last, on every engine."""
 
-ASKED = "items join periods on periods.stream = items.stream"
 VISITED = "items.item in (select item from visits where stream = {stream} and status in ({of}))"
 DONE_WITHIN = "items.done_at_us >= periods.start_us and items.done_at_us < periods.end_us"
-
-COUNT_NAMES = "select count(*) from keys"
-
-NAMED = f"""
-select items.item
-from {ASKED}
-join keys on keys.item = items.item
-join words on words.word = keys.key
-order by items.item
-"""
-"""The items of a stream that have a key of `words`: sources may use the same one."""
 
 
 def where(
@@ -77,9 +66,9 @@ def where(
     if state is not None:
         parts.append(STATES[state])
     if statuses:
-        parts.append(f"items.status in ({_numbers(statuses)})")
+        parts.append(f"items.status in ({numbered(statuses)})")
     if visited:
-        parts.append(VISITED.format(stream=int(stream), of=_numbers(visited)))
+        parts.append(VISITED.format(stream=int(stream), of=numbered(visited)))
     if item_type is not None:
         parts.append(f"items.item_type = '{ItemType(item_type).value}'")
     if is_done_within:
@@ -89,62 +78,26 @@ def where(
 
 def counted(where: str) -> str:
     """How many items that is."""
-    return f"select count(*) from {ASKED} where {where}"
+    return f"select count(*) as n_items from {ASKED} where {where}"
 
 
 def paged(where: str, order: ItemOrder, *, limit: int, offset: int) -> str:
     """One page of them, with the columns of `LISTED_ITEMS` and how many all pages have."""
+    # Counted beside, not by a window: DuckDB before 2.0 now and then dies of `over ()` of no rows.
     place = ORDERS[order]
     return f"""
 with page as (
-    select items.item, count(*) over () as n_items
+    select items.item
     from {ASKED}
     where {where}
     order by {place}
     limit {int(limit)} offset {int(offset)}
-)
-select {ITEM_COLUMNS}, page.n_items
+), counted as ({counted(where)})
+select {ITEM_COLUMNS}, counted.n_items
 from page
+cross join counted
 join items on items.item = page.item
 join keys on keys.item = items.item
 join statuses on statuses.status = items.status
 order by {place}
 """
-
-
-def detailed(items: Sequence[int]) -> str:
-    """Some items by their numbers, with the columns of `narrows.metrics.listing.LISTED_ITEMS`."""
-    return f"""
-select {ITEM_COLUMNS}
-from items
-join keys on keys.item = items.item
-join statuses on statuses.status = items.status
-where items.item in ({_numbers(items)})
-order by items.item
-"""
-
-
-def named(stream: int, *, first: int, last: int) -> str:
-    """What a stream's items from one number to another are called: number, key, title and type."""
-    return f"""
-select items.item, keys.key, keys.title, items.item_type
-from items
-join keys on keys.item = items.item
-where items.stream = {int(stream)} and items.item between {int(first)} and {int(last)}
-order by items.item
-"""
-
-
-def visits_of(items: Sequence[int], stream: int) -> str:
-    """The visits of items of a stream, as `narrows.metrics.listing.LISTED_VISITS` has them."""
-    return f"""
-select visits.item, statuses.name, visits.flow_state, visits.entered_at_us, visits.left_at_us
-from visits
-join statuses on statuses.status = visits.status
-where visits.stream = {int(stream)} and visits.item in ({_numbers(items)})
-order by visits.item, visits.visit
-"""
-
-
-def _numbers(numbers: Sequence[int]) -> str:
-    return ", ".join(str(int(each)) for each in numbers)

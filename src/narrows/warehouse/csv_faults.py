@@ -82,8 +82,9 @@ def _doubts(
     times = tuple(csv_time.columns(plan))
     columns = ", ".join(f"{name}_us, {name}_text" for name in times)
     found = con.execute(
-        f"SELECT count(*) OVER (), seq, kind, {columns} FROM (SELECT rowid + 1 AS seq, "
-        f"CASE {which} END AS kind, {columns} FROM csv_rows) WHERE kind IS NOT NULL "
+        f"WITH doubtful AS (SELECT * FROM (SELECT rowid + 1 AS seq, CASE {which} END AS kind, "
+        f"{columns} FROM csv_rows) WHERE kind IS NOT NULL) "
+        "SELECT (SELECT count(*) FROM doubtful), * FROM doubtful "
         f"ORDER BY seq LIMIT {FAULTS_KEPT}"
     ).fetchall()
     doubts = []

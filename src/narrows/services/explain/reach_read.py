@@ -15,7 +15,7 @@ from narrows.domain.calendar import day_of
 from narrows.domain.flow import ReachEvidence
 from narrows.domain.measure import Period
 from narrows.domain.ports import History, StreamSpan
-from narrows.metrics.drilled import named
+from narrows.metrics.looked_up import named
 from narrows.services.flow.locating import Located
 from narrows.services.flow.spans import policy_of
 

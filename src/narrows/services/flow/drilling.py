@@ -10,7 +10,7 @@ from narrows.domain.drilling import ItemsAsked
 from narrows.domain.errors import NarrowsError
 from narrows.domain.flow import FlowItem
 from narrows.domain.ports import History, PeriodRow, StreamSpan
-from narrows.metrics import drilled
+from narrows.metrics import drilled, looked_up
 from narrows.services.flow.listing import ItemRow, VisitRow, item_of, visit_of
 from narrows.services.flow.measuring import STATUS_NAMES
 from narrows.services.flow.span_asked import span_asked
@@ -47,7 +47,7 @@ def make_ready(history: History) -> None:
 
     The files that names are read from may be gone when the first page asks for them.
     """
-    history.rows(drilled.COUNT_NAMES)
+    history.rows(looked_up.COUNT_NAMES)
 
 
 def drill(
@@ -123,7 +123,7 @@ def items_named(history: History, key: str, *, stream: str | None) -> tuple[Flow
     """
     span = span_of(history, stream)
     asked = [PeriodRow(span.number, period=0, start_us=0, end_us=0)]
-    found = cast("list[tuple[int]]", history.rows(drilled.NAMED, asked, words=[key]))
+    found = cast("list[tuple[int]]", history.rows(looked_up.NAMED, asked, words=[key]))
     if not found:
         raise NarrowsError(
             "item-unknown",
@@ -131,12 +131,12 @@ def items_named(history: History, key: str, *, stream: str | None) -> tuple[Flow
             "is not synced yet.",
         )
     numbers = [number for (number,) in found]
-    visits = cast("list[VisitRow]", history.rows(drilled.visits_of(numbers, span.number)))
+    visits = cast("list[VisitRow]", history.rows(looked_up.visits_of(numbers, span.number)))
     stays = {
         item: tuple(visit_of(row) for row in rows)
         for item, rows in groupby(visits, key=lambda row: row[0])
     }
-    rows = cast("list[ItemRow]", history.rows(drilled.detailed(numbers)))
+    rows = cast("list[ItemRow]", history.rows(looked_up.detailed(numbers)))
     return tuple(item_of(span, row, visits=stays[row[1]]) for row in rows)
 
 

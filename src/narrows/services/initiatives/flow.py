@@ -10,7 +10,7 @@ from narrows.domain.observed import ProgressState
 from narrows.domain.okr import ORGANISATION, Initiative
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.work import COMMITTED
-from narrows.metrics import drilled, marked
+from narrows.metrics import looked_up, marked
 from narrows.services.flow.listing import ItemRow, item_of
 from narrows.services.flow.spans import asked_streams
 
@@ -99,7 +99,7 @@ def _listed(history: History, numbers: set[int]) -> Sequence[FlowItem]:
     spans = {each.number: each for each in history.spans}
     if not numbers:
         return ()
-    rows = cast("list[ItemRow]", history.rows(drilled.detailed(sorted(numbers))))
+    rows = cast("list[ItemRow]", history.rows(looked_up.detailed(sorted(numbers))))
     return [item_of(spans[row[0]], row) for row in rows if row[0] in spans]
 
 
