@@ -7,6 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from narrows.services.flow.measuring import every_metric
+from narrows.web import explained
 from narrows.web.desk import Desk
 from narrows.web.kept_together import NO_BREAK
 from tests.looks import PAYLOADS
@@ -55,6 +56,21 @@ def test_every_metric_has_a_page_and_a_twin(client: TestClient) -> None:
         page = client.get(f"/streams/lived/explain?{urlencode(asked)}").text
         assert told["sum"] in text_of(page)
         assert not list(active_parts(page))
+
+
+def test_of_a_long_sum_the_answer_stands_below_the_first_items(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(explained, "SHOWN_ITEMS", 2)
+    asked = {"metric": "statuses", "statistic": "median_visit_days", "status": "Review"}
+    told = client.get("/streams/lived/explain.json", params=asked).json()["explanation"]
+    assert told["answer"] > 2
+    page = client.get(f"/streams/lived/explain?{urlencode(asked)}").text
+    places = re.findall(r'data-of="place">(\d+)', page)
+    assert places == ["1", "2", str(told["answer"])]
+    words = text_of(page)
+    assert f"In it: {len(told['items'])} visits" in words
+    assert "The first 2 are here, and the one that is the answer; the files" in words
 
 
 def test_what_is_no_number_is_said(client: TestClient) -> None:

@@ -87,6 +87,8 @@ class Explanation:
         part: What `part` of an item is. [unit]
         whole: What `whole` of an item is; empty where it has none. [unit]
         items: In the sum, what adds most first, or by place.
+        answer: The place of the one of them that the number is; 0 where it is of none alone.
+        line: What each of them is: an item, or one of its visits.
         left_out: Not in the sum, and why.
         of: What it is of: a stream's id, unaligned work, all streams, a key result; empty says that
             `measurement` has it.
@@ -113,3 +115,10 @@ class Explanation:
     observations: Sequence[ExplainedObservation] = ()
     is_configured: bool = True
     among: Mapping[str, float | None] = field(default_factory=dict)
+    answer: int = 0
+    line: str = "item"
+
+    def first(self, most: int) -> list[ExplainedItem]:
+        """The first items, and in any case the one that is the answer."""
+        beyond = self.items[self.answer - 1 : self.answer] if self.answer > most else ()
+        return [*self.items[:most], *beyond]

@@ -76,7 +76,7 @@ def _items_there(answer: ExplanationPage, stream: str | None) -> str | None:
 
 
 def _has_wholes(found: Explanation) -> bool:
-    return bool(found.whole) and any(each.whole is not None for each in found.items)
+    return bool(found.whole) and any(each.whole is not None for each in found.items[:SHOWN_ITEMS])
 
 
 def _item_path(stream: str | None) -> Callable[[ExplainedItem], str]:

@@ -43,8 +43,7 @@ def explained_once(request: Request, asked: Asked) -> Explanation:
 
 def _n_made(found: Explanation) -> int:
     """Items that were made of it; those that are made when they are read take no room."""
-    n_items = len(found.items) if isinstance(found.items, list) else 0
-    return n_items + len(found.left_out)
+    return sum(len(each) for each in (found.items, found.left_out) if isinstance(each, list))
 
 
 def scored_once(request: Request, *, by: Cut, unit: CapacityUnit) -> Capacity:

@@ -109,6 +109,23 @@ def test_a_percentile_is_one_of_the_items_and_the_others_stand_around_it() -> No
     assert "first entry into waiting or active" in found.rules["Starts/ends"]
 
 
+def test_of_a_long_sum_the_first_items_are_shown_and_the_one_that_is_the_answer() -> None:
+    found = told("flow_time", "p85")
+    assert found.answer == 2
+    assert [each.id for each in found.first(1)] == ["P-1", "P-2"]
+    assert [each.id for each in found.first(2)] == ["P-1", "P-2"]
+    assert [each.id for each in told("flow_time", "mean").first(1)] == ["P-1"]
+
+
+def test_an_item_stands_in_a_median_once_for_each_of_its_visits() -> None:
+    log = "P-1  Doing  2025-01-06\nP-1  Waiting  2025-01-07\nP-1  Doing  2025-01-08\nP-1  Done  2025-01-10"
+    history = told_history(log, as_of=datetime(2025, 1, 13, tzinfo=UTC))
+    found = explain(history, Asked("policy", "statuses", "median_visit_days", None, status="Doing"))
+    assert (found.line, len(found.items), found.measurement.n_items) == ("visit", 2, 1)
+    assert [(each.part, each.is_answer) for each in found.items] == [(1, True), (2, False)]
+    assert found.answer == 1
+
+
 def test_a_ratio_has_two_sums_and_says_both() -> None:
     found = told("flow_efficiency")
     assert found.sum == "Σ 3.0 active / Σ 9.0 active + waiting days."

@@ -55,16 +55,18 @@ def _rules(found: Explanation) -> list[str]:
 def _show_items(found: Explanation, out: Console) -> None:
     n_more = len(found.items) - MOST_ITEMS
     more = f"{n_more:,} more: --json has all of them." if n_more > 0 else ""
-    shown = table(f"In it: {amounts.counted(len(found.items))}", more)
-    if any(each.place for each in found.items):
+    shown = table(f"In it: {amounts.so_many(len(found.items), found.line)}", more)
+    listed = found.first(MOST_ITEMS)
+    has_places = any(each.place for each in listed)
+    if has_places:
         add_numbers(shown, "place")
     add_words(shown, "item", "type")
     add_texts(shown, "title")
     add_numbers(shown, found.part, *([found.whole] if found.whole else []))
-    for each in _listed(found.items):
+    for each in listed:
         row = [line(each.id), each.item_type, line(each.title or "")]
         row += [_amount(each.part), *([_amount(each.whole)] if found.whole else [])]
-        if any(other.place for other in found.items):
+        if has_places:
             row.insert(0, f"{each.place}{' ←' if each.is_answer else ''}")
         shown.add_row(*row)
     if found.items:
@@ -97,11 +99,6 @@ def _show_observations(found: Explanation, out: Console) -> None:
         days = (str(day_of(instant, zone)) for instant in (each.at, each.recorded_at))
         shown.add_row(*days, _exactly(each.value), counts)
     out.print(shown)
-
-
-def _listed(items: Sequence[ExplainedItem]) -> list[ExplainedItem]:
-    """The first ones, and in any case the one that is the answer."""
-    return [each for place, each in enumerate(items) if place < MOST_ITEMS or each.is_answer]
 
 
 def _show_left_out(left_out: Sequence[ExplainedItem], out: Console) -> None:

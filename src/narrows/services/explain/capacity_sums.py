@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import cast, overload
+from typing import cast
 
 from narrows.domain.explanation import ExplainedItem
 from narrows.domain.measure import DAY_US
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.value import CapacityUnit
-from narrows.services.explain.summed import Row, Sum, item_of
+from narrows.services.explain.listed import Listed
+from narrows.services.explain.of_rows import Row, item_of
+from narrows.services.explain.summed import Sum
 from narrows.services.value.counting import THOUSANDTHS
 
 KEY, TITLE, TYPE, STREAM, AMOUNT, UNKNOWN = range(6)
@@ -45,37 +47,6 @@ COUNTED = {
 }
 
 
-class Listed(Sequence[ExplainedItem]):
-    """Items that are made when they are read: a sum may be of all work, and a page shows some.
-
-    Args:
-        rows: Of the items, in order.
-        make: Makes an item of its row.
-    """
-
-    def __init__(self, rows: Sequence[Row], make: Callable[[Row], ExplainedItem]) -> None:
-        self._rows = rows
-        self._make = make
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    @overload
-    def __getitem__(self, place: int) -> ExplainedItem: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[ExplainedItem]: ...
-
-    def __getitem__(self, place: int | slice) -> ExplainedItem | Sequence[ExplainedItem]:
-        if isinstance(place, slice):
-            return Listed(self._rows[place], self._make)
-        return self._make(self._rows[place])
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and list(self) == list(other)
-
-    __hash__ = None  # type: ignore[assignment]  # as lists have none
-
-
 @dataclass(frozen=True, slots=True)
 class CapacitySum:
     """What was expended on items, to be added up; the items are in order, what adds most first.
@@ -95,7 +66,8 @@ class CapacitySum:
         some, word = self._some(), self.counted.word
         whole = sum(map(amount, some)) / self.counted.per
         items = Listed(some, lambda row: self._item(row, part=self._units(row)))
-        return Sum(whole, f"Σ {whole:,.1f} {word}.", word, "", items, self._out())
+        words = f"Σ {whole:,.1f} {word}."
+        return Sum(whole, words, word, "", items, self._out(), n_items=len(items))
 
     def share(self, own: str | None) -> Sum:
         """A stream's part of it, or unaligned work's; `None` is that of all value streams."""
@@ -118,15 +90,16 @@ class CapacitySum:
             word,
             Listed([*above, *(row for row in some if row[STREAM] not in numbers)], item),
             self._out(),
+            n_items=len(some),
         )
 
     def _some(self) -> list[Row]:
         return sorted((row for row in self.rows if row[AMOUNT]), key=amount, reverse=True)
 
-    def _out(self) -> list[ExplainedItem]:
+    def _out(self) -> Listed[Row]:
         unknown = [row for row in self.rows if row[UNKNOWN] and not row[AMOUNT]]
         why = self.counted.why
-        return [item_of(row, left_out=why, stream=self._stream(row)) for row in unknown]
+        return Listed(unknown, lambda row: item_of(row, left_out=why, stream=self._stream(row)))
 
     def _units(self, row: Row) -> float:
         return amount(row) / self.counted.per

@@ -4,113 +4,98 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil
+from operator import itemgetter
 
+from narrows.domain.explanation import ExplainedItem
 from narrows.domain.streams import MeasurementPolicy
-from narrows.services.explain.summed import (
-    ITEMS,
-    Days,
-    Row,
-    Sum,
-    days_of,
-    item_of,
-    items_text,
-    nth,
-)
+from narrows.services.explain.listed import Listed
+from narrows.services.explain.of_rows import Row, amount, in_places, item_of, left_out, most_first
+from narrows.services.explain.summed import ITEMS, Days, Sum, days_of, items_text, nth
 from narrows.services.flow.counted_time import start_of
 
 
 def flow_velocity(rows: Sequence[Row], statistic: str, *, policy: MeasurementPolicy) -> Sum:
     """Each item done counts one."""
     del statistic, policy
-    items = [item_of(row, part=1.0) for row in rows]
-    return Sum(len(items), f"{items_text(len(items))} done in these days.", ITEMS, "", items)
+    words = f"{items_text(len(rows))} done in these days."
+    items = Listed(rows, lambda row: item_of(row, part=1.0))
+    return Sum(len(rows), words, ITEMS, "", items, n_items=len(rows))
 
 
 def flow_time(rows: Sequence[Row], statistic: str, *, policy: MeasurementPolicy) -> Sum:
     """The item at a place by length, or the mean."""
     days, never = days_of(policy), start_of(policy).never
-    timed = sorted((row for row in rows if row[3] is not None), key=lambda row: int(str(row[3])))
-    lengths = [int(str(row[3])) for row in timed]
-    out = [
-        item_of(row, left_out=f"done {never} before: it has no flow time")
-        for row in rows
-        if row[3] is None
-    ]
+    timed = sorted((row for row in rows if row[3] is not None), key=itemgetter(3))
+    why = f"done {never} before: it has no flow time"
+    out = left_out((row for row in rows if row[3] is None), why)
     if not timed:
         return Sum(None, "No item done in these days has a flow time.", days.word, "", (), out)
-    if statistic == "mean":
-        items = [
-            item_of(row, part=days.of(length), place=place)
-            for place, (row, length) in enumerate(zip(timed, lengths, strict=True), start=1)
-        ]
-        value = sum(lengths) / (len(lengths) * days.length_us)
-        told = f"Σ {days.of(sum(lengths)):,.1f} {days.word} / {items_text(len(items))}."
-        return Sum(value, told, days.word, "", items, out)
-    return replace(_placed(timed, statistic, days=days), left_out=out)
+    if statistic != "mean":
+        return replace(_placed(timed, statistic, days=days), left_out=out)
+    total_us, n_items = sum(amount(row, 3) for row in timed), len(timed)
+    told = f"Σ {days.of(total_us):,.1f} {days.word} / {items_text(n_items)}."
+    value, items = total_us / (n_items * days.length_us), in_places(timed, days, column=3)
+    return Sum(value, told, days.word, "", items, out, n_items=n_items)
 
 
 def flow_efficiency(rows: Sequence[Row], statistic: str, *, policy: MeasurementPolicy) -> Sum:
     """Σ active / Σ (active + waiting), never the mean of the items' ratios."""
     del statistic
     days = days_of(policy)
-    active, waiting, unknown = ([int(str(row[place])) for row in rows] for place in (4, 5, 6))
-    whole = sum(active) + sum(waiting)
-    items = [
-        item_of(row, part=days.of(own), whole=days.of(own + waited))
-        for row, own, waited in zip(rows, active, waiting, strict=True)
-        if own + waited
-    ]
-    out = [
-        item_of(row, left_out="was neither active nor waiting")
-        for row, own, waited in zip(rows, active, waiting, strict=True)
-        if not own + waited
-    ]
+    spent = [(amount(row, 4), amount(row, 4) + amount(row, 5), row) for row in rows]
+    active, whole = sum(own for own, _, _ in spent), sum(both for _, both, _ in spent)
+    counted = sorted((each for each in spent if each[1]), key=lambda each: (-each[0], -each[1]))
+
+    def item(each: tuple[int, int, Row]) -> ExplainedItem:
+        own, both, row = each
+        return item_of(row, part=days.of(own), whole=days.of(both))
+
+    out = left_out((row for _, both, row in spent if not both), "was neither active nor waiting")
     parts = (f"active {days.word}", f"active + waiting {days.word}")
-    if sum(unknown):
+    told = f"Σ {days.of(active):,.1f} active / Σ {days.of(whole):,.1f} {parts[1]}."
+    value = active / whole if whole else None
+    if any(amount(row, 6) for row in rows):
         told = "A status of these items does not tell active from waiting, so there is no ratio."
-        return Sum(None, told, *parts, items, out)
-    told = f"Σ {days.of(sum(active)):,.1f} active / Σ {days.of(whole):,.1f} {parts[1]}."
-    value = sum(active) / whole if whole else None
-    return Sum(value, told, *parts, items, out)
+        value = None
+    return Sum(value, told, *parts, Listed(counted, item), out, n_items=len(counted))
 
 
 def flow_distribution(rows: Sequence[Row], statistic: str, *, policy: MeasurementPolicy) -> Sum:
     """The share of a type; the type asked for is the statistic's."""
     del policy
-    items = [item_of(row, part=float(row[2] == statistic)) for row in rows]
-    n_own = sum(row[2] == statistic for row in rows)
-    told = f"{n_own} of {items_text(len(items))} done are of the type {statistic}."
-    return Sum(n_own / len(items) if items else None, told, ITEMS, "", items)
+    own_first = sorted(rows, key=lambda row: row[2] != statistic)
+    n_own, n_items = sum(row[2] == statistic for row in rows), len(rows)
+    told = f"{n_own} of {items_text(n_items)} done are of the type {statistic}."
+    items = Listed(own_first, lambda row: item_of(row, part=float(row[2] == statistic)))
+    return Sum(n_own / n_items if rows else None, told, ITEMS, "", items, n_items=n_items)
 
 
 def status_wait(rows: Sequence[Row], statistic: str, *, policy: MeasurementPolicy) -> Sum:
     """Σ time in the status / items done, or the wait at a place; who skipped it counts 0."""
     days = days_of(policy)
     if statistic != "mean":
-        return _placed(sorted(rows, key=lambda row: int(str(row[3]))), statistic, days=days)
-    waits = [int(str(row[3])) for row in rows]
-    items = [item_of(row, part=days.of(wait)) for row, wait in zip(rows, waits, strict=True)]
-    n_skipped = sum(not wait for wait in waits)
-    spent = f"Σ {days.of(sum(waits)):,.1f} {days.word}"
-    told = f"{spent} / {items_text(len(items))} done, of which {n_skipped} skipped it."
-    value = sum(waits) / (len(waits) * days.length_us) if waits else None
-    return Sum(value, told, days.word, "", items)
+        return _placed(sorted(rows, key=itemgetter(3)), statistic, days=days)
+    total_us, n_items = sum(amount(row, 3) for row in rows), len(rows)
+    n_skipped = sum(not row[3] for row in rows)
+    spent = f"Σ {days.of(total_us):,.1f} {days.word}"
+    told = f"{spent} / {items_text(n_items)} done, of which {n_skipped} skipped it."
+    value = total_us / (n_items * days.length_us) if rows else None
+    items = Listed(most_first(rows, 3), lambda row: item_of(row, part=days.of(amount(row, 3))))
+    return Sum(value, told, days.word, "", items, n_items=n_items)
 
 
 def _placed(rows: Sequence[Row], statistic: str, *, days: Days) -> Sum:
     """The item at a place by its length, of rows in the order of their lengths."""
-    lengths = [int(str(row[3])) for row in rows]
-    items = [
-        item_of(row, part=days.of(length), place=place)
-        for place, (row, length) in enumerate(zip(rows, lengths, strict=True), start=1)
-    ]
-    if not items:
-        return Sum(None, "No item was done in these days.", days.word, "", items)
-    percent = int(statistic.removeprefix("p"))
-    place = ceil(Fraction(percent * len(items), 100))
-    items[place - 1] = replace(items[place - 1], is_answer=True)
+    if not rows:
+        return Sum(None, "No item was done in these days.", days.word, "", ())
+    percent, n_items = int(statistic.removeprefix("p")), len(rows)
+    place = ceil(Fraction(percent * n_items, 100))
     told = (
-        f"The {nth(place)} shortest of {len(items)}: the first that at least {percent} % of them "
-        f"({percent * len(items) / 100:g}) took no longer than."
+        f"The {nth(place)} shortest of {n_items}: the first that at least {percent} % of them "
+        f"({percent * n_items / 100:g}) took no longer than."
     )
-    return Sum(days.of(lengths[place - 1]), told, days.word, "", items)
+    value, items = (
+        days.of(amount(rows[place - 1], 3)),
+        in_places(rows, days, column=3, answer=place),
+    )
+    return Sum(value, told, days.word, "", items, n_items=n_items, answer=place)

@@ -1,7 +1,7 @@
 """A number that is no metric of its own, put as an explanation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from narrows.domain.calendar import Cut, instant_us, midnight_us
 from narrows.domain.errors import NarrowsError
@@ -10,9 +10,10 @@ from narrows.domain.measure import Measurement, Period
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.streams import MeasurementPolicy
 from narrows.domain.work import ItemType
+from narrows.services.explain.listed import and_more
 from narrows.services.explain.meaning import Meaning
 from narrows.services.explain.question import Asked
-from narrows.services.explain.summed import Sum
+from narrows.services.explain.summed import Sum, counted_in, ordered
 from narrows.services.flow.spans import covers, periods_of, policy_of, spans_of, stream_id
 
 ALL_STREAMS = "all streams"
@@ -63,7 +64,6 @@ def told(
     *,
     spans: Sequence[StreamSpan],
     left_out: Sequence[ExplainedItem] = (),
-    is_ordered: bool = False,
 ) -> Explanation:
     """The explanation of a number.
 
@@ -72,28 +72,25 @@ def told(
         sums: How it comes of its items.
         spans: Of the one stream, or of all that it is of.
         left_out: Beside what the sum leaves out.
-        is_ordered: Whether the sum's items are each there once, and in order.
     """
     if number.value is None and not any(covers(span, number.period) for span in spans):
-        sums = replace(sums, value=None, words=no_history(spans), items=(), left_out=())
-    n_items = len(sums.items) if is_ordered else _count(sums)
+        sums = Sum(None, no_history(spans), sums.part, sums.whole, ())
+    n_items = counted_in(sums)
     return Explanation(
         measurement=_measurement(number, spans, n_items=n_items),
         title=number.meaning.title,
         definition=number.meaning.definition,
         rules=number.meaning.rules,
         sum=sums.words,
-        recomputed=None if sums.value is None else float(sums.value),
+        recomputed=sums.number,
         part=sums.part,
         whole=sums.whole,
-        items=sums.items if is_ordered else sorted(sums.items, key=in_order),
-        left_out=[*sums.left_out, *left_out],
+        items=ordered(sums),
+        answer=sums.answer,
+        line=sums.line,
+        left_out=and_more(sums.left_out, left_out),
         of=ALL_STREAMS if len(spans) > 1 else of_words(spans[0]),
     )
-
-
-def _count(sums: Sum) -> int:
-    return len({(each.stream, each.id, each.item_type) for each in sums.items})
 
 
 def _measurement(number: Number, spans: Sequence[StreamSpan], *, n_items: int) -> Measurement:
@@ -131,11 +128,6 @@ def no_history(spans: Sequence[StreamSpan]) -> str:
 def of_words(span: StreamSpan) -> str:
     """What a stream is called where it may be unaligned work."""
     return stream_id(span) or UNALIGNED_WORDS
-
-
-def in_order(item: ExplainedItem) -> tuple[int, float, float, str]:
-    """By place, or what adds most first."""
-    return item.place or 0, -(item.part or 0.0), -(item.whole or 0.0), item.id
 
 
 def last_week(span: StreamSpan) -> Period:

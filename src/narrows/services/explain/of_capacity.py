@@ -28,8 +28,8 @@ from narrows.services.explain.number import (
     span_asked,
     told,
 )
+from narrows.services.explain.of_rows import Row
 from narrows.services.explain.question import Asked
-from narrows.services.explain.summed import Row
 from narrows.services.flow.spans import period_rows, stream_id
 from narrows.services.value.scoring import capacity
 
@@ -71,7 +71,7 @@ def of_capacity(
     number = Number(
         "value_score", statistic, meaning, period, value, unit=unit, item_type=asked.item_type
     )
-    shown = told(number, sums, spans=[own] if own else spans, is_ordered=True)
+    shown = told(number, sums, spans=[own] if own else spans)
     among = _shares(score) if statistic == "share_ratio" else {}
     return replace(shown, of=shown.of if own else ALL_STREAMS, among=among)
 

@@ -11,8 +11,9 @@ from narrows.domain.work import FlowState
 from narrows.metrics.charted import AT_INSTANT
 from narrows.services.explain.meaning import Meaning
 from narrows.services.explain.number import Number, span_asked, told
+from narrows.services.explain.of_rows import item_of
 from narrows.services.explain.question import Asked
-from narrows.services.explain.summed import ITEMS, Sum, item_of, items_text
+from narrows.services.explain.summed import ITEMS, Sum, items_text
 from narrows.services.flow.spans import asked_streams, policy_of
 
 LEVEL = Meaning(

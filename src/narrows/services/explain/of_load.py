@@ -20,16 +20,9 @@ from narrows.services.explain.number import (
     span_asked,
     told,
 )
+from narrows.services.explain.of_rows import Row, item_of, left_out
 from narrows.services.explain.question import Asked
-from narrows.services.explain.summed import (
-    ITEMS,
-    NOT_AT_END,
-    Row,
-    Sum,
-    item_of,
-    items_text,
-    left_out,
-)
+from narrows.services.explain.summed import ITEMS, NOT_AT_END, Sum, items_text
 from narrows.services.flow.moving import loads
 from narrows.services.flow.spans import period_rows, stream_id
 

@@ -12,17 +12,9 @@ from narrows.metrics.explained_movements import DISCARDED_ITEMS, reworked_items
 from narrows.services.explain.meaning import chosen
 from narrows.services.explain.movement_meanings import LOSSES
 from narrows.services.explain.number import Number, last_week, span_asked, told
+from narrows.services.explain.of_rows import Row, item_of, left_out
 from narrows.services.explain.question import Asked
-from narrows.services.explain.summed import (
-    ITEMS,
-    Days,
-    Row,
-    Sum,
-    days_of,
-    item_of,
-    items_text,
-    left_out,
-)
+from narrows.services.explain.summed import ITEMS, Days, Sum, days_of, items_text
 from narrows.services.flow.losing import losses, places_of
 from narrows.services.flow.spans import period_rows, policy_of, stream_id
 

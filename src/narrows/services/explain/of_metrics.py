@@ -17,18 +17,19 @@ from narrows.metrics.of_type import BY_TYPE, OF_ALL, of_type
 from narrows.metrics.requested import requested, statistics_of
 from narrows.services.explain import done_sums, time_sums
 from narrows.services.explain.by_policy import by_policy
+from narrows.services.explain.listed import and_more
 from narrows.services.explain.meaning import LEAVES_OUT, STARTS, Meaning
 from narrows.services.explain.number import (
     NOT_BEGUN,
     has_begun,
-    in_order,
     last_week,
     no_history,
     of_words,
     span_asked,
 )
+from narrows.services.explain.of_rows import Row
 from narrows.services.explain.question import Asked
-from narrows.services.explain.summed import Row, Sum
+from narrows.services.explain.summed import Sum, ordered
 from narrows.services.flow.measuring import every_metric, measure_periods
 from narrows.services.flow.question import statistic_of
 from narrows.services.flow.spans import asked_streams, covers, period_rows, policy_of
@@ -93,11 +94,8 @@ def of_metrics(history: History, asked: Asked) -> Explanation:
     period = asked.period or last_week(span)
     measurement = _measured(history, span, metric=metric, asked=asked, period=period)
     rows = _rows(history, span, asked=asked, period=period)
-    told = SUMS[metric.name](
-        rows,
-        str(asked.item_type) if metric.name in BY_TYPE[1:] else statistic,
-        policy=policy,
-    )
+    of = str(asked.item_type) if metric.name in BY_TYPE[1:] else statistic
+    told = SUMS[metric.name](rows, of, policy=policy)
     meaning = by_policy(metric.name, meaning_of(metric), policy=policy)
     why = _undefined(span, metric, period=period, of=measurement)
     if why:
@@ -108,11 +106,13 @@ def of_metrics(history: History, asked: Asked) -> Explanation:
         definition=meaning.definition,
         rules=meaning.rules,
         sum=told.words,
-        recomputed=None if told.value is None else float(told.value),
+        recomputed=told.number,
         part=told.part,
         whole=told.whole,
-        items=sorted(told.items, key=in_order),
-        left_out=[*told.left_out, *_no_flow_items(history, span)],
+        items=ordered(told),
+        answer=told.answer,
+        line=told.line,
+        left_out=and_more(told.left_out, _no_flow_items(history, span)),
         of=of_words(span),
         among=_types_done(rows) if metric.name == "flow_distribution" else {},
     )

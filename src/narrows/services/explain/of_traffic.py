@@ -12,8 +12,9 @@ from narrows.metrics.explained_movements import TRAFFIC_ITEMS
 from narrows.services.explain.meaning import chosen
 from narrows.services.explain.movement_meanings import TRAFFIC
 from narrows.services.explain.number import Number, last_week, span_asked, told
+from narrows.services.explain.of_rows import Row, item_of, left_out
 from narrows.services.explain.question import Asked
-from narrows.services.explain.summed import Row, Sum, item_of, items_text, left_out
+from narrows.services.explain.summed import Sum, items_text
 from narrows.services.flow.moving import traffic
 from narrows.services.flow.spans import period_rows, stream_id
 

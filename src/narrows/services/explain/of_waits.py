@@ -11,8 +11,9 @@ from narrows.metrics.explained_movements import SHARED_ITEMS
 from narrows.services.explain.meaning import chosen
 from narrows.services.explain.movement_meanings import WAITS
 from narrows.services.explain.number import Number, told
+from narrows.services.explain.of_rows import Row, item_of
 from narrows.services.explain.question import Asked
-from narrows.services.explain.summed import ITEMS, Row, Sum, item_of, items_text
+from narrows.services.explain.summed import ITEMS, Sum, items_text
 from narrows.services.flow.sharing import shared_waits, shared_weeks
 from narrows.services.flow.spans import period_rows
 

@@ -3,80 +3,77 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from math import ceil
+from operator import itemgetter
 
 from narrows.domain.amounts import so_many
 from narrows.domain.explanation import ExplainedItem
 from narrows.domain.ports import StreamSpan
 from narrows.metrics.explained_statuses import STATUS_ITEMS, STATUS_SHARES, STATUS_VISITS
-from narrows.services.explain.summed import (
-    Days,
-    Row,
-    Sum,
-    days_of,
-    item_of,
-    items_text,
-    left_out,
-    nth,
-)
+from narrows.services.explain.listed import Listed
+from narrows.services.explain.of_rows import Row, amount, in_places, item_of, left_out, most_first
+from narrows.services.explain.summed import Days, Sum, days_of, items_text, nth
 from narrows.services.flow.spans import policy_of
 from narrows.services.flow.status_flows import length_weeks
 
 VISITS, CLOSED, IN_TOTAL = 3, 4, 5
+OWN, IN_ALL = 3, 4
+"""Of a row of shares."""
 
 Told = Callable[[Sequence[Row], StreamSpan], Sum]
 
 
 def _visits(rows: Sequence[Row], span: StreamSpan) -> Sum:
     del span
-    n_visits = _sum(rows, VISITS)
-    items = [item_of(row, part=float(str(row[VISITS]))) for row in rows]
-    return Sum(
-        n_visits, f"{so_many(n_visits, 'visit')} of {items_text(len(rows))}.", "visits", "", items
+    n_visits, n_items = _sum(rows, VISITS), len(rows)
+    items = Listed(
+        most_first(rows, VISITS), lambda row: item_of(row, part=float(amount(row, VISITS)))
     )
+    words = f"{so_many(n_visits, 'visit')} of {items_text(n_items)}."
+    return Sum(n_visits, words, "visits", "", items, n_items=n_items)
 
 
 def _total(rows: Sequence[Row], span: StreamSpan) -> Sum:
     days, total_us, n_closed = _days(span), _sum(rows, IN_TOTAL), _sum(rows, CLOSED)
-    ended = [row for row in rows if row[CLOSED]]
-    items = [item_of(row, part=days.of(int(str(row[IN_TOTAL])))) for row in ended]
+    ended = most_first((row for row in rows if row[CLOSED]), IN_TOTAL)
+    items = Listed(ended, lambda row: item_of(row, part=days.of(amount(row, IN_TOTAL))))
     out = left_out((row for row in rows if not row[CLOSED]), "is in it: no visit ended")
     words = f"Σ {days.of(total_us):,.1f} {days.word} in {so_many(n_closed, 'visit')} that ended."
-    return Sum(days.of(total_us), words, days.word, "", items, out)
+    return Sum(days.of(total_us), words, days.word, "", items, out, n_items=len(ended))
 
 
 def _median(rows: Sequence[Row], span: StreamSpan) -> Sum:
     days = _days(span)
-    ended = sorted((row for row in rows if row[3] is not None), key=lambda row: int(str(row[3])))
+    ended = sorted((row for row in rows if row[3] is not None), key=itemgetter(3))
     out = left_out((row for row in rows if row[3] is None), "is in it: the visit lasts")
     if not ended:
         return Sum(None, "No visit ended yet.", days.word, "", (), out)
     middle = ceil(len(ended) / 2)
-    items = [
-        item_of(row, part=days.of(int(str(row[3]))), place=place)
-        for place, row in enumerate(ended, start=1)
-    ]
-    items[middle - 1] = replace(items[middle - 1], is_answer=True)
+    items = in_places(ended, days, column=3, answer=middle)
     words = f"The {nth(middle)} shortest of {so_many(len(ended), 'visit')} that ended."
-    return Sum(days.of(int(str(ended[middle - 1][3]))), words, days.word, "", items, out)
+    value = days.of(amount(ended[middle - 1], 3))
+    # An item has as many visits as it came to the status.
+    n_items = len({(row[0], row[2]) for row in ended})
+    made = Sum(value, words, days.word, "", items, out, n_items=n_items)
+    return replace(made, answer=middle, line="visit")
 
 
 def _load(rows: Sequence[Row], span: StreamSpan) -> Sum:
     del span
     there = [row for row in rows if row[VISITS] != row[CLOSED]]
     gone = left_out((row for row in rows if row[VISITS] == row[CLOSED]), "left it")
-    items = [item_of(row, part=1.0) for row in there]
+    items = Listed(there, lambda row: item_of(row, part=1.0))
     words = f"{items_text(len(there))} in it at the last instant that is known."
-    return Sum(len(there), words, "items", "", items, gone)
+    return Sum(len(there), words, "items", "", items, gone, n_items=len(there))
 
 
 def _rate(rows: Sequence[Row], span: StreamSpan, *, column: int, word: str) -> Sum:
     n_moves, weeks = _sum(rows, column), length_weeks(span)
-    items = [item_of(row, part=float(str(row[column]))) for row in rows if row[column]]
-    out: list[ExplainedItem] = []
-    if column == CLOSED:
-        out = left_out((row for row in rows if not row[column]), "is in it still")
+    moved = most_first((row for row in rows if row[column]), column)
+    items = Listed(moved, lambda row: item_of(row, part=float(amount(row, column))))
+    stay = (row for row in rows if column == CLOSED and not row[column])
     words = f"{so_many(n_moves, word.removesuffix('s'))} / {weeks:,.1f} weeks."
-    return Sum(n_moves / weeks, words, word, "", items, out)
+    out = left_out(stay, "is in it still")
+    return Sum(n_moves / weeks, words, word, "", items, out, n_items=len(moved))
 
 
 def _arrivals(rows: Sequence[Row], span: StreamSpan) -> Sum:
@@ -88,14 +85,17 @@ def _departures(rows: Sequence[Row], span: StreamSpan) -> Sum:
 
 
 def _share(rows: Sequence[Row], span: StreamSpan) -> Sum:
-    days, own_us, all_us = _days(span), _sum(rows, 3), _sum(rows, 4)
-    items = [
-        item_of(row, part=days.of(int(str(row[3]))), whole=days.of(int(str(row[4]))))
-        for row in rows
-    ]
+    days, own_us, all_us = _days(span), _sum(rows, OWN), _sum(rows, IN_ALL)
+
+    def item(row: Row) -> ExplainedItem:
+        own, whole = amount(row, OWN), amount(row, IN_ALL)
+        return item_of(row, part=days.of(own), whole=days.of(whole))
+
     parts = (f"{days.word} in it", f"{days.word} waiting or active")
     words = f"Σ {days.of(own_us):,.1f} in it / Σ {days.of(all_us):,.1f} {parts[1]}."
-    return Sum(own_us / all_us if all_us else None, words, *parts, items)
+    value = own_us / all_us if all_us else None
+    items = Listed(most_first(rows, OWN, IN_ALL), item)
+    return Sum(value, words, *parts, items, n_items=len(rows))
 
 
 SUMS: Mapping[str, tuple[str, Told]] = {
@@ -111,7 +111,7 @@ SUMS: Mapping[str, tuple[str, Told]] = {
 
 
 def _sum(rows: Sequence[Row], column: int) -> int:
-    return sum(int(str(row[column])) for row in rows)
+    return sum(amount(row, column) for row in rows)
 
 
 def _days(span: StreamSpan) -> Days:

@@ -1,15 +1,12 @@
 """A number as it comes of its items."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from narrows.domain.explanation import ExplainedItem
 from narrows.domain.measure import DAY_US
 from narrows.domain.streams import MeasurementPolicy
 from narrows.services.flow.working_time import day_length_us, has_calendar
-
-Row: TypeAlias = tuple[object, ...]
 
 DAYS, ITEMS = "days", "items"
 NOT_AT_END = "not waiting or active here any more at the end"
@@ -44,6 +41,10 @@ class Sum:
         whole: What it adds below the line; empty where nothing. [unit]
         items: In the sum.
         left_out: Not in it.
+        n_items: How many items that is, where they are in order already; `None` where they are
+            put in order and counted when they are told.
+        answer: The place among them of the one that the number is; 0 where it is of none alone.
+        line: What each of them is: an item, or one of its visits.
     """
 
     value: float | None
@@ -52,37 +53,19 @@ class Sum:
     whole: str
     items: Sequence[ExplainedItem]
     left_out: Sequence[ExplainedItem] = ()
+    n_items: int | None = None
+    answer: int = 0
+    line: str = "item"
+
+    @property
+    def number(self) -> float | None:
+        """The value, as a number that has a fraction. [the metric's unit or None]"""
+        return None if self.value is None else float(self.value)
 
 
 def days_of(policy: MeasurementPolicy) -> Days:
     """The days that a policy counts in."""
     return Days(day_length_us(policy), "working days") if has_calendar(policy) else Days()
-
-
-def item_of(
-    row: Row,
-    *,
-    part: float | None = None,
-    whole: float | None = None,
-    place: int | None = None,
-    left_out: str = "",
-    stream: str = "",
-) -> ExplainedItem:
-    """An item of its row, where key, title and type come first; the rest as `ExplainedItem` has it.
-
-    Made in one go: a sum may have 100,000, and to copy each costs more than to ask for them.
-    """
-    key, title, kind = row[:3]
-    return ExplainedItem(
-        str(key),
-        None if title is None else str(title),
-        str(kind),
-        part=part,
-        whole=whole,
-        place=place,
-        left_out=left_out,
-        stream=stream,
-    )
 
 
 def items_text(count: int) -> str:
@@ -96,6 +79,17 @@ def nth(place: int) -> str:
     return f"{place}{ending or 'th'}"
 
 
-def left_out(rows: Iterable[Row], why: str) -> list[ExplainedItem]:
-    """Items that are not in a sum, and why."""
-    return [item_of(row, left_out=why) for row in rows]
+def counted_in(sums: Sum) -> int:
+    """How many items are in a sum: one that has two types is two. [items]"""
+    if sums.n_items is not None:
+        return sums.n_items
+    return len({(each.stream, each.id, each.item_type) for each in sums.items})
+
+
+def ordered(sums: Sum) -> Sequence[ExplainedItem]:
+    """A sum's items by place, or what adds most first."""
+    return sums.items if sums.n_items is not None else sorted(sums.items, key=_order)
+
+
+def _order(item: ExplainedItem) -> tuple[int, float, float, str]:
+    return item.place or 0, -(item.part or 0.0), -(item.whole or 0.0), item.id
