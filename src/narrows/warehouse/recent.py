@@ -18,21 +18,20 @@ Opening: TypeAlias = Callable[[Sequence[PeriodRow]], duckdb.DuckDBPyConnection]
 ITEMS = """
 FROM {items} WHERE done_at_us >= {first_us} AND done_at_us >= {of_stream}
 """
+LEFT = "FROM {visits} WHERE left_at_us >= {since_us} AND stream IN ({streams}) UNION ALL"
 VISITS = """
-FROM {visits} WHERE left_at_us >= {first_us} AND left_at_us >= {of_stream}
-UNION ALL FROM {visits}
-WHERE left_at_us IS NULL AND entered_at_us >= {first_us} AND entered_at_us >= {of_stream}
-UNION ALL SELECT visits.* FROM {visits} AS visits SEMI JOIN (
-    SELECT item FROM memory.main.items WHERE flow_state IN ('waiting', 'active', 'unknown')
-) AS lasting USING (item)
-WHERE left_at_us IS NULL AND entered_at_us < {of_stream}
+{left}
+FROM {visits} WHERE left_at_us IS NULL
+AND ({in_process} OR entered_at_us >= {first_us}) AND ({in_process} OR entered_at_us >= {of_stream})
 UNION ALL SELECT visits.* FROM {visits} AS visits SEMI JOIN ({done}) AS ended USING (item)
 WHERE left_at_us < {of_stream}
 """
-"""Each part is found by the bounds of what is stored together, which none with an «or» would be.
+"""What left since then, by bounds that the engine compares while it reads; what lasts, in one part,
+since of two the engine would make a table of all that lasts; the past of what was done since.
 
 Of visits without a length, at the very begin of a period, both ends belong to it.
 """
+IN_PROCESS = "flow_state IN ('waiting', 'active', 'unknown')"
 STAYED = "(FROM memory.main.{table} ANTI JOIN memory.main.attributions USING (item))"
 MOVED = """
 UNION ALL SELECT {table}.* FROM memory.main.{table} AS {table}
@@ -99,7 +98,11 @@ def _selects(cursor: duckdb.DuckDBPyConnection, first: Mapping[int, int]) -> Map
         of[table] = STAYED.format(table=table) if has_moved else f"memory.main.{table}"
         moved[table] = MOVED.format(table=table) if has_moved else ""
     done = ITEMS.format(**of, **_since(first))
-    visits = VISITS.format(**of, done=done, **_since(first))
+    left = "\n".join(
+        LEFT.format(**of, since_us=since_us, streams=", ".join(map(str, streams)))
+        for since_us, streams in _streams_since(first).items()
+    )
+    visits = VISITS.format(**of, left=left, done=done, in_process=IN_PROCESS, **_since(first))
     return {"items": done + moved["items"], "visits": visits + moved["visits"]}
 
 
@@ -110,6 +113,14 @@ def _since(first: Mapping[int, int]) -> Mapping[str, object]:
     by_stream = [first_us, *(first.get(stream, never) for stream in range(1, max(first) + 1))]
     listed = f"coalesce(CAST({by_stream} AS BIGINT[])[stream + 1], {never})"
     return {"first_us": first_us, "of_stream": listed}
+
+
+def _streams_since(first: Mapping[int, int]) -> Mapping[int, Sequence[int]]:
+    """When first periods begin, and of which streams. [µs since 1970 UTC]"""
+    found: dict[int, list[int]] = {}
+    for stream, since_us in {**first, UNALIGNED: min(first.values())}.items():
+        found.setdefault(since_us, []).append(stream)
+    return found
 
 
 def firsts(periods: Sequence[PeriodRow]) -> dict[int, int]:
