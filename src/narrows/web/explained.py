@@ -49,7 +49,6 @@ def explained_response(
         shown=lambda number: exactly(number, measured.unit),
         files=files_of(request),
         above=above,
-        of_result=beside is not None,
         # What it is measured by stands in what it means.
         asked=answer.explanation.title.partition(": ")[0],
         beside=beside or (),

@@ -132,6 +132,6 @@ def _answer(request: Request, asked: Asked) -> ExplanationPage:
 def _shown(request: Request, stream: str | None, *, found: Explanation) -> ExplanationPage:
     review = desk_of(request).review()
     own = stream_named(review.plan, stream) if stream else None
-    title = (own.name or own.id) if own else IN_NO_STREAM if stream else "all streams"
+    title = (own.name or own.id) if own else IN_NO_STREAM.capitalize() if stream else "All streams"
     told = explanation_page(found, title, versions=review.versions.get(stream or "", ()))
     return replace(told, restated=told_before(request, found.measurement))
