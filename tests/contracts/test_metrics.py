@@ -183,6 +183,7 @@ def hold(engine: Engine, log: Log) -> None:
     assert sorted(engine.run(movements.TRAFFIC)) == sorted(movement_oracle.traffic(log))
 
 
+@pytest.mark.newest
 @settings(max_examples=30)
 @given(log=logs())
 def test_everything_equals_the_oracle_on_random_histories(log: Log) -> None:
@@ -260,6 +261,7 @@ def test_neither_row_order_nor_repeats_nor_threads_matter(
         assert rows_of(other, query) == expected
 
 
+@pytest.mark.newest
 @each_query
 def test_the_same_text_gives_the_same_rows_on_sqlite(
     query: str, duck: Engine, sqlite: Engine
@@ -273,6 +275,7 @@ def test_no_query_counts_by_a_window_over_everything(query: str) -> None:
     assert not re.search(r"over\s*\(\s*\)", query, re.IGNORECASE)
 
 
+@pytest.mark.newest
 def test_the_same_text_gives_the_same_rows_on_postgresql(duck: Engine) -> None:
     # One test for all of them: a server takes seconds to start.
     with postgres() as engine:

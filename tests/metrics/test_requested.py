@@ -48,6 +48,7 @@ def expected(log: Log) -> Mapping[Key, Fraction | None]:
     return found
 
 
+@pytest.mark.newest
 @settings(max_examples=40)
 @given(log=logs())
 def test_percentiles_equal_a_second_method_on_random_histories(log: Log) -> None:

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ MOVES = st.lists(
 )
 
 
+@pytest.mark.newest
 @given(moves=MOVES, cut=st.integers(1, 6), overlap=st.integers(0, 2))
 @example(
     moves=[("A", status, 0) for status in ("Backlog", "Ready", "Doing", "Done")], cut=2, overlap=1
@@ -34,6 +36,7 @@ def test_the_end_of_a_log_loaded_after_its_beginning_gives_what_the_whole_gives(
     assert told(ask(rotated)) == told(ask(whole))
 
 
+@pytest.mark.newest
 @given(
     moves=st.lists(
         st.tuples(

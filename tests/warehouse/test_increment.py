@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import duckdb
 import pytest
@@ -26,9 +25,9 @@ from narrows.domain.streams import (
     Workflow,
     WorkflowStatus,
 )
-from narrows.domain.work import Attribute, Batch, Change, Fault, FlowState, ItemType
+from narrows.domain.work import Attribute, Batch, Change, FlowState, ItemType
 from narrows.services.flow.measuring import measure
-from narrows.warehouse import increment, kept_files, segments, standing, touched
+from narrows.warehouse import kept_files, touched
 from narrows.warehouse.derived import LAYERED, STORED
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import NOW, SIMPLE, START, ask, has, move, silent, source
@@ -155,24 +154,6 @@ def rebuilt(folder: Path, *streams: ValueStream) -> dict[str, object]:
         return all_of(ask(EmbeddedWarehouse(copy), *(streams or STREAMS)))
 
 
-@pytest.fixture
-def in_part(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """Whether each history that was built was built in part, however much was touched."""
-    seen: list[bool] = []
-    real = increment.increment
-
-    def watched(con: duckdb.DuckDBPyConnection, folder: Path, **told: Any) -> list[Fault] | None:  # noqa: ANN401
-        faults = real(con, folder, **told)
-        seen.append(faults is not None)
-        return faults
-
-    monkeypatch.setattr(increment, "increment", watched)
-    monkeypatch.setattr(touched, "MOST", 2.0)
-    monkeypatch.setattr(segments, "MOST_SEGMENTS", 3)
-    monkeypatch.setattr(standing, "MOST_FILES", 20)
-    return seen
-
-
 def check(syncs: Sequence[Sync], folder: Path, streams: Sequence[ValueStream] = STREAMS) -> None:
     """Sync by sync the same as building all of it again."""
     warehouse = EmbeddedWarehouse(folder)
@@ -185,6 +166,7 @@ def check(syncs: Sequence[Sync], folder: Path, streams: Sequence[ValueStream] = 
                 assert now[what] == rows, f"{what} after sync {number}"
 
 
+@pytest.mark.newest
 @pytest.mark.usefixtures("in_part")
 @settings(max_examples=3, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(syncs=SYNCS)
@@ -215,14 +197,19 @@ TICKED = Sync("log", moves(("A", "Ticked", 0), ("X", "Ticked", 1)))
 MOVED = Sync("log", [has("A", Attribute.PROJECT, "POL", 2), move("A", "Done", 3)])
 
 
+def other(history: object) -> pytest.ParameterSet:
+    """One that asks an engine nothing that another here does not."""
+    return pytest.param(history, marks=pytest.mark.newest)
+
+
 @pytest.mark.parametrize(
     "syncs",
     [
-        [BEGUN, LATE],
-        [BEGUN, MOVED, LATE],
+        other([BEGUN, LATE]),
+        other([BEGUN, MOVED, LATE]),
         [AHEAD, GOES, COMES_BACK],
         [BEGUN, AHEAD, GOES, MOVED, COMES_BACK],
-        [TICKED, MOVED],
+        other([TICKED, MOVED]),
         [BEGUN, *(Sync("live", moves(("K", "Doing", day))) for day in range(6)), LATE],
     ],
     ids=["late", "moved", "gone and back", "two sources", "ticked", "merged"],
@@ -236,6 +223,7 @@ def test_a_sync_builds_what_it_touched(
     assert len(list(tmp_path.glob("derived/*"))) > 1
 
 
+@pytest.mark.newest
 @pytest.mark.usefixtures("in_part")
 def test_what_waits_before_its_start_grows_older_without_waiting_longer(tmp_path: Path) -> None:
     """«A» was never active, where flow time starts with that."""
@@ -261,6 +249,7 @@ def kept_weeks(folder: Path) -> set[tuple[int, int]]:
         return {(stream, end_us) for stream, end_us in duckdb.execute(asked).fetchall()}
 
 
+@pytest.mark.newest
 @pytest.mark.usefixtures("in_part")
 def test_weeks_before_the_first_change_are_kept_and_others_measured_again(tmp_path: Path) -> None:
     warehouse = EmbeddedWarehouse(tmp_path)
@@ -344,57 +333,3 @@ def test_what_only_grows_older_is_not_built_again(tmp_path: Path) -> None:
         assert all_of(ask(warehouse, *STREAMS)) == rebuilt(tmp_path) != before
         assert changed(tmp_path, "touched") == {"B", "D", "W"}
         assert changed(tmp_path, "rebuilt") == {"D", "W"}
-
-
-PLAIN = tuple(replace(each, policy=MeasurementPolicy(), workflow=SIMPLE) for each in STREAMS)
-"""Streams in which an item may go on from where it was."""
-WENT = moves(("A", "Doing", 0), ("B", "Doing", 0), ("B", "Done", 1), ("C", "Done", 1))
-EVER = [
-    *(has(item, Attribute.PROJECT, "CLM") for item in "ABCDE"),
-    *(has(item, Attribute.ITEM_TYPE, "Bug") for item in "ABC"),
-    has("D", Attribute.POINTS, "many"),
-    *moves(("D", "Done", 2), ("E", "Doing", 0), ("E", "Doing", 3)),
-]
-ONWARD = {
-    "on": [("A", "Odd", 4), ("A", "Done", 5), ("B", "Doing", 6), ("B", "Backlog", 7)],
-    "again and again": [("A", "Doing", 4), ("C", "Done", 5), ("C", "Doing", 6), ("C", "Done", 6)],
-    "in no time": [("A", "Ready", 4), ("A", "Ready", 4), ("A", "Doing", 4), ("A", "Done", 4)],
-    "late and early": [("A", "Ready", 4), ("E", "Ready", 2), ("B", "Doing", 0.5)],
-    "new": [("N", "Doing", 4), ("N", "Done", 5), ("A", "Done", 6)],
-}
-
-
-@pytest.mark.usefixtures("in_part")
-@pytest.mark.parametrize("came", ONWARD.values(), ids=ONWARD)
-def test_what_moves_on_goes_on_from_where_it_was(
-    tmp_path: Path, came: Sequence[tuple[str, str, float]]
-) -> None:
-    """«D» was estimated in words, «E» is told to be where it is for a second time."""
-    warehouse = EmbeddedWarehouse(tmp_path)
-    told = moves(*came)
-    # A file has the type and the project in each of its rows.
-    kinds = [has(each.item, Attribute.PROJECT, "CLM", 4) for each in told]
-    kinds += [has(each.item, Attribute.ITEM_TYPE, "Bug", 4) for each in told if each.item != "E"]
-    syncs = [[*EVER, *WENT], [*told, *kinds], moves(("A", "Doing", 12), ("C", "Ready", 13))]
-    for number, rows in enumerate(syncs, start=1):
-        bring(warehouse, Sync("log", rows), number=number)
-        now = all_of(ask(warehouse, *PLAIN))
-        assert now == rebuilt(tmp_path, *PLAIN)
-    assert changed(tmp_path, "rebuilt") <= {"B", "E"}
-
-
-@pytest.mark.usefixtures("in_part")
-@settings(max_examples=3, suppress_health_check=list(HealthCheck), phases=PHASES)
-@given(syncs=SYNCS)
-def test_any_split_where_items_may_go_on(syncs: Sequence[Sync]) -> None:
-    with TemporaryDirectory() as folder:
-        check(syncs, Path(folder), PLAIN)
-
-
-@pytest.mark.soak
-@pytest.mark.usefixtures("in_part")
-@settings(max_examples=200, suppress_health_check=list(HealthCheck), phases=PHASES)
-@given(syncs=SYNCS)
-def test_the_same_of_many_more_that_may_go_on(syncs: Sequence[Sync]) -> None:
-    with TemporaryDirectory() as folder:
-        check(syncs, Path(folder), PLAIN)

@@ -55,12 +55,14 @@ def n_compared(syncs: Sequence[Sync]) -> int:
         return n_times
 
 
+@pytest.mark.newest
 @settings(TRIES, max_examples=6)
 @given(syncs=SYNCS)
 def test_any_syncs_add_up_to_what_all_visits_say(syncs: Sequence[Sync]) -> None:
     assert n_compared(syncs) >= (len(syncs) > 1)
 
 
+@pytest.mark.newest
 @settings(TRIES, max_examples=4)
 @given(syncs=SYNCS)
 def test_a_middle_visit_that_is_no_longer_near_is_looked_up(syncs: Sequence[Sync]) -> None:
@@ -110,6 +112,7 @@ def test_a_wait_that_is_left_and_returned_to_is_told_after_a_sync(
     assert history.rows(RETURNS) == [(1, "Ready", "Doing")]
 
 
+@pytest.mark.newest
 @pytest.mark.parametrize("name", ["flows", "days", "returned"])
 def test_a_wrong_sum_shows(
     synced: EmbeddedWarehouse, monkeypatch: pytest.MonkeyPatch, name: str

@@ -26,7 +26,7 @@ def is_refused(slug: str, warehouse: Path, laid: Path) -> bool:
     return refused.value.slug == slug and sorted(warehouse.rglob("weeks-*")) == before
 
 
-@pytest.mark.parametrize("is_parted", [False, True])
+@pytest.mark.parametrize("is_parted", [False, pytest.param(True, marks=pytest.mark.newest)])
 def test_what_another_engine_measured_is_read_and_not_asked_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_parted: bool
 ) -> None:
@@ -71,6 +71,7 @@ def test_weeks_that_a_home_knows_are_compared(tmp_path: Path) -> None:
     assert is_refused("weeks-differ", warehouse, laid)
 
 
+@pytest.mark.newest
 def test_what_does_not_belong_is_refused(tmp_path: Path) -> None:
     warehouse, laid = laid_home(tmp_path)
     assert is_refused("weeks-missing", warehouse, laid)
@@ -90,6 +91,7 @@ def test_files_that_are_no_weeks_are_refused(tmp_path: Path) -> None:
     assert is_refused("weeks-missing", warehouse, laid)
 
 
+@pytest.mark.newest
 def test_only_a_new_folder_is_laid_out(tmp_path: Path) -> None:
     warehouse, laid = laid_home(tmp_path)
     before = (laid / "asked.json").read_bytes()
@@ -102,6 +104,7 @@ def test_only_a_new_folder_is_laid_out(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".")] == []
 
 
+@pytest.mark.newest
 def test_no_title_leaves_the_home(tmp_path: Path) -> None:
     _, laid = laid_home(tmp_path)
     told = json.loads((laid / "asked.json").read_text())

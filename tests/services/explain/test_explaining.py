@@ -58,6 +58,7 @@ def explained(history: TableHistory, asked: Asked) -> Explanation | None:
         return None
 
 
+@pytest.mark.newest
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(log=logs())
 def test_what_the_items_add_up_to_is_what_the_query_answers(log: Log) -> None:

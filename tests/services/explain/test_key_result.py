@@ -16,6 +16,8 @@ from tests.key_results import CYCLE, LATER, measured, observed, plan_of
 from tests.services.results.test_progressing import APRIL, items
 from tests.tables import told_history
 
+pytestmark = pytest.mark.newest
+
 TIME = KeyResult(
     "time", "flow_time", Scope("policy"), target=2,
     counter_metric=CounterMetric("flow_velocity", Scope("policy")),

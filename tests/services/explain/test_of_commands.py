@@ -87,6 +87,7 @@ def known() -> TableHistory:
     return history_of(long_log(n_moves=1500, seed=5))
 
 
+@pytest.mark.newest
 @settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow])
 @given(log=logs())
 def test_what_is_printed_of_any_history_is_what_its_items_add_up_to(log: Log) -> None:
@@ -100,6 +101,7 @@ def test_so_it_is_of_very_many_histories(log: Log) -> None:
     agrees(history_of(log), most=6)
 
 
+@pytest.mark.newest
 def test_so_it_is_of_a_long_history_where_nearly_all_is_defined(known: TableHistory) -> None:
     defined = agrees(known, most=2)
     for command, n_numbers in (

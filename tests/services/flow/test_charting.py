@@ -55,6 +55,7 @@ def test_what_is_told_to_age_is_what_is_listed_as_ageing(start: FlowStart) -> No
     assert "Back" in {each.id for each in listed.items}
 
 
+@pytest.mark.newest
 def test_many_items_are_thinned_out_evenly() -> None:
     """One item more than there is room for: every second one is shown."""
     warehouse = EmbeddedWarehouse(None)

@@ -88,6 +88,7 @@ def place(item: FlowItem, order: ItemOrder) -> tuple[float, ...]:
     }[order]
 
 
+@pytest.mark.newest
 @settings(max_examples=24)
 @given(log=logs(), asked=asks, size=st.integers(1, 4))
 def test_pages_hold_the_items_that_a_reader_would_pick_once_and_in_order(
@@ -107,6 +108,7 @@ def test_pages_hold_the_items_that_a_reader_would_pick_once_and_in_order(
     assert places == sorted(places)
 
 
+@pytest.mark.newest
 @settings(max_examples=12)
 @given(log=logs())
 def test_an_item_is_found_by_its_key_with_all_its_visits(log: Log) -> None:

@@ -18,6 +18,8 @@ from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.analytics.queues import begins, poisson_arrivals
 from tests.loads import START, ask, load, load_batches
 
+pytestmark = pytest.mark.newest
+
 TODAY = date(2026, 11, 26)
 LONDON = MeasurementPolicy(zone="Europe/London")
 POLICY = ValueStream(

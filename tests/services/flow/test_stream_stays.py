@@ -73,6 +73,7 @@ def test_a_status_means_what_its_stream_says_whatever_an_item_brought_along(
     assert flows["Review"] is here_means
 
 
+@pytest.mark.newest
 def test_of_a_large_history_the_last_stays_are_read() -> None:
     warehouse = EmbeddedWarehouse(None)
     done = [

@@ -19,6 +19,8 @@ from narrows.services.quality.finding import find_quality
 from narrows.services.quality.looked import Looked
 from tests.tables import told_history
 
+pytestmark = pytest.mark.newest
+
 
 def quality(told: str) -> StreamQuality:
     return find_quality(told_history(told), stream="policy", held={})[0]

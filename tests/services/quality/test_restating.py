@@ -15,6 +15,8 @@ from narrows.services.quality import restating
 from narrows.services.quality.restatements import restatements
 from tests.tables import TableHistory, told_history
 
+pytestmark = pytest.mark.newest
+
 NOW = datetime(2026, 3, 30, 8, tzinfo=UTC)
 AS_OF = datetime(2026, 3, 25, 12, tzinfo=UTC)
 FIRST = """

@@ -25,6 +25,8 @@ from tests.key_results import plan_of
 from tests.services.results.test_progressing import APRIL, items
 from tests.tables import TableHistory, told_history
 
+pytestmark = pytest.mark.newest
+
 TIME = KeyResult("time", "flow_time", Scope("policy"), baseline=9, target=2)
 NPS = KeyResult("nps", "nps", baseline=20, target=40)
 NOW = datetime(2025, 5, 7, 10, tzinfo=UTC)

@@ -170,6 +170,7 @@ def told(engine: DuckEngine, query: str) -> list[tuple[Any, ...]]:
     return engine.run(query)
 
 
+@pytest.mark.newest
 @given(log=logs(), part_rows=st.integers(1, 9))
 @settings(max_examples=N_LOGS)
 def test_both_builders_agree_on_random_histories(log: Log, part_rows: int) -> None:
@@ -177,6 +178,7 @@ def test_both_builders_agree_on_random_histories(log: Log, part_rows: int) -> No
     assert not differing(aligned(log), part_rows=part_rows)
 
 
+@pytest.mark.newest
 @given(log=logs())
 @settings(max_examples=N_LOGS)
 def test_counts_by_day_and_status_are_those_of_the_tables(log: Log) -> None:
@@ -193,6 +195,7 @@ def test_both_builders_agree_on_many_random_histories(log: Log, part_rows: int) 
     assert not counted_differently(plain(log))
 
 
+@pytest.mark.newest
 @pytest.mark.parametrize("seed", range(2))
 def test_both_builders_agree_on_a_longer_history(seed: int) -> None:
     log = long_log(n_moves=600, seed=seed)
@@ -226,6 +229,7 @@ def test_what_a_stream_had_of_moved_items_is_left_to_the_portable_statements() -
     assert built.left_streams >= {stream for _, stream, _, _ in log.homes}
 
 
+@pytest.mark.newest
 def test_value_score_is_measured_where_streams_take_all_items() -> None:
     log = long_log(n_moves=400, seed=1)
     assert passed(plain(log))[1].worked is None
@@ -246,6 +250,7 @@ def is_in_order(engine: DuckEngine) -> bool:
 ORDER = "select stream, item, visit from visits order by rowid"
 
 
+@pytest.mark.newest
 def test_visits_are_handed_over_in_the_order_of_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(handing, "AT_ONCE_ROWS", 50)
     log = plain(long_log(n_moves=400, seed=1))
@@ -276,6 +281,7 @@ SLIPS = {
 }
 
 
+@pytest.mark.newest
 @pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
 def test_a_wrong_row_shows(slip: str) -> None:
     log = plain(long_log(n_moves=400, seed=1))
@@ -289,6 +295,7 @@ ROWS = {
 }
 
 
+@pytest.mark.newest
 @pytest.mark.parametrize("table", ROWS)
 def test_one_number_of_one_row_shows(table: str) -> None:
     engine, built = passed(plain(long_log(n_moves=400, seed=1)))
@@ -306,6 +313,7 @@ SUMS = {
 }
 
 
+@pytest.mark.newest
 @pytest.mark.parametrize("metric", MEASURED)
 def test_one_sum_that_is_one_too_large_shows(metric: str) -> None:
     engine, built = passed(plain(long_log(n_moves=400, seed=1)))
@@ -322,6 +330,7 @@ COUNTS = {
 }
 
 
+@pytest.mark.newest
 @pytest.mark.parametrize("count", COUNTS)
 def test_one_count_that_is_one_too_large_shows(count: str) -> None:
     log = plain(long_log(n_moves=400, seed=1))

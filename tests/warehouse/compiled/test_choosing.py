@@ -94,6 +94,7 @@ def rows_of(of: History) -> dict[str, list[str]]:
     return {table: sorted(map(str, of.rows(f"select * from {table}"))) for table in TABLES}
 
 
+@pytest.mark.newest
 def test_both_builders_make_the_same_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows, measured, n_files = built(folder, by_pass=False, monkeypatch=monkeypatch)
     assert n_files == 0
@@ -165,6 +166,7 @@ def test_streams_that_the_pass_does_not_see_whole_are_left_to_be_asked(
     assert {STREAMS[number - 1].id for (number,) in found} == {"PLAIN", "ZONED"}
 
 
+@pytest.mark.newest
 def test_a_short_history_is_built_by_the_portable_statements(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -174,6 +176,7 @@ def test_a_short_history_is_built_by_the_portable_statements(
     assert not paths(layer)
 
 
+@pytest.mark.newest
 def test_where_waits_would_fill_the_memory_no_week_is_measured_by_the_pass(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
