@@ -15,6 +15,21 @@ from tests.laid import PLAN, answer, laid_home, part, spoil, weeks_of
 from tests.loads import load, move, silent
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home laid out, once for all."""
+    folder = tmp_path_factory.mktemp("made")
+    laid_home(folder)
+    return folder
+
+
+@pytest.fixture
+def home(made: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A copy of it: the warehouse, and the folder that it is laid out in."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "warehouse", tmp_path / "laid"
+
+
 def take(warehouse: Path, laid: Path) -> TakenWeeks:
     return take_weeks(warehouse, PLAN, laid=laid, progress=silent)
 
@@ -28,9 +43,9 @@ def is_refused(slug: str, warehouse: Path, laid: Path) -> bool:
 
 @pytest.mark.parametrize("is_parted", [False, pytest.param(True, marks=pytest.mark.newest)])
 def test_what_another_engine_measured_is_read_and_not_asked_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_parted: bool
+    tmp_path: Path, home: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, *, is_parted: bool
 ) -> None:
-    warehouse, laid = laid_home(tmp_path)
+    warehouse, laid = home
     own = tmp_path / "own"
     shutil.copytree(warehouse, own)
     if is_parted:
@@ -49,9 +64,9 @@ def test_what_another_engine_measured_is_read_and_not_asked_again(
     assert weeks_of(warehouse) == expected
 
 
-def test_a_spoilt_row_shows(tmp_path: Path) -> None:
+def test_a_spoilt_row_shows(tmp_path: Path, home: tuple[Path, Path]) -> None:
     """The control: pages read what was taken in."""
-    warehouse, laid = laid_home(tmp_path)
+    warehouse, laid = home
     own = tmp_path / "own"
     shutil.copytree(warehouse, own)
     answer(laid)
@@ -60,8 +75,8 @@ def test_a_spoilt_row_shows(tmp_path: Path) -> None:
     assert weeks_of(warehouse) != weeks_of(own)
 
 
-def test_weeks_that_a_home_knows_are_compared(tmp_path: Path) -> None:
-    warehouse, laid = laid_home(tmp_path)
+def test_weeks_that_a_home_knows_are_compared(home: tuple[Path, Path]) -> None:
+    warehouse, laid = home
     weeks_of(warehouse)
     answer(laid)
     known = take(warehouse, laid)
@@ -72,8 +87,8 @@ def test_weeks_that_a_home_knows_are_compared(tmp_path: Path) -> None:
 
 
 @pytest.mark.newest
-def test_what_does_not_belong_is_refused(tmp_path: Path) -> None:
-    warehouse, laid = laid_home(tmp_path)
+def test_what_does_not_belong_is_refused(home: tuple[Path, Path]) -> None:
+    warehouse, laid = home
     assert is_refused("weeks-missing", warehouse, laid)
     answer(laid)
     shutil.rmtree(next((laid / "weeks").iterdir()))
@@ -84,16 +99,16 @@ def test_what_does_not_belong_is_refused(tmp_path: Path) -> None:
     assert is_refused("lay-out-unreadable", warehouse, laid)
 
 
-def test_files_that_are_no_weeks_are_refused(tmp_path: Path) -> None:
-    warehouse, laid = laid_home(tmp_path)
+def test_files_that_are_no_weeks_are_refused(home: tuple[Path, Path]) -> None:
+    warehouse, laid = home
     answer(laid)
     next(laid.glob("weeks/*/*.parquet")).write_bytes(b"half a file")
     assert is_refused("weeks-missing", warehouse, laid)
 
 
 @pytest.mark.newest
-def test_only_a_new_folder_is_laid_out(tmp_path: Path) -> None:
-    warehouse, laid = laid_home(tmp_path)
+def test_only_a_new_folder_is_laid_out(tmp_path: Path, home: tuple[Path, Path]) -> None:
+    warehouse, laid = home
     before = (laid / "asked.json").read_bytes()
     with pytest.raises(NarrowsError, match="is there already"):
         lay_out(warehouse, PLAN, into=laid, progress=silent)
@@ -105,8 +120,8 @@ def test_only_a_new_folder_is_laid_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.newest
-def test_no_title_leaves_the_home(tmp_path: Path) -> None:
-    _, laid = laid_home(tmp_path)
+def test_no_title_leaves_the_home(home: tuple[Path, Path]) -> None:
+    _, laid = home
     told = json.loads((laid / "asked.json").read_text())
     assert {each.name for each in (laid / "tables").iterdir()} == set(told["tables"])
     assert not {"marks", "points", "statuses"} & set(told["tables"])
