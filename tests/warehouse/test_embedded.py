@@ -28,7 +28,7 @@ from tests.loads import (
 )
 
 
-@pytest.fixture(params=["memory", "folder"])
+@pytest.fixture(params=[pytest.param("memory", marks=pytest.mark.newest), "folder"])
 def warehouse(request: pytest.FixtureRequest, tmp_path: Path) -> EmbeddedWarehouse:
     return EmbeddedWarehouse(None if request.param == "memory" else tmp_path / "warehouse")
 
