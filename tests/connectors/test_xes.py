@@ -243,6 +243,22 @@ def test_attributes_that_are_named_are_kept_when_they_change(path: Path) -> None
     ]
 
 
+def kinds(path: Path, *events: Mapping[str, str]) -> list[tuple[str, int]]:
+    changes = log(path, trace("A-1", *events), columns={"item_type": "kind"}).changes
+    return [(each.value, each.changed_at.hour) for each in changes if each.value in ("bug", "risk")]
+
+
+def test_attributes_change_in_the_order_of_time_not_of_the_file(path: Path) -> None:
+    events = at(8, "A", kind="bug"), at(12, "B", kind="risk"), at(10, "C", kind="risk")
+    assert kinds(path, *events) == [("bug", 8), ("risk", 10)]
+
+
+def test_what_an_interval_tells_holds_from_its_start_as_in_a_table(path: Path) -> None:
+    first = at(9, "A", kind="bug") | {START_TIME: "2026-01-05T08:00:00Z"}
+    second = at(14, "B", kind="risk") | {START_TIME: "2026-01-05T10:00:00Z"}
+    assert kinds(path, first, second) == [("bug", 8), ("risk", 10)]
+
+
 @pytest.mark.parametrize(
     ("said", "slug"),
     [

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from narrows.connectors.instants import read_instant
+from narrows.connectors.xes.attributes import Told, changes_of
 from narrows.connectors.xes.pairs import Starts
 from narrows.connectors.xes.parse import Trace
 from narrows.connectors.xes.reading import (
@@ -75,21 +76,23 @@ class Log:
         if item in self._seen:
             self._fault(trace.first_row, f"a second trace is named {item}; read as one item")
         self._seen.add(item)
-        starts, told = Starts(), dict[str, str]()
+        starts, told = Starts(), list[Told]()
         for row, event in enumerate(trace.events, start=trace.first_row):
             at = self._instant(row, event, key=TIME)
             status = self._status(row, event) if at else None
             if at is None or status is None:
                 continue
-            self._add_attributes(item, {**trace.attributes, **event}, at=at, told=told)
             if self.reading in (Reading.MOVE, Reading.SUB_STATUS):
                 self._changes.append(Change(item, Attribute.STATUS, status, at))
-                continue
-            started_at = self._started_at(row, event, at=at, starts=starts)
-            if started_at is not None and started_at <= at:
+            elif started_at := self._started_at(row, event, at=at, starts=starts):
+                if started_at > at:
+                    self._fault(row, f"«{status}» ends before it starts; left out")
+                    continue
                 self._intervals.append(Interval(item, status, started_at, at))
-            elif started_at is not None:
-                self._fault(row, f"«{status}» ends before it starts; left out")
+                # One event of a whole interval tells what the item was from its start on.
+                at = started_at if self.reading is Reading.INTERVAL else at
+            told.append((at, event))
+        self._changes += changes_of(item, trace.attributes, told=told, columns=self.source.columns)
         for row, activity in starts.left():
             self._fault(row, f"«{activity}» starts and never completes; left out")
 
@@ -114,15 +117,6 @@ class Log:
         if word == START:
             starts.add(key, row, started_at=at)
         return starts.taken(key, otherwise=at) if word == COMPLETE else None
-
-    def _add_attributes(
-        self, item: str, has: Mapping[str, str], *, at: datetime, told: dict[str, str]
-    ) -> None:
-        for ours, theirs in self.source.columns.items():
-            value = has.get(theirs, "").strip()
-            if value and told.get(ours) != value:
-                told[ours] = value
-                self._changes.append(Change(item, Attribute(ours), value, at))
 
     def _status(self, row: int, event: Mapping[str, str]) -> str | None:
         words = [event.get(key, "").strip() for key in self._status_keys]
