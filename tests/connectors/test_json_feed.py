@@ -78,7 +78,7 @@ def test_a_change_without_id_has_one_of_what_it_says() -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        {**SOLD, "item": ""}, {**SOLD, "item": None}, {**SOLD, "attribute": "assignee"},
+        {**SOLD, "item": ""}, {**SOLD, "item": None}, {**SOLD, "value": " "}, {**SOLD, "attribute": "assignee"},
         {**SOLD, "value": 7}, {**SOLD, "changed_at": "soon"}, {**SOLD, "changed_at": "0001-01-01"},
         "no object", None, [], 7,
     ],

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from narrows.connectors.instants import TWICE
 from narrows.connectors.push import fetch, lines_of
 from narrows.domain.errors import NarrowsError
 from narrows.domain.streams import Source
@@ -39,10 +40,16 @@ def test_a_time_without_an_offset_is_in_the_zone_of_the_source(tmp_path: Path) -
     assert [each.changed_at for each in read] == [datetime(2026, 11, 2, 3, tzinfo=UTC)]
 
 
+def test_a_local_time_that_is_in_doubt_is_read_and_listed(tmp_path: Path) -> None:
+    found = batch(tmp_path, line(changed_at="2026-10-25T02:30"), zone="Europe/Berlin")
+    assert [each.changed_at.hour for each in found.changes] == [0]
+    assert [(each.row, each.message) for each in found.faults] == [(1, TWICE)]
+
+
 @pytest.mark.parametrize(
     "broken",
     [
-        line(item=""), line(item=3), line(item=None), line(attribute="assignee"), line(value="\0"),
+        line(item=""), line(value=" "), line(item=3), line(item=None), line(attribute="assignee"), line(value="\0"),
         line(value="\ud800"), b"[]\n", b"{\n", b"[" * 90_000 + b"\n", b"\xff\n",
     ],
 )  # fmt: skip
@@ -91,7 +98,7 @@ def test_what_is_written_is_what_is_read(
     at: datetime,
     attribute: Attribute,
 ) -> None:
-    change = Change(item, attribute, value, at, id_)
+    change = Change(item, attribute, value if value.strip() else "Doing", at, id_)
     found = batch(tmp_path_factory.mktemp("push"), lines_of([change, change]))
     assert list(found.changes) == [change, change]
     assert not found.faults

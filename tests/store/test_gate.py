@@ -1,9 +1,11 @@
 """The way in for others: tokens, answers that are given twice, verbs that are one, and pushes."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from sqlalchemy.exc import DBAPIError
@@ -99,6 +101,23 @@ def test_a_change_is_kept_once_whoever_brings_it_again(gate: Gate) -> None:
     assert gate.n_pushed() == 3
     assert [each.key for each in gate.audit()] == ["ci", "ci", "cd"]
     assert gate.verify().is_whole
+
+
+def test_what_is_told_again_under_an_id_is_not_new_for_it_would_not_be_counted(gate: Gate) -> None:
+    late = replace(MOVED, changed_at=NOON + timedelta(hours=1))
+    assert gate.push("ci", [MOVED, late], at=NOON) == 1
+    assert gate.push("ci", [late], at=NOON) == 0
+    typed = replace(MOVED, attribute=Attribute.ITEM_TYPE, value="Bug")
+    assert gate.push("ci", [typed, late], at=NOON) == 1
+    assert gate.pushed("ci") == [MOVED, typed]
+
+
+def test_what_was_kept_before_ids_were_enough_is_known(address: str, gate: Gate) -> None:
+    gate.push("ci", [MOVED], at=NOON)
+    said = ["ci", "A-1", "status", "Doing", NOON.isoformat(timespec="microseconds"), "17"]
+    digest = sha256(json.dumps(said).encode("ascii")).hexdigest()
+    forge(address, f"UPDATE pushed_change SET digest = '{digest}'")
+    assert gate.push("ci", [MOVED], at=NOON) == 0
 
 
 def test_a_pushed_change_that_somebody_altered_is_found(address: str, opened: Open) -> None:

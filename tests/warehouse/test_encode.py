@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from narrows.domain.work import Batch, Change, Interval
+from narrows.domain.work import Attribute, Batch, Change, Interval
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import START, ask, load, load_batches, move, path_of, stream, told
 
@@ -77,6 +79,14 @@ def test_rows_of_the_same_instant_told_later_come_later() -> None:
     )  # fmt: skip
     a, b = told(ask(warehouse))
     assert path_of(a) == path_of(b) == [("Ready", 1), ("Doing", 1), ("Done", 1)]
+
+
+def test_all_that_changed_at_once_may_have_one_id() -> None:
+    warehouse = EmbeddedWarehouse(None)
+    moved = move("A", "Doing", 0, "1")
+    typed = replace(moved, attribute=Attribute.ITEM_TYPE, value="Bug")
+    assert load(warehouse, [moved, typed]).n_new == 2
+    assert load(warehouse, [typed, moved]).n_new == 0
 
 
 def test_intervals_told_again_in_memory_replace_what_they_told_before() -> None:

@@ -101,14 +101,18 @@ def _batch(source: Source, told: Object) -> Batch:
     zone = zone_named(source.zone or "UTC")
     for row, each in enumerate(as_list(told["changes"]), start=1):
         try:
-            changes.append(_change(as_object(each), zone))
+            change, doubt = _change(as_object(each), zone)
         except (ValueError, OverflowError):
             faults.append(Fault(source.id, CANNOT, row))
+            continue
+        changes.append(change)
+        if doubt:
+            faults.append(Fault(source.id, doubt, row))
     return Batch(changes, faults)
 
 
-def _change(told: Object, zone: ZoneInfo) -> Change:
-    """One change.
+def _change(told: Object, zone: ZoneInfo) -> tuple[Change, str | None]:
+    """One change, and what is doubtful about its time.
 
     Raises:
         ValueError: It is none.
@@ -116,12 +120,14 @@ def _change(told: Object, zone: ZoneInfo) -> Change:
     item, attribute, value, at = (
         as_text(told.get(name)) for name in ("item", "attribute", "value", "changed_at")
     )
-    if not item or not isinstance(told.get("value"), str):
+    is_nowhere = attribute == Attribute.STATUS and not value
+    if not item or is_nowhere or not isinstance(told.get("value"), str):
         raise ValueError(CANNOT)
-    instant, _ = read_instant(at, zone)
+    instant, doubt = read_instant(at, zone)
     # Told again, a change without an id is the same by what it says.
     own = hashlib.sha256(repr((attribute, value, instant)).encode()).hexdigest()[:32]
-    return Change(item, Attribute(attribute), value, instant, as_text(told.get("id")) or own)
+    id_ = as_text(told.get("id")) or own
+    return Change(item, Attribute(attribute), value, instant, id_), doubt
 
 
 def headers(token: str) -> Mapping[str, str]:

@@ -39,7 +39,9 @@ def fetch(reader: Reader, source: Source) -> Iterator[Batch]:
     with reader.open(source.path) as file:
         for row, line in enumerate(_lines(file), start=1):
             try:
-                changes.append(_change(line, zone))
+                change, doubt = _change(line, zone)
+                changes.append(change)
+                faults += [Fault(source.id, doubt, row)] if doubt else []
                 n_told += 1
             except _MomentError:
                 # It is a change, of a moment that cannot be: a fault, and no reason to refuse all.
@@ -89,8 +91,8 @@ class _MomentError(ValueError):
     """A change without a moment at which it can have been."""
 
 
-def _change(line: bytes, zone: ZoneInfo) -> Change:
-    """One change.
+def _change(line: bytes, zone: ZoneInfo) -> tuple[Change, str | None]:
+    """One change, and what is doubtful about its time.
 
     Raises:
         ValueError: It is none.
@@ -105,11 +107,13 @@ def _change(line: bytes, zone: ZoneInfo) -> Change:
     if not item:
         raise ValueError("no item")
     known = Attribute(attribute)
+    if known is Attribute.STATUS and not value.strip():
+        raise ValueError("a status without a name")
     try:
-        instant, _ = read_instant(at, zone)
+        instant, doubt = read_instant(at, zone)
     except (ValueError, OverflowError) as error:
         raise _MomentError(at) from error
-    return Change(item, known, value, instant, id_)
+    return Change(item, known, value, instant, id_), doubt
 
 
 def _text(told: dict[str, object], name: str) -> str:

@@ -27,8 +27,12 @@ def push(scoped: Scoped, source: str, *, changes: Sequence[Change], by: str, at:
     Returns:
         How many were new.
     """
-    told = {_digest(source, each): each for each in changes}
-    known = {row["digest"] for row in scoped.rows(table, digest=list(told))}
+    told: dict[str, Change] = {}
+    for each in changes:
+        told.setdefault(_digest(source, each), each)
+    earlier = {_digest_before(source, each): digest for digest, each in told.items()}
+    known = {row["digest"] for row in scoped.rows(table, digest=[*told, *earlier])}
+    known.update(earlier[digest] for digest in known & earlier.keys())
     new = {digest: each for digest, each in told.items() if digest not in known}
     if not new:
         return 0
@@ -65,7 +69,19 @@ def count_pushed(scoped: Scoped) -> int:
 
 
 def _digest(source: str, change: Change) -> str:
-    """Of what makes two changes the same one; an index over the words themselves has a limit."""
+    """Of what makes two changes the same one; an index over the words themselves has a limit.
+
+    That is the tool's id where there is one, as the warehouse has it: what is told under it again
+    would not be counted, and so is not new.
+    """
+    if not change.source_id:
+        return _digest_before(source, change)
+    said = [source, change.item, change.attribute, change.source_id]
+    return sha256(json.dumps(said).encode("ascii")).hexdigest()
+
+
+def _digest_before(source: str, change: Change) -> str:
+    """The same of what has no id, and of all that was kept before ids were enough."""
     at = change.changed_at.astimezone(UTC).isoformat(timespec="microseconds")
     said = [source, change.item, change.attribute, change.value, at, change.source_id]
     return sha256(json.dumps(said).encode("ascii")).hexdigest()

@@ -73,14 +73,16 @@ SELECT raw_changes.* FROM raw_changes WHERE item IN (SELECT item FROM told_items
 WITHIN = " AND changed_at_us >= {first_us} AND changed_at_us <= {last_us}"
 """What was told before of the same time: of what has no id nothing else can be the same, and no
 order hangs on more, so that of a log in the order of time the end is read."""
+# A tool may give one id to all that changed at once: it tells two changes of one attribute apart.
 NEW_BY_ID = """
 CREATE OR REPLACE TABLE new_changes AS
 SELECT * EXCLUDE (place) FROM (
-    SELECT *, row_number() OVER (PARTITION BY item, source_id ORDER BY seq) AS place FROM encoded
-    WHERE source_id IS NOT NULL
+    SELECT *, row_number() OVER (PARTITION BY item, attribute, source_id ORDER BY seq) AS place
+    FROM encoded WHERE source_id IS NOT NULL
 ) AS told
 WHERE place = 1
-  AND NOT EXISTS (FROM known WHERE known.item = told.item AND known.source_id = told.source_id)
+  AND NOT EXISTS (FROM known WHERE known.item = told.item AND known.attribute = told.attribute
+                  AND known.source_id = told.source_id)
 """
 # What has no id of its own is known by item, attribute, value and instant, and its ordinal among
 # those that agree in all four: a file read again brings nothing, a row repeated in it counts.

@@ -26,6 +26,7 @@ def test_a_time_without_an_offset_is_in_the_zone_of_the_source() -> None:
     [
         (ToldChange("", "status", "Doing", "2026-11-26"), "change-unreadable"),
         (ToldChange("A-1", "assignee", "Ada", "2026-11-26"), "change-unreadable"),
+        (ToldChange("A-1", "status", " ", "2026-11-26"), "change-unreadable"),
         (ToldChange("A-1", "status", "Doing", "today"), "instant-unreadable"),
         (ToldChange("A-1", "status", "Doing", "2026-11-28T00:00Z"), "change-ahead"),
         (ToldChange("A-1", "status", "Doing", "0001-01-01T00:00Z"), "change-long-ago"),

@@ -56,6 +56,17 @@ def test_a_stream_takes_what_is_pushed_as_it_takes_what_is_read(
     assert rest.home.repository.audit()[-1].by == "token tool"
 
 
+def test_all_that_changed_at_once_is_counted_under_one_id(
+    rest: Served, pushing: dict[str, str]
+) -> None:
+    event = change("C-5", "Baking", 1, id="e-1"), change("C-5", "Sold", 3, id="e-2")
+    flagged = {**event[0], "attribute": "blocked", "value": "no oven"}
+    body = {"source": "ci", "changes": [event[0], flagged, event[1]]}
+    assert rest.client.post(CHANGES, json=body, headers=pushing).json() == {"new": 3, "known": 0}
+    found = {each["id"]: each for each in rest.get("/items", {"stream": "cake"})["items"]}
+    assert [found["C-5"][of] for of in ("active_days", "waiting_days")] == pytest.approx([0, 2])
+
+
 def test_commands_bring_what_was_pushed_by_a_sync(rest: Served, pushing: dict[str, str]) -> None:
     body = {"source": "ci", "changes": [change("C-9", "Baking", 6)]}
     assert rest.client.post(CHANGES, json=body, headers=pushing).status_code == 201

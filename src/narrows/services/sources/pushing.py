@@ -83,6 +83,12 @@ def change_of(told: ToldChange, source: Source, *, now: datetime) -> Change:
             f"A change names its item and one of {', '.join(Attribute)}; nothing else of an item "
             "is kept.",
         )
+    if told.attribute == Attribute.STATUS and not value:
+        raise NarrowsError(
+            "change-unreadable",
+            f"A change moves {item} into a status without a name; only other attributes may be "
+            "empty.",
+        )
     at = parse_instant(told.changed_at, source.zone or "UTC")
     if at > now + AHEAD:
         raise NarrowsError(
