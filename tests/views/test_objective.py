@@ -30,14 +30,28 @@ def test_the_newest_check_in_comes_first_with_how_the_numbers_moved() -> None:
     first, second = OWN
     seen = second.seen[0]
     moved = replace(seen, progress=replace(seen.progress, current=35.2))
-    cards = check_in_cards([first, replace(second, seen=(moved,))], LOVE, plan=INSURER)
+    cards = check_in_cards([first, replace(second, seen=(moved,))], LOVE, review=review_of())
     assert [each.number for each in cards] == [2, 1]
     assert [each.seen[0].moved for each in cards] == ["+2.1 points", ""]
 
 
+def test_nothing_moved_where_it_is_counted_by_something_else_since() -> None:
+    """Of 8 h a working day, 42 days of 24 h became 30: nobody got any quicker."""
+    own = CHECK_INS[1]
+    (seen,) = own.seen
+    seen = replace(seen, key_result="feature-time", progress=replace(seen.progress, unit="days"))
+    told = [replace(OWN[0], seen=(seen,)), replace(own, seen=(seen,))]
+    for at, moved in ((NOW, ("", "unchanged")), (own.at, ("+0.7 days", ""))):
+        version = PolicyVersion(INSURER.streams[0].id, 2, at, "jo")
+        review = replace(review_of(), versions={version.stream: (version,)})
+        page = objective_page(review, LOVE.id, check_ins=told, snapshots=(), now=NOW)
+        since = {each.id: each.since for each in page.key_results}["feature-time"]
+        assert (since, page.check_ins[0].seen[0].moved) == moved
+
+
 def test_what_left_the_plan_is_still_told_by_its_id() -> None:
     bare = replace(LOVE, key_results=(), initiatives=())
-    (card, _) = check_in_cards(OWN, bare, plan=INSURER)
+    (card, _) = check_in_cards(OWN, bare, review=review_of())
     assert (card.seen[0].title, card.hypotheses[0].initiative) == ("nps", "business-in-the-room")
     page = page_of(bare)
     assert page.key_results == ()

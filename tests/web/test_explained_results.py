@@ -1,13 +1,16 @@
 """The page behind a key result: no data and not configured are two answers, and neither is 0."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from fastapi.testclient import TestClient
 
+from narrows.domain.repository import StoredPlan
 from tests.web.clients import client_of, text_of
 from tests.web.measured_numbers import answers
-from tests.web.reviews import desk_of, review_of
+from tests.web.reviews import CHECK_INS, desk_of, review_of
+from tests.web.shelf import Shelf
 
 
 @pytest.fixture
@@ -58,3 +61,14 @@ def test_what_is_not_there_is_not_found(client: TestClient) -> None:
         assert client.get(f"/objectives/{path}").status_code == 404, path
     for asked in ("wat=1", "statistic=counter", "statistic=wat", "check_in=9", "since=9"):
         assert client.get(f"/objectives/cheaper-hosting/explain/cost?{asked}").status_code == 400
+
+
+def test_what_a_check_in_saw_is_said_to_be_counted_otherwise_where_it_was() -> None:
+    changed = CHECK_INS[1].at + timedelta(hours=1)
+    for at, words in ((changed, "saw it, by what was declared then"), (CHECK_INS[1].at, "saw it.")):
+        meant = {"love-mobile/nps": (at,)}
+        review = replace(review_of(), streams={}, unaligned=None, meant=meant)
+        shelf = Shelf(StoredPlan(review.plan, 7), CHECK_INS)
+        client = client_of(desk_of(review, repository=shelf))
+        page = client.get("/objectives/love-mobile/explain/nps?check_in=2").text
+        assert f"So check-in 2 {words}" in text_of(page)

@@ -8,6 +8,7 @@ from narrows.bootstrap import WAREHOUSE, Home, now
 from narrows.domain.plan import Plan
 from narrows.domain.ports import History
 from narrows.domain.streams import PUSH, Source
+from narrows.services.check_ins.alike import meaning_changes
 from narrows.services.flow.drilling import make_ready
 from narrows.services.flow.judging import Judged
 from narrows.services.flow.versions import policy_versions
@@ -16,6 +17,7 @@ from narrows.services.measured_flow import Flow, flow_of
 from narrows.services.quality.held_weeks import HeldWeeks
 from narrows.services.quality.restating import restate
 from narrows.services.quality.restating_results import restate_results
+from narrows.services.quality.result_news import KEY_RESULT
 from narrows.services.reviewing import Review, history_for_review, review_with
 from narrows.services.sources.loading import load_source
 from narrows.warehouse.manifest import stamp
@@ -69,7 +71,8 @@ class Measuring:
             restate(self._weeks, history, trail=trail, now=at, measured=weekly)
             self._flow = history, flow
         restate_results(home.repository, stored.plan, history=history, now=at, weeks=self._weeks)
-        return replace(measured, versions=policy_versions(trail)), history
+        meant = meaning_changes(home.repository.audit(KEY_RESULT))
+        return replace(measured, versions=policy_versions(trail), meant=meant), history
 
     def _measured(self, plan: Plan) -> tuple[History | None, Flow, bool]:
         """The history, its flow, and whether both are other than before."""

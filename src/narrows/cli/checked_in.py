@@ -73,7 +73,7 @@ def _saved(repository: Repository, review: Review, *, given: Given, is_asking: b
             if not is_asking:
                 raise
             objective = objective_named(review.plan, given.objective)
-            card = check_in_card(stale.latest, objective, plan=review.plan)
+            card = check_in_card(stale.latest, objective, review=review)
             typer.echo("Somebody checked in meanwhile:")
             show_check_in(card, console(), zone=review.plan.zone)
             if not typer.confirm("Save yours on top?", default=True):

@@ -1,8 +1,13 @@
 """A home's plan with all that is measured of it, for commands. Imported when one runs."""
 
+from dataclasses import replace
+
 from narrows.bootstrap import Home
 from narrows.cli.render.progress import shown_progress
+from narrows.services.check_ins.alike import meaning_changes
+from narrows.services.flow.versions import policy_versions
 from narrows.services.lint.said_facts import said_in
+from narrows.services.quality.result_news import KEY_RESULT
 from narrows.services.reviewing import Review, history_for_review, review
 
 
@@ -15,11 +20,17 @@ def reviewed(home: Home) -> Review:
     stored = home.stored()
     with shown_progress() as progress:
         history = history_for_review(stored.plan, home.warehouse, progress=progress)
-    return review(
+    repository = home.repository
+    measured = review(
         stored,
         history,
         held=home.warehouse.sources(),
-        observations=home.repository.observations(),
+        observations=repository.observations(),
         now=home.now,
-        said=said_in(home.repository),
+        said=said_in(repository),
+    )
+    return replace(
+        measured,
+        versions=policy_versions(repository.audit("stream")),
+        meant=meaning_changes(repository.audit(KEY_RESULT)),
     )

@@ -41,6 +41,7 @@ class Review:
         findings: What the linter says about the objectives of cycles that are not over.
         measured_at: When all this was measured. [UTC]
         versions: Since when each stream is counted as it is, and what was declared before.
+        meant: When each key result began to measure what it measures, `objective/key_result`. [UTC]
         taking_nothing: Ids of streams that take none of the items that their sources tell.
         closed: Ids of the cycles that are closed for good, whatever their last day: they ask for
             nothing.
@@ -57,6 +58,7 @@ class Review:
     findings: Sequence[Finding]
     measured_at: datetime
     versions: Mapping[str, Sequence[PolicyVersion]] = field(default_factory=dict)
+    meant: Mapping[str, Sequence[datetime]] = field(default_factory=dict)
     taking_nothing: Sequence[str] = ()
     closed: frozenset[str] = frozenset()
 

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from narrows.domain.amounts import change
 from narrows.domain.check_in import CheckIn, HypothesisResult, SeenKeyResult
+from narrows.domain.facts import KeyResultKey
 from narrows.domain.okr import Objective
-from narrows.domain.plan import Plan
+from narrows.services.check_ins.alike import is_counted_alike
+from narrows.services.reviewing import Review
 from narrows.views.aims import value_told
 from narrows.views.key_result_words import title
 
@@ -74,34 +76,51 @@ class CheckInCard:
 
 
 def check_in_cards(
-    check_ins: Sequence[CheckIn], objective: Objective, *, plan: Plan
+    check_ins: Sequence[CheckIn], objective: Objective, *, review: Review
 ) -> tuple[CheckInCard, ...]:
     """The check-ins of an objective, the newest first.
 
     Args:
         check_ins: By number.
         objective: As it is now; what left it is named by its id.
-        plan: What it stands in.
+        review: What was measured of the plan that it stands in.
     """
     earlier = [None, *check_ins]
     cards = [
-        check_in_card(each, objective, plan=plan, before=before)
+        check_in_card(each, objective, review=review, before=before)
         for before, each in zip(earlier, check_ins, strict=False)
     ]
     return tuple(reversed(cards))
 
 
 def check_in_card(
-    check_in: CheckIn, objective: Objective, *, plan: Plan, before: CheckIn | None = None
+    check_in: CheckIn, objective: Objective, *, review: Review, before: CheckIn | None = None
 ) -> CheckInCard:
     """One check-in, beside the one before it."""
-    titles = {each.id: title(each, plan, owner=objective.owner) for each in objective.key_results}
+    plan, own = review.plan, objective.key_results
+    titles = {each.id: title(each, plan, owner=objective.owner) for each in own}
+    alike = {
+        each.key_result
+        for each in check_in.seen
+        if before is not None
+        and is_counted_alike(
+            review,
+            KeyResultKey(objective.id, each.key_result),
+            since=before.at,
+            until=check_in.at,
+        )
+    }
     texts = {each.id: each.text for each in objective.initiatives}
     return CheckInCard(
         number=check_in.number,
         at=check_in.at,
         seen=tuple(
-            _seen(each, titles.get(each.key_result), earlier=before) for each in check_in.seen
+            _seen(
+                each,
+                titles.get(each.key_result),
+                earlier=before if each.key_result in alike else None,
+            )
+            for each in check_in.seen
         ),
         hypotheses=tuple(
             ShownHypothesis(texts.get(each.initiative, each.initiative), each.result, each.words)

@@ -12,6 +12,7 @@ from narrows.domain.facts import KeyResultKey
 from narrows.domain.key_results import KeyResult
 from narrows.domain.observed import KeyResultProgress, Snapshot
 from narrows.domain.okr import Objective
+from narrows.services.check_ins.alike import is_counted_alike
 from narrows.services.reviewing import Review
 from narrows.views.aims import aim, has_start, value_told
 from narrows.views.behind import items_behind
@@ -108,7 +109,11 @@ def _card(
 ) -> KeyResultCard:
     progress, zone = review.progress[key], review.plan.zone
     seen = seen_in(last, key_result.id)
-    moved = change(seen.progress.current, progress.current, unit=progress.unit) if seen else ""
+    is_alike = last is not None and is_counted_alike(
+        review, key, since=last.at, until=review.measured_at
+    )
+    before = seen.progress.current if seen and is_alike else None
+    moved = change(before, progress.current, unit=progress.unit)
     objective = review.plan.objective(key.objective)
     owner = objective.owner if objective else None
     return KeyResultCard(

@@ -116,7 +116,7 @@ def objective_page(
         gone=gone_bets(objective, plan, told=told),
         ripples=ripple_cards(objective, plan, told=told),
         findings=findings_of(objective, review.findings),
-        check_ins=check_in_cards(check_ins, objective, plan=plan),
+        check_ins=check_in_cards(check_ins, objective, review=review),
         state=said.state, check_in_words=said.words,
         last_number=said.number or 0, last_at=said.at, is_closed=is_read,
         conversation=conversation_about(objective, plan, sayings=sayings, is_closed=is_read),

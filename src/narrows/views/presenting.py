@@ -143,5 +143,5 @@ def slides(
                 each, review, last=own[-1] if own else None, snapshots=snapshots[each.id]
             ),
             initiatives=initiative_cards(each, review, check_ins=own, told=told.sayings),
-            last=next(iter(check_in_cards(own[-2:], each, plan=plan)), None),
+            last=next(iter(check_in_cards(own[-2:], each, review=review)), None),
         )

@@ -5,6 +5,8 @@ from fastapi import Request
 from narrows.domain.check_in import SeenKeyResult
 from narrows.domain.errors import NarrowsError
 from narrows.domain.facts import KeyResultKey
+from narrows.services.check_ins.alike import is_counted_alike
+from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
 
 
@@ -29,3 +31,19 @@ def seen_by(request: Request, key: KeyResultKey, *, number: int | None) -> SeenK
     raise NarrowsError(
         "check-in-unknown", f"No check-in {number} of «{key.objective}» saw «{key.key_result}»."
     )
+
+
+def counted_then(request: Request, key: KeyResultKey, *, number: int) -> str:
+    """What is said after a number that a check-in saw; empty where it is counted so still.
+
+    Args:
+        request: What was asked.
+        key: Of the key result.
+        number: Of the check-in of its objective.
+    """
+    told = desk_of(request).repository.check_ins(key.objective)
+    at = next((each.at for each in told if each.number == number), None)
+    review = decided_of(request).review
+    if at is None or is_counted_alike(review, key, since=at, until=review.measured_at):
+        return ""
+    return ", by what was declared then; what stands below is by what is declared today"

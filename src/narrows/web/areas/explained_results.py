@@ -30,7 +30,7 @@ from narrows.web.number_links import result_path
 from narrows.web.of_history import rows_once
 from narrows.web.pages import twin
 from narrows.web.restated import result_told_before
-from narrows.web.seen import seen_by
+from narrows.web.seen import counted_then, seen_by
 
 router = APIRouter()
 
@@ -122,17 +122,18 @@ def _answer(request: Request, key: KeyResultKey, *, asked: AskedResult) -> Expla
         value=amounts.value(told_of.value, told_of.unit)
         if asked.until
         else number_of(card, asked.statistic),
-        seen=_words(asked, is_closed=is_closed),
+        seen=_words(request, key, asked=asked, is_closed=is_closed),
     )
     is_observed = review.plan.metric(told_of.metric) is not None
     told = replace(told, restated=result_told_before(request, key, until=asked.until))
     return replace(told, policy="") if is_observed else told
 
 
-def _words(asked: AskedResult, *, is_closed: bool) -> str:
+def _words(request: Request, key: KeyResultKey, *, asked: AskedResult, is_closed: bool) -> str:
     """As of when the number is told, where that is not today."""
     if asked.check_in is not None:
-        return f"So check-in {asked.check_in} saw it."
+        counted = counted_then(request, key, number=asked.check_in)
+        return f"So check-in {asked.check_in} saw it{counted}."
     if asked.until is not None:
         return f"So it stood when {day_text(asked.until)} began, by what is known today."
     return CLOSED if is_closed else ""
