@@ -337,7 +337,10 @@ def sources_complete_until(
         told = [ends[take.source] for take in stream.takes if take.source in ends]
         if told:
             complete[number] = min(told)
-    complete[UNALIGNED] = min(ends.values())
+    # What is taken whole has no work that no stream takes: its end holds none of that back.
+    whole = {take.source for each in streams for take in each.takes if not take.where}
+    loose = [until for source, until in ends.items() if source not in whole]
+    complete[UNALIGNED] = min(loose or ends.values())
     return complete
 
 

@@ -113,6 +113,21 @@ def test_points_are_those_of_the_items_done() -> None:
     assert own.n_unmeasured == sum(each.item % 2 == 0 for each in done)
 
 
+def test_a_source_that_ended_and_has_no_loose_work_hides_none_of_another() -> None:
+    """The old log is all of a stream's; what is loose in the other went on for weeks."""
+    warehouse = EmbeddedWarehouse(None)
+    load(warehouse, [move("OLD", "Doing", 0), move("OLD", "Done", 2)], name="archive")
+    worked = [move("P", "Doing", 14), move("P", "Done", 15), move("X", "Doing", 14)]
+    told = [has("P", Attribute.PROJECT, "PAY", 14), has("X", Attribute.PROJECT, "X", 14)]
+    load(warehouse, [*worked, move("X", "Done", 17), *told])
+    pay = stream("pay", Take("log", {Attribute.PROJECT: ("PAY",)}))
+    history = ask(warehouse, pay, stream("old", Take("archive")))
+    (found,) = capacity(history, start=date(2026, 1, 19), end=date(2026, 1, 26)).periods
+    assert found.score_ratio == 0.25
+    own = measure(history, cut=Cut.ALL, stream="pay", metrics=[value_score.metric])
+    assert [each.value for each in own] == [0.25]
+
+
 def test_what_may_be_waiting_leaves_the_score_open(told: str) -> None:
     """In «Queried» nobody knows whether somebody works.
 
