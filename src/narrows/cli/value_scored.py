@@ -63,6 +63,8 @@ def _show(found: Capacity, out: Console) -> None:
     out.print(shown)
     if any(each.is_overdrawn for each in (found.all, *found.periods)):
         out.print("Where corrections took more hours off than were logged, there is no score.")
+    if any(each.is_one_sided for each in (found.all, *found.periods)):
+        out.print("Where nothing is known of the work that no stream takes, there is no score.")
     if found.all.n_unmeasured:
         out.print(_unmeasured(found.all))
     if found.loose:

@@ -74,6 +74,12 @@ class ValueScore:
         """Whether some of it may have been work, or waiting, so that a score would be a guess."""
         return self.unit is CapacityUnit.ACTIVE_DAYS and self.n_unmeasured > 0
 
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether only what went to streams is known: what no stream takes ended before."""
+        is_open = self.score_ratio is None and not self.is_guess and not self.is_overdrawn
+        return is_open and bool(self.units)
+
 
 @dataclass(frozen=True, slots=True)
 class LooseItem:

@@ -129,7 +129,7 @@ def _told(score: ValueScore, names: Mapping[str | None, str], *, kept: Sequence[
 
 def _untold(score: ValueScore) -> str:
     """Why a period has no shares."""
-    if score.is_overdrawn or score.is_guess:
+    if score.is_overdrawn or score.is_guess or score.is_one_sided:
         return "it cannot be told"
     if score.units is None:
         return "nobody told them" if score.n_unmeasured else "no history yet"

@@ -128,6 +128,33 @@ def test_a_source_that_ended_and_has_no_loose_work_hides_none_of_another() -> No
     assert [each.value for each in own] == [0.25]
 
 
+def test_no_score_is_told_of_days_whose_loose_work_is_not_known() -> None:
+    """Some work is loose in both sources, and of one nothing is known after the first week."""
+    warehouse = EmbeddedWarehouse(None)
+    for name, day in (("first", 0), ("second", 0), ("second", 14)):
+        told = [has(f"P{day}", Attribute.PROJECT, "PAY", day)]
+        worked = [move(f"{each}{day}", "Doing", day) for each in "PX"]
+        ended = [move(f"P{day}", "Done", day + 1), move(f"X{day}", "Done", day + 3)]
+        load(warehouse, [*worked, *ended, *told], name=name)
+    pay = {
+        name: stream(name, Take(name, {Attribute.PROJECT: ("PAY",)}))
+        for name in ("first", "second")
+    }
+    history = ask(warehouse, *pay.values())
+    begin, end = date(2026, 1, 5), date(2026, 1, 26)
+    found = capacity(history, start=begin, end=end).periods
+    assert [each.score_ratio for each in found] == [0.25, None, None]
+    assert [each.is_one_sided for each in found] == [False, False, True]
+    own = measure(
+        history, cut=Cut.WEEK, start=begin, end=end, stream="second", metrics=[value_score.metric]
+    )
+    assert [each.value for each in own] == [0.25, None, None]
+    asked = Asked("second", "value_score", period=found[2].period)
+    assert explain(history, asked).sum.startswith("Of these days nothing is known")
+    whole = replace(asked, stream=None, statistic="score_ratio")
+    assert explain(history, whole).sum.startswith("Of these days nothing is known")
+
+
 def test_what_may_be_waiting_leaves_the_score_open(told: str) -> None:
     """In «Queried» nobody knows whether somebody works.
 

@@ -8,6 +8,10 @@ OVERDRAWN = (
     "Corrections took more hours off than were logged in these days, so there is no score and no "
     "share."
 )
+LOOSE_UNKNOWN = (
+    "Of these days nothing is known of the work that no stream takes: its sources ended before. "
+    "So there is no score and no share."
+)
 
 
 def why_none(
@@ -23,6 +27,8 @@ def why_none(
     """
     if statistic != "units" and score.is_overdrawn:
         return OVERDRAWN
+    if statistic != "units" and score.is_one_sided:
+        return LOOSE_UNKNOWN
     if statistic != "units" and score.is_guess:
         n_items = f"{score.n_unmeasured:,} item{' was' if score.n_unmeasured == 1 else 's were'}"
         return (

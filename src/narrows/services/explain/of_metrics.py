@@ -17,6 +17,7 @@ from narrows.metrics.of_type import BY_TYPE, OF_ALL, of_type
 from narrows.metrics.requested import requested, statistics_of
 from narrows.services.explain import done_sums, time_sums
 from narrows.services.explain.by_policy import by_policy
+from narrows.services.explain.capacity_unknown import LOOSE_UNKNOWN
 from narrows.services.explain.listed import and_more
 from narrows.services.explain.meaning import LEAVES_OUT, STARTS, Meaning
 from narrows.services.explain.number import (
@@ -30,6 +31,7 @@ from narrows.services.explain.number import (
 from narrows.services.explain.of_rows import Row
 from narrows.services.explain.question import Asked
 from narrows.services.explain.summed import Sum, ordered
+from narrows.services.flow.loose_known import knows_loose
 from narrows.services.flow.measuring import every_metric, measure_periods
 from narrows.services.flow.question import statistic_of
 from narrows.services.flow.spans import asked_streams, covers, period_rows, policy_of
@@ -97,7 +99,7 @@ def of_metrics(history: History, asked: Asked) -> Explanation:
     of = str(asked.item_type) if metric.name in BY_TYPE[1:] else statistic
     told = SUMS[metric.name](rows, of, policy=policy)
     meaning = by_policy(metric.name, meaning_of(metric), policy=policy)
-    why = _undefined(span, metric, period=period, of=measurement)
+    why = _undefined(history, span, metric=metric, of=measurement)
     if why:
         told = replace(told, value=None, words=why)
     return Explanation(
@@ -118,14 +120,16 @@ def of_metrics(history: History, asked: Asked) -> Explanation:
     )
 
 
-def _undefined(span: StreamSpan, metric: Metric, *, period: Period, of: Measurement) -> str:
+def _undefined(history: History, span: StreamSpan, *, metric: Metric, of: Measurement) -> str:
     """Why there is no number, where that is no matter of its items; empty where it is."""
     if metric.is_of_all_work and span.stream is None:
         return NO_STREAM
-    if of.value is None and not covers(span, period):
+    if of.value is None and not covers(span, of.period):
         return no_history([span])
+    if metric.is_of_all_work and not knows_loose(history.spans, span, period=of.period):
+        return LOOSE_UNKNOWN
     is_mean_load = (metric.name, of.statistic) == ("flow_load", "mean")
-    return NOT_BEGUN if is_mean_load and not has_begun(span, period) else ""
+    return NOT_BEGUN if is_mean_load and not has_begun(span, of.period) else ""
 
 
 def _statistic(metric: Metric, asked: Asked) -> str:

@@ -10,6 +10,7 @@ from narrows.domain.measure import Measurement, Metric, Period
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.registry import collect
 from narrows.domain.work import ItemType
+from narrows.services.flow.loose_known import knows_loose
 from narrows.services.flow.spans import (
     covers,
     period_rows,
@@ -110,8 +111,11 @@ def measure_periods(
     measured: list[Measurement] = []
     for span in spans:
         own = periods[span.number]
-        known = [covers(span, each) for each in own]
+        covered = [covers(span, each) for each in own]
+        beside = [knows_loose(history.spans, span, period=each) for each in own]
         for metric in asked:
+            known = [a and b for a, b in zip(covered, beside, strict=True)]
+            known = known if metric.is_of_all_work else covered
             answer = answers[metric.name].get(span.number, [])
             measured += _measurements(
                 span, metric, rows=answer, periods=own, known=known, names=names

@@ -10,6 +10,7 @@ from narrows.domain.ports import History, PeriodRow, StreamSpan
 from narrows.domain.work import ItemType
 from narrows.metrics.of_type import BY_TYPE, of_type
 from narrows.metrics.requested import requested
+from narrows.services.flow.loose_known import knows_loose
 from narrows.services.flow.measuring import STATUS_NAMES, MetricRow, every_metric
 from narrows.services.flow.question import PER_WEEK, WEEK_DAYS, FlowQuestion, FlowValue
 from narrows.services.flow.spans import covers, policy_of
@@ -47,7 +48,10 @@ def flow_values(
             rows = [_row(each, answered.get(part, ()), names=names) for part in _parts(each)]
             span = spans[each.stream]
             value = _value(each, rows, scale=scale_of(metric, policy_of(span)))
-            found[each] = value if covers(span, each.period) else FlowValue(None, value.n_items)
+            is_known = covers(span, each.period) and (
+                not metric.is_of_all_work or knows_loose(history.spans, span, period=each.period)
+            )
+            found[each] = value if is_known else FlowValue(None, value.n_items)
     return found
 
 

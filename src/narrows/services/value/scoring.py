@@ -12,7 +12,14 @@ from narrows.domain.ports import History, StreamSpan
 from narrows.domain.value import Capacity, CapacityUnit, LooseItem, StreamUnits, ValueScore
 from narrows.domain.work import UNALIGNED, FlowState
 from narrows.metrics.units import LOOSE_ITEMS, UNITS
-from narrows.services.flow.spans import covers, period_rows, periods_of, spans_of, stream_id
+from narrows.services.flow.loose_known import knows_loose
+from narrows.services.flow.spans import (
+    covers,
+    period_rows,
+    periods_of,
+    spans_of,
+    stream_id,
+)
 from narrows.services.value.counting import (
     Counting,
     UnitsRow,
@@ -101,17 +108,18 @@ def _score(asked: Counting, rows: Sequence[UnitsRow], *, period: Period) -> Valu
     # of hours more may be taken off than were logged.
     is_guess = unit is CapacityUnit.ACTIVE_DAYS and any(n_unmeasured.values())
     is_overdrawn = min(amounts.values(), default=0) < 0
-    is_told = total and not is_guess and not is_overdrawn
+    is_known = knows_loose(asked.spans, None, period=period)
+    is_told = total and is_known and not is_guess and not is_overdrawn
     streams = []
     for span in asked.spans:
         of, amount, is_covered = own[span.number], amounts[span.number], covers(span, period)
-        is_known = is_covered and asked.is_known(span.number, of)
+        is_counted = is_covered and asked.is_known(span.number, of)
         by_type = {row[2]: amount_of(row, unit) / per for row in sorted(of) if amount_of(row, unit)}
         streams.append(
             StreamUnits(
                 stream=stream_id(span),
-                units=amount / per if is_known else None,
-                share_ratio=amount / total if is_told and is_known else None,
+                units=amount / per if is_counted else None,
+                share_ratio=amount / total if is_told and is_counted else None,
                 by_type=by_type,
                 n_items=sum(n_items_of(row, unit) for row in of) if is_covered else None,
                 n_unmeasured=n_unmeasured[span.number],
