@@ -15,15 +15,16 @@ def knows_loose(spans: Sequence[StreamSpan], of: StreamSpan | None, *, period: P
 
     Args:
         spans: Of all streams, and of unaligned work where there is any.
-        of: Whose sources it lies in; `None` is all sources, and so is unaligned work itself.
+        of: Whose sources it lies in; `None` is those of all streams.
         period: Which.
     """
     loose = next((each for each in spans if each.stream is None), None)
-    if loose is None or (of is not None and of.as_of <= loose.as_of):
+    if loose is None or period.start <= day_of(loose.as_of, policy_of(loose).zone):
         return True
-    takes = of.stream.takes if of and of.stream else None
-    known = [each.stream.takes for each in spans if each.stream]
-    whole = {take.source for own in known for take in own if not take.where}
-    if takes is not None and all(each.source in whole for each in takes):
-        return True
-    return period.start <= day_of(loose.as_of, policy_of(loose).zone)
+    takes = [take for each in spans if each.stream for take in each.stream.takes]
+    whole = {take.source for take in takes if not take.where}
+    return not any(
+        each.as_of > loose.as_of and any(take.source not in whole for take in each.stream.takes)
+        for each in ([of] if of else spans)
+        if each.stream
+    )
