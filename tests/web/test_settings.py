@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from narrows.bootstrap import open_home
 from narrows.domain.gate import TokenScope
 from narrows.domain.observed import Observation
 from narrows.domain.repository import LOCAL_OWNER, Repository
+from narrows.domain.work import Attribute, Change
 from narrows.services.access.tokens import digest_of
 from narrows.services.plan.file import parse_plan
 from narrows.store.gate import StoredGate
@@ -133,6 +135,21 @@ def test_the_command_writes_the_same(tmp_path: Path) -> None:
         assert "narrows.yaml" in opened.namelist()
     refused = narrows("export", "--everything", tmp_path / "no" / "all.zip", "--home", home)
     assert (refused.code, "cannot be written" in refused.err) == (2, True)
+
+
+def test_what_programs_pushed_is_taken_along_for_no_sync_brings_it_again(tmp_path: Path) -> None:
+    home, archive, plan = tmp_path / "home", tmp_path / "all.zip", tmp_path / "plan.yaml"
+    plan.write_text("organisation: {name: A}\nsources: [{id: ci, connector: push}]\n", "utf-8")
+    narrows("apply", plan, "--home", home)
+    moved = Change("C-1", Attribute.STATUS, "Baking", NOW, "e-1")
+    open_home(home).repository.push("ci", [moved], at=NOW)
+    narrows("export", "--everything", archive, "--home", home)
+    with zipfile.ZipFile(archive) as opened:
+        told = json.loads(opened.read("pushed/ci.jsonl"))
+        assert "pushed/" in opened.read("README.txt").decode()
+    assert {**told, "changed_at": NOW} == {
+        "item": "C-1", "attribute": "status", "value": "Baking", "changed_at": NOW, "id": "e-1"
+    }  # fmt: skip
 
 
 def test_without_a_way_in_for_programs_there_are_no_tokens(repository: Repository) -> None:

@@ -17,7 +17,7 @@ def export_everything(archive: Path, given_home: Path | None, *, is_json: bool) 
         NarrowsError: `home-missing`, `archive-unwritable`.
     """
     home = open_home(given_home)
-    files = everything(home.repository, home.stored())
+    files = everything(home.repository, home.stored(), gate=home.repository)
     try:
         archive.write_bytes(zipped(files))
     except OSError as error:

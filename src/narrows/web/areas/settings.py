@@ -69,7 +69,9 @@ def revoke_token(request: Request, name: str, *, told: Told) -> Response:
 @router.get("/settings/everything.zip")
 def everything_file(request: Request) -> Response:
     """All that was decided, observed and said, as one archive."""
-    files = everything(desk_of(request).repository, decided_of(request).stored)
+    desk = desk_of(request)
+    gate = None if desk.bench is None else desk.bench.gate
+    files = everything(desk.repository, decided_of(request).stored, gate=gate)
     return Response(
         zipped(files),
         media_type="application/zip",
