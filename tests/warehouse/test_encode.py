@@ -1,10 +1,12 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from narrows.domain.work import Attribute, Batch, Change, Interval
+from narrows.domain.streams import Workflow, WorkflowStatus
+from narrows.domain.work import Attribute, Batch, Change, FlowState, Interval
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import START, ask, load, load_batches, move, path_of, stream, told
 
@@ -79,6 +81,25 @@ def test_rows_of_the_same_instant_told_later_come_later() -> None:
     )  # fmt: skip
     a, b = told(ask(warehouse))
     assert path_of(a) == path_of(b) == [("Ready", 1), ("Doing", 1), ("Done", 1)]
+
+
+def test_work_that_is_over_is_not_gone_on_with_where_an_activity_makes_it_done() -> None:
+    """A was worked on for three days and nobody closed it: the days after, nobody works on it."""
+    done = WorkflowStatus("Close", FlowState.DONE)
+    named = Workflow((WorkflowStatus("Draft", FlowState.ACTIVE), done))
+    warehouse = EmbeddedWarehouse(None)
+    day = timedelta(days=1)
+    worked = [
+        Interval("A", "Draft", START, START + 3 * day),
+        Interval("B", "Draft", START, START + 2 * day),
+        Interval("B", "Close", START + 9 * day, START + 9 * day),
+    ]
+    load_batches(warehouse, [Batch((), intervals=worked)])
+    open_, closed = told(ask(warehouse, stream(workflow=named)))
+    assert path_of(open_) == [("Draft", 0), ("→ done", 3)]
+    assert (open_.active_days, open_.waiting_days, open_.done_at) == (3, 6, None)
+    assert path_of(closed) == [("Draft", 0), ("→ Close", 2), ("Close", 9)]
+    assert (closed.active_days, closed.waiting_days, closed.flow_time_days) == (2, 7, 9)
 
 
 def test_all_that_changed_at_once_may_have_one_id() -> None:

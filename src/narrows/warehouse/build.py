@@ -8,7 +8,7 @@ import duckdb
 from narrows.analytics.flag_words import FLAG_DOWN
 from narrows.domain.ports import LoadedSource, Progress
 from narrows.domain.streams import MeasurementPolicy, ValueStream
-from narrows.domain.work import UNALIGNED, Attribute, Fault
+from narrows.domain.work import INTERVALS_END, UNALIGNED, Attribute, Fault
 from narrows.metrics.attribution import ATTRIBUTIONS, OWNING
 from narrows.metrics.tables import ITEMS, VISITS
 from narrows.warehouse import tallies
@@ -34,6 +34,20 @@ JOIN state_map ON state_map.stream = taken.reader AND state_map.source = taken.s
 JOIN clock ON clock.stream = taken.stream
 WHERE changed_at_us <= as_of_us
 """
+ENDED = f"""
+UPDATE moves SET flow_state = 'waiting' FROM (
+    SELECT rowid AS row, lag(nullif(flow_state, 'ignore') IGNORE NULLS) OVER (
+        PARTITION BY item ORDER BY moved_at_us, seq
+    ) AS before
+    FROM moves
+    WHERE item IN (SELECT item FROM assigned WHERE source IN ({{swept}}))
+) AS told
+WHERE told.row = moves.rowid AND moves.flow_state = 'ignore' AND before NOT IN ('done', 'cancelled')
+  AND moves.stream IN ({{streams}})
+  AND moves.status IN (SELECT value FROM raw_values WHERE text = {text(INTERVALS_END)})
+"""
+"""Where a done activity is named the end of the last interval is none of its own: what was done
+goes on so, but of work that is over nobody works on, and what is not done waits."""
 TYPES = """
 CREATE TABLE types AS
 SELECT typed.item, type_map.item_type, changed_at_us, seq
@@ -109,7 +123,7 @@ CREATE TABLE estimated AS SELECT DISTINCT item FROM raw_changes WHERE attribute 
 """
 
 
-READING = 13
+READING = 14
 """Counts up when statuses, types or flags come to be read in another way, or what is counted
 of them changes, so that all is built anew."""
 
@@ -200,12 +214,31 @@ def give(
     con.execute(tallies.WORDS)
     map_words(con, streams, sources=sources)
     con.execute(MOVES)
+    _let_wait(con, streams, sources=sources)
     # As long as the moves, and of no more use: what builds has more room without it.
     con.execute("DROP TABLE taken")
     con.execute(TYPES)
     con.execute(BLOCKS)
     set_policies(con, streams)
     return faults
+
+
+def _let_wait(
+    con: duckdb.DuckDBPyConnection,
+    streams: Sequence[ValueStream],
+    *,
+    sources: Mapping[str, LoadedSource],
+) -> None:
+    """Let items wait after their last interval, where another activity is what makes them done."""
+    swept = [text(name) for name, held in sources.items() if held.is_interval]
+    unnamed = [
+        str(number)
+        for number, stream in enumerate(streams, start=1)
+        if stream.workflow is not None
+        and all(each.status != INTERVALS_END for each in stream.workflow.statuses)
+    ]
+    if swept and unnamed:
+        con.execute(ENDED.format(swept=", ".join(swept), streams=", ".join(unnamed)))
 
 
 def placing_words(streams: Sequence[ValueStream]) -> str:
