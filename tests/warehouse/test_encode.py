@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from narrows.domain.streams import Workflow, WorkflowStatus
 from narrows.domain.work import Attribute, Batch, Change, FlowState, Interval
 from narrows.warehouse.embedded import EmbeddedWarehouse
-from tests.loads import START, ask, load, load_batches, move, path_of, stream, told
+from tests.loads import START, ask, has, load, load_batches, move, path_of, stream, told
 
 MOVES = st.lists(
     st.tuples(
@@ -100,6 +100,24 @@ def test_work_that_is_over_is_not_gone_on_with_where_an_activity_makes_it_done()
     assert (open_.active_days, open_.waiting_days, open_.done_at) == (3, 6, None)
     assert path_of(closed) == [("Draft", 0), ("→ Close", 2), ("Close", 9)]
     assert (closed.active_days, closed.waiting_days, closed.flow_time_days) == (2, 7, 9)
+
+
+def test_what_an_item_is_again_counts_though_it_was_told_of_that_instant_before() -> None:
+    """A table has the type of today in each row: a defect became a feature, and a defect again."""
+    warehouse = EmbeddedWarehouse(None)
+    counts = []
+    for kind in ("defect", "feature", "defect", "defect"):
+        changes = [move("A", "Doing", 0), has("A", Attribute.ITEM_TYPE, kind, 0)]
+        counts.append(load(warehouse, changes).n_new)
+    assert counts == [2, 1, 1, 0]
+    (item,) = told(ask(warehouse))
+    assert item.item_type == "defect"
+
+
+def test_two_values_of_one_instant_told_again_are_no_news() -> None:
+    warehouse = EmbeddedWarehouse(None)
+    types = [has("A", Attribute.ITEM_TYPE, kind, 0) for kind in ("defect", "feature")]
+    assert [load(warehouse, [move("A", "Doing", 0), *types]).n_new for _ in range(2)] == [3, 0]
 
 
 def test_all_that_changed_at_once_may_have_one_id() -> None:

@@ -102,6 +102,22 @@ SELECT * EXCLUDE (place, n_known) FROM (
 )
 WHERE place > n_known
 """
+# A table has what an item is today in all of its rows. What it was, then was not, and is again was
+# told of that instant before, and is no news of it: but it is what was told last.
+NEW_AGAIN = """
+INSERT INTO new_changes
+SELECT encoded.*
+FROM encoded
+JOIN (SELECT item, attribute, changed_at_us, max(seq) AS seq FROM encoded
+      WHERE source_id IS NULL AND attribute <> 'status' GROUP BY ALL) AS last USING (item, seq)
+JOIN (SELECT item, attribute, changed_at_us, arg_max(value, seq) AS value FROM known
+      WHERE source_id IS NULL AND attribute <> 'status' GROUP BY ALL) AS before
+ON before.item = encoded.item AND before.attribute = encoded.attribute
+   AND before.changed_at_us = encoded.changed_at_us AND before.value <> encoded.value
+WHERE encoded.attribute = last.attribute
+  AND NOT EXISTS (FROM new_changes WHERE new_changes.item = encoded.item
+                  AND new_changes.attribute = encoded.attribute AND new_changes.seq = encoded.seq)
+"""
 N_GONE = """
 SELECT count(*) FROM (SELECT item, attribute, value, changed_at_us FROM known
                       EXCEPT SELECT item, attribute, value, changed_at_us FROM encoded)
@@ -141,8 +157,8 @@ def encode(
         con.execute("DROP TABLE IF EXISTS new_changes")
         con.execute("ALTER TABLE encoded RENAME TO new_changes")
         return _count(con, "SELECT count(*) FROM new_changes")
-    con.execute(NEW_BY_ID)
-    con.execute(NEW_BY_ORDINAL)
+    for query in (NEW_BY_ID, NEW_BY_ORDINAL, NEW_AGAIN):
+        con.execute(query)
     n_new = _count(con, "SELECT count(*) FROM new_changes")
     if replaces and (n_new or _count(con, N_GONE)):
         con.execute("CREATE OR REPLACE TABLE new_changes AS FROM encoded")
