@@ -31,7 +31,7 @@ from narrows.services.explain.number import (
 from narrows.services.explain.of_rows import Row
 from narrows.services.explain.question import Asked
 from narrows.services.explain.summed import Sum, ordered
-from narrows.services.flow.loose_known import knows_loose
+from narrows.services.flow.loose_known import LooseKnown
 from narrows.services.flow.measuring import every_metric, measure_periods
 from narrows.services.flow.question import statistic_of
 from narrows.services.flow.spans import asked_streams, covers, period_rows, policy_of
@@ -126,7 +126,7 @@ def _undefined(history: History, span: StreamSpan, *, metric: Metric, of: Measur
         return NO_STREAM
     if of.value is None and not covers(span, of.period):
         return no_history([span])
-    if metric.is_of_all_work and not knows_loose(history.spans, span, period=of.period):
+    if metric.is_of_all_work and not LooseKnown(history.spans).has(of.period, of=span):
         return LOOSE_UNKNOWN
     is_mean_load = (metric.name, of.statistic) == ("flow_load", "mean")
     return NOT_BEGUN if is_mean_load and not has_begun(span, of.period) else ""

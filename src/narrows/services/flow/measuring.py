@@ -10,7 +10,7 @@ from narrows.domain.measure import Measurement, Metric, Period
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.registry import collect
 from narrows.domain.work import ItemType
-from narrows.services.flow.loose_known import knows_loose
+from narrows.services.flow.loose_known import LooseKnown
 from narrows.services.flow.spans import (
     covers,
     period_rows,
@@ -109,13 +109,13 @@ def measure_periods(
     asked = every_metric() if metrics is None else metrics
     answers = {metric.name: _by_stream(history.rows(metric.query, rows)) for metric in asked}
     measured: list[Measurement] = []
+    loose = LooseKnown(history.spans)
     for span in spans:
         own = periods[span.number]
         covered = [covers(span, each) for each in own]
-        beside = [knows_loose(history.spans, span, period=each) for each in own]
+        beside = [covers(span, each) and loose.has(each, of=span) for each in own]
         for metric in asked:
-            known = [a and b for a, b in zip(covered, beside, strict=True)]
-            known = known if metric.is_of_all_work else covered
+            known = beside if metric.is_of_all_work else covered
             answer = answers[metric.name].get(span.number, [])
             measured += _measurements(
                 span, metric, rows=answer, periods=own, known=known, names=names

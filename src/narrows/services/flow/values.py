@@ -10,7 +10,7 @@ from narrows.domain.ports import History, PeriodRow, StreamSpan
 from narrows.domain.work import ItemType
 from narrows.metrics.of_type import BY_TYPE, of_type
 from narrows.metrics.requested import requested
-from narrows.services.flow.loose_known import knows_loose
+from narrows.services.flow.loose_known import LooseKnown
 from narrows.services.flow.measuring import STATUS_NAMES, MetricRow, every_metric
 from narrows.services.flow.question import PER_WEEK, WEEK_DAYS, FlowQuestion, FlowValue
 from narrows.services.flow.spans import covers, policy_of
@@ -37,7 +37,7 @@ def flow_values(
         asked[requested(metrics[each.metric], each.statistic), narrowed].append(each)
     if not asked:
         return {}
-    spans = {span.number: span for span in history.spans}
+    spans, loose = {span.number: span for span in history.spans}, LooseKnown(history.spans)
     names = dict(cast("list[tuple[int | None, str]]", history.rows(STATUS_NAMES)))
     found: dict[FlowQuestion, FlowValue] = {}
     for (wanted, item_type), own in asked.items():
@@ -49,7 +49,7 @@ def flow_values(
             span = spans[each.stream]
             value = _value(each, rows, scale=scale_of(metric, policy_of(span)))
             is_known = covers(span, each.period) and (
-                not metric.is_of_all_work or knows_loose(history.spans, span, period=each.period)
+                not metric.is_of_all_work or loose.has(each.period, of=span)
             )
             found[each] = value if is_known else FlowValue(None, value.n_items)
     return found

@@ -12,7 +12,7 @@ from narrows.domain.ports import History, StreamSpan
 from narrows.domain.value import Capacity, CapacityUnit, LooseItem, StreamUnits, ValueScore
 from narrows.domain.work import UNALIGNED, FlowState
 from narrows.metrics.units import LOOSE_ITEMS, UNITS
-from narrows.services.flow.loose_known import knows_loose
+from narrows.services.flow.loose_known import LooseKnown
 from narrows.services.flow.spans import (
     covers,
     period_rows,
@@ -108,7 +108,7 @@ def _score(asked: Counting, rows: Sequence[UnitsRow], *, period: Period) -> Valu
     # of hours more may be taken off than were logged.
     is_guess = unit is CapacityUnit.ACTIVE_DAYS and any(n_unmeasured.values())
     is_overdrawn = min(amounts.values(), default=0) < 0
-    is_known = knows_loose(asked.spans, None, period=period)
+    is_known = LooseKnown(asked.spans).has(period, of=None)
     is_told = total and is_known and not is_guess and not is_overdrawn
     streams = []
     for span in asked.spans:
