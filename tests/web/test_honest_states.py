@@ -93,7 +93,9 @@ def test_faults_are_counted_where_the_numbers_are_read(path: str) -> None:
 
 @pytest.mark.parametrize("path", ["/", "/objectives", "/streams/policy", "/inbox"])
 def test_every_page_says_until_when_its_numbers_are_complete(path: str) -> None:
-    assert "complete until 26 Nov 2026" in text_of(client_of(desk_of()).get(path).text)
+    said = text_of(client_of(desk_of()).get(path).text)
+    assert "what was brought is complete until 26 Nov 2026" in said
+    assert "all sources" not in said, "of one that was never synced nothing is complete"
 
 
 def test_where_nothing_is_wanted_nothing_is_called_checked_in() -> None:

@@ -67,7 +67,7 @@ class Frame:
         streams: The page of each stream.
         zone: IANA zone that the two instants are shown in.
         as_of: What moved later is not known yet. [UTC or None]
-        complete_until: Until when all sources are complete. [UTC or None]
+        complete_until: Until when all streams that anything was brought for are. [UTC or None]
         measured_at: When what is shown was measured. [UTC or None]
         trouble: Why what came since could not be; `None` where it could.
         plan: Knows what ids are called.

@@ -1,5 +1,6 @@
 """What a stream's data are found to lack, told of small histories."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import cast
@@ -9,16 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrows.domain.errors import NarrowsError
+from narrows.domain.ports import LoadedSource
 from narrows.domain.quality import QualityFinding, QualityState, StreamQuality
+from narrows.domain.streams import Take
 from narrows.domain.work import Fault
 from narrows.services.quality.check import Counted, QualityCheck
-from narrows.services.quality.checks import untyped_items
+from narrows.services.quality.checks import silent_sources, untyped_items
 from narrows.services.quality.checks.silent_weeks import silences
 from narrows.services.quality.collecting import check_named
 from narrows.services.quality.finding import find_quality
 from narrows.services.quality.looked import Looked
+from narrows.services.quality.looking import look_at
 from tests.tables import told_history
 
+END = datetime(2026, 3, 9, tzinfo=UTC)
 pytestmark = pytest.mark.newest
 
 
@@ -324,3 +329,16 @@ def test_a_stream_of_nothing_but_good_items_is_whole(told: str) -> None:
     found_ = quality(told)
     assert (found_.coverage.n_items, found_.coverage.ratio, found_.n_found) == (1, 1.0, 0)
     assert found_.coverage.lacks == ()
+
+
+def test_a_source_of_which_nothing_was_brought_is_told_beside_one_that_was() -> None:
+    """One of two was never synced, or in vain."""
+    history = told_history("P-1  Doing  2026-03-02")
+    (span,) = history.spans
+    assert span.stream is not None
+    both = replace(span.stream, takes=(*span.stream.takes, Take("claims")))
+    log = LoadedSource("log", 1, 1, 1, (), 0, END, {}, is_interval=False)
+    (looked,) = look_at(history, [replace(span, stream=both)], held={"log": log})
+    assert silent_sources.silent(looked) == {"claims": "of «claims» nothing was brought yet"}
+    (whole,) = look_at(history, [span], held={"log": log})
+    assert not silent_sources.silent(whole)

@@ -97,6 +97,12 @@ class Looked:
         """What its statuses mean, where somebody has said it."""
         return self.span.stream.workflow if self.span.stream else None
 
+    @property
+    def unheld(self) -> Sequence[str]:
+        """Its sources of which the warehouse holds nothing: never synced, or in vain."""
+        takes = self.span.stream.takes if self.span.stream else ()
+        return sorted({take.source for take in takes} - {*self.held})
+
     def fact(self, asking: Fact[T]) -> T:
         """What is known of it, asked of all the streams beside it at once."""
         return self.together.fact(asking)[self.stream]

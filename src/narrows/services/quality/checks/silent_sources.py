@@ -1,7 +1,8 @@
 """Sources that have fallen silent, or end long before the others.
 
 *Finds* the items in process of a source that ends a week or more before the stream's others do; of
-a live one also where its last sync brought not everything, or is a week old.
+a live one also where its last sync brought not everything, or is a week old. Also told is a source
+of which nothing was brought yet beside others.
 
 *Because* what moved since is not known: these items look as if they stood still, and every number
 of the stream goes only until the earliest of its sources ends.
@@ -38,7 +39,7 @@ where items.stream in (select stream from told)
 def silent(looked: Looked) -> dict[str, str]:
     """Source → why it is silent."""
     last = max((each.until for each in looked.held.values() if each.until), default=None)
-    found: dict[str, str] = {}
+    found = {id_: f"of «{id_}» nothing was brought yet" for id_ in looked.unheld}
     for id_, each in looked.held.items():
         until, followed = each.until, each.followed
         if followed is not None and followed.incomplete:
