@@ -68,6 +68,7 @@ QUERIES = {
     "rework": movements.rework(PLACES),
     "discarded": movements.DISCARDED,
     "waited": movements.WAITED,
+    "waited_in_any": movements.WAITED_IN_ANY,
     "load of features": load_query(ItemType.FEATURE),
     "units": UNITS,
     "streams that tell points": TELLING.format(table="points"),

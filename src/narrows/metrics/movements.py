@@ -149,6 +149,13 @@ order by visits.stream, statuses.name
 """
 """How long items waited in each status within the one period of each stream."""
 
+WAITED_IN_ANY = f"""
+select visits.stream, count(distinct visits.item) as n_items,
+       {WAIT}join words on words.word = statuses.name
+group by visits.stream
+"""
+"""The same of the statuses of `words` together: who waited in two of them is one item."""
+
 NO_PLACES = "select -1 as stream, -1 as status, 0 as place"
 
 

@@ -1,12 +1,16 @@
 """Waits that several streams have: by one name, and for one and the same place."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from narrows.domain.measure import Period
 from narrows.domain.movements import WaitShared
 from narrows.domain.streams import Take, ValueStream, Workflow, WorkflowStatus
 from narrows.domain.work import Attribute, FlowState
+from narrows.services.explain.of_waits import of_waits
+from narrows.services.explain.question import Asked
 from narrows.services.flow.sharing import shared_waits
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import ask, has, load, move, stream
@@ -102,3 +106,35 @@ def test_a_place_that_more_wait_for_than_have_the_name_is_told_too() -> None:
 
 def test_the_wait_of_a_single_stream_is_shared_with_nobody() -> None:
     assert shared(claims=("Queue", "Legal", 3), policy=("Inbox", "Checking", 5)) == []
+
+
+def test_who_waits_in_two_statuses_for_one_place_is_one_item() -> None:
+    """It waits for two days in one, for three in the other, and of the explanation it is one."""
+    warehouse = EmbeddedWarehouse(None)
+    moves = [("claims", "In", 0), ("claims", "Parked", 2), ("claims", "Legal", 5)]
+    moves += [("policy", "Inbox", 0), ("policy", "legal", 1)]
+    load(
+        warehouse,
+        [
+            *(has(name, Attribute.PROJECT, name) for name in ("claims", "policy")),
+            *(move(name, status, day) for name, status, day in moves),
+        ],
+    )
+    two = Workflow(
+        (
+            WorkflowStatus("In", FlowState.WAITING),
+            WorkflowStatus("Parked", FlowState.WAITING),
+            WorkflowStatus("Legal", FlowState.ACTIVE),
+            WorkflowStatus("Done", FlowState.DONE),
+        )
+    )
+    claims = replace(asking("claims", "In", "Legal"), workflow=two)
+    history = ask(warehouse, claims, asking("policy", "Inbox", "legal"))
+    days = Period(date(2026, 1, 5), date(2026, 2, 2))
+    (found,) = shared_waits(history, start=days.start, end=days.end)
+    assert [(each.n_items, each.wait_days) for each in found.streams] == [(1, 5), (1, 1)]
+    for statistic, value in (("n_items", 1), ("wait_days", 5)):
+        asked = Asked("claims", "waits", statistic, status="for Legal", period=days)
+        told = of_waits(history, asked)
+        assert (told.measurement.value, told.recomputed) == (value, value)
+        assert [each.part for each in told.items] == [value]

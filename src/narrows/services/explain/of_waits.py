@@ -1,5 +1,6 @@
 """The numbers of `narrows waits`: a wait that streams share, all together or one stream's part."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from narrows.domain.errors import NarrowsError
@@ -11,7 +12,7 @@ from narrows.metrics.explained_movements import SHARED_ITEMS
 from narrows.services.explain.meaning import chosen
 from narrows.services.explain.movement_meanings import WAITS
 from narrows.services.explain.number import Number, told
-from narrows.services.explain.of_rows import Row, item_of
+from narrows.services.explain.of_rows import Row, amount, item_of
 from narrows.services.explain.question import Asked
 from narrows.services.explain.summed import ITEMS, Sum, items_text
 from narrows.services.flow.sharing import shared_waits, shared_weeks
@@ -101,9 +102,14 @@ def _sum(rows: Sequence[Row], statistic: str, *, ids: Mapping[int, str]) -> Sum:
     def item(row: Row, part: float) -> ExplainedItem:
         return item_of(row, part=part, stream=ids[int(str(row[STREAM]))])
 
+    # Who waited in two of the statuses is one item, and adds the days of both.
+    own: dict[tuple[object, object], list[Row]] = defaultdict(list)
+    for row in rows:
+        own[row[STREAM], row[0]].append(row)
     if statistic == "n_items":
-        items = [item(row, 1.0) for row in rows]
+        items = [item(each[0], 1.0) for each in own.values()]
         return Sum(len(items), f"{items_text(len(items))} waited there.", ITEMS, "", items)
-    total = sum(int(str(row[WAITED])) for row in rows) / DAY_US
-    items = [item(row, int(str(row[WAITED])) / DAY_US) for row in rows]
-    return Sum(total, f"Σ {total:,.1f} days of {items_text(len(rows))}.", "days", "", items)
+    waits = [(each[0], sum(amount(row, WAITED) for row in each)) for each in own.values()]
+    total = sum(us for _, us in waits) / DAY_US
+    items = [item(row, us / DAY_US) for row, us in waits]
+    return Sum(total, f"Σ {total:,.1f} days of {items_text(len(items))}.", "days", "", items)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeAlias, cast
 
@@ -9,7 +10,7 @@ from narrows.domain.calendar import Cut
 from narrows.domain.measure import DAY_US, Period
 from narrows.domain.movements import StreamWait, WaitShared
 from narrows.domain.ports import History, StreamSpan
-from narrows.metrics.movements import WAITED
+from narrows.metrics.movements import WAITED, WAITED_IN_ANY
 from narrows.rules.shared_waits import same
 from narrows.services.flow.spans import period_rows, periods_of, policy_of, spans_of
 
@@ -45,6 +46,10 @@ def shared_waits(
     found = _named(waited)
     known = [_members(each) for each in found]
     found += [each for each in _waited_for(waited) if not any(map(_members(each).issubset, known))]
+    found = [
+        replace(wait, streams=tuple(_counted(history, each, days=whole) for each in wait.streams))
+        for wait in found
+    ]
     return sorted(found, key=lambda each: (-each.wait_days, each.name))
 
 
@@ -110,6 +115,20 @@ def _part(span: StreamSpan, own: Sequence[Waited]) -> StreamWait:
         wait_days=sum(us for *_, us in own) / DAY_US,
         policy=policy_of(span),
     )
+
+
+def _counted(
+    history: History, part: StreamWait, *, days: Mapping[int, Sequence[Period]]
+) -> StreamWait:
+    """A part with each of its items counted once, in however many of its statuses it waited."""
+    if len(part.statuses) == 1:
+        return part
+    (own,) = (each for each in history.spans if each.stream and each.stream.id == part.stream)
+    periods = period_rows([own], {own.number: days[own.number]})
+    ((_, n_items, _),) = cast(
+        "list[tuple[int, int, int]]", history.rows(WAITED_IN_ANY, periods, words=part.statuses)
+    )
+    return replace(part, n_items=n_items)
 
 
 def _members(wait: WaitShared) -> frozenset[tuple[str, str]]:
