@@ -54,7 +54,7 @@ join keys on keys.item = ended.item
 """What was cancelled in the one period asked for, its elapsed and its counted time in process."""
 
 SHARED_ITEMS = f"""
-select keys.key, keys.title, items.item_type, visits.stream, statuses.name,
+select keys.key, keys.title, items.item_type, visits.stream, statuses.name, visits.item,
        {WAIT}join words on words.word = statuses.name
 join items on items.item = visits.item
 join keys on keys.item = visits.item

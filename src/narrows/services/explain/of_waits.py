@@ -19,7 +19,7 @@ from narrows.services.flow.sharing import shared_waits, shared_weeks
 from narrows.services.flow.spans import period_rows
 
 FOR = "for "
-STREAM, STATUS, WAITED = 3, 4, 5
+STREAM, STATUS, ITEM, WAITED = 3, 4, 5, 6
 
 
 def of_waits(history: History, asked: Asked) -> Explanation:
@@ -103,9 +103,9 @@ def _sum(rows: Sequence[Row], statistic: str, *, ids: Mapping[int, str]) -> Sum:
         return item_of(row, part=part, stream=ids[int(str(row[STREAM]))])
 
     # Who waited in two of the statuses is one item, and adds the days of both.
-    own: dict[tuple[object, object], list[Row]] = defaultdict(list)
+    own: dict[object, list[Row]] = defaultdict(list)
     for row in rows:
-        own[row[STREAM], row[0]].append(row)
+        own[row[ITEM]].append(row)
     if statistic == "n_items":
         items = [item(each[0], 1.0) for each in own.values()]
         return Sum(len(items), f"{items_text(len(items))} waited there.", ITEMS, "", items)
