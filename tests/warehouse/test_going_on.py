@@ -1,33 +1,24 @@
 """What only moves on is not built again: it goes on from where it was, to the same rows."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 
-from narrows.domain.streams import MeasurementPolicy
 from narrows.domain.work import Attribute
 from narrows.warehouse.embedded import EmbeddedWarehouse
-from tests.loads import SIMPLE, ask, has
-from tests.warehouse.test_increment import (
-    PHASES,
-    STREAMS,
-    SYNCS,
+from tests.loads import ask, has
+from tests.warehouse.syncs import (
+    PLAIN,
     Sync,
     all_of,
     bring,
     changed,
-    check,
     moves,
     other,
     rebuilt,
 )
 
-PLAIN = tuple(replace(each, policy=MeasurementPolicy(), workflow=SIMPLE) for each in STREAMS)
-"""Streams in which an item may go on from where it was."""
 WENT = moves(("A", "Doing", 0), ("B", "Doing", 0), ("B", "Done", 1), ("C", "Done", 1))
 EVER = [
     *(has(item, Attribute.PROJECT, "CLM") for item in "ABCDE"),
@@ -63,21 +54,3 @@ def test_what_moves_on_goes_on_from_where_it_was(
         now = all_of(ask(warehouse, *PLAIN))
         assert now == rebuilt(tmp_path, *PLAIN)
     assert changed(tmp_path, "rebuilt") <= {"B", "E"}
-
-
-@pytest.mark.newest
-@pytest.mark.usefixtures("in_part")
-@settings(max_examples=3, suppress_health_check=list(HealthCheck), phases=PHASES)
-@given(syncs=SYNCS)
-def test_any_split_where_items_may_go_on(syncs: Sequence[Sync]) -> None:
-    with TemporaryDirectory() as folder:
-        check(syncs, Path(folder), PLAIN)
-
-
-@pytest.mark.soak
-@pytest.mark.usefixtures("in_part")
-@settings(max_examples=200, suppress_health_check=list(HealthCheck), phases=PHASES)
-@given(syncs=SYNCS)
-def test_the_same_of_many_more_that_may_go_on(syncs: Sequence[Sync]) -> None:
-    with TemporaryDirectory() as folder:
-        check(syncs, Path(folder), PLAIN)

@@ -17,7 +17,7 @@ from narrows.warehouse.derived import FOLDER
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from narrows.warehouse.history import EmbeddedHistory
 from tests.loads import has, move, silent
-from tests.warehouse.test_increment import STREAMS, SYNCS, Sync, bring
+from tests.warehouse.syncs import STREAMS, SYNCS, Sync, bring
 
 TRIES = settings(
     phases=[Phase.explicit, Phase.generate],

@@ -1,17 +1,15 @@
 """Measuring a home that is served, again and again: what nothing changed is not measured anew."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from narrows.bootstrap import WAREHOUSE, Home, now
 from narrows.domain.plan import Plan
 from narrows.domain.ports import History
 from narrows.domain.streams import PUSH, Source
-from narrows.services.check_ins.alike import meaning_changes
+from narrows.services.check_ins.alike import with_declared
 from narrows.services.flow.drilling import make_ready
 from narrows.services.flow.judging import Judged
-from narrows.services.flow.versions import policy_versions
 from narrows.services.lint.said_facts import said_in
 from narrows.services.measured_flow import Flow, flow_of
 from narrows.services.quality.held_weeks import HeldWeeks
@@ -71,8 +69,8 @@ class Measuring:
             restate(self._weeks, history, trail=trail, now=at, measured=weekly)
             self._flow = history, flow
         restate_results(home.repository, stored.plan, history=history, now=at, weeks=self._weeks)
-        meant = meaning_changes(home.repository.audit(KEY_RESULT))
-        return replace(measured, versions=policy_versions(trail), meant=meant), history
+        own = home.repository.audit(KEY_RESULT)
+        return with_declared(measured, streams=trail, key_results=own), history
 
     def _measured(self, plan: Plan) -> tuple[History | None, Flow, bool]:
         """The history, its flow, and whether both are other than before."""

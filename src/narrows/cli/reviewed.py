@@ -1,11 +1,8 @@
 """A home's plan with all that is measured of it, for commands. Imported when one runs."""
 
-from dataclasses import replace
-
 from narrows.bootstrap import Home
 from narrows.cli.render.progress import shown_progress
-from narrows.services.check_ins.alike import meaning_changes
-from narrows.services.flow.versions import policy_versions
+from narrows.services.check_ins.alike import with_declared
 from narrows.services.lint.said_facts import said_in
 from narrows.services.quality.result_news import KEY_RESULT
 from narrows.services.reviewing import Review, history_for_review, review
@@ -29,8 +26,6 @@ def reviewed(home: Home) -> Review:
         now=home.now,
         said=said_in(repository),
     )
-    return replace(
-        measured,
-        versions=policy_versions(repository.audit("stream")),
-        meant=meaning_changes(repository.audit(KEY_RESULT)),
+    return with_declared(
+        measured, streams=repository.audit("stream"), key_results=repository.audit(KEY_RESULT)
     )

@@ -4,11 +4,13 @@ A check-in keeps what was seen. What a stream declares may be another thing sinc
 have eight hours instead of 24, and the key result itself may measure something else.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.repository import AuditEntry
+from narrows.services.flow.versions import policy_versions
 from narrows.services.quality.result_news import is_meant
 from narrows.services.reviewing import Review
 
@@ -24,6 +26,19 @@ def meaning_changes(trail: Iterable[AuditEntry]) -> Mapping[str, tuple[datetime,
         if is_meant(entry):
             found[entry.key] = (*found.get(entry.key, ()), entry.at)
     return found
+
+
+def with_declared(
+    review: Review, *, streams: Sequence[AuditEntry], key_results: Sequence[AuditEntry]
+) -> Review:
+    """A review that knows since when each stream and key result is counted as it is.
+
+    Args:
+        review: What was measured.
+        streams: The trail of streams.
+        key_results: The trail of key results.
+    """
+    return replace(review, versions=policy_versions(streams), meant=meaning_changes(key_results))
 
 
 def is_counted_alike(

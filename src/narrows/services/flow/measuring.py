@@ -113,7 +113,7 @@ def measure_periods(
     for span in spans:
         own = periods[span.number]
         covered = [covers(span, each) for each in own]
-        beside = [covers(span, each) and loose.has(each, of=span) for each in own]
+        beside = [a and loose.has(each, of=span) for a, each in zip(covered, own, strict=True)]
         for metric in asked:
             known = beside if metric.is_of_all_work else covered
             answer = answers[metric.name].get(span.number, [])

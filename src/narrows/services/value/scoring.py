@@ -13,13 +13,7 @@ from narrows.domain.value import Capacity, CapacityUnit, LooseItem, StreamUnits,
 from narrows.domain.work import UNALIGNED, FlowState
 from narrows.metrics.units import LOOSE_ITEMS, UNITS
 from narrows.services.flow.loose_known import LooseKnown
-from narrows.services.flow.spans import (
-    covers,
-    period_rows,
-    periods_of,
-    spans_of,
-    stream_id,
-)
+from narrows.services.flow.spans import covers, period_rows, periods_of, spans_of, stream_id
 from narrows.services.value.counting import (
     Counting,
     UnitsRow,
