@@ -75,6 +75,7 @@ def explain(
 
     For example the 85th percentile of a week as `narrows flow` shows it:
     narrows explain flow_time --stream policy --week 2026-11-16
+
     Of work that no stream takes: --stream unaligned
     """
     from narrows.cli.explained import show_explanation
