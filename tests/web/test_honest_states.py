@@ -60,7 +60,8 @@ def test_progress_that_cannot_be_told_is_said_so_and_is_no_zero(path: str) -> No
     assert "progress cannot be told yet" in text_of(client_of(desk_of(told)).get(path).text)
 
 
-def test_home_says_first_that_the_data_of_all_streams_ends_long_ago() -> None:
+@pytest.mark.parametrize("path", ["/", "/objectives"])
+def test_it_is_said_first_that_the_data_of_all_streams_ends_long_ago(path: str) -> None:
     """One that is newer tells this week; its page alone says that another is not."""
     measured = review_of()
     past = {
@@ -68,13 +69,13 @@ def test_home_says_first_that_the_data_of_all_streams_ends_long_ago() -> None:
         for id_, each in measured.streams.items()
     }
     old = replace(measured, streams=past)
-    said = text_of(client_of(desk_of(old)).get("/").text)
+    said = text_of(client_of(desk_of(old)).get(path).text)
     ends = said.index("This is old. The data of all streams ends on")
     assert "143 days ago" in said[ends:]
     assert ends < said.index("Flow time")
     newer = replace(measured, streams={**past, "claims": measured.streams["claims"]})
     for each in (measured, newer):
-        assert "This is old" not in text_of(client_of(desk_of(each)).get("/").text)
+        assert "This is old" not in text_of(client_of(desk_of(each)).get(path).text)
 
 
 def test_what_is_measured_is_told_where_no_progress_can_be() -> None:

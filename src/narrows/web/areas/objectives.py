@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from narrows.views.long_past import all_long_past
 from narrows.views.objective_rows import ToldOfObjectives
 from narrows.views.objectives import objectives
 from narrows.views.objectives_asked import STATES
@@ -26,8 +27,9 @@ def objectives_page(request: Request, *, asked: Annotated[AskedObjectives, Query
     desk = desk_of(request)
     decided, trail = decided_of(request), trail_of(request)
     told = ToldOfObjectives(trail.check_ins, trail.snapshots, ToldAbout(decided.sayings))
+    now = desk.now()
     answer = objectives(
-        decided.review, told, now=desk.now(), cycle=asked.cycle, asked=asked.of(decided.plan)
+        decided.review, told, now=now, cycle=asked.cycle, asked=asked.of(decided.plan)
     )
     listed, cycle = answer.listed, asked.cycle
     return page(
@@ -38,6 +40,8 @@ def objectives_page(request: Request, *, asked: Annotated[AskedObjectives, Query
         path=lambda number: objectives_path(listed.asked, cycle=cycle, page=number),
         # The same objectives, of a cycle that is named: which is the current one changes.
         files=objectives_path(listed.asked, cycle=answer.cycle.id if answer.cycle else cycle),
+        # A cycle that is closed has its grades: nothing newer is to come to them.
+        long_past="" if answer.is_closed else all_long_past(decided.review, now=now),
         can_search=listed.n_objectives > MANY or not listed.asked.is_all,
         states=STATES,
     )
