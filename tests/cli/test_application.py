@@ -4,7 +4,8 @@ import pytest
 from typer.main import get_command
 
 from narrows.cli.application import app_for
-from narrows.cli.commands import MODULES
+from narrows.cli.commands import MODULES, SECTIONS
+from tests.commands import narrows
 
 
 def commands(*arguments: str) -> set[str]:
@@ -28,3 +29,24 @@ def test_each_command_is_found_by_its_name(name: str) -> None:
 @pytest.mark.parametrize("arguments", [(), ("--help",), ("lnt",), ("--version", "lint")])
 def test_where_none_is_named_all_are_there(arguments: tuple[str, ...]) -> None:
     assert commands(*arguments) == ALL
+
+
+def test_each_command_is_under_one_heading() -> None:
+    assert sorted(name for names in SECTIONS.values() for name in names) == sorted(ALL)
+
+
+def test_each_command_is_listed_in_one_line() -> None:
+    listed = narrows("--help").out.split("Look around:")[1].splitlines()
+    headings = {f"{each}:" for each in SECTIONS}
+    lines = [each for each in listed if each.startswith("  ")]
+    assert {each.split()[0] for each in lines} == ALL
+    assert len(lines) == len(ALL)
+    assert all(each.endswith(".") and not each.endswith("...") for each in lines)
+    assert headings - {"Look around:"} <= set(listed)
+
+
+@pytest.mark.parametrize("name", ["cycle", "ripple", "refuse"])
+def test_what_a_command_of_a_group_does_is_listed_to_its_end(name: str) -> None:
+    listed = narrows(name, "--help").out.split("Commands:")[1]
+    assert "..." not in listed
+    assert "  show  " in listed or "  list  " in listed

@@ -18,7 +18,7 @@ def alignment(
     home: HomeOption = None,
     is_json: JsonOption = False,
 ) -> None:
-    """Show how aligned and how autonomous each stream is, with the evidence.
+    """Show how aligned and how autonomous each stream is.
 
     Aligned: how many of its objectives a leader acknowledged, or ripple to an objective of the
     organisation and were accepted. Autonomous: how many objectives, key results and initiatives

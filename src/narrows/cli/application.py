@@ -8,6 +8,7 @@ import typer
 
 from narrows import __version__
 from narrows.cli.commands import MODULES
+from narrows.cli.listing import Sectioned
 
 HELP = """Find the narrowest place of a value stream in its own history.
 
@@ -34,6 +35,7 @@ def app_for(arguments: Sequence[str]) -> typer.Typer:
     """
     app = typer.Typer(
         name="narrows",
+        cls=Sectioned,
         help=HELP,
         rich_markup_mode=None,
         add_completion=False,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from narrows.cli.listing import Listed
 from narrows.cli.options import HomeOption, JsonOption
 
 BROKEN = 1
@@ -11,7 +12,8 @@ BROKEN = 1
 
 audit = typer.Typer(
     name="audit",
-    help="Read the trail of what was decided, or verify that nothing of it is gone or changed.",
+    cls=Listed,
+    help="Read the trail of what was decided, or verify it.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

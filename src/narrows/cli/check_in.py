@@ -62,7 +62,7 @@ def check_in(
     home: HomeOption = None,
     is_json: JsonOption = False,
 ) -> None:
-    """Check in to an objective: see what was measured, say the rest.
+    """Check in: see what was measured, and say the rest.
 
     The numbers are there already. People add how sure they are to reach each key result, what the
     hypotheses showed, what was learned and what changes next. On a terminal, what no option says

@@ -16,11 +16,12 @@ def classify(
         ),
     ],
 ) -> None:
-    """Say of each key result whether it is an outcome, an output, an activity or vague.
+    """Say whether key results are outcomes, outputs or activities.
 
-    Each line comes back with `class`, `confidence_ratio` and the words that are the `evidence`. A
-    confidence under 0.7 is an abstention. A language other than English is said not to be known.
-    Lines that cannot be read are left out, and told on stderr with their number.
+    Some are none of these but vague. Each line comes back with `class`, `confidence_ratio` and the
+    words that are the `evidence`. A confidence under 0.7 is an abstention. A language other than
+    English is said not to be known. Lines that cannot be read are left out, and told on stderr with
+    their number.
     """
     from narrows.cli import classified
 

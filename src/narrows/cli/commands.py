@@ -1,4 +1,4 @@
-"""All commands, in the order in which `narrows --help` lists them, and the module of each."""
+"""All commands: the module of each, and under which heading `narrows --help` lists it."""
 
 from collections.abc import Mapping, Sequence
 
@@ -69,7 +69,22 @@ MODULES: Mapping[str, Sequence[str]] = {
         "sign-in",
     ),
 }
-"""First what a newcomer runs, then the round of a cycle, then what runs the house.
+"""Names and no imports, so that a command line loads the one that it asks for."""
 
-They are names and no imports, so that a command line loads the one that it asks for.
-"""
+SECTIONS: Mapping[str, Sequence[str]] = {
+    "Look around": ("demo", "look"),
+    "Set up": (
+        "init", "workshop", "connect", "sources", "sync", "plan", "apply", "export", "import",
+    ),
+    "Flow": (
+        "flow", "bottleneck", "statuses", "load", "traffic", "losses", "waits", "value-score",
+        "items", "explain", "quality", "map", "restatements",
+    ),
+    "Objectives": (
+        "okrs", "objective", "lint", "classify", "initiative", "story", "observe", "ripple",
+        "refuse", "alignment", "stream", "strategy", "layers", "adoption", "programme",
+    ),
+    "Each week, and each cycle": ("check-in", "inbox", "talk", "cycle", "review", "reset"),
+    "Run it": ("serve", "sign-in", "token", "audit", "lay-out", "take-weeks"),
+}  # fmt: skip
+"""First what a newcomer runs, then the round of a cycle, then what runs the house."""

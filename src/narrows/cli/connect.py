@@ -63,7 +63,7 @@ def connect(
     home: HomeOption = None,
     is_json: JsonOption = False,
 ) -> None:
-    """Connect a tool: its address, a token, and what of it to take.
+    """Connect a tool: its address, a token, and what to take.
 
     The token is tested first, and kept sealed beside the plan: it is asked for without being
     shown, or read from standard input or a variable, and never an option, which other people on

@@ -5,12 +5,14 @@ from typing import Annotated
 import typer
 
 from narrows.cli.grouped import grouped
+from narrows.cli.listing import Listed
 from narrows.cli.options import HomeOption, JsonOption
 from narrows.cli.talk import Speaking
 
 cycle = typer.Typer(
     name="cycle",
-    help="""List, publish, grade and close cycles: draft, active, closing, closed.
+    cls=Listed,
+    help="""List, publish, grade and close cycles. One is draft, active, closing, then closed.
 
 \b
   narrows cycle list

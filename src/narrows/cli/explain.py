@@ -71,7 +71,9 @@ def explain(
     number: NumberAsked,
     asked: Asked,
 ) -> None:
-    """Take a number apart: what it means, its sum, the items in it and those left out.
+    """Take a number apart: its sum, and the items behind it.
+
+    It says what the number means, under which policy, and which items are left out and why.
 
     For example the 85th percentile of a week as `narrows flow` shows it:
     narrows explain flow_time --stream policy --week 2026-11-16

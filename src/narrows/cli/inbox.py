@@ -16,10 +16,10 @@ def inbox(
     home: HomeOption = None,
     is_json: JsonOption = False,
 ) -> None:
-    """List what waits for an answer, the oldest first, with the command that answers it.
+    """List what waits for an answer, the oldest first.
 
-    Open questions, ripples that were proposed, and what is drafted for leaders to take or drop. For
-    example: narrows inbox platform.
+    Open questions, ripples that were proposed, and what is drafted for leaders to take or drop,
+    each with the command that answers it. For example: narrows inbox platform.
     """
     from narrows.cli import inbox_shown
 

@@ -6,12 +6,14 @@ import typer
 
 from narrows.cli.bet import Bet
 from narrows.cli.grouped import grouped
+from narrows.cli.listing import Listed
 from narrows.cli.options import HomeOption, JsonOption
 from narrows.cli.talk import Speaking
 
 initiative = typer.Typer(
     name="initiative",
-    help="Start, keep, change, swap and stop the bets on how, each with its reason.",
+    cls=Listed,
+    help="Start, keep, change, swap and stop bets, with a reason.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

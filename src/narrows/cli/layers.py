@@ -6,12 +6,14 @@ from typing import Annotated
 import typer
 
 from narrows.cli.grouped import grouped
+from narrows.cli.listing import Listed
 from narrows.cli.options import HomeOption, JsonOption
 from narrows.cli.talk import Speaking
 
 layers = typer.Typer(
     name="layers",
-    help="Tell roadmaps, streams and organisation apart; take or drop what is drafted for leaders.",
+    cls=Listed,
+    help="Tell roadmaps, streams and organisation apart. Take or drop what is drafted for leaders.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

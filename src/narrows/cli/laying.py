@@ -14,7 +14,7 @@ def lay_out(
     home: HomeOption = None,
     is_json: JsonOption = False,
 ) -> None:
-    """Lay out the history as a folder of Parquet that Spark can measure.
+    """Lay out the history as Parquet that Spark can measure.
 
     For example: narrows lay-out laid-out
     """
@@ -29,7 +29,9 @@ def take_weeks(
     home: HomeOption = None,
     is_json: JsonOption = False,
 ) -> None:
-    """Take in what Spark measured of a folder that was laid out; pages then read it.
+    """Take in what Spark measured of what was laid out.
+
+    Pages then read these weeks.
 
     For example: narrows take-weeks laid-out
     """

@@ -75,7 +75,7 @@ class LintOptions:
 
 
 def lint(options: LintOptions) -> None:
-    """Read a plan against the rules, and say how to write it better.
+    """Read a plan by the rules, and say how to write it better.
 
     A draft may be as short as objectives with key results in words. The home's plan is read with
     what was measured of it. Exits with 1 for findings that stop or warn and are not muted.

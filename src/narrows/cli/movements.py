@@ -38,7 +38,9 @@ class PeriodsAsked:
 
 @grouped
 def load(*, periods: PeriodsAsked, asked: Asked) -> None:
-    """Show the load of each item type, by the type that items had each day, and its share.
+    """Show the load of each item type, and its share.
+
+    Items count under the type that they had each day.
 
     For example of one stream by month: narrows load --stream policy --by month
     """
@@ -49,7 +51,9 @@ def load(*, periods: PeriodsAsked, asked: Asked) -> None:
 
 @grouped
 def traffic(*, periods: PeriodsAsked, asked: Asked) -> None:
-    """Show what came into each status and left it: arrivals, departures, what it grew by.
+    """Show what came into each status and what left it.
+
+    Beside arrivals and departures it says what the status grew by.
 
     For example of one stream in the last weeks: narrows traffic --stream policy
     """
@@ -60,7 +64,9 @@ def traffic(*, periods: PeriodsAsked, asked: Asked) -> None:
 
 @grouped
 def losses(*, periods: PeriodsAsked, asked: Asked) -> None:
-    """Show how much was worked on again after it moved backwards, and what was given up.
+    """Show how much was worked on again, and what was given up.
+
+    Again is what was worked on after it moved backwards.
 
     For example of all streams by month: narrows losses --by month
     """
@@ -82,7 +88,9 @@ def waits(
     home: HomeOption = None,
     is_json: JsonOption = False,
 ) -> None:
-    """Show the waits that several streams share, by one name or for the same place.
+    """Show the waits that several streams share.
+
+    They are of one name, or for the same place.
 
     For example of one quarter: narrows waits --from 2026-07-01 --to 2026-10-01
     """

@@ -5,11 +5,13 @@ from typing import Annotated
 
 import typer
 
+from narrows.cli.listing import Listed
 from narrows.cli.options import HomeOption, JsonOption
 
 objective = typer.Typer(
     name="objective",
-    help="Write one objective: what the rules find in it, what its words mean, and saving it.",
+    cls=Listed,
+    help="Write one objective, and see what the rules find in it.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -15,7 +15,7 @@ def okrs(
     home: HomeOption = None,
     is_json: JsonOption = False,
 ) -> None:
-    """Show the objectives of a cycle with what was measured of them.
+    """Show the objectives of a cycle, with what was measured.
 
     Each key result goes from its baseline to its target on its own scale. Initiatives stand
     apart: they are bets, and no part of any progress.

@@ -15,7 +15,7 @@ def programme(
     home: HomeOption = None,
     is_json: JsonOption = False,
 ) -> None:
-    """Show findings per stream and rule over time, and which of them were acted on.
+    """Show findings by stream and rule, and which were acted on.
 
     The plans that stood are read from the audit trail, and against today's rules. What rules say
     that read measurements is known as of now alone: of what was measured then, no history is kept.

@@ -41,7 +41,9 @@ def quality(
     *,
     asked: Asked,
 ) -> None:
-    """Say what is in doubt in the data of each stream, why it matters, and how to mend it.
+    """Say what is in doubt in the data, and how to mend it.
+
+    Each doubt names its items, and says why it matters.
 
     For example all items of one stream that stand still:
     narrows quality --stream policy --check stalled_items
@@ -62,7 +64,7 @@ def map_status(
     ],
     meant: Meant,
 ) -> None:
-    """Say what a status means that the workflow of a stream does not know.
+    """Say what a status means that a workflow does not know.
 
     For example: narrows map policy "In QA" active
     """
@@ -81,7 +83,9 @@ def restatements(
     home: HomeOption = None,
     is_json: JsonOption = False,
 ) -> None:
-    """List what closed weeks were told to be and are not any more, since when and why.
+    """List the closed weeks that changed, since when and why.
+
+    Each says from what to what: late data, or another workflow or policy, moved it.
 
     For example: narrows restatements --stream policy
     """

@@ -6,12 +6,14 @@ import typer
 
 from narrows.cli.bet import Bet
 from narrows.cli.grouped import grouped
+from narrows.cli.listing import Listed
 from narrows.cli.options import HomeOption, JsonOption
 from narrows.cli.talk import Speaking
 
 refuse = typer.Typer(
     name="refuse",
-    help="Log requests for work, refuse them by the value metric, or accept them as initiatives.",
+    cls=Listed,
+    help="Log requests for work, and refuse them by the value metric. Some are accepted.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -6,13 +6,15 @@ from typing import Annotated
 import typer
 
 from narrows.cli.grouped import grouped
+from narrows.cli.listing import Listed
 from narrows.cli.options import HomeOption, JsonOption
 from narrows.cli.reset_options import BeginningOptions
 from narrows.cli.talk import Speaking
 
 reset = typer.Typer(
     name="reset",
-    help="""Begin a new cycle with nothing in it: what is carried is argued for, the rest lapses.
+    cls=Listed,
+    help="""Begin a new cycle with nothing in it. What is carried is argued for, the rest lapses.
 
 Without a command: on a terminal it asks item by item, and goes on where it was left; else it shows
 how far the reset has come. Strategy, streams, metrics and history stay.
@@ -29,10 +31,7 @@ how far the reset has come. Strategy, streams, metrics and history stay.
 )
 
 Item = Annotated[
-    str,
-    typer.Argument(
-        metavar="ITEM", help="love-mobile, love-mobile/same-table, or a story's number."
-    ),
+    str, typer.Argument(metavar="ITEM", help="love-mobile, love-mobile/same-table, or a story: 3.")
 ]
 
 

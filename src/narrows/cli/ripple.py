@@ -5,13 +5,15 @@ from typing import Annotated
 import typer
 
 from narrows.cli.grouped import grouped
+from narrows.cli.listing import Listed
 from narrows.cli.options import HomeOption, JsonOption
 from narrows.cli.ripple_options import Cycle, Felt, Key, Told
 from narrows.cli.talk import Speaking
 
 ripple = typer.Typer(
     name="ripple",
-    help="Propose ripples between objectives, and answer those of others.",
+    cls=Listed,
+    help="Propose ripples between objectives, and answer them.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

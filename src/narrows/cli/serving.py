@@ -48,7 +48,9 @@ def serve(
 
 
 def sign_in(*, home: HomeOption = None, is_json: JsonOption = False) -> None:
-    """Print a link that signs a browser in, once and within ten minutes.
+    """Print a link that signs a browser in, once.
+
+    It does so within ten minutes.
 
     \b
     narrows sign-in

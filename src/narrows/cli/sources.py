@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
+from narrows.cli.listing import Listed
 from narrows.cli.options import HomeOption, JsonOption
 
 sources = typer.Typer(
     name="sources",
-    help="See until when each source is complete and when it is synced; keep or forget its "
-    "secrets.",
+    cls=Listed,
+    help="See until when sources are complete; keep their secrets. Or forget them.",
     no_args_is_help=False,
     rich_markup_mode=None,
 )

@@ -5,12 +5,14 @@ from typing import Annotated
 import typer
 
 from narrows.cli.grouped import grouped
+from narrows.cli.listing import Listed
 from narrows.cli.options import HomeOption, JsonOption
 from narrows.cli.talk import Speaking
 
 story = typer.Typer(
     name="story",
-    help="Generate stories from an objective during its cycle; a reset throws them away.",
+    cls=Listed,
+    help="Generate stories from an objective during its cycle. A reset throws them away.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -6,18 +6,21 @@ from typing import Annotated
 import typer
 
 from narrows.cli.grouped import grouped
+from narrows.cli.listing import Listed
 from narrows.cli.options import EndsOption, HomeOption, JsonOption, ObservableOption, ProblemOption
 from narrows.cli.talk import Speaking
 
 strategy = typer.Typer(
     name="strategy",
-    help="Show the strategy with what was said about it, and publish it.",
+    cls=Listed,
+    help="Show the strategy and what was said of it, or publish it.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 adoption = typer.Typer(
     name="adoption",
-    help="Why OKRs here, what will be observed, what ends; pilot streams and leaders.",
+    cls=Listed,
+    help="Why OKRs here, what will be observed, and what ends. With pilot streams and leaders.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -6,12 +6,14 @@ from typing import Annotated
 import typer
 
 from narrows.cli.grouped import grouped
+from narrows.cli.listing import Listed
 from narrows.cli.options import HomeOption, JsonOption
 from narrows.cli.talk import Speaking
 
 stream = typer.Typer(
     name="stream",
-    help="Show what each stream offers and needs, and publish one's own.",
+    cls=Listed,
+    help="Show what streams offer and need, and publish one's own.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -6,11 +6,13 @@ from typing import Annotated
 import typer
 
 from narrows.cli.grouped import grouped
+from narrows.cli.listing import Listed
 from narrows.cli.options import HomeOption, JsonOption
 
 talk = typer.Typer(
     name="talk",
-    help="Comment, ask, answer and acknowledge: leaders and streams about what is planned.",
+    cls=Listed,
+    help="Comment, ask, answer and acknowledge what is planned. Leaders and streams do, both ways.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -4,11 +4,13 @@ from typing import Annotated
 
 import typer
 
+from narrows.cli.listing import Listed
 from narrows.cli.options import HomeOption, JsonOption
 
 tokens = typer.Typer(
     name="token",
-    help="Let programs in: make, list and revoke the tokens that they show.",
+    cls=Listed,
+    help="Let programs in: make, list and revoke tokens.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

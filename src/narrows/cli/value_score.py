@@ -53,9 +53,10 @@ class CapacityAsked:
 
 @grouped
 def value_score(*, asked: CapacityAsked) -> None:
-    """Say which part of the capacity goes to value streams, and what goes to none.
+    """Say which part of the capacity goes to value streams.
 
-    Units on value streams / all units. For example the last quarter by month, in items done:
+    Units on value streams / all units; what goes to none is listed. For example the last quarter
+    by month, in items done:
     narrows value-score --by month --unit items
     """
     from narrows.cli.value_scored import show_value_score

@@ -6,15 +6,18 @@ from typing import Annotated
 import typer
 
 from narrows.cli.grouped import grouped
+from narrows.cli.listing import Listed
 from narrows.cli.options import HomeOption, JsonOption
 from narrows.cli.talk import Speaking
 
 workshop = typer.Typer(
     name="workshop",
-    help="""Plan together: why, strategy, customers, streams, ONE metric each, teams, objectives.
+    cls=Listed,
+    help="""Plan together: why, strategy, customers, streams, metrics.
 
-Without a command: on a terminal it asks step by step, and goes on where it was left; else it shows
-how far it has come. Every answer is applied to the plan at once.
+Each stream gets ONE metric; then come teams and objectives. Without a command: on a terminal it
+asks step by step, and goes on where it was left; else it shows how far it has come. Every answer
+is applied to the plan at once.
 
 \b
   narrows workshop
