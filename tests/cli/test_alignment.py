@@ -12,7 +12,7 @@ def test_a_stream_is_shown_with_its_evidence(tmp_path: Path) -> None:
     home = ("--home", bakery(tmp_path, is_synced=False))
     shown = narrows("alignment", "bread", "--cycle", "spring", *home).out
     assert "Bread: under 3 objectives, so no point is drawn" in shown
-    assert "0 of 1 objective serve where all go" in shown
+    assert "0 of 1 objective serves where all go" in shown
     assert "- fresh: not acknowledged, and no ripple to the organisation accepted" in shown
     assert "6 of 6 key results measured by nobody else" in shown
     assert "+ fresh/earlier: its own" in shown

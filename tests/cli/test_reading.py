@@ -107,6 +107,16 @@ def test_whoever_asks_beyond_what_is_known_is_told_so(insurer: Path) -> None:
     assert as_json.json["measurements"], "the line beside it is no part of the object"
 
 
+def test_beside_one_stream_nothing_is_said_of_the_data_of_others(insurer: Path) -> None:
+    whole = narrows("flow", "--home", insurer).out
+    assert "of stream claims" in whole
+    assert "of stream policy" in whole
+    for command in ("flow", "statuses"):
+        shown = narrows(command, "--stream", "policy", "--home", insurer).out
+        assert "of stream policy" in shown
+        assert "of stream claims" not in shown
+
+
 def test_flow_of_all_time_is_that_of_the_items(insurer: Path) -> None:
     items = narrows("items", "--json", "--home", insurer).json["items"]
     measured = narrows("flow", "--by", "all", "--json", "--home", insurer).json["measurements"]

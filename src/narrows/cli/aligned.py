@@ -11,8 +11,8 @@ from narrows.domain.calendar import day_of
 from narrows.services.alignment.axes import FEWEST, Quadrant
 from narrows.services.cycles.naming import cycle_meant
 from narrows.views import as_json
-from narrows.views.alignment import AlignmentPoint, ShareCard, alignment_answer
-from narrows.views.alignment_shown import quadrant_words
+from narrows.views.alignment import AlignmentPoint, alignment_answer
+from narrows.views.alignment_words import quadrant_words, shares_told
 from narrows.views.rounding import percent
 
 NAMES = {
@@ -46,13 +46,8 @@ def alignment(stream: str | None, cycle: str | None, *, home: Path | None, is_js
 def _show(point: AlignmentPoint, shown: Console) -> None:
     shown.print()
     shown.print(line(f"{point.name}: {_axes(point)}"))
-    for card, what, done in (
-        (point.serving, "objective", "serve where all go, by somebody's word"),
-        (point.written, "objective", "written here"),
-        (point.own, "key result", "measured by nobody else"),
-        (point.chosen, "initiative", "chosen here"),
-    ):
-        shown.print(f"  {_count(card, what)} {done}")
+    for words, card in shares_told(point).items():
+        shown.print(line(f"  {words}"))
         for each in card.evidence:
             sign = "+" if each.is_counted else "-"
             shown.print(line(f"    {sign} {each.path}: {each.because}"))
@@ -63,9 +58,3 @@ def _axes(point: AlignmentPoint) -> str:
         return f"under {FEWEST} objectives, so no point is drawn"
     axes = f"alignment {percent(point.alignment_ratio)}, autonomy {percent(point.autonomy_ratio)}"
     return f"{axes} ({quadrant_words(point)}{NAMES.get(point.quadrant, '')})"
-
-
-def _count(card: ShareCard, what: str) -> str:
-    if not card.n_all:
-        return f"No {what} to be"
-    return f"{card.n_counted} of {card.n_all} {what}{'' if card.n_all == 1 else 's'}"

@@ -24,6 +24,7 @@ from narrows.services.flow import listing, status_flows
 from narrows.services.flow.counting import counted
 from narrows.services.flow.locating import locate
 from narrows.services.flow.measuring import measure
+from narrows.services.flow.spans import spans_of
 from narrows.services.results.week_ends import keep_week_ends
 from narrows.services.sources import syncing
 from narrows.views import as_json
@@ -102,7 +103,7 @@ def flow(asked: Asked, *, start: str | None, end: str | None, cut: Cut) -> None:
         typer.echo(as_json.text(as_json.measurements(measured, how)))
     else:
         show_flow(flow_periods(measured), console(), versions=known.versions)
-        _show_doubts(known.history)
+        _show_doubts(known.history, asked.stream)
         show_taking_nothing(known.history, asked.stream)
         show_hint(console(), explain_hint.of_flow(measured), more=OF_METRICS)
 
@@ -116,7 +117,7 @@ def statuses(asked: Asked) -> None:
         typer.echo(as_json.text(as_json.statuses(found, how)))
     else:
         show_statuses(found, console(), versions=known.versions)
-        _show_doubts(known.history)
+        _show_doubts(known.history, asked.stream)
         show_taking_nothing(known.history, asked.stream)
         show_hint(console(), explain_hint.of_statuses(found))
 
@@ -133,7 +134,8 @@ def bottleneck(asked: Asked) -> None:
         show_hint(console(), explain_hint.of_bottleneck(found))
 
 
-def _show_doubts(history: History) -> None:
-    """Statuses that no workflow knows, and types that are not mapped."""
-    doubts = history.faults()
+def _show_doubts(history: History, stream: str | None) -> None:
+    """Statuses that no workflow knows, and types that are not mapped, of the streams asked for."""
+    asked = {span.stream and span.stream.id for span in spans_of(history, stream)}
+    doubts = [each for each in history.faults() if each.stream in asked]
     show_faults(doubts, console(), n_faults=len(doubts))

@@ -17,7 +17,7 @@ from narrows.domain.value import Capacity, CapacityUnit, ValueScore
 from narrows.services.flow.counting import counted
 from narrows.services.value.scoring import capacity
 from narrows.views import as_json
-from narrows.views.rounding import number, percent
+from narrows.views.rounding import instant, number, percent
 from narrows.views.value_shares import shares_beside
 
 if TYPE_CHECKING:
@@ -84,10 +84,9 @@ def _row(score: ValueScore, named: Sequence[str | None]) -> list[str]:
 
 
 def _caption(found: Capacity) -> str:
-    until = found.complete_until.isoformat(timespec="minutes").replace("+00:00", "Z")
     return (
         f"Units on value streams / all units. Unit: {UNIT_NAMES[found.all.unit]}. "
-        f"{UNDEFINED}: none, or not known. Complete until {until}."
+        f"{UNDEFINED}: none, or not known. Complete until {instant(found.complete_until)} UTC."
     )
 
 

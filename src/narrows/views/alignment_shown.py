@@ -6,24 +6,14 @@ from datetime import date
 
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Saying
-from narrows.services.alignment.axes import FEWEST, Quadrant
 from narrows.services.cycles.naming import cycle_named
 from narrows.views.alignment import AlignmentAnswer, AlignmentPoint, ShareCard, alignment_answer
+from narrows.views.alignment_words import quadrant_words, shares_told, undrawn
 from narrows.views.evidence_words import EvidenceLine, evidence_lines
 from narrows.views.parts import part_of
 
 PAGE_STREAMS = 8
 """That are told in words at once; all are drawn."""
-
-WORDS = {
-    Quadrant.WHITE_SPACE: "aligned, and free to choose how",
-    Quadrant.CASCADE: "aligned by what is handed down",
-    Quadrant.ANARCHY: "on its own",
-    Quadrant.MICROMANAGED: "handed down",
-}
-
-LOW = (Quadrant.ANARCHY, Quadrant.MICROMANAGED)
-"""Of half the objectives there or more, nobody said what they serve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,42 +99,11 @@ def alignment_part(whole: AlignmentPage, number: int) -> AlignmentPage:
 
 
 def _axes(point: AlignmentPoint, plan: Plan) -> StreamAxes:
-    serves = "serves" if point.serving.n_all == 1 else "serve"
-    told = (
-        (point.serving, "objective", f"{serves} where all go, by somebody's word"),
-        (point.written, "objective", "written here"),
-        (point.own, "key result", "measured by nobody else"),
-        (point.chosen, "initiative", "chosen here"),
-    )
     return StreamAxes(
         point=point,
-        words=quadrant_words(point) if point.quadrant else _undrawn(point),
+        words=quadrant_words(point) if point.quadrant else undrawn(point),
         counts=tuple(
-            CountRow(_count(s, what, done=done), s, evidence_lines(s.evidence, plan))
-            for s, what, done in told
+            CountRow(words, share, evidence_lines(share.evidence, plan))
+            for words, share in shares_told(point).items()
         ),
     )
-
-
-def quadrant_words(point: AlignmentPoint) -> str:
-    """What it means where a stream lies; empty where no point is drawn."""
-    if point.quadrant is None:
-        return ""
-    words = WORDS[point.quadrant]
-    if point.quadrant not in LOW:
-        return words
-    n_not = point.serving.n_all - point.serving.n_counted
-    what = "its objectives" if n_not == point.serving.n_all else f"{n_not} of its objectives"
-    return f"{words}, and nobody said what {what} {'serves' if n_not == 1 else 'serve'}"
-
-
-def _undrawn(point: AlignmentPoint) -> str:
-    many = point.written.n_all
-    told = f"{many} objective{'s' * (many != 1)}" if many else "no objective"
-    return f"{told} in this cycle: under {FEWEST} a point would say nothing"
-
-
-def _count(share: ShareCard, what: str, *, done: str) -> str:
-    if not share.n_all:
-        return f"No {what} to be {done}" if not done.startswith("serve") else f"No {what} yet"
-    return f"{share.n_counted} of {share.n_all} {what}{'s' * (share.n_all != 1)} {done}"
