@@ -219,7 +219,7 @@ def test_a_range_of_days_is_asked_for(bakery: Path) -> None:
         (["flow", "--from", "03/02/2026"], "is no day"),
         (["flow", "--to", "9999-12-31"], "1900 to 2199"),
         (["flow", "--from", "0001-01-01", "--by", "month"], "1900 to 2199"),
-        (["flow", "--by", "day"], "'day' is not one of"),
+        (["flow", "--by", "day"], "Invalid value for '--by': 'day' is not one of"),
         (["items", "--as-of", "soon"], "is no instant"),
         (["sync", "oven"], "There is no source «oven»; there is log."),
     ],

@@ -25,6 +25,8 @@ INTERRUPTED = 130
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 """What a disk says that takes no more; no bug of ours."""
+PYDANTIC = "Value error, "
+"""What stands before what typer lets pydantic say; it tells nobody anything."""
 PIPE_CLOSED = 141
 """Exit code when the reader of our output has gone, as shells have it."""
 
@@ -52,7 +54,7 @@ def run(arguments: Sequence[str]) -> int:
     except typer.TyperException as misuse:
         where = getattr(misuse, "ctx", None)
         asked = "narrows" if where is None else where.command_path
-        said = misuse.format_message().rstrip(".")
+        said = misuse.format_message().replace(PYDANTIC, "").rstrip(".")
         return _refuse(f"{said}{'' if said.endswith('?') else '.'} See `{asked} --help`.")
     except OSError as error:
         return _unwritten(error)
