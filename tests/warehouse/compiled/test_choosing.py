@@ -177,6 +177,22 @@ def test_a_short_history_is_built_by_the_portable_statements(
 
 
 @pytest.mark.newest
+def test_a_history_that_the_memory_does_not_hold_is_built_by_the_portable_statements(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They lay aside on the disk what does not fit; the pass would be killed."""
+    expected = built(folder, by_pass=True, monkeypatch=monkeypatch)
+    passes = counted(monkeypatch)
+    built(folder, by_pass=True, monkeypatch=monkeypatch)
+    assert passes
+    passes.clear()
+    monkeypatch.setattr(choosing, "BYTES_OF_MOVE", 2**50)
+    rows, measured, _ = built(folder, by_pass=True, monkeypatch=monkeypatch)
+    assert not passes
+    assert (rows, measured) == expected[:2]
+
+
+@pytest.mark.newest
 def test_where_waits_would_fill_the_memory_no_week_is_measured_by_the_pass(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,12 +22,20 @@ LEAST_MOVES = 5_000_000
 """Of fewer moves the portable statements are sooner done than what compiles is imported."""
 MOST_WAITS = 128_000_000
 """Items times statuses of a stream: a gigabyte of waits, without which no week is measured."""
+BYTES_OF_MOVE = 80
+"""That the pass holds at its most: 7.6 GiB of 10⁸ moves, and the engine cannot lay them aside."""
 N_WAITS = f"""
 SELECT (SELECT max(item) + 1 FROM moves) * max(n_places) FROM (
     SELECT count(DISTINCT value) AS n_places FROM tallies
     WHERE kind = '{Tally.STATUS}' GROUP BY stream
 )
 """
+MOVES = """
+SELECT count(*), min(moved_at_us), current_schema(),
+       any_value(parse_formatted_bytes(current_setting('memory_limit')))
+FROM moves
+"""
+"""Of how many, since when and where; and what the engine may hold, four fifths of all there is."""
 
 
 def made_by_pass(
@@ -46,10 +54,8 @@ def made_by_pass(
     """
     if not IS_THERE:
         return False
-    ((n_moves, first_us, schema),) = con.execute(
-        "SELECT count(*), min(moved_at_us), current_schema() FROM moves"
-    ).fetchall()
-    if n_moves < LEAST_MOVES:
+    ((n_moves, first_us, schema, room),) = con.execute(MOVES).fetchall()
+    if n_moves < LEAST_MOVES or n_moves * BYTES_OF_MOVE > room:
         return False
     try:
         from narrows.warehouse.compiled.building import build_by_pass  # noqa: PLC0415
