@@ -12,6 +12,7 @@ from narrows.connectors.github.events import (
     read_events,
 )
 from narrows.connectors.github.labels import tell_labels
+from narrows.connectors.github.renames import as_called_now
 from narrows.connectors.github.rules import Rules
 from narrows.connectors.github.status import statuses
 from narrows.connectors.github.told import PULL_TYPE, History, Made
@@ -53,8 +54,8 @@ def history_of(
     events, faults = read_events(told)
     history.faults += [f"{key}: {each}" for each in faults]
     history.n_events = len(events) + sum(each is None for each in told)
-    touched_at = instant_of(item.get("updatedAt"))
-    is_settled = touched_at is None or touched_at < now - SETTLES
+    is_settled = _is_settled(item, now)
+    events = as_called_now(item, events, rules=rules) if is_settled else events
     made = Made(item, events, created_at)
     _places(history, made, board=board)
     for at, id_, status in statuses(
@@ -67,6 +68,12 @@ def history_of(
         _types(history, made)
     _parents(history, made)
     return history
+
+
+def _is_settled(item: Object, now: datetime) -> bool:
+    """Whether it was not touched lately, so that nothing of its history can still be on its way."""
+    touched_at = instant_of(item.get("updatedAt"))
+    return touched_at is None or touched_at < now - SETTLES
 
 
 def _places(history: History, made: Made, *, board: Board | None) -> None:

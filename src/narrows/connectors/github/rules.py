@@ -33,9 +33,13 @@ class Labels:
         return bool(self.prefixes or self.names)
 
     def meaning(self, label: str) -> str | None:
-        """What a label means, or `None` where it is none of these."""
-        if label in self.names:
-            return label
+        """What a label means, or `None` where it is none of these.
+
+        To GitHub «Blocked» and «blocked» are one label; a whole one is called as the source does.
+        """
+        for name in self.names:
+            if label.lower() == name.lower():
+                return name
         for prefix in self.prefixes:
             if label.lower().startswith(prefix.lower()) and label[len(prefix) :].strip():
                 return label[len(prefix) :].strip()

@@ -60,7 +60,7 @@ def statuses(
     else:
         moves = [*_of_events(item, events, rules=rules, created_at=created_at)]
         if is_settled:
-            moves += _untold_end(item, moves)
+            moves = _with_untold_end(item, moves)
         if rules.kind == "labels" and is_settled:
             moves = _with_untold(item, events, moves=moves, labels=rules.status)
     moves.sort(key=lambda move: move[0])
@@ -120,15 +120,19 @@ def _of_events(
             yield each.at, f"{each.id}-status", status
 
 
-def _untold_end(item: Object, moves: Sequence[Move]) -> Iterator[Move]:
-    """The closing of an item that was imported closed: no event tells of it."""
+def _with_untold_end(item: Object, moves: list[Move]) -> list[Move]:
+    """The same with the closing of an item that was imported closed: no event tells of it.
+
+    A label that was given to it since is none of its statuses: an end wins.
+    """
     closed_at = instant_of(item.get("closedAt"))
     ends = {CLOSED, MERGED, UNMERGED, *REASONS.values()}
-    if closed_at and moves[-1][2] not in ends:
-        end = CLOSED
-        if item.get("__typename") == PULL:
-            end = MERGED if instant_of(item.get("mergedAt")) else UNMERGED
-        yield closed_at, "closed-status", end
+    if not closed_at or moves[-1][2] in ends:
+        return moves
+    end = CLOSED
+    if item.get("__typename") == PULL:
+        end = MERGED if instant_of(item.get("mergedAt")) else UNMERGED
+    return [*(each for each in moves if each[0] <= closed_at), (closed_at, "closed-status", end)]
 
 
 def _with_untold(
