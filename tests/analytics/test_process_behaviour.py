@@ -78,3 +78,12 @@ def signals(values: list[float]) -> tuple[int, ...]:
     found = behaviour_of(values)
     assert isinstance(found, Behaviour)
     return found.signals
+
+
+def test_weeks_at_the_mean_are_on_no_side_of_it() -> None:
+    """The mean of these is 59/86400 but for its last bit, and so are ten weeks in a row."""
+    at = 59 / 86400
+    found = behaviour_of([58 / 86400, 60 / 86400, *[at] * 10])
+    assert found
+    assert found.centre != at
+    assert not set(found.signals) - {0, 1}

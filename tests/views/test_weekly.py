@@ -10,7 +10,13 @@ from narrows.views.weekly import Weekly, WeeklyChart, weekly_flow
 from tests.web.measured_weeks import MONDAY, measured
 
 
-def weeks_of(counts: list[int], *, loads: list[int] | None = None, n_before: int = 0) -> Weekly:
+def weeks_of(
+    counts: list[int],
+    *,
+    loads: list[int] | None = None,
+    n_before: int = 0,
+    begun_on: date | None = None,
+) -> Weekly:
     """The weeks in which so many items were done, the last complete one the newest.
 
     Before them there are some that no history covers.
@@ -28,7 +34,7 @@ def weeks_of(counts: list[int], *, loads: list[int] | None = None, n_before: int
             replace(each, value=None)
             for each in measured("policy", period, items=0, days=1.0, load=0)
         ]
-    return weekly_flow(found)
+    return weekly_flow(found, begun_on=begun_on)
 
 
 def chart(weekly: Weekly, name: str) -> WeeklyChart:
@@ -60,6 +66,23 @@ def test_of_weeks_before_the_history_nothing_is_known_and_0_is_an_answer_in_it()
     assert chart(weekly, "flow_load").lines[0].values == (None, None, 0, 3, 0, 2)
     assert chart(weekly, "flow_load").told[1].endswith("no history yet")
     assert chart(weekly, "flow_velocity").told[2].endswith("0 items done")
+
+
+def test_the_week_in_which_history_begins_is_shown_but_sets_no_limits() -> None:
+    """First transition on a Sunday: nothing done in that week, four or five in each after it."""
+    counts = [0, *[4, 5] * 7]
+    first_monday = MONDAY - timedelta(weeks=len(counts))
+    whole = chart(weeks_of(counts, begun_on=first_monday), "flow_velocity")
+    part = chart(weeks_of(counts, begun_on=first_monday + timedelta(days=6)), "flow_velocity")
+    assert whole.behaviour
+    assert whole.behaviour.signals == (0,)
+    assert part.behaviour
+    assert part.behaviour.centre == 4.5
+    assert part.behaviour.signals == ()
+    assert part.lines == whole.lines
+    # Twelve weeks are needed, and it is none of them.
+    short = weeks_of([0, *[4, 5] * 5, 4], begun_on=MONDAY - timedelta(weeks=11, days=3))
+    assert chart(short, "flow_velocity").behaviour is None
 
 
 def test_what_tells_nothing_is_no_chart() -> None:

@@ -1,13 +1,19 @@
 """Within what a weekly metric varies by itself, taken apart: by the weeks that it comes of."""
 
+from datetime import timedelta
 from itertools import pairwise
 from statistics import fmean
 
 import pytest
 from fastapi.testclient import TestClient
 
+from narrows.domain.measure import Measurement, Period
+from narrows.views.limits import limits_page
+from narrows.views.weekly import weekly_flow
+from tests.web import measured_weeks
 from tests.web.clients import text_of
 from tests.web.measured_numbers import answers, measured
+from tests.web.reviews import stream_review
 
 
 @pytest.mark.parametrize("metric", ["flow_time", "flow_velocity", "flow_load", "rework"])
@@ -50,3 +56,23 @@ def test_what_has_no_limits_says_so(demo_client: TestClient) -> None:
         assert "has no limits here" in text_of(found.text)
     assert demo_client.get("/streams/nope/explain/limits").status_code == 404
     assert demo_client.get("/streams/policy/explain/limits?statistic=p85").status_code == 400
+
+
+def test_the_week_in_which_history_begins_is_listed_as_left_out() -> None:
+    """First transition on the Wednesday of the first of fifteen weeks."""
+    found: list[Measurement] = []
+    first = measured_weeks.MONDAY - timedelta(weeks=15)
+    for place in range(15):
+        week = Period(first + timedelta(weeks=place), first + timedelta(weeks=place + 1))
+        items = 4 + place % 2 if place else 0
+        found += measured_weeks.measured("policy", week, items=items, days=3.0, load=4)
+    weekly = weekly_flow(found, begun_on=first + timedelta(days=2))
+    chart = next(each for each in weekly.charts if each.name == "flow_velocity")
+    assert chart.behaviour
+    page = limits_page(
+        chart, chart.behaviour, weeks=[each.period for each in weekly.weeks],
+        measured=stream_review(None), versions=(),
+    )  # fmt: skip
+    told = [(each.part, each.left_out) for each in page.explanation.weeks]
+    assert told[:2] == [(None, "history begins in it"), (5, "")]
+    assert "one of 14 weeks" in page.explanation.sum

@@ -12,6 +12,7 @@ References: Shewhart, *Economic Control of Quality* (1931); Wheeler, *Understand
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isclose
 from statistics import fmean
 
 RANGES = 3 / 1.128
@@ -20,6 +21,9 @@ distribution, in its standard deviations."""
 
 FEWEST_WEEKS = 12
 """Limits of fewer weeks move with every new one. [weeks]"""
+
+SAME = 1e-12
+"""Values that differ by no more are the same but for their last bits. [ratio]"""
 
 RUN_WEEKS = 8
 """So many in a row on one side are no chance: one in 128. [weeks]"""
@@ -71,7 +75,9 @@ def _runs(known: Sequence[tuple[int, float]], centre: float) -> list[int]:
     found: list[int] = []
     side, length = 0, 0
     for place, value in known:
-        now = (value > centre) - (value < centre)
+        # A mean is rounded: weeks that are all at it would be on one side of it by the last bit.
+        is_at = isclose(value, centre, rel_tol=SAME)
+        now = 0 if is_at else (value > centre) - (value < centre)
         length = length + 1 if now and now == side else 1 if now else 0
         side = now
         if length >= RUN_WEEKS:

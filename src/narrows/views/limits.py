@@ -25,7 +25,8 @@ DEFINITION = (
 )
 RULES = {
     "Starts/ends": f"The complete weeks that are shown, {FEWEST_WEEKS} of them at least.",
-    "Leaves out": "Weeks without a value. No limit is under 0, and none of a share over 100 %.",
+    "Leaves out": "Weeks without a value, and the week in which history begins, unless on its "
+    "Monday. No limit is under 0, and none of a share over 100 %.",
 }
 
 
@@ -46,7 +47,7 @@ def limits_page(
         measured: Of the stream.
         versions: What the stream declared, the oldest first.
     """
-    values = chart.lines[0].values
+    values = chart.counted
     low, high = (
         in_unit(each, chart.unit, day_hours=chart.day_hours) for each in (found.lower, found.upper)
     )
@@ -62,13 +63,19 @@ def limits_page(
         items=(),
         left_out=(),
         weeks=[
-            ExplainedWeek(week, value, left_out="no value" if value is None else "")
-            for week, value in zip(weeks, values, strict=True)
+            ExplainedWeek(week, value, left_out=_left_out(value, shown))
+            for week, value, shown in zip(weeks, values, chart.lines[0].values, strict=True)
         ],
     )
     name = measured.stream.name or measured.stream.id if measured.stream else "Unaligned work"
     page = explanation_page(told, name, versions=versions, value=f"{low} to {high}")
     return replace(page, exact="", per_week="")
+
+
+def _left_out(counted: float | None, shown: float | None) -> str:
+    if counted is not None:
+        return ""
+    return "no value" if shown is None else "history begins in it"
 
 
 def _measurement(

@@ -77,7 +77,9 @@ def movement_page(review: Review, id_: str, *, moved: Moved) -> MovementPage:
     measured, versions = review.of(id_), review.versions.get(id_, ())
     charts = (
         load_chart(moved.loads, policy.day_hours),
-        rework_chart(moved.losses, policy.day_hours),
+        rework_chart(
+            moved.losses, policy.day_hours, begun_on=measured.begun_on if measured else None
+        ),
     )
     return MovementPage(
         id=id_,

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from narrows.analytics.process_behaviour import behaviour_of
 from narrows.domain.amounts import counted
@@ -11,7 +12,7 @@ from narrows.domain.movements import LoadShare, Losses
 from narrows.views.behaviour_words import behaviour_words
 from narrows.views.percents import percents
 from narrows.views.rounding import number, percent
-from narrows.views.weekly import Line, WeeklyChart
+from narrows.views.weekly import Line, WeeklyChart, of_whole_weeks
 from narrows.views.weekly_told import Drawn
 
 
@@ -53,16 +54,20 @@ def load_chart(loads: Sequence[LoadShare], day_hours: float) -> WeeklyChart:
     )
 
 
-def rework_chart(losses: Sequence[Losses], day_hours: float) -> WeeklyChart:
+def rework_chart(
+    losses: Sequence[Losses], day_hours: float, *, begun_on: date | None = None
+) -> WeeklyChart:
     """What was worked on again, week by week, with what it does by itself.
 
     Args:
         losses: By week.
         day_hours: Of a day of the stream. [h]
+        begun_on: The first day of the stream's history.
     """
     ratios = tuple(each.rework_ratio for each in losses)
-    found = behaviour_of(ratios, is_ratio=True)
     weeks = [each.period for each in losses]
+    whole = of_whole_weeks(ratios, weeks, begun_on=begun_on)
+    found = behaviour_of(whole, is_ratio=True)
     return WeeklyChart(
         name="rework",
         title="Rework",
@@ -78,4 +83,5 @@ def rework_chart(losses: Sequence[Losses], day_hours: float) -> WeeklyChart:
         small_print="Of the time of the items done: what they spent where they had been before.",
         behaviour=found,
         behaves=behaviour_words(found, "ratio", weeks=weeks, day_hours=day_hours) if found else "",
+        counted=whole,
     )

@@ -91,7 +91,7 @@ class StreamFlow:
 
 def stream_flow(review: StreamReview) -> StreamFlow:
     """Say what was measured of a stream."""
-    weekly = weekly_flow(review.weekly)
+    weekly = weekly_flow(review.weekly, begun_on=review.begun_on)
     statuses = tuple(map(status_shown, review.statuses))
     workflow = review.stream.workflow if review.stream else None
     reaches = river_reaches(workflow, statuses, bottlenecks=review.bottlenecks)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import cast
 
 from narrows.domain.calendar import DAY, Cut, begin, day_of
@@ -43,6 +43,7 @@ class StreamReview:
         n_faults: How many there are; not all need be listed.
         n_source_faults: How many of them each of its sources has: where others take from it too,
             these are theirs as well.
+        begun_on: The day of its first transition, in its zone; `None`: not known.
     """
 
     stream: ValueStream | None
@@ -57,6 +58,7 @@ class StreamReview:
     faults: Sequence[Fault]
     n_faults: int = 0
     n_source_faults: Mapping[str, int] = field(default_factory=dict)
+    begun_on: date | None = None
 
 
 def review_streams(
@@ -81,9 +83,8 @@ def review_streams(
     used, bottlenecks = stream_statuses(history), locate(history, judged=judged)
     found: dict[str | None, StreamReview] = {}
     for span in spans:
-        id_ = stream_id(span)
+        id_, told = stream_id(span), _sources(span, plan, held=held)
         own = [each for each in history.faults() if each.stream == id_]
-        told = _sources(span, plan, held=held)
         found[id_] = StreamReview(
             stream=span.stream,
             as_of=span.as_of,
@@ -97,6 +98,7 @@ def review_streams(
             faults=[*own, *(fault for source in told.values() for fault in source.faults)],
             n_faults=len(own) + sum(source.n_faults for source in told.values()),
             n_source_faults={each: source.n_faults for each, source in told.items()},
+            begun_on=day_of(span.first_at, policy_of(span).zone) if span.first_at else None,
         )
     return found
 
