@@ -118,7 +118,9 @@ def _parents(history: History, made: Made) -> None:
     first = made.item.get("parent") if not moves else None
     if moves and moves[0].kind == "ParentIssueRemovedEvent":
         first = moves[0].told.get("parent")
-    history.tell(Attribute.PARENT, key_of(first), at=made.at, id_="created-parent")
+    # One that is transferred has another key from then on, and what is kept under an id stays.
+    parent = key_of(first)
+    history.tell(Attribute.PARENT, parent, at=made.at, id_=f"created-parent-{parent}")
     for each in moves:
         parent = "" if each.kind == "ParentIssueRemovedEvent" else key_of(each.told.get("parent"))
-        history.tell(Attribute.PARENT, parent, at=each.at, id_=f"{each.id}-parent")
+        history.tell(Attribute.PARENT, parent, at=each.at, id_=f"{each.id}-parent-{parent}")

@@ -15,6 +15,7 @@ FIELDS = {
     "component": Attribute.COMPONENT,
     "timespent": Attribute.HOURS,
     "parent": Attribute.PARENT,
+    "parent issue": Attribute.PARENT,
     "issueparentassociation": Attribute.PARENT,
 }
 """A field of Jira, by id or name in lower case → what it is here; no other field is read.

@@ -79,10 +79,10 @@ class Export:
         self._categorise(number, as_object(fields.get("status")))
         moves = self._moves(number, key, told=issue.get("changelog"))
         self._compare(moves, key, today=as_object(fields.get("status")))
-        moves.rebuild_components(fields)
+        moves.look_at(fields)
         created = [
-            Change(key, attribute, value, created_at, f"created-{attribute.value}")
-            for attribute, value in moves.created(fields)
+            Change(key, attribute, value, created_at, id_)
+            for attribute, value, id_ in moves.created(fields)
         ]
         if not any(each.attribute is Attribute.STATUS for each in created):
             moves.is_whole = False

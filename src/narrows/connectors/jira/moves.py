@@ -65,7 +65,24 @@ class Moves:
         self.called[value] = status_id
         self.last_status = (value, status_id)
 
-    def rebuild_components(self, fields: Object) -> None:
+    def look_at(self, fields: Object) -> None:
+        """Say what the changelog does not tell, and the fields of today do."""
+        self._rebuild_components(fields)
+        self._follow_parent(fields)
+
+    def _follow_parent(self, fields: Object) -> None:
+        """Call the parent of today by its key of today: it has another since it moved.
+
+        What was kept under an id is never changed, so that the id says it, too.
+        """
+        today = value_today(fields, Attribute.PARENT, custom=self.custom)
+        told = [n for n, each in enumerate(self.changes) if each.attribute is Attribute.PARENT]
+        last = self.changes[told[-1]] if told else None
+        if last and last.value and today and last.value != today:
+            source_id = last.source_id and f"{last.source_id}-{today}"
+            self.changes[told[-1]] = replace(last, value=today, source_id=source_id)
+
+    def _rebuild_components(self, fields: Object) -> None:
         """Give each change of components all of them: the changelog tells one that comes or goes.
 
         From those of today back to those at the creation.
@@ -78,11 +95,14 @@ class Moves:
         if self._component_moves:
             self.came_from.append((Attribute.COMPONENT, ", ".join(sorted(held))))
 
-    def created(self, fields: Object) -> Iterator[tuple[Attribute, str]]:
+    def created(self, fields: Object) -> Iterator[tuple[Attribute, str, str]]:
         """What the issue was created with: what its first changes came from, or what it still is.
 
         Args:
             fields: As they stand.
+
+        Returns:
+            Attribute, value, and the id under which it is kept.
         """
         first = dict(reversed(self.came_from))
         for attribute in READ:
@@ -90,7 +110,9 @@ class Moves:
             if value is None:
                 value = value_today(fields, attribute, custom=self.custom)
             if value:
-                yield attribute, value
+                # A parent that moves to another project has another key from then on.
+                key = f"-{value}" if attribute is Attribute.PARENT else ""
+                yield attribute, value, f"created-{attribute.value}{key}"
 
 
 def changed_attribute(told: Object, custom: CustomFields) -> Attribute | None:
