@@ -30,7 +30,7 @@ P-1  Done     2025-01-21
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_visits_lie_in_the_picture_and_show(width: float) -> None:
-    picture = timeline(told_item(REOPENED), as_of=AS_OF, width=width)
+    picture = timeline(told_item(REOPENED), as_of=AS_OF, zone="UTC", width=width)
     assert picture is not None
     for lane in picture.lanes:
         assert picture.top <= lane.y <= picture.bottom - picture.bar
@@ -40,7 +40,7 @@ def test_visits_lie_in_the_picture_and_show(width: float) -> None:
 
 
 def test_each_status_has_one_lane_with_all_its_visits() -> None:
-    picture = timeline(told_item(REOPENED), as_of=AS_OF)
+    picture = timeline(told_item(REOPENED), as_of=AS_OF, zone="UTC")
     assert picture is not None
     assert [lane.label for lane in picture.lanes] == ["Backlog", "To do", "Doing", "Done"]
     doing = picture.lanes[2]
@@ -49,7 +49,7 @@ def test_each_status_has_one_lane_with_all_its_visits() -> None:
 
 
 def test_commitment_and_end_are_marked_and_the_end_is_the_end() -> None:
-    picture = timeline(told_item(REOPENED), as_of=AS_OF)
+    picture = timeline(told_item(REOPENED), as_of=AS_OF, zone="UTC")
     assert picture is not None
     committed, done = picture.moments
     assert (committed.label, done.label) == ("committed", "done")
@@ -59,11 +59,24 @@ def test_commitment_and_end_are_marked_and_the_end_is_the_end() -> None:
 
 
 def test_an_item_in_process_ends_now() -> None:
-    picture = timeline(told_item("P-1  Doing  2025-01-01\nP-1  To do  2025-01-16"), as_of=AS_OF)
+    picture = timeline(
+        told_item("P-1  Doing  2025-01-01\nP-1  To do  2025-01-16"), as_of=AS_OF, zone="UTC"
+    )
     assert picture is not None
     assert [moment.label for moment in picture.moments] == ["committed"]
     assert picture.lanes[1].bars[0].words == "To do: 15 d so far"
 
 
 def test_what_took_no_time_has_no_picture() -> None:
-    assert timeline(told_item("P-1  Done  2025-01-01"), as_of=AS_OF) is None
+    assert timeline(told_item("P-1  Done  2025-01-01"), as_of=AS_OF, zone="UTC") is None
+
+
+def test_days_are_those_of_the_zone() -> None:
+    """At midnight in London it is noon of that day in Auckland, and the evening before in Denver."""
+    item = told_item("P-1  Doing  2025-01-01\nP-1  To do  2025-01-16")
+    labels = []
+    for zone in ("Pacific/Auckland", "America/Denver"):
+        picture = timeline(item, as_of=AS_OF, zone=zone)
+        assert picture
+        labels.append(picture.across[0].label)
+    assert labels == ["1 Jan 2025", "31 Dec 2024"]

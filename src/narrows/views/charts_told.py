@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from narrows.domain.amounts import counted
-from narrows.domain.day_words import day_text
 from narrows.services.flow.charting import Charted, Levels
-from narrows.views.rounding import days
+from narrows.views.rounding import days, on_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,34 +17,41 @@ class ChartsTold:
     ages: str
 
 
-def charts_told(charted: Charted, percentiles: Sequence[tuple[str, float]]) -> ChartsTold:
+def charts_told(
+    charted: Charted, percentiles: Sequence[tuple[str, float]], *, zone: str
+) -> ChartsTold:
     """Say what the charts show.
 
     Args:
         charted: The items.
         percentiles: Labels and flow times. [days]
+        zone: In which days are said; IANA name.
     """
     return ChartsTold(
-        flow_times=_flow_times(charted, percentiles),
-        levels=_levels(charted.levels),
+        flow_times=_flow_times(charted, percentiles, zone=zone),
+        levels=_levels(charted.levels, zone),
         ages=_ages(charted, percentiles),
     )
 
 
-def _flow_times(charted: Charted, percentiles: Sequence[tuple[str, float]]) -> str:
+def _flow_times(charted: Charted, percentiles: Sequence[tuple[str, float]], *, zone: str) -> str:
     timed = charted.timed
     if not timed:
         return ""
     longest = max(timed, key=lambda each: each.flow_time_days)
     known = f"; of the last weeks {', '.join(label for label, _ in percentiles)}"
+    first, last = (on_day(each.done_at, zone) for each in (timed[0], timed[-1]))
+    whose, drawn = counted(len(timed)), ""
+    if charted.timed_step > 1:
+        whose, drawn = f"one of {charted.timed_step} items", f", {len(timed):,} of them"
     return (
-        f"Flow times of {counted(len(timed))} done from {day_text(timed[0].done_at)} to "
-        f"{day_text(timed[-1].done_at)}{known if percentiles else ''}; the longest, "
+        f"Flow times of {whose} done from {first} to {last}{drawn}"
+        f"{known if percentiles else ''}; the longest{' of these' if drawn else ''}, "
         f"{longest.id}, took {days(longest.flow_time_days, charted.day_hours)}."
     )
 
 
-def _levels(levels: Levels) -> str:
+def _levels(levels: Levels, zone: str) -> str:
     if not levels.instants or not levels.items:
         return ""
     first, last = (
@@ -53,8 +59,8 @@ def _levels(levels: Levels) -> str:
         for place in (0, -1)
     )
     return (
-        f"Items by flow state: on {day_text(levels.instants[0])} {first}; on "
-        f"{day_text(levels.instants[-1])} {last}."
+        f"Items by flow state: on {on_day(levels.instants[0], zone)} {first}; on "
+        f"{on_day(levels.instants[-1], zone)} {last}."
     )
 
 
@@ -69,4 +75,6 @@ def _ages(charted: Charted, percentiles: Sequence[tuple[str, float]]) -> str:
         return f"{told}."
     label, limit = percentiles[-1]
     n_older = sum(each.age_days > limit for each in ageing)
-    return f"{told}; {n_older} of them older than {label.replace(': ', ' of those done took, ')}."
+    whose = "them" if len(ageing) == charted.n_ageing else f"the {len(ageing)} oldest"
+    took = label.replace(": ", " of those done took, ")
+    return f"{told}; {n_older} of {whose} older than {took}."

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 CHART = (560.0, 260.0)
 LONG = timedelta(days=120)
@@ -74,7 +75,7 @@ class Chart:
 
 
 def frame_of(
-    first_at: datetime, as_of: datetime, *, top: float, unit: str, right: float = RIGHT
+    first_at: datetime, as_of: datetime, *, top: float, unit: str, zone: str, right: float = RIGHT
 ) -> Chart:
     """Axes from the first instant to the last, and from 0 up.
 
@@ -83,6 +84,7 @@ def frame_of(
         as_of: The last. [UTC]
         top: The largest value.
         unit: Of the values.
+        zone: In which days and months are said; IANA name.
         right: Room at the right, for what is said there.
     """
     width, height = CHART
@@ -93,7 +95,7 @@ def frame_of(
     marks = different(
         Tick(
             frame.left + each * (frame.right - frame.left),
-            date_label(first_at + each * length, length),
+            date_label(first_at + each * length, length, zone=zone),
         )
         for each in (0.0, 0.5, 1.0)
     )
@@ -105,14 +107,15 @@ def different(marks: Iterable[Tick]) -> tuple[Tick, ...]:
     return tuple({each.label: each for each in reversed(list(marks))}.values())[::-1]
 
 
-def date_label(at: datetime, length: timedelta) -> str:
+def date_label(at: datetime, length: timedelta, *, zone: str) -> str:
     """An instant on an axis of some length: a day, or a month where it is long."""
-    return f"{at:%b %Y}" if length >= LONG else f"{at.day} {at:%b %Y}"
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{local:%b %Y}" if length >= LONG else f"{local.day} {local:%b %Y}"
 
 
 def _short(value: float, unit: str) -> str:
-    number = f"{value:,.0f}" if value >= 3 or value == 0 else f"{value:.1f}"
-    return f"{number} {unit}".strip()
+    # All digits: what is drawn at 7.5 is not at 8. The ends of axes are round, so there are few.
+    return f"{value:,.6g} {unit}".strip()
 
 
 def across(frame: Chart, at: datetime, *, first_at: datetime, as_of: datetime) -> float:

@@ -30,24 +30,30 @@ THICK_ENOUGH = 0.07
 """Part of the height that a band needs for its name. [ratio]"""
 
 
-def flow_time_chart(charted: Charted, percentiles: Sequence[tuple[str, float]]) -> Chart | None:
+def flow_time_chart(
+    charted: Charted, percentiles: Sequence[tuple[str, float]], *, zone: str
+) -> Chart | None:
     """Items done, by when and by how long they took; lines at the percentiles.
 
     Args:
         charted: The items.
         percentiles: Labels and flow times. [days]
+        zone: In which days are said; IANA name.
     """
     if not charted.timed or not charted.levels.instants:
         return None
     first_at, as_of = charted.timed[0].done_at, charted.levels.instants[-1]
     if first_at >= as_of:
         return None
-    longest = max(each.flow_time_days for each in charted.timed)
+    # Where not each item is drawn, a percentile may be longer than all that are.
+    longest = max(
+        [each.flow_time_days for each in charted.timed] + [value for _, value in percentiles]
+    )
     # A few very long ones would press all others onto the axis: they lie on the upper edge.
     usual = FAR_OUT * max((value for _, value in percentiles), default=longest)
     top_days = round_up(min(longest, usual))
     right = RULE_NAMES if percentiles else RIGHT
-    frame = frame_of(first_at, as_of, top=top_days, unit="d", right=right)
+    frame = frame_of(first_at, as_of, top=top_days, unit="d", zone=zone, right=right)
     points = tuple(
         Point(
             round(across(frame, each.done_at, first_at=first_at, as_of=as_of), 1),
@@ -63,14 +69,19 @@ def flow_time_chart(charted: Charted, percentiles: Sequence[tuple[str, float]]) 
     return replace(frame, points=points, rules=_apart(rules), n_beyond=n_beyond)
 
 
-def levels_chart(levels: Levels) -> Chart | None:
-    """A cumulative flow diagram: how many items were in each flow state over time."""
+def levels_chart(levels: Levels, *, zone: str) -> Chart | None:
+    """A cumulative flow diagram: how many items were in each flow state over time.
+
+    Args:
+        levels: The items.
+        zone: In which days are said; IANA name.
+    """
     if not levels.instants or not levels.items:
         return None
     totals = [sum(level) for level in zip(*(each for _, each in levels.items), strict=True)]
     top = round_up(float(max(totals)))
     first_at, as_of = levels.instants[0], levels.instants[-1]
-    frame = frame_of(first_at, as_of, top=top, unit="")
+    frame = frame_of(first_at, as_of, top=top, unit="", zone=zone)
     xs = [across(frame, each, first_at=first_at, as_of=as_of) for each in levels.instants]
     floor = [0] * len(xs)
     bands: list[Band] = []

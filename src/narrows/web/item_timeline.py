@@ -35,12 +35,15 @@ class _Scale:
         return MARGIN + min(max(ratio, 0.0), 1.0) * (self.width - 2 * MARGIN)
 
 
-def timeline(item: ItemShown, *, as_of: datetime, width: float = WIDE) -> Timeline | None:
+def timeline(
+    item: ItemShown, *, as_of: datetime, zone: str, width: float = WIDE
+) -> Timeline | None:
     """Draw what happened to an item; `None` where it took no time at all.
 
     Args:
         item: With its visits.
         as_of: Where visits end that last. [UTC]
+        zone: In which days are said; IANA name.
         width: Of the picture.
     """
     first = min((each.entered_at for each in item.visits), default=as_of)
@@ -63,7 +66,7 @@ def timeline(item: ItemShown, *, as_of: datetime, width: float = WIDE) -> Timeli
         lanes=lanes,
         moments=tuple(_moments(item, scale)),
         across=different(
-            Tick(at, date_label(moment, last - first))
+            Tick(at, date_label(moment, last - first, zone=zone))
             for at, moment in ((MARGIN, first), (width - MARGIN, last))
         ),
     )

@@ -81,8 +81,8 @@ def drawn_of(answer: StreamChartsPage) -> ChartsDrawn:
     """The pictures of it."""
     charted, known = answer.charted, answer.percentiles
     return ChartsDrawn(
-        scatter=flow_time_chart(charted, known),
-        levels=levels_chart(charted.levels),
+        scatter=flow_time_chart(charted, known, zone=answer.zone),
+        levels=levels_chart(charted.levels, zone=answer.zone),
         ages=age_chart(
             charted.ageing, answer.statuses, percentiles=known, day_hours=charted.day_hours
         ),

@@ -143,8 +143,8 @@ def _timelines(answer: StreamItemPage) -> list[dict[str, object]]:
     """One wide and one narrow picture of each item."""
     return [
         {
-            "wide": timeline(each, as_of=answer.as_of, width=WIDE),
-            "narrow": timeline(each, as_of=answer.as_of, width=NARROW),
+            "wide": timeline(each, as_of=answer.as_of, zone=answer.zone, width=WIDE),
+            "narrow": timeline(each, as_of=answer.as_of, zone=answer.zone, width=NARROW),
         }
         for each in answer.items
     ]
