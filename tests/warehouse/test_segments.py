@@ -1,7 +1,4 @@
 import os
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +7,7 @@ import pytest
 from narrows.domain.errors import NarrowsError
 from narrows.domain.work import Batch, Interval
 from narrows.warehouse.embedded import EmbeddedWarehouse
+from tests.faults.full_disk import files_at_most
 from tests.loads import START, ask, load, load_batches, move, stream, told
 
 DAY = timedelta(days=1)
@@ -18,17 +16,6 @@ DAY = timedelta(days=1)
 def raw_files(folder: Path) -> dict[str, bytes]:
     files = [*folder.glob("segments/*"), folder / "manifest.json"]
     return {each.name: each.read_bytes() for each in files}
-
-
-@contextmanager
-def files_at_most(n_bytes: int) -> Iterator[None]:
-    """A disk with no more room: the system refuses what makes a file larger than this."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (n_bytes, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def draft_until(day: int) -> list[Batch]:
@@ -61,6 +48,7 @@ def test_a_full_disk_refuses_a_load_and_what_was_there_can_still_be_read(
         with pytest.raises(NarrowsError, match="nothing of this load was kept") as refused:
             load(warehouse, [move("A", "Doing", 0), move("A", "Done", 1)])
         assert refused.value.slug == "warehouse-unwritable"
+        assert "File too large)" in refused.value.message
         assert [item.id for item in told(ask(warehouse))] == ["A"]
     assert before.items() <= raw_files(tmp_path).items()
     assert load(warehouse, [move("A", "Doing", 0), move("A", "Done", 1)]).n_new == 1

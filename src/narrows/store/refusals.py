@@ -29,7 +29,7 @@ def busy(place: str, _why: str) -> NarrowsError:
     """Others write, and go on writing."""
     return NarrowsError(
         "store-busy",
-        f"{place} has been kept busy by others for too long, so nothing was saved; try again.",
+        f"{place} has been kept busy by others for too long, so this was not saved; try again.",
     )
 
 
@@ -37,7 +37,7 @@ def unwritable(place: str, why: str) -> NarrowsError:
     """The store can be read and not written."""
     return NarrowsError(
         "store-unwritable",
-        f"{place} cannot be written ({_line(why)}), so nothing was saved; make room, or allow it.",
+        f"{place} cannot be written ({_line(why)}), so this was not saved; make room, or allow it.",
     )
 
 

@@ -1,6 +1,7 @@
 """Files that are whole or not there: written beside, synced to the disk, renamed in."""
 
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -121,13 +122,20 @@ def refused_if_unwritable(folder: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, duckdb.IOException) as error:
-        # What the engine says is long; its last words are the system's own.
-        reason = getattr(error, "strerror", None) or str(error).strip().splitlines()[0]
         raise NarrowsError(
             "warehouse-unwritable",
-            f"{folder} cannot be written ({reason}); nothing of this load was kept. "
+            f"{folder} cannot be written ({reason_of(error)}); nothing of this load was kept. "
             "Make room or mend the folder's rights, and try again.",
         ) from error
+
+
+def reason_of(error: OSError | duckdb.IOException) -> str:
+    """Why a file could not be written, in the system's own words where they are known."""
+    said = str(error)
+    # What the engine wrote while it did something else it tells as JSON, within its own words.
+    if in_json := re.search(r'"errno":"(\d+)"', said):
+        return os.strerror(int(in_json[1]))
+    return getattr(error, "strerror", None) or said.strip().splitlines()[0]
 
 
 def discard(folder: Path) -> None:

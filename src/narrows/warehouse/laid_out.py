@@ -131,9 +131,9 @@ def lay_out(folder: Path, plan: Plan, *, into: Path, progress: Progress) -> Laid
             with watched(con, progress, what=f"laying out {into}"):
                 return _lay(con, plan, told=told, into=beside)
     except (OSError, duckdb.IOException) as error:
-        reason = getattr(error, "strerror", None) or str(error).strip().splitlines()[0]
         raise NarrowsError(
-            "lay-out-unwritable", f"{into} cannot be written ({reason}); give another folder."
+            "lay-out-unwritable",
+            f"{into} cannot be written ({files.reason_of(error)}); give another folder.",
         ) from error
 
 

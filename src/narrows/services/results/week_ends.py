@@ -11,6 +11,9 @@ from narrows.services.quality.restating_results import restate_results
 from narrows.services.results.snapshotting import keep_snapshots
 from narrows.services.reviewing import history_for_review
 
+SAVED = "What was changed or synced is saved; closed weeks are told anew only with the next sync"
+"""Where only the ends of weeks could not be kept: alone, «not saved» is heard of all of it."""
+
 
 def keep_week_ends(
     gate: Gate, plan: Plan, *, warehouse: Warehouse, now: datetime, progress: Progress
@@ -22,17 +25,22 @@ def keep_week_ends(
     if not plan.objectives and not plan.streams:
         return
     try:
-        history = history_for_review(plan, warehouse, progress=progress)
+        _keep(gate, plan, warehouse=warehouse, now=now, progress=progress)
     except NarrowsError as refusal:
-        # What was synced is kept all the same; who asks for numbers is told again.
+        # Who asks for numbers is told again that they lack a workflow.
         if refusal.slug != "workflow-missing":
-            raise
-    else:
-        if plan.objectives:
-            keep_snapshots(gate, plan, history=history, now=now)
-        if history is not None:
-            restate(gate, history, trail=gate.audit("stream"), now=now)
-        restate_results(gate, plan, history=history, now=now)
+            raise refusal.placed(SAVED) from refusal
+
+
+def _keep(
+    gate: Gate, plan: Plan, *, warehouse: Warehouse, now: datetime, progress: Progress
+) -> None:
+    history = history_for_review(plan, warehouse, progress=progress)
+    if plan.objectives:
+        keep_snapshots(gate, plan, history=history, now=now)
+    if history is not None:
+        restate(gate, history, trail=gate.audit("stream"), now=now)
+    restate_results(gate, plan, history=history, now=now)
 
 
 def restate_after_change(
