@@ -12,12 +12,18 @@ from narrows.worker.syncing import Syncing
 from narrows.worker.worker import Worker
 
 
-def work_of(home: Home, *, keeps_weeks: bool = True, trusts_census: bool = False) -> Syncing:
+def work_of(
+    home: Home,
+    *,
+    keeps_weeks: bool = True,
+    trusts_census: bool = False,
+    reads_anew: bool = False,
+) -> Syncing:
     """What syncing one of a home's sources is."""
 
     def warehouse(may_keep: Callable[[], None]) -> Warehouse:
         # One for each run: it holds the state of a load.
-        return EmbeddedWarehouse(home.folder / WAREHOUSE, may_keep=may_keep)
+        return EmbeddedWarehouse(home.folder / WAREHOUSE, may_keep=may_keep, reads_anew=reads_anew)
 
     return Syncing(home.repository, warehouse, home.ways(), now, trusts_census, keeps_weeks)
 

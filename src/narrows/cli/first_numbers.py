@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from time import monotonic
 
 from narrows.bootstrap import Home
-from narrows.cli.read import sync_one
 from narrows.cli.render.flow_tables import show_flow
 from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.tables import console
+from narrows.cli.synced import sync_one
 from narrows.domain.calendar import Cut
 from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import Progress

@@ -23,6 +23,12 @@ def sync(
             "--accept-removals", help="Believe a tool that shows much less than it did before."
         ),
     ] = False,
+    is_anew: Annotated[
+        bool,
+        typer.Option(
+            "--anew", help="Count only what these files say now; what they said before goes."
+        ),
+    ] = False,
     home: HomeOption = None,
     is_json: JsonOption = False,
 ) -> None:
@@ -30,10 +36,14 @@ def sync(
 
     Goes through the same lease as a server that syncs meanwhile, and waits for it: a source is
     synced by one at a time.
-    """
-    from narrows.cli import read
 
-    if not read.sync(source or [], home, is_trusting=is_trusting, is_json=is_json):
+    What a table told once stays, so that a newer export may be of the last month alone. Where rows
+    were wrong, correct the file and say so: `narrows sync log --anew`.
+    """
+    from narrows.cli import synced
+
+    how = synced.How(is_trusting=is_trusting, is_anew=is_anew)
+    if not synced.sync(source or [], home, how=how, is_json=is_json):
         raise typer.Exit(INCOMPLETE)
 
 

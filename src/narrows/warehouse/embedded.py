@@ -40,11 +40,19 @@ class EmbeddedWarehouse:
             of this process: load first, then ask for one history, that takes all of it along.
         may_keep: Asked by a writer that is alone, right before what it loaded becomes part of the
             folder; raises where it may not, and then nothing is changed.
+        reads_anew: Whether what a file says now stands for all that it said before.
     """
 
-    def __init__(self, folder: Path | None, *, may_keep: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        folder: Path | None,
+        *,
+        may_keep: Callable[[], None] = lambda: None,
+        reads_anew: bool = False,
+    ) -> None:
         self._folder = folder
         self._may_keep = may_keep
+        self._reads_anew = reads_anew
         self._memory: duckdb.DuckDBPyConnection | None = None
         self._manifest = Manifest()
 
@@ -197,8 +205,10 @@ class EmbeddedWarehouse:
         progress: Progress,
     ) -> LoadedSource:
         told = stage(con, brought, source=source.id, now=now, progress=progress)
-        is_read_anew = _is_read_anew(source, self._manifest)
-        before = None if is_read_anew else self._manifest.sources.get(source.id)
+        is_read_anew = self._reads_anew or _is_read_anew(source, self._manifest)
+        # What tells nothing stands for nothing, and then what was held is held still.
+        is_forgotten = is_read_anew and told.last_at is not None
+        before = None if is_forgotten else self._manifest.sources.get(source.id)
         replaces = told.is_interval or is_read_anew
         with watched(con, progress, what=f"keeping {source.id}"):
             # What is known of items that a load does not tell of is no matter, unless it replaces.

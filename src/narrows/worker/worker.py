@@ -73,7 +73,7 @@ class Worker:
                 if self.tick():
                     continue
             except NarrowsError as refusal:
-                log.warning("Nothing was synced: %s", refusal.message)
+                log.warning("A sync broke off: %s", refusal.message)
             except Exception:
                 # The outermost loop: what broke one run must not end all others.
                 log.exception("A sync broke, which is a fault of Narrows")

@@ -14,7 +14,8 @@ from narrows.domain.reading import Connector, Reader, ReadPlan
 from narrows.domain.streams import Source, ValueStream
 from narrows.domain.work import Attribute, Batch, Change
 from narrows.reader.tool import ToolReader
-from narrows.services.sources.syncing import Ways, chosen, sync
+from narrows.services.sources.choosing import chosen
+from narrows.services.sources.syncing import Ways, sync
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
 MORNING, EVENING = Source("morning", "lines", "m.log"), Source("evening", "lines", "e.log", "UTC")

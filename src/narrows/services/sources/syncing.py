@@ -49,22 +49,6 @@ class SyncedSource:
     incomplete: str | None = None
 
 
-def chosen(sources: Sequence[Source], ids: Sequence[str]) -> list[Source]:
-    """The sources with these ids, in the plan's order; all of them where no id is given.
-
-    Raises:
-        NarrowsError: `source-unknown`.
-    """
-    known = {source.id for source in sources}
-    for each in ids:
-        if each not in known:
-            raise NarrowsError(
-                "source-unknown",
-                f"There is no source «{each}»; there is {', '.join(sorted(known)) or 'none yet'}.",
-            )
-    return [source for source in sources if not ids or source.id in ids]
-
-
 def sync(
     sources: Sequence[Source],
     warehouse: Warehouse,

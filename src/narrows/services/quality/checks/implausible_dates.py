@@ -7,7 +7,8 @@ item has a flow time of decades, and is in the mean, in load and in the length o
 
 *From* the first item on; 1990 is before any tool that is read here.
 
-*Mend*: correct the date in the tool or in the file, and load it again.
+*Mend*: correct the date in the tool or in the file, and bring it again; a file is read anew with
+`narrows sync log --anew`.
 """
 
 from collections.abc import Sequence
@@ -43,10 +44,17 @@ def says(looked: Looked, found: Counted) -> str:
 
 
 def mends(looked: Looked, found: Counted) -> Sequence[Mend]:
-    """Where the date comes from."""
+    """Where the date comes from; what a file told once stays, unless it is read anew."""
     del found
-    names = ", ".join(looked.held) or "its source"
-    return [Mend(f"Correct the dates in {names}, and load it again.", command="narrows sync")]
+    files = [name for name, held in looked.held.items() if held.followed is None]
+    tools = [name for name in looked.held if name not in files]
+    by_file = f"narrows sync {' '.join(files)} --anew"
+    mended = [
+        Mend(f"Correct the dates in {', '.join(names)}, and bring them again.", command=command)
+        for names, command in ((files, by_file), (tools, f"narrows sync {' '.join(tools)}"))
+        if names
+    ]
+    return mended or [Mend("Correct the dates in its source, and bring them again.")]
 
 
 check = QualityCheck(
