@@ -103,3 +103,26 @@ def test_what_has_no_flow_time_is_said_to_lack_the_start_that_was_declared(
     found = told("flow_time", start, Reopening.WHOLE_SPAN)
     assert [each.left_out for each in found.left_out] == why
     assert ("ever being active" in found.rules["Leaves out"]) == (start is FlowStart.FIRST_ACTIVE)
+
+
+AT_ONCE = """
+P-3  Doing    2025-01-08
+P-3  Done     2025-01-08
+P-4  Backlog  2025-01-05
+P-4  Done     2025-01-09
+"""
+"""One item that took no time, as one that was only worked on at night does, and one never begun."""
+
+
+@pytest.mark.parametrize(("start", "reopened"), DECLARED)
+@pytest.mark.parametrize("metric", ["flow_time", "flow_efficiency"])
+def test_as_many_items_are_in_it_as_are_said_to_be_measured(
+    metric: str, start: FlowStart, reopened: Reopening
+) -> None:
+    as_of = datetime(2025, 1, 13, tzinfo=UTC)
+    history = told_history(LOG + AT_ONCE, as_of=as_of, declared=(start.value, reopened.value))
+    found = explain(history, Asked("policy", metric, period=WEEK))
+    said = found.measurement
+    assert len(found.items) == (said.n_items or 0) - said.n_unmeasured
+    assert len(found.left_out) == said.n_unmeasured
+    assert "P-3" in {each.id for each in found.items}

@@ -41,16 +41,19 @@ def flow_time(rows: Sequence[Row], statistic: str, *, policy: MeasurementPolicy)
 def flow_efficiency(rows: Sequence[Row], statistic: str, *, policy: MeasurementPolicy) -> Sum:
     """Σ active / Σ (active + waiting), never the mean of the items' ratios."""
     del statistic
-    days = days_of(policy)
-    spent = [(amount(row, 4), amount(row, 4) + amount(row, 5), row) for row in rows]
+    days, never = days_of(policy), start_of(policy).never
+    # Who was worked on outside of working hours alone is in it, with nothing of nothing.
+    timed = (row for row in rows if row[3] is not None)
+    spent = [(amount(row, 4), amount(row, 4) + amount(row, 5), row) for row in timed]
     active, whole = sum(own for own, _, _ in spent), sum(both for _, both, _ in spent)
-    counted = sorted((each for each in spent if each[1]), key=lambda each: (-each[0], -each[1]))
+    counted = sorted(spent, key=lambda each: (-each[0], -each[1]))
 
     def item(each: tuple[int, int, Row]) -> ExplainedItem:
         own, both, row = each
         return item_of(row, part=days.of(own), whole=days.of(both))
 
-    out = left_out((row for _, both, row in spent if not both), "was neither active nor waiting")
+    why = f"done {never} before: it has no time in process"
+    out = left_out((row for row in rows if row[3] is None), why)
     parts = (f"active {days.word}", f"active + waiting {days.word}")
     told = f"Σ {days.of(active):,.1f} active / Σ {days.of(whole):,.1f} {parts[1]}."
     value = active / whole if whole else None
