@@ -281,7 +281,15 @@ def test_a_stream_without_news_yet_is_told_from_one_that_is_not_there(bakery: Pa
     assert narrows("flow", "--stream", "bread", "--home", bakery).code == 0
     refused = narrows("flow", "--stream", "cake", "--home", bakery)
     assert refused.code == 2
-    assert "Nothing is synced for stream «cake»; run `narrows sync`." in refused.err
+    assert "Nothing has been brought for stream «cake» yet; see `narrows sources`" in refused.err
+
+
+def test_a_file_without_rows_leads_nobody_in_a_circle(bakery: Path) -> None:
+    (bakery.parent / "log.csv").write_text("key,status,at,kind,project\n", encoding="utf-8")
+    told = narrows("sync", "--home", bakery).out
+    assert "No item was told of; see whether it is the right file or project." in told
+    assert "Next:" not in told
+    assert "right file or project" in narrows("flow", "--home", bakery).err
 
 
 def test_a_source_that_turns_out_to_tell_statuses_needs_a_workflow(bakery: Path) -> None:

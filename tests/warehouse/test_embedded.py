@@ -318,9 +318,12 @@ def test_who_may_not_keep_what_was_loaded_changes_nothing(tmp_path: Path) -> Non
 
 
 def test_nothing_synced_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(NarrowsError, match="narrows sync") as refused:
+    with pytest.raises(NarrowsError, match=r"yet; run `narrows sync`") as refused:
         ask(EmbeddedWarehouse(tmp_path))
     assert refused.value.slug == "nothing-synced"
+    load(EmbeddedWarehouse(tmp_path), [])
+    with pytest.raises(NarrowsError, match="right file or project"):
+        ask(EmbeddedWarehouse(tmp_path))
 
 
 def test_a_history_in_memory_takes_the_warehouse_along() -> None:

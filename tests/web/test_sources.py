@@ -71,7 +71,7 @@ def test_each_source_says_until_when_it_is_complete(client: TestClient) -> None:
     assert not list(active_parts(page.text))
     for words in (
         "ledger complete", "complete until 5 Nov 2026, 10:00", "1 row in doubt",
-        "1 status not mapped", "then every day", "ci not synced yet",
+        "1 status not mapped", "then every day", "ci nothing brought yet",
     ):  # fmt: skip
         assert words in shown, words
     ledger, ci = client.get("/sources.json").json()["sources"]

@@ -339,9 +339,7 @@ def sources_complete_until(
         source.id: source.until for source in current.sources.values() if source.until is not None
     }
     if not ends:
-        raise NarrowsError(
-            "nothing-synced", "Nothing has been brought from any source yet; run `narrows sync`."
-        )
+        raise NarrowsError("nothing-synced", _nothing(sorted(current.sources)))
     complete: dict[int, datetime] = {}
     for number, stream in enumerate(streams, start=1):
         told = [ends[take.source] for take in stream.takes if take.source in ends]
@@ -352,6 +350,16 @@ def sources_complete_until(
     loose = [until for source, until in ends.items() if source not in whole]
     complete[UNALIGNED] = min(loose or ends.values())
     return complete
+
+
+def _nothing(synced: Sequence[str]) -> str:
+    """Whoever has synced is not sent to sync, which would send him here."""
+    if not synced:
+        return "Nothing has been brought from any source yet; run `narrows sync`."
+    return (
+        f"No item was told of by what was synced ({', '.join(synced)}); see whether it is the "
+        "right file or project, then run `narrows sync` again."
+    )
 
 
 def _spans(

@@ -35,5 +35,7 @@ def show_sync(sources: Sequence[SyncedSource], console: Console) -> None:
             console.print(f"{each.id} is incomplete: {line(each.incomplete)}")
         elif each.held:
             show_faults(each.held.faults, console, n_faults=each.held.n_faults)
-    if any(each.held for each in sources):
+    if any(each.held and each.held.n_transitions for each in sources):
         console.print("Next: `narrows flow`, or `narrows bottleneck`.")
+    elif any(each.held and not each.incomplete for each in sources):
+        console.print("No item was told of; see whether it is the right file or project.")

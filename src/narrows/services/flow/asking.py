@@ -74,7 +74,9 @@ def check_told(history: History, plan: Plan, *, stream: str | None, as_of: str |
     told = {span.stream.id for span in history.spans if span.stream}
     if stream in {each.id for each in plan.streams} - told:
         raise NarrowsError(
-            "nothing-synced", f"Nothing is synced for stream «{stream}»; run `narrows sync`."
+            "nothing-synced",
+            f"Nothing has been brought for stream «{stream}» yet; see `narrows sources`, or run "
+            "`narrows sync`.",
         )
     if as_of:
         _refuse_before_all(history, stream, as_of=as_of)
