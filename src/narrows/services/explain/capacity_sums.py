@@ -11,7 +11,7 @@ from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.value import CapacityUnit
 from narrows.services.explain.listed import Listed
 from narrows.services.explain.of_rows import Row, item_of
-from narrows.services.explain.summed import Sum
+from narrows.services.explain.summed import Sum, amount_text
 from narrows.services.value.counting import THOUSANDTHS
 
 KEY, TITLE, TYPE, STREAM, AMOUNT, UNKNOWN = range(6)
@@ -66,7 +66,7 @@ class CapacitySum:
         some, word = self._some(), self.counted.word
         whole = sum(map(amount, some)) / self.counted.per
         items = Listed(some, lambda row: self._item(row, part=self._units(row)))
-        words = f"Σ {whole:,.1f} {word}."
+        words = f"Σ {amount_text(whole)} {word}."
         return Sum(whole, words, word, "", items, self._out(), n_items=len(items))
 
     def share(self, own: str | None) -> Sum:
@@ -85,7 +85,8 @@ class CapacitySum:
         per = self.counted.per
         return Sum(
             part / whole if whole else None,
-            f"Σ {part / per:,.1f}{to.removeprefix(word)} / Σ {whole / per:,.1f} {word}.",
+            f"Σ {amount_text(part / per)}{to.removeprefix(word)} / "
+            f"Σ {amount_text(whole / per)} {word}.",
             to,
             word,
             Listed([*above, *(row for row in some if row[STREAM] not in numbers)], item),

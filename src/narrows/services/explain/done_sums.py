@@ -10,7 +10,7 @@ from narrows.domain.explanation import ExplainedItem
 from narrows.domain.streams import MeasurementPolicy
 from narrows.services.explain.listed import Listed
 from narrows.services.explain.of_rows import Row, amount, in_places, item_of, left_out, most_first
-from narrows.services.explain.summed import ITEMS, Days, Sum, days_of, items_text, nth
+from narrows.services.explain.summed import ITEMS, Days, Sum, amount_text, days_of, items_text, nth
 from narrows.services.flow.counted_time import start_of
 
 
@@ -33,7 +33,7 @@ def flow_time(rows: Sequence[Row], statistic: str, *, policy: MeasurementPolicy)
     if statistic != "mean":
         return replace(_placed(timed, statistic, days=days), left_out=out)
     total_us, n_items = sum(amount(row, 3) for row in timed), len(timed)
-    told = f"Σ {days.of(total_us):,.1f} {days.word} / {items_text(n_items)}."
+    told = f"Σ {amount_text(days.of(total_us))} {days.word} / {items_text(n_items)}."
     value, items = total_us / (n_items * days.length_us), in_places(timed, days, column=3)
     return Sum(value, told, days.word, "", items, out, n_items=n_items)
 
@@ -55,7 +55,7 @@ def flow_efficiency(rows: Sequence[Row], statistic: str, *, policy: MeasurementP
     why = f"done {never} before: it has no time in process"
     out = left_out((row for row in rows if row[3] is None), why)
     parts = (f"active {days.word}", f"active + waiting {days.word}")
-    told = f"Σ {days.of(active):,.1f} active / Σ {days.of(whole):,.1f} {parts[1]}."
+    told = f"Σ {amount_text(days.of(active))} active / Σ {amount_text(days.of(whole))} {parts[1]}."
     value = active / whole if whole else None
     if any(amount(row, 6) for row in rows):
         told = "A status of these items does not tell active from waiting, so there is no ratio."
@@ -80,7 +80,7 @@ def status_wait(rows: Sequence[Row], statistic: str, *, policy: MeasurementPolic
         return _placed(sorted(rows, key=itemgetter(3)), statistic, days=days)
     total_us, n_items = sum(amount(row, 3) for row in rows), len(rows)
     n_skipped = sum(not row[3] for row in rows)
-    spent = f"Σ {days.of(total_us):,.1f} {days.word}"
+    spent = f"Σ {amount_text(days.of(total_us))} {days.word}"
     told = f"{spent} / {items_text(n_items)} done, of which {n_skipped} skipped it."
     value = total_us / (n_items * days.length_us) if rows else None
     items = Listed(most_first(rows, 3), lambda row: item_of(row, part=days.of(amount(row, 3))))

@@ -22,7 +22,14 @@ from narrows.services.explain.number import (
 )
 from narrows.services.explain.of_rows import Row, item_of, left_out
 from narrows.services.explain.question import Asked
-from narrows.services.explain.summed import ITEMS, NOT_AT_END, Sum, items_text
+from narrows.services.explain.summed import (
+    ITEMS,
+    NONE_IN_PROCESS,
+    NOT_AT_END,
+    Sum,
+    amount_text,
+    items_text,
+)
 from narrows.services.flow.moving import loads
 from narrows.services.flow.spans import period_rows, stream_id
 
@@ -71,11 +78,13 @@ def _loaded(rows: Sequence[Row], statistic: str, *, kind: str) -> Sum:
         out = left_out([row for row in own if not row[AT_END]], NOT_AT_END)
         words = f"{items_text(len(items))} waiting or active at the last instant of these days."
         return Sum(len(items), words, ITEMS, "", items, out)
+    if not rows and statistic == "mean_load_items":
+        return Sum(0.0, NONE_IN_PROCESS, "days", "", ())
     own_days, all_days = (_days(some) for some in (own, rows))
     if statistic == "mean_load_items":
         items = [item_of(row, part=_us(row) / DAY_US) for row in own]
-        length_us = int(str(rows[0][LENGTH])) if rows else 0
-        words = f"Σ {own_days:,.1f} days of items / {length_us / DAY_US:,.1f} days."
+        length_us = int(str(rows[0][LENGTH]))
+        words = f"Σ {amount_text(own_days)} days of items / {amount_text(length_us / DAY_US)} days."
         value = sum(map(_us, own)) / length_us if length_us else 0.0
         return Sum(value, words, "days", "", items)
     parts = ("days of the type", "days of load")
@@ -87,7 +96,7 @@ def _loaded(rows: Sequence[Row], statistic: str, *, kind: str) -> Sum:
         )
         for row in rows
     ]
-    words = f"Σ {own_days:,.1f} {parts[0]} / Σ {all_days:,.1f} {parts[1]}."
+    words = f"Σ {amount_text(own_days)} {parts[0]} / Σ {amount_text(all_days)} {parts[1]}."
     return Sum(own_days / all_days if all_days else None, words, *parts, items)
 
 

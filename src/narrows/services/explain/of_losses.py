@@ -14,7 +14,7 @@ from narrows.services.explain.movement_meanings import LOSSES
 from narrows.services.explain.number import Number, last_week, span_asked, told
 from narrows.services.explain.of_rows import Row, item_of, left_out
 from narrows.services.explain.question import Asked
-from narrows.services.explain.summed import ITEMS, Days, Sum, days_of, items_text
+from narrows.services.explain.summed import ITEMS, Days, Sum, amount_text, days_of, items_text
 from narrows.services.flow.losing import losses, places_of
 from narrows.services.flow.spans import period_rows, policy_of, stream_id
 
@@ -80,7 +80,7 @@ def _lasted(rows: Sequence[Row], days: Days, *, words: str, column: int, out: st
     others = [row for row in rows if out and not row[column]]
     items = [item_of(row, part=days.of(int(str(row[column])))) for row in own]
     total = days.of(_sum(rows, column))
-    told = words.format(total=total, days=days.word, items=items_text(len(items)))
+    told = words.format(total=amount_text(total), days=days.word, items=items_text(len(items)))
     return Sum(total, told, days.word, "", items, left_out(others, out))
 
 
@@ -100,7 +100,9 @@ def _rework_share(rows: Sequence[Row], days: Days) -> Sum:
     ]
     again, spent = _sum(rows, AGAIN), _sum(rows, SPENT)
     parts = (f"{days.word} again", f"{days.word} in process")
-    words = f"Σ {days.of(again):,.1f} {parts[0]} / Σ {days.of(spent):,.1f} {parts[1]}."
+    words = (
+        f"Σ {amount_text(days.of(again))} {parts[0]} / Σ {amount_text(days.of(spent))} {parts[1]}."
+    )
     return Sum(again / spent if spent else None, words, *parts, items)
 
 
@@ -114,7 +116,7 @@ SUMS: Mapping[str, Callable[[Sequence[Row], Days], Sum]] = {
     ),
     "reworked_ratio": _reworked_share,
     "rework_days": partial(
-        _lasted, words="Σ {total:,.1f} {days} of {items}.", column=AGAIN, out="no time again"
+        _lasted, words="Σ {total} {days} of {items}.", column=AGAIN, out="no time again"
     ),
     "rework_ratio": _rework_share,
     "n_discarded": partial(_counted, words="{items} cancelled in these days."),
@@ -124,7 +126,7 @@ SUMS: Mapping[str, Callable[[Sequence[Row], Days], Sum]] = {
         column=ELAPSED,
         out="never in process",
     ),
-    "discarded_days": partial(_lasted, words="Σ {total:,.1f} {days} in process.", column=STAYED),
+    "discarded_days": partial(_lasted, words="Σ {total} {days} in process.", column=STAYED),
 }
 """How each number comes of its items."""
 

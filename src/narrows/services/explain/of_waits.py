@@ -14,7 +14,7 @@ from narrows.services.explain.movement_meanings import WAITS
 from narrows.services.explain.number import Number, told
 from narrows.services.explain.of_rows import Row, amount, item_of
 from narrows.services.explain.question import Asked
-from narrows.services.explain.summed import ITEMS, Sum, items_text
+from narrows.services.explain.summed import ITEMS, Sum, amount_text, items_text
 from narrows.services.flow.sharing import shared_waits, shared_weeks
 from narrows.services.flow.spans import period_rows
 
@@ -112,4 +112,6 @@ def _sum(rows: Sequence[Row], statistic: str, *, ids: Mapping[int, str]) -> Sum:
     waits = [(each[0], sum(amount(row, WAITED) for row in each)) for each in own.values()]
     total = sum(us for _, us in waits) / DAY_US
     items = [item(row, us / DAY_US) for row, us in waits]
-    return Sum(total, f"Σ {total:,.1f} days of {items_text(len(items))}.", "days", "", items)
+    return Sum(
+        total, f"Σ {amount_text(total)} days of {items_text(len(items))}.", "days", "", items
+    )

@@ -23,7 +23,7 @@ from narrows.services.explain.reach_moves import (
 )
 from narrows.services.explain.reach_now import load, waiting
 from narrows.services.explain.reach_read import ReachRead
-from narrows.services.explain.summed import Sum
+from narrows.services.explain.summed import Sum, amount_text
 
 NO_LIMIT = (
     "No number of slots below the most items that were ever there explains its departures better: "
@@ -55,7 +55,10 @@ def share(read: ReachRead) -> WeekSum:
     parts: dict[int, float] = {}
     for each in np.flatnonzero(is_flow & read.is_here):
         parts[int(read.item[each])] = parts.get(int(read.item[each]), 0.0) + float(spent[each])
-    words = f"Σ {own:,.1f} days here / Σ {whole:,.1f} days waiting or active, of the items done."
+    words = (
+        f"Σ {amount_text(own)} days here / Σ {amount_text(whole)} days waiting or active, of the "
+        "items done."
+    )
     value = own / whole if whole else None
     return WeekSum(Sum(value, words, "days here", "", items_of(read, parts)))
 
@@ -67,7 +70,7 @@ def queue(read: ReachRead) -> WeekSum:
     weekly = by_week(read, left) - by_week(read, moved)
     total, n_left = float(waited.sum()), len(left) - len(moved)
     parts = ("days waited", "departures")
-    words = f"Σ {total:,.1f} days waited / {so_many(n_left, 'departure')}."
+    words = f"Σ {amount_text(total)} days waited / {so_many(n_left, 'departure')}."
     if not total:
         words = f"{words} It shows no limit, or nobody waited for it."
     items = [replace(each, part=None, whole=each.part) for each in that_left(read)]
@@ -85,11 +88,11 @@ def capacity(read: ReachRead) -> WeekSum:
     fitted = slots * rate * WEEK_DAYS
     out = departures(read).sums.value or 0.0
     words = (
-        f"{slots:.0f} slots × {left.sum():,.0f} departures / {busy.sum():,.1f} days of busy slots "
-        f"× 7 days = {fitted:,.1f} a week."
+        f"{slots:.0f} slots × {left.sum():,.0f} departures / {amount_text(busy.sum())} days of "
+        f"busy slots × 7 days = {amount_text(fitted)} a week."
     )
     if out > fitted:
-        words += f" It passed {out:,.1f} a week in all weeks, so it can pass that."
+        words += f" It passed {amount_text(out)} a week in all weeks, so it can pass that."
     parts = ("departures", "days of busy slots")
     return WeekSum(
         Sum(max(fitted, out), words, *parts, that_left(read)),

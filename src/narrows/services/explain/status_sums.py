@@ -11,7 +11,7 @@ from narrows.domain.ports import StreamSpan
 from narrows.metrics.explained_statuses import STATUS_ITEMS, STATUS_SHARES, STATUS_VISITS
 from narrows.services.explain.listed import Listed
 from narrows.services.explain.of_rows import Row, amount, in_places, item_of, left_out, most_first
-from narrows.services.explain.summed import Days, Sum, days_of, items_text, nth
+from narrows.services.explain.summed import Days, Sum, amount_text, days_of, items_text, nth
 from narrows.services.flow.spans import policy_of
 from narrows.services.flow.status_flows import length_weeks
 
@@ -37,7 +37,8 @@ def _total(rows: Sequence[Row], span: StreamSpan) -> Sum:
     ended = most_first((row for row in rows if row[CLOSED]), IN_TOTAL)
     items = Listed(ended, lambda row: item_of(row, part=days.of(amount(row, IN_TOTAL))))
     out = left_out((row for row in rows if not row[CLOSED]), "is in it: no visit ended")
-    words = f"Σ {days.of(total_us):,.1f} {days.word} in {so_many(n_closed, 'visit')} that ended."
+    visits = so_many(n_closed, "visit")
+    words = f"Σ {amount_text(days.of(total_us))} {days.word} in {visits} that ended."
     return Sum(days.of(total_us), words, days.word, "", items, out, n_items=len(ended))
 
 
@@ -71,7 +72,7 @@ def _rate(rows: Sequence[Row], span: StreamSpan, *, column: int, word: str) -> S
     moved = most_first((row for row in rows if row[column]), column)
     items = Listed(moved, lambda row: item_of(row, part=float(amount(row, column))))
     stay = (row for row in rows if column == CLOSED and not row[column])
-    words = f"{so_many(n_moves, word.removesuffix('s'))} / {weeks:,.1f} weeks."
+    words = f"{so_many(n_moves, word.removesuffix('s'))} / {amount_text(weeks)} weeks."
     out = left_out(stay, "is in it still")
     return Sum(n_moves / weeks, words, word, "", items, out, n_items=len(moved))
 
@@ -92,7 +93,7 @@ def _share(rows: Sequence[Row], span: StreamSpan) -> Sum:
         return item_of(row, part=days.of(own), whole=days.of(whole))
 
     parts = (f"{days.word} in it", f"{days.word} waiting or active")
-    words = f"Σ {days.of(own_us):,.1f} in it / Σ {days.of(all_us):,.1f} {parts[1]}."
+    words = f"Σ {amount_text(days.of(own_us))} in it / Σ {amount_text(days.of(all_us))} {parts[1]}."
     value = own_us / all_us if all_us else None
     items = Listed(most_first(rows, OWN, IN_ALL), item)
     return Sum(value, words, *parts, items, n_items=len(rows))

@@ -9,6 +9,9 @@ from narrows.domain.streams import MeasurementPolicy
 from narrows.services.flow.working_time import day_length_us, has_calendar
 
 DAYS, ITEMS = "days", "items"
+NONE_IN_PROCESS = "Nothing was waiting or active in these days."
+LARGE, SMALL = 10.0, 1e-4
+"""One digit behind the point is enough to do a sum again; a second is a small part of a day."""
 NOT_AT_END = "not waiting or active here any more at the end"
 """Ended, back in new, in another stream, or of another type where the load of one is asked."""
 
@@ -66,6 +69,13 @@ class Sum:
 def days_of(policy: MeasurementPolicy) -> Days:
     """The days that a policy counts in."""
     return Days(day_length_us(policy), "working days") if has_calendar(policy) else Days()
+
+
+def amount_text(value: float) -> str:
+    """A part of a sum in words: of a small one so many digits that the sum comes out as told."""
+    if abs(value) >= LARGE or round(value, 1) == value:
+        return f"{value:,.1f}"
+    return f"{value:.3g}" if abs(value) >= SMALL else f"{value:.7f}"
 
 
 def items_text(count: int) -> str:
