@@ -24,7 +24,8 @@ order by keys.key, visits.item
 
 STATUS_VISITS = f"""
 select keys.key, keys.title, items.item_type,
-       coalesce(stayed.stay_us, visits.left_at_us - visits.entered_at_us) as stay_us
+       coalesce(stayed.stay_us, visits.left_at_us - visits.entered_at_us) as stay_us,
+       visits.item
 {VISITS_TO}order by keys.key, visits.item, visits.visit
 """
 """Each visit to it; one that lasts has no length."""

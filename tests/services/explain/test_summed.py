@@ -6,10 +6,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from narrows.domain.measure import Period
+from narrows.domain.streams import Take
 from narrows.domain.work import ItemType
 from narrows.services.explain.explaining import explain
 from narrows.services.explain.question import Asked
 from narrows.services.explain.summed import amount_text
+from narrows.warehouse.embedded import EmbeddedWarehouse
+from tests import loads
 from tests.tables import TableHistory, told_history
 
 SHORT = """
@@ -65,3 +68,27 @@ def test_days_without_anything_in_process_say_so(short: TableHistory) -> None:
 )  # fmt: skip
 def test_what_is_small_has_more_digits(value: float, text: str) -> None:
     assert amount_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("metric", "statistic", "status"),
+    [
+        ("losses", "n_items", None),
+        ("traffic", "n_arrivals", "Doing"),
+        ("load", "mean_load_items", None),
+        ("statuses", "median_visit_days", "Doing"),
+    ],
+)
+def test_items_that_two_sources_call_by_one_key_are_two(
+    metric: str, statistic: str, status: str | None
+) -> None:
+    """X-1 of one tool is not X-1 of the other: both were done in the week from 5 January 2026."""
+    warehouse = EmbeddedWarehouse(None)
+    for name in ("shop", "desk"):
+        log = [loads.move("X-1", "Doing", 0), loads.move("X-1", "Done", 1)]
+        loads.load(warehouse, log, name=name)
+    history = loads.ask(warehouse, loads.stream("policy", Take("shop"), Take("desk")))
+    week = None if metric == "statuses" else Period(date(2026, 1, 5), date(2026, 1, 12))
+    kind = ItemType.UNTYPED if metric == "load" else None
+    found = explain(history, Asked("policy", metric, statistic, week, kind, status))
+    assert found.measurement.n_items == 2

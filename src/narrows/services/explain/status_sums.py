@@ -18,6 +18,8 @@ from narrows.services.flow.status_flows import length_weeks
 VISITS, CLOSED, IN_TOTAL = 3, 4, 5
 OWN, IN_ALL = 3, 4
 """Of a row of shares."""
+ITEM = 4
+"""Of a row of visits: its number, for two sources may use one key."""
 
 Told = Callable[[Sequence[Row], StreamSpan], Sum]
 
@@ -53,7 +55,7 @@ def _median(rows: Sequence[Row], span: StreamSpan) -> Sum:
     words = f"The {nth(middle)} shortest of {so_many(len(ended), 'visit')} that ended."
     value = days.of(amount(ended[middle - 1], 3))
     # An item has as many visits as it came to the status.
-    n_items = len({(row[0], row[2]) for row in ended})
+    n_items = len({row[ITEM] for row in ended})
     made = Sum(value, words, days.word, "", items, out, n_items=n_items)
     return replace(made, answer=middle, line="visit")
 
