@@ -178,3 +178,42 @@ def test_a_changed_calendar_says_on_both_sides_how_long_a_day_is(home: Path) -> 
     assert (few["n_items_before"], few["n_items_after"]) == (2, 2)
     assert "flow time (half)" not in shown, "of two items people see no percentile"
     assert "3 percentiles of fewer than 5 items, which people do not see: in --json." in shown
+
+
+TAKING = """\
+  - id: cake
+    takes: [{source: oven, where: {project: [BRD]}}]
+    workflow:
+      - {status: Ordered, state: waiting}
+      - {status: Baking, state: active}
+      - {status: Sold, state: done}
+"""
+
+
+def test_a_stream_that_takes_all_of_anothers_items_leaves_its_weeks_told_as_nothing(
+    home: Path,
+) -> None:
+    """Whoever is asked why is told which stream took them, and when it gave them back."""
+    plan = home.parent / "narrows.yaml"
+    plan.write_text(PLAN.replace("streams:\n", f"streams:\n{TAKING}"), encoding="utf-8")
+    done("apply", plan, "--home", home)
+    velocity = {"item_type": None, "stream": "bread", "metric": "flow_velocity"}
+    taken = one(restated(home), week="2026-03-02", **velocity)  # type: ignore[arg-type]
+    assert (taken["before"], taken["after"], taken["cause"]) == (5, None, "items")
+    assert str(taken["because"]).startswith("cake: version 1, by ")
+    assert str(taken["because"]).endswith("(takes, where)")
+    plan.write_text(PLAN, encoding="utf-8")
+    done("apply", plan, "--home", home)
+    given = one(restated(home), week="2026-03-02", **velocity)  # type: ignore[arg-type]
+    assert (given["before"], given["after"], given["cause"]) == (None, 5, "items")
+    assert str(given["because"]).startswith("cake: removed by ")
+
+
+def test_what_a_stream_of_another_source_takes_is_no_cause(home: Path) -> None:
+    plan, other = home.parent / "narrows.yaml", TAKING.replace("source: oven", "source: other")
+    text = PLAN.replace("streams:\n", f"  - {{id: other, connector: push}}\nstreams:\n{other}")
+    plan.write_text(text, encoding="utf-8")
+    (home.parent / "log.csv").write_text(HEAD + LOG + LATE, encoding="utf-8")
+    done("apply", plan, "--home", home)
+    done("sync", "--home", home)
+    assert {each["cause"] for each in restated(home) if each["stream"] == "bread"} == {"late_data"}

@@ -25,7 +25,7 @@ class PolicyVersion:
 
     Attributes:
         stream: The stream's id.
-        number: Counted from 1, the version that the stream began with.
+        number: Counted from 1, the version that the stream began with; 0 is its removal.
         since: From when on. [UTC]
         by: Name of the principal who decided it.
         changes: Against the version before; of the first, what it declared.

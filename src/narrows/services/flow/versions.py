@@ -49,6 +49,19 @@ def policy_versions(trail: Iterable[AuditEntry]) -> Mapping[str, tuple[PolicyVer
     return {stream: tuple(own) for stream, own in found.items()}
 
 
+def removals(trail: Iterable[AuditEntry]) -> list[PolicyVersion]:
+    """The streams that were removed, each as a version 0 that declares nothing any more.
+
+    Args:
+        trail: Entries in order; those of anything but streams are passed over.
+    """
+    return [
+        PolicyVersion(entry.key, 0, entry.at, entry.by, _changes(entry))
+        for entry in trail
+        if entry.what == "stream" and entry.action == "removed"
+    ]
+
+
 def stream_at(past: Sequence[PastPlan], stream: str, *, at: datetime) -> ValueStream | None:
     """A stream as it was decided at a moment; `None` where there was none.
 

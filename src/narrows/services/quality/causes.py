@@ -10,34 +10,14 @@ from narrows.domain.ports import History, StreamSpan
 from narrows.domain.restatement import Cause, WeekValue
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.services.quality.reopened import named, reopened_items
+from narrows.services.quality.taking import TAKEN
 
 Key = tuple[str, str, str, str, date]
-
-TAKEN = {"takes", "where"}
-"""What a stream declares of which items are its own."""
 
 
 def kept_as(span: StreamSpan) -> str:
     """How the log of weeks names a stream; the work that no stream takes has a name, too."""
     return UNALIGNED_WORK if span.stream is None else span.stream.id
-
-
-def versions_of(
-    span: StreamSpan, versions: Mapping[str, Sequence[PolicyVersion]]
-) -> list[PolicyVersion]:
-    """What was decided that may have changed the weeks of a stream.
-
-    The work that no stream takes changes with what any of them takes.
-    """
-    if span.stream is not None:
-        return list(versions.get(span.stream.id, ()))
-    taking = [
-        each
-        for own in versions.values()
-        for each in own
-        if {change.name for change in each.changes} & TAKEN
-    ]
-    return sorted(taking, key=lambda each: each.since)
 
 
 def why(
@@ -51,15 +31,15 @@ def why(
     """Values that restate others, each with its cause; the others as they are.
 
     What was decided in between is told first: it may have changed every week. Else it is what was
-    reopened; where nothing was, data came late. All weeks of a stream are measured together: what
-    was decided before any of them was kept has changed by then what it could change.
+    reopened; where nothing was, data came late. The weeks of all streams are measured together:
+    what was decided before any of them was kept has changed by then what it could change.
 
     Args:
         history: As it is known now.
         span: Of the stream.
         fresh: Values to be kept, of one stream.
-        last: What was kept last of the stream.
-        versions: Of the stream's workflow and policy.
+        last: What was kept last, of all streams.
+        versions: Of the stream, and of what others take.
     """
     restated = [each for each in fresh if each.number > 1]
     if not restated:
@@ -86,8 +66,8 @@ def _caused(
 
     Args:
         value: Another than it was.
-        newest: Kept last of the stream, of whichever metric and week: this one was measured then
-            as well, and was what it had been.
+        newest: Kept last, of whichever stream, metric and week: this one was measured then as
+            well, and was what it had been.
         versions: Of the stream.
         reopened: Items of its week.
     """
@@ -110,15 +90,16 @@ def decided_since(
     Args:
         told_at: When the one before was measured. [UTC]
         value: What is told now.
-        versions: That may have changed it. Of unaligned work also the first of a stream: with it
-            the stream began to take items.
+        versions: That may have changed it. With the first one of another stream that began to
+            take items.
     """
-    is_unaligned = value.stream == UNALIGNED_WORK
     return [
-        (_cause(version), _version_text(version, is_named=is_unaligned))
+        (_cause(version), _version_text(version)) if version.stream == value.stream
+        else (Cause.ITEMS, f"{version.stream}: {_version_text(version, names=TAKEN)}")
         for version in versions
-        if told_at < version.since <= value.taken_at and (version.number > 1 or is_unaligned)
-    ]
+        if told_at < version.since <= value.taken_at
+        and (version.number != 1 or version.stream != value.stream)
+    ]  # fmt: skip
 
 
 def with_causes(value: WeekValue, causes: Sequence[tuple[Cause, str]]) -> WeekValue:
@@ -133,12 +114,14 @@ def _cause(version: PolicyVersion) -> Cause:
     return Cause.ITEMS if names & {"item_types", "takes", "where"} else Cause.POLICY
 
 
-def _version_text(version: PolicyVersion, *, is_named: bool) -> str:
-    names = ", ".join(sorted({each.name.replace("_", " ") for each in version.changes}))
-    of = f"{version.stream}: " if is_named else ""
-    return (
-        f"{of}version {version.number}, by {version.by} at {version.since:%Y-%m-%d %H:%M} ({names})"
-    )
+def _version_text(version: PolicyVersion, *, names: frozenset[str] | None = None) -> str:
+    """A version and what it declared; of all that, only these names."""
+    by = f"by {version.by} at {version.since:%Y-%m-%d %H:%M}"
+    if version.number == 0:
+        return f"removed {by}"
+    told = {each.name for each in version.changes}
+    shown = sorted(each.replace("_", " ") for each in (told & names if names else told))
+    return f"version {version.number}, {by} ({', '.join(shown)})"
 
 
 def late_text(told_at: datetime) -> str:

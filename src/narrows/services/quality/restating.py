@@ -15,9 +15,9 @@ from narrows.domain.ports import History, StreamSpan
 from narrows.domain.repository import AuditEntry
 from narrows.domain.restatement import OF_STATUS, Cause, WeekLog, WeekValue
 from narrows.services.flow.spans import stream_id
-from narrows.services.flow.versions import policy_versions
-from narrows.services.quality.causes import Key, kept_as, versions_of, why
+from narrows.services.quality.causes import Key, kept_as, why
 from narrows.services.quality.closed_weeks import closed_weeks, first_of, measured_weeks
+from narrows.services.quality.taking import Decided
 from narrows.services.quality.told_no_more import missing, taken_since
 
 OF_STREAMS = ("value_score",)
@@ -52,14 +52,16 @@ def restate(
     periods = {span.number: closed_weeks(span, first_of(kept[kept_as(span)])) for span in spans}
     spans = [span for span in spans if periods[span.number]]
     by_stream = measured_weeks(history, spans, periods=periods, measured=measured)
-    versions = policy_versions(trail)
+    decided = Decided.of(trail)
+    last = {key: each for own in kept.values() for key, each in own.items()}
     found: list[WeekValue] = []
     for span in spans:
         own, known = by_stream[stream_id(span)], kept[kept_as(span)]
         fresh = list(_fresh(span, own, last=known, now=now))
         fresh += missing(span, own, last=known, now=now)
-        found += why(history, span, fresh=fresh, last=known, versions=versions_of(span, versions))
-    found += taken_since(history, kept, versions=versions, now=now)
+        about = decided.about(kept_as(span))
+        found += why(history, span, fresh=fresh, last=last, versions=about)
+    found += taken_since(history, last, decided=decided, now=now)
     return weeks.keep_week_values(found) if found else 0
 
 

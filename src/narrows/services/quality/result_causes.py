@@ -1,6 +1,6 @@
 """Why a key result says something else of a closed week than it did."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -8,14 +8,13 @@ from narrows import __version__
 from narrows.domain.calendar import instant_at, instant_us, midnight_us
 from narrows.domain.gate import Gate
 from narrows.domain.observed import Observation
-from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.repository import AuditEntry
 from narrows.domain.restatement import Cause, WeekValue
-from narrows.services.flow.versions import policy_versions
 from narrows.services.quality.causes import decided_since, late_text, with_causes
 from narrows.services.quality.reopened import named, reopened_items
 from narrows.services.quality.result_news import KEY_RESULT, MEANT, is_meant
+from narrows.services.quality.taking import Decided
 from narrows.services.results.asked import AskedResult
 from narrows.services.results.windows import WINDOW_WEEKS
 
@@ -27,14 +26,14 @@ class Since:
     """What may have changed the past of key results.
 
     Attributes:
-        versions: Of each stream's workflow and policy.
+        decided: What was decided about streams.
         changes: Of key results, as the trail has them.
         values: That were kept before, of metrics too: when they were taken all was measured.
         observations: Of business metrics, superseded ones too.
         history: As it is known now; `None` leaves flow out.
     """
 
-    versions: Mapping[str, Sequence[PolicyVersion]]
+    decided: Decided
     changes: Sequence[AuditEntry]
     values: Sequence[WeekValue]
     observations: Sequence[Observation]
@@ -49,13 +48,13 @@ class Since:
         history: History | None,
     ) -> "Since":
         """All of it that the store has."""
-        versions = policy_versions(gate.audit("stream"))
-        return cls(versions, gate.audit(KEY_RESULT), values, gate.every_observation(), history)
+        decided = Decided.of(gate.audit("stream"))
+        return cls(decided, gate.audit(KEY_RESULT), values, gate.every_observation(), history)
 
     def told_at(self, known: WeekValue, *, now: datetime) -> datetime:
         """When the value was last measured and was still what it had been. [UTC]"""
-        own = [each for each in self.values if each.stream == known.stream and each.taken_at < now]
-        return max((known, *own), key=lambda each: each.taken_at).taken_at
+        before = [each for each in self.values if each.taken_at < now]
+        return max((known, *before), key=lambda each: each.taken_at).taken_at
 
 
 def why_result(
@@ -77,7 +76,7 @@ def why_result(
         if entry.key == value.metric and told_at < entry.at <= value.taken_at and is_meant(entry)
     ]
     observed = _observed(known, asked=asked, since=since, zone=zone)
-    versions = since.versions.get(value.stream, ()) if asked.key_result.of.stream else ()
+    versions = since.decided.about(value.stream) if asked.key_result.of.stream else []
     causes += decided_since(told_at, value, versions=versions)
     if known.made_by != __version__:
         told = f"measured by version {__version__} instead of {known.made_by}"

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from narrows import __version__
+from narrows.domain.calendar import day_of
 from narrows.domain.measure import Measurement
-from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.restatement import WeekValue
-from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.work import UNALIGNED
-from narrows.services.quality.causes import Key, versions_of, why
+from narrows.services.flow.spans import policy_of
+from narrows.services.quality.causes import Key, kept_as, why
+from narrows.services.quality.taking import Decided
+
+WEEK = timedelta(days=7)
 
 
 def missing(
@@ -30,6 +33,7 @@ def missing(
         now: [UTC]
     """
     weeks = {each.period.start for each in measured}
+    begins = day_of(span.first_at, policy_of(span).zone) if span.first_at else date.min
     have = {
         (each.metric, each.statistic, each.status or each.item_type or "", each.period.start)
         for each in measured
@@ -40,7 +44,8 @@ def missing(
             made_by=__version__,
         )
         for each in last.values()
-        if each.week in weeks
+        # What lies before all items that are left has no numbers any more, either.
+        if (each.week in weeks or each.week + WEEK <= begins)
         and each.value is not None
         and (each.metric, each.statistic, each.part, each.week) not in have
     ]  # fmt: skip
@@ -48,26 +53,27 @@ def missing(
 
 def taken_since(
     history: History,
-    kept: Mapping[str, Mapping[Key, WeekValue]],
+    last: Mapping[Key, WeekValue],
     *,
-    versions: Mapping[str, Sequence[PolicyVersion]],
+    decided: Decided,
     now: datetime,
 ) -> list[WeekValue]:
-    """What was told of the work that no stream takes, where all of it is taken by now.
+    """What was told of a stream, or of the work that no stream takes, that has no items by now.
 
     Args:
         history: As it is known now.
-        kept: What was kept last, by stream.
-        versions: What streams declared, by their ids.
+        last: What was kept last, of all streams.
+        decided: What was decided about streams.
         now: [UTC]
     """
-    if any(span.stream is None and span.first_at for span in history.spans):
-        return []
-    last = {key: each for own in kept.values() for key, each in own.items()}
-    gone = [
-        replace(each, number=each.number + 1, value=None, n_items=0, taken_at=now)
-        for each in kept.get(UNALIGNED_WORK, {}).values()
-        if each.value is not None
-    ]
-    span = StreamSpan(UNALIGNED, None, None, now, now)
-    return why(history, span, fresh=gone, last=last, versions=versions_of(span, versions))
+    loose = StreamSpan(UNALIGNED, None, None, now, now)
+    spans = {kept_as(span): span for span in (loose, *history.spans)}
+    found: list[WeekValue] = []
+    for name, span in spans.items():
+        gone = [
+            replace(each, number=each.number + 1, value=None, n_items=0, taken_at=now)
+            for each in last.values()
+            if each.stream == name and each.value is not None and not span.first_at
+        ]
+        found += why(history, span, fresh=gone, last=last, versions=decided.about(name))
+    return found
