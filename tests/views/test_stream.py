@@ -178,5 +178,17 @@ def test_a_stream_whose_first_week_is_not_over_has_nothing_measured_yet() -> Non
     flow = shown(with_stream(own))
     assert flow.charts == ()
     assert flow.load_items > 0
-    assert card(flow, "flow_time").meaning == "no item done yet"
+    assert card(flow, "flow_time").meaning == "no item done"
     assert flow.window.start == date(2026, 8, 24)
+
+
+def test_a_stream_that_has_not_lived_for_a_whole_week_has_no_velocity_which_is_no_0() -> None:
+    """Its history begins after the last complete week, in which something was done since."""
+    unknown = [
+        replace(each, n_items=0, value=None) for each in recent("policy", items=0, days=1, load=0)
+    ]
+    flow = shown(with_stream(replace(policy(measured=unknown), weekly=[])))
+    for name in ("flow_time", "flow_velocity", "flow_efficiency"):
+        assert card(flow, name).value == "–"
+        assert card(flow, name).meaning == "no whole week is known yet"
+    assert flow.n_done is None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from narrows.domain.amounts import counted
+from narrows.domain.amounts import UNDEFINED, counted
 from narrows.domain.flow import USUAL
 from narrows.domain.measure import Measurement
 from narrows.services.flow.counted_time import flow_time_text
@@ -46,8 +46,9 @@ def _flow_time(measured: Sequence[Measurement], weekly: Sequence[Measurement]) -
     policy = most.policy if most else USUAL
     shown = partial(days, day_hours=policy.day_hours)
     if n_timed < FEWEST_ITEMS:
-        what = f"only {n_timed} item{'s' * (n_timed != 1)} done" if n_timed else "no item done yet"
-        value, meaning, more = "–", f"{what}: too few for a percentile" if n_timed else what, ""
+        what = f"only {n_timed} item{'s' * (n_timed != 1)} done" if n_timed else ""
+        meaning = f"{what}: too few for a percentile" if n_timed else _none_done(measured)
+        value, more = "–", ""
     else:
         value = shown(most.value if most else None)
         meaning = Sentence("85 % of ", Piece(f"{n_timed:,} items", Of.OWN), " took no longer")
@@ -64,21 +65,28 @@ def _flow_time(measured: Sequence[Measurement], weekly: Sequence[Measurement]) -
     )
 
 
+def _none_done(measured: Sequence[Measurement]) -> str:
+    """Of a stream that has not lived for a whole week nothing is known: that is no 0."""
+    total = one(measured, "flow_velocity", statistic="count")
+    return "no item done" if total and total.value is not None else "no whole week is known yet"
+
+
 def _velocity(measured: Sequence[Measurement], weekly: Sequence[Measurement]) -> FlowCard:
     total = one(measured, "flow_velocity", statistic="count")
-    weeks = (total.period.end - total.period.start).days / WEEK_DAYS if total else 0
-    per_week = (total.value or 0) / weeks if total and weeks else None
-    n_done = int(total.value or 0) if total else 0
-    what = "item" if n_done == 1 else "items"
-    span = "1 week" if weeks == 1 else f"{number(weeks)} weeks"
+    value, meaning = UNDEFINED, Sentence(_none_done(measured))
+    if total and total.value is not None:
+        weeks, n_done = (total.period.end - total.period.start).days / WEEK_DAYS, int(total.value)
+        value = f"{number(n_done / weeks)} a week"
+        span = "1 week" if weeks == 1 else f"{number(weeks)} weeks"
+        items = f"{n_done:,} {'item' if n_done == 1 else 'items'}"
+        meaning = Sentence(Piece(items, Of.OWN), f" done in {span}")
     return card(
-        ("flow_velocity", "Flow velocity", f"{number(per_week)} a week",
-         Sentence(Piece(f"{n_done:,} {what}", Of.OWN), f" done in {span}"), ""),
+        ("flow_velocity", "Flow velocity", value, meaning, ""),
         "Items done, whatever their type.",
         trend=trend_of(weekly, "flow_velocity", statistic="count"),
         caption="items done, by week",
         shown=number,
-    )  # fmt: skip
+    )
 
 
 def _efficiency(measured: Sequence[Measurement], weekly: Sequence[Measurement]) -> FlowCard:
@@ -92,7 +100,7 @@ def _efficiency(measured: Sequence[Measurement], weekly: Sequence[Measurement]) 
     elif n_items:
         meaning = "cannot tell waiting from active"
     else:
-        meaning = "no item done yet"
+        meaning = _none_done(measured)
     return card(
         (
             "flow_efficiency",

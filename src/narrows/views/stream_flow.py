@@ -34,7 +34,7 @@ class StreamFlow:
         complete_until: Up to when its sources are complete. [UTC]
         window: What the cards and shares are of: 13 weeks, or fewer where it is younger.
         window_words: The same for people.
-        n_done: Items done in the window. [items]
+        n_done: Items done in the window; `None` where no history covers it. [items or None]
         load_items: Items waiting or active at `as_of`. [items]
         verdict: What holds the stream back, in sentences.
         reaches: The river, in order.
@@ -54,7 +54,7 @@ class StreamFlow:
     complete_until: datetime
     window: Period
     window_words: str
-    n_done: int
+    n_done: int | None
     load_items: int
     verdict: Verdict
     reaches: tuple[RiverReach, ...]
@@ -102,7 +102,7 @@ def stream_flow(review: StreamReview) -> StreamFlow:
         complete_until=review.complete_until,
         window=window,
         window_words=_window_words(window),
-        n_done=total.n_items if total else 0,
+        n_done=total.n_items if total and total.value is not None else None,
         load_items=review.load_items,
         verdict=verdict(review.bottlenecks, reaches),
         reaches=reaches,
