@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from narrows.domain.finding import Severity
+from narrows.domain.measure import Period
 from narrows.domain.okr import Cycle, Objective
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import About, Act, Kind, Saying
@@ -107,6 +108,31 @@ def test_unaligned_work_and_faults_are_counted() -> None:
     assert page.unaligned is not None
     assert (page.unaligned.load_items, page.unaligned.done_items) == (120, 26)
     assert page.n_faults == 2
+
+
+def test_unaligned_work_of_a_young_home_is_of_as_many_weeks_as_it_has() -> None:
+    review = review_of()
+    assert review.unaligned
+
+    def young(weeks: int, value: float | None) -> Review:
+        assert review.unaligned
+        recent = [
+            replace(
+                each,
+                value=value,
+                period=Period(each.period.end - timedelta(weeks=weeks), each.period.end),
+            )
+            for each in review.unaligned.recent
+        ]
+        return replace(review, unaligned=replace(review.unaligned, recent=recent))
+
+    found = home(young(2, 7.0), (), now=NOW).unaligned
+    assert found
+    assert (found.done_items, found.weeks) == (7, 2)
+    # No history covers them: that is no 0.
+    found = home(young(13, None), (), now=NOW).unaligned
+    assert found
+    assert found.done_items is None
 
 
 def test_nothing_planned_teaches_to_plan() -> None:

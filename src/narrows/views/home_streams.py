@@ -7,11 +7,11 @@ from narrows.domain.drilling import ItemsAsked, ItemState
 from narrows.domain.measure import Period
 from narrows.domain.plan import Plan
 from narrows.domain.streams import ValueStream
-from narrows.services.flow.stream_reviews import RECENT_WEEKS, StreamReview
+from narrows.services.flow.stream_reviews import StreamReview
 from narrows.services.reviewing import Review
 from narrows.views.flow_card import FlowCard
 from narrows.views.measured import one
-from narrows.views.recent_flow import recent_cards, recent_window
+from narrows.views.recent_flow import recent_cards, recent_weeks, recent_window
 from narrows.views.river import RiverReach, river_reaches
 from narrows.views.soundness import policy_text
 from narrows.views.verdict import Verdict, verdict
@@ -65,8 +65,8 @@ class Unaligned:
     Attributes:
         load_items: Committed and not known to be done: no workflow says what their statuses mean.
             [items]
-        done_items: Done in the last 13 weeks. [items]
-        weeks: How many weeks that is.
+        done_items: Done in the last complete weeks; `None` where no history covers them. [items]
+        weeks: How many weeks that is: 13, or those since its history began.
         open: The first, as a question for items.
         done: The others.
         load_card: The first, as it is taken apart.
@@ -74,7 +74,7 @@ class Unaligned:
     """
 
     load_items: int
-    done_items: int
+    done_items: int | None
     weeks: int
     open: ItemsAsked
     done: ItemsAsked
@@ -104,8 +104,8 @@ def work_of_no_stream(review: Review) -> Unaligned | None:
     window = recent_window(review.unaligned)
     return Unaligned(
         review.unaligned.load_items,
-        int(done.value or 0) if done else 0,
-        RECENT_WEEKS,
+        int(done.value) if done and done.value is not None else None,
+        recent_weeks(review.unaligned),
         ItemsAsked(None, state=ItemState.OPEN),
         ItemsAsked(None, state=ItemState.DONE, done_from=window.start, done_to=window.end),
         next(each for each in recent_cards(review.unaligned) if each.name == "flow_load"),

@@ -7,7 +7,7 @@ from narrows.domain.calendar import DAY, day_of
 from narrows.domain.measure import Measurement, Period
 from narrows.services.flow.stream_reviews import StreamReview
 from narrows.views.flow_card import FlowCard
-from narrows.views.flow_cards import flow_cards
+from narrows.views.flow_cards import WEEK_DAYS, flow_cards
 from narrows.views.measured import one
 from narrows.views.rounding import number
 
@@ -23,6 +23,12 @@ def recent_window(review: StreamReview) -> Period:
         today = review.as_of.date()
         return Period(today, today)
     return review.recent[0].period
+
+
+def recent_weeks(review: StreamReview) -> int:
+    """How many weeks that is: a quarter, or fewer where the stream is younger."""
+    window = recent_window(review)
+    return (window.end - window.start).days // WEEK_DAYS
 
 
 def recent_cards(review: StreamReview) -> tuple[FlowCard, ...]:

@@ -7,16 +7,14 @@ from datetime import datetime
 from narrows.domain.streams import Workflow
 from narrows.services.flow.charting import AgeingItem, Charted
 from narrows.services.flow.counted_time import start_of
-from narrows.services.flow.stream_reviews import StreamReview
 from narrows.services.reviewing import Review
 from narrows.views.charts_told import ChartsTold, charts_told
 from narrows.views.measured import percentiles
-from narrows.views.recent_flow import recent_window
+from narrows.views.recent_flow import recent_weeks
 from narrows.views.soundness import policy_text
 from narrows.views.stream import policy_of, stream_named
 
 MOST_AGEING = 20
-WEEK_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +77,13 @@ def stream_charts_page(review: Review, id_: str, *, charted: Charted) -> StreamC
         policy=policy_text(policy, review.versions.get(id_, ())),
         charted=charted,
         percentiles=known,
-        n_weeks=_n_weeks(measured) if measured else 0,
+        n_weeks=recent_weeks(measured) if measured else 0,
         oldest=charted.ageing[:MOST_AGEING],
         n_ageing=charted.n_ageing,
         since=start_of(policy).since,
         statuses=_statuses(stream.workflow if stream else None, charted.ageing),
         told=charts_told(charted, known, zone=policy.zone),
     )
-
-
-def _n_weeks(measured: StreamReview) -> int:
-    """Of a young stream they are fewer than a quarter."""
-    window = recent_window(measured)
-    return (window.end - window.start).days // WEEK_DAYS
 
 
 def _statuses(workflow: Workflow | None, ageing: Sequence[AgeingItem]) -> tuple[str, ...]:
