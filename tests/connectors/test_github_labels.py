@@ -78,6 +78,35 @@ def test_a_renamed_label_takes_the_place_of_one_of_its_meaning() -> None:
     ]  # fmt: skip
 
 
+def test_a_label_that_was_renamed_and_taken_since_counts_from_when_it_was_given() -> None:
+    """Doing since day 1, called «in progress» then, in review since day 2, closed on day 3."""
+    model = GitHubModel("labels", step=timedelta(days=1))
+    item = model.open(SHOP, "Pay by invoice")
+    model.label(item, "status:doing")
+    rename(model, "status:doing", new="status:in progress")
+    model.swap(item, "status:in progress", new="status:review")
+    model.close(item)
+    model.now += timedelta(days=1)
+    days = [item.created_at + timedelta(days=n) for n in range(4)]
+    assert moves(followed(model), item, "status") == [
+        (day, "status", status)
+        for day, status in zip(days, ("Open", "in progress", "review", "Closed"), strict=True)
+    ]
+
+
+def test_what_an_item_was_made_with_and_lost_is_no_new_name_of_a_later_label() -> None:
+    """Made with a status that no event gave, that was taken on day 1; another came on day 2."""
+    model = GitHubModel("labels", step=timedelta(days=1))
+    item = model.open(SHOP, "Pay by invoice")
+    item.labels = ["status:todo"]
+    model.unlabel(item, "status:todo")
+    model.label(item, "status:doing")
+    item.labels = []
+    model.now += timedelta(days=1)
+    told = moves(followed(model), item, "status")
+    assert [status for *_, status in told] == ["todo", "Open", "doing"]
+
+
 def test_labels_of_imported_items_are_renamed_by_nothing() -> None:
     """No event tells of what an item was made with, and none of its labels was lost."""
     given = source(SHOP, status=("label:status:*",))
