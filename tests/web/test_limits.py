@@ -49,6 +49,22 @@ def test_a_chart_leads_to_them_and_they_lead_to_the_weeks(demo_client: TestClien
     )
 
 
+@pytest.mark.parametrize("metric", ["flow_efficiency", "rework"])
+def test_weeks_of_a_share_are_told_in_per_cent_as_its_chart_has_them(
+    demo_client: TestClient, metric: str
+) -> None:
+    """A digit behind the point would make one number of 15 % and of 24 %."""
+    address = f"/streams/policy/explain/limits?metric={metric}"
+    told = demo_client.get(address.replace("limits", "limits.json")).json()["explanation"]
+    shown = text_of(demo_client.get(address).text)
+    parts = [each["part"] for each in told["weeks"] if each["part"]]
+    assert len({f"{each:.3g}" for each in parts}) > len({f"{each:.1f}" for each in parts})
+    for part in parts:
+        assert f"{part * 100:.3g} %" in shown
+    counted = [each["part"] for each in told["weeks"] if each["part"] is not None]
+    assert f"Mean {fmean(counted) * 100:.3g} %" in shown
+
+
 def test_what_has_no_limits_says_so(demo_client: TestClient) -> None:
     for asked in ("metric=flow_distribution", "metric=wat"):
         found = demo_client.get(f"/streams/policy/explain/limits?{asked}")

@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import fmean
 
 from narrows.analytics.process_behaviour import FEWEST_WEEKS, RANGES, RUN_WEEKS, Behaviour
+from narrows.domain.amounts import UNDEFINED, exactly
 from narrows.domain.day_words import day_text
 from narrows.domain.explanation import ExplainedWeek, Explanation
 from narrows.domain.measure import Measurement, Period
@@ -17,6 +18,8 @@ from narrows.views.rounding import in_unit
 from narrows.views.weekly import WeeklyChart
 
 LIMITS = "limits"
+DIGITS = 3
+"""Of the numbers of the sum."""
 
 DEFINITION = (
     f"The mean of the weeks ± {RANGES:.2f} × their mean change from one week to the next: what "
@@ -56,7 +59,7 @@ def limits_page(
         title=f"Limits of {chart.title[:1].lower()}{chart.title[1:]}",
         definition=DEFINITION,
         rules=RULES,
-        sum=_sum(found, [each for each in values if each is not None], weeks=weeks),
+        sum=_sum(found, values, weeks=weeks, unit=chart.unit),
         recomputed=found.upper,
         part=f"{chart.lines[0].label}, {chart.unit}",
         whole="",
@@ -99,11 +102,24 @@ def _measurement(
     )
 
 
-def _sum(found: Behaviour, values: Sequence[float], *, weeks: Sequence[Period]) -> str:
+def in_sum(value: float | None, unit: str) -> str:
+    """A number of the sum; a share in per cent, as the chart has it."""
+    if value is None:
+        return UNDEFINED
+    return exactly(value, unit, digits=DIGITS) if unit == "ratio" else f"{value:,.{DIGITS}g}"
+
+
+def _sum(
+    found: Behaviour, parts: Sequence[float | None], *, weeks: Sequence[Period], unit: str
+) -> str:
+    values = [each for each in parts if each is not None]
     moved = fmean(abs(after - before) for before, after in pairwise(values))
+    mean, change, low, high = (
+        in_sum(each, unit) for each in (found.centre, moved, found.lower, found.upper)
+    )
     named = ", ".join(day_text(weeks[place].start) for place in found.signals)
     return (
-        f"Mean {found.centre:,.3g} ± {RANGES:.2f} × {moved:,.3g}, the mean change from one of "
-        f"{len(values)} weeks to the next: {found.lower:,.3g} to {found.upper:,.3g}. "
+        f"Mean {mean} ± {RANGES:.2f} × {change}, the mean change from one of "
+        f"{len(values)} weeks to the next: {low} to {high}. "
         f"{f'No chance are the weeks of {named}' if named else 'No week stands out'}."
     )

@@ -12,6 +12,8 @@ from narrows.domain.explanation import ExplainedItem, Explanation
 from narrows.domain.measure import Period
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.views.explanation import ExplanationPage
+from narrows.views.limits import LIMITS, in_sum
+from narrows.views.rounding import number
 from narrows.web.exports.addresses import files_of
 from narrows.web.item_links import item_path, items_path
 from narrows.web.pages import page
@@ -46,18 +48,27 @@ def explained_response(
         "explanation.html",
         answer=answer,
         item_path=_item_path(of),
-        shown=lambda number: exactly(number, measured.unit),
+        shown=lambda value: exactly(value, measured.unit),
         files=files_of(request),
         above=above,
         # What it is measured by stands in what it means.
         asked=answer.explanation.title.partition(": ")[0],
         beside=beside or (),
         week_path=week_path,
+        in_week=_in_week(answer.explanation),
         has_wholes=_has_wholes(answer.explanation),
         has_values=any(each.value is not None for each in answer.explanation.weeks),
         items_there=_items_there(answer, of),
         most=SHOWN_ITEMS,
     )
+
+
+def _in_week(told: Explanation) -> Callable[[float | None], str]:
+    """How it is told what a week adds: shares of which limits come as their chart has them."""
+    measured = told.measurement
+    if measured.statistic == LIMITS and measured.unit == "ratio":
+        return lambda part: in_sum(part, measured.unit)
+    return number
 
 
 def stream_path(stream: str) -> str:
