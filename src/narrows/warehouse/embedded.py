@@ -207,7 +207,7 @@ class EmbeddedWarehouse:
         told = stage(con, brought, source=source.id, now=now, progress=progress)
         is_read_anew = self._reads_anew or _is_read_anew(source, self._manifest)
         # What tells nothing stands for nothing, and then what was held is held still.
-        is_forgotten = is_read_anew and told.last_at is not None
+        is_forgotten = is_read_anew and con.execute("FROM staged LIMIT 1").fetchone() is not None
         before = None if is_forgotten else self._manifest.sources.get(source.id)
         replaces = told.is_interval or is_read_anew
         with watched(con, progress, what=f"keeping {source.id}"):

@@ -118,9 +118,15 @@ WHERE encoded.attribute = last.attribute
   AND NOT EXISTS (FROM new_changes WHERE new_changes.item = encoded.item
                   AND new_changes.attribute = encoded.attribute AND new_changes.seq = encoded.seq)
 """
+# Of one instant the order counts, too: rows that changed places make another end.
 N_GONE = """
-SELECT count(*) FROM (SELECT item, attribute, value, changed_at_us FROM known
-                      EXCEPT SELECT item, attribute, value, changed_at_us FROM encoded)
+SELECT count(*) FROM (
+    SELECT item, attribute, value, changed_at_us, row_number() OVER in_time FROM known
+    WINDOW in_time AS (PARTITION BY item, attribute, changed_at_us ORDER BY seq)
+    EXCEPT
+    SELECT item, attribute, value, changed_at_us, row_number() OVER in_time FROM encoded
+    WINDOW in_time AS (PARTITION BY item, attribute, changed_at_us ORDER BY seq)
+)
 """
 
 
@@ -161,9 +167,18 @@ def encode(
         con.execute(query)
     n_new = _count(con, "SELECT count(*) FROM new_changes")
     if replaces and (n_new or _count(con, N_GONE)):
-        con.execute("CREATE OR REPLACE TABLE new_changes AS FROM encoded")
-        return _count(con, "SELECT count(*) FROM new_changes")
+        return _all_new(con, has_ids=has_ids)
     return n_new
+
+
+def _all_new(con: duckdb.DuckDBPyConnection, *, has_ids: bool) -> int:
+    """Make `new_changes` as if nothing had been known: what has one id is told once."""
+    con.execute("CREATE OR REPLACE TABLE new_changes AS FROM encoded")
+    if has_ids:
+        con.execute("DELETE FROM known")
+        for query in (NEW_BY_ID, NEW_BY_ORDINAL):
+            con.execute(query)
+    return _count(con, "SELECT count(*) FROM new_changes")
 
 
 def _within(con: duckdb.DuckDBPyConnection) -> str:
