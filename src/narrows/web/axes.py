@@ -12,6 +12,8 @@ LONG = timedelta(days=120)
 LEFT, RIGHT, TOP, BOTTOM = 46.0, 14.0, 16.0, 30.0
 """Room around the plot, for labels."""
 
+MILLION = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:
@@ -115,7 +117,9 @@ def date_label(at: datetime, length: timedelta, *, zone: str) -> str:
 
 def _short(value: float, unit: str) -> str:
     # All digits: what is drawn at 7.5 is not at 8. The ends of axes are round, so there are few.
-    return f"{value:,.6g} {unit}".strip()
+    # Of a million and more there is no room for all noughts, and «1e+06» is no number for people.
+    told = f"{value:,.6g}" if value < MILLION else f"{value / MILLION:,.6g} M"
+    return f"{told} {unit}".strip()
 
 
 def across(frame: Chart, at: datetime, *, first_at: datetime, as_of: datetime) -> float:
