@@ -217,3 +217,17 @@ def test_what_a_stream_of_another_source_takes_is_no_cause(home: Path) -> None:
     done("apply", plan, "--home", home)
     done("sync", "--home", home)
     assert {each["cause"] for each in restated(home) if each["stream"] == "bread"} == {"late_data"}
+
+
+def test_streams_that_stand_in_another_order_are_the_cause_of_what_they_take(home: Path) -> None:
+    """An item is of the first stream that takes it."""
+    plan = home.parent / "narrows.yaml"
+    plan.write_text(PLAN.replace("cycles:", f"{TAKING}cycles:"), encoding="utf-8")
+    done("apply", plan, "--home", home)
+    assert not [each for each in restated(home) if each["stream"] == "bread"]
+    plan.write_text(PLAN.replace("streams:\n", f"streams:\n{TAKING}"), encoding="utf-8")
+    done("apply", plan, "--home", home)
+    moved = [each for each in restated(home) if each["stream"] == "bread"]
+    assert moved
+    assert {each["cause"] for each in moved} == {"items"}
+    assert "streams stand in another order, by " in str(moved[0]["because"])

@@ -95,7 +95,7 @@ def decided_since(
     """
     return [
         (_cause(version), _version_text(version)) if version.stream == value.stream
-        else (Cause.ITEMS, f"{version.stream}: {_version_text(version, names=TAKEN)}")
+        else (Cause.ITEMS, _other_text(version))
         for version in versions
         if told_at < version.since <= value.taken_at
         and (version.number != 1 or version.stream != value.stream)
@@ -112,6 +112,13 @@ def _cause(version: PolicyVersion) -> Cause:
     if any(name == "workflow" or name.startswith("workflow") for name in names):
         return Cause.WORKFLOW
     return Cause.ITEMS if names & {"item_types", "takes", "where"} else Cause.POLICY
+
+
+def _other_text(version: PolicyVersion) -> str:
+    """What another stream takes since, or that streams stand in another order."""
+    if not version.stream:
+        return f"streams stand in another order, by {version.by} at {version.since:%Y-%m-%d %H:%M}"
+    return f"{version.stream}: {_version_text(version, names=TAKEN)}"
 
 
 def _version_text(version: PolicyVersion, *, names: frozenset[str] | None = None) -> str:
