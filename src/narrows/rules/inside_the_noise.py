@@ -13,7 +13,8 @@ either way nobody learns whether a bet helped.
 
 *Finds* key results whose step is smaller than the usual change, the median, from one reading before
 the cycle to the next; eight have to be known. Of flow metrics it takes the change of a week,
-divided by the square root of the weeks that are measured together.
+divided by the square root of the weeks that are measured together; a week in which history begins
+is none.
 
 *Source*: 002, on KPIs as targets.
 """

@@ -83,12 +83,14 @@ def returns(history: History) -> Mapping[str, Mapping[str, str]]:
 def _of_flow(
     key_result: KeyResult, metric: Metric, *, stream: StreamReview | None
 ) -> Iterator[tuple[date, float]]:
-    """The first day after each complete week, and the value of that week."""
+    """The first day after each week that is known whole, and the value of that week."""
     statistic = statistic_of(metric, key_result.of.statistic)
-    weekly = stream.weekly if stream else ()
+    weekly, begun_on = (stream.weekly, stream.begun_on) if stream else ((), None)
     own = [each for each in weekly if _is_asked(each, key_result, statistic=statistic)]
     for each in sorted(own, key=lambda each: each.period):
-        if each.value is not None:
+        # Half a week, in which history begins, says nothing of what the metric does by itself.
+        is_whole = begun_on is None or each.period.start >= begun_on
+        if each.value is not None and is_whole:
             yield each.period.end, each.value
 
 
