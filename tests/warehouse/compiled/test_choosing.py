@@ -192,6 +192,17 @@ def test_a_history_that_the_memory_does_not_hold_is_built_by_the_portable_statem
     assert (rows, measured) == expected[:2]
 
 
+def test_what_the_engine_may_hold_is_read_where_it_knows_it() -> None:
+    con = duckdb.connect()
+    con.execute("create table moves as select 1 as moved_at_us")
+    con.execute("set memory_limit = '2GB'")
+    ((_, _, _, room),) = con.execute(choosing.MOVES).fetchall()
+    assert abs(room - 2e9) < 1e8
+    con.execute("set memory_limit = '-1'")
+    ((_, _, _, room),) = con.execute(choosing.MOVES).fetchall()
+    assert room is None
+
+
 @pytest.mark.newest
 def test_where_waits_would_fill_the_memory_no_week_is_measured_by_the_pass(
     folder: Path, monkeypatch: pytest.MonkeyPatch

@@ -32,10 +32,13 @@ SELECT (SELECT max(item) + 1 FROM moves) * max(n_places) FROM (
 """
 MOVES = """
 SELECT count(*), min(moved_at_us), current_schema(),
-       any_value(parse_formatted_bytes(current_setting('memory_limit')))
+       any_value(TRY(parse_formatted_bytes(current_setting('memory_limit'))))
 FROM moves
 """
-"""Of how many, since when and where; and what the engine may hold, four fifths of all there is."""
+"""Of how many, since when and where; and what the engine may hold, four fifths of all there is.
+
+Null where it knows no limit: it tells that in PiB, which it cannot read itself.
+"""
 
 
 def made_by_pass(
@@ -55,7 +58,7 @@ def made_by_pass(
     if not IS_THERE:
         return False
     ((n_moves, first_us, schema, room),) = con.execute(MOVES).fetchall()
-    if n_moves < LEAST_MOVES or n_moves * BYTES_OF_MOVE > room:
+    if n_moves < LEAST_MOVES or (room is not None and n_moves * BYTES_OF_MOVE > room):
         return False
     try:
         from narrows.warehouse.compiled.building import build_by_pass  # noqa: PLC0415
