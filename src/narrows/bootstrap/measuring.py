@@ -16,7 +16,7 @@ from narrows.services.quality.held_weeks import HeldWeeks
 from narrows.services.quality.restating import restate
 from narrows.services.quality.restating_results import restate_results
 from narrows.services.quality.result_news import KEY_RESULT
-from narrows.services.quality.taking import trail_of
+from narrows.services.quality.taking import trail_of_streams
 from narrows.services.reviewing import Review, history_for_review, review_with
 from narrows.services.sources.loading import load_source
 from narrows.warehouse.manifest import stamp
@@ -53,7 +53,7 @@ class Measuring:
         if pushed != self._loaded:
             self._bring_pushed(stored.plan.sources)
             self._loaded = pushed
-        trail = trail_of(home.repository)
+        trail = trail_of_streams(home.repository)
         history, flow, is_new = self._measured(stored.plan)
         measured = review_with(
             stored,

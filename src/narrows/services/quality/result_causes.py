@@ -14,7 +14,7 @@ from narrows.domain.restatement import Cause, WeekValue
 from narrows.services.quality.causes import decided_since, late_text, with_causes
 from narrows.services.quality.reopened import named, reopened_items
 from narrows.services.quality.result_news import KEY_RESULT, MEANT, is_meant
-from narrows.services.quality.taking import Decided, trail_of
+from narrows.services.quality.taking import Decided, trail_of_streams
 from narrows.services.results.asked import AskedResult
 from narrows.services.results.windows import WINDOW_WEEKS
 
@@ -48,7 +48,7 @@ class Since:
         history: History | None,
     ) -> "Since":
         """All of it that the store has."""
-        decided = Decided.of(trail_of(gate))
+        decided = Decided.of(trail_of_streams(gate))
         return cls(decided, gate.audit(KEY_RESULT), values, gate.every_observation(), history)
 
     def told_at(self, known: WeekValue, *, now: datetime) -> datetime:

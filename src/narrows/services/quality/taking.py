@@ -22,7 +22,7 @@ ORDER = "order"
 """How the trail calls the places of streams, and of other things in lists."""
 
 
-def trail_of(gate: Gate) -> list[AuditEntry]:
+def trail_of_streams(gate: Gate) -> list[AuditEntry]:
     """What was decided about streams, their order too."""
     return [*gate.audit("stream"), *gate.audit(ORDER)]
 

@@ -8,7 +8,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.ports import Progress, Warehouse
 from narrows.services.quality.restating import restate
 from narrows.services.quality.restating_results import restate_results
-from narrows.services.quality.taking import trail_of
+from narrows.services.quality.taking import trail_of_streams
 from narrows.services.results.snapshotting import keep_snapshots
 from narrows.services.reviewing import history_for_review
 
@@ -40,7 +40,7 @@ def _keep(
     if plan.objectives:
         keep_snapshots(gate, plan, history=history, now=now)
     if history is not None:
-        restate(gate, history, trail=trail_of(gate), now=now)
+        restate(gate, history, trail=trail_of_streams(gate), now=now)
     restate_results(gate, plan, history=history, now=now)
 
 
