@@ -39,9 +39,10 @@ help: ## list what can be made
 run: $(RUN) $(VENDOR) ## set up, build the insurer's home and serve its pages
 	@$(BIN)/narrows demo --home build/insurer $(ARGS)
 
+# Three at a time, though two cores are enough: servers, browsers and whoever was killed are waited for.
 test: $(DEV) $(VENDOR) ## set up and run every test (ARGS="tests/cli -x" narrows them down)
 	@sh scripts/system.sh
-	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # The oldest engine is asked each text once: what is marked `newest` asks the same of more data, of other engines, or
 # of our own arithmetic, which `make test` holds, and the oldest engine too if asked. That is more than half of its time.

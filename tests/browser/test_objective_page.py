@@ -241,13 +241,17 @@ def test_a_meeting_goes_from_one_objective_to_the_next_by_keys(
     page.goto(address.replace("/objectives/love-mobile", "/present"))
     seen = [page.get_by_role("heading", level=1).inner_text()]
     for key in ("ArrowRight", "ArrowRight", "ArrowLeft"):
+        # A heading may be there before the script that listens.
+        page.wait_for_load_state("load")
         page.keyboard.press(key)
         expect(page.get_by_role("heading", level=1)).not_to_have_text(seen[-1])
         seen.append(page.get_by_role("heading", level=1).inner_text())
     assert len(set(seen)) == 3
     assert seen[3] == seen[1]
+    page.wait_for_load_state("load")
     page.keyboard.press("c")
     expect(page).to_have_url(address + "/check-in")
     page.go_back()
+    page.wait_for_load_state("load")
     page.keyboard.press("Escape")
     expect(page).to_have_url(address.replace(PATH, "/objectives?cycle=2026-Q4"))
