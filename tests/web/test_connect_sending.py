@@ -58,7 +58,9 @@ def test_a_program_becomes_a_source_with_a_stream_and_a_workflow(client: TestCli
         json={"source": "service-desk", "changes": changes},
         headers={"authorization": f"Bearer {token[1]}"},
     )
-    assert pushed.json() == {"new": 4, "known": 0}, "the stream's workflow knows its statuses"
+    assert pushed.json() == {"new": 4, "known": 0, "doubts": []}, (
+        "the stream's workflow knows its statuses"
+    )
 
 
 def test_a_stream_with_a_workflow_needs_no_statuses(client: TestClient) -> None:

@@ -41,16 +41,20 @@ def test_a_stream_takes_what_is_pushed_as_it_takes_what_is_read(
     sent = [change("C-1", "Baking", 0), change("C-1", "Sold", 3), change("C-2", "Baking", 4)]
     body = {"source": "ci", "changes": sent}
     pushed = rest.client.post(CHANGES, json=body, headers=pushing)
-    assert (pushed.status_code, pushed.json()) == (201, {"new": 3, "known": 0})
+    assert (pushed.status_code, pushed.json()) == (201, {"new": 3, "known": 0, "doubts": []})
     found = rest.get("/items", {"stream": "cake"})["items"]
     assert [(each["id"], each["status"], each["flow_time_days"]) for each in found] == [
         ("C-1", "Sold", pytest.approx(3)),
         ("C-2", "Baking", None),
     ]
     again = rest.client.post(CHANGES, json=body, headers=pushing)
-    assert again.json() == {"new": 0, "known": 3}
+    assert again.json() == {"new": 0, "known": 3, "doubts": []}
     more = {"source": "ci", "changes": [*sent, change("C-2", "Sold", 5)]}
-    assert rest.client.post(CHANGES, json=more, headers=pushing).json() == {"new": 1, "known": 3}
+    assert rest.client.post(CHANGES, json=more, headers=pushing).json() == {
+        "new": 1,
+        "known": 3,
+        "doubts": [],
+    }
     found = rest.get("/items", {"stream": "cake"})["items"]
     assert [each["flow_time_days"] for each in found] == pytest.approx([3, 1])
     assert rest.home.repository.audit()[-1].by == "token tool"
@@ -62,9 +66,26 @@ def test_all_that_changed_at_once_is_counted_under_one_id(
     event = change("C-5", "Baking", 1, id="e-1"), change("C-5", "Sold", 3, id="e-2")
     flagged = {**event[0], "attribute": "blocked", "value": "no oven"}
     body = {"source": "ci", "changes": [event[0], flagged, event[1]]}
-    assert rest.client.post(CHANGES, json=body, headers=pushing).json() == {"new": 3, "known": 0}
+    assert rest.client.post(CHANGES, json=body, headers=pushing).json() == {
+        "new": 3,
+        "known": 0,
+        "doubts": [],
+    }
     found = {each["id"]: each for each in rest.get("/items", {"stream": "cake"})["items"]}
     assert [found["C-5"][of] for of in ("active_days", "waiting_days")] == pytest.approx([0, 2])
+
+
+def test_a_time_in_doubt_is_taken_and_told(rest: Served, pushing: dict[str, str]) -> None:
+    """The plan's zone is Berlin's, whose clock was set back on 26 October 2025 at three."""
+    times = ["2025-10-26T02:30", "2025-10-26T02:30+01:00", "2025-03-30T02:30", "1970-01-02"]
+    sent = [change(f"T-{n}", "Baking", 0, changed_at=at) for n, at in enumerate(times)]
+    told = rest.client.post(CHANGES, json={"source": "ci", "changes": sent}, headers=pushing).json()
+    assert told["new"] == 4
+    assert [(each["change"], each["doubt"].split(",")[0]) for each in told["doubts"]] == [
+        (0, "local time that the clock has twice"),
+        (2, "local time that the clock skipped"),
+        (3, "1970-01-02 is before 1990"),
+    ]
 
 
 def test_commands_bring_what_was_pushed_by_a_sync(rest: Served, pushing: dict[str, str]) -> None:

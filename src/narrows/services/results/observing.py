@@ -115,7 +115,7 @@ def _unknown_metric(name: str, plan: Plan) -> NarrowsError:
             f"«{name}» is measured from the history of the work, so nobody brings it; observed are "
             f"{', '.join(known) or 'none yet'}.",
         )
-    return NarrowsError("metric-unknown", f"there is no metric «{name}»; {choice(name, known)}.")
+    return NarrowsError("metric-unknown", f"There is no metric «{name}»; {choice(name, known)}.")
 
 
 def _number(text: str) -> float:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from narrows.domain.calendar import EPOCH
+from narrows.connectors.instants import read_instant
+from narrows.domain.calendar import EPOCH, zone_named
 from narrows.domain.errors import NarrowsError
 from narrows.domain.gate import Gate
 from narrows.domain.iso8601 import parse_instant
 from narrows.domain.plan import Plan
 from narrows.domain.streams import PUSH, Source
-from narrows.domain.work import Attribute, Change
+from narrows.domain.work import FIRST_PLAUSIBLE, Attribute, Change
 from narrows.services.check_ins.answers import clean
 from narrows.services.plan.metric_checks import choice
 
@@ -103,6 +104,14 @@ def change_of(told: ToldChange, source: Source, *, now: datetime) -> Change:
             "that the tool itself has.",
         )
     return Change(item, Attribute(told.attribute), value, at, clean(told.id))
+
+
+def doubt_of(told: ToldChange, source: Source) -> str | None:
+    """What is doubtful about the time of a change that `change_of` could read; it is kept so."""
+    at, doubt = read_instant(told.changed_at, zone_named(source.zone or "UTC"))
+    if at < FIRST_PLAUSIBLE:
+        return f"{told.changed_at} is before {FIRST_PLAUSIBLE.year}, kept as it stands"
+    return doubt
 
 
 def push(gate: Gate, source: Source, *, changes: Sequence[Change], now: datetime) -> Pushed:

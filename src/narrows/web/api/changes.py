@@ -9,7 +9,13 @@ from pydantic import BaseModel, Field, StringConstraints
 from narrows.domain.errors import NarrowsError
 from narrows.domain.streams import Source
 from narrows.domain.work import Change
-from narrows.services.sources.pushing import ToldChange, change_of, push, pushed_source
+from narrows.services.sources.pushing import (
+    ToldChange,
+    change_of,
+    doubt_of,
+    push,
+    pushed_source,
+)
 from narrows.web.rest.answers import CREATED, Answer
 from narrows.web.rest.caller import Pusher
 from narrows.web.rest.once import Once, Turn, once
@@ -43,11 +49,19 @@ class ChangesSent(Body):
     changes: Annotated[list[ChangeSent], Field(min_length=1, max_length=MOST_LISTED)]
 
 
+class DoubtTold(BaseModel):
+    """What is doubtful about a change that was taken: the number of the change, from 0, and why."""
+
+    change: int
+    doubt: str
+
+
 class PushedTold(BaseModel):
-    """How many were new, and how many known before."""
+    """How many were new, how many known before, and of which the time is in doubt."""
 
     new: int
     known: int
+    doubts: list[DoubtTold]
 
 
 @router.post("/changes", status_code=CREATED, response_model=PushedTold)
@@ -56,15 +70,25 @@ def post_changes(caller: Pusher, *, asked: Once, sent: ChangesSent) -> Response:
 
     def act(turn: Turn) -> Answer:
         source = pushed_source(turn.room.plan, sent.source)
-        changes = [_read(each, n, source=source, turn=turn) for n, each in enumerate(sent.changes)]
+        told = [_told(each) for each in sent.changes]
+        changes = [_read(each, n, source=source, turn=turn) for n, each in enumerate(told)]
         pushed = push(turn.gate, source, changes=changes, now=turn.room.now)
-        return Answer({"new": pushed.n_new, "known": pushed.n_known}, CREATED)
+        doubts = [
+            DoubtTold(change=n, doubt=doubt)
+            for n, each in enumerate(told)
+            if (doubt := doubt_of(each, source))
+        ]
+        body = PushedTold(new=pushed.n_new, known=pushed.n_known, doubts=doubts)
+        return Answer(body.model_dump(), CREATED)
 
     return once(asked, caller, act=act)
 
 
-def _read(sent: ChangeSent, number: int, *, source: Source, turn: Turn) -> Change:
-    told = ToldChange(sent.item, sent.attribute, sent.value, sent.changed_at, sent.id)
+def _told(sent: ChangeSent) -> ToldChange:
+    return ToldChange(sent.item, sent.attribute, sent.value, sent.changed_at, sent.id)
+
+
+def _read(told: ToldChange, number: int, *, source: Source, turn: Turn) -> Change:
     try:
         return change_of(told, source, now=turn.room.now)
     except NarrowsError as error:
