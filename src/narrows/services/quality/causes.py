@@ -132,5 +132,7 @@ def _version_text(version: PolicyVersion, *, names: frozenset[str] | None = None
 
 
 def late_text(told_at: datetime) -> str:
-    """That something came late."""
-    return f"changes came after {told_at:%Y-%m-%d %H:%M} that happened before"
+    """That something came late, went, or was corrected: which of them it was is not kept."""
+    return (
+        f"after {told_at:%Y-%m-%d %H:%M} sources told more, or otherwise, of what happened before"
+    )
