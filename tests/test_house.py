@@ -36,7 +36,6 @@ LONG_FILES: dict[str, str] = {
     "src/narrows/services/plan/document.py": "the whole plan written out, part by part",
     "src/narrows/services/plan/okrs.py": "from the file's parts to the domain's, part by part",
     "src/narrows/services/plan/schema_okr.py": "all that a plan file may say of objectives",
-    "src/narrows/views/river.py": "one picture, from statuses to reaches and lakes",
     "src/narrows/warehouse/manifest.py": "the state of a folder: its values, reading and writing them",
     "src/narrows/services/flow/measuring.py": "measuring and Little's check, that share how rows are read",
     "src/narrows/warehouse/derived.py": "layers: their words, opening, showing and keeping them",

@@ -18,12 +18,6 @@ def parts_of(address: str) -> tuple[str, str, str]:
     return scheme.lower(), host.lower(), path.rstrip("/")
 
 
-def base_of(address: str) -> str:
-    """The same address without «/» at its end, query and fragment."""
-    scheme, host, path = parts_of(address)
-    return f"{scheme}://{host}{path}" if scheme else path
-
-
 def quoted(name: str) -> str:
     """A name as one part of a path, whatever signs it has."""
     return "".join(

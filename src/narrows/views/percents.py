@@ -19,23 +19,19 @@ DIGITS = 9
 """Of a remainder that decides: what is added up in another order is the same share."""
 
 
-def whole_percents(shares: Mapping[Part, float | None]) -> dict[Part, int] | None:
-    """Whole per cent of each part, 100 together, by largest remainders.
+def pieces(shares: Mapping[Part, float | None], n_pieces: int = WHOLE) -> dict[Part, int] | None:
+    """How many of so many equal pieces of the whole each part has, by largest remainders.
 
     Of equal remainders the larger share comes first, then the name: who asks in another order is
     told the same.
 
     Args:
         shares: By part; one that is undefined takes no part. [ratio 0-1 or None]
+        n_pieces: All of them together; usually per cents.
 
     Returns:
         `None` where the shares are not all of one whole.
     """
-    return _pieces(shares, WHOLE)
-
-
-def _pieces(shares: Mapping[Part, float | None], n_pieces: int) -> dict[Part, int] | None:
-    """How many of so many equal pieces of the whole each part has, all of them together."""
     known = {part: share for part, share in shares.items() if share is not None}
     if not isclose(sum(known.values()), 1.0, abs_tol=1e-6):
         return None
@@ -48,7 +44,7 @@ def _pieces(shares: Mapping[Part, float | None], n_pieces: int) -> dict[Part, in
 
 
 def percents(shares: Mapping[Part, float | None]) -> dict[Part, str]:
-    """The same in words: rounding makes no nothing of a little, no all of nearly all.
+    """The shares of parts in words: rounding makes no nothing of a little, no all of nearly all.
 
     Of many parts each is told with a digit behind the point: of 60 like ones some would have
     2 per cent and some 1, which is no difference that there is.
@@ -58,21 +54,19 @@ def percents(shares: Mapping[Part, float | None]) -> dict[Part, str]:
     """
     digits = int(sum(bool(share) for share in shares.values()) >= MANY)
     n_pieces = WHOLE * 10**digits
-    pieces = _pieces(shares, n_pieces)
-    if pieces is None:
+    found = pieces(shares, n_pieces)
+    if found is None:
         return {part: percent(share) for part, share in shares.items()}
     least, most = f"{10**-digits:.{digits}f}", f"{WHOLE - 10**-digits:.{digits}f}"
     return {
         part: UNDEFINED
         if share is None
         else f"<{least} %"
-        if share and not pieces[part]
-        else f"{pieces[part] * WHOLE / n_pieces:.{digits}f} %"
+        if share and not found[part]
+        else f"{found[part] * WHOLE / n_pieces:.{digits}f} %"
         for part, share in shares.items()
     } | {
-        part: f">{most} %"
-        for part in pieces
-        if pieces[part] == n_pieces and not is_all(shares[part])
+        part: f">{most} %" for part in found if found[part] == n_pieces and not is_all(shares[part])
     }
 
 

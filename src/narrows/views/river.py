@@ -70,13 +70,6 @@ class RiverReach:
         """What waits and is worked on in it. [items]"""
         return self.waiting_items + self.working_items
 
-    @property
-    def width_per_week(self) -> float:
-        """Capacity, else what leaves. [items/week]"""
-        return (
-            self.departures_per_week if self.capacity_per_week is None else self.capacity_per_week
-        )
-
 
 def river_reaches(
     workflow: Workflow | None,

@@ -10,7 +10,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.repository import LOCAL_OWNER, Repository
 from narrows.domain.streams import MeasurementPolicy, ValueStream
 from narrows.domain.work import ItemType
-from narrows.services.flow.versions import policy_versions, stream_at
+from narrows.services.flow.versions import policy_versions
 from narrows.store import open_store
 from narrows.views.soundness import policy_text, version_rows
 from tests.store.insurer import INSURER
@@ -77,18 +77,6 @@ def test_only_the_entries_of_streams_are_read(repository: Repository) -> None:
     own = repository.audit("stream")
     assert [each for each in repository.audit() if each.what == "stream"] == list(own)
     assert len(own) < len(repository.audit())
-
-
-def test_a_stream_as_it_was_decided_at_a_moment(repository: Repository) -> None:
-    office = replace(first(INSURER).policy, calendar=OFFICE)
-    apply(repository, INSURER, with_policy(INSURER, office))
-    past = repository.past_plans()
-    id_ = first(INSURER).id
-    before, after = (stream_at(past, id_, at=NOON + timedelta(days=days)) for days in (0.5, 1))
-    assert before == first(INSURER)
-    assert after is not None
-    assert after.policy == office
-    assert stream_at(past, id_, at=NOON - timedelta(days=1)) is None
 
 
 def test_pages_say_since_when_once_something_was_declared_otherwise(

@@ -10,13 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from narrows.domain.policy_version import PolicyChange, PolicyVersion
-from narrows.domain.repository import AuditEntry, PastPlan
+from narrows.domain.repository import AuditEntry
 from narrows.domain.streams import (
     ALL_COUNT,
     FlowStart,
     MeasurementPolicy,
     Reopening,
-    ValueStream,
 )
 
 POLICY = "policy_"
@@ -60,18 +59,6 @@ def removals(trail: Iterable[AuditEntry]) -> list[PolicyVersion]:
         for entry in trail
         if entry.what == "stream" and entry.action == "removed"
     ]
-
-
-def stream_at(past: Sequence[PastPlan], stream: str, *, at: datetime) -> ValueStream | None:
-    """A stream as it was decided at a moment; `None` where there was none.
-
-    Args:
-        past: Plans that stood, the oldest first.
-        stream: Its id.
-        at: The moment. [UTC]
-    """
-    stood = [each.plan for each in past if each.at <= at]
-    return stood[-1].stream(stream) if stood else None
 
 
 def policy_at(versions: Sequence[PolicyVersion], at: datetime) -> MeasurementPolicy | None:
