@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from narrows.bootstrap import open_home
-from narrows.services.reviewing import history_for_review, review
+from narrows.services.plan_history import plan_history
+from narrows.services.reviewing import review
 from narrows.web.desk import Desk
 from tests.browser.paper import n_pages, text_of
 from tests.loads import silent
@@ -23,7 +24,7 @@ def address(served: Callable[[Desk], str], demo_home: Path) -> str:
     """The demonstration, served."""
     home = open_home(demo_home)
     stored = home.stored()
-    history = history_for_review(stored.plan, home.warehouse, progress=silent)
+    history = plan_history(stored.plan, home.warehouse, progress=silent)
     assert history is not None
     known, held = home.repository.observations(), home.warehouse.sources()
     measured = review(stored, history, held=held, observations=known, now=NOW)

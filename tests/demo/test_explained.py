@@ -8,8 +8,8 @@ from narrows.bootstrap import open_home
 from narrows.services.explain.explaining import explain
 from narrows.services.explain.key_result import explain_key_result
 from narrows.services.explain.known import Known
+from narrows.services.plan_history import plan_history
 from narrows.services.results.progressing import measure_counters, measure_key_results
-from narrows.services.reviewing import history_for_review
 from tests.services.explain.printed import every_number, some_of_each
 from tests.services.explain.test_of_commands import same
 
@@ -26,7 +26,7 @@ def silent(what: str, fraction: float | None) -> None:
 
 def test_what_is_printed_of_the_demonstration_is_what_its_items_add_up_to(demo_home: Path) -> None:
     home = open_home(demo_home)
-    history = history_for_review(home.stored().plan, home.warehouse, progress=silent)
+    history = plan_history(home.stored().plan, home.warehouse, progress=silent)
     assert history is not None
     asked = some_of_each(every_number(history), most=1)
     for question, printed in asked:
@@ -37,7 +37,7 @@ def test_what_is_printed_of_the_demonstration_is_what_its_items_add_up_to(demo_h
 def test_so_it_is_of_every_number_of_its_key_results(demo_home: Path) -> None:
     home = open_home(demo_home)
     plan, observations = home.stored().plan, home.repository.observations()
-    history = history_for_review(plan, home.warehouse, progress=silent)
+    history = plan_history(plan, home.warehouse, progress=silent)
     results = measure_key_results(plan, history, observations=observations, now=home.now)
     counters = measure_counters(plan, history, observations=observations, now=home.now)
     told = [

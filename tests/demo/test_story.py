@@ -21,8 +21,9 @@ from narrows.services.demo.demonstrating import first_instant
 from narrows.services.flow.locating import locate
 from narrows.services.flow.measuring import measure_periods
 from narrows.services.lint.linting import lint
+from narrows.services.plan_history import plan_history
 from narrows.services.results.snapshotting import missing_snapshots
-from narrows.services.reviewing import Review, history_for_review, review
+from narrows.services.reviewing import Review, review
 
 TODAY = date(2026, 11, 26)
 SECOND = date(2026, 8, 31)
@@ -58,9 +59,9 @@ class Lived:
 def lived(demo_home: Path) -> Lived:
     home = open_home(demo_home)
     stored = home.stored()
-    history = history_for_review(stored.plan, home.warehouse, progress=silent)
+    history = plan_history(stored.plan, home.warehouse, progress=silent)
     ended = first_instant(SECOND)
-    before = history_for_review(stored.plan, home.warehouse, as_of=ended, progress=silent)
+    before = plan_history(stored.plan, home.warehouse, as_of=ended, progress=silent)
     assert before is not None
     last_weeks = Period(SECOND - timedelta(weeks=4), SECOND)
     measured = measure_periods(
@@ -258,7 +259,7 @@ def test_a_check_in_knew_nothing_that_came_later(lived: Lived) -> None:
 def test_what_was_kept_of_a_week_is_what_the_service_would_have_kept(lived: Lived) -> None:
     for monday in (SECOND, date(2026, 10, 12)):
         now = first_instant(monday) + timedelta(hours=8)
-        history = history_for_review(lived.plan, lived.home.warehouse, as_of=now, progress=silent)
+        history = plan_history(lived.plan, lived.home.warehouse, as_of=now, progress=silent)
         every = lived.home.repository.snapshots()
         last = monday - timedelta(weeks=1)
         again = missing_snapshots(

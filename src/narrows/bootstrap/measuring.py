@@ -12,12 +12,13 @@ from narrows.services.flow.drilling import make_ready
 from narrows.services.flow.judging import Judged
 from narrows.services.lint.said_facts import said_in
 from narrows.services.measured_flow import Flow, flow_of
+from narrows.services.plan_history import plan_history
 from narrows.services.quality.held_weeks import HeldWeeks
 from narrows.services.quality.restating import restate
 from narrows.services.quality.restating_results import restate_results
 from narrows.services.quality.result_news import KEY_RESULT
 from narrows.services.quality.taking import trail_of_streams
-from narrows.services.reviewing import Review, history_for_review, review_with
+from narrows.services.reviewing import Review, review_with
 from narrows.services.sources.loading import load_source
 from narrows.warehouse.manifest import stamp
 
@@ -81,7 +82,7 @@ class Measuring:
         if self._flow is not None and known == self._known:
             return *self._flow, False
         self._flow = None
-        history = history_for_review(plan, home.warehouse, progress=_silent)
+        history = plan_history(plan, home.warehouse, progress=_silent)
         if history is not None:
             make_ready(history)
         flow = flow_of(plan, history, held=home.warehouse.sources(), judged=self._judged)

@@ -20,7 +20,7 @@ from narrows.services.explain.question import Asked as Question
 from narrows.services.explain.question import days_asked, refuse_cut_result
 from narrows.services.flow.asking import history_of
 from narrows.services.flow.versions import policy_versions
-from narrows.services.reviewing import history_for_review
+from narrows.services.plan_history import plan_history
 from narrows.views import as_json
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def show_explanation(metric: str, given: "NumberAsked", *, asked: "Asked") -> No
 
 def _history_of_plan(home: Home) -> History | None:
     with shown_progress() as progress:
-        return history_for_review(home.stored().plan, home.warehouse, progress=progress)
+        return plan_history(home.stored().plan, home.warehouse, progress=progress)
 
 
 def _of_key_result(

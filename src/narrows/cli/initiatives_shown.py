@@ -21,7 +21,7 @@ from narrows.services.initiatives.standing import (
     initiatives,
 )
 from narrows.services.initiatives.states import InitiativeState
-from narrows.services.reviewing import history_for_review
+from narrows.services.plan_history import plan_history
 from narrows.views import as_json
 from narrows.views.initiative_rows import InitiativeRow, InitiativesPage, initiatives_page
 from narrows.views.rounding import days, instant, percent
@@ -74,7 +74,7 @@ def _page(home: Home, found: Sequence[StandingInitiative]) -> InitiativesPage:
     # Opening the warehouse takes longer than all the rest; most bets name no items.
     if any(each.planned and names_items(each.planned) for each in found):
         with shown_progress() as progress:
-            history = history_for_review(home.stored().plan, home.warehouse, progress=progress)
+            history = plan_history(home.stored().plan, home.warehouse, progress=progress)
     return initiatives_page(found, check_ins=home.repository.check_ins(), history=history)
 
 

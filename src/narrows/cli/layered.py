@@ -21,7 +21,7 @@ from narrows.services.layers import taking
 from narrows.services.layers.drafting import Draft, DraftState, drafts
 from narrows.services.layers.taken import Taking
 from narrows.services.layers.told_apart import Canal, OwnersLayer, layers
-from narrows.services.reviewing import history_for_review
+from narrows.services.plan_history import plan_history
 from narrows.views import as_json
 from narrows.views.rounding import days, percent
 
@@ -34,7 +34,7 @@ def show(given_home: Path | None, *, cycle: str | None, is_json: bool) -> None:
     chosen = _cycle(home, cycle)
     plan = home.stored().plan
     with shown_progress() as progress:
-        history = history_for_review(plan, home.warehouse, progress=progress)
+        history = plan_history(plan, home.warehouse, progress=progress)
     planned = layers(plan, cycle=chosen, sayings=home.repository.sayings(), history=history)
     found = _drafts(home, chosen)
     if is_json:

@@ -11,6 +11,7 @@ from narrows.services import reviewing
 from narrows.services.cycles.looking_back import look_back
 from narrows.services.cycles.naming import cycle_meant
 from narrows.services.lint.said_facts import said_in
+from narrows.services.plan_history import plan_history
 from narrows.views import as_json
 from narrows.views.review import review_page
 from narrows.views.review_json import review_json
@@ -24,7 +25,7 @@ def review(id_: str | None, html: Path | None, *, home: Path | None, is_json: bo
     # Before anything is measured: a cycle that is not there is refused at once.
     cycle = cycle_meant(stored.plan, id_, today=day_of(opened.now, stored.plan.zone))
     with shown_progress() as progress:
-        history = reviewing.history_for_review(stored.plan, opened.warehouse, progress=progress)
+        history = plan_history(stored.plan, opened.warehouse, progress=progress)
         measured = reviewing.review(
             stored,
             history,

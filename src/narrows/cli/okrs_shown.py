@@ -9,7 +9,8 @@ from narrows.cli.render.objectives_report import show_objectives
 from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.tables import console
 from narrows.services.lint.said_facts import said_in
-from narrows.services.reviewing import history_for_review, review
+from narrows.services.plan_history import plan_history
+from narrows.services.reviewing import review
 from narrows.views import as_json
 from narrows.views.objective_rows import ToldOfObjectives
 from narrows.views.objectives import chosen_cycle, objectives
@@ -26,7 +27,7 @@ def okrs(cycle: str | None, given_home: Path | None, *, is_json: bool) -> None:
     with shown_progress() as progress:
         reviewed = review(
             stored,
-            history_for_review(stored.plan, home.warehouse, progress=progress),
+            plan_history(stored.plan, home.warehouse, progress=progress),
             held=home.warehouse.sources(),
             observations=home.repository.observations(),
             now=home.now,

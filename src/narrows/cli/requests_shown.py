@@ -11,9 +11,9 @@ from narrows.cli.render.tables import console, line
 from narrows.domain.amounts import so_many
 from narrows.domain.ports import History
 from narrows.services.plan.naming import stream_named
+from narrows.services.plan_history import plan_history
 from narrows.services.refusals.requests import LoggedRequest, RequestState, requests
 from narrows.services.refusals.unaligned import work_of_no_stream
-from narrows.services.reviewing import history_for_review
 from narrows.views import as_json
 from narrows.views.requests import RequestsPage, requests_page
 from narrows.views.rounding import days, instant
@@ -78,7 +78,7 @@ def unaligned(given_home: Path | None, *, is_json: bool) -> None:
 
 def _history(home: Home) -> History | None:
     with shown_progress() as progress:
-        return history_for_review(home.stored().plan, home.warehouse, progress=progress)
+        return plan_history(home.stored().plan, home.warehouse, progress=progress)
 
 
 def _plain(page: RequestsPage) -> dict[str, object]:

@@ -4,8 +4,9 @@ from narrows.bootstrap import Home
 from narrows.cli.render.progress import shown_progress
 from narrows.services.check_ins.alike import with_declared
 from narrows.services.lint.said_facts import said_in
+from narrows.services.plan_history import plan_history
 from narrows.services.quality.result_news import KEY_RESULT
-from narrows.services.reviewing import Review, history_for_review, review
+from narrows.services.reviewing import Review, review
 
 
 def reviewed(home: Home) -> Review:
@@ -16,7 +17,7 @@ def reviewed(home: Home) -> Review:
     """
     stored = home.stored()
     with shown_progress() as progress:
-        history = history_for_review(stored.plan, home.warehouse, progress=progress)
+        history = plan_history(stored.plan, home.warehouse, progress=progress)
     repository = home.repository
     measured = review(
         stored,

@@ -11,7 +11,7 @@ from narrows.domain.observed import KeyResultProgress, Observation
 from narrows.domain.okr import Cycle
 from narrows.domain.plan import Plan
 from narrows.domain.policy_version import PolicyVersion
-from narrows.domain.ports import History, LoadedSource, Progress, Warehouse
+from narrows.domain.ports import History, LoadedSource
 from narrows.domain.repository import StoredPlan
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.services.cycles.as_closed import measure
@@ -21,7 +21,6 @@ from narrows.services.initiatives.living import living
 from narrows.services.lint.linting import lint
 from narrows.services.lint.said_facts import Said, with_said
 from narrows.services.measured_flow import Flow, facts_of, flow_of
-from narrows.services.plan.planning import refuse_missing_workflows
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,28 +119,4 @@ def review_with(
         measured_at=now,
         taking_nothing=flow.taking_nothing,
         closed=closed,
-    )
-
-
-def history_for_review(
-    plan: Plan, warehouse: Warehouse, *, as_of: datetime | None = None, progress: Progress
-) -> History | None:
-    """The history of a plan's streams; `None` where nothing is synced yet.
-
-    Args:
-        plan: Whose streams and sources count.
-        warehouse: What happened.
-        as_of: What moved later is not known; `None` is until when the sources are complete. [UTC]
-        progress: Told of a rebuild.
-
-    Raises:
-        NarrowsError: `workflow-missing`.
-    """
-    held = warehouse.sources()
-    sources = [source.id for source in plan.sources if source.id in held]
-    if not any(held[each].n_items for each in sources):
-        return None
-    refuse_missing_workflows(plan.streams, held)
-    return warehouse.history(
-        plan.streams, sources=sources, as_of=as_of, zone=plan.zone, progress=progress
     )

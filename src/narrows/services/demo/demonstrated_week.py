@@ -15,9 +15,10 @@ from narrows.domain.repository import Repository, StoredPlan
 from narrows.services.check_ins.answers import Answers, ToldHypothesis
 from narrows.services.check_ins.checking_in import Given, check_in
 from narrows.services.demo.demonstrated_deeds import live_deed, open_room
+from narrows.services.plan_history import plan_history
 from narrows.services.results.progressing import measure_counters, measure_key_results
 from narrows.services.results.snapshotting import snapshot_of
-from narrows.services.reviewing import Review, history_for_review
+from narrows.services.reviewing import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def live_week(monday: Monday, *, stage: Stage) -> None:
     cycle = stored.plan.cycle_at(sunday)
     if cycle is None:
         return
-    history = history_for_review(stored.plan, stage.warehouse, as_of=monday.now, progress=_silent)
+    history = plan_history(stored.plan, stage.warehouse, as_of=monday.now, progress=_silent)
     review = _measure(stored, history, cycle=cycle, monday=monday)
     stage.repository.keep_snapshots(list(_snapshots(review, begin(Cut.WEEK, sunday))))
     for each in monday.met:

@@ -6,11 +6,11 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.gate import Gate
 from narrows.domain.plan import Plan
 from narrows.domain.ports import Progress, Warehouse
+from narrows.services.plan_history import plan_history
 from narrows.services.quality.restating import restate
 from narrows.services.quality.restating_results import restate_results
 from narrows.services.quality.taking import trail_of_streams
 from narrows.services.results.snapshotting import keep_snapshots
-from narrows.services.reviewing import history_for_review
 
 SAVED = "What was changed or synced is saved; closed weeks are told anew only with the next sync"
 """Where only the ends of weeks could not be kept: alone, «not saved» is heard of all of it."""
@@ -36,7 +36,7 @@ def keep_week_ends(
 def _keep(
     gate: Gate, plan: Plan, *, warehouse: Warehouse, now: datetime, progress: Progress
 ) -> None:
-    history = history_for_review(plan, warehouse, progress=progress)
+    history = plan_history(plan, warehouse, progress=progress)
     if plan.objectives:
         keep_snapshots(gate, plan, history=history, now=now)
     if history is not None:
