@@ -72,6 +72,33 @@ def test_misuse_is_refused_in_one_line(
     assert shown.err.startswith("narrows: ")
 
 
+def test_a_group_alone_shows_its_help_as_it_is_written(capsys: pytest.CaptureFixture[str]) -> None:
+    """`narrows cycle`: what it can do, one command on a line, and no success."""
+    assert main.run(["cycle"]) == 2
+    shown = capsys.readouterr()
+    assert not shown.out
+    assert main.run(["cycle", "--help"]) == 0
+    assert shown.err == capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options"),
+    [
+        (["init", "harbour"], "--name, --zone, --problem, --observable, --ends, --home"),
+        (["serve", "harbour"], "--home"),
+        (["flow", "policy"], "--stream"),
+    ],
+)
+def test_a_word_without_a_place_is_told_the_options_that_say_it(
+    arguments: list[str], options: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main.run(arguments) == 2
+    said = capsys.readouterr().err
+    assert f"({arguments[1]}); name what it is by an option: " in said
+    assert options in said
+    assert "--json" not in said
+
+
 def ending(error: BaseException) -> Callable[[], None]:
     def command() -> None:
         raise error

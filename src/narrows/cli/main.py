@@ -27,6 +27,8 @@ FULL = (errno.ENOSPC, errno.EDQUOT)
 """What a disk says that takes no more; no bug of ours."""
 PYDANTIC = "Value error, "
 """What stands before what typer lets pydantic say; it tells nobody anything."""
+UNEXPECTED = "Got unexpected extra argument"
+"""How typer refuses a word that it has no place for."""
 PIPE_CLOSED = 141
 """Exit code when the reader of our output has gone, as shells have it."""
 
@@ -52,15 +54,34 @@ def run(arguments: Sequence[str]) -> int:
     except NarrowsError as refusal:
         return _refuse(refusal.message)
     except typer.TyperException as misuse:
-        where = getattr(misuse, "ctx", None)
-        asked = "narrows" if where is None else where.command_path
-        said = misuse.format_message().replace(PYDANTIC, "").rstrip(".")
-        return _refuse(f"{said}{'' if said.endswith('?') else '.'} See `{asked} --help`.")
+        return _misused(misuse)
     except OSError as error:
         return _unwritten(error)
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     return 0
+
+
+def _misused(misuse: typer.TyperException) -> int:
+    where, said = getattr(misuse, "ctx", None), misuse.format_message()
+    # `narrows cycle` alone: what is said is the whole help, which is no line.
+    if where is not None and said == where.get_help():
+        print(said, file=sys.stderr)
+        return REFUSED
+    asked = "narrows" if where is None else where.command_path
+    said = said.replace(PYDANTIC, "").rstrip(".")
+    if where is not None and said.startswith(UNEXPECTED):
+        said += _named_instead(where)
+    return _refuse(f"{said}{'' if said.endswith('?') else '.'} See `{asked} --help`.")
+
+
+def _named_instead(where: typer.Context) -> str:
+    """`narrows init harbour`, `narrows flow policy`: which options say such a thing."""
+    taken = where.command.params
+    if any(each.param_type_name == "argument" for each in taken):
+        return ""
+    named = (max(each.opts, key=len) for each in taken if not getattr(each, "is_flag", True))
+    return f"; name what it is by an option: {', '.join(named)}"
 
 
 def _unwritten(error: OSError) -> int:
