@@ -210,6 +210,15 @@ def test_the_token_goes_to_no_other_origin() -> None:
     assert not other.asked
 
 
+@pytest.mark.parametrize("pasted", ["töken", "two\nlines", "zero\u200bwidth", "\u202eturned"])
+def test_what_cannot_be_a_token_is_refused_before_anything_is_asked(pasted: str) -> None:
+    with serving(respond) as server, pytest.raises(NarrowsError) as caught:
+        ToolReader(target_of(server.address), pasted, live=LIVE, way=way())
+    assert caught.value.slug == "token-refused"
+    assert pasted not in caught.value.message
+    assert not server.asked
+
+
 def test_packed_answers_are_unpacked_and_damaged_ones_asked_again() -> None:
     def packed(asked: Asked) -> Reply:
         return Reply({"a": "b" * 1000}, is_gzip=True)

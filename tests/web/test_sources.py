@@ -102,6 +102,7 @@ def test_a_sync_is_asked_for_and_done_by_who_serves(home: Path, client: TestClie
     [
         ({"token": ""}, "Give a token"),
         ({"token": "ada:wrong-canary"}, "401"),
+        ({"token": "my wröng canary"}, "characters that no token has"),
         ({"address": ""}, "where jira is"),
         ({"address": "https://me:canary@harbour.example"}, "before its «@»"),
         ({"take": ""}, "the token shows PAY, CLM"),

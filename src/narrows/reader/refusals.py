@@ -39,6 +39,15 @@ def of_status(answer: Answer, *, host: str, path: str) -> NarrowsError:
     )
 
 
+def unsendable(host: str) -> NarrowsError:
+    """The refusal of a token with characters that no token has; it is not told what it was."""
+    return NarrowsError(
+        "token-refused",
+        f"{host} was not asked: what was given as its token holds characters that no token has; "
+        "copy the token alone, letters, digits and signs, and give it again.",
+    )
+
+
 def busy(host: str, seconds: float | None) -> NarrowsError:
     """The refusal of a tool that wants more patience than there is."""
     how_long = "" if seconds is None else f" for another {max(1, round(seconds / 60)):,} minutes"

@@ -25,13 +25,20 @@ class ToolReader:
         token: Of the tool; empty asks without one.
         live: What the tool's connector says of headers and limits.
         way: The way out.
+
+    Raises:
+        NarrowsError: `token-refused`.
     """
 
     def __init__(self, target: Target, token: str, *, live: Live, way: WayOut) -> None:
         self._target = target
         self._limit = live.limit
         self._way = way
-        self._wire = Wire(target, live.headers(token) if token else {}, way=way)
+        headers = live.headers(token) if token else {}
+        # A sentence pasted into the field, or an old token kept so: no request could carry it.
+        if not all(each.isascii() and each.isprintable() for each in headers.values()):
+            raise refusals.unsendable(target.host)
+        self._wire = Wire(target, headers, way=way)
 
     def __enter__(self) -> Self:
         return self
