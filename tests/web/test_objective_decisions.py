@@ -77,7 +77,14 @@ def test_a_bet_is_changed_in_the_plan_at_once(client: TestClient, repository: Re
 
 @pytest.mark.parametrize(
     ("field", "told", "message"),
-    [("by", "six", "is no number"), ("by", "nan", "is no number"), ("until", "0", "is no week")],
+    [
+        ("by", "six", "is no number"),
+        ("by", "nan", "is no number"),
+        ("by", "10 h", "is no number"),
+        ("by", "99999999999999999999", "too large"),
+        ("until", "0", "is no week"),
+        ("status", "Nowhere", "There is no status «Nowhere»"),
+    ],
 )
 def test_what_cannot_be_read_is_said_at_its_field(
     client: TestClient, repository: Repository, field: str, told: str, message: str

@@ -108,6 +108,7 @@ def test_a_sync_is_asked_for_and_done_by_who_serves(home: Path, client: TestClie
         ({"take": ""}, "the token shows PAY, CLM"),
         ({"tool": "jura"}, "no tool «jura»"),
         ({"source": "ledger"}, "There is a source «ledger»"),
+        ({"source": "my jira"}, "«id» cannot be «my jira»"),
     ],
 )
 def test_what_is_wrong_stands_at_its_field_and_the_token_comes_back_nowhere(
@@ -120,6 +121,7 @@ def test_what_is_wrong_stands_at_its_field_and_the_token_comes_back_nowhere(
     assert TOKEN not in page.text
     assert not sent["token"] or sent["token"] not in page.text
     assert f'value="{sent["take"]}"' in page.text, "what was written is kept"
+    assert 'id="connect/-error"' not in page.text, "it stands at a field"
     assert [each["id"] for each in client.get("/sources.json").json()["sources"]] == [
         "ledger",
         "ci",

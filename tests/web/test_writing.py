@@ -176,6 +176,16 @@ BAD = [
         "«many» is no number",
     ),
     (
+        {"key_results__0__metric": "flow_time", "key_results__0__target": "48 h"},
+        "key_results/0/target",
+        "«48 h» is no number of days",
+    ),
+    (
+        {"key_results__0__metric": "flow_efficiency", "key_results__0__target": "70"},
+        "key_results/0/target",
+        "cannot be 70; write 0.7 for 70 %.",
+    ),
+    (
         {
             "key_results__0__metric": "mobile-nps",
             "key_results__0__target": "3",
@@ -206,6 +216,18 @@ def test_what_is_wrong_is_told_at_its_field_and_all_text_is_kept(
         if field != "owner":
             assert writer.form[field.replace("__", "/")] == value
     assert len(objectives_of(repository)) == len(INSURER.objectives)
+
+
+def test_a_share_is_written_as_pages_show_it(writer: Writer, repository: Repository) -> None:
+    """«70 %» was saved as seventy times all of it."""
+    told = {"key_results__0__metric": "flow_efficiency", "key_results__0__target": "70 %"}
+    assert writer.press("save", text="Love it", why="Because", **told).status_code == 303
+    stored = repository.plan()
+    assert stored is not None
+    ((target,),) = (
+        [k.target for k in o.key_results] for o in stored.plan.objectives if o.text == "Love it"
+    )
+    assert target == 0.7
 
 
 def test_the_second_of_two_sees_both_texts_and_saves_on_top(

@@ -3,6 +3,8 @@
 Faults in the data are values (`narrows.domain.work.Fault`), never exceptions.
 """
 
+import re
+
 
 class NarrowsError(Exception):
     """A request that is refused, with the way out.
@@ -10,13 +12,20 @@ class NarrowsError(Exception):
     Args:
         slug: Stable name of the refusal; `docs/messages.md` has an entry for each.
         message: One line that says what is wrong and what to do.
+        at: Which part of what was given it is about: `("initiatives", 1, "status")`; empty is all.
     """
 
-    def __init__(self, slug: str, message: str) -> None:
+    def __init__(self, slug: str, message: str, *, at: tuple[str | int, ...] = ()) -> None:
         super().__init__(message)
         self.slug = slug
         self.message = message
+        self.at = at
 
-    def placed(self, place: str) -> "NarrowsError":
+    def placed(self, place: str, *, at: tuple[str | int, ...] = ()) -> "NarrowsError":
         """The same refusal, said with where it happened, such as a file and line."""
-        return type(self)(self.slug, f"{place}: {self.message}")
+        return type(self)(self.slug, f"{place}: {self.message}", at=at or self.at)
+
+    def unplaced(self, file: str) -> "NarrowsError":
+        """The same refusal without its place in a file that nobody wrote."""
+        said = re.sub(rf"^{re.escape(file)}(:\d+)?: ", "", self.message)
+        return type(self)(self.slug, said[:1].upper() + said[1:], at=self.at)

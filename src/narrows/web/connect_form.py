@@ -68,7 +68,7 @@ def connected_or_refused(request: Request, told: Told) -> str | SentForm:
         )
     except NarrowsError as refusal:
         status = status_of(refusal.slug)
-        name = FIELD.get(refusal.slug, "")
+        name = FIELD.get(refusal.slug, "source" if refusal.at[-1:] == ("id",) else "")
         errors = {name: refusal.message}
         if name != "token":
             errors["token"] = AGAIN

@@ -1,6 +1,5 @@
 """What a form says about a request for work, or about a draft that leaders may take."""
 
-import math
 from collections.abc import Sequence
 
 from narrows.domain.okr import Initiative
@@ -15,6 +14,7 @@ from narrows.services.refusals.requests import request_numbered
 from narrows.services.reviewing import Review
 from narrows.services.room import Room
 from narrows.web.sent_form import FieldError, Told, remark_of
+from narrows.web.typed_number import number_typed
 
 
 def request_answered(room: Room, number: int, *, told: Told) -> Saying:
@@ -56,10 +56,7 @@ def draft_answered(room: Room, found: Sequence[Draft], *, told: Told, review: Re
 
 
 def _days(told: str) -> float:
-    try:
-        days = float(told.strip().replace(",", "."))
-    except ValueError:
-        days = math.nan
-    if not math.isfinite(days):
+    days = number_typed(told, "days")
+    if days is None:
         raise FieldError("target", "Say how many days an item may wait there, such as 2.")
     return days

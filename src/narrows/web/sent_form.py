@@ -14,35 +14,13 @@ from narrows.services.remarks import Remark
 from narrows.services.room import Room
 from narrows.web.check_in_form import new_key
 from narrows.web.decided import room_of
+from narrows.web.refused_fields import FIELDS, field_of
 from narrows.web.rest.statuses import status_of
 
 NOT_A_FORMS = frozenset((404, 503))
 """Statuses of what no field of a form could mend."""
 DECIDED = 409
 """Status of what was decided meanwhile, and may have no form any more."""
-
-STALE = """Somebody decided on it meanwhile, as you see here. \
-Yours is kept: read theirs, and send yours again if it still holds."""
-FIELDS: Mapping[str, tuple[str, str]] = {
-    "words-missing": ("words", "Say it in words."),
-    "ripple-effect-unknown": ("effect", ""),
-    "ripple-to-unknown": ("to", "Choose who feels it."),
-    "ripple-to-itself": ("to", ""),
-    "ripple-across-cycles": ("to", ""),
-    "ripple-party-too-long": ("outside", ""),
-    "behalf-unknown": ("behalf", ""),
-    "initiative-without-text": ("text", "Say what is done."),
-    "initiative-unchanged": ("text", "It says all of this already; change it, or keep it."),
-    "hypothesis-unclear": ("moves", "Say which key result it should move."),
-    "draft-target-below-zero": ("target", ""),
-    "cycle-overlaps": ("start", ""),
-    "cycle-not-monday": ("start", ""),
-    "reset-objective-first": ("words", ""),
-    "asked-by-person": ("asked_by", ""),
-    "saying-stale": ("", STALE),
-    "plan-stale": ("", "The plan changed meanwhile. Yours is kept: send it again."),
-}
-"""Slug → the field that it is about and what is said beside it, where that is not the refusal."""
 
 
 class FieldError(Exception):
@@ -124,7 +102,7 @@ def said_or_refused(
         status = status_of(error.slug)
         if status in NOT_A_FORMS:
             raise
-        field_, message = FIELDS.get(error.slug, ("", ""))
+        field_, message = FIELDS.get(error.slug, (field_of(error, told), ""))
         if error.slug == "text-too-long":
             field_ = max(told, key=lambda each: len(told[each]), default="")
         aside = told.get("words", "") if status == DECIDED and error.slug not in FIELDS else ""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from narrows.domain.okr import ORGANISATION
 from narrows.domain.plan import Plan
+from narrows.rules.quantities import unit_of
 from narrows.services.plan.metric_checks import flow_metrics
 from narrows.services.workshop.short_ids import id_from
 from narrows.web.sent_form import FieldError
@@ -28,12 +29,12 @@ def objectives_told(told: Told, plan: Plan) -> Mapping[str, object]:
         raise FieldError("text", "Say what shall be true at the end, for whom.")
     taken = {each.id for each in plan.objectives}
     kept = {each: told.get(each, "") for each in ("text", "why", "owner", "waypoint")}
-    results = list(_key_results(told))
+    results = list(_key_results(told, plan))
     objective = answered({"id": id_from(kept["text"], taken=taken), **kept, "key_results": results})
     return {"cycle": {"id": cycle, "start": start}, "objectives": [objective]}
 
 
-def _key_results(told: Told) -> Iterator[Mapping[str, object]]:
+def _key_results(told: Told, plan: Plan) -> Iterator[Mapping[str, object]]:
     taken: set[str] = set()
     for n, row in rows_with(told, "metric"):
         metric = row["metric"]
@@ -51,5 +52,5 @@ def _key_results(told: Told) -> Iterator[Mapping[str, object]]:
         of = {"status": row["status"]} if metric == "status_wait" else None
         id_ = id_from(metric, taken=taken)
         taken.add(id_)
-        target = number_of(row.get("target", ""), f"{n}-target")
+        target = number_of(row.get("target", ""), f"{n}-target", unit=unit_of(metric, plan))
         yield answered({"id": id_, "metric": metric, "of": of, "target": target})

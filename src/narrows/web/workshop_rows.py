@@ -6,6 +6,7 @@ from textwrap import shorten
 
 from narrows.services.plan.part import LONGEST_WORDS
 from narrows.web.sent_form import FieldError
+from narrows.web.typed_number import no_number, number_typed
 
 Told = Mapping[str, str]
 
@@ -98,18 +99,15 @@ def day_of(told: str, name: str) -> date:
         raise FieldError(name, f"«{told}» is no day; write such as 2027-01-04.") from error
 
 
-def number_of(told: str, name: str) -> float:
-    """A number that is written in a field.
+def number_of(told: str, name: str, *, unit: str) -> float:
+    """A number that is written in a field, in the unit of its metric.
 
     Raises:
         FieldError: It is none.
     """
-    try:
-        number = float(told.replace("−", "-").replace(",", "."))
-    except ValueError as error:
-        raise FieldError(name, f"«{told}» is no number; write such as 29 or 2.5.") from error
-    if not abs(number) < float("inf"):
-        raise FieldError(name, f"«{told}» is no number; write such as 29 or 2.5.")
+    number = number_typed(told, unit)
+    if number is None:
+        raise FieldError(name, no_number(told, unit, example="29 or 2.5"))
     return number
 
 

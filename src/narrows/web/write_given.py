@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from narrows.domain.plan import Plan
+from narrows.rules.quantities import unit_of
 from narrows.services.imports.slugs import slug_of
 from narrows.services.plan.metric_checks import flow_metrics
 from narrows.services.writing.drafting import with_ids
@@ -54,16 +56,18 @@ class Written:
         return self.ids[f"{KEY_RESULTS}/{row}"]
 
 
-def written_of(told: Fields, known: Given, *, titles: Mapping[str, str]) -> Written:
+def written_of(told: Fields, known: Given, *, plan: Plan) -> Written:
     """What a form says.
 
     Args:
         told: Its fields.
         known: The objective that it changes, as it is; empty for a new one. What no field shows
             stays as it was.
-        titles: Id of each metric of the plan → what it is called.
+        plan: Whose metrics are known.
     """
-    reader = FieldReader(told, known)
+    titles = {each.id: each.title for each in plan.metrics}
+    units = {each: unit_of(each, plan) for each in (*titles, *flow_metrics())}
+    reader = FieldReader(told, known, units)
     rows, bets = reader.rows(KEY_RESULTS), reader.rows(INITIATIVES)
     new = dict(_new_metrics(reader, rows, titles=titles))
     parts = [key_result_in(reader, row, new=new) for row in rows]

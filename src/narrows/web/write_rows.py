@@ -21,7 +21,7 @@ def key_result_in(reader: FieldReader, row: str, *, new: Mapping[str, str]) -> G
         "text": fields.get("text"),
         "metric": metric,
         "of": _scope(reader, row, before=before if before.get("metric") == metric else {}),
-        **{each: reader.number(name(each)) for each in NUMBERS},
+        **{each: reader.number(name(each), reader.unit(row)) for each in NUMBERS},
     }
     if part["baseline"] != before.get("baseline"):
         part["baseline_at"] = None  # it was measured then, and this is another number
@@ -55,7 +55,7 @@ def bet_in(reader: FieldReader, row: str, *, ids: Mapping[str, object]) -> Given
         told = said(
             {
                 "key_result": ids.get(fields.get("moves", "")),
-                "change": reader.number(name("by")),
+                "change": reader.number(name("by"), reader.unit(fields.get("moves", ""))),
                 "by_week": reader.whole(name("until")),
                 "because": fields.get("because"),
             }

@@ -114,7 +114,7 @@ def shown_reading(request: Request, told: Told) -> Response:
 def _drafted(decided: Decided, told: Told, *, objective: str | None) -> tuple[Written, Draft]:
     plan = decided.plan
     known = {} if objective is None else objective_document(plan, objective)
-    written = written_of(told, known, titles={each.id: each.title for each in plan.metrics})
+    written = written_of(told, known, plan=plan)
     return written, drafted(plan, written.given, metrics=written.metrics)
 
 

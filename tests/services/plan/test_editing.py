@@ -38,13 +38,17 @@ def test_an_initiative_is_put_in_the_place_of_its_id() -> None:
 
 
 @pytest.mark.parametrize(
-    ("objective", "slug"),
+    ("objective", "part"),
     [
-        (replace(FIRST, owner="nobody"), "name-unknown"),
-        (replace(FIRST, waypoint="nowhere"), "name-unknown"),
+        (replace(FIRST, owner="nobody"), "owner"),
+        (replace(FIRST, waypoint="nowhere"), "waypoint"),
     ],
 )
-def test_what_a_file_may_not_say_is_refused(objective: object, slug: str) -> None:
-    with pytest.raises(NarrowsError, match="the plan") as refused:
+def test_what_a_file_may_not_say_is_refused_with_the_part_and_without_a_line(
+    objective: object, part: str
+) -> None:
+    """Nobody wrote a file, so that its line 586 is no place to go to."""
+    with pytest.raises(NarrowsError, match=rf"^There is no {part} «no") as refused:
         checked(replace(INSURER, objectives=(objective, *INSURER.objectives[1:])))  # type: ignore[arg-type]
-    assert refused.value.slug == slug
+    assert refused.value.slug == "name-unknown"
+    assert refused.value.at == ("objectives", 0, part)

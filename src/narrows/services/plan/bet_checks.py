@@ -5,7 +5,8 @@ from difflib import get_close_matches
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import ORGANISATION, Initiative, Objective
 from narrows.domain.plan import Plan
-from narrows.services.plan.metric_checks import Refusals, unknown
+from narrows.services.plan.metric_checks import flow_metrics, unknown
+from narrows.services.plan.number_checks import Refusals, check_move
 from narrows.services.plan.part import At
 
 SLIP_RATIO = 0.8
@@ -73,6 +74,8 @@ def check_initiative(
                     "much it moves the key result, or leave `change` out.",
                 ),
             )
+        metric = next((k.metric for k in objective.key_results if k.id == each.key_result), None)
+        yield from check_move(flow_metrics().get(metric or ""), each.change, at=(*place, "change"))
     streams = [each for each in plan.streams if objective.owner in (each.id, ORGANISATION)]
     statuses = [
         each.status for stream in streams if stream.workflow for each in stream.workflow.statuses

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import PurePath
 
+from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Initiative, Objective
 from narrows.domain.plan import Plan
 from narrows.services.plan.document import document_of
@@ -44,9 +45,12 @@ def checked(plan: Plan) -> Plan:
     """An edited plan as a home would take it from a file.
 
     Raises:
-        NarrowsError: What `parse_plan` refuses, with where it stands.
+        NarrowsError: What `parse_plan` refuses; without a line, since nobody wrote a file.
     """
     text = write_yaml(document_of(plan))
     # Which connectors there are was checked when the sources were applied, and is no edit's matter.
     known = {each.connector for each in plan.sources}
-    return parse_plan(text, file=PLACE, folder=PurePath("/"), connectors=known)
+    try:
+        return parse_plan(text, file=PLACE, folder=PurePath("/"), connectors=known)
+    except NarrowsError as refusal:
+        raise refusal.unplaced(PLACE) from refusal

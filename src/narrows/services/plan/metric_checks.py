@@ -1,8 +1,7 @@
 """Which metric, and what of it, a key result may be bound to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from typing import TypeAlias
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.key_results import KeyResult, Scope
@@ -11,11 +10,9 @@ from narrows.domain.plan import Plan
 from narrows.metrics.of_type import OF_ALL
 from narrows.metrics.requested import statistics_of
 from narrows.services.flow.measuring import every_metric
+from narrows.services.plan.number_checks import Refusals, check_numbers
 from narrows.services.plan.offering import offer
 from narrows.services.plan.part import At
-
-Refusals: TypeAlias = Iterator[tuple[At, NarrowsError]]
-"""What is refused, each with where it stands."""
 
 
 def flow_metrics() -> Mapping[str, Metric]:
@@ -75,6 +72,7 @@ def check_key_result(key_result: KeyResult, plan: Plan, *, at: At) -> Refusals:
         yield from _scope(
             counter.metric, counter.of, plan=plan, flow=flow.get(counter.metric), at=place
         )
+    yield from check_numbers(key_result, flow.get(key_result.metric), at=at)
 
 
 def unknown(name: str, known: Sequence[str], *, what: str, at: At) -> Refusals:

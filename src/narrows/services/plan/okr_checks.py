@@ -7,7 +7,8 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import ORGANISATION, Objective
 from narrows.domain.plan import Plan
 from narrows.services.plan.bet_checks import check_initiative, check_ripples
-from narrows.services.plan.metric_checks import Refusals, check_key_result, check_metrics, unknown
+from narrows.services.plan.metric_checks import check_key_result, check_metrics, unknown
+from narrows.services.plan.number_checks import Refusals
 from narrows.services.plan.part import At
 from narrows.services.plan.schema import PlanPart
 from narrows.services.plan.yaml_text import YamlText
@@ -38,7 +39,7 @@ def check_okrs(part: PlanPart, plan: Plan, *, document: YamlText) -> None:
             for n, each in enumerate(plan.objectives)
         ),
     ):
-        raise refusal.placed(document.place(at))
+        raise refusal.placed(document.place(at), at=at)
 
 
 def _inner_ids(part: PlanPart, document: YamlText) -> Refusals:

@@ -34,7 +34,9 @@ def refusal_of(error: ErrorDetails, document: YamlText) -> NarrowsError:
     # («level», «literal['all','parents','children']»).
     names = [step for step in path if isinstance(step, str) and not _SHAPE.fullmatch(step)]
     name = {"": "the file", "[key]": "a key"}.get(names[-1] if names else "") or f"«{names[-1]}»"
-    return NarrowsError("plan-invalid", f"{document.place(path)}: {name} {wish_of(error)}.")
+    return NarrowsError(
+        "plan-invalid", f"{document.place(path)}: {name} {wish_of(error)}.", at=tuple(path)
+    )
 
 
 def token_in_plan(place: str) -> NarrowsError:

@@ -11,7 +11,7 @@ from narrows.services.initiatives import changing, deciding, proposing
 from narrows.services.initiatives.edits import edited
 from narrows.services.initiatives.turns import used_ids
 from narrows.services.room import Room
-from narrows.web.bet_form import edits_told
+from narrows.web.bet_form import edits_told, units_of
 from narrows.web.objective_shown import after_saying
 from narrows.web.sent_form import FieldError, Told, form_name, remark_of
 
@@ -45,7 +45,7 @@ def decide(request: Request, objective: str, *, bet: str, told: Told) -> Respons
             raise FieldError("decision", "Choose what to do with it.")
         key, remark, seen = f"{objective}/{bet}", remark_of(told), _seen(told)
         if act is Act.CHANGE:
-            edits = edits_told(told, "change/")
+            edits = edits_told(told, "change/", units=units_of(room.plan, objective))
             return changing.change(room, key, edits=edits, remark=remark, seen=seen)
         if act is Act.SWAP:
             new = _new(room, objective, told=told, prefix="swap/")
@@ -57,7 +57,7 @@ def decide(request: Request, objective: str, *, bet: str, told: Told) -> Respons
 
 def _new(room: Room, objective: str, *, told: Told, prefix: str) -> Initiative:
     """A bet as the form says it, with a short id made of its words."""
-    edits = edits_told(told, prefix)
+    edits = edits_told(told, prefix, units=units_of(room.plan, objective))
     if edits.text is None:
         raise FieldError(f"{prefix}text", "Say what is done.")
     taken = used_ids(room.plan, room.repository.sayings(), objective=objective)

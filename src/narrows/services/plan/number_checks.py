@@ -1,0 +1,40 @@
+"""Numbers that no flow metric can be, whatever the work does."""
+
+from collections.abc import Iterator
+from math import inf
+from typing import TypeAlias
+
+from narrows.domain.errors import NarrowsError
+from narrows.domain.key_results import KeyResult
+from narrows.domain.measure import Metric
+from narrows.services.plan.part import At
+
+Refusals: TypeAlias = Iterator[tuple[At, NarrowsError]]
+"""What is refused, each with where it stands."""
+
+SHARE = "ratio"
+"""Unit of what lies between 0 and 1."""
+
+
+def check_numbers(key_result: KeyResult, flow: Metric | None, *, at: At) -> Refusals:
+    """Numbers that no flow metric can be: a share of 70, or less than no days."""
+    if flow is None:
+        return
+    most, kind = (1.0, "a share, from 0 to 1") if flow.unit == SHARE else (inf, flow.unit)
+    for name in ("baseline", "target", "low", "high"):
+        number: float | None = getattr(key_result, name)
+        if number is None or 0 <= number <= most:
+            continue
+        wish = f"{number / 100:g} for {number:g} %" if number > most else "0 or more"
+        message = f"«{flow.name}» is {kind}, and cannot be {number:g}; write {wish}."
+        yield (*at, name), NarrowsError("number-impossible", message)
+
+
+def check_move(flow: Metric | None, change: float | None, *, at: At) -> Refusals:
+    """More than all of a share cannot come or go."""
+    if flow is not None and flow.unit == SHARE and change is not None and abs(change) > 1:
+        message = (
+            f"«{flow.name}» is a share, from 0 to 1, and cannot move by {change:g}; write "
+            f"{change / 100:g} for {change:g} points."
+        )
+        yield at, NarrowsError("number-impossible", message)

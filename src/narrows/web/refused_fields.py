@@ -1,0 +1,41 @@
+"""Which field of a form a refusal is about, and what is said beside it."""
+
+from collections.abc import Mapping
+
+from narrows.domain.errors import NarrowsError
+
+STALE = """Somebody decided on it meanwhile, as you see here. \
+Yours is kept: read theirs, and send yours again if it still holds."""
+FIELDS: Mapping[str, tuple[str, str]] = {
+    "words-missing": ("words", "Say it in words."),
+    "ripple-effect-unknown": ("effect", ""),
+    "ripple-to-unknown": ("to", "Choose who feels it."),
+    "ripple-to-itself": ("to", ""),
+    "ripple-across-cycles": ("to", ""),
+    "ripple-party-too-long": ("outside", ""),
+    "behalf-unknown": ("behalf", ""),
+    "initiative-without-text": ("text", "Say what is done."),
+    "initiative-unchanged": ("text", "It says all of this already; change it, or keep it."),
+    "hypothesis-unclear": ("moves", "Say which key result it should move."),
+    "draft-target-below-zero": ("target", ""),
+    "cycle-overlaps": ("start", ""),
+    "cycle-not-monday": ("start", ""),
+    "reset-objective-first": ("words", ""),
+    "asked-by-person": ("asked_by", ""),
+    "saying-stale": ("", STALE),
+    "plan-stale": ("", "The plan changed meanwhile. Yours is kept: send it again."),
+}
+"""Slug → the field that it is about and what is said beside it, where that is not the refusal."""
+
+
+SHOWN_AS: Mapping[str, str] = {"change": "by", "by_week": "until", "key_result": "moves"}
+"""Part of a plan → the field of it, where that is called otherwise."""
+
+
+def field_of(error: NarrowsError, told: Mapping[str, str]) -> str:
+    """The field that shows the part of a plan that is refused; empty where none does."""
+    part = next((f"{each}" for each in reversed(error.at) if isinstance(each, str)), "")
+    name = SHOWN_AS.get(part, part)
+    # Of a bet, what is changed and what it is swapped for stand on one form.
+    fields = (name, f"{told.get('decision')}/{name}")
+    return next((each for each in fields if each in told), "")

@@ -1,0 +1,38 @@
+"""A number as people type it into a field, in the unit of the metric that it is of."""
+
+import math
+
+from narrows.analytics.amounts import amount_of
+
+SHARE, PERCENT = "ratio", "percent"
+OF_A_SHARE = (PERCENT, "points")
+"""How people write one, and by how much it moves."""
+
+
+def number_typed(told: str, unit: str) -> float | None:
+    """A number that is written in a field; `None` where it is none, or of another unit.
+
+    «48 h» of a metric in days is not 48, nor «10-20» ten: nothing that was typed is dropped.
+
+    Args:
+        told: «37», «−2,5», «1,200», «14 days», of a share «70 %» or «0.7».
+        unit: Of the metric; empty where nobody knows it yet, and then no unit is understood.
+
+    Returns:
+        In that unit; «70 %» of a share is 0.7.
+    """
+    amount = amount_of(told)
+    if amount is None or not math.isfinite(amount.value):
+        return None
+    said = (amount.unit or "").casefold()
+    if unit == SHARE and said in OF_A_SHARE:
+        return round(amount.value / 100, 9)
+    wanted = PERCENT if unit == "%" else unit.casefold()
+    return amount.value if said in ("", wanted) or f"{said}s" == wanted else None
+
+
+def no_number(told: str, unit: str, *, example: str = "37 or −2.5") -> str:
+    """What is said beside a field in which there is none."""
+    if unit == SHARE:
+        return f"«{told}» is no share; write such as 70 % or 0.7."
+    return f"«{told}» is no number{f' of {unit}' if unit else ''}; write such as {example}."

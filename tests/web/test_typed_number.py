@@ -1,0 +1,56 @@
+"""Numbers as people type them, in the unit of their metric: what is typed is meant, or refused."""
+
+import pytest
+
+from narrows.web.typed_number import no_number, number_typed
+
+
+@pytest.mark.parametrize(
+    ("told", "unit", "number"),
+    [
+        ("37", "days", 37.0),
+        ("37", "", 37.0),
+        ("−2,5", "points", -2.5),
+        ("1,200", "EUR", 1200.0),
+        ("1.5k", "EUR", 1500.0),
+        ("14 days", "days", 14.0),
+        ("1 day", "days", 1.0),
+        ("14 d", "days", 14.0),
+        ("5 EUR", "EUR", 5.0),
+        ("€5", "EUR", 5.0),
+        ("70 %", "ratio", 0.7),
+        ("0.7", "ratio", 0.7),
+        ("−10 points", "ratio", -0.1),
+        ("12 %", "percent", 12.0),
+        ("12 %", "%", 12.0),
+    ],
+)
+def test_what_is_meant_is_read(told: str, unit: str, number: float) -> None:
+    assert number_typed(told, unit) == number
+
+
+@pytest.mark.parametrize(
+    ("told", "unit"),
+    [
+        ("48 h", "days"),
+        ("48 hours", "days"),
+        ("50 %", "days"),
+        ("$5", "EUR"),
+        ("10-20", "days"),
+        ("5 or 6", "days"),
+        ("1/2", "ratio"),
+        ("2026-12-01", "days"),
+        ("1e5", "items"),
+        ("14 days", ""),
+        ("abc", "days"),
+        ("9" * 400, "days"),
+        ("", "days"),
+    ],
+)
+def test_what_is_of_another_unit_or_no_one_number_is_not_read_in_part(told: str, unit: str) -> None:
+    assert number_typed(told, unit) is None
+
+
+def test_the_refusal_names_the_unit() -> None:
+    assert no_number("48 h", "days") == "«48 h» is no number of days; write such as 37 or −2.5."
+    assert no_number("half", "ratio") == "«half» is no share; write such as 70 % or 0.7."
