@@ -1,5 +1,6 @@
 """What the categories of Jira's statuses say of their flow states."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from narrows.connectors.json_values import Object, as_object, as_text
@@ -47,10 +48,15 @@ class Categories:
             return None
         return self._doubt(name, f"is {before.value}, later {state.value}; the latter counts")
 
-    def call(self, name: str, status_id: str) -> None:
-        """Take a name that a status has in a changelog: it may have another one today."""
-        if name not in self.states and status_id in self._by_id:
-            self.states[name] = self._by_id[status_id]
+    def call(self, called: Mapping[str, str]) -> None:
+        """Take the names that statuses have in a changelog: they may have others today.
+
+        Args:
+            called: Name → id of the status.
+        """
+        for name, status_id in called.items():
+            if name not in self.states and status_id in self._by_id:
+                self.states[name] = self._by_id[status_id]
 
     def _doubt(self, status: str, doubt: str) -> str | None:
         if status in self._doubted:

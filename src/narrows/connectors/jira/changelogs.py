@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from narrows.connectors.addresses import quoted
 from narrows.connectors.jira.asked import listed
-from narrows.connectors.jira.entries import entries_by_id, n_entries_of
-from narrows.connectors.jira.moves import ordinal
+from narrows.connectors.jira.entries import entries_by_id, n_entries_of, ordinal
 from narrows.connectors.jira.site import Site
 from narrows.connectors.json_values import Object, as_list, as_object, as_text
 from narrows.domain.live import Json

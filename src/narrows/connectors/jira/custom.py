@@ -43,11 +43,13 @@ class CustomFields:
     Attributes:
         by_id: Id → attribute; `None` where the ids cannot be known, as in an export.
         by_name: Name in lower case → attribute, for entries of a changelog without an id.
+        id_of: Name in lower case → id, of the names of today.
         seen: What entries call their fields → attribute: a few names in millions of entries.
     """
 
     by_id: Mapping[str, Attribute] | None
     by_name: Mapping[str, Attribute]
+    id_of: Mapping[str, str] = field(default_factory=dict)
     seen: dict[tuple[Json, ...], Attribute | None] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -59,7 +61,7 @@ class CustomFields:
         return self.by_name.get(name)
 
     def ids(self, attribute: Attribute) -> list[str]:
-        """The fields that are this attribute."""
+        """The fields that are this attribute, those that the plan names before others."""
         return [each for each, told in (self.by_id or {}).items() if told is attribute]
 
 
@@ -93,13 +95,11 @@ def custom_fields(told: Json, source: Source, *, before: Mapping[str, str]) -> C
         attribute = _attribute(each)
         if attribute is not None:
             by_id.setdefault(field_id, attribute)
-    by_id |= dict(_declared(fields, source))
-    by_name = {
-        name: attribute
-        for field_id, attribute in by_id.items()
-        for name in _names(fields[field_id])
-    }
-    return CustomFields(by_id, CUSTOM_FIELDS | by_name)
+    declared = dict(_declared(fields, source))
+    by_id = declared | {each: told for each, told in by_id.items() if each not in declared}
+    id_of = {name: field_id for field_id in by_id for name in _names(fields[field_id])}
+    by_name = {name: by_id[field_id] for name, field_id in id_of.items()}
+    return CustomFields(by_id, CUSTOM_FIELDS | by_name, id_of)
 
 
 def _attribute(told: Object) -> Attribute | None:

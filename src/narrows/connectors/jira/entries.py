@@ -41,3 +41,9 @@ def _instant(told: float) -> str:
         return (EPOCH + timedelta(milliseconds=ms)).isoformat()
     except (OverflowError, ValueError):
         return str(told)
+
+
+def ordinal(history: Object) -> int:
+    """Jira counts its entries up; equal instants keep that order, newest first as it lists them."""
+    told = as_text(history.get("id"))
+    return int(told) if told.isdecimal() and len(told) < 20 else 0

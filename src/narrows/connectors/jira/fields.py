@@ -1,6 +1,7 @@
 """The fields of a Jira issue that are read: as its changelog writes them, and as they stand."""
 
-from narrows.connectors.jira.custom import BY_NAME, CustomFields
+from narrows.connectors.jira.custom import BY_NAME, CUSTOM_FIELDS, CUSTOM_ID, CustomFields
+from narrows.connectors.jira.several import joined
 from narrows.connectors.json_values import Object, as_text
 from narrows.domain.live import Json
 from narrows.domain.work import Attribute
@@ -49,8 +50,15 @@ def value_today(fields: Object, attribute: Attribute, *, custom: CustomFields = 
     value = _written(fields.get(field_name), part)
     if value or attribute not in OWN:
         return canonical(value, attribute)
-    told = (_written(fields.get(each), "value") for each in custom.ids(attribute))
-    return canonical(next((each for each in told if each), ""), attribute)
+    return joined(attribute, values_of(fields, attribute, custom=custom).values())
+
+
+def values_of(fields: Object, attribute: Attribute, *, custom: CustomFields) -> dict[str, str]:
+    """Id → value today of each field of the site's own, as the changelog would write it."""
+    return {
+        each: canonical(_written(fields.get(each), "value"), attribute)
+        for each in custom.ids(attribute)
+    }
 
 
 def canonical(value: str, attribute: Attribute) -> str:
@@ -79,3 +87,25 @@ def _written(told: Json, part: str) -> str:
         each = sorted(_written(one, part) for one in told)
         return ", ".join(each) if part else " ".join(each)
     return as_text(told.get(part)) if isinstance(told, dict) else as_text(told)
+
+
+def changed_attribute(told: Object, custom: CustomFields) -> Attribute | None:
+    """Which attribute an item of the changelog changes, if it is one that is read.
+
+    A custom field may be called «Status» or «Parent» as well, and hold whatever its site likes.
+    """
+    named = (told.get("fieldId"), told.get("field"), told.get("fieldtype"))
+    try:
+        return custom.seen[named]
+    except TypeError:  # A list or an object, that names nothing.
+        return _attribute(told, custom)
+    except KeyError:
+        return custom.seen.setdefault(named, _attribute(told, custom))
+
+
+def _attribute(told: Object, custom: CustomFields) -> Attribute | None:
+    field_id, name = (as_text(told.get(each)).lower() for each in ("fieldId", "field"))
+    is_custom = field_id.startswith(CUSTOM_ID) or as_text(told.get("fieldtype")) == "custom"
+    if is_custom or name in CUSTOM_FIELDS:
+        return custom.attribute(field_id, name)
+    return FIELDS.get(field_id) or FIELDS.get(name)

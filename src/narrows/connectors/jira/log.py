@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from narrows.connectors.instants import read_instant
 from narrows.connectors.jira.categories import Categories
 from narrows.connectors.jira.custom import BY_NAME, CustomFields
-from narrows.connectors.jira.moves import Moves, ordinal
+from narrows.connectors.jira.entries import ordinal
+from narrows.connectors.jira.moves import Moves
 from narrows.connectors.jira.words import Words, untranslated
 from narrows.connectors.json_values import Object, as_list, as_object, as_text
 from narrows.domain.calendar import zone_named
@@ -120,8 +121,7 @@ class Export:
 
     def _compare(self, moves: Moves, key: str, *, today: Object) -> None:
         """See which statuses had other names, and whether the changelog leads to today's."""
-        for name, status_id in moves.called.items():
-            self._categories.call(name, status_id)
+        self._categories.call(moves.called)
         name, status_id = as_text(today.get("name")), as_text(today.get("id"))
         last = moves.last_status
         # An export may be of whatever day; what is asked now is of now.
