@@ -176,3 +176,24 @@ def test_an_account_that_reads_another_language_changes_no_name(
     assert kept.held() == truth(jira, kept.source)
     told = survey(Straight(answer), kept.source)
     assert [each.name for each in told.statuses] == ["To Do", "Doing", "Done"]
+
+
+def test_a_status_that_no_workflow_has_any_more_keeps_its_category(jira: FakeJira) -> None:
+    """Of an issue that moved here, or of a workflow that was changed: other projects have it."""
+    key = jira.model.create("PAY", days(5), status="Idea")
+    jira.model.change(key, days(6), status="Doing")
+    jira.model.issues[key].histories[0]["items"][0] |= {"from": "41", "to": "3"}
+    elsewhere = [
+        {"id": "41", "name": "Idea", "statusCategory": {"id": 2, "key": "new"}},
+        {"id": "42", "name": "Doing", "statusCategory": {"id": 3, "key": "done"}},
+    ]
+
+    def respond(asked: Asked) -> Reply:
+        return Reply(elsewhere) if asked.path.endswith("/status") else jira(asked)
+
+    pages = list(fetch(Straight(respond), home().source, since=Since(NOW)))
+    assert pages[-1].batch.categories == {
+        "To Do": FlowState.NEW, "Doing": FlowState.ACTIVE, "Done": FlowState.DONE,
+        "Idea": FlowState.NEW,
+    }  # fmt: skip
+    assert not [fault for page in pages for fault in page.batch.faults]

@@ -1,9 +1,10 @@
 """What the categories of Jira's statuses say of their flow states."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from narrows.connectors.json_values import Object, as_object, as_text
+from narrows.domain.live import Json
 from narrows.domain.work import FlowState
 
 CATEGORIES = {
@@ -23,9 +24,11 @@ class Categories:
 
     Attributes:
         states: Status → flow state.
+        unknown: Status that only changelogs name → its id.
     """
 
     states: dict[str, FlowState] = field(default_factory=dict)
+    unknown: dict[str, str] = field(default_factory=dict)
     _by_id: dict[str, FlowState] = field(default_factory=dict)
     _doubted: set[str] = field(default_factory=set)
 
@@ -34,12 +37,10 @@ class Categories:
 
         Once for each status: it would be said again for each of its issues.
         """
-        name, category = as_text(status.get("name")), as_object(status.get("statusCategory"))
-        word = as_text(category.get("key"))
-        state = CATEGORIES.get(word)
+        name, (state, is_plain) = as_text(status.get("name")), _meaning(status)
         if not name or state is None:
             return None
-        if CATEGORY_IDS.get(as_text(category.get("id")), word) != word:
+        if not is_plain:
             return self._doubt(name, "contradicts itself by key and id; not used")
         self._by_id[as_text(status.get("id"))] = state
         before = self.states.get(name, state)
@@ -55,11 +56,30 @@ class Categories:
             called: Name → id of the status.
         """
         for name, status_id in called.items():
-            if name not in self.states and status_id in self._by_id:
+            if name in self.states:
+                continue
+            if status_id in self._by_id:
                 self.states[name] = self._by_id[status_id]
+            elif status_id:
+                self.unknown[name] = status_id
+
+    def know(self, statuses: Iterable[Json]) -> None:
+        """Take statuses that changelogs may name, and no project that is taken has any more."""
+        for status in map(as_object, statuses):
+            state, is_plain = _meaning(status)
+            if state is not None and is_plain:
+                self._by_id.setdefault(as_text(status.get("id")), state)
+        self.call(self.unknown)
 
     def _doubt(self, status: str, doubt: str) -> str | None:
         if status in self._doubted:
             return None
         self._doubted.add(status)
         return f"the category of the status «{status}» {doubt}"
+
+
+def _meaning(status: Object) -> tuple[FlowState | None, bool]:
+    """What its category says, and whether the category's key and id say the same."""
+    category = as_object(status.get("statusCategory"))
+    word = as_text(category.get("key"))
+    return CATEGORIES.get(word), CATEGORY_IDS.get(as_text(category.get("id")), word) == word

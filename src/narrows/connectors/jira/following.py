@@ -32,6 +32,8 @@ def fetch(reader: HttpReader, source: Source, *, since: Since) -> Iterator[Page]
         sync.export.know(*projects.workflow(site, project))
     yield from sync.projects(taken.projects)
     counted = yield from count_issues(sync, taken)
+    if sync.export.categories.unknown:
+        sync.export.categories.know(projects.statuses(site))
     if taken.unseen:
         sync.problems.append(projects.unseen_line(site, taken.unseen))
     if sync.again:

@@ -28,14 +28,15 @@ class Export:
         source: Where it comes from; its zone is that of times without an offset.
         custom: The fields of the site's own that are read.
         advice: What to do where a changelog is not whole.
+        categories: Of statuses, as far as they were told.
     """
 
     source: Source
     custom: CustomFields = BY_NAME
     advice: str = "the issue's /changelog has the rest"
+    categories: Categories = field(default_factory=Categories)
     _changes: list[Change] = field(default_factory=list)
     _faults: list[Fault] = field(default_factory=list)
-    _categories: Categories = field(default_factory=Categories)
     _words: Words = field(default_factory=Words)
     _notes: tuple[str, ...] = ()
     _last_at: datetime | None = None
@@ -47,7 +48,7 @@ class Export:
     def batch(self, fraction_read: float | None) -> Batch:
         """What was added since the last one."""
         batch = Batch(
-            tuple(self._changes), tuple(self._faults), dict(self._categories.states),
+            tuple(self._changes), tuple(self._faults), dict(self.categories.states),
             fraction_read=fraction_read, complete_until=self._last_at, notes=self._notes,
         )  # fmt: skip
         self._changes, self._faults = [], []
@@ -121,7 +122,7 @@ class Export:
 
     def _compare(self, moves: Moves, key: str, *, today: Object) -> None:
         """See which statuses had other names, and whether the changelog leads to today's."""
-        self._categories.call(moves.called)
+        self.categories.call(moves.called)
         name, status_id = as_text(today.get("name")), as_text(today.get("id"))
         last = moves.last_status
         # An export may be of whatever day; what is asked now is of now.
@@ -129,8 +130,7 @@ class Export:
             self._fault(None, f"{key} is in «{name}», and its changelog ends in «{last[0]}»")
 
     def _categorise(self, number: int | None, status: Object) -> None:
-        doubt = self._categories.add(status)
-        if doubt:
+        if doubt := self.categories.add(status):
             self._fault(number, doubt)
 
     def _instant(self, number: int | None, told: Json) -> datetime | None:

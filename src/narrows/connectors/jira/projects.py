@@ -10,7 +10,7 @@ from narrows.connectors.jira.site import Site
 from narrows.connectors.jira.words import untranslated
 from narrows.connectors.json_values import Object, as_list, as_object, as_text
 from narrows.domain.errors import NarrowsError
-from narrows.domain.live import Survey, Takeable, ToolStatus
+from narrows.domain.live import Json, Survey, Takeable, ToolStatus
 
 PROJECTS_PER_PAGE = 50
 MOST_PROJECTS = 10_000
@@ -107,13 +107,20 @@ def workflow(site: Site, project: str) -> tuple[list[Object], list[Object]]:
     """
     told = site.find(f"/project/{quoted(project)}/statuses")
     if told is None:  # Those of all projects, then.
-        everywhere = site.find("/status")
-        told = [] if everywhere is None else [{"statuses": everywhere}]
+        told = [{"statuses": statuses(site)}]
     types = [as_object(each) for each in listed(told, what="statuses")]
     found: dict[str, Object] = {}
     for status in (as_object(each) for type_ in types for each in as_list(type_.get("statuses"))):
         found.setdefault(untranslated(status), status)
     return [status for name, status in found.items() if name], types
+
+
+def statuses(site: Site) -> list[Json]:
+    """The statuses of all projects, as far as Jira tells them.
+
+    An issue was in such before it moved here, or before its project had another workflow.
+    """
+    return as_list(site.find("/status"))
 
 
 def survey(site: Site) -> Survey:
