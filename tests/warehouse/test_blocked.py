@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
+import pytest
+
 from narrows.analytics.flag_words import FLAG_DOWN
 from narrows.domain.work import Attribute
 from narrows.warehouse.embedded import EmbeddedWarehouse
@@ -32,6 +34,7 @@ def stopped(*flagged: Sequence[tuple[str, float]]) -> list[tuple[float | None, f
     return [(item.active_days, item.waiting_days) for item in items]
 
 
+@pytest.mark.newest
 def test_any_word_raises_a_flag_and_a_few_take_it_down() -> None:
     """An item for each two words, all in one load."""
     pairs = list(product(UP, DOWN))
