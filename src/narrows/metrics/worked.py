@@ -25,26 +25,29 @@ OVERLAP_US = """case when coalesce(visits.left_at_us, clock.as_of_us) < periods.
                      then coalesce(visits.left_at_us, clock.as_of_us) else periods.end_us end
                 - case when visits.entered_at_us > periods.start_us
                        then visits.entered_at_us else periods.start_us end"""
+ACTIVE_US = f"""sum(case visits.flow_state when 'active' then {OVERLAP_US}
+                                      when 'stopped' then -({OVERLAP_US})
+                                      else 0 end)"""
+IS_UNKNOWN = "max(case when visits.flow_state = 'unknown' then 1 else 0 end)"
 WORKED = """select periods.stream, periods.period, visits.item,
-           cast(sum(case visits.flow_state when 'active' then {overlap}
-                                           when 'stopped' then -({overlap})
-                                           else 0 end) as bigint) as active_us,
-           max(case when visits.flow_state = 'unknown' then 1 else 0 end) as is_unknown
+           cast({active_us} as bigint) as active_us, {is_unknown} as is_unknown
     from periods
     join clock on clock.stream = {of}
     join {working} as visits on visits.stream = {of}
                and visits.entered_at_us < periods.end_us
                and coalesce(visits.left_at_us, clock.as_of_us) > periods.start_us
-    group by periods.stream, periods.period, visits.item"""
+    group by periods.stream, periods.period, visits.item
+    having {active_us} > 0 or {is_unknown} = 1"""
 
 
 def worked(of: str) -> str:
     """A `SELECT` of `stream, period, item, active_us, is_unknown`.
 
     One row per item that was worked on in a period, or perhaps was: `is_unknown` is 1 where it was
-    in a status that does not tell waiting from working.
+    in a status that does not tell waiting from working. One that a flag stopped all the time was
+    not.
 
     Args:
         of: The stream whose visits count, as SQL: `periods.stream` is the one that is asked about.
     """
-    return WORKED.format(of=of, overlap=OVERLAP_US, working=WORKING)
+    return WORKED.format(of=of, active_us=ACTIVE_US, is_unknown=IS_UNKNOWN, working=WORKING)

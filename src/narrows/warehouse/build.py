@@ -123,7 +123,7 @@ CREATE TABLE estimated AS SELECT DISTINCT item FROM raw_changes WHERE attribute 
 """
 
 
-READING = 14
+READING = 15
 """Counts up when statuses, types or flags come to be read in another way, or what is counted
 of them changes, so that all is built anew."""
 

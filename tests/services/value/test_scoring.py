@@ -71,6 +71,27 @@ def test_a_visit_counts_in_each_week_with_its_part_of_it(told: str) -> None:
     assert found.all.units == 6
 
 
+def test_what_a_flag_stopped_all_week_was_not_worked_on(told: str) -> None:
+    """The second week of P-1; and P-2 is begun and done at one instant.
+
+    P-1  Doing    2025-01-06
+    P-1  stopped  2025-01-13
+    P-2  Doing    2025-01-15
+    P-2  Done     2025-01-15
+    P-1  freed    2025-01-20
+    P-1  Done     2025-01-27
+    """
+    history = told_history(told)
+    for unit in (CapacityUnit.ACTIVE_DAYS, CapacityUnit.LOGGED_HOURS):
+        weeks = capacity(history, start=date(2025, 1, 6), end=date(2025, 1, 27), unit=unit).periods
+        assert [each.streams[0].n_items for each in weeks] == [1, 0, 1]
+    scores = measure(
+        history, cut=Cut.WEEK, start=date(2025, 1, 6), end=date(2025, 1, 27), stream="policy",
+        metrics=[value_score.metric],
+    )  # fmt: skip
+    assert [(each.value, each.n_items) for each in scores] == [(1, 1), (None, 0), (1, 1)]
+
+
 def test_items_done_and_types_can_be_counted_instead(told: str) -> None:
     """Three items are done, of which two are the stream's.
 

@@ -73,11 +73,13 @@ def add_worked(shelf: Shelf, of: tuple[Book, Worked]) -> None:
         for slot in range(week, n_slots[stream] + 1):
             if edges_us[slot - 1] >= until_us:
                 break
-            n_items[stream, slot] += counted < slot
-            counted = max(counted, slot)
+            within_us = min(until_us, edges_us[slot]) - max(from_us, edges_us[slot - 1])
             if state == UNKNOWN:
                 n_unknown[stream, slot] += doubted < slot
                 doubted = max(doubted, slot)
-            else:
-                within_us = min(until_us, edges_us[slot]) - max(from_us, edges_us[slot - 1])
+            elif within_us > 0:
                 active_us[stream, slot] += within_us
+            else:
+                continue
+            n_items[stream, slot] += counted < slot
+            counted = max(counted, slot)
