@@ -74,6 +74,21 @@ def bare(number: float | None, unit: str, *, beside: Sequence[float | None] = ()
     return amount(number * times, more=more)
 
 
+def percent(ratio: float | None) -> str:
+    """A share in whole per cent: a little is not nothing, and nearly all is not all.
+
+    Args:
+        ratio: [ratio 0–1 or None]
+    """
+    if ratio is None:
+        return UNDEFINED
+    if 0 < ratio < 0.01:
+        return "<1 %"
+    if 0.99 < ratio < 1:
+        return ">99 %"
+    return f"{ratio * 100:.0f} %"
+
+
 def unit_words(unit: str, shown: str = "") -> str:
     """A unit as it stands beside a bare value.
 

@@ -21,7 +21,7 @@ streams, while no key result or initiative of the organisation names them.
 
 from collections.abc import Iterator, Sequence
 
-from narrows.domain.amounts import so_many
+from narrows.domain.amounts import percent, so_many
 from narrows.domain.facts import Facts
 from narrows.domain.finding import Finding, Rule, Severity
 from narrows.domain.okr import ORGANISATION
@@ -50,9 +50,7 @@ def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
 
 def _where(streams: Sequence[tuple[str, str, float]], plan: Plan) -> str:
     """The first streams with what part of their flow time it is, and how many more there are."""
-    said = [
-        f"«{name(each, plan)}» ({share * 100:.0f} %)" for each, _, share in streams[:MOST_NAMED]
-    ]
+    said = [f"«{name(each, plan)}» ({percent(share)})" for each, _, share in streams[:MOST_NAMED]]
     first, *others = said
     told = ", ".join([f"{first[:-1]} of its flow time)", *others])
     more = len(streams) - len(said)

@@ -3,11 +3,14 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from narrows.domain import amounts
 from narrows.domain.amounts import UNDEFINED
 from narrows.domain.day_words import day_text
 from narrows.domain.working_calendar import DAY_HOURS
 
 MINUTES = 60
+
+percent = amounts.percent
 
 
 def days(value: float | None, day_hours: float) -> str:
@@ -62,21 +65,6 @@ def change(count: int | None) -> str:
     if count is None:
         return UNDEFINED
     return f"{count:+,}".replace("-", "−") if count else "0"
-
-
-def percent(ratio: float | None) -> str:
-    """A share.
-
-    Args:
-        ratio: [ratio 0–1 or None]
-    """
-    if ratio is None:
-        return UNDEFINED
-    if 0 < ratio < 0.01:
-        return "<1 %"
-    if 0.99 < ratio < 1:
-        return ">99 %"
-    return f"{ratio * 100:.0f} %"
 
 
 def instant(at: datetime | None, zone: str = "UTC") -> str:

@@ -312,6 +312,25 @@ def test_load_that_never_ends_names_where_it_lies(told: str) -> None:
     assert finding.mends[0].plan == '- {status: "Checking", state: done}'
 
 
+def test_nearly_all_load_is_not_all_and_items_are_of_the_statuses_named(told: str) -> None:
+    """Half a day has ended, of four items one in each of four statuses.
+
+    P-1  Doing     2026-01-01
+    P-2  Waiting   2026-01-02
+    P-3  Checking  2026-01-03
+    P-4  To do     2026-03-30
+    P-5  Doing     2026-03-01T00:00
+    P-5  Done      2026-03-01T12:00
+    P-6  Backlog   2026-04-01
+    """
+    finding = found(told, "littles_gap")
+    assert ids(finding) == ["P-1", "P-2", "P-3"]
+    assert finding.text == (
+        ">99 % of all time in process is of items that have not ended, the largest parts of it in "
+        "«Doing», «Waiting», «Checking»: 3 items of 4 in process."
+    )
+
+
 def test_an_unknown_check_is_refused_with_those_there_are() -> None:
     assert isinstance(check_named("stalled_items"), QualityCheck)
     with pytest.raises(NarrowsError, match="silent_weeks") as refused:

@@ -15,6 +15,7 @@ whatever the calendar.
 
 from collections.abc import Mapping, Sequence
 
+from narrows.domain.amounts import percent
 from narrows.domain.flow import LittleCheck
 from narrows.domain.quality import Mend, QualityState
 from narrows.domain.work import FlowState
@@ -63,11 +64,12 @@ def asks(looked: Looked) -> Question | Unable:
 def says(looked: Looked, found: Counted) -> str:
     """The gap, and where it lies."""
     little = little_of(looked)
-    gap = (little.gap_ratio or 0.0) if little else 0.0
     names = little.open_statuses if little else ()
+    where = "in" if len(names) <= MOST_STATUSES else "the largest parts of it in"
+    gap = percent(little.gap_ratio if little else None)
     return (
-        f"{gap * 100:.0f} % of all time in process is of items that have not ended, in "
-        f"{named(names)}: {items_text(found.n_items)} of {found.n_of:,} in process."
+        f"{gap} of all time in process is of items that have not ended, {where} "
+        f"{named(names[:MOST_STATUSES])}: {items_text(found.n_items)} of {found.n_of:,} in process."
     )
 
 
