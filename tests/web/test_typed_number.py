@@ -53,4 +53,5 @@ def test_what_is_of_another_unit_or_no_one_number_is_not_read_in_part(told: str,
 
 def test_the_refusal_names_the_unit() -> None:
     assert no_number("48 h", "days") == "«48 h» is no number of days; write such as 37 or −2.5."
+    assert no_number("", "days") == "Write a number of days, such as 37 or −2.5."
     assert no_number("half", "ratio") == "«half» is no share; write such as 70 % or 0.7."

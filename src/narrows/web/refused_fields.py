@@ -34,8 +34,13 @@ SHOWN_AS: Mapping[str, str] = {"change": "by", "by_week": "until", "key_result":
 
 def field_of(error: NarrowsError, told: Mapping[str, str]) -> str:
     """The field that shows the part of a plan that is refused; empty where none does."""
-    part = next((f"{each}" for each in reversed(error.at) if isinstance(each, str)), "")
+    steps = [f"{each}" for each in error.at if isinstance(each, str)]
+    part = steps[-1] if steps else ""
+    if part == "id" and steps[-2:-1] in (["cycle"], ["cycles"]):
+        part = "cycle"
     name = SHOWN_AS.get(part, part)
-    # Of a bet, what is changed and what it is swapped for stand on one form.
-    fields = (name, f"{told.get('decision')}/{name}")
-    return next((each for each in fields if each in told), "")
+    row = next((each for each in reversed(error.at) if isinstance(each, int)), None)
+    # Of a bet, what is changed and what it is swapped for stand on one form; of the rows of a
+    # workshop an empty one is in no plan, and what is behind it counts from another number.
+    fields = (name, f"{told.get('decision')}/{name}", f"{row}-{name}")
+    return next((each for each in fields if told.get(each, "").strip()), "")

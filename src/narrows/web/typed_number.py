@@ -33,6 +33,10 @@ def number_typed(told: str, unit: str) -> float | None:
 
 def no_number(told: str, unit: str, *, example: str = "37 or −2.5") -> str:
     """What is said beside a field in which there is none."""
+    if not told.strip():
+        return (
+            f"Write a number{f' of {unit}' if unit not in ('', SHARE) else ''}, such as {example}."
+        )
     if unit == SHARE:
         return f"«{told}» is no share; write such as 70 % or 0.7."
     return f"«{told}» is no number{f' of {unit}' if unit else ''}; write such as {example}."

@@ -96,7 +96,8 @@ def day_of(told: str, name: str) -> date:
     try:
         return date.fromisoformat(told)
     except ValueError as error:
-        raise FieldError(name, f"«{told}» is no day; write such as 2027-01-04.") from error
+        wrong = f"«{told}» is no day; write such as" if told else "Give a day, such as"
+        raise FieldError(name, f"{wrong} 2027-01-04.") from error
 
 
 def number_of(told: str, name: str, *, unit: str) -> float:

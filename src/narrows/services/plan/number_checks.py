@@ -20,16 +20,16 @@ def check_numbers(key_result: KeyResult, flow: Metric | None, *, at: At) -> Refu
     """Numbers that no flow metric can be: a share of 70, or less than no days."""
     if flow is None:
         return
-    share = (1.0, "a share, from 0 to 1")
-    most, kind = share if flow.unit == SHARE else (inf, f"counted in {flow.unit}")
+    most = 1.0 if flow.unit == SHARE else inf
     for name in ("baseline", "target", "low", "high"):
         number: float | None = getattr(key_result, name)
         if number is None or 0 <= number <= most:
             continue
+        what = f"«{flow.name}» of «{key_result.id}»"
         wish = f"{number / 100:g} for {number:g} %" if number > most else "0 or more"
-        # Whose number it is: an edit of another objective may be the first to find it.
-        whose = f"the {name} of «{key_result.id}» cannot be {number:g}"
-        message = f"{whose}: «{flow.name}» is {kind}; write {wish}."
+        kind = "is a share, from 0 to 1, and " if flow.unit == SHARE else ""
+        unit = "" if flow.unit == SHARE else f" {flow.unit}"
+        message = f"{what} {kind}cannot be {number:g}{unit}; write {wish}."
         yield (*at, name), NarrowsError("number-impossible", message)
 
 

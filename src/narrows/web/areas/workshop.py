@@ -1,6 +1,5 @@
 """The workshop: from why to the first objectives, step by step, each applied as it is answered."""
 
-import re
 from collections import Counter
 
 from fastapi import APIRouter, Request
@@ -27,6 +26,7 @@ from narrows.views.workshop_teaching import TITLES
 from narrows.web.decided import decided_of, room_of
 from narrows.web.desk import desk_of
 from narrows.web.pages import page, twin
+from narrows.web.refused_fields import field_of
 from narrows.web.rest.statuses import status_of
 from narrows.web.sent_form import (
     NOT_A_FORMS,
@@ -47,7 +47,7 @@ ANSWER = "answer"
 PUBLISH = "publish"
 """The name of the form that publishes the strategy."""
 
-PLACE = re.compile(r"your answer(:\d+)?: ")
+PLACE = "your answer"
 """Where a refusal says that something stands: people wrote no file."""
 
 
@@ -118,15 +118,15 @@ def _refused(request: Request, step: Step, *, told: Told) -> SentForm | None:
     try:
         answers = answers_told(step, told, plan=room.plan)
         text = write_yaml({step.value: answers})
-        take(room, parse_answers(text, file="your answer"), remark=remark_of({**told, "words": ""}))
+        take(room, parse_answers(text, file=PLACE), remark=remark_of({**told, "words": ""}))
     except FieldError as error:
         return SentForm(ANSWER, told, error.errors, 422)
     except NarrowsError as error:
         status = status_of(error.slug)
         if status in NOT_A_FORMS:
             raise
-        said = PLACE.sub("", error.message)
-        errors = {phase_field(told, said): said[:1].upper() + said[1:]}
+        said = error.unplaced(PLACE).message
+        errors = {phase_field(told, said) or field_of(error, told): said}
         return SentForm(ANSWER, told, errors, status)
     return None
 
