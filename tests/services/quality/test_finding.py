@@ -331,6 +331,18 @@ def test_nearly_all_load_is_not_all_and_items_are_of_the_statuses_named(told: st
     )
 
 
+def test_a_gap_of_a_fifth_is_none_yet_as_its_words_say(told: str) -> None:
+    """Eight days that ended, two that did not.
+
+    P-1  Doing    2026-03-01
+    P-1  Done     2026-03-09
+    P-2  Doing    2026-03-07
+    """
+    finding = found(told, "littles_gap")
+    assert finding.state is QualityState.CLEAN
+    assert finding.threshold.startswith("A gap over 20 % on")
+
+
 def test_an_unknown_check_is_refused_with_those_there_are() -> None:
     assert isinstance(check_named("stalled_items"), QualityCheck)
     with pytest.raises(NarrowsError, match="silent_weeks") as refused:

@@ -20,6 +20,11 @@ def were(count: int) -> str:
     return "was" if count == 1 else "were"
 
 
+def are_or_were(count: int) -> str:
+    """«is or once was» or «are or once were»."""
+    return f"{are(count)} or once {were(count)}"
+
+
 def times_text(count: int) -> str:
     """«once», «12 times»."""
     return "once" if count == 1 else f"{count:,} times"

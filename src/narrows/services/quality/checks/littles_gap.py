@@ -6,7 +6,7 @@
 process, and the items that ended should account for most of it. Where they do not, load and the
 narrows are of work that perhaps nobody does.
 
-*From* a gap of 20 % on: a history that is cut at its end always has some; shorter periods are not
+*From* a gap over 20 % on: a history that is cut at its end always has some; shorter periods are not
 checked, because starts and ends cut off make gaps of their own. Days are of 24 hours here,
 whatever the calendar.
 

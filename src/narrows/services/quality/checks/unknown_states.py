@@ -18,7 +18,7 @@ from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
 from narrows.services.quality.question import NOTHING, Question, told_of
 from narrows.services.quality.suggesting import plan_line
-from narrows.services.quality.words import are, items_text
+from narrows.services.quality.words import are_or_were, items_text
 
 QUERY = """
 select visits.stream, visits.item, min(visits.entered_at_us) as at_us, {nothing} as amount,
@@ -39,7 +39,7 @@ def says(looked: Looked, found: Counted) -> str:
     (status, _), n_rows = next(iter(found.by_status.items()))
     where = "" if status is None else f" {n_rows:,} of them in «{looked.name(status)}»."
     return (
-        f"{items_text(found.n_items)} of {found.n_of:,} {are(found.n_items)} or were in a status "
+        f"{items_text(found.n_items)} of {found.n_of:,} {are_or_were(found.n_items)} in a status "
         f"that does not tell waiting from working.{where}"
     )
 

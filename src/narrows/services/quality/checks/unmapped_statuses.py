@@ -19,7 +19,7 @@ from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
 from narrows.services.quality.question import NOTHING, Question, Unable, no_workflow, told_of
 from narrows.services.quality.suggesting import suggested_mappings
-from narrows.services.quality.words import are, items_text, named
+from narrows.services.quality.words import are_or_were, items_text, named
 
 QUERY = """
 select visits.stream, visits.item, min(visits.entered_at_us) as at_us, {nothing} as amount,
@@ -57,7 +57,7 @@ def says(looked: Looked, found: Counted) -> str:
     names = [looked.name(number) for number in unmapped(looked)]
     count = f"{len(names)} status{'' if len(names) == 1 else 'es'}"
     return (
-        f"{items_text(found.n_items)} of {found.n_of:,} {are(found.n_items)} or once were in "
+        f"{items_text(found.n_items)} of {found.n_of:,} {are_or_were(found.n_items)} in "
         f"{count} that the workflow does not know: {named(names)}."
     )
 
