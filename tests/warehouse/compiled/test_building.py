@@ -153,15 +153,15 @@ def counts_compared(engine: DuckEngine, built: Built, *, log: Log) -> list[str]:
         place = list(book.statuses[stream]["status"]).index(numbers[name])
         counts = (book.arrivals[stream, week, place], book.departures[stream, week, place])
         found += [] if counts == (n_arrivals, n_departures) else ["traffic"]
-    for stream, name, state, *tallied, total_us, _, done_us, spent_us, ended_us in told(
+    for stream, name, state, *tallied, total_us, _, _, spent_us, ended_us in told(
         engine, STATUS_ROWS
     ):
         place = list(book.statuses[stream]["status"]).index(numbers[name])
         status = book.statuses[stream, place]
         visits = [int(each[stream, :, place].sum()) for each in (book.arrivals, book.departures)]
-        times = [int(status[each]) for each in ("total_us", "done_us", "spent_us", "ended_us")]
+        times = [int(status[each]) for each in ("total_us", "spent_us", "ended_us")]
         ours = [STATES[status["state"]], int(status["first_us"]), *visits, *times]
-        theirs = [state, *tallied, total_us, done_us, spent_us, ended_us]
+        theirs = [state, *tallied, total_us, spent_us, ended_us]
         found += [] if ours == theirs else ["statuses"]
     return found
 

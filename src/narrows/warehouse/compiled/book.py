@@ -96,12 +96,13 @@ STATUS = np.dtype(
     [
         (name, np.int64)
         for name in (
-"status", "first_us", "total_us", "done_us", "spent_us", "ended_us", "state", "is_load",
+"status", "first_us", "total_us", "spent_us", "ended_us", "state", "is_load",
         )
     ]
 )  # fmt: skip
-"""A stream's status as `narrows.metrics.statuses` tells it, but for the median, and for counts of
-visits, which arrivals and departures add up to."""
+"""A stream's status as `narrows.metrics.statuses` tells it, but for the median, for the part of
+flow time (time before a declared start is not told apart by status), and for counts of visits,
+which arrivals and departures add up to."""
 
 
 class Words(NamedTuple):

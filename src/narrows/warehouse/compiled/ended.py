@@ -88,7 +88,6 @@ def add(counted: Counted, ended: Ended) -> None:
             status = statuses[stream, place]
             status["spent_us"] += wait_us
             status["ended_us"] += wait_us * is_ended
-            status["done_us"] += wait_us * is_done
             weekly_us[stream, week, place] += wait_us * is_done
         if not is_done:
             continue
