@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from narrows.domain.check_in import CheckIn
+from narrows.domain.day_words import day_text
 from narrows.domain.observed import Snapshot
 from narrows.views.cycle_week import cycle_week
 from narrows.views.key_result_cards import KeyResultCard, key_result_cards
@@ -38,6 +39,15 @@ def chart(drawn: KeyResultCard, today: date = TODAY) -> KeyResultChart:
 
 def xs(points: str) -> Sequence[float]:
     return [float(each.split(",")[0]) for each in points.split()]
+
+
+def test_a_point_says_until_when_and_of_load_no_items_that_were_done() -> None:
+    """It is of the weeks up to then: «Week to 6 Sep: 40 items, 37 items» was of none of them."""
+    of_time = chart(card("feature-time", 42)).points[0]
+    assert of_time.title == f"By {day_text(date(2026, 10, 11))}: 42 days, 20 items"
+    load = card("feature-time", 42)
+    load = replace(load, progress=replace(load.progress, unit="items"))
+    assert chart(load).points[0].title == f"By {day_text(date(2026, 10, 11))}: 42 items"
 
 
 def test_a_cycle_lies_from_edge_to_edge() -> None:

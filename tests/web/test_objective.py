@@ -315,7 +315,7 @@ def test_weeks_without_a_value_are_gaps_in_the_chart(repository: Repository) -> 
     page = client_of(desk_of(repository=repository)).get(PATH).text
     way = page.split('id="key-result-feature-time"')[1].split("</article>")[0]
     assert way.count("<polyline") == 2
-    assert "Week to 18 Oct 2026: 41 days, 20 items" in " ".join(way.split())
+    assert "By 18 Oct 2026: 41 days, 20 items" in " ".join(way.split())
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

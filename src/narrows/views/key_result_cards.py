@@ -17,7 +17,8 @@ from narrows.services.reviewing import Review
 from narrows.views.aims import aim, has_start, value_told
 from narrows.views.behind import items_behind
 from narrows.views.counter_cards import CounterCard, counter_card
-from narrows.views.key_result_words import counted_by, definition, progress_words, title
+from narrows.views.defined_results import defined
+from narrows.views.key_result_words import counted_by, progress_words, title
 from narrows.views.week_points import WeekPoint, week_points
 
 
@@ -128,7 +129,7 @@ def _card(
         far=progress_words(key_result, progress),
         since=moved,
         since_number=last.number if last and moved else None,
-        definition=definition(key_result.metric, key_result.of, progress=progress, zone=zone),
+        definition=defined(key_result, progress, zone=zone),
         policy=counted_by(key_result, review, owner=owner),
         items=items_behind(key_result.metric, key_result.of, progress=progress),
         confidence_ratio=seen.confidence_ratio if seen else None,

@@ -118,8 +118,11 @@ def _told(card: KeyResultCard, cycle: CycleWeek) -> Iterator[Told]:
     # Weeks after the last one with a value are no gap: they are still to come.
     for each in card.weeks[: known[-1] + 1] if known else ():
         last = each.week + WEEK
-        n_items = f", {counted(each.n_items)}" if each.n_items is not None else ""
-        words = f"Week to {day_text(last - DAY)}: {value_told(each.value, progress)}{n_items}"
+        # Load is not made of the items done meanwhile, which is what `n_items` counts.
+        is_counted = each.n_items is not None and progress.unit != "items"
+        n_items = f", {counted(each.n_items)}" if is_counted else ""
+        # Of flow it is a window of weeks that ends then, and no single one.
+        words = f"By {day_text(last - DAY)}: {value_told(each.value, progress)}{n_items}"
         yield last, each.value, words
     end = card.until
     if progress.current is None or end is None:
