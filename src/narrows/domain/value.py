@@ -26,8 +26,8 @@ class StreamUnits:
         stream: The stream's id; `None` is unaligned work.
         units: All types together; `None` also where nobody told the points or hours of any of its
             items. [days, items, points or hours, or None]
-        share_ratio: Of the units of all work; `None` where there were none, or where the score
-            cannot be told either. [ratio or None]
+        share_ratio: Of the units of all work, as far as what no stream takes is known too; `None`
+            where there were none, or where the score cannot be told either. [ratio or None]
         by_type: Item type → its units; types without any are left out.
         n_items: Items that were worked on (days and hours), or that were done (items and points).
             [items or None]

@@ -6,9 +6,9 @@ items that no stream takes and that lie in the same sources. What goes to other 
 on both sides: it is of value, elsewhere. Across all streams it is summed the same way.
 
 *Starts/ends*: a visit counts with its part within the period, up to the last instant that is
-known, in days of 24 hours whatever the calendar. All days of an item are those of the stream and
-the type that it stands with: of an item that is done those it was done with, else the newest; load
-alone tells them day by day.
+known of both sides, in days of 24 hours whatever the calendar. All days of an item are those of the
+stream and the type that it stands with: of an item that is done those it was done with, else the
+newest; load alone tells them day by day.
 
 *Leaves out*: waiting, which uses no capacity. Undefined where nothing was worked on, where a
 status that items were in does not tell waiting from working (they are counted apart from those

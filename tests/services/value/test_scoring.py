@@ -14,6 +14,8 @@ from narrows.services.explain.capacity_unknown import OVERDRAWN
 from narrows.services.explain.explaining import explain
 from narrows.services.explain.question import Asked
 from narrows.services.flow.measuring import measure
+from narrows.services.flow.question import FlowQuestion
+from narrows.services.flow.values import flow_values
 from narrows.services.value.scoring import capacity
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import ask, has, load, move, stream
@@ -174,6 +176,40 @@ def test_no_score_is_told_of_days_whose_loose_work_is_not_known() -> None:
     assert explain(history, asked).sum.startswith("Of these days nothing is known")
     whole = replace(asked, stream=None, statistic="score_ratio")
     assert explain(history, whole).sum.startswith("Of these days nothing is known")
+
+
+def test_days_of_which_one_side_is_known_are_in_no_score() -> None:
+    """One item of the stream and one of none, all the time; the other source ends on day 10.5."""
+    warehouse = EmbeddedWarehouse(None)
+    paid = has("P", Attribute.PROJECT, "PAY", 0)
+    load(warehouse, [move("P", "Doing", 0), move("X", "Doing", 0), paid, move("P", "Done", 28)])
+    old = [move("Q", "Doing", 0), has("Q", Attribute.PROJECT, "OLD", 0), move("Y", "Doing", 0)]
+    load(warehouse, [*old, move("Q", "Done", 10.5)], name="other")
+    history = ask(
+        warehouse,
+        stream("pay", Take("log", {Attribute.PROJECT: ("PAY",)})),
+        stream("old", Take("other", {Attribute.PROJECT: ("OLD",)})),
+    )
+    begin, end = date(2026, 1, 5), date(2026, 1, 26)
+    found = capacity(history, start=begin, end=end)
+    assert [each.score_ratio for each in (found.all, *found.periods)] == [0.5, 0.5, 0.5, None]
+    assert [each.share_ratio for each in found.all.streams] == [0.25, 0.25, 0.5]
+    assert [each.units for each in found.all.streams] == [21, 10.5, 21], "days are told in full"
+    for cut, wanted in ((Cut.WEEK, [0.5, 0.5, None]), (Cut.ALL, [0.5])):
+        own = measure(
+            history, cut=cut, start=begin, end=end, stream="pay", metrics=[value_score.metric]
+        )
+        assert [each.value for each in own] == wanted
+    whole = found.all.period
+    for asked in (
+        Asked("pay", "value_score", period=whole),
+        Asked(None, "value-score", period=whole, statistic="score_ratio"),
+    ):
+        assert explain(history, asked).recomputed == 0.5
+    spent = Asked("pay", "value-score", period=whole, statistic="units")
+    assert explain(history, spent).recomputed == 21
+    question = FlowQuestion(1, "value_score", "ratio", whole)
+    assert flow_values(history, [question])[question].value == 0.5
 
 
 def test_what_may_be_waiting_leaves_the_score_open(told: str) -> None:

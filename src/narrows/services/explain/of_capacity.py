@@ -30,6 +30,7 @@ from narrows.services.explain.number import (
 )
 from narrows.services.explain.of_rows import Row
 from narrows.services.explain.question import Asked
+from narrows.services.flow.loose_known import LooseKnown
 from narrows.services.flow.spans import period_rows, stream_id
 from narrows.services.value.scoring import capacity
 
@@ -60,7 +61,7 @@ def of_capacity(
     unit = counted.word if statistic == "units" else ""
     # What is no part of a sum is not asked for.
     summed = [own] if own and statistic == "units" else spans
-    rows = _rows(history, summed, period=period, asked=asked)
+    rows = _rows(history, summed, period=period, asked=replace(asked, statistic=statistic))
     ids = {span.number: _id(span) for span in summed}
     told_of = CapacitySum(rows, counted, ids)
     sums = told_of.units() if statistic == "units" else told_of.share(_id(own) if own else None)
@@ -102,6 +103,8 @@ def _rows(
 ) -> Sequence[Row]:
     """What was expended on each item, of the type that is asked about."""
     periods = period_rows(spans, {each.number: [period] for each in spans})
+    if asked.statistic != "units":
+        periods = LooseKnown(history.spans).beside(periods)
     rows = history.rows(UNIT_ITEMS[asked.unit], periods)
     if asked.item_type is None:
         return rows

@@ -205,6 +205,8 @@ def _rows(history: History, span: StreamSpan, *, asked: Asked, period: Period) -
     if asked.metric == "flow_load" and asked.item_type is not None:
         query = explained.LOADED_BY_TYPE
     periods = period_rows([span], {span.number: [period]})
+    if asked.metric in OF_ALL:
+        periods = LooseKnown(history.spans).beside(periods)
     words = [asked.status] if asked.status else []
     rows = history.rows(query, periods, words=words)
     kept = asked.item_type if asked.metric != "flow_distribution" else None

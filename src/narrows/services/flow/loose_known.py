@@ -1,11 +1,12 @@
 """Whether the work that no stream takes is known as long as that of streams."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
-from narrows.domain.calendar import day_of
+from narrows.domain.calendar import day_of, instant_us
 from narrows.domain.measure import Period
-from narrows.domain.ports import StreamSpan
+from narrows.domain.ports import PeriodRow, StreamSpan
 from narrows.services.flow.spans import policy_of
 
 
@@ -19,10 +20,12 @@ class LooseKnown:
     def __init__(self, spans: Sequence[StreamSpan]) -> None:
         loose = next((each for each in spans if each.stream is None), None)
         self._last: date | None = None
+        self._until_us = 0
         self._beyond: set[int] = set()
         if loose is None:
             return
         self._last = day_of(loose.as_of, policy_of(loose).zone)
+        self._until_us = instant_us(loose.as_of)
         takes = [take for each in spans if each.stream for take in each.stream.takes]
         whole = {take.source for take in takes if not take.where}
         self._beyond = {
@@ -43,3 +46,16 @@ class LooseKnown:
         if self._last is None or period.start <= self._last:
             return True
         return of.number not in self._beyond if of else not self._beyond
+
+    def beside(self, periods: Iterable[PeriodRow]) -> list[PeriodRow]:
+        """Periods for what is held against loose work.
+
+        Of a stream that is known longer they end where that does: days of which only the one side
+        is known would all have gone to the stream.
+        """
+        return [
+            replace(each, end_us=self._until_us)
+            if each.stream in self._beyond and each.start_us < self._until_us < each.end_us
+            else each
+            for each in periods
+        ]

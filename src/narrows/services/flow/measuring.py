@@ -107,9 +107,12 @@ def measure_periods(
     if metrics is None:
         history.freshen(rows)
     asked = every_metric() if metrics is None else metrics
-    answers = {metric.name: _by_stream(history.rows(metric.query, rows)) for metric in asked}
-    measured: list[Measurement] = []
     loose = LooseKnown(history.spans)
+    held = {True: loose.beside(rows), False: rows}
+    answers = {
+        each.name: _by_stream(history.rows(each.query, held[each.is_of_all_work])) for each in asked
+    }
+    measured: list[Measurement] = []
     for span in spans:
         own = periods[span.number]
         covered = [covers(span, each) for each in own]

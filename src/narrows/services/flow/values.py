@@ -43,7 +43,7 @@ def flow_values(
     for (wanted, item_type), own in asked.items():
         metric = wanted if item_type is None else of_type(wanted, item_type)
         parts = {part for each in own for part in _parts(each)}
-        answered = _ask(history, metric, parts=parts, spans=spans)
+        answered = _ask(history, metric, parts=parts, spans=spans, loose=loose)
         for each in own:
             rows = [_row(each, answered.get(part, ()), names=names) for part in _parts(each)]
             span = spans[each.stream]
@@ -70,6 +70,7 @@ def _ask(
     *,
     parts: Iterable[tuple[int, Period]],
     spans: Mapping[int, StreamSpan],
+    loose: LooseKnown,
 ) -> Answered:
     ordered = sorted(parts)
     periods = []
@@ -77,8 +78,9 @@ def _ask(
         zone = policy_of(spans[stream]).zone
         start_us, end_us = midnight_us(period.start, zone), midnight_us(period.end, zone)
         periods.append(PeriodRow(stream, number, start_us, end_us))
+    held = loose.beside(periods) if metric.is_of_all_work else periods
     answered: dict[tuple[int, Period], list[MetricRow]] = defaultdict(list)
-    for row in cast("list[MetricRow]", history.rows(metric.query, periods)):
+    for row in cast("list[MetricRow]", history.rows(metric.query, held)):
         answered[ordered[row[1]]].append(row)
     return answered
 

@@ -1,6 +1,5 @@
 """Scoring: which part of the capacity goes to value streams."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypeAlias, cast
@@ -11,7 +10,7 @@ from narrows.domain.measure import DAY_US, Period
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.value import Capacity, CapacityUnit, LooseItem, StreamUnits, ValueScore
 from narrows.domain.work import UNALIGNED, FlowState
-from narrows.metrics.units import LOOSE_ITEMS, UNITS
+from narrows.metrics.units import LOOSE_ITEMS
 from narrows.services.flow.loose_known import LooseKnown
 from narrows.services.flow.spans import covers, period_rows, periods_of, spans_of, stream_id
 from narrows.services.value.counting import (
@@ -23,6 +22,7 @@ from narrows.services.value.counting import (
     telling,
     unmeasured_of,
 )
+from narrows.services.value.expended import Expended, expended
 
 LooseRow: TypeAlias = tuple[str, str, str | None, str, str, str, int]
 
@@ -57,28 +57,18 @@ def capacity(
     whole = Period(periods[0].start, max(each.end for each in periods))
     if cut is Cut.ALL:
         periods = [whole]  # the streams' histories begin on different days
-    overall = _rows(history, spans, periods=[whole])
+    overall = expended(history, spans, periods=[whole])
     loose = _loose_items(history, spans, period=whole)
-    rows = overall if periods == [whole] else _rows(history, spans, periods=periods)
+    rows = overall if periods == [whole] else expended(history, spans, periods=periods)
     asked = Counting(spans, unit, telling(history, unit))
     return Capacity(
-        all=_score(asked, overall.get(whole, []), period=whole),
-        periods=[_score(asked, rows.get(each, []), period=each) for each in periods],
+        all=_score(asked, overall, period=whole),
+        periods=[_score(asked, rows, period=each) for each in periods],
         loose=loose[:PAGE_ITEMS],
         n_loose=len(loose),
         as_of=max(span.as_of for span in spans),
         complete_until=min(span.complete_until for span in spans),
     )
-
-
-def _rows(
-    history: History, spans: Sequence[StreamSpan], *, periods: Sequence[Period]
-) -> Mapping[Period, list[UnitsRow]]:
-    asked = period_rows(spans, {span.number: periods for span in spans})
-    found: dict[Period, list[UnitsRow]] = defaultdict(list)
-    for row in cast("list[UnitsRow]", history.rows(UNITS, asked)):
-        found[periods[row[1]]].append(row)
-    return found
 
 
 def _loose_items(
@@ -90,18 +80,18 @@ def _loose_items(
     return [_loose(row) for row in rows]
 
 
-def _score(asked: Counting, rows: Sequence[UnitsRow], *, period: Period) -> ValueScore:
+def _score(asked: Counting, rows: Expended, *, period: Period) -> ValueScore:
     unit, per = asked.unit, per_unit(asked.unit)
-    own = {span.number: [row for row in rows if row[0] == span.number] for span in asked.spans}
-    amounts = {number: sum(amount_of(row, unit) for row in of) for number, of in own.items()}
-    total = sum(amounts.values())
+    own, amounts = _own(asked, rows.all.get(period, []))
+    _, held = _own(asked, rows.held.get(period, []))
+    total = sum(held.values())
     n_unmeasured = {
         number: sum(unmeasured_of(row, unit) for row in of) for number, of in own.items()
     }
     # What may have been work, or waiting, would make the score a guess; points may be missing. And
     # of hours more may be taken off than were logged.
     is_guess = unit is CapacityUnit.ACTIVE_DAYS and any(n_unmeasured.values())
-    is_overdrawn = min(amounts.values(), default=0) < 0
+    is_overdrawn = min(held.values(), default=0) < 0
     is_known = LooseKnown(asked.spans).has(period, of=None)
     is_told = total and is_known and not is_guess and not is_overdrawn
     streams = []
@@ -113,7 +103,7 @@ def _score(asked: Counting, rows: Sequence[UnitsRow], *, period: Period) -> Valu
             StreamUnits(
                 stream=stream_id(span),
                 units=amount / per if is_counted else None,
-                share_ratio=amount / total if is_told and is_counted else None,
+                share_ratio=held[span.number] / total if is_told and is_counted else None,
                 by_type=by_type,
                 n_items=sum(n_items_of(row, unit) for row in of) if is_covered else None,
                 n_unmeasured=n_unmeasured[span.number],
@@ -122,12 +112,24 @@ def _score(asked: Counting, rows: Sequence[UnitsRow], *, period: Period) -> Valu
     return ValueScore(
         period=period,
         unit=unit,
-        units=total / per if any(each.units is not None for each in streams) else None,
-        score_ratio=(total - amounts.get(UNALIGNED, 0)) / total if is_told else None,
+        units=sum(amounts.values()) / per
+        if any(each.units is not None for each in streams)
+        else None,
+        score_ratio=(total - held.get(UNALIGNED, 0)) / total if is_told else None,
         n_unmeasured=sum(n_unmeasured.values()),
         streams=streams,
         is_overdrawn=is_overdrawn,
     )
+
+
+def _own(
+    asked: Counting, rows: Sequence[UnitsRow]
+) -> tuple[Mapping[int, list[UnitsRow]], Mapping[int, int]]:
+    """The rows of each stream, and what they add up to."""
+    own = {span.number: [row for row in rows if row[0] == span.number] for span in asked.spans}
+    return own, {
+        number: sum(amount_of(row, asked.unit) for row in of) for number, of in own.items()
+    }
 
 
 def _loose(row: LooseRow) -> LooseItem:
