@@ -134,6 +134,16 @@ def test_a_double_click_saves_once(editor: Editor, repository: Repository) -> No
     assert len(repository.check_ins()) == 1
 
 
+def test_who_goes_back_after_saving_and_writes_more_is_shown_both(editor: Editor) -> None:
+    """The old form again, with other words: they were dropped, and the first said to be saved."""
+    editor.open()
+    editor.save(**MINUTE)
+    editor.sent = {**editor.sent, "learned": "And one thing more."}
+    refused = editor.resend()
+    assert refused.status_code == 412
+    assert "And one thing more." in refused.text
+
+
 BAD = [
     ({"confidence/nps": "101"}, "confidence/nps", "«Mobile customer NPS» as a whole number from 0"),
     ({"confidence/nps": "many"}, "confidence/nps", "whole number"),

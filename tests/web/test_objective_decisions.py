@@ -161,6 +161,17 @@ def test_a_ripple_to_somebody_outside_names_them(client: TestClient) -> None:
     assert "This helps The regulator" in said
 
 
+def test_who_goes_back_and_says_something_else_has_said_both(
+    client: TestClient, repository: Repository
+) -> None:
+    """«The comment is saved» was said of words that were nowhere: the form was one that was sent."""
+    path, form = f"{PAGE}/talk", {"act": "comment", "request_key": "of the form"}
+    for words in ("First.", "First.", "Second."):
+        done = client.post(path, data={**form, "words": words}, follow_redirects=False)
+        assert done.status_code == 303
+    assert [each.words for each in repository.sayings()] == ["First.", "Second."]
+
+
 def test_people_comment_ask_and_answer(client: TestClient, repository: Repository) -> None:
     path = f"{PAGE}/talk"
     assert "Say it in words." in text_of(send(client, PAGE, path, act="ask").text)

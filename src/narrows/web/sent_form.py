@@ -116,8 +116,9 @@ def remark_of(told: Told, *, behalf: str | None = None) -> Remark:
         told: Its fields.
         behalf: For whom; `None` is whom the form says, else whoever the act is up to.
     """
-    key = told.get("request_key") or new_key()
-    # Whatever was sent, of whatever length: what is kept has one.
+    # Who goes back after sending finds the same form: sent as it is it saves nothing more, with
+    # other words it is another request. Whatever was sent, what is kept has one length.
+    key = repr((told.get("request_key") or new_key(), sorted(told.items())))
     digest = hashlib.sha256(key.encode(errors="replace")).hexdigest()
     return Remark(told.get("words", ""), behalf or told.get("behalf") or None, digest)
 
