@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import cast
 
-from narrows.domain.calendar import day_of
+from narrows.domain.calendar import DAY, day_of
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.key_results import KeyResult
 from narrows.domain.measure import Measurement, Metric
@@ -107,7 +107,8 @@ def _is_asked(measured: Measurement, key_result: KeyResult, *, statistic: str) -
 def _by_metric(
     observations: Sequence[Observation], zone: str
 ) -> Mapping[str, list[tuple[date, float]]]:
+    """The first day after each that something was observed on, and the last value of that day."""
     found: dict[str, dict[date, float]] = defaultdict(dict)
     for each in sorted(observations, key=lambda each: (each.at, each.recorded_at)):
-        found[each.metric][day_of(each.at, zone)] = each.value
+        found[each.metric][day_of(each.at, zone) + DAY] = each.value
     return {metric: list(told.items()) for metric, told in found.items()}
