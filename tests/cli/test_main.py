@@ -41,6 +41,11 @@ def test_lint_of_a_file_waits_for_no_engine() -> None:
     assert "pydantic" in loaded
 
 
+def test_a_sync_reads_neither_plan_files_nor_pages() -> None:
+    """Its plan is in the store: the linter, and what checks files, would cost as much as a sync."""
+    assert not modules_after("import narrows.cli.synced") & {"pydantic", "jinja2", "fastapi"}
+
+
 def test_a_heavy_import_would_be_seen() -> None:
     assert "numpy" in modules_after("import numpy")
 
