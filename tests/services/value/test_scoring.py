@@ -212,6 +212,22 @@ def test_days_of_which_one_side_is_known_are_in_no_score() -> None:
     assert flow_values(history, [question])[question].value == 0.5
 
 
+def test_a_week_that_begins_after_the_last_that_is_known_of_loose_work_has_no_score() -> None:
+    """In New York it is still Sunday where the other source ends on Monday, at 2 in UTC."""
+    warehouse = EmbeddedWarehouse(None)
+    paid = has("P", Attribute.PROJECT, "PAY", 0)
+    load(warehouse, [move("P", "Doing", 0), move("X", "Doing", 0), paid, move("P", "Done", 28)])
+    load(warehouse, [move("Y", "Doing", 0), move("Y", "Done", 7 + 2 / 24)], name="other")
+    pay = stream("pay", Take("log", {Attribute.PROJECT: ("PAY",)}))
+    pay = replace(pay, policy=replace(pay.policy, zone="America/New_York"))
+    old = stream("old", Take("other", {Attribute.PROJECT: ("OLD",)}))
+    weeks = measure(
+        ask(warehouse, pay, old), cut=Cut.WEEK, start=date(2026, 1, 5), end=date(2026, 1, 19),
+        stream="pay", metrics=[value_score.metric],
+    )  # fmt: skip
+    assert [each.value for each in weeks] == [0.5, None]
+
+
 def test_what_may_be_waiting_leaves_the_score_open(told: str) -> None:
     """In «Queried» nobody knows whether somebody works.
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
-from narrows.domain.calendar import day_of, instant_us
+from narrows.domain.calendar import instant_us, midnight_us
 from narrows.domain.measure import Period
 from narrows.domain.ports import PeriodRow, StreamSpan
 from narrows.services.flow.spans import policy_of
@@ -19,19 +18,14 @@ class LooseKnown:
 
     def __init__(self, spans: Sequence[StreamSpan]) -> None:
         loose = next((each for each in spans if each.stream is None), None)
-        self._last: date | None = None
-        self._until_us = 0
-        self._beyond: set[int] = set()
-        if loose is None:
-            return
-        self._last = day_of(loose.as_of, policy_of(loose).zone)
-        self._until_us = instant_us(loose.as_of)
+        self._until_us = instant_us(loose.as_of) if loose else 0
         takes = [take for each in spans if each.stream for take in each.stream.takes]
         whole = {take.source for take in takes if not take.where}
         self._beyond = {
-            each.number
+            each.number: policy_of(each).zone
             for each in spans
-            if each.stream is not None
+            if loose is not None
+            and each.stream is not None
             and each.as_of > loose.as_of
             and any(take.source not in whole for take in each.stream.takes)
         }
@@ -43,9 +37,8 @@ class LooseKnown:
             period: Which.
             of: In whose sources it lies; `None` is those of all streams.
         """
-        if self._last is None or period.start <= self._last:
-            return True
-        return of.number not in self._beyond if of else not self._beyond
+        zones = (zone for number, zone in self._beyond.items() if of is None or number == of.number)
+        return all(midnight_us(period.start, zone) < self._until_us for zone in zones)
 
     def beside(self, periods: Iterable[PeriodRow]) -> list[PeriodRow]:
         """Periods for what is held against loose work.
