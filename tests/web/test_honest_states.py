@@ -99,6 +99,22 @@ def test_every_page_says_until_when_its_numbers_are_complete(path: str) -> None:
     assert "all sources" not in said, "of one that was never synced nothing is complete"
 
 
+@pytest.mark.parametrize("path", ["/streams/policy", "/streams/policy/charts"])
+def test_at_the_foot_of_a_stream_it_is_said_how_far_that_stream_goes(path: str) -> None:
+    """Another one that goes on for years made both pages say two things."""
+    measured = review_of()
+    old = replace(
+        measured.streams["policy"],
+        as_of=NOW - timedelta(days=143), complete_until=NOW - timedelta(days=143),
+    )  # fmt: skip
+    desk = desk_of(replace(measured, streams={**measured.streams, "policy": old}))
+    foot = text_of(client_of(desk).get(path).text).rpartition("As of ")[2]
+    assert foot.startswith("6 Jul 2026")
+    assert "complete until 6 Jul 2026" in foot
+    everywhere = text_of(client_of(desk).get("/").text).rpartition("As of ")[2]
+    assert everywhere.startswith("26 Nov 2026")
+
+
 def test_where_nothing_is_wanted_nothing_is_called_checked_in() -> None:
     review = review_of()
     bare = replace(review, plan=replace(review.plan, objectives=()), findings=())

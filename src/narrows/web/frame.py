@@ -8,6 +8,8 @@ from urllib.parse import quote
 from fastapi import Request
 
 from narrows.domain.plan import Plan
+from narrows.services.flow.stream_reviews import StreamReview
+from narrows.services.reviewing import Review
 from narrows.views.form_words import in_form_words
 from narrows.web.desk import desk_of
 
@@ -67,7 +69,8 @@ class Frame:
         streams: The page of each stream.
         zone: IANA zone that the two instants are shown in.
         as_of: What moved later is not known yet. [UTC or None]
-        complete_until: Until when all streams that anything was brought for are. [UTC or None]
+        complete_until: Until when all streams are that the page tells of, and that anything was
+            brought for. [UTC or None]
         measured_at: When what is shown was measured. [UTC or None]
         trouble: Why what came since could not be; `None` where it could.
         plan: Knows what ids are called.
@@ -102,7 +105,7 @@ def frame_of(request: Request) -> Frame:
     review, path = desk_of(request).review(), request.scope["path"]
     path = next((there for begin, there in BELOW.items() if path.startswith(begin)), path)
     streams = [(f"/streams/{each.id}", each.name or each.id) for each in review.plan.streams]
-    measured = review.streams.values()
+    measured = _told_on(path, review)
     return Frame(
         organisation=review.plan.organisation.name,
         links=_links(PLACES, path),
@@ -114,6 +117,12 @@ def frame_of(request: Request) -> Frame:
         trouble=desk_of(request).trouble(),
         plan=review.plan,
     )
+
+
+def _told_on(path: str, review: Review) -> Sequence[StreamReview]:
+    """Whose numbers a page tells: a stream's page those of one, whatever others know since."""
+    own = review.of(path.split("/")[2]) if path.startswith(f"{STREAMS}/") else None
+    return list(review.streams.values()) if own is None else [own]
 
 
 def _links(places: Iterable[tuple[str, str]], path: str) -> tuple[Link, ...]:
