@@ -291,6 +291,21 @@ def test_what_may_be_emptied_is_empty_then(client: TestClient, repository: Repos
     assert after.streams == before.streams
 
 
+def test_a_waypoint_that_an_objective_leads_to_is_not_emptied(
+    client: TestClient, repository: Repository
+) -> None:
+    """It was said that there is no such waypoint, above and at no field."""
+    answered_until(client, Step.OBJECTIVES)
+    answer(client, Step.STRATEGY, **{"1-text": "Claims are paid in a day"})
+    before = plan_of(repository)
+    refused = answer(client, Step.STRATEGY, **{"0-text": ""})
+    assert refused.status_code == 422
+    wrong = [each for _, each in tags(refused.text) if each.get("aria-invalid") == "true"]
+    assert [each.get("name") for each in wrong] == ["0-text"]
+    assert "leads there: change its words, or let it stand." in text_of(refused.text)
+    assert plan_of(repository) == before
+
+
 def test_a_new_metric_takes_the_place_of_another_where_that_is_said(
     client: TestClient, repository: Repository
 ) -> None:

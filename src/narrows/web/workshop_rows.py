@@ -1,9 +1,10 @@
 """Rows of a workshop's form, and the values that are written in them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from textwrap import shorten
 
+from narrows.domain.plan import Plan
 from narrows.services.plan.part import LONGEST_WORDS
 from narrows.web.sent_form import FieldError
 from narrows.web.typed_number import no_number, number_typed
@@ -49,6 +50,24 @@ def refuse_emptied(told: Told, name: str, *, before: str | None, do: str) -> Non
     if before and not told.get(name):
         said = shorten(before, MOST_QUOTED, placeholder=" …")
         raise FieldError(name, f"{do}; the plan says «{said}», and an empty field keeps that.")
+
+
+def refuse_served(told: Told, plan: Plan, *, kept: Collection[str]) -> None:
+    """Refuse an emptied waypoint that an objective of any cycle leads to, and that all are.
+
+    Raises:
+        FieldError: One does, or none is kept.
+    """
+    if plan.strategy and plan.strategy.waypoints and not kept:
+        raise FieldError("0-text", "Keep one waypoint at least, or write another in its place.")
+    for n in range(MOST_ROWS):
+        id_ = told.get(f"{n}-id", "")
+        serving = next((each.text for each in plan.objectives if each.waypoint == id_), None)
+        if id_ and id_ not in kept and serving is not None:
+            said = shorten(serving, MOST_QUOTED, placeholder=" …")
+            raise FieldError(
+                f"{n}-text", f"«{said}» leads there: change its words, or let it stand."
+            )
 
 
 def refuse_long(told: Told) -> None:

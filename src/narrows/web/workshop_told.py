@@ -19,6 +19,7 @@ from narrows.web.workshop_rows import (
     listed,
     refuse_emptied,
     refuse_long,
+    refuse_served,
     rows_with,
 )
 from narrows.web.workshop_streams import metrics_told, streams_told, teams_told
@@ -80,10 +81,10 @@ def _strategy(told: Told, plan: Plan) -> Answers:
         by = day_of(row.get("by", ""), f"{n}-by") if row.get("by") else None
         waypoints[id_] = answered({"id": id_, "text": row["text"], "by": by})
     refuse_emptied(told, "vision", before=before.vision, do="Say where it leads")
-    if before.waypoints and not waypoints:
-        raise FieldError("0-text", "Keep one waypoint at least, or write another in its place.")
-    written = [each.strip() for each in told.get("constraints", "").splitlines()]
-    constraints = [each for each in written if each]
+    refuse_served(told, plan, kept=waypoints)
+    constraints = [
+        each.strip() for each in told.get("constraints", "").splitlines() if each.strip()
+    ]
     said = answered({"vision": told.get("vision", ""), "waypoints": list(waypoints.values())})
     # No constraint is an answer where there were some, or where it leads is said.
     if not said and not constraints and not before.constraints:
