@@ -5,6 +5,7 @@ import pytest
 
 from narrows.domain.calendar import Cut
 from narrows.domain.errors import NarrowsError
+from narrows.domain.measure import Period
 from narrows.domain.streams import Take
 from narrows.domain.value import CapacityUnit
 from narrows.domain.work import Attribute
@@ -226,6 +227,19 @@ def test_a_week_that_begins_after_the_last_that_is_known_of_loose_work_has_no_sc
         stream="pay", metrics=[value_score.metric],
     )  # fmt: skip
     assert [each.value for each in weeks] == [0.5, None]
+
+
+def test_the_last_weeks_are_those_of_the_stream_that_is_known_longest() -> None:
+    """One went silent forty weeks before the other; its last weeks are none of the last ones."""
+    warehouse = EmbeddedWarehouse(None)
+    load(warehouse, [move("OLD", "Doing", 0), move("OLD", "Done", 7)], name="archive")
+    load(warehouse, [move("P", "Doing", 0), move("P", "Done", 7 * 41)])
+    found = capacity(ask(warehouse, stream("pay"), stream("old", Take("archive"))))
+    weeks = [each.period for each in found.periods]
+    assert [each.start for each in weeks[1:]] == [each.end for each in weeks[:-1]]
+    assert len(weeks) == 26
+    assert found.all.period == Period(weeks[0].start, weeks[-1].end)
+    assert found.all.units == sum(each.units or 0 for each in found.periods) == 26 * 7
 
 
 def test_what_may_be_waiting_leaves_the_score_open(told: str) -> None:

@@ -52,8 +52,7 @@ def capacity(
     spans = [span for span in spans_of(history, None) if span.first_at is not None]
     if not spans:
         raise NarrowsError("nothing-synced", "Nothing is known of any work yet: `narrows sync`.")
-    given = periods_of(spans, cut, start=start, end=end)
-    periods = sorted({period for own in given.values() for period in own})
+    periods = _periods(spans, cut, start=start, end=end)
     whole = Period(periods[0].start, max(each.end for each in periods))
     if cut is Cut.ALL:
         periods = [whole]  # the streams' histories begin on different days
@@ -69,6 +68,18 @@ def capacity(
         as_of=max(span.as_of for span in spans),
         complete_until=min(span.complete_until for span in spans),
     )
+
+
+def _periods(
+    spans: Sequence[StreamSpan], cut: Cut, *, start: date | None, end: date | None
+) -> list[Period]:
+    """The same days for all streams: unless asked otherwise, up to where one is known longest."""
+    if start is None and end is None and cut is not Cut.ALL:
+        # The last weeks of a stream that went silent long ago are none of the last weeks of all.
+        usual = periods_of(spans, cut, start=None, end=None).values()
+        end = max(each[-1].end for each in usual)
+    given = periods_of(spans, cut, start=start, end=end)
+    return sorted({period for own in given.values() for period in own})
 
 
 def _loose_items(
