@@ -138,3 +138,22 @@ def test_who_waits_in_two_statuses_for_one_place_is_one_item() -> None:
         told = of_waits(history, asked)
         assert (told.measurement.value, told.recomputed) == (value, value)
         assert [each.part for each in told.items] == [value]
+
+
+def test_a_stream_that_went_silent_long_ago_shares_no_wait_of_today() -> None:
+    """Both waited for two days in their own last weeks, forty weeks apart."""
+    warehouse = EmbeddedWarehouse(None)
+    for name, day in (("now", 280), ("once", 0)):
+        moves = [
+            move(name, "Queue", day),
+            move(name, "Legal", day + 2),
+            move(name, "Done", day + 9),
+        ]
+        load(warehouse, moves, name=name)
+    streams = [
+        replace(asking(each, "Queue", "Legal"), takes=(Take(each),)) for each in ("now", "once")
+    ]
+    history = ask(warehouse, *streams)
+    assert shared_waits(history) == []
+    (both,) = shared_waits(history, start=date(2026, 1, 5), end=date(2026, 12, 28))
+    assert both.wait_days == 4

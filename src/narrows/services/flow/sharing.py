@@ -12,7 +12,8 @@ from narrows.domain.movements import StreamWait, WaitShared
 from narrows.domain.ports import History, StreamSpan
 from narrows.metrics.movements import WAITED, WAITED_IN_ANY
 from narrows.rules.shared_waits import same
-from narrows.services.flow.spans import period_rows, periods_of, policy_of, spans_of
+from narrows.services.flow.same_days import same_days
+from narrows.services.flow.spans import period_rows, policy_of, spans_of
 
 FEWEST_STREAMS = 2
 
@@ -60,7 +61,7 @@ def shared_weeks(history: History, start: date | None, *, end: date | None) -> M
         NarrowsError: `range-empty`.
     """
     spans = [span for span in spans_of(history, None) if span.stream and span.first_at]
-    weeks = periods_of(spans, Cut.WEEK, start=start, end=end)
+    weeks = same_days(spans, Cut.WEEK, start=start, end=end)
     return {number: Period(own[0].start, own[-1].end) for number, own in weeks.items() if own}
 
 

@@ -12,7 +12,8 @@ from narrows.domain.value import Capacity, CapacityUnit, LooseItem, StreamUnits,
 from narrows.domain.work import UNALIGNED, FlowState
 from narrows.metrics.units import LOOSE_ITEMS
 from narrows.services.flow.loose_known import LooseKnown
-from narrows.services.flow.spans import covers, period_rows, periods_of, spans_of, stream_id
+from narrows.services.flow.same_days import same_days
+from narrows.services.flow.spans import covers, period_rows, spans_of, stream_id
 from narrows.services.value.counting import (
     Counting,
     UnitsRow,
@@ -52,7 +53,8 @@ def capacity(
     spans = [span for span in spans_of(history, None) if span.first_at is not None]
     if not spans:
         raise NarrowsError("nothing-synced", "Nothing is known of any work yet: `narrows sync`.")
-    periods = _periods(spans, cut, start=start, end=end)
+    given = same_days(spans, cut, start=start, end=end)
+    periods = sorted({period for own in given.values() for period in own})
     whole = Period(periods[0].start, max(each.end for each in periods))
     if cut is Cut.ALL:
         periods = [whole]  # the streams' histories begin on different days
@@ -68,18 +70,6 @@ def capacity(
         as_of=max(span.as_of for span in spans),
         complete_until=min(span.complete_until for span in spans),
     )
-
-
-def _periods(
-    spans: Sequence[StreamSpan], cut: Cut, *, start: date | None, end: date | None
-) -> list[Period]:
-    """The same days for all streams: unless asked otherwise, up to where one is known longest."""
-    if start is None and end is None and cut is not Cut.ALL:
-        # The last weeks of a stream that went silent long ago are none of the last weeks of all.
-        usual = periods_of(spans, cut, start=None, end=None).values()
-        end = max(each[-1].end for each in usual)
-    given = periods_of(spans, cut, start=start, end=end)
-    return sorted({period for own in given.values() for period in own})
 
 
 def _loose_items(
