@@ -23,6 +23,13 @@ def test_an_empty_home_keeps_the_answers_and_is_a_plan_to_begin_with(tmp_path: P
     }
 
 
+def test_what_is_said_to_do_next_is_for_the_home_that_was_made(tmp_path: Path) -> None:
+    home = tmp_path / "a home"
+    said = narrows("init", "--yes", "--home", home).out
+    for command in ("serve", "apply FILE", "export"):
+        assert f"`narrows {command} --home '{home}'`" in said
+
+
 def test_a_home_is_not_made_twice(tmp_path: Path) -> None:
     narrows("init", "--yes", "--name", "Ferry", "--home", tmp_path)
     again = narrows("init", "--yes", "--name", "Harbour", "--home", tmp_path)

@@ -1,6 +1,7 @@
 """An empty home, made. Imported when `narrows init` runs."""
 
 import json
+import shlex
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -49,10 +50,12 @@ def init(opening: Opening, given_home: Path | None, *, is_silent: bool, is_json:
     if is_json:
         typer.echo(json.dumps({"home": str(folder)}))
     else:
+        # Whoever does as it says would be told that there is no home where it usually is.
+        where = "" if given_home is None else f" --home {shlex.quote(str(given_home))}"
         typer.echo(
-            f"An empty home at {folder}. Next: `narrows serve`, whose workshop leads from why to "
-            "the first objectives; or write your streams into a plan and `narrows apply` it, with "
-            "what `narrows export` prints to begin with."
+            f"An empty home at {folder}. Next: `narrows serve{where}`, whose workshop leads from "
+            f"why to the first objectives; or write your streams into a plan and `narrows apply "
+            f"FILE{where}`, with what `narrows export{where}` prints to begin with."
         )
 
 
