@@ -83,6 +83,7 @@ def test_a_bet_is_changed_in_the_plan_at_once(client: TestClient, repository: Re
         ("by", "10 h", "is no number"),
         ("by", "99999999999999999999", "too large"),
         ("until", "0", "is no week"),
+        ("until", "14", "has 13 weeks"),
         ("status", "Nowhere", "There is no status «Nowhere»"),
     ],
 )

@@ -1,13 +1,15 @@
 """Numbers that no flow metric can be are refused where they stand, before anybody aims at them."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from narrows.domain.key_results import KeyResult
 from narrows.domain.measure import Metric
+from narrows.domain.okr import Cycle
 from narrows.services.plan.metric_checks import flow_metrics
-from narrows.services.plan.number_checks import check_move, check_numbers
+from narrows.services.plan.number_checks import check_move, check_numbers, check_week
 
 METRICS = flow_metrics()
 
@@ -35,6 +37,13 @@ def test_every_share_is_held_from_none_to_all(metric: str) -> None:
 def test_days_and_items_are_none_at_least(metric: str) -> None:
     assert not said(metric, baseline=400, target=0)
     assert [part for part, _ in said(metric, target=-1)] == ["target"]
+
+
+@pytest.mark.parametrize(("week", "n"), [(None, 0), (1, 0), (13, 0), (14, 1)])
+def test_a_bet_is_seen_to_work_within_its_cycle(week: int | None, n: int) -> None:
+    cycle = Cycle("autumn", date(2026, 8, 31))
+    assert len(list(check_week(week, cycle, at=()))) == n
+    assert not list(check_week(week, None, at=()))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import ORGANISATION, Initiative, Objective
 from narrows.domain.plan import Plan
 from narrows.services.plan.metric_checks import flow_metrics, unknown
-from narrows.services.plan.number_checks import Refusals, check_move
+from narrows.services.plan.number_checks import Refusals, check_move, check_week
 from narrows.services.plan.part import At
 
 SLIP_RATIO = 0.8
@@ -75,6 +75,7 @@ def check_initiative(
                 ),
             )
         metric = next((k.metric for k in objective.key_results if k.id == each.key_result), None)
+        yield from check_week(each.by_week, plan.cycle(objective.cycle), at=(*place, "by_week"))
         yield from check_move(flow_metrics().get(metric or ""), each.change, at=(*place, "change"))
     streams = [each for each in plan.streams if objective.owner in (each.id, ORGANISATION)]
     statuses = [

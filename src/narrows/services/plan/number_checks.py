@@ -7,6 +7,7 @@ from typing import TypeAlias
 from narrows.domain.errors import NarrowsError
 from narrows.domain.key_results import KeyResult
 from narrows.domain.measure import Metric
+from narrows.domain.okr import Cycle
 from narrows.services.plan.part import At
 
 Refusals: TypeAlias = Iterator[tuple[At, NarrowsError]]
@@ -39,5 +40,15 @@ def check_move(flow: Metric | None, change: float | None, *, at: At) -> Refusals
         message = (
             f"«{flow.name}» is a share, from 0 to 1, and cannot move by {change:g}; write "
             f"{change / 100:g} for {change:g} points."
+        )
+        yield at, NarrowsError("number-impossible", message)
+
+
+def check_week(week: int | None, cycle: Cycle | None, *, at: At) -> Refusals:
+    """What is to be seen after the cycle is seen by nobody."""
+    if week is not None and cycle is not None and week > cycle.weeks:
+        message = (
+            f"cycle «{cycle.id}» has {cycle.weeks} weeks, and nothing can be seen of it by week "
+            f"{week}; write {cycle.weeks} at most."
         )
         yield at, NarrowsError("number-impossible", message)
