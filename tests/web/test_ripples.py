@@ -75,6 +75,8 @@ def test_a_wave_from_outside_is_noted_and_taken_back(
     assert "Say who outside makes it." in text_of(nobody.text)
     assert send(client, PAGE, path, party="The regulator", to="", words="x").status_code == 422
     told = {"party": "The regulator", "effect": "hinders", "to": "policy", "words": "New forms"}
+    long = send(client, PAGE, path, **{**told, "party": "x" * 201}).text
+    assert "200 characters at most" in long.split('/party-error">')[1].split("<")[0]
     assert send(client, PAGE, path, **told).status_code == 303
     assert "The regulator hinders Policy: New forms" in text_of(client.get(PAGE).text)
     felt = text_of(client.get("/objectives/love-mobile").text)

@@ -28,6 +28,9 @@ FIELDS: Mapping[str, tuple[str, str]] = {
 """Slug → the field that it is about and what is said beside it, where that is not the refusal."""
 
 
+ELSEWHERE: Mapping[str, str] = {"outside": "party"}
+"""Field → what it is called on a form that lacks it."""
+
 SHOWN_AS: Mapping[str, str] = {"change": "by", "by_week": "until", "key_result": "moves"}
 """Part of a plan → the field of it, where that is called otherwise."""
 

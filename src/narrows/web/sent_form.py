@@ -14,7 +14,7 @@ from narrows.services.remarks import Remark
 from narrows.services.room import Room
 from narrows.web.check_in_form import new_key
 from narrows.web.decided import room_of
-from narrows.web.refused_fields import FIELDS, field_of
+from narrows.web.refused_fields import ELSEWHERE, FIELDS, field_of
 from narrows.web.rest.statuses import status_of
 
 NOT_A_FORMS = frozenset((404, 503))
@@ -103,6 +103,7 @@ def said_or_refused(
         if status in NOT_A_FORMS:
             raise
         field_, message = FIELDS.get(error.slug, (field_of(error, told), ""))
+        field_ = field_ if field_ in told else ELSEWHERE.get(field_, field_)
         if error.slug == "text-too-long":
             field_ = max(told, key=lambda each: len(told[each]), default="")
         aside = told.get("words", "") if status == DECIDED and error.slug not in FIELDS else ""
