@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from narrows.bootstrap.syncing import open_worker
 from narrows.web.body_limits import LARGEST_FILE_BYTES, LARGEST_FORM_BYTES
 from tests.commands import narrows
-from tests.web.clients import active_parts, text_of
+from tests.web.clients import active_parts, tags, text_of
 from tests.web.opened import Opened, opened_home
 
 PLAN = {
@@ -232,6 +232,35 @@ def test_columns_that_cannot_be_told_are_said_and_the_file_given_again(opened: O
     assert "since the columns are a, b, c; say below in which column" in text_of(lost.text)
     assert "say below in which column each stands" in text_of(lost.text)
     assert "--" not in text_of(lost.text), "a page has no options"
+
+
+DAYS = b"item,status,moved at\nA,Doing,03/04/2026\nA,Done,05/04/2026\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "words"),
+    [
+        ({}, "date_format", "write below which of them it is, %d/%m/%Y or %m/%d/%Y"),
+        (
+            {"date_format": "dd.mm"},
+            "date_format",
+            "fits the date format «dd.mm»; write it otherwise",
+        ),
+        ({"column-item_type": "Kind"}, "column-item_type", "no column «Kind»"),
+        ({"column-moved_at": "Wann"}, "column-moved_at", "no column «Wann»"),
+    ],
+)
+def test_how_a_file_is_read_is_settled_at_the_field_that_says_it(
+    opened: Opened, told: dict[str, str], name: str, words: str
+) -> None:
+    """Both the days and the type stood at the file or at the item's column, with options to pass."""
+    _, client = opened
+    refused = client.post("/connect", files={"file": ("log.csv", DAYS)}, data=told)
+    assert refused.status_code == 422
+    wrong = [each for _, each in tags(refused.text) if each.get("aria-invalid") == "true"]
+    assert [each.get("name") for each in wrong] == [name]
+    assert words in text_of(refused.text)
+    assert "--" not in text_of(refused.text), "a page has no options"
 
 
 def test_it_is_read_otherwise_without_being_given_again(opened: Opened) -> None:

@@ -1,5 +1,6 @@
 """The forms by which a file that was handed over becomes a source."""
 
+import re
 from collections.abc import Mapping
 
 from narrows.domain.errors import NarrowsError
@@ -16,11 +17,9 @@ COLUMN = "column-"
 FIELD = {
     "zone-unknown": "zone",
     "date-format-unknown": "date_format",
-    "date-format-invalid": "date_format",
-    "columns-not-found": f"{COLUMN}item",
-    "column-missing": f"{COLUMN}item",
+    "date-format-wrong": "date_format",
+    "date-ambiguous": "date_format",
     "column-unknown": f"{COLUMN}item",
-    "column-of-persons": f"{COLUMN}item",
     "source-taken": "source",
     "words-missing": "name",
     "stream-unknown": "stream",
@@ -31,7 +30,12 @@ FIELD = {
 }
 """Slug → the field that it is about."""
 
+AT_COLUMNS = ("columns-not-found", "column-missing", "column-of-persons")
+"""Slugs of what is about the column that something was looked for in."""
+
 BELOW = {
+    "date-ambiguous": "write below which of them it is, {formats}, and choose the file again.",
+    "date-format-wrong": "write it otherwise, or leave it empty, and choose the file again.",
     "columns-not-found": "say below in which column each stands, and choose the file again.",
     "date-format-unknown": "say below how its times are written, and choose the file again.",
     "delimiter-unknown": "save it as a table with commas between its columns.",
@@ -71,10 +75,15 @@ def refused_form(
     status = status_of(error.slug)
     # The file is what was sent: that something is not in it is nothing that a page lacks.
     status = 422 if status in (401, 404) else status
-    return SentForm(name, told, {fields.get(error.slug, usual): _said(error)}, status)
+    is_column = fields and error.slug in AT_COLUMNS and error.at
+    about = f"{COLUMN}{error.at[-1]}" if is_column else usual
+    return SentForm(name, told, {fields.get(error.slug, about): _said(error)}, status)
 
 
 def _said(error: NarrowsError) -> str:
     """A refusal as a page says it: what settles it is a field below, and no option."""
-    what, option, _ = error.message.partition(" pass --")
-    return f"{what} {BELOW[error.slug]}" if option and error.slug in BELOW else error.message
+    what, option, _ = re.sub(" pass another --", " pass --", error.message).partition(" pass --")
+    if not option or error.slug not in BELOW:
+        return error.message
+    formats = " or ".join(re.findall(r"--date-format (\S+)", error.message))
+    return f"{what} {BELOW[error.slug].format(formats=formats)}"

@@ -89,12 +89,14 @@ def _check(header: Sequence[str], given: Mapping[str, str]) -> None:
             raise NarrowsError(
                 "column-missing",
                 f"The file has no column «{column}» (given for {name}); it has {listed(header)}.",
+                at=(name,),
             )
         if is_person(column):
             raise NarrowsError(
                 "column-of-persons",
                 f"«{column}» (given for {name}) names persons, of whom Narrows keeps nothing; "
                 "give another column.",
+                at=(name,),
             )
 
 
@@ -114,6 +116,7 @@ def _refuse_incomplete(dialect: Dialect, named: Mapping[str, str]) -> None:
         "columns-not-found",
         f"It cannot be told {_asked(missing)}, since the columns are {listed(dialect.header)};"
         f" pass --columns {','.join(f'{name}=…' for name in needed)}.{hint}",
+        at=(missing[0],),
     )
 
 
