@@ -1,9 +1,11 @@
 """`narrows plan`, `apply` and `export`: what a home is told to be."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from narrows.bootstrap import open_home
 from tests.cli import bakery
 from tests.commands import narrows
 from tests.shared import shared
@@ -132,6 +134,35 @@ def test_what_was_changed_since_it_was_seen_is_not_overwritten(file: Path, home:
     assert f"it is at revision {seen + 1}, yours was read at {seen}" in refused.err
     assert narrows("export", "--home", home).out == exported
     assert narrows("apply", file, "--revision", str(seen + 1), "--home", home).code == 0
+
+
+def test_a_number_that_an_older_version_took_leaves_the_rest_of_a_plan_to_be_changed(
+    file: Path, home: Path
+) -> None:
+    """Of a closed cycle nobody may mend it: no file at all was taken by such a home any more."""
+    cycle = "cycles:\n  - {id: c, start: 2026-10-05}\n"
+    aim = "of: {stream: bread}, target: 70}"
+    objective = f"""objectives:
+  - id: flows
+    text: Bread flows
+    owner: bread
+    cycle: c
+    key_results:
+      - {{id: worked, metric: flow_efficiency, {aim}
+"""
+    file.write_text(BAKERY + cycle + objective.replace("70", "0.7"), encoding="utf-8")
+    narrows("apply", file, "--home", home)
+    lived = open_home(home)
+    stored = lived.stored()
+    (flows,) = stored.plan.objectives
+    flows = replace(flows, key_results=(replace(flows.key_results[0], target=70),))
+    plan = replace(stored.plan, objectives=(flows,))
+    lived.repository.replace_plan(plan, revision=stored.revision, at=lived.now)
+    file.write_text(BAKERY.replace("ovens", "mill") + cycle + objective, encoding="utf-8")
+    assert "mill" in narrows("apply", file, "--home", home).out
+    file.write_text(file.read_text().replace("70", "80"), encoding="utf-8")
+    refused = narrows("apply", file, "--home", home)
+    assert f"{file}:19: «flow_efficiency» of «worked» is a share" in refused.err
 
 
 def test_a_refused_file_leaves_the_home_as_it_was(file: Path, home: Path) -> None:

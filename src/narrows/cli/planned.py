@@ -59,17 +59,19 @@ def restated(home: Home) -> None:
 
 
 def _compared(file: Path, folder: Path, *, author: str | None) -> Changes:
-    parsed = _parsed(file)
     repository = open_home(folder).repository if has_store(folder) else None
+    stored = repository.plan() if repository else None
+    parsed = _parsed(file, before=stored.plan if stored else None)
     return applying.compare(repository, parsed, author=author)
 
 
-def _parsed(file: Path) -> Plan:
+def _parsed(file: Path, *, before: Plan | None) -> Plan:
     return parse_plan(
         read_plan_text(file),
         file=str(file),
         folder=file.absolute().parent,
         connectors=connectors(),
+        before=before,
     )
 
 

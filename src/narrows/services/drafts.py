@@ -57,7 +57,7 @@ def save(draft: Draft, before: Plan, *, remark: Remark) -> Sequence[Saying]:
     """
     if not draft.new:
         return ()
-    plan = None if draft.plan == before else checked(draft.plan)
+    plan = None if draft.plan == before else checked(draft.plan, before=before)
     # Held to the revision also where the plan stays: of two who decide on one thing at once, one
     # with and one without a change of the plan, the second is told.
     decision = Decision(draft.new, plan=plan, revision=draft.room.revision)

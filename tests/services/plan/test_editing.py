@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from narrows.domain.errors import NarrowsError
+from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.okr import Initiative
 from narrows.services.plan.editing import (
     checked,
@@ -18,7 +19,7 @@ FIRST = INSURER.objectives[0]
 
 
 def test_a_plan_that_nothing_was_edited_in_stays_as_it_is() -> None:
-    assert checked(INSURER) == INSURER
+    assert checked(INSURER, before=INSURER) == INSURER
 
 
 def test_an_objective_is_put_in_the_place_of_its_id() -> None:
@@ -48,7 +49,23 @@ def test_what_a_file_may_not_say_is_refused_with_the_part_and_without_a_line(
     objective: object, part: str
 ) -> None:
     """Nobody wrote a file, so that its line 586 is no place to go to."""
+    edited = replace(INSURER, objectives=(objective, *INSURER.objectives[1:]))  # type: ignore[arg-type]
     with pytest.raises(NarrowsError, match=rf"^There is no {part} «no") as refused:
-        checked(replace(INSURER, objectives=(objective, *INSURER.objectives[1:])))  # type: ignore[arg-type]
+        checked(edited, before=INSURER)
     assert refused.value.slug == "name-unknown"
     assert refused.value.at == ("objectives", 0, part)
+
+
+def test_a_number_that_was_taken_before_it_was_refused_hinders_no_other_edit() -> None:
+    """It may be of a closed cycle, in which nobody can mend it; what is new is refused."""
+    stream = INSURER.streams[0].id
+    share = KeyResult("flows", "flow_efficiency", Scope(stream), target=70)
+    lived = with_objective(INSURER, replace(FIRST, key_results=(*FIRST.key_results, share)))
+    edited = with_objective(lived, replace(INSURER.objectives[1], text="Said otherwise"))
+    assert checked(edited, before=lived) == edited
+    worse = replace(FIRST, key_results=(*FIRST.key_results, replace(share, target=80)))
+    for before in (INSURER, lived):
+        with pytest.raises(NarrowsError, match="cannot be 80; write"):
+            checked(with_objective(lived, worse), before=before)
+    with pytest.raises(NarrowsError, match="cannot be 70"):
+        checked(lived, before=INSURER)

@@ -50,7 +50,7 @@ def ahead(room: Room) -> Step | None:
 def test_a_file_of_all_answers_ends_in_a_whole_plan(room: Room) -> None:
     plan = told(room, WHOLE).plan
     assert ahead(again(room)) is None
-    assert checked(plan) == plan
+    assert checked(plan, before=plan) == plan
     policy, claims = plan.streams
     assert (plan.organisation.name, plan.zone, policy.policy.zone) == (
         "Harbour", "Europe/London", "Europe/London",

@@ -113,7 +113,8 @@ def connect(
     with gate.together() as together:
         stored = together.plan()
         before = stored.plan if stored else Plan(Organisation())
-        plan = checked(with_source(before, source, workflow=surveyed.workflow, stream=stream))
+        wanted = with_source(before, source, workflow=surveyed.workflow, stream=stream)
+        plan = checked(wanted, before=before)
         apply(compare(together, plan), together, now=now)
         keyring = Keyring(together, tools.vault, tools.origin_of)
         base = surveyed.live.base(source.path)

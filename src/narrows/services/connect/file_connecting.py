@@ -64,7 +64,7 @@ def connect_file(gate: Gate, wanted: WantedFile, *, now: datetime) -> Plan:
     with gate.together() as together:
         stored = together.plan()
         before = stored.plan if stored else Plan(Organisation())
-        plan = checked(with_file(before, wanted))
+        plan = checked(with_file(before, wanted), before=before)
         apply(compare(together, plan), together, now=now)
         together.ask(wanted.source.id, now=now)
     return plan

@@ -65,5 +65,6 @@ def connect_sender(gate: Gate, wanted: WantedSender, *, now: datetime) -> str:
             raise NarrowsError("source-taken", taken)
         source = Source(id=id_, connector=PUSH, path=pushed_path(id_), zone=before.zone)
         file = WantedFile(source, wanted.stream, wanted.stream_name, None, wanted.statuses, {})
-        apply(compare(together, checked(with_file(before, file))), together, now=now)
+        plan = checked(with_file(before, file), before=before)
+        apply(compare(together, plan), together, now=now)
     return id_

@@ -62,7 +62,9 @@ def change(
         remark=turn.remark,
         details=_changed(turn.initiative, new),
     )
-    plan = checked(with_objective(room.plan, with_initiative(turn.objective, new)))
+    plan = checked(
+        with_objective(room.plan, with_initiative(turn.objective, new)), before=room.plan
+    )
     decision = Decision((saying,), seen=turn.seen, plan=plan, revision=room.revision)
     return room.repository.decide(decision, request_key=remark.request_key)[0]
 
@@ -92,7 +94,9 @@ def swap(
     instead = [(INSTEAD_OF, old.id)]
     born = proposed(room, turn.objective, initiative=new, remark=turn.remark, details=instead)
     bets = tuple(new if each == old else each for each in turn.objective.initiatives)
-    plan = checked(with_objective(room.plan, replace(turn.objective, initiatives=bets)))
+    plan = checked(
+        with_objective(room.plan, replace(turn.objective, initiatives=bets)), before=room.plan
+    )
     decision = Decision((said, born), seen=turn.seen, plan=plan, revision=room.revision)
     return room.repository.decide(decision, request_key=remark.request_key)[0]
 

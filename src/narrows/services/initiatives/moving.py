@@ -56,7 +56,7 @@ def move_key_result(room: Room, key: str, *, remark: Remark) -> Saying:
     )
     spoken = replace(remark, behalf=behalf)
     said = proposed(room, left, initiative=bet, remark=spoken, details=[(MOVED, part)])
-    plan: Plan = checked(with_objective(room.plan, with_initiative(left, bet)))
+    plan: Plan = checked(with_objective(room.plan, with_initiative(left, bet)), before=room.plan)
     decision = Decision((said,), seen=0, plan=plan, revision=room.revision)
     return room.repository.decide(decision, request_key=remark.request_key)[0]
 

@@ -41,7 +41,7 @@ def propose(room: Room, objective: str, *, initiative: Initiative, remark: Remar
         return same
     refuse_used_id(room, found, id_=initiative.id)
     said = proposed(room, found, initiative=new, remark=replace(remark, behalf=author))
-    plan = checked(with_objective(room.plan, with_initiative(found, new)))
+    plan = checked(with_objective(room.plan, with_initiative(found, new)), before=room.plan)
     decision = Decision((said,), seen=0, plan=plan, revision=room.revision)
     return room.repository.decide(decision, request_key=remark.request_key)[0]
 

@@ -44,7 +44,7 @@ def take(room: Room, taking: Taking, *, found: Sequence[Draft], remark: Remark) 
     draft = draft_named(found, taking.status)
     objective = objective_of(draft, taking, plan=room.plan)
     details = ((CYCLE, taking.cycle), (OBJECTIVE, objective.id))
-    plan = checked(with_objective(room.plan, objective))
+    plan = checked(with_objective(room.plan, objective), before=room.plan)
     return _decided(room, draft, act=Act.TAKE, remark=remark, details=details, plan=plan)
 
 

@@ -41,8 +41,12 @@ def with_initiative(objective: Objective, initiative: Initiative) -> Objective:
     )
 
 
-def checked(plan: Plan) -> Plan:
+def checked(plan: Plan, *, before: Plan) -> Plan:
     """An edited plan as a home would take it from a file.
+
+    Args:
+        plan: What is to be.
+        before: What is: see `parse_plan`.
 
     Raises:
         NarrowsError: What `parse_plan` refuses; without a line, since nobody wrote a file.
@@ -51,6 +55,6 @@ def checked(plan: Plan) -> Plan:
     # Which connectors there are was checked when the sources were applied, and is no edit's matter.
     known = {each.connector for each in plan.sources}
     try:
-        return parse_plan(text, file=PLACE, folder=PurePath("/"), connectors=known)
+        return parse_plan(text, file=PLACE, folder=PurePath("/"), connectors=known, before=before)
     except NarrowsError as refusal:
         raise refusal.unplaced(PLACE) from refusal

@@ -13,7 +13,14 @@ from narrows.services.plan.streams import source, stream
 from narrows.services.plan.yaml_text import YamlText, parse_yaml
 
 
-def parse_plan(text: str, *, file: str, folder: PurePath, connectors: Collection[str]) -> Plan:
+def parse_plan(
+    text: str,
+    *,
+    file: str,
+    folder: PurePath,
+    connectors: Collection[str],
+    before: Plan | None = None,
+) -> Plan:
     """Parse and check a plan file that a home is to take.
 
     Args:
@@ -21,6 +28,8 @@ def parse_plan(text: str, *, file: str, folder: PurePath, connectors: Collection
         file: Its name, for messages.
         folder: What the paths in it are relative to, absolute.
         connectors: The names of the connectors that are there.
+        before: The home's plan. A number that no metric can be, and that stands there so, stays:
+            it was taken before that was refused, and may be of a cycle that is closed.
 
     Raises:
         NarrowsError: With file, line and what to do: what `parse_draft`, `check_ids`,
@@ -32,7 +41,7 @@ def parse_plan(text: str, *, file: str, folder: PurePath, connectors: Collection
     check_names(part, document, connectors=connectors)
     plan = _plan(part, document, folder=folder)
     check_workflows(plan.streams, plan.sources, document=document)
-    check_okrs(part, plan, document=document)
+    check_okrs(part, plan, document=document, before=before)
     return plan
 
 

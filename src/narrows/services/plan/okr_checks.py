@@ -14,8 +14,16 @@ from narrows.services.plan.schema import PlanPart
 from narrows.services.plan.yaml_text import YamlText
 
 
-def check_okrs(part: PlanPart, plan: Plan, *, document: YamlText) -> None:
+def check_okrs(
+    part: PlanPart, plan: Plan, *, document: YamlText, before: Plan | None = None
+) -> None:
     """Refuse what would leave an objective unmeasured, unowned or ambiguous.
+
+    Args:
+        part: The plan as it was written.
+        plan: What it says.
+        document: For lines.
+        before: The home's plan: see `parse_plan`.
 
     Raises:
         NarrowsError: With file and line: `id-missing`, `id-twice`, `name-unknown`,
@@ -39,7 +47,20 @@ def check_okrs(part: PlanPart, plan: Plan, *, document: YamlText) -> None:
             for n, each in enumerate(plan.objectives)
         ),
     ):
-        raise refusal.placed(document.place(at), at=at)
+        if refusal.slug != "number-impossible" or not _stands(plan, before, at=at, refusal=refusal):
+            raise refusal.placed(document.place(at), at=at)
+
+
+def _stands(plan: Plan, before: Plan | None, *, at: At, refusal: NarrowsError) -> bool:
+    """Whether an objective has this number in the home already, so that this plan says no new one.
+
+    Else nothing of a plan could be changed any more once a closed cycle has one: who leaves it is
+    refused the number, who mends it what is closed.
+    """
+    old = before.objective(plan.objectives[int(at[1])].id) if before else None
+    if before is None or old is None:
+        return False
+    return refusal.message in [each.message for _, each in check_objective(old, before, at=())]
 
 
 def _inner_ids(part: PlanPart, document: YamlText) -> Refusals:

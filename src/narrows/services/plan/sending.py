@@ -29,7 +29,7 @@ def sent_plan(given: Mapping[str, object], known: Plan, *, connectors: Collectio
     Raises:
         NarrowsError: `source-by-hand`, and what `parse_plan` refuses.
     """
-    plan = _parsed(given, connectors=connectors)
+    plan = _parsed(given, connectors=connectors, before=known)
     held = {each.id: each.path for each in known.sources}
     for each in plan.sources:
         if each.connector == PUSH:
@@ -138,9 +138,10 @@ def _with_objectives(
     document = document_of(plan)
     told = [*cast("list[Document]", document.get("metrics", [])), *metrics]
     more = {"metrics": told} if told else {}
-    return _parsed({**document, **more, "objectives": list(objectives)}, connectors=known)
+    given = {**document, **more, "objectives": list(objectives)}
+    return _parsed(given, connectors=known, before=plan)
 
 
-def _parsed(document: Mapping[str, object], *, connectors: Collection[str]) -> Plan:
+def _parsed(document: Mapping[str, object], *, connectors: Collection[str], before: Plan) -> Plan:
     text = yaml.safe_dump(dict(document), allow_unicode=True, sort_keys=False)
-    return parse_plan(text, file=PLACE, folder=PurePath("/"), connectors=connectors)
+    return parse_plan(text, file=PLACE, folder=PurePath("/"), connectors=connectors, before=before)

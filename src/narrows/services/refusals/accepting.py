@@ -66,7 +66,7 @@ def accept(
         room, about_request(found), act=Act.TAKE, remark=told, details=[(INITIATIVE, key)]
     )
     born = proposed(room, target, initiative=new, remark=told, details=[(REQUEST, str(number))])
-    plan = checked(with_objective(room.plan, with_initiative(target, new)))
+    plan = checked(with_objective(room.plan, with_initiative(target, new)), before=room.plan)
     decision = Decision((said, born), seen=found.last_number, plan=plan, revision=room.revision)
     return room.repository.decide(decision, request_key=remark.request_key)[0]
 

@@ -107,7 +107,7 @@ def _decided(
     edited = None
     if tuple(ripples) != wave.objective.ripples:
         objective = replace(wave.objective, ripples=tuple(ripples))
-        edited = checked(with_objective(room.plan, objective))
+        edited = checked(with_objective(room.plan, objective), before=room.plan)
     last = last_said(room.repository.sayings(wave.about), wave)
     decision = Decision(
         (saying,), seen=last.number if last else 0, plan=edited, revision=room.revision

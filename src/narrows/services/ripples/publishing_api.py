@@ -61,7 +61,7 @@ def publish_api(room: Room, stream: str, *, offering: Offering | None, remark: R
         return standing
     said = replace(remark, behalf=stream)
     saying = spoken(room, about, act=Act.PUBLISH, remark=said, details=_told_in(edited))
-    plan = None if edited == found else checked(_with_stream(room.plan, edited))
+    plan = None if edited == found else checked(_with_stream(room.plan, edited), before=room.plan)
     # Comments and questions about a stream do not stand in its way; another plan does.
     decision = Decision((saying,), plan=plan, revision=room.revision)
     return room.repository.decide(decision, request_key=remark.request_key)[0]

@@ -71,7 +71,9 @@ def answer_adoption(room: Room, answers: AdoptionAnswers, *, remark: Remark) -> 
             "name --pilot streams and --leader roles.",
         )
     decision = Decision(
-        tuple(sayings), plan=checked(with_adoption(room.plan, adoption)), revision=room.revision
+        tuple(sayings),
+        plan=checked(with_adoption(room.plan, adoption), before=room.plan),
+        revision=room.revision,
     )
     return room.repository.decide(decision, request_key=remark.request_key)
 

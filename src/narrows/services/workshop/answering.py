@@ -84,7 +84,7 @@ def _answered(draft: Draft, step: Step, *, answers: WorkshopAnswers, remark: Rem
         details += told_customers(answers.part.customers or ())
     said = replace(remark, words=", ".join(names(answers.part, step)), behalf=ORGANISATION)
     saying = spoken(draft.room, about_step(step), act=Act.TELL, remark=said, details=details)
-    return draft.after(saying, *own, plan=checked(plan))
+    return draft.after(saying, *own, plan=checked(plan, before=draft.plan))
 
 
 def _is_answered_so(draft: Draft, step: Step, *, mark: str) -> bool:
