@@ -73,6 +73,9 @@ def test_a_bet_is_changed_in_the_plan_at_once(client: TestClient, repository: Re
     assert done.status_code == 303
     said = text_of(client.get(PAGE).text)
     assert "by −3.5 days until week 9, because one form is half" in said
+    told = {"change__by": "−1,234,567.5"}
+    send(client, PAGE, BET, decision="change", words="By far.", **told)
+    assert 'value="−1234567.5"' in client.get(PAGE).text, "sent back as it is, it stays"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from narrows.views.rounding import in_field
 from narrows.web.typed_number import no_number, number_typed
 
 
@@ -23,6 +24,14 @@ from narrows.web.typed_number import no_number, number_typed
         ("−10 points", "ratio", -0.1),
         ("12 %", "percent", 12.0),
         ("12 %", "%", 12.0),
+        ("+3", "days", 3.0),
+        ("+5 points", "ratio", 0.05),
+        ("5 €", "€", 5.0),
+        ("48 h", "h", 48.0),
+        ("48 hours", "h", 48.0),
+        ("2 days", "day", 2.0),
+        ("5 EUR/month", "EUR/month", 5.0),
+        ("5 k€", "€", 5000.0),
     ],
 )
 def test_what_is_meant_is_read(told: str, unit: str, number: float) -> None:
@@ -36,6 +45,11 @@ def test_what_is_meant_is_read(told: str, unit: str, number: float) -> None:
         ("48 hours", "days"),
         ("50 %", "days"),
         ("$5", "EUR"),
+        ("$5", "€"),
+        ("48 h", "d"),
+        ("+−3", "days"),
+        ("++3", "days"),
+        ("5 €", "k€"),
         ("10-20", "days"),
         ("5 or 6", "days"),
         ("1/2", "ratio"),
@@ -49,6 +63,12 @@ def test_what_is_meant_is_read(told: str, unit: str, number: float) -> None:
 )
 def test_what_is_of_another_unit_or_no_one_number_is_not_read_in_part(told: str, unit: str) -> None:
     assert number_typed(told, unit) is None
+
+
+@pytest.mark.parametrize("number", [0, 0.7, -6, 1_234_567, 1.5e15, 0.000_012, 0.1 + 0.2, 1000.125])
+@pytest.mark.parametrize("unit", ["ratio", "days", "EUR", ""])
+def test_what_a_field_shows_is_read_as_the_same(number: float, unit: str) -> None:
+    assert number_typed(in_field(number), unit) == pytest.approx(number, rel=1e-11)
 
 
 def test_the_refusal_names_the_unit() -> None:

@@ -6,6 +6,7 @@ from narrows.domain.facts import KeyResultKey
 from narrows.domain.okr import Initiative, Objective
 from narrows.services.reviewing import Review
 from narrows.views.key_result_words import title
+from narrows.views.rounding import in_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,11 @@ def _fields(bet: Initiative) -> dict[str, str]:
     told = {"text": bet.text, "status": bet.status or ""}
     if len(bet.hypotheses) == 1:
         (only,) = bet.hypotheses
-        by = "" if only.change is None else f"{only.change:g}".replace("-", "−")
         until = "" if only.by_week is None else f"{only.by_week}"
-        told |= {"moves": only.key_result, "by": by, "until": until, "because": only.because or ""}
+        told |= {
+            "moves": only.key_result,
+            "by": in_field(only.change),
+            "until": until,
+            "because": only.because or "",
+        }
     return told

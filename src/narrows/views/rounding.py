@@ -1,6 +1,7 @@
 """Numbers as people read them: rounding makes no nothing of a little, no all of nearly all."""
 
 from datetime import datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from narrows.domain import amounts
@@ -65,6 +66,16 @@ def change(count: int | None) -> str:
     if count is None:
         return UNDEFINED
     return f"{count:+,}".replace("-", "−") if count else "0"
+
+
+def in_field(number: float | None) -> str:
+    """A number as a field of a form shows it: what is sent back unchanged is read as the same.
+
+    Args:
+        number: Not rounded to what reads well: «1.5e+06» is read by nobody, and 1 234 567 is no
+            1 234 570.
+    """
+    return "" if number is None else f"{Decimal(f'{number:.12g}'):f}".replace("-", "−")
 
 
 def instant(at: datetime | None, zone: str = "UTC") -> str:

@@ -1,11 +1,12 @@
 """A number as people type it into a field, in the unit of the metric that it is of."""
 
 import math
+import re
 
 from narrows.analytics.amounts import amount_of
 
-SHARE, PERCENT = "ratio", "percent"
-OF_A_SHARE = (PERCENT, "points")
+SHARE = "ratio"
+OF_A_SHARE = ("percent", "points")
 """How people write one, and by how much it moves."""
 
 
@@ -15,20 +16,27 @@ def number_typed(told: str, unit: str) -> float | None:
     «48 h» of a metric in days is not 48, nor «10-20» ten: nothing that was typed is dropped.
 
     Args:
-        told: «37», «−2,5», «1,200», «14 days», of a share «70 %» or «0.7».
+        told: «37», «−2,5», «+3», «1,200», «14 days», of a share «70 %» or «0.7».
         unit: Of the metric; empty where nobody knows it yet, and then no unit is understood.
 
     Returns:
         In that unit; «70 %» of a share is 0.7.
     """
-    amount = amount_of(told)
+    # Pages tell a move with its sign, and so do people.
+    amount = amount_of(re.sub(r"^\s*\+(?=[\d$€£])", "", told))
     if amount is None or not math.isfinite(amount.value):
         return None
     said = (amount.unit or "").casefold()
     if unit == SHARE and said in OF_A_SHARE:
         return round(amount.value / 100, 9)
-    wanted = PERCENT if unit == "%" else unit.casefold()
-    return amount.value if said in ("", wanted) or f"{said}s" == wanted else None
+    return amount.value if said in ("", *_words(unit)) else None
+
+
+def _words(unit: str) -> tuple[str, ...]:
+    """A unit as amounts tell it, of one and of many: a plan may write «€», «h» or «day»."""
+    one = amount_of(f"1 {unit}")
+    word = (one.unit if one and one.unit and one.scale == 1 else unit).casefold()
+    return word, f"{word}s", word.removesuffix("s")
 
 
 def no_number(told: str, unit: str, *, example: str = "37 or −2.5") -> str:

@@ -7,6 +7,7 @@ from narrows.domain.plan import Plan
 from narrows.services.plan.planning import differences
 from narrows.services.writing.drafting import named
 from narrows.services.writing.fitting import Given
+from narrows.views.rounding import in_field
 from narrows.web.write_given import Written
 
 ROWS = {"key_results": "Key result", "initiatives": "Bet"}
@@ -79,5 +80,5 @@ def _words(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(_words, value))
     if isinstance(value, int | float):
-        return f"{value:.12g}".replace("-", "−")
+        return in_field(value)
     return "" if value is None else f"{value}"

@@ -6,6 +6,7 @@ from typing import cast
 
 from narrows.services.writing.fitting import Given
 from narrows.services.writing.offers import Offer
+from narrows.views.rounding import in_field
 
 KEY_RESULTS, INITIATIVES = "key_results", "initiatives"
 NEW_METRIC = "?"
@@ -100,4 +101,4 @@ def _bet(part: Given, key_results: Sequence[object]) -> Iterator[tuple[str, str]
 
 
 def _number(value: object) -> str:
-    return f"{value:.12g}".replace("-", "−") if isinstance(value, int | float) else ""
+    return in_field(value) if isinstance(value, int | float) else ""
