@@ -100,3 +100,20 @@ def test_fields_without_ids_are_known_by_their_names_of_today() -> None:
     today: Object = {"customfield_1": 8.0, "customfield_3": 3.0}
     points = told(Attribute.POINTS, today, *entries, columns={"points": "Size"})
     assert points == [(1, "2"), (3, "3"), (4, "3")]
+
+
+def test_a_later_change_of_one_field_leaves_what_an_export_told_of_before() -> None:
+    """An export does not tell which fields there are, and so which goes first."""
+    moves = [
+        moved(2, named("Story Points", "", "5")),
+        moved(3, named("Story point estimate", "", "3")),
+        moved(4, named("Story Points", "5", "8")),
+        moved(6, named("Story point estimate", "3", "2")),
+    ]
+    for n_moves in (3, 4):
+        export = Export(Source("s", "jira", "/issues.json"))
+        fields: Json = {"created": "2026-01-01T08:00:00.000Z", "status": {"name": "Doing"}}
+        log: Json = {"histories": [*moves[:n_moves]], "total": n_moves}
+        export.add(1, {"key": "A-1", "fields": fields, "changelog": log})
+        points = [each for each in export.batch(None).changes if each.attribute is Attribute.POINTS]
+        assert [each.value for each in points] == ["5", "5", "8", "8"][:n_moves]

@@ -112,7 +112,7 @@ class Moves:
         for attribute in several.JOINED:
             moves = [each for each in self._field_moves if each.attribute is attribute]
             today = values_of(fields, attribute, custom=self.custom)
-            moved = {each.field: each.before for each in reversed(moves)}
+            moved = several.before_all(moves)
             held = {each: told for each, told in today.items() if told or each in moved} | moved
             if len(held) < 2:
                 continue

@@ -58,6 +58,18 @@ def joined(attribute: Attribute, values: Iterable[str]) -> str:
     return ", ".join(told) if attribute is Attribute.BLOCKED else next(iter(told), "")
 
 
+def before_all(moves: Iterable[FieldMove]) -> dict[str, str]:
+    """What each field had at first, in the order in which they moved first.
+
+    An export does not tell which fields there are: the order that it has may not hang on what comes
+    later, or a change of today would tell another story of what was.
+    """
+    held: dict[str, str] = {}
+    for each in moves:
+        held.setdefault(each.field, each.before)
+    return held
+
+
 def field_of(attribute: Attribute, told: Object, *, custom: CustomFields) -> str:
     """Which field of an attribute an item of the changelog tells of.
 
