@@ -70,10 +70,10 @@ def value_score(own: Sequence[Story], loose: Sequence[Story], row: PeriodRow) ->
     if not own:
         return Answer(None, 0, 0)
     days = {story.item: story.worked_on(row) for story in [*own, *loose]}
-    touched = [story for story in [*own, *loose] if story.is_touched(row)]
-    unknown = sum(story.is_touched(row, "unknown") for story in touched)
+    unknown = {story.item for story in [*own, *loose] if story.is_perhaps_worked_on(row)}
+    worked = {item for item in days if days[item]} | unknown
     value = ratio(sum(days[story.item] for story in own), sum(days.values()))
-    return Answer(None if unknown else value, len(touched), unknown)
+    return Answer(None if unknown else value, len(worked), len(unknown))
 
 
 def values_of_all(

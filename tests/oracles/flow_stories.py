@@ -169,9 +169,9 @@ class Story:
             if s.status == status and self.started is not None and s.entered >= self.started
         )
 
-    def is_touched(self, row: PeriodRow, *states: str) -> bool:
+    def is_perhaps_worked_on(self, row: PeriodRow) -> bool:
         return any(
-            stay.state in (states or ("active", "unknown"))
+            stay.state == "unknown"
             and stay.entered < row.end_us
             and stay.until(self.as_of) > row.start_us
             for stay in self.stays
