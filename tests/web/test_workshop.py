@@ -233,7 +233,7 @@ WRONG = [
     (Step.OBJECTIVES, {"text": ""}, "text", "what shall be true"),
     (Step.OBJECTIVES, {"1-target": "soon"}, "1-target", "«soon» is no number of days"),
     (Step.OBJECTIVES, {"0-target": "nan"}, "0-target", "«nan» is no number"),
-    (Step.OBJECTIVES, {"1-target": "-5"}, "1-target", "cannot be -5 days"),
+    (Step.OBJECTIVES, {"0-metric": "", "0-target": "", "1-target": "-5"}, "1-target", "be -5 days"),
     (Step.OBJECTIVES, {"1-target": "48 h"}, "1-target", "«48 h» is no number of days"),
     (Step.OBJECTIVES, {"1-target": ""}, "1-target", "Write a number of days"),
     (Step.OBJECTIVES, {"cycle": "a b"}, "cycle", "cannot be «a b»"),

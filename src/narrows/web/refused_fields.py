@@ -1,5 +1,6 @@
 """Which field of a form a refusal is about, and what is said beside it."""
 
+import re
 from collections.abc import Mapping
 
 from narrows.domain.errors import NarrowsError
@@ -31,6 +32,8 @@ FIELDS: Mapping[str, tuple[str, str]] = {
 ELSEWHERE: Mapping[str, str] = {"outside": "party"}
 """Field → what it is called on a form that lacks it."""
 
+_ROW = re.compile(r"(\d{1,4})-(?!(?:id|customer|pilot)$)")
+"""Begins the name of what people write in a row; what is chosen there stands in empty rows, too."""
 SHOWN_AS: Mapping[str, str] = {"change": "by", "by_week": "until", "key_result": "moves"}
 """Part of a plan → the field of it, where that is called otherwise."""
 
@@ -42,8 +45,14 @@ def field_of(error: NarrowsError, told: Mapping[str, str]) -> str:
     if part == "id" and steps[-2:-1] in (["cycle"], ["cycles"]):
         part = "cycle"
     name = SHOWN_AS.get(part, part)
-    row = next((each for each in reversed(error.at) if isinstance(each, int)), None)
+    nth = next((each for each in reversed(error.at) if isinstance(each, int)), -1)
     # Of a bet, what is changed and what it is swapped for stand on one form; of the rows of a
     # workshop an empty one is in no plan, and what is behind it counts from another number.
-    fields = (name, f"{told.get('decision')}/{name}", f"{row}-{name}")
+    rows = dict(enumerate(_written_rows(told)))
+    fields = (name, f"{told.get('decision')}/{name}", f"{rows.get(nth)}-{name}")
     return next((each for each in fields if told.get(each, "").strip()), "")
+
+
+def _written_rows(told: Mapping[str, str]) -> list[int]:
+    found = (_ROW.match(name) for name, value in told.items() if value.strip())
+    return sorted({int(each[1]) for each in found if each})
