@@ -27,5 +27,7 @@ class NarrowsError(Exception):
 
     def unplaced(self, file: str) -> "NarrowsError":
         """The same refusal without its place in a file that nobody wrote."""
-        said = re.sub(rf"^{re.escape(file)}(:\d+)?: ", "", self.message)
+        place = re.escape(file)
+        # «… already at the plan:125; give one of them another id» names a second one.
+        said = re.sub(rf"^{place}(:\d+)?: | at {place}:\d+", "", self.message)
         return type(self)(self.slug, said[:1].upper() + said[1:], at=self.at)

@@ -56,6 +56,13 @@ def test_what_a_file_may_not_say_is_refused_with_the_part_and_without_a_line(
     assert refused.value.at == ("objectives", 0, part)
 
 
+def test_what_stands_twice_is_refused_without_the_line_of_the_first() -> None:
+    twice = replace(FIRST, key_results=(*FIRST.key_results, FIRST.key_results[0]))
+    with pytest.raises(NarrowsError, match="already; give one of them another id") as refused:
+        checked(with_objective(INSURER, twice), before=INSURER)
+    assert "the plan" not in refused.value.message
+
+
 def test_a_number_that_was_taken_before_it_was_refused_hinders_no_other_edit() -> None:
     """It may be of a closed cycle, in which nobody can mend it; what is new is refused."""
     stream = INSURER.streams[0].id

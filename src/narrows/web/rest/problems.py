@@ -21,7 +21,7 @@ from narrows.web.rest.wording import said_of
 
 MEDIA_TYPE = "application/problem+json"
 TOO_LARGE = "A request holds 1 MB at most; send it in parts."
-LINE = re.compile(rf"^{re.escape(PLACE)}:\d+: ")
+LINE = re.compile(rf"^{re.escape(PLACE)}:\d+: | at {re.escape(PLACE)}:\d+")
 """Where something would stand if the plan were a file."""
 
 TYPE = "urn:narrows:problem:"
