@@ -32,6 +32,8 @@ from narrows.web.typed_number import no_number, number_typed
         ("2 days", "day", 2.0),
         ("5 EUR/month", "EUR/month", 5.0),
         ("5 k€", "€", 5000.0),
+        ("5 k€", "k€", 5.0),
+        ("5 m", "m", 5.0),
     ],
 )
 def test_what_is_meant_is_read(told: str, unit: str, number: float) -> None:

@@ -22,8 +22,9 @@ def number_typed(told: str, unit: str) -> float | None:
     Returns:
         In that unit; «70 %» of a share is 0.7.
     """
-    # Pages tell a move with its sign, and so do people.
-    amount = amount_of(re.sub(r"^\s*\+(?=[\d$€£])", "", told))
+    # The unit as it is called, first: «5 k€» of k€ are five. Then a sign, as pages tell a move.
+    bare = told.strip().removesuffix(unit)
+    amount = amount_of(re.sub(r"^\+(?=[\d$€£])", "", bare))
     if amount is None or not math.isfinite(amount.value):
         return None
     said = (amount.unit or "").casefold()
