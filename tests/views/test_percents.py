@@ -33,7 +33,7 @@ def test_shares_add_to_a_hundred(
 
 
 def test_shares_that_are_not_of_one_whole_are_each_rounded() -> None:
-    assert pieces({"a": 0.126, "b": 0.126}) is None
+    assert pieces({"a": 0.126, "b": 0.126}, 100) is None
     assert percents({"a": 0.126, "b": 0.126}) == {"a": "13 %", "b": "13 %"}
 
 
@@ -42,7 +42,7 @@ def test_any_parts_of_a_whole_add_to_a_hundred(counts: list[int]) -> None:
     if not sum(counts):
         return
     shares = {str(place): count / sum(counts) for place, count in enumerate(counts)}
-    told = pieces(shares)
+    told = pieces(shares, 100)
     assert told is not None
     assert sum(told.values()) == 100
     assert all(abs(told[part] - share * 100) < 1 for part, share in shares.items())

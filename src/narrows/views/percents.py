@@ -19,7 +19,7 @@ DIGITS = 9
 """Of a remainder that decides: what is added up in another order is the same share."""
 
 
-def pieces(shares: Mapping[Part, float | None], n_pieces: int = WHOLE) -> dict[Part, int] | None:
+def pieces(shares: Mapping[Part, float | None], n_pieces: int) -> dict[Part, int] | None:
     """How many of so many equal pieces of the whole each part has, by largest remainders.
 
     Of equal remainders the larger share comes first, then the name: who asks in another order is
@@ -27,7 +27,7 @@ def pieces(shares: Mapping[Part, float | None], n_pieces: int = WHOLE) -> dict[P
 
     Args:
         shares: By part; one that is undefined takes no part. [ratio 0-1 or None]
-        n_pieces: All of them together; usually per cents.
+        n_pieces: All of them together.
 
     Returns:
         `None` where the shares are not all of one whole.

@@ -4,8 +4,8 @@ import math
 import re
 
 from narrows.analytics.amounts import amount_of
+from narrows.services.plan.number_checks import SHARE
 
-SHARE = "ratio"
 OF_A_SHARE = ("percent", "points")
 """How people write one, and by how much it moves."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from narrows.domain.calendar import instant_us, midnight_us
-from narrows.domain.measure import Period
+from narrows.domain.measure import Metric, Period
 from narrows.domain.ports import PeriodRow, StreamSpan
 from narrows.services.flow.spans import policy_of
 
@@ -39,6 +39,10 @@ class LooseKnown:
         """
         zones = (zone for number, zone in self._beyond.items() if of is None or number == of.number)
         return all(midnight_us(period.start, zone) < self._until_us for zone in zones)
+
+    def asked(self, metric: Metric, periods: Sequence[PeriodRow]) -> Sequence[PeriodRow]:
+        """The periods that a metric is asked about; those of all work are held against loose."""
+        return self.beside(periods) if metric.is_of_all_work else periods
 
     def beside(self, periods: Iterable[PeriodRow]) -> list[PeriodRow]:
         """Periods for what is held against loose work.

@@ -108,9 +108,8 @@ def measure_periods(
         history.freshen(rows)
     asked = every_metric() if metrics is None else metrics
     loose = LooseKnown(history.spans)
-    held = {True: loose.beside(rows), False: rows}
     answers = {
-        each.name: _by_stream(history.rows(each.query, held[each.is_of_all_work])) for each in asked
+        each.name: _by_stream(history.rows(each.query, loose.asked(each, rows))) for each in asked
     }
     measured: list[Measurement] = []
     for span in spans:

@@ -78,9 +78,8 @@ def _ask(
         zone = policy_of(spans[stream]).zone
         start_us, end_us = midnight_us(period.start, zone), midnight_us(period.end, zone)
         periods.append(PeriodRow(stream, number, start_us, end_us))
-    held = loose.beside(periods) if metric.is_of_all_work else periods
     answered: dict[tuple[int, Period], list[MetricRow]] = defaultdict(list)
-    for row in cast("list[MetricRow]", history.rows(metric.query, held)):
+    for row in cast("list[MetricRow]", history.rows(metric.query, loose.asked(metric, periods))):
         answered[ordered[row[1]]].append(row)
     return answered
 
