@@ -72,7 +72,7 @@ def test_a_number_that_was_taken_before_it_was_refused_hinders_no_other_edit() -
     assert checked(edited, before=lived) == edited
     worse = replace(FIRST, key_results=(*FIRST.key_results, replace(share, target=80)))
     for before in (INSURER, lived):
-        with pytest.raises(NarrowsError, match="cannot be 80; write"):
+        with pytest.raises(NarrowsError, match="cannot be 80, which is 8000 %; write"):
             checked(with_objective(lived, worse), before=before)
     with pytest.raises(NarrowsError, match="cannot be 70"):
         checked(lived, before=INSURER)

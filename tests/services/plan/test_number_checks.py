@@ -24,7 +24,7 @@ def test_a_share_of_seventy_is_seventy_per_cent_or_a_slip() -> None:
     ((part, words),) = said("flow_efficiency", target=70)
     assert part == "target"
     assert words.startswith("«flow_efficiency» of «kr» ")
-    assert words.endswith("cannot be 70; write 0.7 for 70 %.")
+    assert words.endswith("cannot be 70, which is 7000 %; write 0.7 if 70 % is meant.")
 
 
 @pytest.mark.parametrize("metric", [m.name for m in METRICS.values() if m.unit == "ratio"])

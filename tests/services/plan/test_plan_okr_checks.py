@@ -56,6 +56,7 @@ REFUSED = [
     ("{id: fast, metric: flow_time,", "{id: fast, metric: flow_time, of: {status: Rising},", "scope-not-measured", "21: "),
     ("{id: fast, metric: flow_time,", "{id: fast, metric: value_score, of: {item_type: debt},", "scope-not-measured", "21: «value_score» is not measured by item_type"),
     (", of: {status: Rising}", "", "scope-incomplete", "22: "),
+    ("owner: bread", "owner: organisation", "scope-incomplete", "21: «flow_time» is of one stream"),
     ("of: {status: Rising}", "of: {stream: cake, status: Rising}", "name-unknown", "22: there is no stream «cake»"),
     ("key_result: rest", "key_result: rets", "name-unknown", "24: there is no key result «rets»; did you mean «rest»?"),
     ("hypothesis: {key_result: rest}, status: Rising", "status: Cooling", "name-unknown", "24: "),

@@ -111,9 +111,11 @@ def _scope(metric: str, of: Scope, *, plan: Plan, flow: Metric | None, at: At) -
             )
         return
     stream = plan.stream(of.stream)
-    if stream is None:
+    if of.stream is None:
+        yield place, _incomplete(metric, "stream")
+    elif stream is None:
         streams = [each.id for each in plan.streams]
-        yield from unknown(of.stream or "", streams, what="stream", at=(*place, "stream"))
+        yield from unknown(of.stream, streams, what="stream", at=(*place, "stream"))
     elif of.status is not None:
         statuses = [each.status for each in stream.workflow.statuses] if stream.workflow else []
         if statuses:
@@ -139,10 +141,10 @@ def _parts(metric: str, of: Scope, *, at: At) -> Refusals:
                 ),
             )
         if given is None and needed:
-            yield (
-                at,
-                NarrowsError(
-                    "scope-incomplete",
-                    f"«{metric}» is of one {key}; say which with `of: {{{key}: …}}`.",
-                ),
-            )
+            yield at, _incomplete(metric, key)
+
+
+def _incomplete(metric: str, key: str) -> NarrowsError:
+    return NarrowsError(
+        "scope-incomplete", f"«{metric}» is of one {key}; say which with `of: {{{key}: …}}`."
+    )

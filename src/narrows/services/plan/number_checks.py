@@ -27,10 +27,12 @@ def check_numbers(key_result: KeyResult, flow: Metric | None, *, at: At) -> Refu
         if number is None or 0 <= number <= most:
             continue
         what = f"«{flow.name}» of «{key_result.id}»"
-        wish = f"{number / 100:g} for {number:g} %" if number > most else "0 or more"
-        kind = "is a share, from 0 to 1, and " if flow.unit == SHARE else ""
-        unit = "" if flow.unit == SHARE else f" {flow.unit}"
-        message = f"{what} {kind}cannot be {number:g}{unit}; write {wish}."
+        # Who typed «700 %» meant no 7 %, who wrote 70 in a file did mean 70 %.
+        is_share = flow.unit == SHARE
+        wish = f"{number / 100:g} if {number:g} % is meant" if number > most else "0 or more"
+        kind = "is a share, from 0 to 1, and " if is_share else ""
+        told = f"{number:g}, which is {number * 100:g} %" if is_share else f"{number:g} {flow.unit}"
+        message = f"{what} {kind}cannot be {told}; write {wish}."
         yield (*at, name), NarrowsError("number-impossible", message)
 
 
