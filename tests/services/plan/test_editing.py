@@ -6,7 +6,7 @@ import pytest
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.key_results import KeyResult, Scope
-from narrows.domain.okr import Initiative
+from narrows.domain.okr import Hypothesis, Initiative
 from narrows.services.plan.editing import (
     checked,
     with_initiative,
@@ -76,3 +76,19 @@ def test_a_number_that_was_taken_before_it_was_refused_hinders_no_other_edit() -
             checked(with_objective(lived, worse), before=before)
     with pytest.raises(NarrowsError, match="cannot be 70"):
         checked(lived, before=INSURER)
+
+
+def test_a_number_that_stands_in_one_bet_is_refused_of_a_second() -> None:
+    """Both are refused in the same words: that the home has it once lets it be said once."""
+    share = KeyResult("flows", "flow_efficiency", Scope(INSURER.streams[0].id), target=0.7)
+    first, second = (
+        Initiative(f"bet-{n}", f"Bet {n}", hypotheses=(Hypothesis("flows", change=20),))
+        for n in (1, 2)
+    )
+    objective = replace(FIRST, key_results=(share,), initiatives=(first,))
+    lived = with_objective(INSURER, objective)
+    assert checked(lived, before=lived) == lived
+    both = with_objective(INSURER, replace(objective, initiatives=(first, second)))
+    with pytest.raises(NarrowsError, match="cannot move by 20") as refused:
+        checked(both, before=lived)
+    assert refused.value.at == ("objectives", 0, "initiatives", 1, "hypothesis", "change")

@@ -55,12 +55,20 @@ def _stands(plan: Plan, before: Plan | None, *, at: At, refusal: NarrowsError) -
     """Whether an objective has this number in the home already, so that this plan says no new one.
 
     Else nothing of a plan could be changed any more once a closed cycle has one: who leaves it is
-    refused the number, who mends it what is closed.
+    refused the number, who mends it what is closed. As often as the home has it, and no more.
     """
-    old = before.objective(plan.objectives[int(at[1])].id) if before else None
+    objective = plan.objectives[int(at[1])]
+    old = before.objective(objective.id) if before else None
     if before is None or old is None:
         return False
-    return refusal.message in [each.message for _, each in check_objective(old, before, at=())]
+    n_before = len(_places(refusal, old, before, at=()))
+    return at in _places(refusal, objective, plan, at=at[:2])[:n_before]
+
+
+def _places(refusal: NarrowsError, of: Objective, plan: Plan, *, at: At) -> list[At]:
+    """Where an objective is refused with the same words."""
+    told = check_objective(of, plan, at=at)
+    return [place for place, each in told if each.message == refusal.message]
 
 
 def _inner_ids(part: PlanPart, document: YamlText) -> Refusals:
