@@ -1,6 +1,5 @@
 """The forms by which a file that was handed over becomes a source."""
 
-import re
 from collections.abc import Mapping
 
 from narrows.domain.errors import NarrowsError
@@ -34,7 +33,7 @@ AT_COLUMNS = ("columns-not-found", "column-missing", "column-of-persons")
 """Slugs of what is about the column that something was looked for in."""
 
 BELOW = {
-    "date-ambiguous": "write below which of them it is, {formats}, and choose the file again.",
+    "date-ambiguous": "write below which of them it is, {choices}, and choose the file again.",
     "date-format-wrong": "write it otherwise, or leave it empty, and choose the file again.",
     "columns-not-found": "say below in which column each stands, and choose the file again.",
     "date-format-unknown": "say below how its times are written, and choose the file again.",
@@ -82,8 +81,6 @@ def refused_form(
 
 def _said(error: NarrowsError) -> str:
     """A refusal as a page says it: what settles it is a field below, and no option."""
-    what, option, _ = re.sub(" pass another --", " pass --", error.message).partition(" pass --")
-    if not option or error.slug not in BELOW:
+    if not error.wrong or error.slug not in BELOW:
         return error.message
-    formats = " or ".join(re.findall(r"--date-format (\S+)", error.message))
-    return f"{what} {BELOW[error.slug].format(formats=formats)}"
+    return f"{error.wrong}; {BELOW[error.slug].format(choices=' or '.join(error.choices))}"

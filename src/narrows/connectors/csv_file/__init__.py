@@ -83,11 +83,13 @@ def _date_format(
     else:
         formats = dates.detect(values)
         if not formats:
+            column = shown_name(dialect.header[at[0]])
+            wrong = f"The time stamps in «{column}» have no format that is known"
             raise NarrowsError(
                 "date-format-unknown",
-                f"The time stamps in «{shown_name(dialect.header[at[0]])}» have no "
-                "format that is known; pass --date-format, such as %d/%m/%Y, or --columns "
-                "moved_at=… for another column.",
+                f"{wrong}; pass --date-format, such as %d/%m/%Y, or --columns moved_at=… for "
+                "another column.",
+                wrong=wrong,
             )
         date_format = formats[0]
         if len(formats) > 1:

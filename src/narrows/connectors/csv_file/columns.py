@@ -109,14 +109,15 @@ def _refuse_incomplete(dialect: Dialect, named: Mapping[str, str]) -> None:
     hint = ""
     if missing[0] == "status" and len(times) > 1:
         hint = (
-            " It seems to have one row per item with a date per step; Narrows reads one row per "
-            "change of status."
+            " (it seems to have one row per item with a date per step; Narrows reads one row per "
+            "change of status)"
         )
+    wrong = f"It cannot be told {_asked(missing)}, since the columns are {listed(dialect.header)}"
     raise NarrowsError(
         "columns-not-found",
-        f"It cannot be told {_asked(missing)}, since the columns are {listed(dialect.header)};"
-        f" pass --columns {','.join(f'{name}=…' for name in needed)}.{hint}",
+        f"{wrong}{hint}; pass --columns {','.join(f'{name}=…' for name in needed)}.",
         at=(missing[0],),
+        wrong=wrong + hint,
     )
 
 

@@ -83,11 +83,14 @@ def decide(formats: tuple[str | None, ...], values: Iterable[str]) -> str | None
             return day_first
         if int(numbers[2]) > 12 >= int(numbers[1]):
             return month_first
+    wrong = "No date of the file tells day from month (none has a day above 12)"
+    choices = (_date_part(day_first), _date_part(month_first))
     raise NarrowsError(
         "date-ambiguous",
-        "No date of the file tells day from month (none has a day above 12); pass "
-        f"--date-format {_date_part(day_first)} or --date-format {_date_part(month_first)} "
+        f"{wrong}; pass --date-format {choices[0]} or --date-format {choices[1]} "
         "(in YAML: date_format).",
+        wrong=wrong,
+        choices=choices,
     )
 
 
@@ -105,10 +108,12 @@ def complete(given: str, values: Sequence[str]) -> str | None:
     date_only = given if "%H" in given or "%I" in given else given + _time_format(told)
     dates = Counter(told if date_only == given else (_TIME.sub("", value) for value in told))
     if told and not _n_fits(given, dates):
+        wrong = f"No time stamp of the file fits the date format «{given}»"
         raise NarrowsError(
             "date-format-wrong",
-            f"No time stamp of the file fits the date format «{given}»; pass another "
-            "--date-format, such as %d/%m/%Y, or none to let it be detected.",
+            f"{wrong}; pass another --date-format, such as %d/%m/%Y, or none to let it be "
+            "detected.",
+            wrong=wrong,
         )
     return date_only
 

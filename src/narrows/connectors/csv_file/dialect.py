@@ -89,10 +89,12 @@ def _delimiter(text: str, source: Source, *, quote: str) -> tuple[str, list[list
         if width > 1 and (found is None or score > best):
             best, found = score, (delimiter, table)
     if found is None:
-        raise NarrowsError(
-            "delimiter-unknown",
+        wrong = (
             f"«{source.path}» does not look like a table: no comma, semicolon, tab or bar "
-            "separates columns in its first row; pass --delimiter if it is another.",
+            "separates columns in its first row"
+        )
+        raise NarrowsError(
+            "delimiter-unknown", f"{wrong}; pass --delimiter if it is another.", wrong=wrong
         )
     return found
 
