@@ -27,6 +27,8 @@ SEMI JOIN (SELECT DISTINCT item FROM came) AS came USING (item) WHERE stream IN 
 CREATE TABLE onward.told AS
 SELECT item, attribute, value FROM came SEMI JOIN onward.reached USING (item)
 WHERE attribute <> 'status';
+CREATE TABLE onward.constants AS
+SELECT constants.* FROM before.constants AS constants SEMI JOIN onward.reached USING (item);
 CREATE TABLE onward.begun AS
 WITH odd AS (
     SELECT came.item FROM came
@@ -34,10 +36,7 @@ WITH odd AS (
     JOIN onward.clock USING (stream)
     WHERE changed_at_us > as_of_us OR attribute = 'status' AND changed_at_us <= told_us
     UNION ALL
-    SELECT item FROM onward.told ANTI JOIN (
-        SELECT constants.item, constants.attribute, constants.value
-        FROM before.constants AS constants SEMI JOIN onward.told USING (item, attribute, value)
-    ) AS same USING (item, attribute, value)
+    SELECT item FROM onward.told ANTI JOIN onward.constants USING (item, attribute, value)
     UNION ALL SELECT item FROM turned
     UNION ALL SELECT item FROM before.later
     UNION ALL SELECT item FROM before.blocks
