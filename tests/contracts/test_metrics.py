@@ -100,10 +100,14 @@ QUERIES = {
     "belonging items": marked.BELONGING,
     "labelled items": marked.LABELLED,
     "detailed items": looked_up.detailed([1, 2, 3]),
+    "detailed items of a stream": looked_up.detailed([1, 2, 3], 1),
     "visits of items": looked_up.visits_of([1, 2, 3], 1),
     "counted items": drilled.counted(WHERE),
     "loads": LOADS,
-    **{f"items by {order}": drilled.paged(WHERE, order, limit=20, offset=2) for order in ItemOrder},
+    **{
+        f"items by {order}": drilled.paged(WHERE, order, stream=1, limit=20, offset=2)
+        for order in ItemOrder
+    },
 } | {metric.name: metric.query for metric in METRICS}
 
 ITEM_COLUMNS = (

@@ -81,9 +81,10 @@ def counted(where: str) -> str:
     return f"select count(*) as n_items from {ASKED} where {where}"
 
 
-def paged(where: str, order: ItemOrder, *, limit: int, offset: int) -> str:
+def paged(where: str, order: ItemOrder, *, stream: int, limit: int, offset: int) -> str:
     """One page of them, with the columns of `LISTED_ITEMS` and how many all pages have."""
     # Counted beside, not by a window: DuckDB before 2.0 now and then dies of `over ()` of no rows.
+    # The stream is said again for the second reading: else all streams' items are looked through.
     place = ORDERS[order]
     return f"""
 with page as (
@@ -96,8 +97,8 @@ with page as (
 select {ITEM_COLUMNS}, counted.n_items
 from page
 cross join counted
-join items on items.item = page.item
-join keys on keys.item = items.item
+join items on items.item = page.item and items.stream = {int(stream)}
+join keys on keys.item = page.item
 join statuses on statuses.status = items.status
 order by {place}
 """

@@ -19,14 +19,20 @@ order by items.item
 """The items of a stream that have a key of `words`: sources may use the same one."""
 
 
-def detailed(items: Sequence[int]) -> str:
-    """Some items by their numbers, with the columns of `narrows.metrics.listing.LISTED_ITEMS`."""
+def detailed(items: Sequence[int], stream: int | None = None) -> str:
+    """Some items by their numbers, with the columns of `narrows.metrics.listing.LISTED_ITEMS`.
+
+    Args:
+        items: Their numbers.
+        stream: That of the one which they all are of, where it is known: no other is read then.
+    """
+    of_stream = "" if stream is None else f"items.stream = {int(stream)} and "
     return f"""
 select {ITEM_COLUMNS}
 from items
 join keys on keys.item = items.item
 join statuses on statuses.status = items.status
-where items.item in ({numbered(items)})
+where {of_stream}items.item in ({numbered(items)})
 order by items.item
 """
 

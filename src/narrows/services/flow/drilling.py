@@ -70,7 +70,9 @@ def drill(
 
     def query(number: int) -> str:
         before = (number - 1) * page_items
-        return drilled.paged(where, asked.ordered_by, limit=page_items, offset=before)
+        return drilled.paged(
+            where, asked.ordered_by, stream=span.number, limit=page_items, offset=before
+        )
 
     shown = max(page, 1)
     rows = history.rows(query(shown), within)
@@ -136,7 +138,7 @@ def items_named(history: History, key: str, *, stream: str | None) -> tuple[Flow
         item: tuple(visit_of(row) for row in rows)
         for item, rows in groupby(visits, key=lambda row: row[0])
     }
-    rows = cast("list[ItemRow]", history.rows(looked_up.detailed(numbers)))
+    rows = cast("list[ItemRow]", history.rows(looked_up.detailed(numbers, span.number)))
     return tuple(item_of(span, row, visits=stays[row[1]]) for row in rows)
 
 
