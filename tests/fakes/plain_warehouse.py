@@ -105,6 +105,9 @@ class PlainWarehouse:
     def status_counts(self, sources: Sequence[str]) -> Sequence[StatusCount]:
         raise NotImplementedError
 
+    def statuses(self, sources: Sequence[str]) -> frozenset[str]:
+        raise NotImplementedError
+
     def history(
         self,
         streams: Sequence[ValueStream],

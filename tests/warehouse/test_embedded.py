@@ -371,6 +371,8 @@ def test_status_counts_of_one_source_leave_out_another(
     assert {each.status for each in warehouse.status_counts(["two"])} == {"Elsewhere"}
     both = {each.status for each in warehouse.status_counts(["one", "two"])}
     assert both == {each.status for each in warehouse.status_counts(["one"])} | {"Elsewhere"}
+    assert warehouse.statuses(["two"]) == {"Elsewhere"}
+    assert warehouse.statuses(["one", "two"]) == both
 
 
 def test_of_a_large_log_a_status_that_is_rare_is_counted_too(

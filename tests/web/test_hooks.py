@@ -43,7 +43,7 @@ def client(gate: Gate) -> TestClient:
     signed = {"code": (GITHUB, SECRET), "tracker": (JIRA, SECRET)}
     vault = KeyVault(lambda _is_made: b"k" * 32)
     tools = Tools({}, lambda *_: pytest.fail("nobody is asked"), vault, str)
-    desk = replace(desk_of(), sources=SourceDesk(gate, list, tools, signed.get))
+    desk = replace(desk_of(), sources=SourceDesk(gate, list, tools, signed.get, dict))
     return TestClient(
         create_app(desk), base_url="https://flow.harbour.example", raise_server_exceptions=False
     )
@@ -156,7 +156,7 @@ def test_a_secret_that_does_not_open_is_no_secret(gate: Gate) -> None:
 
     vault = KeyVault(lambda _is_made: b"k" * 32)
     tools = Tools({}, lambda *_: pytest.fail("nobody is asked"), vault, str)
-    desk = replace(desk_of(), sources=SourceDesk(gate, list, tools, closed))
+    desk = replace(desk_of(), sources=SourceDesk(gate, list, tools, closed, dict))
     client = TestClient(create_app(desk), raise_server_exceptions=False)
     answer = client.post("/hooks/code", content=BODY, headers=headers(GITHUB))
     assert answer.text == ""

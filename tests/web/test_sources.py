@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from fastapi.testclient import TestClient
@@ -58,6 +59,24 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def client(home: Path) -> TestClient:
     return asking(create_app(open_desk(open_home(home))))
+
+
+def test_no_page_but_those_of_sources_reads_what_they_told(home: Path, tmp_path: Path) -> None:
+    """Of 10⁸ moves the first page after each sync took eight seconds, to tell what it did not show."""
+    copied = tmp_path / "home"
+    copytree(home, copied)
+    asked = asking(create_app(open_desk(open_home(copied))))
+    (copied / "warehouse" / "segments").rename(tmp_path / "away")
+    pages = (
+        "/",
+        "/streams",
+        "/streams/claims",
+        "/streams/claims/quality",
+        "/objectives",
+        "/value-score",
+    )
+    assert [asked.get(each).status_code for each in pages] == [200] * len(pages)
+    assert asked.get("/sources").status_code == 500, "these are what it asks"
 
 
 def fields(server: FakeServer, **other: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from narrows.bootstrap import WAREHOUSE, Home, now, tools
 from narrows.bootstrap.cutting import cut_histories
 from narrows.bootstrap.measuring import Measured, Measuring
-from narrows.bootstrap.syncing import source_standings
+from narrows.bootstrap.syncing import source_standings, unmapped_of
 from narrows.domain.errors import NarrowsError
 from narrows.domain.ports import History
 from narrows.services.connect.file_preview import FileDesk
@@ -16,7 +16,7 @@ from narrows.warehouse.manifest import stamp
 from narrows.web.desk import Desk
 from narrows.web.live import Live
 from narrows.web.rest.bench import Bench
-from narrows.web.source_desk import SourceDesk, fresh_standings
+from narrows.web.source_desk import SourceDesk, fresh, fresh_standings
 
 
 def open_desk(home: Home) -> Desk:
@@ -35,6 +35,7 @@ def open_desk(home: Home) -> Desk:
         connectors=frozenset(home.world.connectors),
         standings=sources.standings,
         history_at=cut_histories(home),
+        unmapped=sources.unmapped,
     )
     return Desk(
         repository=home.repository,
@@ -58,6 +59,7 @@ def _source_desk(home: Home) -> SourceDesk:
         fresh_standings(lambda: source_standings(home), stamps, kept=gate),
         tools(home.folder),
         lambda source: signed_by(source, home.stored().plan, connectors=known, keyring=keyring),
+        fresh(lambda: unmapped_of(home), stamps),
         _file_desk(home),
     )
 

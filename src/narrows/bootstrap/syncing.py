@@ -4,7 +4,12 @@ from collections.abc import Callable, Sequence
 
 from narrows.bootstrap import WAREHOUSE, Home, now
 from narrows.domain.ports import Warehouse
-from narrows.services.sources.standing import SourceStanding, standings, unmapped_statuses
+from narrows.services.sources.standing import (
+    SourceStanding,
+    Unmapped,
+    standings,
+    unmapped_statuses,
+)
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from narrows.worker.clockwork import Clockwork
 from narrows.worker.holders import this_process
@@ -42,5 +47,9 @@ def source_standings(home: Home) -> Sequence[SourceStanding]:
         home.repository,
         held=home.warehouse.sources(),
         connectors=home.world.connectors,
-        unmapped=unmapped_statuses(plan, home.warehouse),
     )
+
+
+def unmapped_of(home: Home) -> Unmapped:
+    """Statuses of a home's sources that no workflow knows; reads all their moves."""
+    return unmapped_statuses(home.stored().plan, home.warehouse)

@@ -80,7 +80,7 @@ def _is_used(home: Home, stream: str, *, status: str) -> bool:
     """Whether the sources of a stream tell a status."""
     own = home.stored().plan.stream(stream)
     sources = [take.source for take in own.takes] if own else []
-    return status in {each.status for each in home.warehouse.status_counts(sources)}
+    return status in home.warehouse.statuses(sources)
 
 
 def _show(of: StreamQuality, out: Console, *, zone: str, is_all: bool) -> None:

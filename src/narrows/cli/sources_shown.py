@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from narrows.bootstrap import Home, now, open_home
-from narrows.bootstrap.syncing import source_standings
+from narrows.bootstrap.syncing import source_standings, unmapped_of
 from narrows.cli.render.tables import (
     add_numbers,
     add_texts,
@@ -28,7 +28,8 @@ from narrows.views.sources import SourcesPage, sources_page
 def show_all(given_home: Path | None, *, is_json: bool) -> None:
     """List the sources."""
     home = open_home(given_home)
-    page = sources_page(home.stored().plan, source_standings(home), now=home.now)
+    standing, unmapped = source_standings(home), unmapped_of(home)
+    page = sources_page(home.stored().plan, standing, unmapped=unmapped, now=home.now)
     if is_json:
         typer.echo(as_json.text({"sources": page.sources}))
     elif not page.sources:
@@ -42,7 +43,7 @@ def show_one(source: str, *, given_home: Path | None, is_json: bool) -> None:
     home = open_home(given_home)
     standing = standing_named(source_standings(home), source)
     zone, runs = home.stored().plan.zone, home.repository.runs(source)
-    page = source_page(standing, runs, zone=zone, now=home.now)
+    page = source_page(standing, runs, unmapped=unmapped_of(home), zone=zone, now=home.now)
     if is_json:
         told = {"source": page.source, "runs": page.runs, "faults": page.faults}
         typer.echo(as_json.text(told))

@@ -197,6 +197,9 @@ class Warehouse(Protocol):
     def status_counts(self, sources: Sequence[str]) -> "Sequence[StatusCount]":
         """How statuses are used in these sources, before any workflow; for guessing one."""
 
+    def statuses(self, sources: Sequence[str]) -> frozenset[str]:
+        """The statuses that items of these were ever in; a fraction of what counts cost."""
+
     def history(
         self,
         streams: Sequence[ValueStream],

@@ -8,7 +8,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.syncs import SyncRun
 from narrows.domain.work import Fault
 from narrows.services.plan.metric_checks import choice
-from narrows.services.sources.standing import SourceStanding
+from narrows.services.sources.standing import SourceStanding, Unmapped
 from narrows.views.run_shown import RunShown, run_shown
 from narrows.views.source_row import SourceRow, source_row
 
@@ -36,12 +36,13 @@ class SourcePage:
 
 
 def source_page(
-    of: SourceStanding, runs: Sequence[SyncRun], *, zone: str, now: datetime
+    of: SourceStanding, runs: Sequence[SyncRun], *, unmapped: Unmapped, zone: str, now: datetime
 ) -> SourcePage:
     """One source, as it stands now, with the last of its runs."""
     shown = runs_shown(of, runs[:SHOWN_RUNS], now=now)
     faults = of.held.faults[:SHOWN_FAULTS] if of.held else ()
-    return SourcePage(source_row(of, now=now), shown, tuple(faults), zone, now)
+    row = source_row(of, now=now, unmapped=unmapped.get(of.source.id, ()))
+    return SourcePage(row, shown, tuple(faults), zone, now)
 
 
 def runs_shown(

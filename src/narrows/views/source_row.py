@@ -1,9 +1,11 @@
 """One source as pages and programs are told of it: until when it is complete, when it is synced."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from narrows.analytics.guessed_status import GuessedStatus
 from narrows.domain.secret import Purpose
 from narrows.domain.streams import PUSH
 from narrows.services.plan.intervals import interval_text
@@ -85,8 +87,10 @@ class SourceRow:
     unmapped: tuple[UnmappedStatus, ...]
 
 
-def source_row(of: SourceStanding, *, now: datetime) -> SourceRow:
-    """One source, as it stands now."""
+def source_row(
+    of: SourceStanding, *, now: datetime, unmapped: Sequence[GuessedStatus] = ()
+) -> SourceRow:
+    """One source, as it stands now, with what its statuses may mean that nobody has mapped."""
     held, source = of.held, of.source
     is_syncing = of.job is not None and of.job.is_held(now)
     incomplete = _incomplete(of)
@@ -113,7 +117,7 @@ def source_row(of: SourceStanding, *, now: datetime) -> SourceRow:
             UnmappedStatus(
                 each.status, each.flow_state or "ignore", each.confidence_ratio, each.because
             )
-            for each in of.unmapped
+            for each in unmapped
         ),
     )
 

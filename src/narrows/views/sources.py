@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from narrows.domain.plan import Plan
-from narrows.services.sources.standing import SourceStanding
+from narrows.services.sources.standing import SourceStanding, Unmapped
 from narrows.views.source_row import SourceRow, source_row
 
 
@@ -24,6 +24,11 @@ class SourcesPage:
     now: datetime
 
 
-def sources_page(plan: Plan, standing: Sequence[SourceStanding], *, now: datetime) -> SourcesPage:
+def sources_page(
+    plan: Plan, standing: Sequence[SourceStanding], *, unmapped: Unmapped, now: datetime
+) -> SourcesPage:
     """All sources of a plan, as they stand now."""
-    return SourcesPage(tuple(source_row(each, now=now) for each in standing), plan.zone, now)
+    rows = (
+        source_row(each, now=now, unmapped=unmapped.get(each.source.id, ())) for each in standing
+    )
+    return SourcesPage(tuple(rows), plan.zone, now)

@@ -84,6 +84,12 @@ WHERE NOT list_contains(?, text)
 ORDER BY 1
 """
 """Statuses that no item of the share has been in: known at least by name, and how often."""
+NAMES = """
+SELECT text FROM raw_values SEMI JOIN (
+    SELECT DISTINCT value FROM raw_changes WHERE attribute = 'status' {of_sources}
+) AS told USING (value)
+"""
+OTHER_ITEMS = "SELECT count(*) FROM raw_items WHERE source NOT IN ({sources})"
 OF_SOURCES = "AND item IN (SELECT item FROM raw_items WHERE source IN ({sources}))"
 
 
@@ -120,16 +126,25 @@ def count_added(
 
 def count_statuses(con: duckdb.DuckDBPyConnection, sources: Sequence[str]) -> list[StatusCount]:
     """How statuses are used; of a large log a share of the items is counted."""
-    wanted = ", ".join(text(source) for source in sources)
-    others = f"SELECT count(*) FROM raw_items WHERE source NOT IN ({wanted})"
-    n_others = con.execute(others).fetchone()
-    # Of the only source there is, as a look has it, nobody need ask whose an item is.
-    of_sources = OF_SOURCES.format(sources=wanted) if n_others and n_others[0] else ""
+    of_sources = _of_sources(con, sources)
     n_changes = con.execute("SELECT count(*) FROM raw_changes").fetchone() or (0,)
     nth = max(1, int(n_changes[0]) // SAMPLE_CHANGES)
     rows = con.execute(STATUSES.format(of_sources=of_sources, nth=nth)).fetchall()
     if nth > 1:
-        rows += con.execute(
-            RARE.format(of_sources=of_sources), [[row[0] for row in rows]]
-        ).fetchall()
+        counted = [row[0] for row in rows]
+        rows += con.execute(RARE.format(of_sources=of_sources), [counted]).fetchall()
     return [StatusCount(*row) for row in rows]
+
+
+def statuses_of(con: duckdb.DuckDBPyConnection, sources: Sequence[str]) -> frozenset[str]:
+    """The statuses that items of these were ever in."""
+    told = NAMES.format(of_sources=_of_sources(con, sources))
+    return frozenset(str(name) for (name,) in con.execute(told).fetchall())
+
+
+def _of_sources(con: duckdb.DuckDBPyConnection, sources: Sequence[str]) -> str:
+    """Which changes are of some sources, as SQL; empty where there are no others."""
+    wanted = ", ".join(map(text, sources))
+    n_others = con.execute(OTHER_ITEMS.format(sources=wanted)).fetchone()
+    # Of the only source there is, as a look has it, nobody need ask whose an item is.
+    return OF_SOURCES.format(sources=wanted) if n_others and n_others[0] else ""

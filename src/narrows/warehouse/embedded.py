@@ -5,28 +5,28 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import duckdb
 
-from narrows.domain.calendar import instant_at, instant_us
-from narrows.domain.errors import NarrowsError
+from narrows.domain.calendar import instant_us
 from narrows.domain.live import Page, Since
-from narrows.domain.ports import LoadedSource, Progress, StatusCount, Step, StreamSpan
+from narrows.domain.ports import LoadedSource, Progress, StatusCount, Step
 from narrows.domain.reading import ReadPlan
 from narrows.domain.streams import Source, ValueStream
-from narrows.domain.work import UNALIGNED, Batch
-from narrows.warehouse import files, manifest, segments
+from narrows.domain.work import Batch
+from narrows.warehouse import counts, files, manifest, segments
 from narrows.warehouse.connection import connect, lock, open_engine, shut, watched
-from narrows.warehouse.counts import NOBODY_KNOWS, count_added, count_source, count_statuses
 from narrows.warehouse.encode import RAW, encode
 from narrows.warehouse.following import after_pages, refuse_overtaken
 from narrows.warehouse.manifest import Manifest
+from narrows.warehouse.spans import sources_complete_until, spans_from
 from narrows.warehouse.staging import Brought, clear, stage
 
 if TYPE_CHECKING:
     from narrows.warehouse.history import EmbeddedHistory
 
+T = TypeVar("T")
 KEYS = """
 SELECT key FROM raw_items WHERE source = $source AND item IN (SELECT item FROM raw_changes)
 """
@@ -125,10 +125,11 @@ class EmbeddedWarehouse:
 
     def status_counts(self, sources: Sequence[str]) -> Sequence[StatusCount]:
         """How statuses are used in these sources, before any workflow."""
-        if self._folder is None:
-            return count_statuses(self._engine_in_memory(), sources)
-        with self._reading(self._current()) as con:
-            return count_statuses(con, sources)
+        return self._told(lambda con: counts.count_statuses(con, sources))
+
+    def statuses(self, sources: Sequence[str]) -> frozenset[str]:
+        """The statuses that items of these were ever in; a fraction of what counts cost."""
+        return self._told(lambda con: counts.statuses_of(con, sources))
 
     def history(
         self,
@@ -166,7 +167,7 @@ class EmbeddedWarehouse:
             faults, beside, first = list(kept.faults), kept.folder, "FROM firsts"
         lock(con)
         first_us = dict(con.execute(first).fetchall())
-        spans = _spans(first_us, streams, complete=complete, as_of=as_of, zone=zone)
+        spans = spans_from(first_us, streams, complete=complete, as_of=as_of, zone=zone)
         return EmbeddedHistory(con, spans, faults=faults, kept=beside)
 
     def _engine_in_memory(self) -> duckdb.DuckDBPyConnection:
@@ -174,6 +175,12 @@ class EmbeddedWarehouse:
             self._memory = open_engine()
             self._memory.execute(RAW)
         return self._memory
+
+    def _told(self, ask: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        if self._folder is None:
+            return ask(self._engine_in_memory())
+        with self._reading(self._current()) as con:
+            return ask(con)
 
     def _given_away(self) -> duckdb.DuckDBPyConnection:
         con = self._engine_in_memory()
@@ -221,18 +228,18 @@ class EmbeddedWarehouse:
                 is_step=added_to is not None,
             )
             clear(con)
-            counts = (
-                count_source(con, is_replaced=replaces)
+            counted = (
+                counts.count_source(con, is_replaced=replaces)
                 if added_to is None
-                else count_added(con, added_to, moved=self._moved(con, source))
+                else counts.count_added(con, added_to, moved=self._moved(con, source))
             )
-            loaded = _loaded(source, told, counts=counts, n_new=n_new, before=before, now=now)
+            loaded = _loaded(source, told, counted=counted, n_new=n_new, before=before, now=now)
             self._keep(con, source, loaded=loaded, replaces=replaces and n_new > 0)
         return loaded
 
     def _moved(self, con: duckdb.DuckDBPyConnection, source: Source) -> str:
         if self._folder is None:
-            return NOBODY_KNOWS
+            return counts.NOBODY_KNOWS
         from narrows.warehouse.moved import moved  # noqa: PLC0415  (a look keeps nothing)
 
         return moved(con, self._folder, state=self._manifest, source=source.id)
@@ -305,12 +312,12 @@ def _loaded(
     source: Source,
     told: Brought,
     *,
-    counts: tuple[int, int],
+    counted: tuple[int, int],
     n_new: int,
     before: LoadedSource | None,
     now: datetime,
 ) -> LoadedSource:
-    n_items, n_transitions = counts
+    n_items, n_transitions = counted
     ends = [before.complete_until] if before and before.complete_until else []
     if told.last_at:
         ends.append(min(told.last_at, now))
@@ -325,64 +332,6 @@ def _loaded(
         categories={**(before.categories if before else {}), **told.categories},
         is_interval=told.is_interval,
     )
-
-
-def sources_complete_until(
-    streams: Sequence[ValueStream], current: Manifest
-) -> dict[int, datetime]:
-    """Up to when each stream's sources are complete, unaligned work last.
-
-    Raises:
-        NarrowsError: `nothing-synced`.
-    """
-    ends = {
-        source.id: source.until for source in current.sources.values() if source.until is not None
-    }
-    if not ends:
-        raise NarrowsError("nothing-synced", _nothing(sorted(current.sources)))
-    complete: dict[int, datetime] = {}
-    for number, stream in enumerate(streams, start=1):
-        told = [ends[take.source] for take in stream.takes if take.source in ends]
-        if told:
-            complete[number] = min(told)
-    # What is taken whole has no work that no stream takes: its end holds none of that back.
-    whole = {take.source for each in streams for take in each.takes if not take.where}
-    loose = [until for source, until in ends.items() if source not in whole]
-    complete[UNALIGNED] = min(loose or ends.values())
-    return complete
-
-
-def _nothing(synced: Sequence[str]) -> str:
-    """Whoever has synced is not sent to sync, which would send him here."""
-    if not synced:
-        return "Nothing has been brought from any source yet; run `narrows sync`."
-    return (
-        f"No item was told of by what was synced ({', '.join(synced)}); see whether it is the "
-        "right file or project, then run `narrows sync` again."
-    )
-
-
-def _spans(
-    first_us: Mapping[int, int],
-    streams: Sequence[ValueStream],
-    *,
-    complete: Mapping[int, datetime],
-    as_of: datetime | None,
-    zone: str,
-) -> list[StreamSpan]:
-    first = {number: instant_at(us) for number, us in first_us.items()}
-    return [
-        StreamSpan(
-            number=number,
-            stream=streams[number - 1] if number != UNALIGNED else None,
-            first_at=first.get(number),
-            as_of=as_of or until,
-            complete_until=until,
-            zone=zone,
-        )
-        for number, until in complete.items()
-        if number != UNALIGNED or number in first
-    ]
 
 
 def _silent(what: str, fraction: float | None) -> None:

@@ -35,11 +35,11 @@ from narrows.warehouse import files, manifest, segments
 from narrows.warehouse.build import Clock, give
 from narrows.warehouse.connection import connect, text, watched
 from narrows.warehouse.derived import plain
-from narrows.warehouse.embedded import sources_complete_until
 from narrows.warehouse.kept_rows import OVER, queries
 from narrows.warehouse.made_of import MadeOf, made_of
 from narrows.warehouse.manifest import Manifest
 from narrows.warehouse.reckon import STAYED, set_working
+from narrows.warehouse.spans import sources_complete_until
 from narrows.warehouse.spark import TOLD
 
 GIVEN = ("moves", "types", "blocks", "homes", "policies", "clock", "keys", "periods")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from fastapi import Request
 
@@ -11,7 +12,9 @@ from narrows.domain.live import Webhook
 from narrows.domain.secret import Secret
 from narrows.services.connect.connecting import Tools
 from narrows.services.connect.file_preview import FileDesk
-from narrows.services.sources.standing import Kept, SourceStanding, with_jobs
+from narrows.services.sources.standing import Kept, SourceStanding, Unmapped, with_jobs
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class SourceDesk:
         tools: What connecting needs.
         hook_of: From a source's id to how its tool signs, and the secret that it signs with;
             `None` where it may not call.
+        unmapped: Statuses that no workflow knows, by source; all moves are read for them.
         files: What handing over a file needs; `None` takes none.
     """
 
@@ -31,7 +35,28 @@ class SourceDesk:
     standings: Callable[[], Sequence[SourceStanding]]
     tools: Tools
     hook_of: Callable[[str], tuple[Webhook, Secret] | None]
+    unmapped: Callable[[], Unmapped]
     files: FileDesk | None = None
+
+
+def fresh(read: Callable[[], T], stamp: Callable[[], object]) -> Callable[[], T]:
+    """What is read, read anew only where it may have changed.
+
+    Args:
+        read: Takes a while.
+        stamp: Changes whenever what is read would.
+    """
+    last: tuple[object, T] | None = None
+
+    def known() -> T:
+        nonlocal last
+        now = stamp()
+        found = last
+        if found is None or found[0] != now:
+            found = last = now, read()
+        return found[1]
+
+    return known
 
 
 def fresh_standings(
@@ -40,21 +65,12 @@ def fresh_standings(
     """Where sources stand, read anew only where plan or warehouse moved; runs are always fresh.
 
     Args:
-        read: Takes a while.
-        stamp: Changes whenever what is read would.
+        read: As `fresh` has it.
+        stamp: Likewise.
         kept: Where jobs, runs and secrets are kept.
     """
-    last: tuple[object, Sequence[SourceStanding]] | None = None
-
-    def standings() -> Sequence[SourceStanding]:
-        nonlocal last
-        now = stamp()
-        known = last
-        if known is None or known[0] != now:
-            known = last = now, read()
-        return with_jobs(known[1], kept)
-
-    return standings
+    known = fresh(read, stamp)
+    return lambda: with_jobs(known(), kept)
 
 
 def source_desk_of(request: Request) -> SourceDesk:

@@ -7,6 +7,7 @@ from fastapi import Request, Response
 from narrows.domain.plan import Plan
 from narrows.domain.secret import Secret
 from narrows.services.quality.mapping import MEANINGS
+from narrows.services.sources.standing import Unmapped
 from narrows.views.estimates import left_words
 from narrows.views.source import source_page, standing_named
 from narrows.views.sources import sources_page
@@ -15,6 +16,7 @@ from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
 from narrows.web.pages import page
 from narrows.web.sent_form import NOTHING_SENT, SentForm
+from narrows.web.source_desk import SourceDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def sources_response(
     return page(
         request,
         "sources.html",
-        answer=sources_page(plan, standing, now=now),
+        answer=sources_page(plan, standing, unmapped=_unmapped(desk), now=now),
         status=sent.status,
         done=done if done in {each.source.id for each in standing} else "",
         left_words=left_words,
@@ -64,7 +66,9 @@ def source_response(request: Request, source: str, *, after: After = LOOKED) -> 
     return page(
         request,
         "source.html",
-        answer=source_page(found, runs, zone=_plan(request).zone, now=now),
+        answer=source_page(
+            found, runs, unmapped=_unmapped(desk), zone=_plan(request).zone, now=now
+        ),
         status=after.sent.status,
         sent=after.sent,
         done=after.done,
@@ -74,6 +78,10 @@ def source_response(request: Request, source: str, *, after: After = LOOKED) -> 
         base=f"{request.url.scheme}://{request.url.netloc}",
         secret=None if after.secret is None else after.secret.reveal(),
     )
+
+
+def _unmapped(desk: SourceDesk | None) -> Unmapped:
+    return {} if desk is None else desk.unmapped()
 
 
 def _plan(request: Request) -> Plan:

@@ -76,6 +76,9 @@ class Counting:
     def status_counts(self, sources: Sequence[str]) -> Sequence[StatusCount]:
         raise NotImplementedError
 
+    def statuses(self, sources: Sequence[str]) -> frozenset[str]:
+        raise NotImplementedError
+
     def history(
         self,
         streams: Sequence[ValueStream],

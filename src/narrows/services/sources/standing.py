@@ -27,7 +27,6 @@ class SourceStanding:
         held: What the warehouse holds of it; `None` is nothing yet.
         every: How often it is synced; `None` is only when somebody asks.
         streams: Ids of the streams that take from it.
-        unmapped: Statuses that no workflow of these streams knows, and what they may mean.
         job: When it is due; `None` where nobody has scheduled it yet.
         last: Its last run; `None` where there was none.
         secrets: Which secrets are kept for it.
@@ -38,7 +37,6 @@ class SourceStanding:
     held: LoadedSource | None
     every: timedelta | None
     streams: tuple[str, ...]
-    unmapped: tuple[GuessedStatus, ...]
     job: Job | None = None
     last: SyncRun | None = None
     secrets: frozenset[Purpose] = frozenset()
@@ -58,7 +56,6 @@ def standings(
     *,
     held: Mapping[str, LoadedSource],
     connectors: Mapping[str, Connector],
-    unmapped: Unmapped,
 ) -> Sequence[SourceStanding]:
     """Where the sources of a plan stand, in its order.
 
@@ -67,7 +64,6 @@ def standings(
         kept: When they are synced, and with which secrets.
         held: What the warehouse holds.
         connectors: By name.
-        unmapped: As `unmapped_statuses` finds them.
     """
     every = intervals(plan.sources, connectors)
     found = [
@@ -77,7 +73,6 @@ def standings(
             held=held.get(each.id),
             every=every.get(each.id),
             streams=_takers(plan, each.id),
-            unmapped=unmapped.get(each.id, ()),
         )
         for each in plan.sources
     ]
@@ -103,7 +98,8 @@ def with_jobs(found: Sequence[SourceStanding], kept: Kept) -> Sequence[SourceSta
 def unmapped_statuses(plan: Plan, warehouse: Warehouse) -> Unmapped:
     """Statuses that items of a source are in, and no workflow of a stream that takes it knows.
 
-    What they may mean is guessed from their names, the tool's own categories and how they are used.
+    What they may mean is guessed from their names, the tool's own categories and how they are used:
+    for that all moves are read where there is such a status.
     """
     held = warehouse.sources()
     found: dict[str, tuple[GuessedStatus, ...]] = {}
@@ -111,9 +107,9 @@ def unmapped_statuses(plan: Plan, warehouse: Warehouse) -> Unmapped:
         if source.id not in held or held[source.id].is_interval:
             continue
         known = _mapped(plan, source.id)
-        counts = warehouse.status_counts([source.id])
-        if all(each.status in known for each in counts):
+        if warehouse.statuses([source.id]) <= known:
             continue
+        counts = warehouse.status_counts([source.id])
         guesses = guess(counts, held[source.id].categories, is_interval=False)
         found[source.id] = tuple(each for each in guesses if each.status not in known)
     return found

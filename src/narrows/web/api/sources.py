@@ -48,7 +48,8 @@ class Due(BaseModel):
 def list_sources(caller: Reader, *, bench: Working, paging: AskedPage) -> Response:
     """List the sources."""
     plan = stored_plan(caller.gate).plan
-    found = sources_page(plan, bench.standings(), now=bench.now()).sources
+    standing, unmapped = bench.standings(), bench.unmapped()
+    found = sources_page(plan, standing, unmapped=unmapped, now=bench.now()).sources
     page = paged(found, paging, key=lambda each: (each.id,))
     return answered({"sources": page.found, "next": page.next})
 
@@ -58,7 +59,8 @@ def read_source(caller: Reader, *, bench: Working, id: str) -> Response:  # noqa
     """Read a source. It is changed as a part of the plan."""
     del caller
     found = standing_named(bench.standings(), id)
-    return answered(source_row(found, now=bench.now()))
+    unmapped = bench.unmapped().get(id, ())
+    return answered(source_row(found, now=bench.now(), unmapped=unmapped))
 
 
 @router.get("/sources/{id}/runs", response_model=Runs)

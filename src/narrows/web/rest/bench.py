@@ -11,7 +11,7 @@ from narrows.domain.errors import NarrowsError
 from narrows.domain.gate import Gate
 from narrows.domain.ports import History
 from narrows.services.reviewing import Review
-from narrows.services.sources.standing import SourceStanding
+from narrows.services.sources.standing import SourceStanding, Unmapped
 
 
 def _nothing_before(stream: str | None, as_of: str) -> History:
@@ -32,6 +32,7 @@ class Bench:
         standings: Where each source stands now.
         history_at: What had happened by an instant, as people write it, asked of a stream, of
             unaligned work or of all: built for whoever asks, which takes long.
+        unmapped: Statuses that no workflow knows, by source; all moves are read for them.
     """
 
     gate: Gate
@@ -41,6 +42,7 @@ class Bench:
     connectors: frozenset[str]
     standings: Callable[[], Sequence[SourceStanding]]
     history_at: Callable[[str | None, str], History] = _nothing_before
+    unmapped: Callable[[], Unmapped] = dict
 
 
 def bench_of(request: Request) -> Bench:
