@@ -85,13 +85,9 @@ def decide(formats: tuple[str | None, ...], values: Iterable[str]) -> str | None
             return month_first
     wrong = "No date of the file tells day from month (none has a day above 12)"
     choices = (_date_part(day_first), _date_part(month_first))
-    raise NarrowsError(
-        "date-ambiguous",
-        f"{wrong}; pass --date-format {choices[0]} or --date-format {choices[1]} "
-        "(in YAML: date_format).",
-        wrong=wrong,
-        choices=choices,
-    )
+    passed = " or ".join(f"--date-format {each}" for each in choices)
+    message = f"{wrong}; pass {passed} (in YAML: date_format)."
+    raise NarrowsError("date-ambiguous", message, wrong=wrong, choices=choices)
 
 
 def complete(given: str, values: Sequence[str]) -> str | None:

@@ -69,10 +69,8 @@ def drill(
     within = [span_asked(span, asked)]
 
     def query(number: int) -> str:
-        before = (number - 1) * page_items
-        return drilled.paged(
-            where, asked.ordered_by, stream=span.number, limit=page_items, offset=before
-        )
+        part = {"limit": page_items, "offset": (number - 1) * page_items}
+        return drilled.paged(where, asked.ordered_by, stream=span.number, **part)
 
     shown = max(page, 1)
     rows = history.rows(query(shown), within)
