@@ -82,6 +82,7 @@ def _facts(told: Mapping[str, Any]) -> Facts:
         waits=told.get("waits", {}),
         now=_moment(told["now"]) if "now" in told else None,
         begun={cycle: _moment(at) for cycle, at in told.get("begun", {}).items()},
+        written={each: _moment(at) for each, at in told.get("written", {}).items()},
         check_ins={
             objective: [_check_in(objective, n, each) for n, each in enumerate(given, start=1)]
             for objective, given in told.get("check_ins", {}).items()

@@ -14,6 +14,7 @@ from narrows.services.reviewing import Review
 from narrows.views.home import home
 from narrows.views.home_findings import address_of
 from narrows.views.in_step import with_closed
+from narrows.views.objective import objective_page
 from narrows.views.stream_flow import stream_flow
 from tests.web.plans import INSURER
 from tests.web.reviews import (
@@ -54,6 +55,18 @@ def test_a_fresh_check_in_needs_nobody() -> None:
     assert "love-mobile" not in {
         each.id for each in home(review_of(), CHECK_INS, now=NOW).check_ins
     }
+
+
+def test_what_was_written_yesterday_is_due_and_not_outdated() -> None:
+    review = review_of()
+    written = {"most-innovative": NOW - timedelta(days=1)}
+    review = replace(review, facts=replace(review.facts, written=written))
+    found = home(review, (), now=NOW)
+    states = {each.id: each.state for each in found.check_ins}
+    assert states["most-innovative"] is CheckInState.DUE
+    assert states["love-mobile"] is CheckInState.OUTDATED
+    page = objective_page(review, "most-innovative", check_ins=(), snapshots=(), now=NOW)
+    assert page.check_in_words == "due this week: no check-in yet"
 
 
 def test_objectives_keep_owner_and_priority_and_other_cycles_stay_away() -> None:

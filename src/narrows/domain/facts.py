@@ -43,9 +43,11 @@ class Facts:
         waits: Stream → waiting status → its part of the flow time. [ratio]
         now: When this was put together; `None` is that nothing can be late. [UTC or None]
         begun: Each cycle that runs now → when it began. [UTC]
+        written: Objective → when it was written into its cycle; nobody saw it before. [UTC]
         check_ins: Objective of a cycle that runs now → its check-ins, by number.
         unanswered: Ripple that waits for an answer → since when: since it was proposed, or, where
-            a file brought it in silence, since its cycle began. [UTC]
+            a file brought it in silence, since its cycle began, or since its objective was written
+            into it. [UTC]
     """
 
     as_of: datetime | None = None
@@ -58,5 +60,6 @@ class Facts:
     waits: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     now: datetime | None = None
     begun: Mapping[str, datetime] = field(default_factory=dict)
+    written: Mapping[str, datetime] = field(default_factory=dict)
     check_ins: Mapping[str, Sequence[CheckIn]] = field(default_factory=dict)
     unanswered: Mapping[RippleKey, datetime] = field(default_factory=dict)

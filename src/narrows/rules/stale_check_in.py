@@ -10,8 +10,8 @@
 of them unused; what was believed more than a week ago says little about today.
 
 *Finds* objectives of the cycle that runs whose last check-in is more than 8 days old, or that have
-none 8 days after the cycle began. Cycles that are over or have not begun are left alone, and so are
-files, which tell of no check-ins.
+none 8 days after the cycle began, or after they were written into it where that was later. Cycles
+that are over or have not begun are left alone, and so are files, which tell of no check-ins.
 
 *Source*: 004, «Don’t set and forget!»: teams check in on their OKRs weekly.
 """
@@ -36,10 +36,12 @@ def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
             continue
         check_ins = facts.check_ins.get(objective.id, ())
         last_at = check_ins[-1].at if check_ins else None
-        late = facts.now - (last_at or begun_at)
+        written_at = facts.written.get(objective.id, begun_at)
+        late = facts.now - (last_at or max(begun_at, written_at))
         if late > OUTDATED_AFTER:
+            since = "it was written" if written_at > begun_at else "its cycle began"
             told = (
-                f"has no check-in, {late.days} days after its cycle began"
+                f"has no check-in, {late.days} days after {since}"
                 if last_at is None
                 else f"was last checked in to {late.days} days ago"
             )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from narrows.domain.check_in import CheckIn, HypothesisResult
-from narrows.domain.okr import Cycle
+from narrows.domain.okr import Cycle, Objective
 from narrows.services.check_ins.states import CheckInState, check_in_state
+from narrows.services.reviewing import Review
 
 RESULTS = {
     HypothesisResult.HELD: "held",
@@ -40,6 +41,7 @@ def last_check_in(
     *,
     zone: str,
     now: datetime,
+    written_at: datetime | None = None,
     is_closed: bool = False,
 ) -> LastCheckIn:
     """How fresh the last check-in of an objective is; an old one is outdated whatever it said.
@@ -49,18 +51,48 @@ def last_check_in(
         cycle: Of the objective; `None` has not begun.
         zone: IANA zone of the organisation.
         now: The clock. [UTC]
+        written_at: When the objective was written into its cycle; `None`: before. [UTC or None]
         is_closed: Whether the cycle is closed for good: it asks for no check-in.
     """
     last = check_ins[-1] if check_ins else None
     state = CheckInState.NOT_BEGUN
     if cycle is not None:
-        state = check_in_state(check_ins, cycle, zone=zone, now=now, is_closed=is_closed)
+        state = check_in_state(
+            check_ins, cycle, zone=zone, now=now, written_at=written_at, is_closed=is_closed
+        )
     return LastCheckIn(
         number=last.number if last else None,
         at=last.at if last else None,
         is_outdated=last is None or last.is_outdated(now),
         words="the cycle is closed" if is_closed else _words(state, last, now=now),
         state=state,
+    )
+
+
+def last_check_in_to(
+    objective: Objective,
+    check_ins: Sequence[CheckIn],
+    *,
+    review: Review,
+    now: datetime,
+    is_closed: bool = False,
+) -> LastCheckIn:
+    """How fresh the last check-in of an objective of a plan is.
+
+    Args:
+        objective: Which.
+        check_ins: Of it, by number.
+        review: Knows its cycle, and when it was written into it.
+        now: The clock. [UTC]
+        is_closed: Whether its cycle was closed since the review.
+    """
+    return last_check_in(
+        check_ins,
+        review.plan.cycle(objective.cycle),
+        zone=review.plan.zone,
+        now=now,
+        written_at=review.facts.written.get(objective.id),
+        is_closed=is_closed or objective.cycle in review.closed,
     )
 
 

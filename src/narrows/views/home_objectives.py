@@ -8,7 +8,7 @@ from narrows.domain.check_in import CheckIn
 from narrows.domain.okr import Objective
 from narrows.services.check_ins.states import CheckInState
 from narrows.services.reviewing import Review
-from narrows.views.check_in_words import LastCheckIn, last_check_in
+from narrows.views.check_in_words import LastCheckIn, last_check_in_to
 from narrows.views.key_result_rows import KeyResultRow, key_result_rows
 from narrows.views.objective_rows import ToldOfObjectives
 from narrows.views.objectives import owners
@@ -79,14 +79,9 @@ def home_objectives(
     cycle, plan = review.cycle, review.plan
     if cycle is None:
         return HomeObjectives()
-    parts, is_closed = OwnParts(review, ToldOfObjectives(check_ins)), cycle.id in review.closed
+    parts = OwnParts(review, ToldOfObjectives(check_ins))
     told = [
-        (
-            each,
-            last_check_in(
-                parts.told(each).check_ins, cycle, zone=plan.zone, now=now, is_closed=is_closed
-            ),
-        )
+        (each, last_check_in_to(each, parts.told(each).check_ins, review=review, now=now))
         for owner in owners(plan)
         for each in plan.objectives_of(owner, cycle=cycle.id)
     ]

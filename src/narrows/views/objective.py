@@ -15,7 +15,7 @@ from narrows.services.cycles.states import CycleState, state_of
 from narrows.services.reviewing import Review
 from narrows.views.bet_standing import GoneBet, gone_bets
 from narrows.views.check_in_cards import CheckInCard, check_in_cards
-from narrows.views.check_in_words import last_check_in
+from narrows.views.check_in_words import last_check_in_to
 from narrows.views.conversation import Conversation, conversation_about
 from narrows.views.cycle_week import CycleWeek, cycle_week
 from narrows.views.initiative_cards import InitiativeCard, initiative_cards
@@ -100,7 +100,7 @@ def objective_page(
     cycle = cycle_of(objective, plan)
     last = check_ins[-1] if check_ins else None
     is_closed = cycle.id in review.closed or state_of(cycle.id, sayings) is CycleState.CLOSED
-    said = last_check_in(check_ins, cycle, zone=plan.zone, now=now, is_closed=is_closed)
+    said = last_check_in_to(objective, check_ins, review=review, now=now, is_closed=is_closed)
     is_read = said.state is CheckInState.CLOSED
     told = ToldAbout(sayings)
     return ObjectivePage(

@@ -10,7 +10,7 @@ from narrows.domain.observed import Snapshot
 from narrows.domain.okr import Objective
 from narrows.domain.organisation import Stance
 from narrows.services.reviewing import Review
-from narrows.views.check_in_words import LastCheckIn, last_check_in
+from narrows.views.check_in_words import LastCheckIn, last_check_in_to
 from narrows.views.initiative_cards import InitiativeCard, initiative_cards
 from narrows.views.key_result_rows import KeyResultRow, key_result_rows
 from narrows.views.ripple_cards import RippleCard, ripple_cards
@@ -100,16 +100,8 @@ def objective_row(
         initiatives=initiative_cards(objective, review, check_ins=own, told=told.sayings),
         ripples=ripple_cards(objective, plan, told=told.sayings),
         findings=tuple(each for each in review.findings if is_about(each, objective)),
-        check_in=_last(objective, own, review=review, now=now),
+        check_in=last_check_in_to(objective, own, review=review, now=now),
     )
-
-
-def _last(
-    objective: Objective, own: Sequence[CheckIn], *, review: Review, now: datetime
-) -> LastCheckIn:
-    plan, is_closed = review.plan, objective.cycle in review.closed
-    cycle = plan.cycle(objective.cycle)
-    return last_check_in(own, cycle, zone=plan.zone, now=now, is_closed=is_closed)
 
 
 def is_about(finding: Finding, objective: Objective) -> bool:

@@ -101,5 +101,11 @@ def _state(
     own = parts.told(objective).check_ins
     if cycle is None:
         return None
-    is_closed = parts.is_closed(objective)
-    return check_in_state(own, cycle, zone=plan.zone, now=now, is_closed=is_closed)
+    return check_in_state(
+        own,
+        cycle,
+        zone=plan.zone,
+        now=now,
+        written_at=parts.written_at(objective),
+        is_closed=parts.is_closed(objective),
+    )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 from narrows.domain.finding import Finding
@@ -51,6 +52,10 @@ class OwnParts:
     def is_closed(self, objective: Objective) -> bool:
         """Whether its cycle is closed for good."""
         return objective.cycle in self._review.closed
+
+    def written_at(self, objective: Objective) -> datetime | None:
+        """When it was written into its cycle; `None` is not known. [UTC or None]"""
+        return self._review.facts.written.get(objective.id)
 
     def is_found(self, objective: Objective) -> bool:
         """Whether the linter found something that nobody answered yet."""

@@ -12,7 +12,7 @@ from narrows.domain.plan import Plan
 from narrows.services.check_ins.states import CheckInState
 from narrows.services.reviewing import Review
 from narrows.views.check_in_cards import CheckInCard, check_in_cards
-from narrows.views.check_in_words import last_check_in
+from narrows.views.check_in_words import last_check_in_to
 from narrows.views.cycle_week import CycleWeek, cycle_week
 from narrows.views.initiative_cards import InitiativeCard, initiative_cards
 from narrows.views.key_result_cards import KeyResultCard, key_result_cards
@@ -128,9 +128,7 @@ def slides(
             snapshots[kept.objective].append(kept)
     for each in objectives:
         own, cycle = check_ins[each.id], cycle_of(each, plan)
-        fresh = last_check_in(
-            own, cycle, zone=plan.zone, now=now, is_closed=each.cycle in review.closed
-        )
+        fresh = last_check_in_to(each, own, review=review, now=now)
         yield Slide(
             id=each.id,
             text=each.text,

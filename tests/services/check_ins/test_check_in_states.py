@@ -35,6 +35,24 @@ def test_without_a_check_in_the_first_is_due_then_missed(now: str, expected: Che
     assert state(now) is expected
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2026-11-23 10:00", CheckInState.DUE),
+        ("2026-11-18 10:00", CheckInState.DUE),
+        ("2026-11-18 09:59", CheckInState.OUTDATED),
+        ("2026-07-01 10:00", CheckInState.OUTDATED),
+    ],
+)
+def test_nobody_missed_a_check_in_to_what_was_not_written_yet(
+    written: str, expected: CheckInState
+) -> None:
+    """An objective of a cycle that runs may be a day old: eight days later it is outdated."""
+    now, at = (datetime.fromisoformat(f"{each}+00:00") for each in ("2026-11-26 10:00", written))
+    found = check_in_state([], CYCLE, zone="Europe/London", now=now, written_at=at)
+    assert found is expected
+
+
 def test_this_weeks_check_in_keeps_the_state_fresh_until_monday() -> None:
     saved = "2026-11-25 10:00"
     assert state("2026-11-25 10:00", saved) is CheckInState.FRESH

@@ -42,7 +42,7 @@ def running(room: Room, now: datetime = NOW) -> Mapping[str, datetime]:
 
 def waits(room: Room, now: datetime = NOW) -> Mapping[RippleKey, datetime]:
     said = said_in(room.repository)
-    return unanswered(fresh(room).plan, said.sayings, cycles=running(room, now))
+    return unanswered(fresh(room).plan, said, cycles=running(room, now))
 
 
 def test_a_cycle_begins_in_the_zone_of_the_organisation_and_ends_for_good(room: Room) -> None:
@@ -65,10 +65,36 @@ def test_what_a_file_brought_waits_since_its_cycle_began_and_a_proposal_since_it
     room: Room,
 ) -> None:
     cycle = room.plan.cycles[-1]
-    assert waits(room) == {FROM_FILE: running(room)[cycle.id]}
+    begun_at = running(room)[cycle.id]
+    before = replace(said_in(room.repository), written={"love-mobile": begun_at - timedelta(1)})
+    assert unanswered(room.plan, before, cycles=running(room)) == {FROM_FILE: begun_at}
     asked = Proposal("love-mobile", "needs", "platform", "a test place")
     propose(replace(room, now=LATER), asked, remark=remark("can you?"))
     assert waits(room)[NEEDS] == LATER
+
+
+def test_what_a_file_brought_into_a_cycle_that_runs_waits_since_then(room: Room) -> None:
+    assert running(room)[room.plan.cycles[-1].id] < NOW
+    assert waits(room) == {FROM_FILE: NOW}
+
+
+def test_an_objective_is_written_when_it_comes_into_its_cycle_whatever_is_changed_of_it(
+    room: Room,
+) -> None:
+    def change(now: datetime, **what: str) -> Mapping[str, datetime]:
+        latest = fresh(room)
+        objectives = [
+            replace(each, **what) if each.id == "faster-quotes" else each  # type: ignore[arg-type]
+            for each in latest.plan.objectives
+        ]
+        plan = replace(latest.plan, objectives=tuple(objectives))
+        room.repository.replace_plan(plan, revision=latest.stored.revision, at=now)
+        return said_in(room.repository).written
+
+    assert change(LATER, text="A quote within the day")["faster-quotes"] == NOW
+    moved = change(LATER + timedelta(hours=1), cycle=room.plan.cycles[-1].id)
+    assert moved["faster-quotes"] == LATER + timedelta(hours=1)
+    assert moved["love-mobile"] == NOW
 
 
 def test_what_was_answered_waits_no_more_whatever_the_answer(room: Room) -> None:

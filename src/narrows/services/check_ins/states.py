@@ -20,7 +20,13 @@ class CheckInState(StrEnum):
 
 
 def check_in_state(
-    check_ins: Sequence[CheckIn], cycle: Cycle, *, zone: str, now: datetime, is_closed: bool = False
+    check_ins: Sequence[CheckIn],
+    cycle: Cycle,
+    *,
+    zone: str,
+    now: datetime,
+    written_at: datetime | None = None,
+    is_closed: bool = False,
 ) -> CheckInState:
     """Whether this week's check-in is there, due, or missed.
 
@@ -32,6 +38,8 @@ def check_in_state(
         cycle: Of that objective.
         zone: IANA zone of the organisation.
         now: [UTC]
+        written_at: When the objective was written into the cycle; nobody missed a check-in before.
+            `None` is before it began. [UTC or None]
         is_closed: Whether the cycle is closed for good, be its last day still to come.
     """
     today = day_of(now, zone)
@@ -41,7 +49,8 @@ def check_in_state(
         return CheckInState.NOT_BEGUN
     if not check_ins:
         begun_at = instant_at(midnight_us(cycle.start, zone))
-        return CheckInState.OUTDATED if now - begun_at > OUTDATED_AFTER else CheckInState.DUE
+        since = max(begun_at, written_at or begun_at)
+        return CheckInState.OUTDATED if now - since > OUTDATED_AFTER else CheckInState.DUE
     last = check_ins[-1]
     if last.is_outdated(now):
         return CheckInState.OUTDATED

@@ -1,14 +1,14 @@
 """What people said, as rules read it: check-ins, and ripples that wait for an answer."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from narrows.domain.calendar import day_of, instant_at, midnight_us
 from narrows.domain.check_in import CheckIn
 from narrows.domain.facts import Facts, RippleKey
 from narrows.domain.plan import Plan
-from narrows.domain.repository import Repository
+from narrows.domain.repository import AuditEntry, Repository
 from narrows.domain.sayings import Saying
 from narrows.services.cycles.states import CycleState
 from narrows.services.cycles.states import state_of as cycle_state
@@ -23,15 +23,31 @@ class Said:
     Attributes:
         sayings: All, by number.
         check_ins: Of every objective, by number.
+        written: Objective → when it was written into its cycle. [UTC]
     """
 
     sayings: Sequence[Saying] = ()
     check_ins: Sequence[CheckIn] = ()
+    written: Mapping[str, datetime] = field(default_factory=dict)
 
 
 def said_in(repository: Repository) -> Said:
     """All that people said in a home."""
-    return Said(repository.sayings(), repository.check_ins())
+    written = written_at(repository.audit("objective"))
+    return Said(repository.sayings(), repository.check_ins(), written)
+
+
+def written_at(trail: Iterable[AuditEntry]) -> Mapping[str, datetime]:
+    """When each objective was written into its cycle: made, or moved from another one. [UTC]
+
+    Args:
+        trail: Entries of objectives, in order.
+    """
+    return {
+        each.key: each.at
+        for each in trail
+        if each.action == "added" or any(name == "cycle" for name, _ in each.after)
+    }
 
 
 def begun(plan: Plan, sayings: Sequence[Saying], *, now: datetime) -> Mapping[str, datetime]:
@@ -59,20 +75,21 @@ def check_ins_now(
 
 
 def unanswered(
-    plan: Plan, sayings: Sequence[Saying], *, cycles: Mapping[str, datetime]
+    plan: Plan, said: Said, *, cycles: Mapping[str, datetime]
 ) -> Mapping[RippleKey, datetime]:
     """The ripples of some cycles that wait for an answer, and since when.
 
     Args:
         plan: Which has them.
-        sayings: About ripples, or all.
+        said: What was said of them, and when their objectives were written.
         cycles: Those that count → when each began. [UTC]
     """
-    found = {}
+    found, sayings = {}, said.sayings
     for wave in waves(plan):
         begun_at = cycles.get(wave.objective.cycle)
         if begun_at is None or state_of(plan, wave, sayings=sayings) is not RippleState.PROPOSED:
             continue
+        begun_at = max(begun_at, said.written.get(wave.objective.id, begun_at))
         last = last_said(sayings, wave)
         key = RippleKey(wave.objective.id, wave.ripple.effect, wave.ripple.to)
         found[key] = begun_at if last is None else last.at
@@ -88,6 +105,7 @@ def with_said(facts: Facts, plan: Plan, *, said: Said | None, now: datetime) -> 
         facts,
         now=now,
         begun=cycles,
+        written=said.written,
         check_ins=check_ins_now(plan, said.check_ins, cycles=cycles),
-        unanswered=unanswered(plan, said.sayings, cycles=cycles),
+        unanswered=unanswered(plan, said, cycles=cycles),
     )
