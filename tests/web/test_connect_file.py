@@ -160,6 +160,19 @@ def test_a_new_stream_is_named_where_no_one_is_there(opened: Opened) -> None:
     assert made.workflow is not None
 
 
+def test_a_new_stream_has_no_name_that_another_has(opened: Opened) -> None:
+    """Who types the name of a stream means that one, or cannot tell the two apart on any page."""
+    home, client = opened
+    sent = fields(client, hand(client, table())) | {"stream": "", "name": " policy"}
+    page = client.post("/connect/source", data=sent)
+    assert page.status_code == 422
+    assert "There is a stream «Policy» already: choose it above" in text_of(page.text)
+    assert 'value=" policy"' in page.text
+    assert not home.stored().plan.sources
+    client.post("/connect/source", data=sent | {"stream": "policy"})
+    assert [each.id for each in home.stored().plan.sources] == ["log"]
+
+
 @pytest.mark.parametrize(
     ("other", "words", "kept"),
     [

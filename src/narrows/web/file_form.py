@@ -21,6 +21,7 @@ FIELD = {
     "column-unknown": f"{COLUMN}item",
     "source-taken": "source",
     "words-missing": "name",
+    "stream-taken": "name",
     "stream-unknown": "stream",
     "workflow-invalid": "statuses",
     "workflow-without-done": "statuses",

@@ -35,10 +35,26 @@ def streams_told(told: Told, plan: Plan) -> list[Mapping[str, object]]:
             raise FieldError(f"{n}-customer", f"Say whom «{row['name']}» serves.")
         id_ = row.get("id") or id_from(row["name"], taken=ids_in(told, found))
         kept = {each: row.get(each, "") for each in ("name", "customer", "phase")}
+        _refuse_twice(row, f"{n}-name", found=found, plan=plan)
         found[id_] = {**answered({"id": id_, **kept}), "pilot": bool(row.get("pilot"))}
     if not found:
         raise FieldError("0-name", "Name one at least: the whole way from a request to its value.")
     return list(found.values())
+
+
+def _refuse_twice(
+    row: Told, name: str, *, found: Mapping[str, Mapping[str, object]], plan: Plan
+) -> None:
+    """Refuse the name of a stream of an earlier row: pages could not tell the two apart.
+
+    Two that a file calls by one name stay as they are.
+    """
+    own = plan.stream(row.get("id", ""))
+    if own is not None and own.name == row["name"]:
+        return
+    called = {f"{each['name']}".casefold(): f"{each['name']}" for each in found.values()}
+    if same := called.get(row["name"].casefold()):
+        raise FieldError(name, f"There is a stream «{same}» above; call this one otherwise.")
 
 
 def _refuse_emptied_stream(told: Told, n: int, *, plan: Plan) -> None:

@@ -19,7 +19,7 @@ from narrows.domain.streams import (
 from narrows.domain.work import Attribute, ItemType
 from narrows.services.plan.applying import apply, compare
 from narrows.services.plan.editing import checked
-from narrows.services.plan.naming import stream_named
+from narrows.services.plan.naming import stream_called, stream_named
 from narrows.services.quality.mapping import IGNORE, mapped
 from narrows.services.quality.mapping import Mapping as Meaning
 from narrows.services.workshop.short_ids import id_from
@@ -58,8 +58,9 @@ def connect_file(gate: Gate, wanted: WantedFile, *, now: datetime) -> Plan:
         The plan as it is now.
 
     Raises:
-        NarrowsError: `source-taken`, `stream-unknown`, `words-missing`, `workflow-without-done`,
-            `status-mapped`, and what a plan with it is refused for; then nothing is saved.
+        NarrowsError: `source-taken`, `stream-taken`, `stream-unknown`, `words-missing`,
+            `workflow-without-done`, `status-mapped`, and what a plan with it is refused for; then
+            nothing is saved.
     """
     with gate.together() as together:
         stored = together.plan()
@@ -106,6 +107,12 @@ def _new_stream(plan: Plan, wanted: WantedFile, *, take: Take) -> ValueStream:
     name = wanted.name.strip()
     if not name:
         raise NarrowsError("words-missing", "Say what the new stream is called.")
+    if other := stream_called(plan, name):
+        raise NarrowsError(
+            "stream-taken",
+            f"There is a stream «{other.name or other.id}» already: choose it above where this is "
+            "its work, or call the new one otherwise.",
+        )
     return ValueStream(
         id=id_from(name, taken=[each.id for each in plan.streams]),
         name=name,

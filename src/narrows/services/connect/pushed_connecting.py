@@ -52,9 +52,9 @@ def connect_sender(gate: Gate, wanted: WantedSender, *, now: datetime) -> str:
         The source's id.
 
     Raises:
-        NarrowsError: `source-taken`, `stream-unknown`, `words-missing`, `workflow-missing`,
-            `workflow-without-done`, `status-mapped`, and what a plan with it is refused for; then
-            nothing is saved.
+        NarrowsError: `source-taken`, `stream-taken`, `stream-unknown`, `words-missing`,
+            `workflow-missing`, `workflow-without-done`, `status-mapped`, and what a plan with it is
+            refused for; then nothing is saved.
     """
     id_ = id_from(wanted.name)
     with gate.together() as together:

@@ -20,6 +20,13 @@ def stream_named(plan: Plan, id_: str) -> ValueStream:
     return found
 
 
+def stream_called(plan: Plan, name: str) -> ValueStream | None:
+    """The stream that people call so, in whichever case; by its id where it has no name."""
+    wanted = name.strip().casefold()
+    called = {(each.name or each.id).casefold(): each for each in reversed(plan.streams)}
+    return called.get(wanted)
+
+
 def owner_named(plan: Plan, id_: str) -> str:
     """Who owns objectives by this name: the organisation or a stream.
 
