@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from narrows.domain.okr import ORGANISATION
+from narrows.domain.okr import CYCLE_WEEKS, ORGANISATION
 from narrows.domain.organisation import Adoption, Strategy
 from narrows.domain.plan import Plan
 from narrows.services.plan.metric_checks import flow_metrics
@@ -51,7 +51,7 @@ def objective_blocks(plan: Plan, today: date) -> Iterator[Block]:
     yield Block(
         "The first cycle",
         (
-            Asked("cycle", "Its name", cycle.id if cycle else f"{monday.year}-Q{_quarter(monday)}"),
+            Asked("cycle", "Its name", cycle.id if cycle else _name_of_cycle(monday)),
             Asked("start", "Its first day, a Monday", f"{cycle.start if cycle else monday}",
                   "it lasts 13 weeks"),
         ),
@@ -92,5 +92,7 @@ def _first_owner(plan: Plan) -> str:
     return next(iter((*waiting, *pilots, *(each.id for each in plan.streams))), ORGANISATION)
 
 
-def _quarter(day: date) -> int:
-    return (day.month + 2) // 3
+def _name_of_cycle(monday: date) -> str:
+    """By the quarter that most of it lies in: thirteen weeks from the end of one are the next."""
+    middle = monday + timedelta(weeks=CYCLE_WEEKS) / 2
+    return f"{middle.year}-Q{(middle.month + 2) // 3}"

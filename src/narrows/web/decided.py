@@ -12,6 +12,7 @@ from narrows.services.reviewing import Review
 from narrows.services.room import Room
 from narrows.views.in_step import in_step, with_closed
 from narrows.web.desk import desk_of
+from narrows.web.of_review import settled_review
 
 
 class _Kept(NamedTuple):
@@ -41,8 +42,16 @@ class Decided:
         return self.stored.plan
 
 
-def decided_of(request: Request) -> Decided:
-    """What was decided until now; the same object until something else is, or is measured."""
+def decided_of(request: Request, *, is_settled: bool = False) -> Decided:
+    """What was decided until now; the same object until something else is, or is measured.
+
+    Args:
+        request: Of which home.
+        is_settled: Whether to wait until all that was decided is measured: for its author, whom the
+            pages that come next would tell that it is not there.
+    """
+    if is_settled:
+        settled_review(request)
     desk = desk_of(request)
     repository, review = desk.repository, desk.review()
     # Before the rest: what is decided while that is read is noticed by the next who asks.

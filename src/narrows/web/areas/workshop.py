@@ -93,7 +93,7 @@ def answer(request: Request, step: str, *, told: Told) -> Response:
 def _whole(
     request: Request, *, said: str = "", done: str = "", sent: SentForm = NOTHING_SENT
 ) -> Response:
-    decided = decided_of(request)
+    decided = decided_of(request, is_settled=done == Step.OBJECTIVES)
     plan, sayings = decided.plan, decided.sayings
     return page(
         request,
@@ -134,7 +134,7 @@ def _refused(request: Request, step: Step, *, told: Told) -> SentForm | None:
 def _shown(
     request: Request, step: Step, *, done: str = "", sent: SentForm = NOTHING_SENT
 ) -> Response:
-    decided = decided_of(request)
+    decided = decided_of(request, is_settled=done == Step.OBJECTIVES)
     today = day_of(desk_of(request).now(), decided.plan.zone)
     shown = workshop_step(decided.plan, decided.sayings, step=step, today=today)
     return page(
