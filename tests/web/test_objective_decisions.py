@@ -13,7 +13,7 @@ from narrows.services.ripples.proposing import propose
 from narrows.services.ripples.targets import Proposal
 from narrows.services.talk.conversing import ask
 from tests.looks import PAYLOADS
-from tests.web.clients import active_parts, client_of, text_of
+from tests.web.clients import active_parts, client_of, tags, text_of
 from tests.web.decisions import decided_desk, remark, room_in, send
 from tests.web.reviews import desk_of
 
@@ -121,6 +121,22 @@ def test_another_bet_is_proposed(client: TestClient) -> None:
     assert done.status_code == 303
     said = text_of(client.get(PAGE).text)
     assert "Moves Mobile customer NPS by +3 points until week 8" in said
+
+
+def test_by_how_much_of_nothing_lacks_a_key_result(client: TestClient) -> None:
+    """«−2 days is no number» told of the field that was right, since nobody chose what moves."""
+    page = send(client, PAGE, f"{PAGE}/bets", text="One form", moves="", by="−2 days", until="8")
+    assert (page.status_code, "is no number" in text_of(page.text)) == (422, False)
+    assert "Say which key result it should move." in text_of(page.text)
+    (chosen,) = (told for tag, told in tags(page.text) if told.get("id") == "bets-new/moves")
+    assert chosen["aria-invalid"] == "true"
+    assert 'value="−2 days"' in page.text
+
+
+@pytest.mark.parametrize("told", ["8", "week 8", "Week 8", "W8"])
+def test_a_week_is_written_as_the_page_says_it(client: TestClient, told: str) -> None:
+    send(client, PAGE, f"{PAGE}/bets", text="One form", moves="nps", by="3", until=told)
+    assert "by +3 points until week 8" in text_of(client.get(PAGE).text)
 
 
 def test_who_decides_on_what_another_changed_meanwhile_sees_both(

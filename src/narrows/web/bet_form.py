@@ -1,5 +1,6 @@
 """What a form says a bet should be: only what is written of it changes."""
 
+import re
 from collections.abc import Mapping
 
 from narrows.domain.plan import Plan
@@ -10,6 +11,8 @@ from narrows.web.sent_form import FieldError, Told
 from narrows.web.typed_number import no_number, number_typed
 
 MOST_WEEKS = 53
+_WEEK = re.compile(r"(?:week|w)?\s*(\d{1,3})", re.ASCII | re.IGNORECASE)
+"""«6», and as the page itself says it: «week 6»."""
 
 
 def units_of(plan: Plan, objective: str) -> Mapping[str, str]:
@@ -47,6 +50,13 @@ def _change(fields: Told, name: str, *, units: Mapping[str, str]) -> float | Non
     if not told:
         return None
     change = number_typed(told, unit)
+    if (
+        change is None
+        and not unit
+        and any(number_typed(told, u) is not None for u in units.values())
+    ):
+        # «−2 d» is a number of some key result; which one, nobody chose.
+        raise FieldError(f"{name.removesuffix('by')}moves", "Say which key result it should move.")
     if change is None:
         raise FieldError(name, no_number(told, unit, example="−6 or 2.5"))
     if abs(change) > LARGEST:
@@ -57,7 +67,8 @@ def _change(fields: Told, name: str, *, units: Mapping[str, str]) -> float | Non
 def _week(told: str, name: str) -> int | None:
     if not told:
         return None
-    week = int(told) if told.isascii() and told.isdecimal() and len(told) < 4 else 0
+    number = _WEEK.fullmatch(told)
+    week = int(number[1]) if number else 0
     if not 1 <= week <= MOST_WEEKS:
         raise FieldError(name, f"«{told}» is no week; write the week of the cycle, such as 6.")
     return week
