@@ -71,6 +71,27 @@ def test_a_value_counts_at_once_and_says_where_it_comes_from(opened: Opened) -> 
     assert len(home.repository.observations()) == 2
 
 
+def test_what_was_told_is_said_back_and_not_what_is_newest(opened: Opened) -> None:
+    _, client = opened
+    tell(client, "30")
+    assert "Customer NPS is told: 35.5 points, of" in tell(client, "35.5", days_ago=12)
+    shown = client.get(f"{PAGE}?observed=nps/2026-13-01").text
+    assert "Customer NPS is told: 30 points" in text_of(shown)
+    assert "is told" not in text_of(client.get(f"{PAGE}?observed=time").text)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("35,5", 35.5), ("35.5 points", 35.5), ("−3", -3), ("+3", 3), ("1,234,567", 1234567)],
+)
+def test_a_value_is_typed_as_into_any_field(opened: Opened, written: str, value: float) -> None:
+    home, client = opened
+    tell(client, written, words="The survey")
+    (told,) = home.repository.observations()
+    assert told.value == value
+    assert "e+06" not in text_of(client.get(PAGE).text), "nor in the words of where it comes from"
+
+
 def test_another_value_of_the_same_day_corrects_the_first(opened: Opened) -> None:
     home, client = opened
     tell(client, "30", days_ago=30)
@@ -86,8 +107,8 @@ def test_another_value_of_the_same_day_corrects_the_first(opened: Opened) -> Non
 @pytest.mark.parametrize(
     ("written", "field", "words"),
     [
-        ({"value": "35,5"}, "value", "write a decimal point"),
-        ({"value": ""}, "value", "is no number here"),
+        ({"value": "35 %"}, "value", "is no number of points"),
+        ({"value": ""}, "value", "Write a number of points"),
         ({"at": "soon"}, "at", "soon"),
         ({"at": f"{TODAY + timedelta(days=2)}"}, "at", "still to come"),
         ({"at": "1066-10-14"}, "at", "slip of the pen"),

@@ -72,8 +72,19 @@ def observed_results(
             continue
         own = sorted((o for o in observations if o.metric == metric.id), key=lambda o: o.at)
         shown = tuple(
-            ObservedValue(day_of(o.at, plan.zone), o.value, exactly(o.value, metric.unit))
-            for o in reversed(own[-SHOWN_VALUES:])
+            observed_value(o, metric.unit, zone=plan.zone) for o in reversed(own[-SHOWN_VALUES:])
         )
         found.append(ObservedResult(each.id, metric.id, metric.title, metric.unit, shown, len(own)))
     return tuple(found)
+
+
+def observed_value(observation: Observation, unit: str, *, zone: str) -> ObservedValue:
+    """A value as people read it.
+
+    Args:
+        observation: What was brought.
+        unit: Of its metric.
+        zone: IANA zone of the organisation.
+    """
+    value = observation.value
+    return ObservedValue(day_of(observation.at, zone), value, exactly(value, unit))

@@ -23,7 +23,7 @@ from narrows.web.desk import desk_of
 from narrows.web.key_result_chart import key_result_chart
 from narrows.web.movable import movable_of
 from narrows.web.next_due import next_due
-from narrows.web.observed_shown import observed_of
+from narrows.web.observed_shown import observed_of, told_now
 from narrows.web.pages import page
 from narrows.web.sent_form import NOTHING_SENT, SentForm, Told, form_name, said_or_refused
 
@@ -42,7 +42,7 @@ class After:
         said: Number of what was said, as the address has it.
         sent: What was refused of a form beside the check-in's.
         is_written: Whether what it says was written.
-        observed: Id of the key result whose value was told.
+        observed: `key_result/day`: of which a value was told, and the day that it is true of.
     """
 
     saved: int | None = None
@@ -95,7 +95,7 @@ def objective_response(
         sent=after.sent,
         is_written=after.is_written,
         observed={each.key_result: each for each in answer.observed},
-        is_told=after.observed,
+        told_now=told_now(request, answer.observed, of=after.observed),
         today=f"{today}",
         charts=charts,
         results=RESULTS,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from narrows.domain.amounts import exactly
 from narrows.domain.calendar import day_of
 from narrows.domain.errors import NarrowsError
 from narrows.domain.gate import Gate
@@ -43,8 +44,8 @@ def tell_value(
         keep_snapshots(together, room.plan, history=None, now=room.now)
         if remark.words.strip():
             known = room.plan.metric(metric)
-            unit = f" {known.unit}" if known else ""
-            words = f"{one.value:g}{unit} on {day}: {remark.words.strip()}"
+            value = exactly(one.value, known.unit if known else "")
+            words = f"{value} on {day}: {remark.words.strip()}"
             comment(
                 replace(room, repository=together),
                 About(Kind.KEY_RESULT, key_result),
