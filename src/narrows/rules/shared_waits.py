@@ -7,6 +7,7 @@ from narrows.analytics.status_words import spaced
 from narrows.domain.facts import Facts
 from narrows.domain.okr import ORGANISATION
 from narrows.domain.plan import Plan
+from narrows.domain.streams import ValueStream
 from narrows.rules.gists import gist
 from narrows.rules.places import words
 
@@ -31,6 +32,8 @@ class SharedWait(NamedTuple):
 def shared_waits(plan: Plan, facts: Facts | None) -> Iterator[SharedWait]:
     """Waits that three or more streams share, and that no objective of the organisation names.
 
+    What a stream's workflow does not know is none of its waits.
+
     Args:
         plan: Whose streams and objectives.
         facts: Where work waits; `None` is nothing.
@@ -38,12 +41,22 @@ def shared_waits(plan: Plan, facts: Facts | None) -> Iterator[SharedWait]:
     found: dict[str, list[tuple[str, str, float]]] = {}
     for stream in plan.streams if facts else ():
         for status, share in facts.waits.get(stream.id, {}).items() if facts else ():
-            if share >= SHARE_RATIO:
+            if share >= SHARE_RATIO and _is_named_by(stream, status):
                 found.setdefault(same(status), []).append((stream.id, status, share))
     for streams in found.values():
         status = streams[0][1]
         if len({each for each, *_ in streams}) >= FEWEST_STREAMS and not _is_named(status, plan):
             yield SharedWait(status, tuple(streams))
+
+
+def _is_named_by(stream: ValueStream, status: str) -> bool:
+    """Whether a key result of the stream may be about a status.
+
+    What its workflow does not know counts as waiting until somebody maps it; it may be work, and
+    no plan with it is taken.
+    """
+    own = stream.workflow
+    return own is None or status in [each.status for each in own.statuses]
 
 
 def same(status: str) -> str:
