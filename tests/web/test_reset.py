@@ -39,6 +39,9 @@ def test_what_is_missing_is_said_at_its_field(client: TestClient, repository: Re
     assert nameless.status_code == 422
     assert "Give the new cycle a short name" in text_of(nameless.text)
     assert "Work waits in queues." in nameless.text
+    spaced = send(client, "/reset", "/beginning", **{**ANSWERS, "cycle": "Winter 27"})
+    assert "A short name cannot be «Winter 27»; use letters" in text_of(spaced.text)
+    assert 'name="cycle" value="Winter 27"' in spaced.text
     for field, told in (("start", "soon"), ("start", "2027-01-05"), ("weeks", "many")):
         wrong = send(client, "/reset", "/beginning", **{**ANSWERS, "cycle": "2027-Q1", field: told})
         assert wrong.status_code == 422

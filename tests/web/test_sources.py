@@ -127,7 +127,7 @@ def test_a_sync_is_asked_for_and_done_by_who_serves(home: Path, client: TestClie
         ({"take": ""}, "the token shows PAY, CLM"),
         ({"tool": "jura"}, "no tool «jura»"),
         ({"source": "ledger"}, "There is a source «ledger»"),
-        ({"source": "my jira"}, "«id» cannot be «my jira»"),
+        ({"source": "my jira"}, "A short name cannot be «my jira»"),
     ],
 )
 def test_what_is_wrong_stands_at_its_field_and_the_token_comes_back_nowhere(

@@ -237,7 +237,7 @@ WRONG = [
     (Step.OBJECTIVES, {"0-metric": "", "0-target": "", "1-target": "-5"}, "1-target", "be -5 days"),
     (Step.OBJECTIVES, {"1-target": "48 h"}, "1-target", "«48 h» is no number of days"),
     (Step.OBJECTIVES, {"1-target": ""}, "1-target", "Write a number of days"),
-    (Step.OBJECTIVES, {"cycle": "a b"}, "cycle", "cannot be «a b»"),
+    (Step.OBJECTIVES, {"cycle": "a b"}, "cycle", "A short name cannot be «a b»"),
     (Step.STRATEGY, {"0-by": "1800-01-01"}, "0-by", "in the years 1970 to 2199"),
     (Step.OBJECTIVES, {"0-metric": "status_wait"}, "0-status", "in which status"),
     (Step.STRATEGY, {"1-by": "2027-12-31"}, "1-text", "«2027-12-31» would be lost"),

@@ -183,7 +183,7 @@ BAD = [
     (
         {"key_results__0__metric": "flow_efficiency", "key_results__0__target": "70"},
         "key_results/0/target",
-        "; write 0.7 if 70 % is meant.",
+        "Flow efficiency is a share, from 0 to 1, and cannot be 70",
     ),
     (
         {
