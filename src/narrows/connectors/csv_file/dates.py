@@ -105,12 +105,8 @@ def complete(given: str, values: Sequence[str]) -> str | None:
     dates = Counter(told if date_only == given else (_TIME.sub("", value) for value in told))
     if told and not _n_fits(given, dates):
         wrong = f"No time stamp of the file fits the date format «{given}»"
-        raise NarrowsError(
-            "date-format-wrong",
-            f"{wrong}; pass another --date-format, such as %d/%m/%Y, or none to let it be "
-            "detected.",
-            wrong=wrong,
-        )
+        message = f"{wrong}; pass another --date-format, such as %d/%m/%Y, or none to detect it."
+        raise NarrowsError("date-format-wrong", message, wrong=wrong)
     return date_only
 
 
