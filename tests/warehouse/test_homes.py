@@ -64,6 +64,18 @@ def test_an_item_that_moves_when_it_is_done_leaves_the_closed_week_as_it_was() -
     assert [(item.id, item.stream) for item in told(after) if item.id == "A"] == [("A", "claims")]
 
 
+def test_the_load_of_what_no_stream_took_stays_when_a_stream_has_all_of_it() -> None:
+    """Nothing is loose by now: then too its weeks are what they were."""
+    changes = [has("A", Attribute.PROJECT, "OPS"), move("A", "Doing", 7)]
+    changes += [has("B", Attribute.PROJECT, "POL"), move("B", "Doing", 28)]
+    loads = []
+    for more in ([], [has("A", Attribute.PROJECT, "POL", 21)]):
+        warehouse = EmbeddedWarehouse(None)
+        load(warehouse, [*changes, *more])
+        loads.append(weekly(ask(warehouse, POLICY), None))
+    assert loads == [[None, 1, 1, 1], [None, 1, 1, 0]]
+
+
 def test_an_item_that_is_done_again_in_the_other_stream_is_done_there() -> None:
     asked = history(
         has("A", Attribute.PROJECT, "CLM"), move("A", "Doing", 0), move("A", "Done", 7),

@@ -71,6 +71,11 @@ GOES = Sync("live", moves(("K", "Done", 45)), gone=["L"])
 COMES_BACK = Sync("live", moves(("L", "Doing", 71)))
 TICKED = Sync("log", moves(("A", "Ticked", 0), ("X", "Ticked", 1)))
 MOVED = Sync("log", [has("A", Attribute.PROJECT, "POL", 2), move("A", "Done", 3)])
+LOOSE = Sync("log", [has("A", Attribute.PROJECT, "OPS"), has("A", Attribute.HOURS, "4", 1)])
+TAKEN = Sync("log", [has("A", Attribute.PROJECT, "CLM", 8), move("A", "Done", 9)])
+EARLIER = Sync("log", [has("N", Attribute.PROJECT, "OPS", -9), move("N", "Doing", -9)])
+TAKEN_TOO = Sync("log", [has("N", Attribute.PROJECT, "POL", -3), *EARLIER.changes])
+ALL_TAKEN = Sync("log", [has(item, Attribute.PROJECT, "POL", 12) for item in "BC"])
 
 
 @pytest.mark.parametrize(
@@ -82,8 +87,19 @@ MOVED = Sync("log", [has("A", Attribute.PROJECT, "POL", 2), move("A", "Done", 3)
         pytest.param([BEGUN, AHEAD, GOES, MOVED, COMES_BACK], marks=pytest.mark.newest),
         other([TICKED, MOVED]),
         [BEGUN, *(Sync("live", moves(("K", "Doing", day))) for day in range(6)), LATE],
+        other([BEGUN, LOOSE, TAKEN, ALL_TAKEN]),
+        other([BEGUN, TAKEN_TOO]),
     ],
-    ids=["late", "moved", "gone and back", "two sources", "ticked", "merged"],
+    ids=[
+        "late",
+        "moved",
+        "gone and back",
+        "two sources",
+        "ticked",
+        "merged",
+        "loose no more",
+        "loose before all others",
+    ],
 )
 def test_a_sync_builds_what_it_touched(
     tmp_path: Path, in_part: list[bool], syncs: Sequence[Sync]

@@ -8,7 +8,7 @@ import duckdb
 from narrows.analytics.flag_words import FLAG_DOWN
 from narrows.domain.ports import LoadedSource, Progress
 from narrows.domain.streams import MeasurementPolicy, ValueStream
-from narrows.domain.work import INTERVALS_END, UNALIGNED, Attribute, Fault
+from narrows.domain.work import INTERVALS_END, Attribute, Fault
 from narrows.metrics.attribution import ATTRIBUTIONS, OWNING
 from narrows.metrics.tables import ITEMS, VISITS
 from narrows.warehouse import tallies
@@ -110,20 +110,22 @@ GROUP BY item, attribute HAVING min(value) = max(value)
 SCAFFOLD = (
     "typed", "homes", "moves", "lasts", "types", "policies", "assigned", "state_map", "type_map",
 )  # fmt: skip
-FIRSTS = f"""
+FIRSTS = """
 SELECT stream, min(at_us) AS at_us FROM (
-    SELECT stream, created_at_us AS at_us FROM {{schema}}items
-    UNION ALL SELECT stream, begin_us FROM {{schema}}attributions
+    SELECT stream, created_at_us AS at_us FROM {schema}items
+    UNION ALL SELECT stream, begin_us FROM {schema}attributions
 ) GROUP BY stream
-HAVING stream <> {UNALIGNED} OR stream IN (SELECT stream FROM {{schema}}items)
 """
-"""A stream has a history too where all its items have moved on; unaligned work then is none."""
+"""A stream has a history too where all its items have moved on, and so has unaligned work.
+
+Else its load of the weeks before, and the hours logged in them, were gone with the last of it.
+"""
 ESTIMATED = """
 CREATE TABLE estimated AS SELECT DISTINCT item FROM raw_changes WHERE attribute = 'points'
 """
 
 
-READING = 15
+READING = 16
 """Counts up when statuses, types or flags come to be read in another way, or what is counted
 of them changes, so that all is built anew."""
 

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -295,6 +296,32 @@ def test_hours_count_when_they_were_logged_in_the_stream_of_that_day() -> None:
     units = {each.stream: each.units for each in found.all.streams}
     assert units == {"claims": 6, "policy": 2, None: 5}
     assert (found.all.score_ratio, found.all.n_unmeasured) == (8 / 13, 1)
+
+
+def test_hours_of_an_item_that_no_stream_took_then_stay_those_of_none(tmp_path: Path) -> None:
+    """X has 13 hours in none, and 2 since A's stream took it: by now no item is loose."""
+    told = [
+        has("A", Attribute.PROJECT, "CLM"), move("A", "Doing", 0), move("A", "Done", 6),
+        has("A", Attribute.HOURS, "12", 1), has("X", Attribute.PROJECT, "OPS"),
+        move("X", "Doing", 0), has("X", Attribute.HOURS, "13", 1), has("X", Attribute.PROJECT, "CLM", 7),
+        has("X", Attribute.HOURS, "15", 8), move("X", "Done", 14),
+    ]  # fmt: skip
+    for warehouse in (EmbeddedWarehouse(tmp_path), EmbeddedWarehouse(None)):
+        load(warehouse, told)
+        history = ask(warehouse, stream("claims", Take("log", {Attribute.PROJECT: ("CLM",)})))
+        hours = CapacityUnit.LOGGED_HOURS
+        found = capacity(history, start=date(2026, 1, 5), end=date(2026, 1, 19), unit=hours)
+        first, second = found.periods
+        assert [each.score_ratio for each in (found.all, first, second)] == [14 / 27, 0.48, 1]
+        assert [each.units for each in first.streams] == [12, 13]
+        assert [each.units for each in second.streams] == [2, 0]
+        assert found.n_loose == 0
+        whole = Asked(None, "value_score", unit=hours, period=first.period)
+        loose = replace(whole, stream="unaligned", statistic="units")
+        assert [explain(history, asked).recomputed for asked in (whole, loose)] == [0.48, 13]
+        # Days go to the stream that an item stands with, whenever they were worked.
+        days = capacity(history, start=date(2026, 1, 5), end=date(2026, 1, 19)).all
+        assert [each.units for each in days.streams] == [20, 0]
 
 
 def test_where_more_hours_are_taken_off_than_logged_there_is_no_share() -> None:

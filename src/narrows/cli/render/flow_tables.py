@@ -23,7 +23,7 @@ STATUS_CAPTION = (
     "Time: of all visits that ended; half of them took at most «half». Load: items in it now. "
     "Share: of the flow time of the items done."
 )
-NOTHING_YET = "No stream has taken an item yet."
+NOTHING_HERE = "There are no items here."
 UNALIGNED = "unaligned: no stream takes it"
 
 
@@ -48,7 +48,7 @@ def show_flow(streams: Iterable[StreamFlow], console: Console, *, versions: Vers
 def show_statuses(statuses: Sequence[StatusFlow], console: Console, *, versions: Versions) -> None:
     """One table per stream, a row per status."""
     if not statuses:
-        console.print(NOTHING_YET)
+        console.print(NOTHING_HERE)
     for (stream, policy), group in groupby(statuses, key=lambda each: (each.stream, each.policy)):
         told = policy_text(policy, versions.get(stream or "", ()))
         shown = table(stream or UNALIGNED, f"{STATUS_CAPTION} {told}")
@@ -75,7 +75,7 @@ def show_statuses(statuses: Sequence[StatusFlow], console: Console, *, versions:
 def show_items(items: Sequence[FlowItem], console: Console, *, versions: Versions) -> None:
     """One table per stream, a row per item."""
     if not items:
-        console.print(NOTHING_YET)
+        console.print(NOTHING_HERE)
     for (stream, policy), group in groupby(items, key=lambda each: (each.stream, each.policy)):
         shown = table(stream or UNALIGNED, policy_text(policy, versions.get(stream or "", ())))
         add_words(shown, "item", "type")

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from rich.console import Console
 
-from narrows.cli.render.flow_tables import NOTHING_YET, UNALIGNED, Versions
+from narrows.cli.render.flow_tables import NOTHING_HERE, UNALIGNED, Versions
 from narrows.cli.render.tables import add_numbers, add_texts, add_words, line, table
 from narrows.domain.movements import LoadShare, Losses, StatusTraffic, WaitShared
 from narrows.domain.working_calendar import DAY_HOURS
@@ -29,7 +29,7 @@ WAITS_CAPTION = (
 def show_loads(loads: Sequence[LoadShare], console: Console, *, versions: Versions) -> None:
     """One table per stream, a row per period and item type."""
     if not loads:
-        console.print(NOTHING_YET)
+        console.print(NOTHING_HERE)
     for (stream, policy), group in groupby(loads, key=lambda each: (each.stream, each.policy)):
         told = policy_text(policy, versions.get(stream or "", ()), day_hours=DAY_HOURS)
         shown = table(stream or UNALIGNED, f"{LOADS_CAPTION} {told}")
@@ -51,7 +51,7 @@ def show_loads(loads: Sequence[LoadShare], console: Console, *, versions: Versio
 def show_traffic(traffic: Sequence[StatusTraffic], console: Console, *, versions: Versions) -> None:
     """One table per stream, a row per period and status."""
     if not traffic:
-        console.print(NOTHING_YET)
+        console.print(NOTHING_HERE)
     for (stream, policy), group in groupby(traffic, key=lambda each: (each.stream, each.policy)):
         told = policy_text(policy, versions.get(stream or "", ()))
         shown = table(stream or UNALIGNED, f"{TRAFFIC_CAPTION} {told}")
@@ -73,7 +73,7 @@ def show_traffic(traffic: Sequence[StatusTraffic], console: Console, *, versions
 def show_losses(losses: Sequence[Losses], console: Console, *, versions: Versions) -> None:
     """One table per stream, a row per period."""
     if not losses:
-        console.print(NOTHING_YET)
+        console.print(NOTHING_HERE)
     for (stream, policy), group in groupby(losses, key=lambda each: (each.stream, each.policy)):
         told = policy_text(policy, versions.get(stream or "", ()))
         shown = table(stream or UNALIGNED, f"{LOSSES_CAPTION} {told}")

@@ -122,8 +122,8 @@ WAITS: Mapping[str, Meaning] = {
 }
 
 UNITS_OF = (
-    "Days active (a flag stops them) and hours logged within these days; items done in them, and "
-    "the points of these. All of an item goes to the stream and type that it stands with."
+    "Days active (a flag stops them) and hours logged within these days; items done in them and "
+    "their points. All goes to the stream and type an item stands with, hours to those of then."
 )
 CAPACITY: Mapping[str, Meaning] = {
     "score_ratio": Meaning(
