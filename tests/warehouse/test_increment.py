@@ -76,6 +76,15 @@ TAKEN = Sync("log", [has("A", Attribute.PROJECT, "CLM", 8), move("A", "Done", 9)
 EARLIER = Sync("log", [has("N", Attribute.PROJECT, "OPS", -9), move("N", "Doing", -9)])
 TAKEN_TOO = Sync("log", [has("N", Attribute.PROJECT, "POL", -3), *EARLIER.changes])
 ALL_TAKEN = Sync("log", [has(item, Attribute.PROJECT, "POL", 12) for item in "BC"])
+HANDED_ON = Sync(
+    "log",
+    [
+        *(has(item, Attribute.PROJECT, project) for item, project in (("B", "CLM"), ("C", "POL"))),
+        *(has("A", Attribute.PROJECT, project, day) for day, project in ((0, "CLM"), (14, "POL"))),
+        *moves(("A", "Doing", 0), ("A", "Done", 25), ("B", "Doing", 0), ("C", "Done", 30)),
+    ],
+)
+PUT_BACK = Sync("log", moves(("A", "Backlog", 3)))
 
 
 @pytest.mark.parametrize(
@@ -89,6 +98,7 @@ ALL_TAKEN = Sync("log", [has(item, Attribute.PROJECT, "POL", 12) for item in "BC
         [BEGUN, *(Sync("live", moves(("K", "Doing", day))) for day in range(6)), LATE],
         other([BEGUN, LOOSE, TAKEN, ALL_TAKEN]),
         other([BEGUN, TAKEN_TOO]),
+        other([HANDED_ON, PUT_BACK]),
     ],
     ids=[
         "late",
@@ -99,6 +109,7 @@ ALL_TAKEN = Sync("log", [has(item, Attribute.PROJECT, "POL", 12) for item in "BC
         "merged",
         "loose no more",
         "loose before all others",
+        "of the stream before",
     ],
 )
 def test_a_sync_builds_what_it_touched(

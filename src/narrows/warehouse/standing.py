@@ -25,6 +25,7 @@ ITEM = "stream, item, item_type"
 EVENTS = {
     "visits": {"entered_at_us": VISIT, "left_at_us": "stream, item, visit"},
     "items": {"created_at_us": ITEM, "started_at_us": "stream, item"},
+    "elsewhere": {"entered_at_us": VISIT, "left_at_us": "stream, item, visit"},
     "attributions": {"begin_us": ITEM, "end_us": ITEM},
     "flags": {"begin_us": "stream, item", "end_us": "stream, item"},
 }
@@ -38,6 +39,15 @@ STAYS = f"{VISIT}, entered_at_us, left_at_us"
 FLAGS = """
 CREATE VIEW {schema}.flags AS
 SELECT items.stream, blocks.* FROM {schema}.blocks JOIN {schema}.items USING (item)
+"""
+ELSEWHERE = """
+CREATE VIEW {schema}.elsewhere AS
+SELECT DISTINCT attributions.stream, visits.* EXCLUDE (stream)
+FROM {schema}.visits JOIN {schema}.attributions USING (item)
+"""
+"""The visits of items that changed streams, in each of these: load counts them there too.
+
+They stand in the one that has the item now, whose weeks alone would fall.
 """
 USED = (Tally.ITEM, Tally.KIND, Tally.VISITED)
 """Words that a stream uses: each is told of in all its periods, or in none."""
@@ -146,14 +156,16 @@ def carry(
         kept = []
     for table in ("changed", "done_otherwise", "moved_on"):
         con.execute(f"DROP TABLE main.{table}")
-    con.execute("DROP VIEW fresh.flags")
+    for view in ("flags", "elsewhere"):
+        con.execute(f"DROP VIEW fresh.{view}")
     return kept
 
 
 def _find_changes(con: duckdb.DuckDBPyConnection) -> None:
     """Make `changed`, `done_otherwise` and `moved_on`."""
     for schema in ("past", "fresh"):
-        con.execute(FLAGS.format(schema=schema))
+        for view in (FLAGS, ELSEWHERE):
+            con.execute(view.format(schema=schema))
     con.execute(MOVED)
     # Of items that are all new nothing was told before, and need not be told apart.
     is_new = con.execute("FROM past.items LIMIT 1").fetchone() is None
