@@ -10,8 +10,7 @@ from narrows.domain.work import Fault, FlowState, ItemType
 from narrows.warehouse.arrays import numbers, texts
 from narrows.warehouse.connection import text
 from narrows.warehouse.gone import leave_out
-from narrows.warehouse.homes import house, taken_by, words_of
-from narrows.warehouse.levels import leave_out_levels
+from narrows.warehouse.homes import house, is_housed, taken_by, words_of
 from narrows.warehouse.meaning import IGNORE, kind_of, state_of
 from narrows.warehouse.tallies import Tally, Used, used
 
@@ -76,11 +75,8 @@ def assign(
 ) -> list[Fault]:
     """Make `assigned(item, source, stream)`: the first stream that takes an item has it.
 
-    And `taken(stream, source, item, value, changed_at_us, seq, reader)`: its changes of status, and
-    whose workflow reads each; `typed`, its item types alike; `homes`: in which stream it was when.
-
-    What an item is taken by is its newest value by `as_of`: moved to another project, it has
-    moved to another stream.
+    And `homes`: in which stream it was when. What an item is taken by is its newest value by
+    `as_of`: moved to another project, it has moved to another stream.
 
     Args:
         con: Holds the raw tables.
@@ -90,14 +86,23 @@ def assign(
     """
     con.execute(SOURCE_WORDS)
     con.execute(_assigned(streams, as_of_us=as_of_us))
-    faults = leave_out(con, sources)
-    leave_out_levels(con, streams, as_of_us=as_of_us)
-    con.execute(TAKEN)
-    con.execute(TYPED)
-    if house(con, streams, as_of_us=as_of_us):
-        con.execute(READ_THERE.format(table="taken"))
-        con.execute(READ_THERE.format(table="typed"))
-    return faults
+    house(con, streams, as_of_us=as_of_us)
+    return leave_out(con, sources)
+
+
+def take(con: duckdb.DuckDBPyConnection) -> None:
+    """Make `taken` and `typed(source, item, value, changed_at_us, seq, reader)` of what counts.
+
+    Changes of status and of the item type, and whose workflow reads each; `taken` has the stream.
+
+    Args:
+        con: Holds the raw tables, `assigned` and `homes`.
+    """
+    has_homes = is_housed(con)
+    for query, table in ((TAKEN, "taken"), (TYPED, "typed")):
+        con.execute(query)
+        if has_homes:
+            con.execute(READ_THERE.format(table=table))
 
 
 def _assigned(streams: Sequence[ValueStream], *, as_of_us: int) -> str:

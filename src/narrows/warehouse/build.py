@@ -8,15 +8,18 @@ import duckdb
 from narrows.analytics.flag_words import FLAG_DOWN
 from narrows.domain.ports import LoadedSource, Progress
 from narrows.domain.streams import MeasurementPolicy, ValueStream
-from narrows.domain.work import INTERVALS_END, Attribute, Fault
+from narrows.domain.work import Attribute, Fault
 from narrows.metrics.attribution import ATTRIBUTIONS, OWNING
 from narrows.metrics.tables import ITEMS, VISITS
 from narrows.warehouse import tallies
 from narrows.warehouse.arrays import instants, numbers, texts
-from narrows.warehouse.assign import assign, map_words
+from narrows.warehouse.assign import assign, map_words, take
 from narrows.warehouse.compiled.choosing import made_by_pass
 from narrows.warehouse.connection import text, watched
+from narrows.warehouse.homes import is_housed
 from narrows.warehouse.ignored import list_ignored
+from narrows.warehouse.levels import leave_out_levels
+from narrows.warehouse.moves import move
 from narrows.warehouse.naming import NAMING
 from narrows.warehouse.reckon import reckon
 
@@ -24,30 +27,6 @@ TABLES = ("visits", "items", "blocks", "attributions", "stayed", "left_out")
 UNBLOCKED = ", ".join(text(word) for word in sorted(FLAG_DOWN))
 """Words of a flag that is down, whatever tool; anything else is up."""
 
-MOVES = """
-CREATE TABLE moves AS
-SELECT taken.stream, taken.item, taken.value AS status, state_map.flow_state,
-       taken.changed_at_us AS moved_at_us, taken.seq
-FROM taken
-JOIN state_map ON state_map.stream = taken.reader AND state_map.source = taken.source
-              AND state_map.value = taken.value
-JOIN clock ON clock.stream = taken.stream
-WHERE changed_at_us <= as_of_us
-"""
-ENDED = f"""
-UPDATE moves SET flow_state = 'waiting' FROM (
-    SELECT rowid AS row, lag(nullif(flow_state, 'ignore') IGNORE NULLS) OVER (
-        PARTITION BY item ORDER BY moved_at_us, seq
-    ) AS before
-    FROM moves
-    WHERE item IN (SELECT item FROM assigned WHERE source IN ({{swept}}))
-) AS told
-WHERE told.row = moves.rowid AND moves.flow_state = 'ignore' AND before NOT IN ('done', 'cancelled')
-  AND moves.stream IN ({{streams}})
-  AND moves.status IN (SELECT value FROM raw_values WHERE text = {text(INTERVALS_END)})
-"""
-"""Where a done activity is named the end of the last interval is none of its own: what was done
-goes on so, but of work that is over nobody works on, and what is not done waits."""
 TYPES = """
 CREATE TABLE types AS
 SELECT typed.item, type_map.item_type, changed_at_us, seq
@@ -125,7 +104,7 @@ CREATE TABLE estimated AS SELECT DISTINCT item FROM raw_changes WHERE attribute 
 """
 
 
-READING = 16
+READING = 17
 """Counts up when statuses, types or flags come to be read in another way, or what is counted
 of them changes, so that all is built anew."""
 
@@ -213,34 +192,17 @@ def give(
     """Make of the raw tables what the portable selects are given, but for working clocks."""
     set_clock(con, clock)
     faults = assign(con, streams, sources=sources, as_of_us=clock.latest_us())
+    leave_out_levels(con, streams, sources=sources, as_of_us=clock.latest_us())
+    take(con)
     con.execute(tallies.WORDS)
     map_words(con, streams, sources=sources)
-    con.execute(MOVES)
-    _let_wait(con, streams, sources=sources)
+    move(con, streams, sources=sources)
     # As long as the moves, and of no more use: what builds has more room without it.
     con.execute("DROP TABLE taken")
     con.execute(TYPES)
     con.execute(BLOCKS)
     set_policies(con, streams)
     return faults
-
-
-def _let_wait(
-    con: duckdb.DuckDBPyConnection,
-    streams: Sequence[ValueStream],
-    *,
-    sources: Mapping[str, LoadedSource],
-) -> None:
-    """Let items wait after their last interval, where another activity is what makes them done."""
-    swept = [text(name) for name, held in sources.items() if held.is_interval]
-    unnamed = [
-        str(number)
-        for number, stream in enumerate(streams, start=1)
-        if stream.workflow is not None
-        and all(each.status != INTERVALS_END for each in stream.workflow.statuses)
-    ]
-    if swept and unnamed:
-        con.execute(ENDED.format(swept=", ".join(swept), streams=", ".join(unnamed)))
 
 
 def placing_words(streams: Sequence[ValueStream]) -> str:
@@ -251,7 +213,7 @@ def placing_words(streams: Sequence[ValueStream]) -> str:
 
 def _own(con: duckdb.DuckDBPyConnection) -> None:
     """Give the visits of items that are done to the stream that they were done in."""
-    if con.execute("FROM homes LIMIT 1").fetchone() is not None:
+    if is_housed(con):
         for statement in OWNING:
             con.execute(statement)
 

@@ -77,7 +77,7 @@ CARRIED = (
 )
 
 
-def house(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream], *, as_of_us: int) -> bool:
+def house(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream], *, as_of_us: int) -> None:
     """Make `homes(item, stream, begin_us, end_us, reader)`, one row per span of time.
 
     Only of items that were in several streams, unaligned work being one of them.
@@ -86,14 +86,11 @@ def house(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream], *, as_
         con: Holds the raw tables.
         streams: Numbered from 1 in order.
         as_of_us: Later values are not known yet. [µs since 1970 UTC]
-
-    Returns:
-        Whether there are any.
     """
     asked = sorted({each.value for of in streams for take in of.takes for each in take.where})
     if not asked:
         con.execute(NO_HOMES)
-        return False
+        return
     told: Mapping[str, object] = {
         "words": words_of(asked),
         "attributes": ", ".join(text(each) for each in asked),
@@ -111,6 +108,10 @@ def house(con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream], *, as_
     # What each stream takes is asked once for each of them: not where nothing was elsewhere.
     con.execute(HOMES.format(**told) if is_any else NO_HOMES)
     con.execute("DROP TABLE changing")
+
+
+def is_housed(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether any item was in several streams."""
     return con.execute("FROM homes LIMIT 1").fetchone() is not None
 
 

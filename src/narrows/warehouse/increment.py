@@ -15,7 +15,7 @@ from narrows.domain.ports import LoadedSource, Progress
 from narrows.domain.streams import ALL_COUNT, ValueStream
 from narrows.domain.work import Fault
 from narrows.warehouse import derived, tallies
-from narrows.warehouse.assign import assign
+from narrows.warehouse.assign import assign, take
 from narrows.warehouse.build import FIRSTS, Clock, build, build_tables, set_clock
 from narrows.warehouse.compiled.choosing import keep_weeks
 from narrows.warehouse.compiled.shown import hold
@@ -227,6 +227,7 @@ def _count_past(
     con.execute("SET search_path = 'past,main'")
     latest_us = Clock(before.as_of_us).latest_us()
     assign(con, streams, sources=_as_gone(sources, before), as_of_us=latest_us)
+    take(con)
     con.execute(tallies.WORDS)
     con.execute(tallies.ITEMS)
     con.execute(tallies.SPREAD)

@@ -35,6 +35,7 @@ from narrows.warehouse import files, manifest, segments
 from narrows.warehouse.build import Clock, give
 from narrows.warehouse.connection import connect, text, watched
 from narrows.warehouse.derived import plain
+from narrows.warehouse.homes import is_housed
 from narrows.warehouse.kept_rows import OVER, queries
 from narrows.warehouse.made_of import MadeOf, made_of
 from narrows.warehouse.manifest import Manifest
@@ -151,11 +152,10 @@ def _lay(con: duckdb.DuckDBPyConnection, plan: Plan, *, told: Given, into: Path)
         at = into / "tables" / table
         at.mkdir()
         _copy(con, table, at=at)
-    is_housed = bool(con.execute("FROM homes LIMIT 1").fetchall())
     asked = {
         "made_of": told.made_of.name,
         "tables": tables,
-        "made": _made(is_housed=is_housed, has_working=has_working),
+        "made": _made(has_homes=is_housed(con), has_working=has_working),
         "asked": {name: over(query, name) for query, name in queries().items()},
     }
     (into / TOLD).write_text(json.dumps(asked, indent=1), encoding="utf-8")
@@ -169,11 +169,11 @@ def over(query: str, name: str) -> str:
     return f"WITH found AS (\n{query}\n)\n{OVER.format(query=text(name))}"
 
 
-def _made(*, is_housed: bool, has_working: bool) -> list[str]:
+def _made(*, has_homes: bool, has_working: bool) -> list[str]:
     """What makes the tables that metrics read, in order; what nothing is given for is left out."""
     return [
         f"create table visits as {VISITS}",
-        *(OWNING if is_housed else ()),
+        *(OWNING if has_homes else ()),
         f"create table items as {ITEMS}",
         *(RECKONING if has_working else ()),
         f"create table attributions as {ATTRIBUTIONS}",

@@ -7,7 +7,7 @@ import duckdb
 LISTED = """
 INSERT INTO left_out
 SELECT assigned.item, assigned.stream, assigned.source, raw_items.key, titles.title, '{why}'
-FROM assigned
+FROM {assigned} AS assigned
 JOIN raw_items USING (item)
 LEFT JOIN (
     SELECT raw_changes.item, arg_max(text, row(changed_at_us, seq)) AS title
@@ -20,7 +20,13 @@ WHERE assigned.stream IN ({streams}) AND assigned.item {chosen}
 
 
 def list_left_out(
-    con: duckdb.DuckDBPyConnection, chosen: str, *, streams: Iterable[int], why: str, as_of_us: int
+    con: duckdb.DuckDBPyConnection,
+    chosen: str,
+    *,
+    streams: Iterable[int],
+    why: str,
+    as_of_us: int,
+    assigned: str = "assigned",
 ) -> None:
     """Put items into `left_out`, with their titles.
 
@@ -30,6 +36,8 @@ def list_left_out(
         streams: Numbers of the streams that may have them.
         why: One of the reasons of `narrows.metrics.tables`.
         as_of_us: Later titles are not known yet. [µs since 1970 UTC]
+        assigned: Says which stream has an item, as SQL.
     """
     numbers = ", ".join(map(str, streams))
-    con.execute(LISTED.format(chosen=chosen, streams=numbers, why=why, as_of_us=as_of_us))
+    told = {"chosen": chosen, "streams": numbers, "why": why, "as_of_us": as_of_us}
+    con.execute(LISTED.format(**told, assigned=assigned))

@@ -1,9 +1,10 @@
 """Of parent and child only one counts: the items of another level than the stream names."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import duckdb
 
+from narrows.domain.ports import LoadedSource
 from narrows.domain.streams import (
     ALL_COUNT,
     CHILDREN_COUNT,
@@ -12,6 +13,7 @@ from narrows.domain.streams import (
     level_words,
 )
 from narrows.warehouse.connection import text
+from narrows.warehouse.families import find_pairs, gather, let_go
 from narrows.warehouse.left_out import list_left_out
 
 LEFT_OUT = """
@@ -19,34 +21,6 @@ CREATE TABLE left_out (
     item INTEGER, stream INTEGER, source VARCHAR, key VARCHAR, title VARCHAR, why VARCHAR
 )
 """
-FAMILIES = """
-CREATE TABLE families AS
-SELECT child.item AS child, parent.item AS parent, child.stream
-FROM (
-    SELECT raw_changes.item, assigned.stream, assigned.source,
-           arg_max(value, row(changed_at_us, seq)) AS value
-    FROM raw_changes JOIN assigned USING (item)
-    WHERE attribute = 'parent' AND changed_at_us <= {as_of_us} AND assigned.stream IN ({streams})
-    GROUP BY raw_changes.item, assigned.stream, assigned.source
-) AS child
-JOIN raw_values ON raw_values.value = child.value
-JOIN raw_items ON raw_items.source = child.source AND raw_items.key = raw_values.text
-JOIN assigned AS parent ON parent.item = raw_items.item AND parent.stream = child.stream
-WHERE parent.item <> child.item
-"""
-"""Parents and children that one stream takes both of, by the newest parent that is known."""
-
-ABOVE = "CREATE TABLE above AS SELECT child, parent FROM families"
-TWICE_AS_FAR = """
-CREATE OR REPLACE TABLE above AS
-SELECT near.child, far.parent FROM above AS near JOIN above AS far ON far.child = near.parent
-"""
-"""Who is above whom, each time twice as many generations: at last only circles go on."""
-IN_CIRCLES = """
-DELETE FROM families WHERE child IN (SELECT parent FROM above);
-DROP TABLE above;
-"""
-
 OF_TYPE = """
 SELECT item FROM (
     SELECT item, arg_max(value, row(changed_at_us, seq)) AS value FROM raw_changes
@@ -56,13 +30,23 @@ SELECT item FROM (
 
 
 def leave_out_levels(
-    con: duckdb.DuckDBPyConnection, streams: Sequence[ValueStream], *, as_of_us: int
+    con: duckdb.DuckDBPyConnection,
+    streams: Sequence[ValueStream],
+    *,
+    sources: Mapping[str, LoadedSource],
+    as_of_us: int,
 ) -> None:
     """Take the items of other levels out of `assigned`, into `left_out`.
 
+    An item that is done counts, or does not, as it stood when it was done: by the stream that it
+    was in, and the one that its parent or child was in at that instant, or was done in before.
+    Else whoever moves on to another stream made a closed week another. What is not done counts as
+    it stands.
+
     Args:
-        con: Holds the raw tables and `assigned`.
+        con: Holds the raw tables, `assigned`, `homes` and `clock`.
         streams: Numbered from 1 in order.
+        sources: What is held of each.
         as_of_us: Later values are not known yet. [µs since 1970 UTC]
     """
     con.execute(LEFT_OUT)
@@ -73,31 +57,23 @@ def leave_out_levels(
     }
     if not levels:
         return
-    con.execute(FAMILIES.format(as_of_us=as_of_us, streams=", ".join(map(str, levels))))
-    _open_circles(con)
-    for level, why, column in (
-        (PARENTS_COUNT, "child", "child"),
-        (CHILDREN_COUNT, "parent", "parent"),
-    ):
-        own = [number for number, each in levels.items() if each == level]
-        if own:
-            chosen = f"IN (SELECT {column} FROM families)"
-            list_left_out(con, chosen, streams=own, why=why, as_of_us=as_of_us)
+    assigned = find_pairs(con, streams, sources=sources, having=levels, as_of_us=as_of_us)
+    for level, own in ((PARENTS_COUNT, "child"), (CHILDREN_COUNT, "parent")):
+        numbers = [number for number, each in levels.items() if each == level]
+        if numbers:
+            gather(con, own, streams=numbers)
+            list_left_out(
+                con, f"IN (SELECT {own} FROM families)", streams=numbers, why=own,
+                as_of_us=as_of_us, assigned=assigned,
+            )  # fmt: skip
     for number, level in levels.items():
         if words := level_words(level):
             of_type = OF_TYPE.format(
                 as_of_us=as_of_us, words=", ".join(text(word) for word in words)
             )
-            chosen = f"NOT IN ({of_type})"
-            list_left_out(con, chosen, streams=[number], why="type", as_of_us=as_of_us)
+            list_left_out(
+                con, f"NOT IN ({of_type})", streams=[number], why="type", as_of_us=as_of_us,
+                assigned=assigned,
+            )  # fmt: skip
     con.execute("DELETE FROM assigned WHERE item IN (SELECT item FROM left_out)")
-    con.execute("DROP TABLE families")
-
-
-def _open_circles(con: duckdb.DuckDBPyConnection) -> None:
-    """Forget the parents of items that are their own ancestors: else none of them counted."""
-    con.execute(ABOVE)
-    (n_families,) = con.execute("SELECT count(*) FROM families").fetchone() or (0,)
-    for _ in range(int(n_families).bit_length()):
-        con.execute(TWICE_AS_FAR)
-    con.execute(IN_CIRCLES)
+    let_go(con)

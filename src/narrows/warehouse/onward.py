@@ -16,9 +16,10 @@ from narrows.metrics.tables import ITEMS, VISITS
 from narrows.services.flow.working_time import has_calendar
 from narrows.warehouse import tallies
 from narrows.warehouse.assign import map_words
-from narrows.warehouse.build import MOVES, Clock, set_clock, set_policies
+from narrows.warehouse.build import Clock, set_clock, set_policies
 from narrows.warehouse.ignored import ignores
 from narrows.warehouse.made_of import MadeOf
+from narrows.warehouse.moves import MOVES
 
 BEGUN = """
 CREATE TABLE onward.reached AS
