@@ -1,4 +1,9 @@
-"""Of parent and child only one counts: the items of another level than the stream names."""
+"""Of parent and child only one counts: the items of another level than the stream names.
+
+An item that is done counts, or does not, as it stood when it was done: by the stream that it was
+in, and the one that its parent or child was in at that instant, or was done in before. Else whoever
+moves on to another stream made a closed week another. What is not done counts as it stands.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -21,11 +26,10 @@ CREATE TABLE left_out (
     item INTEGER, stream INTEGER, source VARCHAR, key VARCHAR, title VARCHAR, why VARCHAR
 )
 """
-OF_TYPE = """
-SELECT item FROM (
+OF_TYPE = """NOT IN (SELECT item FROM (
     SELECT item, arg_max(value, row(changed_at_us, seq)) AS value FROM raw_changes
     WHERE attribute = 'item_type' AND changed_at_us <= {as_of_us} GROUP BY item
-) JOIN raw_values USING (value) WHERE text IN ({words})
+) JOIN raw_values USING (value) WHERE text IN ({words}))
 """
 
 
@@ -37,11 +41,6 @@ def leave_out_levels(
     as_of_us: int,
 ) -> None:
     """Take the items of other levels out of `assigned`, into `left_out`.
-
-    An item that is done counts, or does not, as it stood when it was done: by the stream that it
-    was in, and the one that its parent or child was in at that instant, or was done in before.
-    Else whoever moves on to another stream made a closed week another. What is not done counts as
-    it stands.
 
     Args:
         con: Holds the raw tables, `assigned`, `homes` and `clock`.
@@ -57,23 +56,16 @@ def leave_out_levels(
     }
     if not levels:
         return
+    told = {"as_of_us": as_of_us}
     assigned = find_pairs(con, streams, sources=sources, having=levels, as_of_us=as_of_us)
     for level, own in ((PARENTS_COUNT, "child"), (CHILDREN_COUNT, "parent")):
-        numbers = [number for number, each in levels.items() if each == level]
-        if numbers:
+        if numbers := [number for number, each in levels.items() if each == level]:
             gather(con, own, streams=numbers)
-            list_left_out(
-                con, f"IN (SELECT {own} FROM families)", streams=numbers, why=own,
-                as_of_us=as_of_us, assigned=assigned,
-            )  # fmt: skip
+            chosen = f"IN (SELECT {own} FROM families)"
+            list_left_out(con, chosen, streams=numbers, why=own, assigned=assigned, **told)
     for number, level in levels.items():
         if words := level_words(level):
-            of_type = OF_TYPE.format(
-                as_of_us=as_of_us, words=", ".join(text(word) for word in words)
-            )
-            list_left_out(
-                con, f"NOT IN ({of_type})", streams=[number], why="type", as_of_us=as_of_us,
-                assigned=assigned,
-            )  # fmt: skip
+            chosen = OF_TYPE.format(words=", ".join(text(word) for word in words), **told)
+            list_left_out(con, chosen, streams=[number], why="type", assigned=assigned, **told)
     con.execute("DELETE FROM assigned WHERE item IN (SELECT item FROM left_out)")
     let_go(con)
