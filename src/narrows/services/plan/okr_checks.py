@@ -61,11 +61,11 @@ def _stands(plan: Plan, before: Plan | None, *, at: At, refusal: NarrowsError) -
     old = before.objective(objective.id) if before else None
     if before is None or old is None:
         return False
-    n_before = len(_places(refusal, old, before, at=()))
-    return at in _places(refusal, objective, plan, at=at[:2])[:n_before]
+    n_before = len(_places(refusal, old, plan=before, at=()))
+    return at in _places(refusal, objective, plan=plan, at=at[:2])[:n_before]
 
 
-def _places(refusal: NarrowsError, of: Objective, plan: Plan, *, at: At) -> list[At]:
+def _places(refusal: NarrowsError, of: Objective, *, plan: Plan, at: At) -> list[At]:
     """Where an objective is refused with the same words."""
     told = check_objective(of, plan, at=at)
     return [place for place, each in told if each.message == refusal.message]
