@@ -50,6 +50,14 @@ def moments_in(
         return kept[0]
 
     return _KEPT.sub(said, text)
+def minute_text(at: datetime, zone: str) -> str:
+    """An instant to the minute as files and commands write it, in a zone.
+
+    Args:
+        at: [UTC]
+        zone: IANA name.
+    """
+    return f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
 
 
 def span_text(start: date, end: date) -> str:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from narrows.domain import amounts
 from narrows.domain.amounts import UNDEFINED
-from narrows.domain.day_words import day_text
+from narrows.domain.day_words import day_text, minute_text
 from narrows.domain.working_calendar import DAY_HOURS
 
 MINUTES = 60
@@ -85,7 +85,7 @@ def instant(at: datetime | None, zone: str = "UTC") -> str:
         at: [UTC or None]
         zone: IANA name.
     """
-    return UNDEFINED if at is None else f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
+    return UNDEFINED if at is None else minute_text(at, zone)
 
 
 def on_day(at: datetime | None, zone: str = "UTC") -> str:

@@ -184,6 +184,15 @@ def test_what_lasts_is_in_no_number_of_days_that_nobody_knows_yet() -> None:
         assert not found.left_out
 
 
+def test_days_of_a_history_are_told_in_the_zone_of_its_stream() -> None:
+    """What begins at 23:30 UTC begins the day after in Berlin, and so does what ends then."""
+    history = told_history(
+        "P-1  Doing  2025-01-07 23:30\nP-1  Done  2025-01-20 23:30", zone="Europe/Berlin"
+    )
+    asked = Asked("policy", "flow_time", "p85", Period(date(2024, 1, 1), date(2024, 1, 8)))
+    assert "it goes from 2025-01-08 to 2025-01-21" in explain(history, asked).sum
+
+
 def test_what_is_not_there_at_the_end_need_not_have_ended() -> None:
     found = told("flow_load", "end")
     assert [(each.id, each.left_out) for each in found.left_out] == [

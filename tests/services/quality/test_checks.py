@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -16,6 +16,7 @@ from narrows.domain.work import FlowState
 from narrows.services.flow.measuring import every_metric
 from narrows.services.quality.check import QualityCheck
 from narrows.services.quality.checks import bulk_closes, closed_in_one_second, stalled_items
+from narrows.services.quality.checks.silent_sources import silent
 from narrows.services.quality.collecting import every_check
 from narrows.services.quality.finding import finding, qualities, quality_of
 from narrows.services.quality.looked import Looked
@@ -25,7 +26,7 @@ from tests.metrics.logs import STATUSES, logs, long_log, repeated, shuffled
 from tests.oracles import flow_stories
 from tests.postgres import postgres
 from tests.services.quality.quality_oracle import OPINIONS, Row
-from tests.tables import Engine, Log, TableHistory, fill, fill_table
+from tests.tables import Engine, Log, TableHistory, fill, fill_table, told_history
 
 LONG = long_log(n_moves=4000, seed=7)
 CHECKS = every_check()
@@ -116,6 +117,20 @@ def compare(log: Log, streams: Sequence[Looked]) -> int:
             assert answers(looked, asked) == sorted(told, key=str), (check.name, looked.stream)
             n_rows += len(expected)
     return n_rows
+
+
+def test_a_silent_source_ends_on_the_day_of_the_zone_of_its_stream() -> None:
+    """An hour before midnight in UTC it is the next day in Berlin, as the page of sources says."""
+    ends = {"log": datetime(2025, 1, 1, 23, tzinfo=UTC), "other": datetime(2025, 2, 1, tzinfo=UTC)}
+    sources = {
+        id_: LoadedSource(id_, 9, 9, 0, (), 0, complete_until=end, categories={}, is_interval=False)
+        for id_, end in ends.items()
+    }
+    history = told_history("P-1  Doing  2025-01-01", zone="Europe/Berlin")
+    (looked,) = looked_at(history, held={})
+    assert silent(replace(looked, held=sources)) == {
+        "log": "«log» ends on 2025-01-02, others on 2025-02-01"
+    }
 
 
 @pytest.mark.newest

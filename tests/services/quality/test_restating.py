@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -147,6 +148,15 @@ def test_what_was_decided_in_between_is_told_first(log: Log) -> None:
     found = restatements(log.values)
     assert {each.cause for each in found} == {Cause.POLICY}
     assert found[0].because == "version 2, by local owner at 2026-03-30 10:00 (reopened)"
+
+
+def test_instants_of_causes_are_told_in_the_zone_that_is_asked_for(log: Log) -> None:
+    late = "P-8  Doing  2026-03-02\nP-8  Done  2026-03-06"
+    later = NOW + timedelta(hours=3)
+    restating.restate(log, history(late), trail=(), now=later, zone="Asia/Tokyo")
+    told = NOW.astimezone(ZoneInfo("Asia/Tokyo"))
+    (because,) = {each.because for each in restatements(log.values)}
+    assert because.startswith(f"after {told:%Y-%m-%d %H:%M} sources told more")
 
 
 def test_what_was_decided_before_the_stream_was_measured_last_explains_nothing_more(

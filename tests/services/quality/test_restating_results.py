@@ -106,6 +106,17 @@ def test_an_observation_that_comes_late_or_is_corrected_is_told(gate: Gate, plan
     assert (corrected.stream, corrected.cause) == ("policy", Cause.LATE_DATA)
 
 
+def test_causes_tell_days_and_instants_in_the_zone_of_the_organisation(
+    gate: Gate, plan: Plan
+) -> None:
+    """The midnight that a value is of in Berlin lies in the day before in UTC."""
+    berlin = replace(plan, organisation=replace(plan.organisation, zone="Europe/Berlin"))
+    gate.observe([Observation("nps", 33, datetime(2025, 4, 29, 22, tzinfo=UTC), LATER)])
+    restate_results(gate, berlin, history=None, now=LATER)
+    (late,) = told(gate, plan, "nps")
+    assert late.because == "the value of 2025-04-30 was brought at 2025-05-09 12:00"
+
+
 def test_a_changed_workflow_or_policy_is_a_cause(gate: Gate, plan: Plan) -> None:
     (stream,) = plan.streams
     policy = replace(stream.policy, start=FlowStart.CREATED)

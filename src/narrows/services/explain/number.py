@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from narrows.domain.calendar import Cut, instant_us, midnight_us
+from narrows.domain.calendar import Cut, day_of, instant_us, midnight_us
 from narrows.domain.errors import NarrowsError
 from narrows.domain.explanation import ExplainedItem, Explanation
 from narrows.domain.measure import Measurement, Period
@@ -115,14 +115,12 @@ def _measurement(number: Number, spans: Sequence[StreamSpan], *, n_items: int) -
 
 def no_history(spans: Sequence[StreamSpan]) -> str:
     """Why days that no history covers have no number."""
-    began = [span.first_at for span in spans if span.first_at is not None]
+    known = [(span, policy_of(span).zone) for span in spans]
+    began = [day_of(span.first_at, zone) for span, zone in known if span.first_at is not None]
     if not began:
         return "Nothing is known of it yet: this is no 0."
-    last = max(span.as_of for span in spans)
-    return (
-        f"No history covers these days, which is no 0: it goes from {min(began):%Y-%m-%d} to "
-        f"{last:%Y-%m-%d}."
-    )
+    last = max(day_of(span.as_of, zone) for span, zone in known)
+    return f"No history covers these days, which is no 0: it goes from {min(began)} to {last}."
 
 
 def of_words(span: StreamSpan) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from narrows.domain.calendar import instant_us
+from narrows.domain.day_words import minute_text
 from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.restatement import Cause, WeekValue
@@ -27,6 +28,7 @@ def why(
     fresh: Sequence[WeekValue],
     last: Mapping[Key, WeekValue],
     versions: Sequence[PolicyVersion],
+    zone: str,
 ) -> list[WeekValue]:
     """Values that restate others, each with its cause; the others as they are.
 
@@ -40,6 +42,7 @@ def why(
         fresh: Values to be kept, of one stream.
         last: What was kept last, of all streams.
         versions: Of the stream, and of what others take.
+        zone: That instants are told in.
     """
     restated = [each for each in fresh if each.number > 1]
     if not restated:
@@ -50,7 +53,9 @@ def why(
     return [
         each
         if each.number == 1
-        else _caused(each, newest, versions=versions, reopened=reopened.get(each.week, ()))
+        else _caused(
+            each, newest, versions=versions, reopened=reopened.get(each.week, ()), zone=zone
+        )
         for each in fresh
     ]
 
@@ -61,6 +66,7 @@ def _caused(
     *,
     versions: Sequence[PolicyVersion],
     reopened: Sequence[str],
+    zone: str,
 ) -> WeekValue:
     """A value with its cause.
 
@@ -70,20 +76,21 @@ def _caused(
             well, and was what it had been.
         versions: Of the stream.
         reopened: Items of its week.
+        zone: Of instants.
     """
-    causes = decided_since(newest.taken_at, value, versions=versions)
+    causes = decided_since(newest.taken_at, value, versions=versions, zone=zone)
     if newest.made_by != value.made_by:
         told = f"measured by version {value.made_by} instead of {newest.made_by}"
         causes.append((Cause.SOFTWARE, told))
     if reopened:
         causes.append((Cause.REOPENED, f"reopened since: {named(reopened)}"))
     if not causes:
-        causes.append((Cause.LATE_DATA, late_text(newest.taken_at)))
+        causes.append((Cause.LATE_DATA, late_text(newest.taken_at, zone)))
     return with_causes(value, causes)
 
 
 def decided_since(
-    told_at: datetime, value: WeekValue, *, versions: Sequence[PolicyVersion]
+    told_at: datetime, value: WeekValue, *, versions: Sequence[PolicyVersion], zone: str
 ) -> list[tuple[Cause, str]]:
     """The versions that came between what was told and what is told now.
 
@@ -92,10 +99,11 @@ def decided_since(
         value: What is told now.
         versions: That may have changed it. With the first one of another stream that began to
             take items.
+        zone: That instants are told in.
     """
     return [
-        (_cause(version), _version_text(version)) if version.stream == value.stream
-        else (Cause.ITEMS, _other_text(version))
+        (_cause(version), _version_text(version, zone)) if version.stream == value.stream
+        else (Cause.ITEMS, _other_text(version, zone))
         for version in versions
         if told_at < version.since <= value.taken_at
         and (version.number != 1 or version.stream != value.stream)
@@ -114,16 +122,20 @@ def _cause(version: PolicyVersion) -> Cause:
     return Cause.ITEMS if names & {"item_types", "takes", "where"} else Cause.POLICY
 
 
-def _other_text(version: PolicyVersion) -> str:
+def _other_text(version: PolicyVersion, zone: str) -> str:
     """What another stream takes since, or that streams stand in another order."""
     if not version.stream:
-        return f"streams stand in another order, by {version.by} at {version.since:%Y-%m-%d %H:%M}"
-    return f"{version.stream}: {_version_text(version, names=TAKEN)}"
+        return f"streams stand in another order, {_by(version, zone)}"
+    return f"{version.stream}: {_version_text(version, zone, names=TAKEN)}"
 
 
-def _version_text(version: PolicyVersion, *, names: frozenset[str] | None = None) -> str:
+def _by(version: PolicyVersion, zone: str) -> str:
+    return f"by {version.by} at {minute_text(version.since, zone)}"
+
+
+def _version_text(version: PolicyVersion, zone: str, *, names: frozenset[str] | None = None) -> str:
     """A version and what it declared; of all that, only these names."""
-    by = f"by {version.by} at {version.since:%Y-%m-%d %H:%M}"
+    by = _by(version, zone)
     if version.number == 0:
         return f"removed {by}"
     told = {each.name for each in version.changes}
@@ -131,8 +143,7 @@ def _version_text(version: PolicyVersion, *, names: frozenset[str] | None = None
     return f"version {version.number}, {by} ({', '.join(shown)})"
 
 
-def late_text(told_at: datetime) -> str:
+def late_text(told_at: datetime, zone: str) -> str:
     """That something came late, went, or was corrected: which of them it was is not kept."""
-    return (
-        f"after {told_at:%Y-%m-%d %H:%M} sources told more, or otherwise, of what happened before"
-    )
+    at = minute_text(told_at, zone)
+    return f"after {at} sources told more, or otherwise, of what happened before"

@@ -30,6 +30,7 @@ def restate(
     *,
     trail: Sequence[AuditEntry],
     now: datetime,
+    zone: str = "UTC",
     measured: Iterable[Measurement] = (),
 ) -> int:
     """Measure closed weeks, keep those that nobody kept yet, and record what is another now.
@@ -39,6 +40,7 @@ def restate(
         history: Visits and items as they are known now, cut by nobody.
         trail: What was decided about streams, for the causes.
         now: [UTC]
+        zone: The organisation's, that causes are told in.
         measured: What was measured of weeks of this history already; others are measured here.
 
     Returns:
@@ -60,8 +62,8 @@ def restate(
         fresh = list(_fresh(span, own, last=known, now=now))
         fresh += missing(span, own, last=known, now=now)
         about = decided.about(kept_as(span))
-        found += why(history, span, fresh=fresh, last=last, versions=about)
-    found += taken_since(history, last, decided=decided, now=now)
+        found += why(history, span, fresh=fresh, last=last, versions=about, zone=zone)
+    found += taken_since(history, last, decided=decided, now=now, zone=zone)
     return weeks.keep_week_values(found) if found else 0
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from narrows import __version__
-from narrows.domain.calendar import instant_at, instant_us, midnight_us
+from narrows.domain.calendar import day_of, instant_at, instant_us, midnight_us
+from narrows.domain.day_words import minute_text
 from narrows.domain.gate import Gate
 from narrows.domain.observed import Observation
 from narrows.domain.ports import History, StreamSpan
@@ -71,26 +72,27 @@ def why_result(
     """
     told_at = since.told_at(known, now=value.taken_at)
     causes = [
-        (Cause.PLAN, _change_text(entry))
+        (Cause.PLAN, _change_text(entry, zone))
         for entry in since.changes
         if entry.key == value.metric and told_at < entry.at <= value.taken_at and is_meant(entry)
     ]
     observed = _observed(known, asked=asked, since=since, zone=zone)
     versions = since.decided.about(value.stream) if asked.key_result.of.stream else []
-    causes += decided_since(told_at, value, versions=versions)
+    causes += decided_since(told_at, value, versions=versions, zone=zone)
     if known.made_by != __version__:
         told = f"measured by version {__version__} instead of {known.made_by}"
         causes.append((Cause.SOFTWARE, told))
     causes += observed
     if asked.key_result.of.stream:
         causes += _reopened(value, known, asked=asked, since=since)
-    return with_causes(value, causes or [(Cause.LATE_DATA, late_text(told_at))])
+    return with_causes(value, causes or [(Cause.LATE_DATA, late_text(told_at, zone))])
 
 
-def _change_text(entry: AuditEntry) -> str:
+def _change_text(entry: AuditEntry, zone: str) -> str:
     names = sorted({name for name, _ in (*entry.before, *entry.after)} & MEANT)
     changed = ", ".join(each.removeprefix("of_").replace("_", " ") for each in names)
-    return f"the key result was changed by {entry.by} at {entry.at:%Y-%m-%d %H:%M} ({changed})"
+    at = minute_text(entry.at, zone)
+    return f"the key result was changed by {entry.by} at {at} ({changed})"
 
 
 def _observed(
@@ -102,12 +104,12 @@ def _observed(
     late = [each for each in own if each.at < end and each.recorded_at > known.taken_at]
     before = {each.at for each in own if each.recorded_at <= known.taken_at}
     late.sort(key=lambda each: each.recorded_at)
-    return [(Cause.LATE_DATA, _late_text(each, is_known=each.at in before)) for each in late]
+    return [(Cause.LATE_DATA, _late_text(each, zone, is_known=each.at in before)) for each in late]
 
 
-def _late_text(of: Observation, *, is_known: bool) -> str:
+def _late_text(of: Observation, zone: str, *, is_known: bool) -> str:
     came = "corrected" if is_known else "brought"
-    return f"the value of {of.at:%Y-%m-%d} was {came} at {of.recorded_at:%Y-%m-%d %H:%M}"
+    return f"the value of {day_of(of.at, zone)} was {came} at {minute_text(of.recorded_at, zone)}"
 
 
 def _reopened(

@@ -57,6 +57,7 @@ def taken_since(
     *,
     decided: Decided,
     now: datetime,
+    zone: str,
 ) -> list[WeekValue]:
     """What was told of a stream, or of the work that no stream takes, that has no items by now.
 
@@ -65,6 +66,7 @@ def taken_since(
         last: What was kept last, of all streams.
         decided: What was decided about streams.
         now: [UTC]
+        zone: That instants are told in.
     """
     loose = StreamSpan(UNALIGNED, None, None, now, now)
     spans = {kept_as(span): span for span in (loose, *history.spans)}
@@ -75,5 +77,6 @@ def taken_since(
             for each in last.values()
             if each.stream == name and each.value is not None and not span.first_at
         ]
-        found += why(history, span, fresh=gone, last=last, versions=decided.about(name))
+        about = decided.about(name)
+        found += why(history, span, fresh=gone, last=last, versions=about, zone=zone)
     return found

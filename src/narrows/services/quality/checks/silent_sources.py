@@ -15,8 +15,10 @@ of the stream goes only until the earliest of its sources ends.
 from collections.abc import Sequence
 from datetime import timedelta
 
+from narrows.domain.calendar import day_of
 from narrows.domain.ports import LoadedSource
 from narrows.domain.quality import Mend, QualityState
+from narrows.services.flow.spans import policy_of
 from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
 from narrows.services.quality.question import NOTHING, Question, Unable, told_of
@@ -39,6 +41,7 @@ where items.stream in (select stream from told)
 def silent(looked: Looked) -> dict[str, str]:
     """Source → why it is silent."""
     last = max((each.until for each in looked.held.values() if each.until), default=None)
+    zone = policy_of(looked.span).zone
     found = {id_: f"of «{id_}» nothing was brought yet" for id_ in looked.unheld}
     for id_, each in looked.held.items():
         until, followed = each.until, each.followed
@@ -47,9 +50,9 @@ def silent(looked: Looked) -> dict[str, str]:
         elif until is None or last is None:
             continue
         elif last - until >= LATE:
-            found[id_] = f"«{id_}» ends on {until:%Y-%m-%d}, others on {last:%Y-%m-%d}"
+            found[id_] = f"«{id_}» ends on {day_of(until, zone)}, others on {day_of(last, zone)}"
         elif _is_late(each, looked):
-            found[id_] = f"«{id_}» was last complete on {until:%Y-%m-%d}"
+            found[id_] = f"«{id_}» was last complete on {day_of(until, zone)}"
     return found
 
 
