@@ -12,10 +12,11 @@ from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.services.flow.question import PER_WEEK, WEEK_DAYS
 from narrows.views.answers import ANSWERS, Answer, answer_of
+from narrows.views.explained_policy import explained_policy
 from narrows.views.percents import percents
 from narrows.views.restated import RestatedRow
 from narrows.views.rounding import in_unit, number, percent
-from narrows.views.soundness import hours_of, policy_text
+from narrows.views.soundness import hours_of
 
 STATISTICS: Mapping[str, str] = {
     "p50": "half took no longer",
@@ -89,8 +90,7 @@ def explanation_page(
     """
     measured = found.measurement
     answer = answer_of(found, is_said=value is not None)
-    elapsed = hours_of(measured.metric)
-    hours = elapsed or measured.policy.day_hours
+    hours = hours_of(measured.metric) or measured.policy.day_hours
     shown = _shown(found, hours) if value is None else value
     exact = exactly(measured.value if value is None else found.recomputed, measured.unit)
     return ExplanationPage(
@@ -101,7 +101,7 @@ def explanation_page(
         of=_of(measured),
         per_week=_per_week(measured),
         span=span_text(measured.period.start, measured.period.end),
-        policy=policy_text(measured.policy, versions, day_hours=elapsed),
+        policy=explained_policy(found, versions),
         zone=measured.policy.zone,
         day_hours=hours,
         seen=seen,

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from narrows.domain.calendar import Cut
+from narrows.domain.calendar import Cut, day_of
 from narrows.domain.measure import Period
 from narrows.domain.plan import Plan
 from narrows.domain.value import Capacity, CapacityUnit, ValueScore
-from narrows.services.refusals.requests import LoggedRequest, RequestState
+from narrows.services.refusals.requests import LoggedRequest
 from narrows.views.ripple_cards import owner_name
 from narrows.views.value_rows import LooseRow, StreamRow, by_units, most_of
 from narrows.views.value_shares import LOOSE, UNIT_WORDS, counted_words, shares_chart, stream_shares
@@ -110,7 +110,7 @@ def value_score_page(
         ],
         loose=[LooseRow(each, newest.get(each.id)) for each in found.loose],
         n_loose=found.n_loose,
-        n_refused=sum(_is_refused_in(each, whole) for each in requests),
+        n_refused=sum(_is_refused_in(each, whole, zone=plan.zone) for each in requests),
         policy=counted_words(whole, found.all.unit),
         as_of=found.as_of,
         complete_until=found.complete_until,
@@ -122,7 +122,6 @@ def _name(stream: str | None, plan: Plan) -> str:
     return LOOSE if stream is None else owner_name(stream, plan)
 
 
-def _is_refused_in(request: LoggedRequest, period: Period) -> bool:
-    decided = request.decided_at
-    is_refused = request.state in (RequestState.REFUSED, RequestState.REOPENED)
-    return is_refused and decided is not None and period.start <= decided.date() < period.end
+def _is_refused_in(request: LoggedRequest, period: Period, *, zone: str) -> bool:
+    at = request.refused_at
+    return at is not None and period.start <= day_of(at, zone) < period.end

@@ -30,7 +30,7 @@ def history() -> History:
 
 def request(number: int, *items: str, state: RequestState = RequestState.REFUSED) -> LoggedRequest:
     return LoggedRequest(
-        number, "policy", "A page", None, items, state, NOW, NOW, "", "nps", None, None, number
+        number, "policy", "A page", None, items, state, NOW, NOW, NOW, "", "nps", None, None, number
     )
 
 

@@ -44,6 +44,8 @@ class LoggedRequest:
         state: What became of it.
         at: When it was logged. [UTC]
         decided_at: When it was refused, accepted or reopened; `None` while it is open. [UTC]
+        refused_at: When it was refused, also where it was reopened since; `None` where it never
+            was. [UTC]
         reason: Why.
         value_metric: The metric that disqualified it; `None` where none did.
         initiative: Key of the initiative that it became.
@@ -59,6 +61,7 @@ class LoggedRequest:
     state: RequestState
     at: datetime
     decided_at: datetime | None
+    refused_at: datetime | None
     reason: str
     value_metric: str | None
     initiative: str | None
@@ -139,6 +142,7 @@ def _request(told: Sequence[Saying]) -> LoggedRequest:
         state=AFTER[last.act],
         at=first.at,
         decided_at=None if is_open else last.at,
+        refused_at=refused[-1].at if refused else None,
         reason=last.words,
         value_metric=refused[-1].detail(VALUE_METRIC) if refused else None,
         initiative=last.detail(INITIATIVE),

@@ -2,8 +2,15 @@
 
 from collections.abc import Iterator
 
-from narrows.domain.explanation import ExplainedItem, ExplainedObservation, ExplainedWeek
+from narrows.domain.calendar import day_of
+from narrows.domain.explanation import (
+    ExplainedItem,
+    ExplainedObservation,
+    ExplainedWeek,
+    Explanation,
+)
 from narrows.domain.streams import UNALIGNED_WORK
+from narrows.services.explain.number import ALL_STREAMS
 from narrows.views.explanation import ExplanationPage
 from narrows.views.sheets.sheet import MEASURED, Cell, Sheet, bare, measured_as
 
@@ -20,7 +27,7 @@ def explanation_sheet(page: ExplanationPage) -> Sheet:
     measured = found.measurement
     period = measured.period
     of = (
-        measured.stream or UNALIGNED_WORK, measured.metric, measured.statistic, period.start,
+        _stream(found), measured.metric, measured.statistic, period.start,
         period.end, measured.value, measured.unit,
     )  # fmt: skip
     known = measured_as(
@@ -47,7 +54,13 @@ def _rows(page: ExplanationPage) -> Iterator[tuple[Cell, ...]]:
     for week in found.weeks:
         yield _week(week, part=found.part, whole=found.whole)
     for observed in found.observations:
-        yield _observed(observed, unit=found.measurement.unit)
+        yield _observed(observed, unit=found.measurement.unit, zone=page.zone)
+
+
+def _stream(found: Explanation) -> str | None:
+    """Whose it is; of all streams, and of what is observed outside, no single one's."""
+    is_of_none = found.of == ALL_STREAMS or "/" in found.of
+    return found.measurement.stream or (None if is_of_none else UNALIGNED_WORK)
 
 
 def _row(each: ExplainedItem, *, part: str, whole: str) -> tuple[Cell, ...]:
@@ -63,7 +76,7 @@ def _week(each: ExplainedWeek, *, part: str, whole: str) -> tuple[Cell, ...]:
     return (None, told, None, *counted, "no", each.left_out or None)
 
 
-def _observed(each: ExplainedObservation, *, unit: str) -> tuple[Cell, ...]:
-    told = f"true of {each.at:%Y-%m-%d}, brought on {each.recorded_at:%Y-%m-%d}"
+def _observed(each: ExplainedObservation, *, unit: str, zone: str) -> tuple[Cell, ...]:
+    told = f"true of {day_of(each.at, zone)}, brought on {day_of(each.recorded_at, zone)}"
     is_answer = "yes" if each.is_answer else "no"
     return (None, told, None, None, each.value, unit, None, None, is_answer, each.left_out or None)
