@@ -9,6 +9,7 @@ import pytest
 from narrows.domain.check_in import CheckIn
 from narrows.domain.day_words import day_text
 from narrows.domain.observed import Snapshot
+from narrows.domain.policy_version import PolicyVersion
 from narrows.views.cycle_week import cycle_week
 from narrows.views.key_result_cards import KeyResultCard, key_result_cards
 from narrows.web.key_result_chart import KeyResultChart, key_result_chart
@@ -70,6 +71,44 @@ def test_where_it_is_now_follows_the_last_week_or_stands_apart() -> None:
     apart = chart(card("feature-time", 42, 41))
     assert [len(xs(each)) for each in apart.segments] == [2, 1]
     assert joined.current.title == apart.current.title == "Now: 33.8 days"
+
+
+def test_weeks_that_were_counted_otherwise_are_no_way_to_those_that_are_counted_so() -> None:
+    """A day has eight hours since: 42 days of 24 became 33.8 of them, and nothing went faster."""
+    told = card("feature-time", 42, 41, 40, 39, 38, 37)
+    weeks = [replace(each, is_alike=number > 3) for number, each in enumerate(told.weeks)]
+    found = chart(replace(told, weeks=tuple(weeks)))
+    assert [len(xs(each)) for each in found.segments] == [4, 3]
+    said = [each.title.endswith(", by what was declared then") for each in found.points]
+    assert said == [True] * 4 + [False] * 3
+    weeks = [replace(each, is_alike=False) for each in told.weeks]
+    found = chart(replace(told, weeks=tuple(weeks)))
+    assert [len(xs(each)) for each in found.segments] == [6, 1]
+    assert found.current.title == "Now: 33.8 days"
+
+
+@pytest.mark.parametrize(
+    ("closed", "alike"), [(frozenset[str](), [False, True]), (frozenset({CYCLE.id}), [True, True])]
+)
+def test_weeks_from_before_a_version_are_counted_otherwise_than_now(
+    closed: frozenset[str], alike: list[bool]
+) -> None:
+    """What a closed cycle says stays as its weeks are, whatever was declared since."""
+    hour = timedelta(hours=1)
+    taken = (NOW - 5 * hour, NOW - 2 * hour)
+    since = NOW - 9 * hour, NOW - hour if closed else NOW - 3 * hour
+    versions = [PolicyVersion("policy", n, at, "ann") for n, at in enumerate(since, start=1)]
+    kept = [
+        Snapshot(
+            "love-mobile", "feature-time", CYCLE.start + n * timedelta(weeks=1), 40, None, 9, at
+        )
+        for n, at in enumerate(taken)
+    ]
+    review = replace(review_of(), versions={"policy": versions}, closed=closed)
+    assert review.measured_at >= NOW
+    cards = key_result_cards(LOVE, review, last=NOBODY, snapshots=kept)
+    found = next(each for each in cards if each.id == "feature-time")
+    assert [each.is_alike for each in found.weeks[:2]] == alike
 
 
 def test_what_is_known_now_of_a_week_is_said_where_it_differs_from_what_was_known_then() -> None:

@@ -19,7 +19,7 @@ from narrows.views.behind import items_behind
 from narrows.views.counter_cards import CounterCard, counter_card
 from narrows.views.defined_results import defined
 from narrows.views.key_result_words import counted_by, progress_words, title
-from narrows.views.week_points import WeekPoint, week_points
+from narrows.views.week_points import WeekPoint, kept_weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +87,13 @@ def key_result_cards(
         last: Its last check-in.
         snapshots: Of the objective; `None`: its weeks are not shown.
     """
-    cycle = review.plan.cycle(objective.cycle)
     return tuple(
         _card(
             each,
             review,
             key=KeyResultKey(objective.id, each.id),
             last=last,
-            weeks=() if snapshots is None else week_points(cycle, snapshots, of=each.id),
+            weeks=() if snapshots is None else kept_weeks(snapshots, review, of=(objective, each)),
         )
         for each in objective.key_results
     )

@@ -10,7 +10,7 @@ from narrows.domain.work import ItemType
 from narrows.services.reviewing import Review
 from narrows.views.rounding import percent
 from narrows.views.sentence import Of, Piece, Sentence
-from narrows.views.soundness import policy_text
+from narrows.views.soundness import hours_of, policy_text
 
 TYPES = {
     ItemType.FEATURE: "features",
@@ -100,7 +100,8 @@ def counted_by(key_result: KeyResult, review: Review, *, owner: str | None) -> s
     stream = review.plan.stream(key_result.of.stream or owner)
     if stream is None or not _meant(key_result.metric, key_result.of):
         return ""
-    return policy_text(stream.policy, review.versions.get(stream.id, ()))
+    versions, hours = review.versions.get(stream.id, ()), hours_of(key_result.metric or "")
+    return policy_text(stream.policy, versions, day_hours=hours)
 
 
 def progress_words(key_result: KeyResult, progress: KeyResultProgress) -> str:

@@ -2,25 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
-from typing import TypeAlias
 
-from narrows.domain.amounts import counted
 from narrows.domain.calendar import DAY
-from narrows.domain.day_words import day_text
 from narrows.views.aims import value_told
 from narrows.views.cycle_week import CycleWeek
 from narrows.views.key_result_cards import KeyResultCard
 from narrows.web.axes import Point, Tick
 from narrows.web.key_result_labels import band_of, bounds_of, current_of
+from narrows.web.key_result_way import Told, way_of
 from narrows.web.label_places import Label, Line
 from narrows.web.week_scale import BOTTOM, HEIGHT, LEFT, RIGHT, WIDTH, WeekScale, scale_of
-
-WEEK = timedelta(weeks=1)
-
-Told: TypeAlias = tuple[date, float | None, str]
-"""A day, the value then, and the words for both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +67,7 @@ def key_result_chart(
         cycle: Its own.
         today: In the organisation's zone.
     """
-    told = list(_told(card, cycle))
+    told = list(way_of(card, cycle))
     is_banded = card.low is not None or card.high is not None
     bounds = (card.low, card.high) if is_banded else (card.progress.baseline, card.progress.target)
     values = [each for _, each, _ in told if each is not None]
@@ -108,30 +101,6 @@ def _last(card: KeyResultCard, number: float) -> str:
     """The last value as it is said beside the chart, where it is that one."""
     progress = card.progress
     return card.current if number == progress.current else value_told(number, progress)
-
-
-def _told(card: KeyResultCard, cycle: CycleWeek) -> Iterator[Told]:
-    """The ends of weeks with their values, and where it is now if that is later."""
-    progress = card.progress
-    known = [number for number, each in enumerate(card.weeks) if each.value is not None]
-    last = cycle.start
-    # Weeks after the last one with a value are no gap: they are still to come.
-    for each in card.weeks[: known[-1] + 1] if known else ():
-        last = each.week + WEEK
-        # Load is not made of the items done meanwhile, which is what `n_items` counts.
-        is_counted = each.n_items is not None and progress.unit != "items"
-        n_items = f", {counted(each.n_items)}" if is_counted else ""
-        # Of flow it is a window of weeks that ends then, and no single one.
-        words = f"By {day_text(last - DAY)}: {value_told(each.value, progress)}{n_items}"
-        yield last, each.value, words
-    end = card.until
-    if progress.current is None or end is None:
-        return
-    if end > last + WEEK:
-        yield last + WEEK, None, ""
-    # A week is kept as it was known then; what is known now of the same week may differ.
-    if end > last or not known or card.weeks[known[-1]].value != progress.current:
-        yield max(end, last), progress.current, f"Now: {card.current}"
 
 
 def _lines(told: Sequence[Told], scale: WeekScale) -> Iterator[Line]:

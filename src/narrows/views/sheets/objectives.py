@@ -9,6 +9,7 @@ from narrows.services.reviewing import Review
 from narrows.views.objective_rows import ObjectiveRow
 from narrows.views.objectives import ObjectivesPage
 from narrows.views.sheets.sheet import MEASURED, Cell, Sheet, measured_as, said_of_stream
+from narrows.views.soundness import hours_of
 
 OF_OBJECTIVE = ("cycle", "owner", "objective", "objective_text", "ambition")
 OF_RESULT = (
@@ -73,4 +74,5 @@ def _result(
 def _policy(review: Review, each: KeyResult) -> str | None:
     """That of the stream which is measured; a business metric has none."""
     stream = review.plan.stream(each.of.stream) if each.of.stream else None
-    return said_of_stream(review, stream.id) if stream else None
+    hours = hours_of(each.metric or "")
+    return said_of_stream(review, stream.id, day_hours=hours) if stream else None
