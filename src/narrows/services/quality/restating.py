@@ -59,8 +59,7 @@ def restate(
     found: list[WeekValue] = []
     for span in spans:
         own, known = by_stream[stream_id(span)], kept[kept_as(span)]
-        fresh = list(_fresh(span, own, last=known, now=now))
-        fresh += missing(span, own, last=known, now=now)
+        fresh = [*_fresh(span, own, last=known, now=now), *missing(span, own, last=known, now=now)]
         about = decided.about(kept_as(span))
         found += why(history, span, fresh=fresh, last=last, versions=about, zone=zone)
     found += taken_since(history, last, decided=decided, now=now, zone=zone)

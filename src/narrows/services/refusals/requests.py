@@ -44,8 +44,7 @@ class LoggedRequest:
         state: What became of it.
         at: When it was logged. [UTC]
         decided_at: When it was refused, accepted or reopened; `None` while it is open. [UTC]
-        refused_at: When it was refused, also where it was reopened since; `None` where it never
-            was. [UTC]
+        refused_at: When it was refused, reopened since or not; `None` where it never was. [UTC]
         reason: Why.
         value_metric: The metric that disqualified it; `None` where none did.
         initiative: Key of the initiative that it became.
