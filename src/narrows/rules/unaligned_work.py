@@ -16,8 +16,8 @@
 *Because* an objective gets done with the capacity that is there for it. Where most of that goes to
 work which nobody tied to a value metric, the objective is a wish, and nobody said no.
 
-*Finds* streams whose value score was under one half in most of the last 13 weeks, as long as no key
-result is about it.
+*Finds* streams whose value score was under one half in most of the last 13 weeks that have one, as
+long as no key result is about it, whoever's.
 
 *Source*: 001, «Value Score»: units expended on value streams / units expended.
 """
@@ -46,13 +46,13 @@ def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
         if facts is None or plan.stream(stream) is None or stream in watched:
             continue
         scores = facts.weekly.get(stream, {}).get("value_score", ())[-WEEKS:]
-        if len(scores) < FEWEST_WEEKS or median(scores) >= HALF_RATIO:
-            continue
         n_low = sum(score < HALF_RATIO for score in scores)
+        if len(scores) < FEWEST_WEEKS or 2 * n_low <= len(scores):
+            continue
         yield rule.finding(
             stream,
-            f"In {n_low} of the last {len(scores)} weeks most of what was worked on beside "
-            f"«{name(stream, plan)}» belongs to no stream; half of them had a value score of at "
+            f"In {n_low} of the last {len(scores)} weeks with a value score most of what was worked "
+            f"on beside «{name(stream, plan)}» belongs to no stream; half of them had one of at "
             f"most {value(median(scores), 'ratio')}.",
             suggestion="See `narrows value-score` for what it was; refuse and log what does not "
             "move the value metric, let a stream take the rest, or give an objective the key "
@@ -66,6 +66,7 @@ rule = Rule(
     source="001",
     check=check,
     needs_facts=True,
+    compares_owners=True,
     manual=__doc__,
     numbers_of="value score",
 )
