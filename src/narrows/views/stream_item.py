@@ -16,6 +16,10 @@ from narrows.views.soundness import policy_text
 from narrows.views.stream import policy_of, stream_named
 
 
+ROUNDING_DAYS = 1e-9
+"""What sums of floats may be off by: under a thousandth of a second. [days]"""
+
+
 @dataclass(frozen=True, slots=True)
 class VisitRow:
     """One stay in a status.
@@ -57,6 +61,15 @@ class ItemShown:
         """How long it was done before it was reopened: neither active nor waiting. [days]"""
         done = (each for each in self.visits if each.flow_state is FlowState.DONE)
         return sum(each.days for each in done if each.left_at is not None)
+
+    @property
+    def stopped_days(self) -> float:
+        """How long a flag stopped it in active statuses: waiting, as no visit says. [days]"""
+        if any(each.flow_state is FlowState.UNKNOWN for each in self.visits):
+            return 0.0
+        stayed = sum(each.days for each in self.visits if each.flow_state is FlowState.ACTIVE)
+        stopped = stayed - (stayed if self.row.active_days is None else self.row.active_days)
+        return stopped if stopped > ROUNDING_DAYS else 0.0
 
 
 @dataclass(frozen=True, slots=True)
