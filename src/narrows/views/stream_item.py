@@ -15,7 +15,6 @@ from narrows.views.item_rows import ItemRow, item_row
 from narrows.views.soundness import policy_text
 from narrows.views.stream import policy_of, stream_named
 
-
 ROUNDING_DAYS = 1e-9
 """What sums of floats may be off by: under a thousandth of a second. [days]"""
 
