@@ -52,8 +52,8 @@ def check(plan: Plan, facts: Facts | None) -> Iterator[Finding]:
         yield rule.finding(
             stream,
             f"In {n_low} of the last {len(scores)} weeks with a value score most of what was "
-            f"worked on beside «{name(stream, plan)}» belongs to no stream; half of them had one of "
-            f"at most {value(median(scores), 'ratio')}.",
+            f"worked on beside «{name(stream, plan)}» belongs to no stream; half of them had one "
+            f"of at most {value(median(scores), 'ratio')}.",
             suggestion="See `narrows value-score` for what it was; refuse and log what does not "
             "move the value metric, let a stream take the rest, or give an objective the key "
             f"result `{{metric: value_score, of: {{stream: {stream}}}, target: …}}`.",
