@@ -9,9 +9,8 @@ from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.work import ItemType
 from narrows.views.aims import aim, value_told
-from narrows.views.key_result_words import counted_by, definition, metric_title, progress_words
+from narrows.views.key_result_words import definition, metric_title, progress_words
 from tests.web.plans import INSURER
-from tests.web.reviews import review_of
 
 DAYS = KeyResultProgress(
     ProgressState.MEASURED, 42, 33.8, 29.4, "days", 0.651, n_items=41,
@@ -79,21 +78,6 @@ def test_a_load_is_not_said_to_be_of_the_items_done_meanwhile() -> None:
     assert defined(load, "flow_load", Scope("policy")) == (
         "items waiting or active, on the mean in the 4 weeks to 22 Nov 2026"
     )
-
-
-def test_beside_days_of_24_hours_the_policy_says_that_its_calendar_does_not_count() -> None:
-    """The value score and load are of elapsed time; the explanation of the same number said so."""
-    (*others, own) = (each for each in INSURER.streams if each.id == "policy")
-    policy = replace(own.policy, calendar="mon-fri 09:00-17:00")
-    plan = replace(INSURER, streams=(*others, replace(own, policy=policy)))
-    review = replace(review_of(), plan=plan)
-    for metric, said in [
-        ("value_score", "(not in this number: its days have 24 h)"),
-        ("flow_load", "(not in this number: its days have 24 h)"),
-        ("flow_time", "(a day is 8 h)"),
-    ]:
-        key_result = KeyResult("one", metric, Scope("policy"), target=1)
-        assert said in counted_by(key_result, review, owner="policy")
 
 
 def test_an_observation_is_of_its_day_in_the_organisations_zone() -> None:

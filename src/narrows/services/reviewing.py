@@ -15,7 +15,7 @@ from narrows.domain.ports import History, LoadedSource
 from narrows.domain.repository import StoredPlan
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.services.cycles.as_closed import measure
-from narrows.services.cycles.states import closed_cycles
+from narrows.services.cycles.states import closed_cycles, closings
 from narrows.services.flow.stream_reviews import StreamReview
 from narrows.services.initiatives.living import living
 from narrows.services.lint.linting import lint
@@ -44,6 +44,7 @@ class Review:
         taking_nothing: Ids of streams that take none of the items that their sources tell.
         closed: Ids of the cycles that are closed for good, whatever their last day: they ask for
             nothing.
+        closed_at: When each of them was. [UTC]
     """
 
     plan: Plan
@@ -60,6 +61,7 @@ class Review:
     meant: Mapping[str, Sequence[datetime]] = field(default_factory=dict)
     taking_nothing: Sequence[str] = ()
     closed: frozenset[str] = frozenset()
+    closed_at: Mapping[str, datetime] = field(default_factory=dict)
 
     def of(self, stream: str) -> StreamReview | None:
         """What was measured of a stream, or of `unaligned` work; `None`: it has no history."""
@@ -119,4 +121,5 @@ def review_with(
         measured_at=now,
         taking_nothing=flow.taking_nothing,
         closed=closed,
+        closed_at=closings(told),
     )

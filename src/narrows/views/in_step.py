@@ -6,7 +6,7 @@ from dataclasses import replace
 from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import Saying
-from narrows.services.cycles.states import closed_cycles
+from narrows.services.cycles.states import closed_cycles, closings
 from narrows.services.reviewing import Review
 
 
@@ -39,11 +39,12 @@ def with_closed(review: Review, sayings: Iterable[Saying]) -> Review:
         review: Measured at some moment.
         sayings: About cycles, or all, until now.
     """
-    closed = closed_cycles(sayings)
+    told = list(sayings)
+    closed = closed_cycles(told)
     if closed == review.closed:
         return review
     past = {f"{each.owner}/{each.id}" for each in review.plan.objectives if each.cycle in closed}
     findings = tuple(
         each for each in review.findings if "/".join(each.where.split("/")[:2]) not in past
     )
-    return replace(review, closed=closed, findings=findings)
+    return replace(review, closed=closed, closed_at=closings(told), findings=findings)

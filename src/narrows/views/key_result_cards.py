@@ -18,7 +18,8 @@ from narrows.views.aims import aim, has_start, value_told
 from narrows.views.behind import items_behind
 from narrows.views.counter_cards import CounterCard, counter_card
 from narrows.views.defined_results import defined
-from narrows.views.key_result_words import counted_by, progress_words, title
+from narrows.views.key_result_words import progress_words, title
+from narrows.views.result_policy import result_policy
 from narrows.views.week_points import WeekPoint, kept_weeks
 
 
@@ -129,7 +130,7 @@ def _card(
         since=moved,
         since_number=last.number if last and moved else None,
         definition=defined(key_result, progress, zone=zone),
-        policy=counted_by(key_result, review, owner=owner),
+        policy=result_policy(key_result, objective, review) if objective else "",
         items=items_behind(key_result.metric, key_result.of, progress=progress),
         confidence_ratio=seen.confidence_ratio if seen else None,
         weeks=weeks,

@@ -7,10 +7,8 @@ from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.plan import Plan
 from narrows.domain.work import ItemType
-from narrows.services.reviewing import Review
 from narrows.views.rounding import percent
 from narrows.views.sentence import Of, Piece, Sentence
-from narrows.views.soundness import hours_of, policy_text
 
 TYPES = {
     ItemType.FEATURE: "features",
@@ -87,21 +85,6 @@ def definition(metric: str | None, of: Scope, *, progress: KeyResultProgress, zo
         return f"{meant} {window}{widened}"
     n_items = Piece(counted(progress.n_items), Of.OWN)
     return Sentence(f"{meant} {window}, ", n_items, widened)
-
-
-def counted_by(key_result: KeyResult, review: Review, *, owner: str | None) -> str:
-    """By which policy a key result of flow is counted, and since when; empty of what is observed.
-
-    Args:
-        key_result: Which.
-        review: What was decided and measured.
-        owner: Whose objective it stands in: its flow is meant unless another stream is named.
-    """
-    stream = review.plan.stream(key_result.of.stream or owner)
-    if stream is None or not _meant(key_result.metric, key_result.of):
-        return ""
-    versions, hours = review.versions.get(stream.id, ()), hours_of(key_result.metric or "")
-    return policy_text(stream.policy, versions, day_hours=hours)
 
 
 def progress_words(key_result: KeyResult, progress: KeyResultProgress) -> str:

@@ -1,6 +1,7 @@
 """Where a cycle stands, read from what was said about it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from enum import StrEnum
 
 from narrows.domain.errors import NarrowsError
@@ -68,9 +69,18 @@ def closed_cycles(sayings: Iterable[Saying]) -> frozenset[str]:
     Args:
         sayings: About cycles, or all.
     """
+    return frozenset(closings(sayings))
+
+
+def closings(sayings: Iterable[Saying]) -> Mapping[str, datetime]:
+    """When each cycle that is closed for good was closed, by its id. [UTC]
+
+    Args:
+        sayings: About cycles, or all.
+    """
     told = [each for each in sayings if each.about.kind is Kind.CYCLE]
-    ids = {each.about.key for each in told if each.act is Act.CLOSE}
-    return frozenset(each for each in ids if state_of(each, told) is CycleState.CLOSED)
+    at = {each.about.key: each.at for each in told if each.act is Act.CLOSE}
+    return {id_: when for id_, when in at.items() if state_of(id_, told) is CycleState.CLOSED}
 
 
 def is_over(cycle: str, sayings: Iterable[Saying]) -> bool:

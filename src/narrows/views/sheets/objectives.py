@@ -8,8 +8,8 @@ from narrows.domain.okr import Objective
 from narrows.services.reviewing import Review
 from narrows.views.objective_rows import ObjectiveRow
 from narrows.views.objectives import ObjectivesPage
-from narrows.views.sheets.sheet import MEASURED, Cell, Sheet, measured_as, said_of_stream
-from narrows.views.soundness import hours_of
+from narrows.views.result_policy import result_policy
+from narrows.views.sheets.sheet import MEASURED, Cell, Sheet, bare, measured_as
 
 OF_OBJECTIVE = ("cycle", "owner", "objective", "objective_text", "ambition")
 OF_RESULT = (
@@ -66,13 +66,6 @@ def _result(
         *measured_as(
             progress.as_of,
             complete_until=own.complete_until if own else None,
-            policy=_policy(review, each),
+            policy=bare(result_policy(each, objective, review)) or None,
         ),
     )  # fmt: skip
-
-
-def _policy(review: Review, each: KeyResult) -> str | None:
-    """That of the stream which is measured; a business metric has none."""
-    stream = review.plan.stream(each.of.stream) if each.of.stream else None
-    hours = hours_of(each.metric or "")
-    return said_of_stream(review, stream.id, day_hours=hours) if stream else None

@@ -1,0 +1,67 @@
+"""The policy beside a key result: the one that it was counted by."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from narrows.domain.key_results import KeyResult, Scope
+from narrows.domain.policy_version import PolicyChange, PolicyVersion
+from narrows.domain.sayings import About, Act, Kind, Saying
+from narrows.services.reviewing import Review
+from narrows.views.in_step import with_closed
+from narrows.views.result_policy import result_policy
+from tests.web.plans import INSURER, LOVE
+from tests.web.reviews import NOW, review_of
+
+HOUR = timedelta(hours=1)
+TIME = KeyResult("time", "flow_time", Scope("policy"), target=1)
+FIRST = tuple(
+    PolicyChange(name, None, value)
+    for name, value in (
+        ("start", "commitment"), ("reopened", "whole_span"), ("calendar", "24x7"), ("zone", "UTC"),
+    )
+)  # fmt: skip
+
+
+def counted(*, calendar: str = "mon-fri 09:00-17:00") -> Review:
+    """A stream that has a calendar since an hour ago, and had none before."""
+    streams = [
+        replace(each, policy=replace(each.policy, calendar=calendar))
+        if each.id == "policy"
+        else each
+        for each in INSURER.streams
+    ]
+    changed = PolicyChange("calendar", "24x7", calendar)
+    versions = [
+        PolicyVersion("policy", 1, NOW - 9 * HOUR, "ann", FIRST),
+        PolicyVersion("policy", 2, NOW - HOUR, "ann", (changed,)),
+    ]
+    plan = replace(INSURER, streams=tuple(streams))
+    return replace(review_of(), plan=plan, versions={"policy": versions})
+
+
+def test_beside_days_of_24_hours_the_policy_says_that_its_calendar_does_not_count() -> None:
+    """The value score and load are of elapsed time; the explanation of the same number said so."""
+    for metric, said in [
+        ("value_score", "(not in this number: its days have 24 h)"),
+        ("flow_load", "(not in this number: its days have 24 h)"),
+        ("flow_time", "(a day is 8 h)"),
+    ]:
+        assert said in result_policy(replace(TIME, metric=metric), LOVE, counted())
+
+
+def test_what_is_observed_is_counted_by_no_policy() -> None:
+    assert not result_policy(KeyResult("nps", "mobile-nps", target=40), LOVE, counted())
+
+
+def test_a_closed_cycle_says_by_what_its_grades_were_counted() -> None:
+    """14.6 days of 24 h stood beside «a day is 8 h», declared after the cycle was closed."""
+    said = [
+        Saying(number, About(Kind.CYCLE, LOVE.cycle), act, "", NOW - 3 * HOUR, "ann")
+        for number, act in enumerate((Act.PUBLISH, Act.CLOSE), start=1)
+    ]
+    told = result_policy(TIME, LOVE, with_closed(counted(), said))
+    assert "calendar 24x7" in told
+    assert "Version 2" not in told
+    assert "Version 2" in result_policy(TIME, LOVE, counted())
+    late = [replace(each, at=NOW) for each in said]
+    assert "Version 2" in result_policy(TIME, LOVE, with_closed(counted(), late))
