@@ -74,3 +74,27 @@ def test_a_cycle_that_is_not_there_is_refused(home: Path) -> None:
     ended = narrows("okrs", "--cycle", "autumn", "--home", home)
     assert (ended.code, ended.out) == (2, "")
     assert "There is no cycle «autumn»; there is spring." in ended.err
+
+
+def test_what_is_graded_keeps_the_policy_that_it_was_counted_by(tmp_path: Path) -> None:
+    """A day had 24 hours when the cycle was closed; what is declared since says nothing of it."""
+    home = bakery(tmp_path)
+    there = ("--home", home)
+    stops = narrows("cycle", "show", "spring", "--json", *there).json["cycle"]["stops"]
+    reasons = [word for each in stops for word in ("--reason", f"{each['key']}=So be it")]
+    assert narrows("cycle", "publish", "spring", *reasons, *there).code == 0
+    assert narrows("cycle", "begin-closing", "spring", *there).code == 0
+    assert narrows("cycle", "close", "spring", *there).code == 0
+    plan = (tmp_path / "narrows.yaml").read_text(encoding="utf-8")
+    name = "    name: Bread\n"
+    assert plan.count(name) == 1
+    changed = tmp_path / "changed.yaml"
+    calendar = f'{name}    policy: {{calendar: "mon-fri 09:00-17:00"}}\n'
+    changed.write_text(plan.replace(name, calendar), encoding="utf-8")
+    applied = narrows("apply", changed, *there)
+    assert applied.code == 0, applied.err
+    (objective,) = narrows("okrs", "--json", *there).json["objectives"]
+    found = {each["id"]: each for each in objective["key_results"]}
+    assert (found["time"]["current"], found["time"]["day_hours"]) == (4, 24)
+    assert found["time"]["policy"]["calendar"] == "24x7"
+    assert found["nps"]["policy"] is None

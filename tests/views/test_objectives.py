@@ -259,6 +259,12 @@ def test_the_json_says_undefined_as_null_and_progress_unclamped() -> None:
         "is_widened": False,
     }
     assert results["feature-time"]["counter"]["current"] == 0.21
+    policy = results["feature-time"]["policy"]
+    assert (policy["start"], policy["calendar"]) == ("commitment", "24x7")
+    assert results["feature-time"]["day_hours"] == 24
+    observed = [each for each in results.values() if each["metric"] == "mobile-nps"]
+    assert observed
+    assert {(each["policy"], each["day_hours"]) for each in observed} == {(None, None)}
     assert told["measured_at"] == NOW.isoformat().replace("+00:00", "Z")
 
 

@@ -8,7 +8,7 @@ from narrows.domain.policy_version import PolicyChange, PolicyVersion
 from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.reviewing import Review
 from narrows.views.in_step import with_closed
-from narrows.views.result_policy import result_policy
+from narrows.views.result_policy import declared, result_policy
 from tests.web.plans import INSURER, LOVE
 from tests.web.reviews import NOW, review_of
 
@@ -46,11 +46,11 @@ def test_beside_days_of_24_hours_the_policy_says_that_its_calendar_does_not_coun
         ("flow_load", "(not in this number: its days have 24 h)"),
         ("flow_time", "(a day is 8 h)"),
     ]:
-        assert said in result_policy(replace(TIME, metric=metric), LOVE, counted())
+        assert said in result_policy(replace(TIME, metric=metric), LOVE, review=counted())
 
 
 def test_what_is_observed_is_counted_by_no_policy() -> None:
-    assert not result_policy(KeyResult("nps", "mobile-nps", target=40), LOVE, counted())
+    assert not result_policy(KeyResult("nps", "mobile-nps", target=40), LOVE, review=counted())
 
 
 def test_a_closed_cycle_says_by_what_its_grades_were_counted() -> None:
@@ -59,9 +59,13 @@ def test_a_closed_cycle_says_by_what_its_grades_were_counted() -> None:
         Saying(number, About(Kind.CYCLE, LOVE.cycle), act, "", NOW - 3 * HOUR, "ann")
         for number, act in enumerate((Act.PUBLISH, Act.CLOSE), start=1)
     ]
-    told = result_policy(TIME, LOVE, with_closed(counted(), said))
+    closed = with_closed(counted(), said)
+    found = declared(TIME, LOVE, review=closed)
+    assert found is not None
+    assert (found[0].calendar, len(found[1])) == ("24x7", 1)
+    told = result_policy(TIME, LOVE, review=closed)
     assert "calendar 24x7" in told
     assert "Version 2" not in told
-    assert "Version 2" in result_policy(TIME, LOVE, counted())
+    assert "Version 2" in result_policy(TIME, LOVE, review=counted())
     late = [replace(each, at=NOW) for each in said]
-    assert "Version 2" in result_policy(TIME, LOVE, with_closed(counted(), late))
+    assert "Version 2" in result_policy(TIME, LOVE, review=with_closed(counted(), late))

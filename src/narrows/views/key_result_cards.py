@@ -130,7 +130,7 @@ def _card(
         since=moved,
         since_number=last.number if last and moved else None,
         definition=defined(key_result, progress, zone=zone),
-        policy=result_policy(key_result, objective, review) if objective else "",
+        policy=result_policy(key_result, objective, review=review) if objective else "",
         items=items_behind(key_result.metric, key_result.of, progress=progress),
         confidence_ratio=seen.confidence_ratio if seen else None,
         weeks=weeks,

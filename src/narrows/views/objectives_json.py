@@ -8,6 +8,8 @@ from narrows.services.reviewing import Review
 from narrows.views.key_result_rows import KeyResultRow
 from narrows.views.objective_rows import ObjectiveRow
 from narrows.views.objectives import ObjectivesPage
+from narrows.views.result_policy import declared
+from narrows.views.soundness import hours_of
 
 
 def objectives_json(page: ObjectivesPage, review: Review) -> dict[str, object]:
@@ -43,7 +45,7 @@ def _objective(row: ObjectiveRow, objective: Objective, *, review: Review) -> di
         "ambition": row.ambition,
         "author": row.author,
         "key_results": [
-            _key_result(each, shown, key=KeyResultKey(objective.id, each.id), review=review)
+            _key_result(each, shown, objective=objective, review=review)
             for each, shown in zip(objective.key_results, row.key_results, strict=True)
         ],
         "initiatives": [_initiative(each, row.author) for each in objective.initiatives],
@@ -54,8 +56,9 @@ def _objective(row: ObjectiveRow, objective: Objective, *, review: Review) -> di
 
 
 def _key_result(
-    key_result: KeyResult, row: KeyResultRow, *, key: KeyResultKey, review: Review
+    key_result: KeyResult, row: KeyResultRow, *, objective: Objective, review: Review
 ) -> dict[str, object]:
+    key = KeyResultKey(objective.id, key_result.id)
     counter, guard = key_result.counter_metric, review.counters.get(key)
     progress = review.progress[key]
     return {
@@ -70,10 +73,21 @@ def _key_result(
         "high": key_result.high,
         "progress_ratio": progress.progress_ratio,
         "confidence_ratio": row.card.confidence_ratio,
+        **_counted(key_result, objective, review=review),
         "counter": counter
         and guard
         and {"metric": counter.metric, "of": counter.of, **_measured(guard)},
     }
+
+
+def _counted(key_result: KeyResult, objective: Objective, *, review: Review) -> dict[str, object]:
+    """By what flow was counted, and how long its days are; of what is observed, by nothing."""
+    found = declared(key_result, objective, review=review)
+    if found is None:
+        return {"policy": None, "day_hours": None}
+    policy, _ = found
+    hours = hours_of(key_result.metric or "") or policy.day_hours
+    return {"policy": policy, "day_hours": float(hours)}
 
 
 def _measured(progress: KeyResultProgress) -> dict[str, object]:

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from narrows.domain.key_results import KeyResult
 from narrows.domain.okr import Objective
 from narrows.domain.policy_version import PolicyVersion
-from narrows.domain.streams import MeasurementPolicy, ValueStream
+from narrows.domain.streams import MeasurementPolicy
 from narrows.services.flow.measuring import every_metric
 from narrows.services.flow.versions import policy_at
 from narrows.services.reviewing import Review
 from narrows.views.soundness import hours_of, policy_text
 
 
-def result_policy(key_result: KeyResult, objective: Objective, review: Review) -> str:
+def result_policy(key_result: KeyResult, objective: Objective, *, review: Review) -> str:
     """What the stream declared that is measured, and since when; empty of what is observed.
 
     Args:
@@ -20,17 +20,24 @@ def result_policy(key_result: KeyResult, objective: Objective, review: Review) -
         objective: Where it stands: the flow of its owner is meant unless another stream is named.
         review: What was decided and measured.
     """
-    stream = review.plan.stream(key_result.of.stream or objective.owner)
-    if stream is None or key_result.metric not in {each.name for each in every_metric()}:
+    found = declared(key_result, objective, review=review)
+    if found is None:
         return ""
-    policy, versions = _declared(stream, objective, review)
+    policy, versions = found
     return policy_text(policy, versions, day_hours=hours_of(key_result.metric or ""))
 
 
-def _declared(
-    stream: ValueStream, objective: Objective, review: Review
-) -> tuple[MeasurementPolicy, Sequence[PolicyVersion]]:
-    """What was graded stays as it was: what is declared since says nothing of it."""
+def declared(
+    key_result: KeyResult, objective: Objective, *, review: Review
+) -> tuple[MeasurementPolicy, Sequence[PolicyVersion]] | None:
+    """The policy and its versions, the oldest first; `None` of what is observed.
+
+    What was graded stays as it was: what is declared since says nothing of it. The arguments are
+    those of `result_policy`.
+    """
+    stream = review.plan.stream(key_result.of.stream or objective.owner)
+    if stream is None or key_result.metric not in {each.name for each in every_metric()}:
+        return None
     versions, closed_at = review.versions.get(stream.id, ()), review.closed_at.get(objective.cycle)
     if closed_at is None:
         return stream.policy, versions

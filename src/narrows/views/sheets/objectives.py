@@ -66,6 +66,6 @@ def _result(
         *measured_as(
             progress.as_of,
             complete_until=own.complete_until if own else None,
-            policy=bare(result_policy(each, objective, review)) or None,
+            policy=bare(result_policy(each, objective, review=review)) or None,
         ),
     )  # fmt: skip

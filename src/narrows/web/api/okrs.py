@@ -11,6 +11,7 @@ from narrows.domain.finding import Finding
 from narrows.domain.key_results import Scope
 from narrows.domain.observed import ProgressState
 from narrows.domain.okr import Hypothesis, Ripple
+from narrows.domain.streams import MeasurementPolicy
 from narrows.views.check_in_words import LastCheckIn
 from narrows.views.objective_rows import ToldOfObjectives
 from narrows.views.objectives import objectives
@@ -64,6 +65,8 @@ class KeyResultTold(Measured):
     high: float | None
     progress_ratio: float | None
     confidence_ratio: float | None
+    policy: MeasurementPolicy | None
+    day_hours: float | None
     counter: CounterTold | None
 
 
