@@ -9,7 +9,6 @@ from rich.console import Console
 from narrows.bootstrap import open_home
 from narrows.cli.render.tables import add_numbers, add_texts, add_words, console, line, table
 from narrows.domain.amounts import so_many
-from narrows.domain.day_words import moments_in
 from narrows.domain.okr import ORGANISATION
 from narrows.domain.restatement import Restatement
 from narrows.domain.streams import UNALIGNED_WORK
@@ -48,7 +47,7 @@ def _show(found: Sequence[Restatement], out: Console, *, zone: str) -> None:
     if not found:
         out.print("No closed week says anything else than it was told to.")
     for each in told.causes:
-        out.print(line(moments_in(each.because, zone, say=instant)), style="bold")
+        out.print(line(each.because), style="bold")
         out.print(line(f"Since {instant(each.since, zone)}, {each.words}."))
         if each.more:
             _show_rows(each, out)

@@ -1,15 +1,10 @@
 """Days and instants as people write them, wherever they stand in a sentence."""
 
-import re
-from collections.abc import Callable
-from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from narrows.domain.amounts import UNDEFINED
-
-_KEPT = re.compile(r"(?:(?<= at )|(?<=fter ))\d{4}-\d\d-\d\d \d\d:\d\d", re.ASCII)
 
 
 @lru_cache(maxsize=4096)
@@ -32,24 +27,6 @@ def moment(at: datetime | None, zone: str = "UTC") -> str:
     return f"{day_text(local.date())}, {local:%H:%M}"
 
 
-def moments_in(
-    text: str, zone: str = "UTC", *, say: Callable[[datetime, str], str] = moment
-) -> str:
-    """A sentence whose instants, kept in UTC as `2026-07-26 23:40`, are said in a zone.
-
-    Args:
-        text: Such as why a number was told otherwise.
-        zone: IANA name.
-        say: How an instant is said.
-    """
-
-    def said(kept: re.Match[str]) -> str:
-        with suppress(ValueError):
-            return say(datetime.fromisoformat(f"{kept[0]}+00:00"), zone)
-        # What somebody called themselves may look like an instant and be none.
-        return kept[0]
-
-    return _KEPT.sub(said, text)
 def minute_text(at: datetime, zone: str) -> str:
     """An instant to the minute as files and commands write it, in a zone.
 
