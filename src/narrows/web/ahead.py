@@ -47,6 +47,13 @@ class Ahead:
         is_there = future.done() and future.exception() is None
         return cast("T", future.result()) if is_there else None
 
+    def wait(self, review: Review, question: Hashable) -> None:
+        """Wait for an answer that was begun, whatever comes of it: made twice it takes longer."""
+        with self._lock:
+            future = self._made.get(question) if self._of is review else None
+        if future is not None:
+            future.exception()
+
     def settle(self) -> None:
         """Wait until nothing is being made."""
         with self._lock:
@@ -70,3 +77,9 @@ def ahead(request: Request, question: Hashable, *, make: Callable[[], T]) -> T |
     """An answer about the review that the desk shows, if it is there by now; else it is begun."""
     found: Ahead = request.app.state.ahead
     return found(desk_of(request).review(), question, make=make)
+
+
+def awaited(request: Request, question: Hashable) -> None:
+    """Wait for an answer about that review that was begun, if it was."""
+    found: Ahead = request.app.state.ahead
+    found.wait(desk_of(request).review(), question)
