@@ -34,6 +34,9 @@ from narrows.web.typed_number import no_number, number_typed
         ("5 k€", "€", 5000.0),
         ("5 k€", "k€", 5.0),
         ("5 m", "m", 5.0),
+        ("1.005", "days", 1.005),
+        ("0.750", "ratio", 0.75),
+        ("1000.000", "EUR", 1000.0),
     ],
 )
 def test_what_is_meant_is_read(told: str, unit: str, number: float) -> None:
@@ -77,3 +80,14 @@ def test_the_refusal_names_the_unit() -> None:
     assert no_number("48 h", "days") == "«48 h» is no number of days; write such as 37 or −2.5."
     assert no_number("", "days") == "Write a number of days, such as 37 or −2.5."
     assert no_number("half", "ratio") == "«half» is no share; write such as 70 % or 0.7."
+
+
+@pytest.mark.parametrize(
+    ("told", "large", "small"),
+    [("1.000", "1000", "1"), ("−12.500 €", "12500", "12.5"), ("2.340 %", "2340", "2.34")],
+)
+def test_a_point_that_may_part_thousands_is_asked_about(told: str, large: str, small: str) -> None:
+    """«1.000» of who writes points between thousands was kept as 1."""
+    for unit in ("", "€", "ratio"):
+        assert number_typed(told, unit) is None
+        assert no_number(told, unit) == f"«{told}» may be {large} or {small}; write one of these."

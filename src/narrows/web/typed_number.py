@@ -8,6 +8,10 @@ from narrows.services.plan.number_checks import SHARE
 
 OF_A_SHARE = ("percent", "points")
 """How people write one, and by how much it moves."""
+TWO_WAYS = re.compile(r"(?<![\d.,])([1-9]\d{0,2})\.(\d\d0)(?![\d.,])")
+"""A thousand where a point parts thousands, 1 where it parts decimals: of three places that end
+in 0 few mean decimals.
+"""
 
 
 def number_typed(told: str, unit: str) -> float | None:
@@ -22,6 +26,8 @@ def number_typed(told: str, unit: str) -> float | None:
     Returns:
         In that unit; «70 %» of a share is 0.7.
     """
+    if TWO_WAYS.search(told):
+        return None
     # The unit as it is called, first: «5 k€» of k€ are five. Then a sign, as pages tell a move.
     bare = told.strip().removesuffix(unit)
     amount = amount_of(re.sub(r"^\+(?=[\d$€£])", "", bare))
@@ -46,6 +52,9 @@ def no_number(told: str, unit: str, *, example: str = "37 or −2.5") -> str:
         return (
             f"Write a number{f' of {unit}' if unit not in ('', SHARE) else ''}, such as {example}."
         )
+    if both := TWO_WAYS.search(told):
+        large, small = f"{both[1]}{both[2]}", f"{float(both[0]):g}"
+        return f"«{told}» may be {large} or {small}; write one of these."
     if unit == SHARE:
         return f"«{told}» is no share; write such as 70 % or 0.7."
     return f"«{told}» is no number{f' of {unit}' if unit else ''}; write such as {example}."
