@@ -125,3 +125,19 @@ def test_the_score_of_all_streams_says_by_which_days_it_is_counted(client: TestC
     assert "each stream's days are those of its zone" in told
     assert "in days of 24 hours whatever the calendars say" in told
     assert "Counted as the score is, complete until 5 Jun 2026, 12:00" in told
+
+
+@pytest.mark.parametrize(
+    ("chart", "says"),
+    [
+        ("flow_time", "(a day is 8 h)"),
+        ("flow_load", "(not in this number: its days have 24 h)"),
+        ("flow-states", "(not in this number: its days have 24 h)"),
+    ],
+)
+def test_a_picture_that_stands_alone_says_whether_its_calendar_counts(
+    client: TestClient, chart: str, says: str
+) -> None:
+    told = text_of(client.get(f"/streams/office/charts/{chart}.svg").text)
+    # Its lines end anywhere.
+    assert f"{CALENDAR}{says}".replace(" ", "") in "".join(told.split())

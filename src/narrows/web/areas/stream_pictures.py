@@ -7,6 +7,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from narrows.domain.day_words import moment
+from narrows.views.soundness import hours_of, policy_text
 from narrows.views.stream import StreamPage, stream_page
 from narrows.web.areas.stream_charts import answer_of, drawn_of
 from narrows.web.desk import desk_of
@@ -39,14 +40,21 @@ class Picture:
 @router.api_route("/streams/{stream}/charts/{name}.svg", methods=["GET", "HEAD"])
 def picture(request: Request, stream: str, *, name: str) -> Response:
     """One picture as a file."""
-    page = stream_page(desk_of(request).review(), stream)
+    review = desk_of(request).review()
+    page = stream_page(review, stream)
     found = _by_item(request, page, name=name) or _of_stream(page, name)
     if found is None:
         raise HTTPException(404)
     svg = rendered("alone.svg", kind=name, drawn=found.drawn, words=found.words)
-    file = standing_alone(
-        svg, title=f"{page.title}: {found.title}", notes=[found.note, *_notes(page)]
-    )
+    declared = review.plan.stream(page.id)
+    # Of load no calendar counts: its own days are those of the clock.
+    hours = hours_of("load" if name == "flow-states" else name)
+    policy = page.policy
+    if declared is not None and hours is not None:
+        versions = review.versions.get(page.id, ())
+        policy = policy_text(declared.policy, versions, day_hours=hours)
+    notes = [found.note, policy, *_notes(page)]
+    file = standing_alone(svg, title=f"{page.title}: {found.title}", notes=notes)
     day = f"{page.flow.as_of:%Y-%m-%d}" if page.flow else ""
     return attached(file, SVG_TYPE, name=named(["narrows", stream, name, day]) + ".svg")
 
@@ -82,7 +90,6 @@ def _of_stream(page: StreamPage, name: str) -> Picture | None:
 
 
 def _notes(page: StreamPage) -> Iterator[str]:
-    yield page.policy
     if page.flow:
         ends = (page.flow.as_of, page.flow.complete_until)
         at, until = (moment(each, page.zone) for each in ends)
