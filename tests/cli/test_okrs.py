@@ -98,3 +98,10 @@ def test_what_is_graded_keeps_the_policy_that_it_was_counted_by(tmp_path: Path) 
     assert (found["time"]["current"], found["time"]["day_hours"]) == (4, 24)
     assert found["time"]["policy"]["calendar"] == "24x7"
     assert found["nps"]["policy"] is None
+    (graded,) = narrows("review", "--cycle", "spring", "--json", *there).json["review"][
+        "objectives"
+    ]
+    for each in graded["key_results"]:
+        assert each["policy"] == found[each["id"]]["policy"]
+        assert each["day_hours"] == found[each["id"]]["day_hours"]
+    assert "| 8 → 2 days | 4 days |" in narrows("review", "--cycle", "spring", *there).out

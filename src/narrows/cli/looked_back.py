@@ -6,11 +6,10 @@ import typer
 
 from narrows.bootstrap import open_home
 from narrows.cli.render.progress import shown_progress
+from narrows.cli.reviewed import reviewed_of
 from narrows.domain.calendar import day_of
-from narrows.services import reviewing
 from narrows.services.cycles.looking_back import look_back
 from narrows.services.cycles.naming import cycle_meant
-from narrows.services.lint.said_facts import said_in
 from narrows.services.plan_history import plan_history
 from narrows.views import as_json
 from narrows.views.review import review_page
@@ -26,14 +25,7 @@ def review(id_: str | None, html: Path | None, *, home: Path | None, is_json: bo
     cycle = cycle_meant(stored.plan, id_, today=day_of(opened.now, stored.plan.zone))
     with shown_progress() as progress:
         history = plan_history(stored.plan, opened.warehouse, progress=progress)
-        measured = reviewing.review(
-            stored,
-            history,
-            held=opened.warehouse.sources(),
-            observations=repository.observations(),
-            now=opened.now,
-            said=said_in(repository),
-        )
+        measured = reviewed_of(opened, history)
         found = look_back(
             measured,
             cycle,
@@ -48,6 +40,6 @@ def review(id_: str | None, html: Path | None, *, home: Path | None, is_json: bo
 
         write_text(review_html(page), out=html)
     if is_json:
-        typer.echo(as_json.text({"review": review_json(found)}))
+        typer.echo(as_json.text({"review": review_json(found, measured)}))
     else:
         typer.echo(review_markdown(page), nl=False)

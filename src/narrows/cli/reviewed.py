@@ -2,6 +2,7 @@
 
 from narrows.bootstrap import Home
 from narrows.cli.render.progress import shown_progress
+from narrows.domain.ports import History
 from narrows.services.check_ins.alike import with_declared
 from narrows.services.lint.said_facts import said_in
 from narrows.services.plan_history import plan_history
@@ -15,10 +16,14 @@ def reviewed(home: Home) -> Review:
     Raises:
         NarrowsError: `home-missing`, and what measuring refuses.
     """
-    stored = home.stored()
     with shown_progress() as progress:
-        history = plan_history(stored.plan, home.warehouse, progress=progress)
-    repository = home.repository
+        history = plan_history(home.stored().plan, home.warehouse, progress=progress)
+    return reviewed_of(home, history)
+
+
+def reviewed_of(home: Home, history: History | None) -> Review:
+    """The same of a history that the caller asks more of."""
+    stored, repository = home.stored(), home.repository
     measured = review(
         stored,
         history,

@@ -8,8 +8,7 @@ from narrows.services.reviewing import Review
 from narrows.views.key_result_rows import KeyResultRow
 from narrows.views.objective_rows import ObjectiveRow
 from narrows.views.objectives import ObjectivesPage
-from narrows.views.result_policy import declared
-from narrows.views.soundness import hours_of
+from narrows.views.result_policy import counted_by
 
 
 def objectives_json(page: ObjectivesPage, review: Review) -> dict[str, object]:
@@ -73,21 +72,11 @@ def _key_result(
         "high": key_result.high,
         "progress_ratio": progress.progress_ratio,
         "confidence_ratio": row.card.confidence_ratio,
-        **_counted(key_result, objective, review=review),
+        **counted_by(key_result, objective, review=review),
         "counter": counter
         and guard
         and {"metric": counter.metric, "of": counter.of, **_measured(guard)},
     }
-
-
-def _counted(key_result: KeyResult, objective: Objective, *, review: Review) -> dict[str, object]:
-    """By what flow was counted, and how long its days are; of what is observed, by nothing."""
-    found = declared(key_result, objective, review=review)
-    if found is None:
-        return {"policy": None, "day_hours": None}
-    policy, _ = found
-    hours = hours_of(key_result.metric or "") or policy.day_hours
-    return {"policy": policy, "day_hours": float(hours)}
 
 
 def _measured(progress: KeyResultProgress) -> dict[str, object]:

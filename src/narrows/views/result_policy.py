@@ -45,3 +45,16 @@ def declared(
         policy_at(versions, closed_at) or stream.policy,
         [each for each in versions if each.since <= closed_at],
     )
+
+
+def counted_by(key_result: KeyResult, objective: Objective, *, review: Review) -> dict[str, object]:
+    """For scripts: by what flow was counted, how long its days are; of what is observed, nothing.
+
+    The arguments are those of `result_policy`.
+    """
+    found = declared(key_result, objective, review=review)
+    if found is None:
+        return {"policy": None, "day_hours": None}
+    policy, _ = found
+    hours = hours_of(key_result.metric or "") or policy.day_hours
+    return {"policy": policy, "day_hours": float(hours)}

@@ -1,10 +1,17 @@
 """A cycle's review as people's scripts read it: numbers as measured, nothing put into words."""
 
 from narrows.services.cycles.cycle_review import CycleReview, GradedObjective
+from narrows.services.reviewing import Review
+from narrows.views.result_policy import counted_by
 
 
-def review_json(review: CycleReview) -> dict[str, object]:
-    """What `narrows review` answers."""
+def review_json(review: CycleReview, measured: Review) -> dict[str, object]:
+    """What `narrows review` answers.
+
+    Args:
+        review: Of the cycle.
+        measured: What it was made of, which knows by what policy each key result was counted.
+    """
     cycle = review.cycle
     return {
         "cycle": {
@@ -14,7 +21,7 @@ def review_json(review: CycleReview) -> dict[str, object]:
             "weeks": cycle.weeks,
             "state": review.state,
         },
-        "objectives": [_objective(each) for each in review.objectives],
+        "objectives": [_objective(each, measured) for each in review.objectives],
         "flow": review.flow,
         "hit_rates": review.hits,
         "initiatives": review.bets,
@@ -26,7 +33,9 @@ def review_json(review: CycleReview) -> dict[str, object]:
     }
 
 
-def _objective(graded: GradedObjective) -> dict[str, object]:
+def _objective(graded: GradedObjective, measured: Review) -> dict[str, object]:
+    objective = measured.plan.objective(graded.id)
+    results = {each.id: each for each in objective.key_results} if objective else {}
     return {
         "id": graded.id,
         "owner": graded.owner,
@@ -41,7 +50,9 @@ def _objective(graded: GradedObjective) -> dict[str, object]:
                 "comment": grade.comment or None,
                 "progress": grade.progress,
                 "counter": graded.counters.get(id_),
+                **counted_by(results[id_], objective, review=measured),
             }
             for id_, grade in graded.grades.items()
+            if objective is not None
         ],
     }

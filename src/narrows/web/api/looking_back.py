@@ -49,7 +49,7 @@ def read_review(
         sayings=caller.gate.sayings(),
         check_ins=caller.gate.check_ins(),
     )
-    return answered({"review": review_json(found)})
+    return answered({"review": review_json(found, review)})
 
 
 @router.post("/cycles/{id}/lessons", status_code=CREATED, response_model=Saying)
