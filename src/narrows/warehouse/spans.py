@@ -63,7 +63,12 @@ def spans_from(
         as_of: Cuts history; `None` is where each is complete.
         zone: IANA zone that the weeks of unaligned work are cut in.
     """
-    first = {number: instant_at(us) for number, us in first_us.items()}
+    # What came to a stream only after its sources ended, while others went on, is not known yet.
+    first = {
+        number: min(instant_at(us), as_of or complete[number])
+        for number, us in first_us.items()
+        if number in complete
+    }
     return [
         StreamSpan(
             number=number,

@@ -8,9 +8,11 @@ from narrows.domain.calendar import Cut
 from narrows.domain.streams import Take
 from narrows.domain.value import CapacityUnit
 from narrows.domain.work import Attribute
+from narrows.metrics import flow_load
 from narrows.services.explain.capacity_unknown import OVERDRAWN
 from narrows.services.explain.explaining import explain
 from narrows.services.explain.question import Asked
+from narrows.services.flow.measuring import measure
 from narrows.services.value.scoring import capacity
 from narrows.warehouse.embedded import EmbeddedWarehouse
 from tests.loads import ask, has, load, move, stream
@@ -91,3 +93,29 @@ def test_where_more_hours_are_taken_off_than_logged_there_is_no_share() -> None:
     for of in (asked, replace(asked, stream="claims", statistic="share_ratio")):
         told = explain(history, of)
         assert (told.measurement.value, told.recomputed, told.sum) == (None, None, OVERDRAWN)
+
+
+def test_hours_of_none_after_a_source_ended_make_no_share_and_refuse_nothing() -> None:
+    """Claims ends when `old` does, on day 5; A is loose from day 20 to 25, with 7 hours."""
+    warehouse = EmbeddedWarehouse(None)
+    moved = [
+        has("A", Attribute.PROJECT, to, day) for to, day in (("POL", 0), ("OPS", 20), ("POL", 25))
+    ]
+    told = [
+        *moved,
+        move("A", "Doing", 0),
+        has("A", Attribute.HOURS, "7", 21),
+        move("A", "Done", 30),
+    ]
+    load(warehouse, [*told, has("A", Attribute.HOURS, "9", 26)])
+    old = [has("O", Attribute.PROJECT, "CLM"), move("O", "Doing", 1), move("O", "Done", 5)]
+    load(warehouse, old, name="old")
+    wheres = {"policy": ("log", "POL"), "claims": ("old", "CLM")}
+    streams = [
+        stream(id_, Take(of, {Attribute.PROJECT: (to,)})) for id_, (of, to) in wheres.items()
+    ]
+    history = ask(warehouse, *streams)
+    assert {each.stream for each in measure(history, cut=Cut.ALL, metrics=[flow_load.metric])}
+    hours = CapacityUnit.LOGGED_HOURS
+    found = capacity(history, start=date(2026, 1, 26), end=date(2026, 2, 2), unit=hours)
+    assert found.all.score_ratio is None
