@@ -205,6 +205,7 @@ WRONG = [
     (Step.CUSTOMERS, {"0-customer": " ", "0-phases": ""}, "0-customer", "Name one at least"),
     (Step.STREAMS, {"1-customer": ""}, "1-customer", "Say whom «Claims» serves"),
     (Step.STREAMS, {"1-name": "policy"}, "1-name", "There is a stream «Policy» above"),
+    (Step.STREAMS, {"0-name": "Claims"}, "1-name", "There is a stream «Claims» above"),
     (Step.STREAMS, {"1-phase": "leaving"}, "1-phase", "There is no phase «leaving»"),
     (Step.METRICS, {"0-title": ""}, "0-title", "new metric of «Policy» is called"),
     (Step.METRICS, {"1-title": ""}, "1-title", "«days» alone would be lost"),

@@ -49,12 +49,19 @@ def _refuse_twice(
 
     Two that a file calls by one name stay as they are.
     """
-    own = plan.stream(row.get("id", ""))
-    if own is not None and own.name == row["name"]:
-        return
-    called = {f"{each['name']}".casefold(): f"{each['name']}" for each in found.values()}
+    called = {
+        f"{each['name']}".casefold(): f"{each['name']}"
+        for id_, each in found.items()
+        if not (_is_called(plan, id_, each["name"]) and _is_called(plan, row.get("id"), row["name"]))
+    }
     if same := called.get(row["name"].casefold()):
-        raise FieldError(name, f"There is a stream «{same}» above; call this one otherwise.")
+        raise FieldError(name, f"There is a stream «{same}» above; call one of them otherwise.")
+
+
+def _is_called(plan: Plan, id_: str | None, name: object) -> bool:
+    """Whether the plan calls a stream so already."""
+    own = plan.stream(id_ or "")
+    return own is not None and (own.name or own.id) == name
 
 
 def _refuse_emptied_stream(told: Told, n: int, *, plan: Plan) -> None:
