@@ -84,7 +84,11 @@ def test_the_refusal_names_the_unit() -> None:
 
 @pytest.mark.parametrize(
     ("told", "large", "small"),
-    [("1.000", "1000", "1"), ("−12.500 €", "12500", "12.5"), ("2.340 %", "2340", "2.34")],
+    [
+        ("1.000", "1000", "1"),
+        ("−12.500 €", "−12500 €", "−12.5 €"),
+        ("2.340 %", "2340 %", "2.34 %"),
+    ],
 )
 def test_a_point_that_may_part_thousands_is_asked_about(told: str, large: str, small: str) -> None:
     """«1.000» of who writes points between thousands was kept as 1."""

@@ -53,7 +53,9 @@ def no_number(told: str, unit: str, *, example: str = "37 or −2.5") -> str:
             f"Write a number{f' of {unit}' if unit not in ('', SHARE) else ''}, such as {example}."
         )
     if both := TWO_WAYS.search(told):
-        large, small = f"{both[1]}{both[2]}", f"{float(both[0]):g}"
+        # With its sign and unit: «12.5» of a share is no 12.5 %.
+        ways = (f"{both[1]}{both[2]}", f"{float(both[0]):g}")
+        large, small = (told.strip().replace(both[0], each) for each in ways)
         return f"«{told}» may be {large} or {small}; write one of these."
     if unit == SHARE:
         return f"«{told}» is no share; write such as 70 % or 0.7."
