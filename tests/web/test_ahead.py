@@ -110,12 +110,35 @@ def test_the_first_page_begins_the_usual_score(demo_desk: Desk) -> None:
 
 
 def test_what_is_being_made_is_waited_for() -> None:
-    ahead, review, may = Ahead(), review_of(), Event()
-    ahead(review, "how", make=lambda: may.wait(60))
+    ahead, review, begun, may = Ahead(), review_of(), Event(), Event()
+
+    def made() -> bool:
+        begun.set()
+        return may.wait(60)
+
+    ahead(review, "how", make=made)
+    assert begun.wait(60)
     Timer(0.05, may.set).start()
     ahead.wait(review, "how")
     assert ahead(review, "how", make=lambda: False) is True
     ahead.wait(review, "what nobody began")
+
+
+def test_what_waits_for_its_turn_is_not_waited_for() -> None:
+    """Whoever asks for it would wait for what all others asked for before."""
+    ahead, review, begun, may = Ahead(), review_of(), Event(), Event()
+
+    def long() -> bool:
+        begun.set()
+        return may.wait(5)
+
+    ahead(review, "long", make=long)
+    assert begun.wait(60)
+    ahead(review, "how", make=lambda: "it")
+    ahead.wait(review, "how")
+    assert ahead(review, "long", make=long) is None, "it is being made still"
+    may.set()
+    ahead.settle()
 
 
 def test_all_streams_at_once_are_each_of_them(demo_desk: Desk) -> None:

@@ -48,10 +48,13 @@ class Ahead:
         return cast("T", future.result()) if is_there else None
 
     def wait(self, review: Review, question: Hashable) -> None:
-        """Wait for an answer that was begun, whatever comes of it: made twice it takes longer."""
+        """Wait for an answer that is being made, whatever comes of it: twice it takes longer.
+
+        Not for one whose turn has not come: before it all may be made that others asked for.
+        """
         with self._lock:
             future = self._made.get(question) if self._of is review else None
-        if future is not None:
+        if future is not None and future.running():
             future.exception()
 
     def settle(self) -> None:
@@ -64,6 +67,7 @@ class Ahead:
     def _make(self, future: "Future[object]", make: Callable[[], object]) -> None:
         # One at a time: those who ask for pages meanwhile have the other core.
         with self._turn:
+            future.set_running_or_notify_cancel()
             try:
                 future.set_result(make())
             # Whatever it is: nobody waits in this thread who could be told, whoever asks makes it
