@@ -49,10 +49,11 @@ def _refuse_twice(
 
     Two that a file calls by one name stay as they are.
     """
+    stays = _is_called(plan, row.get("id"), row["name"])
     called = {
         f"{each['name']}".casefold(): f"{each['name']}"
         for id_, each in found.items()
-        if not (_is_called(plan, id_, each["name"]) and _is_called(plan, row.get("id"), row["name"]))
+        if not (stays and _is_called(plan, id_, each["name"]))
     }
     if same := called.get(row["name"].casefold()):
         raise FieldError(name, f"There is a stream «{same}» above; call one of them otherwise.")
