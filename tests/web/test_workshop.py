@@ -211,7 +211,7 @@ WRONG = [
     (Step.METRICS, {"1-title": ""}, "1-title", "«days» alone would be lost"),
     (Step.METRICS, {"0-title": "", "0-better": "lower"}, "0-title", "«lower is better» alone"),
     (Step.METRICS, {"0-known": "mobile-nps"}, "0-title", "«Mobile NPS» is chosen above"),
-    (Step.METRICS, {"0-known": "mobile-nps", "0-title": "", "0-unit": "EUR"}, "0-unit", "y «EUR» h"),
+    (Step.METRICS, {"0-known": "mobile-nps", "0-title": "", "0-unit": "EUR"}, "0-unit", "«EUR» he"),
     (Step.WHY, {"name": ""}, "name", "the plan says «Harbour», and an empty field keeps that"),
     (Step.WHY, {"zone": ""}, "zone", "the plan says «Europe/London»"),
     (Step.WHY, {"ends": ""}, "ends", "the plan says «The monthly report»"),

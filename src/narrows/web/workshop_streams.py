@@ -45,21 +45,18 @@ def streams_told(told: Told, plan: Plan) -> list[Mapping[str, object]]:
 def _refuse_twice(
     row: Told, name: str, *, found: Mapping[str, Mapping[str, object]], plan: Plan
 ) -> None:
-    """Refuse the name of a stream of an earlier row: pages could not tell the two apart.
-
-    Two that a file calls by one name stay as they are.
-    """
-    stays = _is_called(plan, row.get("id"), row["name"])
+    """Refuse two streams one name, which pages could not tell apart, unless a file gave it both."""
+    stays = _is_called(plan, row.get("id"), name=row["name"])
     called = {
         f"{each['name']}".casefold(): f"{each['name']}"
         for id_, each in found.items()
-        if not (stays and _is_called(plan, id_, each["name"]))
+        if not (stays and _is_called(plan, id_, name=each["name"]))
     }
     if same := called.get(row["name"].casefold()):
         raise FieldError(name, f"There is a stream «{same}» above; call one of them otherwise.")
 
 
-def _is_called(plan: Plan, id_: str | None, name: object) -> bool:
+def _is_called(plan: Plan, id_: str | None, *, name: object) -> bool:
     """Whether the plan calls a stream so already."""
     own = plan.stream(id_ or "")
     return own is not None and (own.name or own.id) == name
