@@ -176,7 +176,7 @@ def test_a_table_has_as_many_cells_in_each_row_whatever_things_are_called() -> N
 
 
 def test_json_holds_numbers_as_measured() -> None:
-    told = review_json(looked_back())
+    told = review_json(looked_back(), review_of())
     assert list(told) == [
         "cycle", "objectives", "flow", "hit_rates", "initiatives", "requests", "learned", "stop",
         "same_way", "measured_at",
