@@ -137,7 +137,7 @@ def the_lead_tells_where_it_stands(stage: Stage) -> None:
     stage.open(page, "/objectives")
     page.get_by_role("link", name=MEET, exact=True).click()
     told_of(page, "Mobile NPS", "thirty")
-    expect(page.get_by_role("alert")).to_contain_text("«thirty» is no number here")
+    expect(page.get_by_role("alert")).to_contain_text("«thirty» is no number of points")
     expect(page.get_by_role("alert")).to_be_focused()
     stage.expect_refusal()
     for value in ("13", "31"):
