@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from threading import Event, Timer
+from threading import Event
 from typing import TypeVar
 
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from narrows.domain.calendar import Cut
-from narrows.domain.value import CapacityUnit
 from narrows.services.flow.movements import every_moved, moved
 from narrows.services.quality.finding import find_quality
 from narrows.services.reviewing import Review
@@ -93,52 +91,6 @@ def test_pages_say_the_same_of_what_was_made_ahead(page: str, demo_desk: Desk) -
     ahead.settle()
     for path in paths[1:]:
         assert client.get(path).text == alone.get(path).text
-
-
-def test_the_first_page_begins_the_usual_score(demo_desk: Desk) -> None:
-    """It adds up half a year of all work: of 10⁸ moves ten seconds for whoever asked first."""
-    ahead = Ahead()
-    client, alone = client_with(ahead, demo_desk), client_with(Never(), demo_desk)
-    assert isinstance(client.app, FastAPI)
-    usual = ("scored", Cut.WEEK, CapacityUnit.ACTIVE_DAYS)
-    for page, is_made in (("/objectives", False), ("/", True)):
-        client.get(page)
-        ahead.settle()
-        known = client.app.state.of_history.known(demo_desk.history(), usual)
-        assert (known is not None) == is_made
-    assert client.get("/value-score").text == alone.get("/value-score").text
-
-
-def test_what_is_being_made_is_waited_for() -> None:
-    ahead, review, begun, may = Ahead(), review_of(), Event(), Event()
-
-    def made() -> bool:
-        begun.set()
-        return may.wait(60)
-
-    ahead(review, "how", make=made)
-    assert begun.wait(60)
-    Timer(0.05, may.set).start()
-    ahead.wait(review, "how")
-    assert ahead(review, "how", make=lambda: False) is True
-    ahead.wait(review, "what nobody began")
-
-
-def test_what_waits_for_its_turn_is_not_waited_for() -> None:
-    """Whoever asks for it would wait for what all others asked for before."""
-    ahead, review, begun, may = Ahead(), review_of(), Event(), Event()
-
-    def long() -> bool:
-        begun.set()
-        return may.wait(5)
-
-    ahead(review, "long", make=long)
-    assert begun.wait(60)
-    ahead(review, "how", make=lambda: "it")
-    ahead.wait(review, "how")
-    assert ahead(review, "long", make=long) is None, "it is being made still"
-    may.set()
-    ahead.settle()
 
 
 def test_all_streams_at_once_are_each_of_them(demo_desk: Desk) -> None:

@@ -47,16 +47,6 @@ class Ahead:
         is_there = future.done() and future.exception() is None
         return cast("T", future.result()) if is_there else None
 
-    def wait(self, review: Review, question: Hashable) -> None:
-        """Wait for an answer that is being made, whatever comes of it: twice it takes longer.
-
-        Not for one whose turn has not come: before it all may be made that others asked for.
-        """
-        with self._lock:
-            future = self._made.get(question) if self._of is review else None
-        if future is not None and future.running():
-            future.exception()
-
     def settle(self) -> None:
         """Wait until nothing is being made."""
         with self._lock:
@@ -67,7 +57,6 @@ class Ahead:
     def _make(self, future: "Future[object]", make: Callable[[], object]) -> None:
         # One at a time: those who ask for pages meanwhile have the other core.
         with self._turn:
-            future.set_running_or_notify_cancel()
             try:
                 future.set_result(make())
             # Whatever it is: nobody waits in this thread who could be told, whoever asks makes it
@@ -81,9 +70,3 @@ def ahead(request: Request, question: Hashable, *, make: Callable[[], T]) -> T |
     """An answer about the review that the desk shows, if it is there by now; else it is begun."""
     found: Ahead = request.app.state.ahead
     return found(desk_of(request).review(), question, make=make)
-
-
-def awaited(request: Request, question: Hashable) -> None:
-    """Wait for an answer about that review that was begun, if it was."""
-    found: Ahead = request.app.state.ahead
-    found.wait(desk_of(request).review(), question)

@@ -9,7 +9,6 @@ from narrows.domain.calendar import Cut
 from narrows.domain.value import CapacityUnit
 from narrows.services.refusals.requests import requests
 from narrows.views.value_score import ValueScorePage, value_score_page
-from narrows.web.ahead import ahead, awaited
 from narrows.web.decided import decided_of
 from narrows.web.desk import desk_of
 from narrows.web.explained_once import scored_once
@@ -35,9 +34,6 @@ class AskedScore:
 
 
 Asked = Annotated[AskedScore, Depends()]
-USUAL = AskedScore()
-"""What its page shows first."""
-QUESTION = "value score"
 
 
 def is_work_known(request: Request) -> bool:
@@ -56,23 +52,11 @@ def value_score_answer(request: Request, asked: AskedScore) -> ValueScorePage:
     told = decided.sayings
 
     def made() -> ValueScorePage:
-        if asked == USUAL:
-            awaited(request, QUESTION)
         found = scored_once(request, by=asked.by, unit=asked.unit)
         return value_score_page(decided.plan, found, requests=requests(told), cut=asked.by)
 
     last = told[-1].number if told else 0
     return once_of(request, ("value-score", asked, decided.stored.revision, last), make=made)
-
-
-def begin_score(request: Request) -> None:
-    """Add up the usual score in the background: of half a year of all work that takes longest."""
-    if is_work_known(request):
-        ahead(
-            request,
-            QUESTION,
-            make=lambda: scored_once(request, by=USUAL.by, unit=USUAL.unit),
-        )
 
 
 def value_score_picture(answer: ValueScorePage) -> WeeklyPicture | None:

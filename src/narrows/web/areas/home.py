@@ -14,7 +14,6 @@ from narrows.web.kept_trail import trail_of
 from narrows.web.lacking import lacking
 from narrows.web.pages import page, twin
 from narrows.web.rendering import rendered
-from narrows.web.value_score_shown import begin_score
 from narrows.web.waiting import waiting_of
 
 router = APIRouter()
@@ -30,7 +29,6 @@ def home_page(request: Request) -> Response:
     n_waiting = len(waiting_of(request, decided))
     now = desk.now()
     answer = home(decided.review, check_ins, now=now, streams=streams, n_waiting=n_waiting)
-    begin_score(request)
     return page(
         request,
         "home.html",
