@@ -1,11 +1,13 @@
-"""By what was declared an explained number is counted."""
+"""By what was declared an explained number, or one in a chart, is counted."""
 
 from collections.abc import Sequence
 
 from narrows.domain.explanation import Explanation
 from narrows.domain.policy_version import PolicyVersion
 from narrows.services.explain.number import ALL_STREAMS
+from narrows.services.reviewing import Review
 from narrows.views.soundness import hours_of, policy_text
+from narrows.views.stream import policy_of
 
 OF_EACH = "Policy: that of each stream, and its days are those of its zone."
 
@@ -21,3 +23,16 @@ def explained_policy(found: Explanation, versions: Sequence[PolicyVersion]) -> s
         return OF_EACH
     measured = found.measurement
     return policy_text(measured.policy, versions, day_hours=hours_of(measured.metric))
+
+
+def policy_beside(review: Review, id_: str, *, chart: str) -> str:
+    """What a stream declared, as it stands beside one of its charts: of load no calendar counts.
+
+    Args:
+        review: What was decided and measured.
+        id_: Of the stream.
+        chart: The metric that it shows, or `flow-states`, which is load by its states.
+    """
+    hours = hours_of("load" if chart == "flow-states" else chart)
+    versions = review.versions.get(id_, ())
+    return policy_text(policy_of(review.plan, id_), versions, day_hours=hours)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from narrows.domain.day_words import moment
-from narrows.views.soundness import hours_of, policy_text
+from narrows.views.explained_policy import policy_beside
 from narrows.views.stream import StreamPage, stream_page
 from narrows.web.areas.stream_charts import answer_of, drawn_of
 from narrows.web.desk import desk_of
@@ -46,14 +46,7 @@ def picture(request: Request, stream: str, *, name: str) -> Response:
     if found is None:
         raise HTTPException(404)
     svg = rendered("alone.svg", kind=name, drawn=found.drawn, words=found.words)
-    declared = review.plan.stream(page.id)
-    # Of load no calendar counts: its own days are those of the clock.
-    hours = hours_of("load" if name == "flow-states" else name)
-    policy = page.policy
-    if declared is not None and hours is not None:
-        versions = review.versions.get(page.id, ())
-        policy = policy_text(declared.policy, versions, day_hours=hours)
-    notes = [found.note, policy, *_notes(page)]
+    notes = [found.note, policy_beside(review, page.id, chart=name), *_notes(page)]
     file = standing_alone(svg, title=f"{page.title}: {found.title}", notes=notes)
     day = f"{page.flow.as_of:%Y-%m-%d}" if page.flow else ""
     return attached(file, SVG_TYPE, name=named(["narrows", stream, name, day]) + ".svg")
