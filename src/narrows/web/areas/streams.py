@@ -1,84 +1,43 @@
 """The pages of a stream: how work flows, which items a number is made of, one item, the faults."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from narrows.domain.drilling import ItemState
-from narrows.domain.restatement import Restatement
 from narrows.domain.work import ItemType
 from narrows.services.flow.drilling import drill, items_named
 from narrows.services.flow.spans import span_of
 from narrows.views.item_filters import STATES
 from narrows.views.long_past import long_past
-from narrows.views.restated import RestatedRow, restated_row
 from narrows.views.stream import stream_named, stream_page
 from narrows.views.stream_faults import faults_page
-from narrows.views.stream_flow import StreamFlow
 from narrows.views.stream_item import StreamItemPage, stream_item_page
 from narrows.views.stream_items import ORDERS, stream_items_page
 from narrows.web.asked_items import AskedItems
-from narrows.web.canal import canal
 from narrows.web.desk import desk_of
 from narrows.web.exports.addresses import files_of
 from narrows.web.item_key import ITEM_KEY
-from narrows.web.item_links import ItemLinks, item_path, items_path
+from narrows.web.item_links import item_path, items_path
 from narrows.web.item_timeline import NARROW, WIDE, timeline
 from narrows.web.lacking import lacking
-from narrows.web.mix import MixPart, mix_bars
 from narrows.web.pages import is_json, page, twin
-from narrows.web.restated import restated_path, seen_here
-from narrows.web.river import wide_river
-from narrows.web.shapes import RiverPicture
-from narrows.web.weekly_picture import weekly_picture
-from narrows.web.weekly_shapes import WeeklyPicture
+from narrows.web.stream_shown import stream_shown
 
 router = APIRouter()
-
-SHOWN_FAULTS, SHOWN_RESTATED = 5, 3
-
-
-@dataclass(frozen=True, slots=True)
-class StreamDrawn:
-    """What only the page of a stream needs, not its JSON.
-
-    Attributes:
-        links: Where its items are.
-        wide: The river for wide pages.
-        canal: The same for narrow ones.
-        charts: The flow metrics, week by week.
-        mix: What the items done were, as parts of one bar.
-        shown_faults: How many faults are listed; the rest has a page of its own.
-        restated: The newest numbers of closed weeks that were told otherwise.
-        n_restated: How many there are.
-    """
-
-    links: ItemLinks
-    wide: RiverPicture
-    canal: RiverPicture
-    charts: tuple[WeeklyPicture, ...]
-    mix: tuple[MixPart, ...]
-    shown_faults: int
-    restated: tuple[RestatedRow, ...]
-    n_restated: int
 
 
 @twin(router, "/streams/{stream}")
 def stream(request: Request, stream: str) -> Response:
     """How does work flow here?"""
     desk = desk_of(request)
-    answer = stream_page(desk.review(), stream)
-    drawn = None
-    if answer.flow and not is_json(request):
-        drawn = _drawn(answer.id, answer.flow, restated=seen_here(request, stream))
-    own, why = lacking(request, stream=answer.id), partial(restated_path, stream=stream)
+    if is_json(request):
+        return page(request, "stream.html", answer=stream_page(desk.review(), stream))
+    answer, main = stream_shown(request, stream)
     past = long_past(answer.flow, zone=answer.zone, now=desk.now())
-    drawing = partial(page, request, "stream.html", answer=answer, drawn=drawn)
-    return drawing(lacking=own, why_restated=why, long_past=past)
+    own = lacking(request, stream=answer.id)
+    return page(request, "stream.html", answer=answer, main=main, lacking=own, long_past=past)
 
 
 @twin(router, "/streams/{stream}/faults")
@@ -123,20 +82,6 @@ def stream_item(request: Request, stream: str, *, key: str) -> Response:
     as_of = span_of(history, id_).as_of
     answer = stream_item_page(plan, stream, key=key, found=found, as_of=as_of, versions=versions)
     return page(request, "stream_item.html", answer=answer, timelines=_timelines(answer))
-
-
-def _drawn(id_: str, flow: StreamFlow, *, restated: Sequence[Restatement]) -> StreamDrawn:
-    periods = [each.period for each in flow.weeks]
-    return StreamDrawn(
-        links=ItemLinks(id_, flow.window),
-        wide=wide_river(flow.reaches),
-        canal=canal(flow.reaches),
-        charts=tuple(weekly_picture(each, periods) for each in flow.charts),
-        mix=mix_bars(flow.shares),
-        shown_faults=SHOWN_FAULTS,
-        restated=tuple(map(restated_row, restated[:SHOWN_RESTATED])),
-        n_restated=len(restated),
-    )
 
 
 def _timelines(answer: StreamItemPage) -> list[dict[str, object]]:
