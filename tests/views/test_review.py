@@ -11,12 +11,12 @@ from narrows.services.cycles.flow_moves import FlowMove, StreamFlowMove
 from narrows.services.cycles.looking_back import look_back
 from narrows.services.cycles.states import CycleState
 from narrows.services.initiatives.states import InitiativeState
+from narrows.views.grade_words import grade_words
 from narrows.views.review import LEARNED_SHOWN, ReviewPage, review_page
 from narrows.views.review_bets import record_words
 from narrows.views.review_json import review_json
 from narrows.views.review_markdown import NO_CAUSE, SAME_WAY, plain, review_markdown
-from narrows.views.review_objectives import grade_words
-from tests.web.plans import CYCLES, INSURER
+from tests.web.plans import CYCLES
 from tests.web.reviews import CHECK_INS, NOW, renamed, review_of
 
 FLOW = StreamFlowMove(
@@ -37,7 +37,7 @@ def looked_back() -> CycleReview:
 
 
 def page() -> ReviewPage:
-    return review_page(looked_back(), INSURER)
+    return review_page(looked_back(), review_of())
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_few_items_make_no_percentile() -> None:
 
 def test_a_page_keeps_to_the_newest_lessons() -> None:
     told = tuple(Learned(NOW, f"Lesson {n}", None, None) for n in range(LEARNED_SHOWN + 2))
-    shown = review_page(replace(looked_back(), learned=told), INSURER)
+    shown = review_page(replace(looked_back(), learned=told), review_of())
     assert shown.learned[0].words == "Lesson 2"
     assert shown.n_learned_more == 2
 
@@ -100,14 +100,14 @@ def test_the_record_speaks_to_the_test_question() -> None:
 
 @pytest.mark.parametrize("state", list(CycleState))
 def test_the_page_says_how_firm_its_numbers_are(state: CycleState) -> None:
-    shown = review_page(replace(looked_back(), state=state), INSURER).state
+    shown = review_page(replace(looked_back(), state=state), review_of()).state
     assert ("as they were copied" in shown) is (state is CycleState.CLOSED)
     assert ("measured now" in shown) is (state is not CycleState.CLOSED)
 
 
 def test_what_has_not_begun_says_when_it_begins_and_asks_nothing() -> None:
     found = replace(looked_back(), is_begun=False, learned=(), stop=(), same_way=())
-    shown = review_page(found, INSURER)
+    shown = review_page(found, review_of())
     begins = "it begins on 5\u00a0Oct\u00a02026, and nothing is graded before"
     assert shown.state == f"has not begun; {begins}"
     assert SAME_WAY not in review_markdown(shown)
@@ -122,7 +122,7 @@ def test_before_a_cycle_begins_it_says_why_there_is_no_grade() -> None:
         replace(each, grades={id_: replace(g, grade_ratio=None) for id_, g in each.grades.items()})
         for each in found.objectives
     ]
-    shown = review_page(replace(found, objectives=tuple(ungraded)), INSURER)
+    shown = review_page(replace(found, objectives=tuple(ungraded)), review_of())
     organisation, policy, _ = shown.objectives
     assert organisation.mean == "not graded: the cycle has not begun"
     assert policy.grades[0].grade == "not yet"
@@ -169,7 +169,7 @@ def test_words_stay_words_in_markdown(words: str, kept: str) -> None:
 def test_a_table_has_as_many_cells_in_each_row_whatever_things_are_called() -> None:
     hostile = renamed(review_of(), "a | b\n| --- |\n# <script>")
     found = look_back(hostile, CYCLES[1], history=None, sayings=(), check_ins=CHECK_INS)
-    text = review_markdown(review_page(replace(found, flow=(FLOW,)), hostile.plan))
+    text = review_markdown(review_page(replace(found, flow=(FLOW,)), hostile))
     assert not [line for line in text.splitlines() if line.startswith("# ") and "script" in line]
     tables = [line.replace(r"\|", "") for line in text.splitlines() if line.startswith("|")]
     assert {line.count("|") for line in tables} == {5, 7}

@@ -17,7 +17,7 @@ from tests.web.reviews import CHECK_INS, renamed, review_of
 def html_of(name: str | None = None) -> str:
     review = review_of() if name is None else renamed(review_of(), name)
     found = look_back(review, CYCLES[1], history=None, sayings=(), check_ins=CHECK_INS)
-    return review_html(review_page(replace(found, flow=(FLOW,)), review.plan))
+    return review_html(review_page(replace(found, flow=(FLOW,)), review))
 
 
 def test_it_says_what_the_review_found() -> None:

@@ -33,7 +33,7 @@ def review(id_: str | None, html: Path | None, *, home: Path | None, is_json: bo
             sayings=repository.sayings(),
             check_ins=repository.check_ins(),
         )
-    page = review_page(found, stored.plan)
+    page = review_page(found, measured)
     if html is not None:
         from narrows.cli.page import write_text
         from narrows.web.review_page import review_html

@@ -9,9 +9,9 @@ from narrows.domain.observed import KeyResultProgress
 from narrows.domain.okr import Objective
 from narrows.services.reviewing import Review
 from narrows.views.aims import value_told
+from narrows.views.grade_words import grade_words
 from narrows.views.key_result_cards import KeyResultCard, key_result_cards
 from narrows.views.key_result_rows import clamped
-from narrows.views.review_objectives import grade_words
 
 GRADE = "grade"
 """The progress within 0 and 1, as a review says it."""

@@ -8,9 +8,11 @@ from narrows.domain.day_words import day_text, moment
 from narrows.domain.plan import Plan
 from narrows.services.cycles.cycle_review import CycleReview, Learned
 from narrows.services.cycles.states import CycleState
+from narrows.services.reviewing import Review
 from narrows.views.review_bets import BetRow, SaidRow, bet_rows, hit_rows, record_words
 from narrows.views.review_flow import FlowTable, flow_tables
 from narrows.views.review_objectives import ReviewObjective, review_objectives
+from narrows.views.review_policies import once_each
 from narrows.views.review_requests import refused_rows, request_counts
 from narrows.views.ripple_cards import owner_name
 
@@ -71,19 +73,29 @@ class ReviewPage:
         return "ended at" if self.is_begun else "now"
 
     @property
+    def graded_by(self) -> tuple[str, ...]:
+        """The policies by which the grades were counted."""
+        return tuple(once_each(row for each in self.objectives for row in each.policies))
+
+    @property
+    def flow_by(self) -> tuple[str, ...]:
+        """The policies by which flow before and in the cycle is counted."""
+        return tuple(once_each(SaidRow(each.stream, each.policy) for each in self.flow))
+
+    @property
     def is_looked_back(self) -> bool:
         """Whether people look back: it has begun, or somebody said something already."""
         return self.is_begun or bool(self.learned or self.stop or self.same_way)
 
 
-def review_page(review: CycleReview, plan: Plan) -> ReviewPage:
+def review_page(review: CycleReview, measured: Review) -> ReviewPage:
     """A cycle looked back on, as people read it.
 
     Args:
         review: What was found.
-        plan: Knows what things are called.
+        measured: What it was made of, which knows what things are called and how they were counted.
     """
-    cycle = review.cycle
+    cycle, plan = review.cycle, measured.plan
     days = f"{day_text(cycle.start)} to {day_text(cycle.end - DAY)}"
     name = plan.organisation.name
     shown = review.learned[-LEARNED_SHOWN:]
@@ -91,8 +103,8 @@ def review_page(review: CycleReview, plan: Plan) -> ReviewPage:
         title=f"Review of {cycle.id}",
         sub=f"{name} · {days}" if name else days,
         state=_state(review),
-        objectives=review_objectives(review, plan),
-        flow=flow_tables(review, plan),
+        objectives=review_objectives(review, measured),
+        flow=flow_tables(review, measured),
         hits=hit_rows(review.hits, plan),
         bets=bet_rows(review.bets, plan),
         refusals=tuple(request_counts(review.requests, plan)),

@@ -6,10 +6,11 @@ from narrows.domain.amounts import UNDEFINED, change, value
 from narrows.domain.calendar import DAY
 from narrows.domain.day_words import day_text
 from narrows.domain.measure import Period
-from narrows.domain.plan import Plan
 from narrows.services.cycles.cycle_review import CycleReview
 from narrows.services.cycles.flow_moves import FlowMove, StreamFlowMove
+from narrows.services.reviewing import Review
 from narrows.views.flow_periods import FEWEST_ITEMS
+from narrows.views.review_policies import flow_by
 from narrows.views.ripple_cards import owner_name
 
 PER_WEEK = "per_week"
@@ -48,6 +49,7 @@ class FlowTable:
         before: Which weeks before the cycle.
         after: Which weeks of it.
         rows: One per metric.
+        policy: By which both are counted.
     """
 
     id: str
@@ -57,22 +59,24 @@ class FlowTable:
     before: str
     after: str
     rows: tuple[FlowRow, ...]
+    policy: str
 
 
-def flow_tables(review: CycleReview, plan: Plan) -> tuple[FlowTable, ...]:
+def flow_tables(review: CycleReview, measured: Review) -> tuple[FlowTable, ...]:
     """A table for each stream with history."""
-    return tuple(_table(each, plan) for each in review.flow)
+    return tuple(_table(each, measured) for each in review.flow)
 
 
-def _table(flow: StreamFlowMove, plan: Plan) -> FlowTable:
+def _table(flow: StreamFlowMove, measured: Review) -> FlowTable:
     return FlowTable(
         id=flow.stream,
-        stream=owner_name(flow.stream, plan),
+        stream=owner_name(flow.stream, measured.plan),
         span_before=flow.before,
         span_after=flow.after,
         before=_weeks(flow.before),
         after=_weeks(flow.after),
         rows=tuple(_row(each) for each in flow.moves),
+        policy=flow_by(flow.stream, measured),
     )
 
 

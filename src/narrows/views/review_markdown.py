@@ -34,11 +34,15 @@ def _lines(page: ReviewPage) -> Iterator[str]:
         yield from _objective(objective, page.stood)
     if not page.objectives:
         yield from ("No objective names this cycle.", "")
+    for words in page.graded_by:
+        yield from (plain(words), "")
     yield from ("## Flow before and after", "", NO_CAUSE, "")
     for flow in page.flow:
         yield from _flow(flow)
     if not page.flow:
         yield from ("Nothing was synced yet.", "")
+    for words in page.flow_by:
+        yield from (plain(words), "")
     yield from ("## Initiatives", "")
     yield from _bets(page.hits, page.bets)
     yield from ("## Refusals", "")

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 
-from narrows.domain.amounts import UNDEFINED
 from narrows.domain.key_results import KeyResult
 from narrows.domain.observed import KeyResultProgress
 from narrows.domain.organisation import Ambition, Stance
 from narrows.domain.plan import Plan
 from narrows.services.cycles.cycle_review import CycleReview, GradedObjective
+from narrows.services.reviewing import Review
 from narrows.views.aims import aim, has_start, value_told
+from narrows.views.grade_words import grade_words
 from narrows.views.key_result_rows import beyond
 from narrows.views.key_result_words import UNMEASURED, metric_title, title
+from narrows.views.review_bets import SaidRow
+from narrows.views.review_policies import graded_by
 from narrows.views.ripple_cards import owner_name
 from narrows.views.rounding import percent
 
@@ -61,6 +64,7 @@ class ReviewObjective:
         mean: The plain mean of its grades, labelled so; where it has none, why not.
         is_graded: Whether it has any.
         grades: Side by side.
+        policies: By which what is measured was counted, each with its stream.
     """
 
     id: str
@@ -71,25 +75,16 @@ class ReviewObjective:
     mean: str
     is_graded: bool
     grades: tuple[GradeRow, ...]
+    policies: tuple[SaidRow, ...] = ()
 
 
-def review_objectives(review: CycleReview, plan: Plan) -> tuple[ReviewObjective, ...]:
+def review_objectives(review: CycleReview, measured: Review) -> tuple[ReviewObjective, ...]:
     """The objectives of a review in their order."""
-    return tuple(_objective(each, plan, is_begun=review.is_begun) for each in review.objectives)
+    return tuple(_objective(each, measured, is_begun=review.is_begun) for each in review.objectives)
 
 
-def grade_words(grade_ratio: float | None) -> str:
-    """A grade to two digits; only what is 0 reads 0.0, and only what is 1 reads 1.0."""
-    if grade_ratio is None:
-        return UNDEFINED
-    if grade_ratio in {0.0, 1.0}:
-        return f"{grade_ratio:.1f}"
-    if grade_ratio < 0.01:
-        return "<0.01"
-    return ">0.99" if grade_ratio > 0.99 else f"{grade_ratio:.2f}"
-
-
-def _objective(graded: GradedObjective, plan: Plan, *, is_begun: bool) -> ReviewObjective:
+def _objective(graded: GradedObjective, measured: Review, *, is_begun: bool) -> ReviewObjective:
+    plan = measured.plan
     found = plan.objective(graded.id)
     results = found.key_results if found else ()
     n_graded = sum(each.grade_ratio is not None for each in graded.grades.values())
@@ -104,6 +99,7 @@ def _objective(graded: GradedObjective, plan: Plan, *, is_begun: bool) -> Review
         mean=mean if n_graded else f"not graded: {why_not}",
         is_graded=n_graded > 0,
         grades=tuple(_row(each, graded, plan=plan, is_begun=is_begun) for each in results),
+        policies=graded_by(found, measured) if found else (),
     )
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from narrows.domain.okr import ORGANISATION
-from narrows.domain.plan import Plan
 from narrows.services.cycles.cycle_review import CycleReview
 from narrows.services.cycles.states import CycleState
+from narrows.services.reviewing import Review
 from narrows.views.review import ReviewPage, review_page
 from narrows.views.ripple_cards import owner_name
 
@@ -38,14 +38,14 @@ class ReviewShown:
     page: int = 0
 
 
-def review_shown(review: CycleReview, plan: Plan) -> ReviewShown:
+def review_shown(review: CycleReview, measured: Review) -> ReviewShown:
     """A cycle looked back on, among the others; whole.
 
     Args:
         review: What was found.
-        plan: Knows what things are called.
+        measured: What it was made of.
     """
-    told = review_page(review, plan)
+    told, plan = review_page(review, measured), measured.plan
     names = [owner_name(each, plan) for each in (ORGANISATION, *(s.id for s in plan.streams))]
     return ReviewShown(
         cycle=review.cycle.id,

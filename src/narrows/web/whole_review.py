@@ -20,7 +20,7 @@ def whole_review(request: Request, decided: Decided, *, cycle: Cycle) -> ReviewS
 
     def made() -> ReviewShown:
         found = look_back(decided.review, cycle, history=None, sayings=told, check_ins=check_ins)
-        return review_shown(replace(found, flow=_flow(request, cycle)), decided.review.plan)
+        return review_shown(replace(found, flow=_flow(request, cycle)), decided.review)
 
     last = told[-1].number if told else 0
     return once_of(
