@@ -69,7 +69,7 @@ def connected_or_refused(request: Request, told: Told) -> str | SentForm:
     except NarrowsError as refusal:
         status = status_of(refusal.slug)
         name = FIELD.get(refusal.slug, "source" if refusal.at[-1:] == ("id",) else "")
-        errors = {name: refusal.message}
+        errors = {name: refusal.beside}
         if name != "token":
             errors["token"] = AGAIN
         return SentForm(CONNECT, kept, errors, 422 if status in (401, 404) else status)

@@ -34,17 +34,8 @@ ELSEWHERE: Mapping[str, str] = {"outside": "party"}
 
 _ROW = re.compile(r"(\d{1,4})-(?!(?:id|customer|pilot)$)")
 """Begins the name of what people write in a row; what is chosen there stands in empty rows, too."""
-_OF_RESULT = re.compile(r"«([a-z_]+)» of «[^»]*» (?=is a share|cannot be)")
-"""Begins what is said of a number that its flow metric cannot be: both are named by their ids."""
 SHOWN_AS: Mapping[str, str] = {"change": "by", "by_week": "until", "key_result": "moves"}
 """Part of a plan → the field of it, where that is called otherwise."""
-
-
-def as_told(message: str) -> str:
-    """A refusal in the words of a form: no field there is called «id», and nobody gave one."""
-    said = re.sub(r"^«id» (?=cannot be «)", "A short name ", message)
-    named = _OF_RESULT.match(said)
-    return f"{named[1].replace('_', ' ').capitalize()} {said[named.end() :]}" if named else said
 
 
 def field_of(error: NarrowsError, told: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from narrows.services.remarks import Remark
 from narrows.services.room import Room
 from narrows.web.check_in_form import new_key
 from narrows.web.decided import room_of
-from narrows.web.refused_fields import ELSEWHERE, FIELDS, as_told, field_of
+from narrows.web.refused_fields import ELSEWHERE, FIELDS, field_of
 from narrows.web.rest.statuses import status_of
 
 NOT_A_FORMS = frozenset((404, 503))
@@ -54,10 +54,6 @@ class SentForm:
     errors: Mapping[str, str] = field(default_factory=dict)
     status: int = 200
     aside: str = ""
-
-    def __post_init__(self) -> None:
-        errors = {name: as_told(message) for name, message in self.errors.items()}
-        object.__setattr__(self, "errors", errors)
 
     def of(self, name: str) -> "SentForm":
         """This one where it is called so; else one that nothing was written in."""
@@ -111,7 +107,7 @@ def said_or_refused(
         if error.slug == "text-too-long":
             field_ = max(told, key=lambda each: len(told[each]), default="")
         aside = told.get("words", "") if status == DECIDED and error.slug not in FIELDS else ""
-        return SentForm(name, told, {field_: message or error.message}, status, aside)
+        return SentForm(name, told, {field_: message or error.beside}, status, aside)
 
 
 def remark_of(told: Told, *, behalf: str | None = None) -> Remark:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from narrows.services.plan.part import At
 from narrows.services.writing.fitting import Refused
-from narrows.web.refused_fields import as_told
 from narrows.web.write_fields import INITIATIVES, KEY_RESULTS, PLAIN
 from narrows.web.write_given import Written
 
@@ -36,7 +35,7 @@ def errors_of(written: Written, refused: Sequence[Refused]) -> Mapping[str, str]
     """Name of a field → what is wrong of it; an empty name is the whole form."""
     found = dict(written.unread)
     for each in refused:
-        message = MESSAGES.get(each.slug) or as_told(each.message)
+        message = MESSAGES.get(each.slug) or each.message
         if each.slug == "scope-incomplete" and "item_type" in message:
             name = _field(written, (*each.at, "item_type"))
         else:

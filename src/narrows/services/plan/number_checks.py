@@ -27,13 +27,17 @@ def check_numbers(key_result: KeyResult, flow: Metric | None, *, at: At) -> Refu
         if number is None or 0 <= number <= most:
             continue
         what = f"«{flow.name}» of «{key_result.id}»"
+        named = flow.name.replace("_", " ").capitalize()
         # Who typed «700 %» meant no 7 %, who wrote 70 in a file did mean 70 %.
         is_share = flow.unit == SHARE
         wish = f"{number / 100:g} if {number:g} % is meant" if number > most else "0 or more"
         kind = "is a share, from 0 to 1, and " if is_share else ""
         told = f"{number:g}, which is {number * 100:g} %" if is_share else f"{number:g} {flow.unit}"
-        message = f"{what} {kind}cannot be {told}; write {wish}."
-        yield (*at, name), NarrowsError("number-impossible", message)
+        said = f"{kind}cannot be {told}; write {wish}."
+        yield (
+            (*at, name),
+            NarrowsError("number-impossible", f"{what} {said}", beside=f"{named} {said}"),
+        )
 
 
 def check_move(flow: Metric | None, change: float | None, *, at: At) -> Refusals:

@@ -34,8 +34,12 @@ def refusal_of(error: ErrorDetails, document: YamlText) -> NarrowsError:
     # («level», «literal['all','parents','children']»).
     names = [step for step in path if isinstance(step, str) and not _SHAPE.fullmatch(step)]
     name = {"": "the file", "[key]": "a key"}.get(names[-1] if names else "") or f"«{names[-1]}»"
+    wish = wish_of(error)
     return NarrowsError(
-        "plan-invalid", f"{document.place(path)}: {name} {wish_of(error)}.", at=tuple(path)
+        "plan-invalid",
+        f"{document.place(path)}: {name} {wish}.",
+        at=tuple(path),
+        beside=f"{_KNOWN_AS.get(name, name)} {wish}.",
     )
 
 
@@ -50,6 +54,9 @@ def token_in_plan(place: str) -> NarrowsError:
 
 _SECRET = frozenset({"api_key", "api_token", "auth", "key", "password", "pat", "secret", "token"})
 """Keys that people would put a token under."""
+
+_KNOWN_AS = {"«id»": "A short name"}
+"""Key of a file → what it is called where people write one without a file."""
 
 _SHAPE = re.compile(r"\w[\w-]*\[.*\]")
 """A choice among several in the path of a complaint: pydantic's word for it, which is no key."""

@@ -47,7 +47,7 @@ def drafted(plan: Plan, given: Given, *, metrics: Sequence[Given] = ()) -> Draft
     draft = with_objective(known, objective)
     told = {each.at for each in misfits}
     refusals = (
-        Refused(at, each.slug, each.message)
+        Refused(at, each.slug, each.beside)
         for at, each in check_objective(objective, draft, at=())
         # A number that cannot be read is missing only since it was left out.
         if not any(at == other[: len(at)] and len(at) > 1 for other in told)

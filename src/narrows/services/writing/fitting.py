@@ -56,7 +56,9 @@ def fitting_objective(given: Given) -> tuple[Objective, Sequence[Refused]]:
         contradiction = _contradiction(each)
         if contradiction is not None:
             at = ("key_results", n, "target")
-            contradictions.append(Refused(at, contradiction.slug, _unplaced(contradiction)))
+            contradictions.append(
+                Refused(at, contradiction.slug, contradiction.unplaced(PLACE).beside)
+            )
             each = each.model_copy(update=dict.fromkeys(NUMBERS))  # noqa: PLW2901 - the sound one
         sound.append(each)
     found = _objective(part.model_copy(update={"key_results": sound}))
@@ -119,7 +121,3 @@ def _contradiction(part: KeyResultPart) -> NarrowsError | None:
 def _objective(part: ObjectivePart) -> Objective:
     document = values_as_yaml({}, PLACE)
     return objectives(PlanPart(objectives=[part]), document)[0]
-
-
-def _unplaced(error: NarrowsError) -> str:
-    return error.message.removeprefix(f"{values_as_yaml({}, PLACE).place()}: ")

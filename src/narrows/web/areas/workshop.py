@@ -125,7 +125,7 @@ def _refused(request: Request, step: Step, *, told: Told) -> SentForm | None:
         status = status_of(error.slug)
         if status in NOT_A_FORMS:
             raise
-        said = error.unplaced(PLACE).message
+        said = error.unplaced(PLACE).beside
         errors = {phase_field(told, said) or field_of(error, told): said}
         return SentForm(ANSWER, told, errors, status)
     return None
