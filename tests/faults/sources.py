@@ -18,9 +18,10 @@ from narrows.domain.streams import Source
 from narrows.reader import FileReader
 from narrows.reader.patience import Patience
 from narrows.reader.tool import ToolReader
-from narrows.reader.way_out import Limits
+from narrows.reader.way_out import Limits, WayOut
 from narrows.services.sources.syncing import SyncedSource, Ways, sync_source
 from tests.fakes import spoils
+from tests.fakes.direct import past_sockets, unwired
 from tests.fakes.plain_warehouse import PlainWarehouse
 from tests.fakes.server import Asked, Reply, Respond, Spoil, Trouble, serving
 from tests.fakes.tool import FakeTool, Truth
@@ -48,6 +49,8 @@ QUICK = replace(
     ),
     monotonic=CLOCK,
 )
+IMPATIENT = replace(QUICK, limits=replace(QUICK.limits, read_seconds=0.3))
+"""For what is waited for to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +61,21 @@ class Fault:
         spoil: What becomes of an answer.
         times: How often.
         is_passing: Whether a sync has to get over it by itself.
+        out: The way out, where it is one of how bytes come, which only a socket shows.
     """
 
     spoil: Callable[[FakeTool], Spoil]
     times: int = LONG
     is_passing: bool = False
+    out: WayOut | None = None
 
 
-def always(spoil: Spoil) -> Fault:
-    return Fault(lambda _: spoil)
+def always(spoil: Spoil, *, out: WayOut | None = None) -> Fault:
+    return Fault(lambda _: spoil, out=out)
 
 
-def passing(spoil: Spoil, times: int = 1) -> Fault:
-    return Fault(lambda _: spoil, times, is_passing=True)
+def passing(spoil: Spoil, times: int = 1, *, out: WayOut | None = None) -> Fault:
+    return Fault(lambda _: spoil, times, is_passing=True, out=out)
 
 
 def meanwhile(happens: Callable[[FakeTool], object]) -> Fault:
@@ -140,19 +145,19 @@ FAULTS: Mapping[str, Fault] = {
     "asks for patience twice without saying how long": passing(spoils.status(429), times=2),
     "fails once": passing(spoils.status(500)),
     "is not there for a moment": passing(spoils.status(502), times=2),
-    "hangs once": passing(spoils.hangs),
-    "drips once": passing(_drips),
-    "breaks off once": passing(spoils.breaks_off),
+    "hangs once": passing(spoils.hangs, out=IMPATIENT),
+    "drips once": passing(_drips, out=QUICK),
+    "breaks off once": passing(spoils.breaks_off, out=QUICK),
     "asks for absurd patience": always(spoils.status(429, retry_after="86400")),
     "forbids": always(spoils.status(403)),
     "forgets the token": always(spoils.status(401)),
     "has it no more": always(spoils.status(404)),
     "is down": always(spoils.status(500)),
-    "hangs": always(_stalls),
+    "hangs": always(_stalls, out=QUICK),
     "cuts its JSON": always(spoils.cut_json),
     "asks for a login": always(spoils.login_page),
     "says nothing": always(spoils.empty),
-    "says far too much": always(spoils.too_large),
+    "says far too much": always(spoils.too_large, out=QUICK),
     "leads away": always(spoils.leads_away),
     "mixes its types up": always(spoils.of_json(spoils.mistyped)),
     "calls its fields otherwise": Fault(lambda tool: spoils.of_json(tool.renamed)),
@@ -175,9 +180,16 @@ class Bench:
     warehouse: PlainWarehouse
 
     def sync(
-        self, *troubles: Trouble, now: datetime, killed_after: int | None = None
+        self,
+        *troubles: Trouble,
+        now: datetime,
+        killed_after: int | None = None,
+        out: WayOut | None = None,
     ) -> SyncedSource:
-        """One sync, that may be killed after so many pages."""
+        """One sync, that may be killed after so many pages; without a way out it needs no socket.
+
+        Nine parts of ten of a sync are HTTP's, the same for whatever is said by it.
+        """
         connector = self.tool.connector
         if killed_after is not None and connector.live is not None:
             fetch = connector.live.fetch
@@ -186,10 +198,11 @@ class Bench:
                 return islice(fetch(reader, source, since=since), killed_after)
 
             connector = replace(connector, live=replace(connector.live, fetch=cut))
-        with serving(self.tool.respond, *troubles) as server:
+        with (serving if out else unwired)(self.tool.respond, *troubles) as server:
 
             def dial(source: Source, live: Live) -> ToolReader:
-                return reader(source.path, live, out=QUICK)
+                made = reader(source.path, live, out=out or QUICK)
+                return made if out else past_sockets(made, server.answer)
 
             # Another port each time is another address, which is not what is tried here.
             source = self.tool.source(server.address)
@@ -230,7 +243,9 @@ def _copied(bench: Bench) -> Bench:
 Place = Callable[[Asked], bool]
 
 
-def tried(bench: Bench, fault: Fault, *, place: Place, now: datetime) -> str:
+def tried(
+    bench: Bench, fault: Fault, *, place: Place, now: datetime, is_wired: bool = False
+) -> str:
     """Try a fault at a place of an increment, or else of a first sync; what is wrong then.
 
     Args:
@@ -238,6 +253,7 @@ def tried(bench: Bench, fault: Fault, *, place: Place, now: datetime) -> str:
         fault: What goes wrong.
         place: Where.
         now: The time of the syncs. [UTC]
+        is_wired: Whether with a socket, though the fault would not need one.
     """
     for is_first in (False, True):
         each = _copied(bench)
@@ -247,7 +263,7 @@ def tried(bench: Bench, fault: Fault, *, place: Place, now: datetime) -> str:
             each.tool.grow()
         trouble = Trouble(fault.spoil(each.tool), place, times=fault.times)
         before = _before(each)
-        ended = each.sync(trouble, now=now)
+        ended = each.sync(trouble, now=now, out=fault.out or (QUICK if is_wired else None))
         if trouble.n_spoilt:
             return _wrong(each, ended, before=before, is_passing=fault.is_passing) or _after(
                 each, now=now + timedelta(days=1)
@@ -266,7 +282,8 @@ def tried_together(
         Trouble(fault.spoil(later.tool), place, first=first, times=fault.times)
         for fault, place, first in faults
     ]
-    ended = later.sync(*troubles, now=now)
+    out = next((fault.out for fault, *_ in faults if fault.out), None)
+    ended = later.sync(*troubles, now=now, out=out)
     return _wrong(later, ended, before=before, is_passing=False) or _after(
         later, now=now + timedelta(days=1)
     )
