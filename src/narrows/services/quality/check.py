@@ -31,6 +31,12 @@ class Counted:
     question: Question
 
 
+def most_often(found: Counted) -> str:
+    """«most often» of the first of `by_status`, or «such as» where another is as often."""
+    most = [*found.by_status.values()][:2]
+    return "such as" if len(most) > 1 and most[0] == most[1] else "most often"
+
+
 def _is_any(looked: Looked, found: Counted) -> bool:
     del looked
     return found.n_times > 0

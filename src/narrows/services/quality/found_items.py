@@ -75,7 +75,7 @@ def counted(
                 n_items=n_items,
                 n_times=n_times,
                 n_of=each.n_of[check.base],
-                by_status=_most_first(by_status[each.stream]),
+                by_status=_most_first(each, by_status[each.stream]),
                 most=most,
                 question=asked[each.stream],
             )
@@ -128,9 +128,9 @@ def _rows(
 
 
 def _most_first(
-    counts: Mapping[tuple[int | None, int | None], int],
+    looked: Looked, counts: Mapping[tuple[int | None, int | None], int]
 ) -> Mapping[tuple[int | None, int | None], int]:
-    def placed(of: tuple[int | None, int | None]) -> tuple[int, ...]:
-        return -counts[of], *(-1 if each is None else each for each in of)
+    def placed(of: tuple[int | None, int | None]) -> tuple[int, Sequence[tuple[int, str]]]:
+        return -counts[of], [(-1, "") if each is None else looked.place(each) for each in of]
 
     return {each: counts[each] for each in sorted(counts, key=placed)}

@@ -111,6 +111,17 @@ class Looked:
         """What a status is called."""
         return self.statuses[number].name
 
+    def place(self, number: int) -> tuple[int, str]:
+        """Where a status stands: in the workflow's order, else after that by its name.
+
+        Numbers are given as statuses come, so that a home that was synced once has others than
+        one that was synced each day; what is told of a tie must not hang on that.
+        """
+        name = self.name(number)
+        known = self.workflow.statuses if self.workflow else ()
+        places = [place for place, each in enumerate(known) if each.status == name]
+        return places[0] if places else len(known), name
+
     def numbers(self, names: Collection[str]) -> list[int]:
         """The numbers of statuses, of those that items were in."""
         return sorted(number for number, each in self.statuses.items() if each.name in names)

@@ -31,7 +31,10 @@ def suggested_mappings(looked: Looked, numbers: Sequence[int]) -> list[Mend]:
     guesses = {each.status: each for each in guess(counts, categories, is_interval=False)}
     ties = {each.status for each in looked.workflow.reaches()} if looked.workflow else set()
     found: list[SuggestedMapping] = []
-    for number in sorted(numbers, key=lambda each: (-looked.statuses[each].n_items, each)):
+    most_used = sorted(
+        numbers, key=lambda each: (-looked.statuses[each].n_items, looked.place(each))
+    )
+    for number in most_used:
         used, told = looked.statuses[number], guesses[looked.statuses[number].name]
         is_told = told.flow_state not in (None, FlowState.UNKNOWN)
         found.append(

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 from narrows.domain.quality import Mend
 from narrows.domain.work import FlowState
-from narrows.services.quality.check import Counted, QualityCheck
+from narrows.services.quality.check import Counted, QualityCheck, most_often
 from narrows.services.quality.looked import Base, Looked
 from narrows.services.quality.question import NOTHING, Question, told_of
 from narrows.services.quality.suggesting import plan_line
@@ -52,8 +52,8 @@ def says(looked: Looked, found: Counted) -> str:
     names = [f"«{looked.name(each)}»" for each in (before, status) if each is not None]
     return (
         f"{items_text(found.n_items)} of {found.n_of:,} changed after being "
-        f"done, {times_text(found.n_times)} in all; most often from {' to '.join(names)} "
-        f"({times_text(n_rows)})."
+        f"done, {times_text(found.n_times)} in all; {most_often(found)} from "
+        f"{' to '.join(names)} ({times_text(n_rows)})."
     )
 
 

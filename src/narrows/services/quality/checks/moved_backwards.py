@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 
 from narrows.domain.quality import Mend
 from narrows.domain.work import FlowState
-from narrows.services.quality.check import Counted, QualityCheck
+from narrows.services.quality.check import Counted, QualityCheck, most_often
 from narrows.services.quality.looked import Base, Looked
 from narrows.services.quality.question import NOTHING, Question, Unable, no_workflow, told_of
 from narrows.services.quality.suggesting import plan_line
@@ -83,7 +83,7 @@ def says(looked: Looked, found: Counted) -> str:
         f"{items_text(found.n_items)} of {found.n_of:,} moved backwards, "
         f"{times_text(found.n_times)} in all"
     )
-    return f"{told}; most often {_pair(looked, found)}."
+    return f"{told}; {most_often(found)} {_pair(looked, found)}."
 
 
 def _pair(looked: Looked, found: Counted) -> str:

@@ -40,7 +40,7 @@ def unmapped(looked: Looked) -> list[int]:
     known = {each.status for each in looked.workflow.statuses}
     return [
         number
-        for number, each in sorted(looked.statuses.items())
+        for number, each in sorted(looked.statuses.items(), key=lambda of: of[1].name)
         if each.name not in known and not each.name.startswith(WAITS_FOR)
     ]
 
