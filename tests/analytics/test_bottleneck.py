@@ -149,6 +149,17 @@ def test_an_empty_history_is_not_enough() -> None:
     assert (found.reason, found.longest_status) == ("not enough history", None)
 
 
+def test_where_no_time_counted_no_status_is_the_longest() -> None:
+    """One item came at the last instant that is known: nothing was spent anywhere yet."""
+    now = np.asarray([280.0])
+    log = replace(
+        network_log("columns"), item=np.zeros(1, dtype=int), status=np.zeros(1, dtype=int),
+        entered=now, left=np.asarray([np.inf]), end=280.0,
+    )  # fmt: skip
+    (found,) = judge(log)
+    assert found.longest_status is None
+
+
 def test_where_more_items_always_mean_more_departures_nothing_limits() -> None:
     rng = np.random.default_rng(6)
     entered = np.sort(rng.uniform(0, 280, 900))

@@ -95,9 +95,10 @@ def count_done(stays: Stays) -> int:
 
 
 def longest_status(stays: Stays) -> str | None:
-    """The status that items spent most time in: the baseline."""
+    """The status that items spent most time in: the baseline; none where no time counted."""
     committed = _committed(stays)
     if not committed or not len(stays.status):
         return None
     spent = np.bincount(stays.status, weights=stays.own(), minlength=len(stays.names))
-    return stays.names[max(committed, key=lambda each: spent[each])]
+    longest = max(committed, key=lambda each: spent[each])
+    return stays.names[longest] if spent[longest] else None
