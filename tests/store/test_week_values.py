@@ -8,6 +8,7 @@ import pytest
 from narrows.domain.gate import Gate
 from narrows.domain.repository import LOCAL_OWNER
 from narrows.domain.restatement import Cause, WeekValue
+from narrows.domain.week_log import WeeksMeasured
 from tests.store.conftest import Open
 from tests.store.insurer import NOON
 
@@ -53,6 +54,16 @@ def test_values_come_back_as_they_were_kept_the_last_one_last(gate: Gate) -> Non
     assert gate.week_values(after=NOON - timedelta(hours=1)) == [other, TOLD, RESTATED]
     assert gate.week_values(after=NOON) == [RESTATED]
     assert gate.week_values("claims", after=NOON) == []
+    assert gate.verify().is_whole
+
+
+def test_that_all_weeks_were_measured_again_is_kept_of_no_week(gate: Gate) -> None:
+    gate.keep_week_values([TOLD])
+    assert gate.weeks_measured() is None
+    for days in (1, 2):
+        gate.note_weeks_measured(WeeksMeasured(NOON + timedelta(days=days), f"0.{days}.0"))
+    assert gate.weeks_measured() == WeeksMeasured(NOON + timedelta(days=2), "0.2.0")
+    assert gate.week_values() == [TOLD]
     assert gate.verify().is_whole
 
 

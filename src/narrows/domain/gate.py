@@ -11,9 +11,10 @@ from enum import StrEnum
 from typing import Protocol
 
 from narrows.domain.repository import Repository
-from narrows.domain.restatement import WeekLog, WeekValue
+from narrows.domain.restatement import WeekValue
 from narrows.domain.secret import SecretStore
 from narrows.domain.sync_log import SyncLog
+from narrows.domain.week_log import WeekLog
 from narrows.domain.work import Change
 
 

@@ -67,7 +67,8 @@ class AuditEntry:
         number: Counted from 1 in the organisation.
         at: [UTC]
         by: Name of the principal.
-        action: added, changed or removed; or recorded, of what is only ever added.
+        action: added, changed or removed; recorded, of what is only ever added; or measured, of
+            closed weeks that say what they said.
         what: Kind of thing, such as objective.
         key: Its id, with that of its owner before it where it has one: `love-mobile/nps`.
         before: Column → value before, of those that changed.

@@ -1,10 +1,8 @@
 """What weeks were told to be, and what became of that when more was known."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
 
 from narrows.domain.measure import Period
 from narrows.domain.streams import MeasurementPolicy
@@ -128,23 +126,3 @@ class Restatement:
     policy_after: MeasurementPolicy | None = None
     day_hours_before: float | None = None
     day_hours_after: float | None = None
-
-
-class WeekLog(Protocol):
-    """Where the values of closed weeks are kept; what was kept once stays as it was."""
-
-    def keep_week_values(self, values: Sequence[WeekValue]) -> int:
-        """Append values that nobody has appended meanwhile; how many were new."""
-
-    def week_values(
-        self, stream: str | None = None, *, after: datetime | None = None
-    ) -> Sequence[WeekValue]:
-        """Of one stream or of all, by stream, metric, statistic, item type, week and number.
-
-        Args:
-            stream: Its id; `None` is all of them.
-            after: Only those taken later than that; `None` is whenever. [UTC]
-        """
-
-    def n_week_values(self) -> int:
-        """How many are kept."""

@@ -14,8 +14,8 @@ from narrows.store.audit_chain import hash_of
 from narrows.store.column_types import UNREADABLE
 from narrows.store.scoped import Scoped
 
-RECORDED = "recorded"
-"""The action of what is only ever added."""
+RECORDED, MEASURED = "recorded", "measured"
+"""The actions of what is only ever added, and of what was measured again and says the same."""
 
 Side = tuple[tuple[str, str | None], ...]
 
@@ -114,7 +114,8 @@ def _read(scoped: Scoped, **equal: object) -> Sequence[tuple[AuditEntry, str]]:
 
 
 def _entry(row: RowMapping, sides: Sequence[RowMapping]) -> AuditEntry:
-    is_added, is_removed = row["action"] in ("added", RECORDED), row["action"] == "removed"
+    is_added = row["action"] in ("added", RECORDED, MEASURED)
+    is_removed = row["action"] == "removed"
     return AuditEntry(
         number=row["number"],
         at=row["at"],

@@ -8,7 +8,8 @@ from typing import TypeAlias
 from sqlalchemy import RowMapping
 
 from narrows.domain.restatement import OF_STATUS, Cause, WeekValue
-from narrows.store.audit import RECORDED, Told
+from narrows.domain.week_log import WeeksMeasured
+from narrows.store.audit import MEASURED, RECORDED, Told, read_told
 from narrows.store.kept_syncs import StoredSyncs
 from narrows.store.ledger import begin, move_on
 from narrows.store.ledger_tables import week_value as table
@@ -19,6 +20,9 @@ Row: TypeAlias = dict[str, object]
 
 STATUS, PART = "status", "item_type"
 """A metric is told of types or of statuses: the column of the type has either."""
+
+CLOSED_WEEKS, MADE_BY = "closed_weeks", "made_by"
+"""What an entry is of that speaks of no rows: a decision that moved nothing leaves no value."""
 
 _FIELDS = tuple(each.name for each in fields(WeekValue) if each.name != STATUS)
 """Its columns are named as its fields."""
@@ -54,6 +58,18 @@ class StoredWeeks(StoredSyncs):
         with self._reading() as scoped:
             rows = scoped.counted_on(table, of="number", order_by=_ORDER)
             return [each for each in map(_value, rows) if stream in (None, each.stream)]
+
+    def note_weeks_measured(self, of: WeeksMeasured) -> None:
+        """Keep in the trail that all weeks were measured again, and none said anything else."""
+        with self._writing() as scoped:
+            told = Told(MEASURED, CLOSED_WEEKS, "all", after=((MADE_BY, of.made_by),))
+            move_on(scoped, begin(scoped), told=[told], by=self._by, at=of.at)
+
+    def weeks_measured(self) -> WeeksMeasured | None:
+        """The last one that was noted; `None` where none was."""
+        with self._reading() as scoped:
+            noted = [entry for entry, _ in read_told(scoped, CLOSED_WEEKS)]
+        return WeeksMeasured(noted[-1].at, dict(noted[-1].after)[MADE_BY] or "") if noted else None
 
     def n_week_values(self) -> int:
         """How many are kept."""

@@ -11,6 +11,7 @@ from narrows.domain.calendar import Cut
 from narrows.domain.measure import Measurement
 from narrows.domain.repository import AuditEntry
 from narrows.domain.restatement import Cause, WeekValue
+from narrows.domain.week_log import WeeksMeasured
 from narrows.services.flow.measuring import measure
 from narrows.services.quality import restating
 from narrows.services.quality.restatements import restatements
@@ -38,10 +39,17 @@ class Log:
     """A log of weeks in memory."""
 
     values: list[WeekValue] = field(default_factory=list)
+    noted: list[WeeksMeasured] = field(default_factory=list)
 
     def keep_week_values(self, values: Sequence[WeekValue]) -> int:
         self.values += values
         return len(values)
+
+    def note_weeks_measured(self, of: WeeksMeasured) -> None:
+        self.noted.append(of)
+
+    def weeks_measured(self) -> WeeksMeasured | None:
+        return self.noted[-1] if self.noted else None
 
     def n_week_values(self) -> int:
         return len(self.values)
@@ -178,6 +186,38 @@ def test_what_was_decided_before_the_stream_was_measured_last_explains_nothing_m
     assert causes == {
         (date(2026, 3, 2), Cause.POLICY), (date(2026, 3, 9), Cause.LATE_DATA),
     }  # fmt: skip
+
+
+def test_what_was_decided_and_moved_nothing_explains_nothing_that_comes_late(log: Log) -> None:
+    """A change of the workflow moves no number; P-8 comes late the day after."""
+    at = NOW + timedelta(hours=2)
+    made = AuditEntry(1, NOW - timedelta(days=9), "ann", "added", "stream", "policy")
+    changed = AuditEntry(
+        2, at, "local owner", "changed", "stream", "policy",
+        before=(("workflow/Ready/queue_of", ""),), after=(("workflow/Ready/queue_of", "Doing"),),
+    )  # fmt: skip
+    trail = (made, changed)
+    assert restating.restate(log, history(), trail=trail, now=at + timedelta(hours=1)) == 0
+    assert restating.restate(log, history(), trail=trail, now=at + timedelta(hours=2)) == 0
+    assert [each.at for each in log.noted] == [at + timedelta(hours=1)], "once is enough"
+    late = "P-8  Doing  2026-03-02\nP-8  Done  2026-03-06"
+    restating.restate(log, history(late), trail=trail, now=NOW + timedelta(days=1))
+    assert {(each.cause, each.because) for each in restatements(log.values)} == {
+        (
+            Cause.LATE_DATA,
+            "after 2026-03-30 11:00 sources told more, or otherwise, of what happened before",
+        )
+    }
+
+
+def test_a_version_of_the_software_that_moved_nothing_explains_nothing_that_comes_late(
+    log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restating, "__version__", "9.9")
+    assert restating.restate(log, history(), trail=(), now=NOW + timedelta(hours=1)) == 0
+    late = "P-8  Doing  2026-03-02\nP-8  Done  2026-03-06"
+    restating.restate(log, history(late), trail=(), now=NOW + timedelta(days=1))
+    assert {each.cause for each in restatements(log.values)} == {Cause.LATE_DATA}
 
 
 def test_another_version_of_the_software_is_a_cause_too(

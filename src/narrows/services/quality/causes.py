@@ -1,24 +1,18 @@
 """Why a closed week says something else than it did: what was decided, reopened, or came late."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from narrows.domain.calendar import instant_us
 from narrows.domain.day_words import minute_text
 from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.restatement import Cause, WeekValue
-from narrows.domain.streams import UNALIGNED_WORK
+from narrows.domain.week_log import WeeksMeasured
+from narrows.services.quality.known_weeks import Known
 from narrows.services.quality.reopened import named, reopened_items
 from narrows.services.quality.taking import TAKEN
-
-Key = tuple[str, str, str, str, date]
-
-
-def kept_as(span: StreamSpan) -> str:
-    """How the log of weeks names a stream; the work that no stream takes has a name, too."""
-    return UNALIGNED_WORK if span.stream is None else span.stream.id
 
 
 def why(
@@ -26,7 +20,7 @@ def why(
     span: StreamSpan,
     *,
     fresh: Sequence[WeekValue],
-    last: Mapping[Key, WeekValue],
+    known: Known,
     versions: Sequence[PolicyVersion],
     zone: str,
 ) -> list[WeekValue]:
@@ -40,21 +34,21 @@ def why(
         history: As it is known now.
         span: Of the stream.
         fresh: Values to be kept, of one stream.
-        last: What was kept last, of all streams.
+        known: What was kept last, and when it was measured.
         versions: Of the stream, and of what others take.
         zone: That instants are told in.
     """
     restated = [each for each in fresh if each.number > 1]
     if not restated:
         return list(fresh)
-    known_us = min(instant_us(last[each.key].as_of) for each in restated)
+    known_us = min(instant_us(known.last[each.key].as_of) for each in restated)
     reopened = reopened_items(history, span, restated=restated, known_us=known_us)
-    newest = max(last.values(), key=lambda each: each.taken_at)
+    before = known.measured
     return [
         each
         if each.number == 1
         else _caused(
-            each, newest, versions=versions, reopened=reopened.get(each.week, ()), zone=zone
+            each, before, versions=versions, reopened=reopened.get(each.week, ()), zone=zone
         )
         for each in fresh
     ]
@@ -62,7 +56,7 @@ def why(
 
 def _caused(
     value: WeekValue,
-    newest: WeekValue,
+    before: WeeksMeasured,
     *,
     versions: Sequence[PolicyVersion],
     reopened: Sequence[str],
@@ -72,20 +66,19 @@ def _caused(
 
     Args:
         value: Another than it was.
-        newest: Kept last, of whichever stream, metric and week: this one was measured then as
-            well, and was what it had been.
+        before: When it was measured last, and was what it had been.
         versions: Of the stream.
         reopened: Items of its week.
         zone: Of instants.
     """
-    causes = decided_since(newest.taken_at, value, versions=versions, zone=zone)
-    if newest.made_by != value.made_by:
-        told = f"measured by version {value.made_by} instead of {newest.made_by}"
+    causes = decided_since(before.at, value, versions=versions, zone=zone)
+    if before.made_by != value.made_by:
+        told = f"measured by version {value.made_by} instead of {before.made_by}"
         causes.append((Cause.SOFTWARE, told))
     if reopened:
         causes.append((Cause.REOPENED, f"reopened since: {named(reopened)}"))
     if not causes:
-        causes.append((Cause.LATE_DATA, late_text(newest.taken_at, zone)))
+        causes.append((Cause.LATE_DATA, late_text(before.at, zone)))
     return with_causes(value, causes)
 
 

@@ -10,7 +10,7 @@ from narrows.domain.ports import History, StreamSpan
 from narrows.domain.restatement import WeekValue
 from narrows.services.flow.measuring import every_metric, measure_periods
 from narrows.services.flow.spans import periods_of, policy_of, stream_id
-from narrows.services.quality.causes import Key
+from narrows.services.quality.known_weeks import Key
 
 KEPT = (
     "flow_efficiency", "flow_load", "flow_time", "flow_velocity", "status_wait", "value_score",

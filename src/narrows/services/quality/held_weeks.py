@@ -7,11 +7,12 @@ not all that is missing, everything.
 from collections.abc import Sequence
 from datetime import datetime
 
-from narrows.domain.restatement import WeekLog, WeekValue
+from narrows.domain.restatement import WeekValue
+from narrows.domain.week_log import WeekLog, WeeksMeasured
 
 
 class HeldWeeks:
-    """Implements `narrows.domain.restatement.WeekLog` over another.
+    """Implements `narrows.domain.week_log.WeekLog` over another.
 
     Args:
         log: Where the values are kept.
@@ -47,6 +48,14 @@ class HeldWeeks:
             for each in self._held
             if stream in (None, each.stream) and (after is None or each.taken_at > after)
         ]
+
+    def note_weeks_measured(self, of: WeeksMeasured) -> None:
+        """Keep that all weeks were measured again, and none said anything else."""
+        self._log.note_weeks_measured(of)
+
+    def weeks_measured(self) -> WeeksMeasured | None:
+        """The last one that was noted; `None` where none was."""
+        return self._log.weeks_measured()
 
     def _read(self) -> None:
         last = max((each.taken_at for each in self._held), default=None)

@@ -13,10 +13,12 @@ from narrows import __version__
 from narrows.domain.measure import Measurement
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.repository import AuditEntry
-from narrows.domain.restatement import OF_STATUS, Cause, WeekLog, WeekValue
+from narrows.domain.restatement import OF_STATUS, Cause, WeekValue
+from narrows.domain.week_log import WeekLog, WeeksMeasured
 from narrows.services.flow.spans import stream_id
-from narrows.services.quality.causes import Key, kept_as, why
+from narrows.services.quality.causes import why
 from narrows.services.quality.closed_weeks import closed_weeks, first_of, measured_weeks
+from narrows.services.quality.known_weeks import Key, Known, kept_as
 from narrows.services.quality.taking import Decided
 from narrows.services.quality.told_no_more import missing, taken_since
 
@@ -56,14 +58,27 @@ def restate(
     by_stream = measured_weeks(history, spans, periods=periods, measured=measured)
     decided = Decided.of(trail)
     last = {key: each for own in kept.values() for key, each in own.items()}
+    known = Known(last, weeks.weeks_measured())
     found: list[WeekValue] = []
     for span in spans:
-        own, known = by_stream[stream_id(span)], kept[kept_as(span)]
-        fresh = [*_fresh(span, own, last=known, now=now), *missing(span, own, last=known, now=now)]
+        own, told = by_stream[stream_id(span)], kept[kept_as(span)]
+        fresh = [*_fresh(span, own, last=told, now=now), *missing(span, own, last=told, now=now)]
         about = decided.about(kept_as(span))
-        found += why(history, span, fresh=fresh, last=last, versions=about, zone=zone)
-    found += taken_since(history, last, decided=decided, now=now, zone=zone)
+        found += why(history, span, fresh=fresh, known=known, versions=about, zone=zone)
+    found += taken_since(history, known, decided=decided, now=now, zone=zone)
+    if not found and last and _is_news(known.measured, trail, now=now):
+        weeks.note_weeks_measured(WeeksMeasured(now, __version__))
     return weeks.keep_week_values(found) if found else 0
+
+
+def _is_news(before: WeeksMeasured, trail: Sequence[AuditEntry], *, now: datetime) -> bool:
+    """Whether it has to be kept that nothing is another.
+
+    What was decided since, or another version of the software, moved nothing: else it would be
+    told as the cause of what comes late one day.
+    """
+    is_decided = any(before.at < entry.at <= now for entry in trail)
+    return is_decided or before.made_by != __version__
 
 
 def _fresh(

@@ -16,8 +16,8 @@ from narrows.domain.key_results import KeyResult
 from narrows.domain.observed import Snapshot
 from narrows.domain.plan import Plan
 from narrows.domain.ports import History
-from narrows.domain.restatement import WeekLog
 from narrows.domain.sayings import Saying
+from narrows.domain.week_log import WeekLog
 from narrows.services.cycles.states import is_over
 from narrows.services.flow.measuring import every_metric
 from narrows.services.quality.result_news import KEY_RESULT, ResultNews

@@ -12,6 +12,7 @@ from narrows.domain.observed import Observation
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.repository import AuditEntry
 from narrows.domain.restatement import Cause, WeekValue
+from narrows.domain.week_log import WeeksMeasured
 from narrows.services.quality.causes import decided_since, late_text, with_causes
 from narrows.services.quality.reopened import named, reopened_items
 from narrows.services.quality.result_news import KEY_RESULT, MEANT, is_meant
@@ -30,6 +31,7 @@ class Since:
         decided: What was decided about streams.
         changes: Of key results, as the trail has them.
         values: That were kept before, of metrics too: when they were taken all was measured.
+        noted: When all weeks were measured again, and were what they had been; `None`: never.
         observations: Of business metrics, superseded ones too.
         history: As it is known now; `None` leaves flow out.
     """
@@ -37,6 +39,7 @@ class Since:
     decided: Decided
     changes: Sequence[AuditEntry]
     values: Sequence[WeekValue]
+    noted: WeeksMeasured | None
     observations: Sequence[Observation]
     history: History | None
 
@@ -50,12 +53,14 @@ class Since:
     ) -> "Since":
         """All of it that the store has."""
         decided = Decided.of(trail_of_streams(gate))
-        return cls(decided, gate.audit(KEY_RESULT), values, gate.every_observation(), history)
+        changes, noted = gate.audit(KEY_RESULT), gate.weeks_measured()
+        return cls(decided, changes, values, noted, gate.every_observation(), history)
 
     def told_at(self, known: WeekValue, *, now: datetime) -> datetime:
         """When the value was last measured and was still what it had been. [UTC]"""
-        before = [each for each in self.values if each.taken_at < now]
-        return max((known, *before), key=lambda each: each.taken_at).taken_at
+        before = [each.taken_at for each in self.values if each.taken_at < now]
+        noted = [self.noted.at] if self.noted and self.noted.at < now else []
+        return max(known.taken_at, *before, *noted)
 
 
 def why_result(

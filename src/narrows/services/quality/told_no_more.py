@@ -11,7 +11,8 @@ from narrows.domain.ports import History, StreamSpan
 from narrows.domain.restatement import WeekValue
 from narrows.domain.work import UNALIGNED
 from narrows.services.flow.spans import policy_of
-from narrows.services.quality.causes import Key, kept_as, why
+from narrows.services.quality.causes import why
+from narrows.services.quality.known_weeks import Key, Known, kept_as
 from narrows.services.quality.taking import Decided
 
 WEEK = timedelta(days=7)
@@ -53,7 +54,7 @@ def missing(
 
 def taken_since(
     history: History,
-    last: Mapping[Key, WeekValue],
+    known: Known,
     *,
     decided: Decided,
     now: datetime,
@@ -63,7 +64,7 @@ def taken_since(
 
     Args:
         history: As it is known now.
-        last: What was kept last, of all streams.
+        known: What was kept last, and when it was measured.
         decided: What was decided about streams.
         now: [UTC]
         zone: That instants are told in.
@@ -74,9 +75,9 @@ def taken_since(
     for name, span in spans.items():
         gone = [
             replace(each, number=each.number + 1, value=None, n_items=0, taken_at=now)
-            for each in last.values()
+            for each in known.last.values()
             if each.stream == name and each.value is not None and not span.first_at
         ]
         about = decided.about(name)
-        found += why(history, span, fresh=gone, last=last, versions=about, zone=zone)
+        found += why(history, span, fresh=gone, known=known, versions=about, zone=zone)
     return found
