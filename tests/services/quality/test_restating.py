@@ -332,6 +332,26 @@ def test_what_a_stream_takes_is_why_unaligned_work_is_other_work() -> None:
     assert found[0].because == "policy: version 2, by ann at 2026-03-30 10:00 (takes)"
 
 
+def test_what_words_mean_in_another_stream_explains_loose_work_that_borrows_them() -> None:
+    """The workflow of «policy» gives a status another meaning: loose work is other load by it."""
+    log = Log()
+    restating.restate(log, history(LOOSE, unaligned="X"), trail=(), now=NOW)
+    at = NOW + timedelta(hours=2)
+    made = AuditEntry(
+        1, NOW - timedelta(days=9), "ann", "added", "stream", "policy", after=(("takes", "log"),)
+    )
+    meant = AuditEntry(
+        2, at, "ann", "changed", "stream", "policy",
+        before=(("workflow", "Waiting: new"),), after=(("workflow", "Waiting: waiting"),),
+    )  # fmt: skip
+    loose = history(LOOSE.replace("X-1  Doing", "X-1  Backlog"), unaligned="X")
+    restating.restate(log, loose, trail=(made, meant), now=at + timedelta(hours=1))
+    found = restatements(log.values, stream="unaligned")
+    assert {(each.cause, each.because) for each in found} == {
+        (Cause.WORKFLOW, "policy: version 2, by ann at 2026-03-30 10:00 (workflow)")
+    }
+
+
 def test_a_value_is_told_by_its_stream(log: Log) -> None:
     other = [replace(each, stream="claims") for each in log.values]
     assert restatements([*log.values, *other], stream="claims") == []

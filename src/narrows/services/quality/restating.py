@@ -48,10 +48,7 @@ def restate(
     Returns:
         How many values were appended.
     """
-    kept: dict[str, dict[Key, WeekValue]] = defaultdict(dict)
-    for each in weeks.week_values():
-        if not each.is_of_key_result:
-            kept[each.stream][each.key] = each
+    kept = _kept(weeks)
     spans = [span for span in history.spans if span.first_at]
     periods = {span.number: closed_weeks(span, first_of(kept[kept_as(span)])) for span in spans}
     spans = [span for span in spans if periods[span.number]]
@@ -69,6 +66,15 @@ def restate(
     if not found and last and _is_news(known.measured, trail, now=now):
         weeks.note_weeks_measured(WeeksMeasured(now, __version__))
     return weeks.keep_week_values(found) if found else 0
+
+
+def _kept(weeks: WeekLog) -> dict[str, dict[Key, WeekValue]]:
+    """What was kept last of each stream's metrics."""
+    kept: dict[str, dict[Key, WeekValue]] = defaultdict(dict)
+    for each in weeks.week_values():
+        if not each.is_of_key_result:
+            kept[each.stream][each.key] = each
+    return kept
 
 
 def _is_news(before: WeeksMeasured, trail: Sequence[AuditEntry], *, now: datetime) -> bool:

@@ -13,7 +13,8 @@ from narrows.domain.ports import History, StreamSpan
 from narrows.domain.repository import AuditEntry
 from narrows.domain.restatement import Cause, WeekValue
 from narrows.domain.week_log import WeeksMeasured
-from narrows.services.quality.causes import decided_since, late_text, with_causes
+from narrows.services.quality.causes import late_text, with_causes
+from narrows.services.quality.deciding import decided_since, words_since
 from narrows.services.quality.reopened import named, reopened_items
 from narrows.services.quality.result_news import KEY_RESULT, MEANT, is_meant
 from narrows.services.quality.taking import Decided, trail_of_streams
@@ -90,6 +91,7 @@ def why_result(
     causes += observed
     if asked.key_result.of.stream:
         causes += _reopened(value, known, asked=asked, since=since)
+    causes = causes or words_since(told_at, value, versions=versions, zone=zone)
     return with_causes(value, causes or [(Cause.LATE_DATA, late_text(told_at, zone))])
 
 

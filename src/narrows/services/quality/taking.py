@@ -18,6 +18,10 @@ from narrows.services.flow.versions import policy_versions, removals
 TAKEN = frozenset({"takes", "where"})
 """What a stream declares of which items are its own."""
 
+WORDS = frozenset({"workflow", "item_types"})
+"""What it declares of what words mean: of its own items, of those that another stream has by now,
+and of work that no stream takes."""
+
 ORDER = "order"
 """How the trail calls the places of streams, and of other things in lists."""
 
@@ -27,13 +31,19 @@ def trail_of_streams(gate: Gate) -> list[AuditEntry]:
     return [*gate.audit("stream"), *gate.audit(ORDER)]
 
 
+def is_of_words(version: PolicyVersion) -> bool:
+    """Whether it says what words mean, and takes what was taken before."""
+    names = {change.name for change in version.changes}
+    return bool(names & WORDS) and not names & TAKEN
+
+
 @dataclass(frozen=True, slots=True)
 class Decided:
     """What was decided about streams.
 
     Attributes:
         versions: Of each stream's workflow and policy.
-        taking: What any stream takes otherwise, the oldest first.
+        taking: What any stream takes otherwise or means otherwise, the oldest first.
         sources: What each stream ever took from.
         orders: In which streams stood otherwise, the oldest first; each is of no stream.
     """
@@ -49,7 +59,9 @@ class Decided:
         entries = [each for each in trail if each.what == "stream"]
         versions = policy_versions(entries)
         every = [*removals(entries), *(each for own in versions.values() for each in own)]
-        taking = [each for each in every if TAKEN & {change.name for change in each.changes}]
+        taking = [
+            each for each in every if (TAKEN | WORDS) & {change.name for change in each.changes}
+        ]
         sources: dict[str, frozenset[str]] = {}
         for entry in entries:
             told = [value for name, value in (*entry.before, *entry.after) if name == "takes"]

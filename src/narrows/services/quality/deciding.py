@@ -1,0 +1,83 @@
+"""What was decided between what was told of a closed week and what is told now."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from narrows.domain.day_words import minute_text
+from narrows.domain.policy_version import PolicyVersion
+from narrows.domain.restatement import Cause, WeekValue
+from narrows.services.quality.taking import TAKEN, WORDS, is_of_words
+
+
+def decided_since(
+    told_at: datetime, value: WeekValue, *, versions: Sequence[PolicyVersion], zone: str
+) -> list[tuple[Cause, str]]:
+    """The versions that came between what was told and what is told now.
+
+    Args:
+        told_at: When the one before was measured. [UTC]
+        value: What is told now.
+        versions: That may have changed it. With the first one of another stream that began to
+            take items.
+        zone: That instants are told in.
+    """
+    return [
+        (_cause(version), _version_text(version, zone)) if version.stream == value.stream
+        else (Cause.ITEMS, _other_text(version, zone))
+        for version in versions
+        if told_at < version.since <= value.taken_at
+        and (version.number != 1 or version.stream != value.stream)
+        and (version.stream == value.stream or not is_of_words(version))
+    ]  # fmt: skip
+
+
+def words_since(
+    told_at: datetime, value: WeekValue, *, versions: Sequence[PolicyVersion], zone: str
+) -> list[tuple[Cause, str]]:
+    """What words mean otherwise in other streams, for values that nothing else explains.
+
+    What an item was told while another stream had it is read by that stream, and of work that no
+    stream takes by the first one that knows the word.
+
+    Args:
+        told_at: When the one before was measured. [UTC]
+        value: What is told now.
+        versions: That may have changed it.
+        zone: That instants are told in.
+    """
+    return [
+        (_cause(version), _other_text(version, zone))
+        for version in versions
+        if told_at < version.since <= value.taken_at
+        and version.stream != value.stream
+        and is_of_words(version)
+    ]
+
+
+def _cause(version: PolicyVersion) -> Cause:
+    names = {each.name for each in version.changes}
+    if any(name == "workflow" or name.startswith("workflow") for name in names):
+        return Cause.WORKFLOW
+    return Cause.ITEMS if names & {"item_types", "takes", "where"} else Cause.POLICY
+
+
+def _other_text(version: PolicyVersion, zone: str) -> str:
+    """What another stream takes or means since, or that streams stand in another order."""
+    if not version.stream:
+        return f"streams stand in another order, {_by(version, zone)}"
+    names = WORDS if is_of_words(version) else TAKEN
+    return f"{version.stream}: {_version_text(version, zone, names=names)}"
+
+
+def _by(version: PolicyVersion, zone: str) -> str:
+    return f"by {version.by} at {minute_text(version.since, zone)}"
+
+
+def _version_text(version: PolicyVersion, zone: str, *, names: frozenset[str] | None = None) -> str:
+    """A version and what it declared; of all that, only these names."""
+    by = _by(version, zone)
+    if version.number == 0:
+        return f"removed {by}"
+    told = {each.name for each in version.changes}
+    shown = sorted(each.replace("_", " ") for each in (told & names if names else told))
+    return f"version {version.number}, {by} ({', '.join(shown)})"
