@@ -59,6 +59,20 @@ def test_days_without_anything_in_process_say_so(short: TableHistory) -> None:
         assert found.sum == "Nothing was waiting or active in these days."
 
 
+def test_one_is_told_as_one(short: TableHistory) -> None:
+    later = Period(date(2025, 1, 20), date(2025, 1, 27))
+    for statistic, words in (
+        ("n_arrivals", "1 arrival, of 1 item."),
+        ("n_departures", "0 departures, of 0 items."),
+        ("end_load_items", "1 there, of 1 item."),
+    ):
+        asked = Asked("policy", "traffic", statistic, later, status="Doing")
+        assert explain(short, asked).sum == words
+    gone = told_history("P-1  Doing  2025-01-06\nP-1  Cancelled  2025-01-07")
+    found = explain(gone, Asked("policy", "losses", "n_discarded_begun", WEEK))
+    assert found.sum == "1 item of 1 cancelled had been begun."
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [

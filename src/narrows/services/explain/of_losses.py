@@ -122,7 +122,7 @@ SUMS: Mapping[str, Callable[[Sequence[Row], Days], Sum]] = {
     "n_discarded": partial(_counted, words="{items} cancelled in these days."),
     "n_discarded_begun": partial(
         _counted,
-        words="{items} of {n_rows:,} cancelled were begun.",
+        words="{items} of {n_rows:,} cancelled had been begun.",
         column=ELAPSED,
         out="never in process",
     ),

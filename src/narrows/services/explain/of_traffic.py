@@ -71,7 +71,8 @@ def _counted(rows: Sequence[Row], statistic: str) -> Sum:
     out = left_out((row for row in rows if not row[column]), LEFT_OUT[statistic])
     total = sum(int(str(row[column])) for row in rows)
     word = {"n_arrivals": "arrivals", "n_departures": "departures"}.get(statistic, "there")
-    return Sum(total, f"{total:,} {word}, of {items_text(len(items))}.", word, "", items, out)
+    told = f"{total:,} there" if word == "there" else so_many(total, word[:-1])
+    return Sum(total, f"{told}, of {items_text(len(items))}.", word, "", items, out)
 
 
 def _grown(rows: Sequence[Row]) -> Sum:
