@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from narrows import __version__
 from narrows.domain.gate import Gate
 from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.observed import Observation
@@ -16,6 +17,7 @@ from narrows.domain.repository import LOCAL_OWNER
 from narrows.domain.restatement import Cause, Restatement
 from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.domain.streams import FlowStart, Source
+from narrows.services.quality import restating, results_now
 from narrows.services.quality.restatements import restatements
 from narrows.services.quality.restating import restate
 from narrows.services.quality.restating_results import restate_results
@@ -88,6 +90,31 @@ def test_late_rows_restate_a_key_result_and_leave_what_was_seen(gate: Gate, plan
     assert gate.snapshots() == seen
     assert measured_anew(gate, plan, history(LATE), now=LATER) == 0
     assert gate.verify().is_whole
+
+
+def test_another_version_of_the_software_is_told_of_a_key_result_as_of_its_metric(
+    gate: Gate, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A snapshot tells no version, and the first number after an upgrade is told against one."""
+    for each in (restating, results_now):
+        monkeypatch.setattr(each, "__version__", "9.9")
+    measured_anew(gate, plan, history(LATE), now=LATER)
+    (found,) = told(gate, plan, "time")
+    assert (found.cause, found.because) == (
+        Cause.SOFTWARE,
+        f"measured by version 9.9 instead of {__version__}",
+    )
+
+
+def test_a_version_that_moved_nothing_is_no_cause_of_a_key_result_either(
+    gate: Gate, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for each in (restating, results_now):
+        monkeypatch.setattr(each, "__version__", "9.9")
+    assert measured_anew(gate, plan, history(), now=NOW + timedelta(days=1)) == 0
+    measured_anew(gate, plan, history(LATE), now=LATER)
+    (found,) = told(gate, plan, "time")
+    assert (found.cause, found.told_at) == (Cause.LATE_DATA, NOW)
 
 
 def test_an_observation_that_comes_late_or_is_corrected_is_told(gate: Gate, plan: Plan) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from narrows import __version__
 from narrows.domain.calendar import day_of, instant_at, instant_us, midnight_us
 from narrows.domain.day_words import minute_text
 from narrows.domain.gate import Gate
@@ -57,11 +56,17 @@ class Since:
         changes, noted = gate.audit(KEY_RESULT), gate.weeks_measured()
         return cls(decided, changes, values, noted, gate.every_observation(), history)
 
-    def told_at(self, known: WeekValue, *, now: datetime) -> datetime:
-        """When the value was last measured and was still what it had been. [UTC]"""
-        before = [each.taken_at for each in self.values if each.taken_at < now]
-        noted = [self.noted.at] if self.noted and self.noted.at < now else []
-        return max(known.taken_at, *before, *noted)
+    def measured(self, known: WeekValue, *, now: datetime) -> WeeksMeasured:
+        """When the value was last measured and was still what it had been, and by which version.
+
+        A snapshot tells no version: that of what was kept of metrics is the one that took it.
+        """
+        noted = [self.noted] if self.noted else []
+        kept = [WeeksMeasured(each.taken_at, each.made_by) for each in self.values]
+        before = [each for each in (*noted, *kept) if each.at < now]
+        told = WeeksMeasured(known.taken_at, known.made_by)
+        newest = max(before, key=lambda each: each.at, default=told)
+        return replace(newest, at=max(newest.at, told.at))
 
 
 def why_result(
@@ -76,7 +81,8 @@ def why_result(
         since: What may have changed it.
         zone: The organisation's.
     """
-    told_at = since.told_at(known, now=value.taken_at)
+    before = since.measured(known, now=value.taken_at)
+    told_at = before.at
     causes = [
         (Cause.PLAN, _change_text(entry, zone))
         for entry in since.changes
@@ -85,8 +91,8 @@ def why_result(
     observed = _observed(known, asked=asked, since=since, zone=zone)
     versions = since.decided.about(value.stream) if asked.key_result.of.stream else []
     causes += decided_since(told_at, value, versions=versions, zone=zone)
-    if known.made_by != __version__:
-        told = f"measured by version {__version__} instead of {known.made_by}"
+    if before.made_by != value.made_by:
+        told = f"measured by version {value.made_by} instead of {before.made_by}"
         causes.append((Cause.SOFTWARE, told))
     causes += observed
     if asked.key_result.of.stream:
