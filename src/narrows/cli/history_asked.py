@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import typer
@@ -11,7 +12,7 @@ from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.tables import console, line
 from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.ports import History, StreamSpan
-from narrows.services.flow.asking import history_of
+from narrows.services.flow.asking import history_of, instant_asked
 from narrows.services.flow.spans import policy_of, spans_of, taking_nothing
 from narrows.services.flow.versions import policy_versions
 from narrows.views.rounding import instant
@@ -27,10 +28,12 @@ class AskedHistory:
     Attributes:
         history: Visits and items as of one instant.
         versions: What streams declared, by their ids.
+        as_of: Where it was asked to be cut; `None` is where its sources end. [UTC or None]
     """
 
     history: History
     versions: Mapping[str, Sequence[PolicyVersion]]
+    as_of: datetime | None
 
 
 def asked_history(asked: "Asked") -> AskedHistory:
@@ -40,16 +43,18 @@ def asked_history(asked: "Asked") -> AskedHistory:
         NarrowsError: As `narrows.services.flow.asking.history_of`.
     """
     home = open_home(asked.home)
+    plan = home.stored().plan
     with shown_progress() as progress:
         history = history_of(
-            home.stored().plan,
+            plan,
             home.warehouse,
             stream=asked.stream,
             as_of=asked.as_of,
             progress=progress,
         )
     _show_unknown(spans_of(history, asked.stream))
-    return AskedHistory(history, policy_versions(home.repository.audit("stream")))
+    versions = policy_versions(home.repository.audit("stream"))
+    return AskedHistory(history, versions, instant_asked(plan, asked.stream, as_of=asked.as_of))
 
 
 def _show_unknown(spans: Sequence[StreamSpan]) -> None:

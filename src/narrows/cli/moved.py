@@ -34,7 +34,7 @@ def load(periods: "PeriodsAsked", asked: "Asked") -> None:
         typer.echo(as_json.text(as_json.loads(found, how)))
     else:
         show_loads(found, console(), versions=known.versions)
-        show_hint(console(), explain_hint.of_loads(found))
+        show_hint(console(), explain_hint.of_loads(found), as_of=known.as_of)
 
 
 def traffic(periods: "PeriodsAsked", asked: "Asked") -> None:
@@ -48,7 +48,7 @@ def traffic(periods: "PeriodsAsked", asked: "Asked") -> None:
         typer.echo(as_json.text(as_json.traffic(found, how)))
     else:
         show_traffic(found, console(), versions=known.versions)
-        show_hint(console(), explain_hint.of_traffic(found))
+        show_hint(console(), explain_hint.of_traffic(found), as_of=known.as_of)
 
 
 def losses(periods: "PeriodsAsked", asked: "Asked") -> None:
@@ -62,7 +62,7 @@ def losses(periods: "PeriodsAsked", asked: "Asked") -> None:
         typer.echo(as_json.text(as_json.losses(found, how)))
     else:
         show_losses(found, console(), versions=known.versions)
-        show_hint(console(), explain_hint.of_losses(found))
+        show_hint(console(), explain_hint.of_losses(found), as_of=known.as_of)
 
 
 def waits(first: str | None, last: str | None, *, asked: "Asked") -> None:
@@ -75,7 +75,7 @@ def waits(first: str | None, last: str | None, *, asked: "Asked") -> None:
     else:
         show_waits(found, console())
         given = Period(start, end) if start and end else None
-        show_hint(console(), explain_hint.of_waits(found, given))
+        show_hint(console(), explain_hint.of_waits(found, given), as_of=known.as_of)
 
 
 def _days(start: str | None, end: str | None) -> tuple[date | None, date | None]:

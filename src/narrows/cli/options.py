@@ -18,8 +18,9 @@ AsOfOption = Annotated[
     typer.Option(
         "--as-of",
         metavar="INSTANT",
-        help="What moved later is not known yet. ISO 8601; without an offset in the stream's "
-        "zone, a bare day is its first instant. Default: until when the sources are complete.",
+        help="What moved later is not known yet. ISO 8601; without an offset in the "
+        "stream's zone, of all streams in the organisation's; a bare day is its first instant. "
+        "Default: until when the sources are complete.",
     ),
 ]
 

@@ -52,7 +52,7 @@ def flow(asked: Asked, *, start: str | None, end: str | None, cut: Cut) -> None:
         show_flow(flow_periods(measured), console(), versions=known.versions)
         _show_doubts(known.history, asked.stream)
         show_taking_nothing(known.history, asked.stream)
-        show_hint(console(), explain_hint.of_flow(measured), more=OF_METRICS)
+        show_hint(console(), explain_hint.of_flow(measured), more=OF_METRICS, as_of=known.as_of)
 
 
 def statuses(asked: Asked) -> None:
@@ -66,7 +66,7 @@ def statuses(asked: Asked) -> None:
         show_statuses(found, console(), versions=known.versions)
         _show_doubts(known.history, asked.stream)
         show_taking_nothing(known.history, asked.stream)
-        show_hint(console(), explain_hint.of_statuses(found))
+        show_hint(console(), explain_hint.of_statuses(found), as_of=known.as_of)
 
 
 def bottleneck(asked: Asked) -> None:
@@ -78,7 +78,7 @@ def bottleneck(asked: Asked) -> None:
         typer.echo(as_json.text(as_json.bottlenecks(found, how)))
     else:
         show_bottlenecks(found, console(), versions=known.versions)
-        show_hint(console(), explain_hint.of_bottleneck(found))
+        show_hint(console(), explain_hint.of_bottleneck(found), as_of=known.as_of)
 
 
 def _show_doubts(history: History, stream: str | None) -> None:

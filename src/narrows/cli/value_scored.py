@@ -1,6 +1,7 @@
 """What `narrows value-score` does: ask the service and show its answer. Imported when it runs."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import typer
@@ -45,10 +46,10 @@ def show_value_score(asked: "CapacityAsked") -> None:
         how = counted(known.history, known.versions, cut=asked.by, start=start, end=end)
         typer.echo(as_json.text({"value_score": found, "counted": how}))
     else:
-        _show(found, console())
+        _show(found, console(), as_of=known.as_of)
 
 
-def _show(found: Capacity, out: Console) -> None:
+def _show(found: Capacity, out: Console, *, as_of: datetime | None) -> None:
     named = _named(found.all)
     shown = table("Value score", _caption(found))
     add_words(shown, "from")
@@ -69,7 +70,8 @@ def _show(found: Capacity, out: Console) -> None:
         out.print(_unmeasured(found.all))
     if found.loose:
         _show_loose(found, out)
-    show_hint(out, of_value_score(found), more="; of one stream: --stream, share_ratio, units")
+    more = "; of one stream: --stream, share_ratio, units"
+    show_hint(out, of_value_score(found), more=more, as_of=as_of)
 
 
 def _named(score: ValueScore) -> list[str | None]:

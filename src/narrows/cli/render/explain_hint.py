@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from rich.console import Console
 
@@ -17,14 +18,20 @@ WEEK_DAYS = 7
 FIELDS = "; others as --json calls them"
 
 
-def show_hint(console: Console, command: str, *, more: str = FIELDS) -> None:
+def show_hint(
+    console: Console, command: str, *, more: str = FIELDS, as_of: datetime | None = None
+) -> None:
     """Say which command takes the numbers above apart.
 
     Args:
         console: Where to.
         command: Of one of the numbers; empty where there was none.
         more: What else is said.
+        as_of: Where the history was cut that the numbers are of; `None` is nowhere. A bare day is
+            another instant in the zone of the one stream that is explained. [UTC or None]
     """
+    if command and as_of is not None:
+        command += f" --as-of {as_of.astimezone(UTC).isoformat().replace('+00:00', 'Z')}"
     if command:
         console.print(line(f"What a number is made of: {command}{more}."), style="dim")
 

@@ -16,7 +16,8 @@ AsOfAsked = Annotated[
     Query(
         max_length=100,
         description="What moved later is not known yet. ISO 8601; without an offset in the "
-        "stream's zone, a bare day is its first instant. Else until when the sources are complete.",
+        "stream's zone, of all streams in the organisation's; a bare day is its first instant. "
+        "Else until when the sources are complete.",
     ),
 ]
 
