@@ -54,6 +54,7 @@ def test_the_review_of_a_cycle_is_one_sheet_with_all_that_it_says(
     assert f"Reviewof{cycle}" in text
     headings = ("Objectives", "Flowbeforeandafter", "Initiatives", "Refusals", "Lessons")
     assert [each for each in headings if each not in text] == []
+    assert text.count("startcommitment,reopenedwholespan") >= 2, "of the grades and of the flow"
     page.emulate_media(media="print")
     for cell in page.locator(".objective tbody :is(th, .n)").all():
         shown = unicodedata.normalize("NFKC", "".join(cell.inner_text().split()))

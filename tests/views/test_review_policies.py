@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from narrows.domain.facts import KeyResultKey
+from narrows.domain.key_results import KeyResult
 from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.cycles.looking_back import look_back
 from narrows.services.reviewing import Review
@@ -60,7 +61,8 @@ def test_what_is_observed_has_no_policy() -> None:
     review = counted()
     objective = review.plan.objective(LOVE.id)
     assert objective is not None
-    assert graded_by(replace(objective, key_results=objective.key_results[:0]), review) == ()
+    observed = KeyResult("nps", "mobile-nps", target=40)
+    assert graded_by(replace(objective, key_results=(observed,)), review) == ()
     own = graded_by(replace(objective, key_results=(TIME, TIME)), review)
     assert [each.who for each in own] == ["Policy"]
 

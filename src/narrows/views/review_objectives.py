@@ -75,7 +75,7 @@ class ReviewObjective:
     mean: str
     is_graded: bool
     grades: tuple[GradeRow, ...]
-    policies: tuple[SaidRow, ...] = ()
+    policies: tuple[SaidRow, ...]
 
 
 def review_objectives(review: CycleReview, measured: Review) -> tuple[ReviewObjective, ...]:

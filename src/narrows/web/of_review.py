@@ -16,8 +16,8 @@ from narrows.web.kept import KeptAnswers
 
 T = TypeVar("T")
 
-_MADE: KeptAnswers[object] = KeptAnswers(most=256)
-"""Two of each of a hundred streams, and what all of them share."""
+_MADE: KeptAnswers[object] = KeptAnswers(most=640)
+"""Six of each of a hundred streams, and what all of them share."""
 
 
 def once_of(request: Request, key: Hashable, *, make: Callable[[], T]) -> T:

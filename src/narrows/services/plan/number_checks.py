@@ -27,7 +27,6 @@ def check_numbers(key_result: KeyResult, flow: Metric | None, *, at: At) -> Refu
         if number is None or 0 <= number <= most:
             continue
         what = f"«{flow.name}» of «{key_result.id}»"
-        named = flow.name.replace("_", " ").capitalize()
         # Who typed «700 %» meant no 7 %, who wrote 70 in a file did mean 70 %.
         is_share = flow.unit == SHARE
         wish = f"{number / 100:g} if {number:g} % is meant" if number > most else "0 or more"
@@ -36,18 +35,19 @@ def check_numbers(key_result: KeyResult, flow: Metric | None, *, at: At) -> Refu
         said = f"{kind}cannot be {told}; write {wish}."
         yield (
             (*at, name),
-            NarrowsError("number-impossible", f"{what} {said}", beside=f"{named} {said}"),
+            NarrowsError("number-impossible", f"{what} {said}", beside=f"{_named(flow)} {said}"),
         )
 
 
 def check_move(flow: Metric | None, change: float | None, *, at: At) -> Refusals:
     """More than all of a share cannot come or go."""
     if flow is not None and flow.unit == SHARE and change is not None and abs(change) > 1:
-        message = (
-            f"«{flow.name}» is a share, from 0 to 1, and cannot move by {change:g}; write "
-            f"{change / 100:g} for {change:g} points."
+        said = (
+            f"is a share, from 0 to 1, and cannot move by {change:g}; write {change / 100:g} for "
+            f"{change:g} points."
         )
-        yield at, NarrowsError("number-impossible", message)
+        beside = f"{_named(flow)} {said}"
+        yield at, NarrowsError("number-impossible", f"«{flow.name}» {said}", beside=beside)
 
 
 def check_week(week: int | None, cycle: Cycle | None, *, at: At) -> Refusals:
@@ -58,3 +58,8 @@ def check_week(week: int | None, cycle: Cycle | None, *, at: At) -> Refusals:
             f"{week}; write {cycle.weeks} at most."
         )
         yield at, NarrowsError("number-impossible", message)
+
+
+def _named(flow: Metric) -> str:
+    """What people call a metric that files call by its name."""
+    return flow.name.replace("_", " ").capitalize()

@@ -10,7 +10,7 @@ from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.restatement import Cause, WeekValue
 from narrows.domain.week_log import WeeksMeasured
-from narrows.services.quality.deciding import decided_since, words_since
+from narrows.services.quality.deciding import decided_since, measured_otherwise, words_since
 from narrows.services.quality.known_weeks import Known
 from narrows.services.quality.reopened import named, reopened_items
 
@@ -72,10 +72,10 @@ def _caused(
         reopened: Items of its week.
         zone: Of instants.
     """
-    causes = decided_since(before.at, value, versions=versions, zone=zone)
-    if before.made_by != value.made_by:
-        told = f"measured by version {value.made_by} instead of {before.made_by}"
-        causes.append((Cause.SOFTWARE, told))
+    causes = [
+        *decided_since(before.at, value, versions=versions, zone=zone),
+        *measured_otherwise(before, value),
+    ]
     if reopened:
         causes.append((Cause.REOPENED, f"reopened since: {named(reopened)}"))
     if not causes:

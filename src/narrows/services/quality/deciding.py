@@ -6,6 +6,7 @@ from datetime import datetime
 from narrows.domain.day_words import minute_text
 from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.restatement import Cause, WeekValue
+from narrows.domain.week_log import WeeksMeasured
 from narrows.services.quality.taking import TAKEN, WORDS, is_of_words
 
 
@@ -52,6 +53,14 @@ def words_since(
         and version.stream != value.stream
         and is_of_words(version)
     ]
+
+
+def measured_otherwise(before: WeeksMeasured, value: WeekValue) -> list[tuple[Cause, str]]:
+    """That another version of the software measured it; nothing where the same one did."""
+    if before.made_by == value.made_by:
+        return []
+    told = f"measured by version {value.made_by} instead of {before.made_by}"
+    return [(Cause.SOFTWARE, told)]
 
 
 def _cause(version: PolicyVersion) -> Cause:

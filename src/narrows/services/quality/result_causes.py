@@ -13,7 +13,7 @@ from narrows.domain.repository import AuditEntry
 from narrows.domain.restatement import Cause, WeekValue
 from narrows.domain.week_log import WeeksMeasured
 from narrows.services.quality.causes import late_text, with_causes
-from narrows.services.quality.deciding import decided_since, words_since
+from narrows.services.quality.deciding import decided_since, measured_otherwise, words_since
 from narrows.services.quality.reopened import named, reopened_items
 from narrows.services.quality.result_news import KEY_RESULT, MEANT, is_meant
 from narrows.services.quality.taking import Decided, trail_of_streams
@@ -91,10 +91,7 @@ def why_result(
     observed = _observed(known, asked=asked, since=since, zone=zone)
     versions = since.decided.about(value.stream) if asked.key_result.of.stream else []
     causes += decided_since(told_at, value, versions=versions, zone=zone)
-    if before.made_by != value.made_by:
-        told = f"measured by version {value.made_by} instead of {before.made_by}"
-        causes.append((Cause.SOFTWARE, told))
-    causes += observed
+    causes += [*measured_otherwise(before, value), *observed]
     if asked.key_result.of.stream:
         causes += _reopened(value, known, asked=asked, since=since)
     causes = causes or words_since(told_at, value, versions=versions, zone=zone)
