@@ -17,6 +17,8 @@ from narrows.store.scoped import Scoped
 from narrows.store.sealed import SEALED
 from narrows.store.things import Kind
 from narrows.store.verifying import verify
+from tests.store.conftest import KINDS as DATABASES
+from tests.store.conftest import Addresses
 from tests.store.filled import fill, verified
 from tests.store.forging import forging
 from tests.store.insurer import INSURER, NOON
@@ -33,8 +35,16 @@ STANDING = [token, *(table for kind in KINDS for table in (kind.table, *kind.par
 TRAIL = [tables.audit, tables.audit_value]
 
 
+@pytest.fixture(scope="module", params=DATABASES)
+def filled(request: pytest.FixtureRequest, addresses: Addresses) -> str:
+    """Filled once, for what is forged in it is taken back."""
+    is_file = request.param == "sqlite"
+    return fill(addresses.sqlite() if is_file else addresses.empty_postgresql("filled"))
+
+
 @pytest.fixture
-def filled(address: str) -> str:
+def own(address: str) -> str:
+    """One that may be written to."""
     return fill(address)
 
 
@@ -150,9 +160,9 @@ def test_two_that_changed_places_are_found(
     assert {each.fault for each in found} == {Fault.MOVED}
 
 
-def test_only_another_order_is_told(filled: str) -> None:
+def test_only_another_order_is_told(own: str) -> None:
     """What is only changed leaves the order; what is turned round is told as it is from then on."""
-    store = open_store(filled)
+    store = open_store(own)
     repository = store.repository(LOCAL_OWNER)
 
     def orders() -> list[dict[str, str | None]]:
@@ -193,9 +203,9 @@ def test_a_trail_that_was_cut_off_with_its_end_leaves_what_it_spoke_of(filled: s
         assert verify(Scoped(connection, 1), known_hash=kept).is_known is False
 
 
-def test_a_hash_that_was_kept_is_known_for_good(filled: str) -> None:
-    kept = verified(filled).newest_hash
-    store = open_store(filled)
+def test_a_hash_that_was_kept_is_known_for_good(own: str) -> None:
+    kept = verified(own).newest_hash
+    store = open_store(own)
     repository = store.repository(LOCAL_OWNER)
     repository.replace_plan(INSURER, revision=2, at=NOON)
     later = repository.verify(known_hash=kept)
@@ -203,4 +213,4 @@ def test_a_hash_that_was_kept_is_known_for_good(filled: str) -> None:
     assert later.newest_hash != kept
     assert later.is_known
     assert later.is_whole
-    assert not verified(filled, known_hash="0" * 64).is_whole
+    assert not verified(own, known_hash="0" * 64).is_whole
