@@ -1,12 +1,11 @@
 """Claim: of a page of a large home something is seen within a second, in a real browser."""
 
-import os
-import shutil
 from collections.abc import Iterator
 
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.measure import Claim
+from tests.browser.chromium import chromium
 
 PAGES = ("/", "/objectives", "/streams/S3", "/review/now")
 N_VISITS = 10
@@ -24,8 +23,7 @@ def painted_claims(address: str) -> Iterator[Claim]:
     Args:
         address: Of a large home, without a slash at its end.
     """
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = os.environ.get("NARROWS_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    path = chromium()
     if path is None:
         return
     with sync_playwright() as playwright:

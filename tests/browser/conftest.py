@@ -1,7 +1,6 @@
 """A real browser. Where there is none, these tests skip; in CI they fail."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,11 +10,11 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from narrows.web.app import create_app
 from narrows.web.desk import Desk
+from tests.browser.chromium import chromium
 from tests.browser.server import serving
 from tests.commands import narrows
 from tests.looks import PAYLOADS, log_of, usual_statuses
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -26,7 +25,7 @@ PATIENCE_MS = 30_000
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = os.environ.get("NARROWS_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    path = chromium()
     if path is None:
         missing = "no browser: install chromium (apt-get install chromium) or set NARROWS_CHROMIUM"
         if os.environ.get("CI") == "true":

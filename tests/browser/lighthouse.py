@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from typing import Any
 
 from scripts.lighthouse import RUN
 from scripts.third_party import node
-from tests.browser.conftest import NAMES
+from tests.browser.chromium import chromium
 
 FLAGS = "--headless=new --no-sandbox --disable-gpu"
 DETERMINISTIC = ("accessibility", "best-practices")
@@ -48,14 +47,12 @@ def judged(
         categories: By Lighthouse's own names.
         asked: More of its options.
     """
-    found = next(filter(None, map(shutil.which, NAMES)), "")
-    path = os.environ.get("NARROWS_CHROMIUM", found)
     told = subprocess.run(
         [
             *node(), str(RUN), address, "--output=json", "--quiet", "--preset=desktop",
             f"--only-categories={','.join(categories)}", f"--chrome-flags={FLAGS}", *asked,
         ],
-        check=True, capture_output=True, text=True, env={**os.environ, "CHROME_PATH": path},
+        check=True, capture_output=True, text=True, env={**os.environ, "CHROME_PATH": chromium() or ""},
     )  # fmt: skip
     report = json.loads(told.stdout)
     return {each: _judgement(report, each) for each in categories}
