@@ -30,6 +30,18 @@ BAND = KeyResult("load", "flow_load", Scope("policy"), low=60, high=90)
         ("flow_velocity", Scope("policy"), "Items done a week"),
         ("flow_distribution", Scope("policy", ItemType.DEBT), "Share of debts"),
         ("status_wait", Scope("policy", status="Review"), "Time in «Review»"),
+        (
+            "status_wait",
+            Scope("policy", ItemType.DEBT, status="Review"),
+            "Time of debts in «Review»",
+        ),
+        ("flow_efficiency", Scope("policy", ItemType.RISK), "Flow efficiency of risks"),
+        ("flow_load", Scope("policy", ItemType.DEFECT), "Flow load of defects"),
+        (
+            "flow_load",
+            Scope("policy", ItemType.DEFECT, statistic="end"),
+            "Flow load of defects at the end",
+        ),
         ("mobile-nps", Scope(), "Mobile customer NPS"),
         (None, Scope(), "No metric"),
     ],
@@ -59,6 +71,13 @@ def test_a_flow_of_another_stream_than_the_owners_is_said_with_its_name(
 def defined(progress: KeyResultProgress, metric: str = "flow_time", of: Scope = FEATURES) -> str:
     words = definition(metric, of, progress=progress, zone="Europe/London")
     return " ".join(words.split())
+
+
+def test_load_of_one_type_is_not_told_as_that_of_all_items() -> None:
+    load = replace(DAYS, unit="items")
+    of_defects = defined(load, "flow_load", Scope("policy", ItemType.DEFECT))
+    assert of_defects == "defects waiting or active, on the mean in the 4 weeks to 22 Nov 2026"
+    assert defined(load, "flow_load", Scope("policy")).startswith("items waiting or active")
 
 
 def test_a_definition_names_window_and_items() -> None:

@@ -45,6 +45,8 @@ class ExplainedWeek:
         left_out: Why it is not in the sum; empty where it is.
         value: What was measured of it, where that is something else than what it adds.
             [the key result's unit or None]
+        shown: The same with its unit, exact enough to tell it from the bounds that it was held
+            against; empty where there are none.
     """
 
     period: Period
@@ -52,6 +54,7 @@ class ExplainedWeek:
     whole: float | None = None
     left_out: str = ""
     value: float | None = None
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,13 +45,14 @@ def metric_title(metric: str | None, of: Scope, *, plan: Plan, owner: str | None
     if observed is not None:
         return observed.title
     things = TYPES[of.item_type] if of.item_type else None
+    of_things = f" of {things}" if things else ""
     titles = {
-        "flow_time": f"Flow time of {things}" if things else "Flow time",
+        "flow_time": f"Flow time{of_things}",
         "flow_velocity": f"{things.capitalize() if things else 'Items'} done a week",
-        "flow_efficiency": "Flow efficiency",
-        "flow_load": "Flow load" if of.statistic != "end" else "Flow load at the end",
+        "flow_efficiency": f"Flow efficiency{of_things}",
+        "flow_load": f"Flow load{of_things}{' at the end' if of.statistic == 'end' else ''}",
         "flow_distribution": f"Share of {things or 'each type'}",
-        "status_wait": f"Time in «{of.status}»",
+        "status_wait": f"Time{of_things} in «{of.status}»",
         "value_score": "Value score",
     }
     elsewhere = plan.stream(of.stream) if owner not in (None, of.stream) else None
@@ -124,7 +125,7 @@ def _meant(metric: str | None, of: Scope) -> str:
         "flow_time": f"{statistic} of {things} done",
         "flow_velocity": f"{things} done a week",
         "flow_efficiency": f"active of active + waiting time of {things} done",
-        "flow_load": f"items waiting or active, {when}",
+        "flow_load": f"{things} waiting or active, {when}",
         "flow_distribution": f"{things} among the items done",
         "status_wait": f"{waited} time in «{of.status}» of {things} done",
         "value_score": "days worked on the stream's items of these and those that no stream takes",

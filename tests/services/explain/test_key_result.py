@@ -10,6 +10,7 @@ from narrows.domain.explanation import Explanation
 from narrows.domain.key_results import CounterMetric, KeyResult, Scope
 from narrows.domain.plan import Plan
 from narrows.domain.ports import History
+from narrows.domain.work import ItemType
 from narrows.services.explain.key_result import explain_key_result
 from narrows.services.explain.known import Known
 from tests.key_results import CYCLE, LATER, measured, observed, plan_of
@@ -140,6 +141,33 @@ def test_a_band_is_told_week_by_week() -> None:
     assert found.sum == "12 of 13 complete weeks were within 30 points to 50 points."
 
 
+def test_a_week_reads_so_that_it_can_be_held_against_the_band() -> None:
+    """Load of 0.43 and 0.4 items is one digit in a table, and only one of them is within 0.4."""
+    found, _ = told(KEPT, "progress_ratio")
+    for each in found.weeks:
+        assert each.value is not None
+        is_inside = 0 <= float(each.shown.split()[0]) <= 0.4
+        assert (is_inside, each.shown.split()[1]) == (each.part == 1, "items")
+    efficient = KeyResult("worked", "flow_efficiency", Scope("policy"), low=0.4, high=0.9)
+    weeks = told(efficient, "progress_ratio")[0].weeks
+    assert {each.shown for each in weeks if each.value is not None} == {"100 %"}
+    assert {each.shown for each in weeks if each.value is None} == {""}
+
+
+def test_the_progress_of_a_band_is_of_no_trailing_window() -> None:
+    assert not told(KEPT, "progress_ratio")[0].rules["Window"]
+    assert told(KEPT, "current")[0].rules["Window"]
+    assert told(TIME, "progress_ratio")[0].rules["Window"]
+
+
+@pytest.mark.parametrize("metric", ["flow_time", "flow_efficiency", "flow_load", "flow_velocity"])
+@pytest.mark.parametrize("statistic", ["current", "baseline", "progress_ratio", "moved"])
+def test_a_number_of_one_type_is_said_to_be_of_that_type(metric: str, statistic: str) -> None:
+    of_debt = KeyResult("debt", metric, Scope("policy", ItemType.DEBT), target=0.5)
+    found, _ = told(of_debt, statistic)
+    assert found.measurement.item_type == ItemType.DEBT
+
+
 def test_progress_is_told_by_its_three_numbers() -> None:
     found, _ = told(NPS, "progress_ratio")
     assert found.sum == (
@@ -156,7 +184,7 @@ def test_a_status_that_nobody_was_in_is_zero_and_says_so() -> None:
 def test_not_configured_and_no_data_are_told_apart_from_zero() -> None:
     found, _ = told(SOLD)
     assert found.recomputed is None
-    assert found.sum.startswith("Not configured")
+    assert found.sum.startswith("Not configured: there is no such metric, statistic or status, or")
     plan = plan_of(TIME)
     empty = explain_key_result("better/time", known=Known(plan, None, [], LATER))
     assert empty.sum.startswith("No data yet")

@@ -16,7 +16,8 @@ from narrows.services.flow.measuring import every_metric
 from narrows.services.results.asked import AskedResult
 
 NOT_CONFIGURED = (
-    "Not configured: its metric, stream or status is not there, so that it can never be measured."
+    "Not configured: there is no such metric, statistic or status, or its stream takes from no "
+    "source, so that as things are declared it can never be measured."
 )
 NO_DATA = "No data yet, which is no 0: nothing was measured of it."
 
@@ -90,7 +91,7 @@ def explained(number: KeyNumber, told: Told, *, known: Known) -> Explanation:
             stream=None if stream is None else stream.id,
             metric=str(number.asked.key_result.metric),
             statistic=number.statistic,
-            item_type=None,
+            item_type=number.asked.key_result.of.item_type,
             status=number.asked.key_result.of.status,
             period=told.period,
             value=number.value,
@@ -123,7 +124,9 @@ def rules_of(number: KeyNumber, *, known: Known) -> Mapping[str, str]:
     titles = {each.name: each.title for each in every_metric()}
     titles |= {each.id: each.title for each in known.plan.metrics}
     window = ""
-    if progress.window_weeks and number.statistic in ("current", "counter", "progress_ratio"):
+    # A band's progress is of the cycle's own weeks, each alone.
+    of_window = ("current", "counter", *([] if key_result.is_kept_within else ["progress_ratio"]))
+    if progress.window_weeks and number.statistic in of_window:
         window = so_many(progress.window_weeks, "complete week")
         if progress.start and progress.end:
             window += f", {span_text(progress.start, progress.end)}"

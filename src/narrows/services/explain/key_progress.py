@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from narrows.domain.amounts import exactly
+from narrows.domain.amounts import value as value_text
 from narrows.domain.calendar import instant_at, midnight_us
 from narrows.domain.explanation import ExplainedWeek, Explanation
 from narrows.domain.key_results import KeyResult
@@ -37,7 +38,7 @@ def of_progress(number: KeyNumber, known: Known) -> Explanation:
     if progress.current is None:
         return explained(number, Told(NO_DATA, None, of_cycle), known=known)
     if number.asked.key_result.is_kept_within:
-        weeks = _weeks(number, known)
+        weeks = [_in_words(each, number) for each in _weeks(number, known)]
         kept = _kept(number.asked.key_result, weeks, period=of_cycle, unit=progress.unit)
         return explained(number, kept, known=known)
     return explained(number, _reached(number, of_cycle), known=known)
@@ -117,6 +118,13 @@ def _observed_weeks(number: KeyNumber, known: Known) -> list[ExplainedWeek]:
         last = next((each.value for each in told if each.is_answer), None)
         found.append(_week(number.asked.key_result, week, value=last))
     return found
+
+
+def _in_words(week: ExplainedWeek, number: KeyNumber) -> ExplainedWeek:
+    key_result, unit = number.asked.key_result, number.progress.unit
+    if week.value is None:
+        return week
+    return replace(week, shown=value_text(week.value, unit, beside=(key_result.low, key_result.high)))
 
 
 def _week(key_result: KeyResult, week: Period, *, value: float | None) -> ExplainedWeek:

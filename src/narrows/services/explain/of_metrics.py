@@ -183,7 +183,7 @@ def _measured(
     item_type = asked.item_type if metric.name in BY_TYPE else None
     for each in found:
         if (each.statistic, each.item_type, each.status) == (statistic, item_type, asked.status):
-            return each
+            return replace(each, item_type=asked.item_type)
     raise NarrowsError(
         "number-missing",
         f"«{metric.name}» has no number for {asked.status or asked.item_type or asked.stream} in "
