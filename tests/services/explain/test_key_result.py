@@ -184,7 +184,9 @@ def test_a_status_that_nobody_was_in_is_zero_and_says_so() -> None:
 def test_not_configured_and_no_data_are_told_apart_from_zero() -> None:
     found, _ = told(SOLD)
     assert found.recomputed is None
-    assert found.sum.startswith("Not configured: there is no such metric, statistic or status, or")
+    assert found.sum.startswith(
+        "Not configured: there is no such metric, statistic or status, or its"
+    )
     plan = plan_of(TIME)
     empty = explain_key_result("better/time", known=Known(plan, None, [], LATER))
     assert empty.sum.startswith("No data yet")

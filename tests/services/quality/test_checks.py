@@ -129,7 +129,7 @@ def test_a_silent_source_ends_on_the_day_of_the_zone_of_its_stream() -> None:
     history = told_history("P-1  Doing  2025-01-01", zone="Europe/Berlin")
     (looked,) = looked_at(history, held={})
     assert silent(replace(looked, held=sources)) == {
-        "log": "«log» ends on 2025-01-02, others on 2025-02-01"
+        "log": "«log» ends on 2025-01-02, «other» on 2025-02-01"
     }
 
 

@@ -1,6 +1,5 @@
 """What a stream's data are found to lack, told of small histories."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import cast
@@ -10,17 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrows.domain.errors import NarrowsError
-from narrows.domain.ports import LoadedSource
 from narrows.domain.quality import QualityFinding, QualityState, StreamQuality
-from narrows.domain.streams import Take
 from narrows.domain.work import Fault
 from narrows.services.quality.check import Counted, QualityCheck
-from narrows.services.quality.checks import silent_sources, untyped_items
+from narrows.services.quality.checks import untyped_items
 from narrows.services.quality.checks.silent_weeks import silences
 from narrows.services.quality.collecting import check_named
 from narrows.services.quality.finding import find_quality
 from narrows.services.quality.looked import Looked
-from narrows.services.quality.looking import look_at
 from tests.tables import told_history
 
 END = datetime(2026, 3, 9, tzinfo=UTC)
@@ -219,6 +215,23 @@ def test_what_is_older_than_nearly_all_that_is_done_stands_still() -> None:
     assert finding.n_of == 2
 
 
+def test_enough_visits_tell_what_stands_still_where_few_items_are_done() -> None:
+    """Nineteen are done and one stands; twenty visits to its status ended within a day."""
+    rows = [f"P-{n}  Doing  2026-03-02\nP-{n}  Done  2026-03-03" for n in range(19)]
+    told = [*rows, "P-19  Doing  2026-03-02", "P-19  To do  2026-03-03", "OLD  Doing  2026-02-01"]
+    assert found("\n".join(told[:19] + told[21:]), "stalled_items").state is QualityState.NO_DATA
+    finding = found("\n".join([*told, "NEW  To do  2026-03-02"]), "stalled_items")
+    assert ids(finding) == ["OLD"]
+
+
+def test_items_done_without_a_flow_time_do_not_tell_what_takes_long() -> None:
+    """Twenty were created as done, so that nothing says how long work takes here."""
+    rows = [f"P-{n}  Done  2026-03-{3 + n:02}" for n in range(20)]
+    finding = found("\n".join([*rows, "OLD  Doing  2025-02-01"]), "stalled_items")
+    assert finding.state is QualityState.NO_DATA
+    assert "Fewer than 20 items have a flow time" in finding.text
+
+
 def test_a_silence_is_told_with_the_items_in_process() -> None:
     weeks = [datetime(2026, 1, 5, tzinfo=UTC) + timedelta(weeks=n) for n in range(16)]
     rows = ["OPEN  Doing  2026-01-05"]
@@ -360,16 +373,3 @@ def test_a_stream_of_nothing_but_good_items_is_whole(told: str) -> None:
     found_ = quality(told)
     assert (found_.coverage.n_items, found_.coverage.ratio, found_.n_found) == (1, 1.0, 0)
     assert found_.coverage.lacks == ()
-
-
-def test_a_source_of_which_nothing_was_brought_is_told_beside_one_that_was() -> None:
-    """One of two was never synced, or in vain."""
-    history = told_history("P-1  Doing  2026-03-02")
-    (span,) = history.spans
-    assert span.stream is not None
-    both = replace(span.stream, takes=(*span.stream.takes, Take("claims")))
-    log = LoadedSource("log", 1, 1, 1, (), 0, END, {}, is_interval=False)
-    (looked,) = look_at(history, [replace(span, stream=both)], held={"log": log})
-    assert silent_sources.silent(looked) == {"claims": "of «claims» nothing was brought yet"}
-    (whole,) = look_at(history, [span], held={"log": log})
-    assert not silent_sources.silent(whole)

@@ -82,7 +82,10 @@ def _show_weeks(found: Explanation, out: Console) -> None:
         add_numbers(shown, found.whole)
     add_texts(shown, "left out")
     for each in found.weeks:
-        row = [str(each.period.start), *([each.shown or _exactly(each.value)] if has_values else [])]
+        row = [
+            str(each.period.start),
+            *([each.shown or _exactly(each.value)] if has_values else []),
+        ]
         row += [_amount(each.part), *([_amount(each.whole)] if found.whole else [])]
         shown.add_row(*row, each.left_out)
     out.print(shown)

@@ -16,8 +16,7 @@ from narrows.services.flow.measuring import every_metric
 from narrows.services.results.asked import AskedResult
 
 NOT_CONFIGURED = (
-    "Not configured: there is no such metric, statistic or status, or its stream takes from no "
-    "source, so that as things are declared it can never be measured."
+    "Not configured: there is no such metric, statistic or status, or its stream takes no source."
 )
 NO_DATA = "No data yet, which is no 0: nothing was measured of it."
 
@@ -125,8 +124,8 @@ def rules_of(number: KeyNumber, *, known: Known) -> Mapping[str, str]:
     titles |= {each.id: each.title for each in known.plan.metrics}
     window = ""
     # A band's progress is of the cycle's own weeks, each alone.
-    of_window = ("current", "counter", *([] if key_result.is_kept_within else ["progress_ratio"]))
-    if progress.window_weeks and number.statistic in of_window:
+    is_of_weeks = number.statistic == "progress_ratio" and not key_result.is_kept_within
+    if progress.window_weeks and (is_of_weeks or number.statistic in ("current", "counter")):
         window = so_many(progress.window_weeks, "complete week")
         if progress.start and progress.end:
             window += f", {span_text(progress.start, progress.end)}"

@@ -121,10 +121,10 @@ def _observed_weeks(number: KeyNumber, known: Known) -> list[ExplainedWeek]:
 
 
 def _in_words(week: ExplainedWeek, number: KeyNumber) -> ExplainedWeek:
-    key_result, unit = number.asked.key_result, number.progress.unit
     if week.value is None:
         return week
-    return replace(week, shown=value_text(week.value, unit, beside=(key_result.low, key_result.high)))
+    bounds = (number.asked.key_result.low, number.asked.key_result.high)
+    return replace(week, shown=value_text(week.value, number.progress.unit, beside=bounds))
 
 
 def _week(key_result: KeyResult, week: Period, *, value: float | None) -> ExplainedWeek:

@@ -11,11 +11,13 @@ item has a flow time of decades, and is in the mean, in load and in the length o
 `narrows sync log --anew`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import cast
 
 from narrows.domain.calendar import instant_us
 from narrows.domain.quality import Mend
 from narrows.domain.work import FIRST_PLAUSIBLE
+from narrows.services.flow.spans import asked_streams
 from narrows.services.quality.check import Counted, QualityCheck
 from narrows.services.quality.looked import Base, Looked
 from narrows.services.quality.question import NOTHING, Question, told_of
@@ -28,6 +30,13 @@ from visits
 where visits.entered_at_us < {first}
   and visits.stream in (select stream from told)
 """
+SOURCES = """
+select distinct visits.stream, keys.source
+from visits
+join keys on keys.item = visits.item
+where visits.entered_at_us < {first}
+  and visits.stream in (select stream from periods)
+"""
 
 
 def asks(looked: Looked) -> Question:
@@ -35,6 +44,16 @@ def asks(looked: Looked) -> Question:
     return Question(
         QUERY.format(nothing=NOTHING, first=instant_us(FIRST_PLAUSIBLE)), told_of(looked)
     )
+
+
+def _doubted(several: Sequence[Looked]) -> Mapping[int, Collection[str]]:
+    """The sources that such a date comes from."""
+    asked = asked_streams([each.span for each in several])
+    query = SOURCES.format(first=instant_us(FIRST_PLAUSIBLE))
+    found: dict[int, set[str]] = {each.stream: set() for each in several}
+    for stream, source in cast("list[tuple[int, str]]", several[0].history.rows(query, asked)):
+        found[stream].add(source)
+    return found
 
 
 def says(looked: Looked, found: Counted) -> str:
@@ -46,8 +65,10 @@ def says(looked: Looked, found: Counted) -> str:
 def mends(looked: Looked, found: Counted) -> Sequence[Mend]:
     """Where the date comes from; what a file told once stays, unless it is read anew."""
     del found
-    files = [name for name, held in looked.held.items() if held.followed is None]
-    tools = [name for name in looked.held if name not in files]
+    # Read anew, another file would lose what its newest export lacks.
+    doubted = {name: held for name, held in looked.held.items() if name in looked.fact(_doubted)}
+    files = [name for name, held in doubted.items() if held.followed is None]
+    tools = [name for name in doubted if name not in files]
     by_file = f"narrows sync {' '.join(files)} --anew"
     mended = [
         Mend(f"Correct the dates in {', '.join(names)}, and bring them again.", command=command)

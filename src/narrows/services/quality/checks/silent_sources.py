@@ -40,17 +40,24 @@ where items.stream in (select stream from told)
 
 def silent(looked: Looked) -> dict[str, str]:
     """Source → why it is silent."""
-    last = max((each.until for each in looked.held.values() if each.until), default=None)
+    ends = {id_: each.until for id_, each in looked.held.items() if each.until}
+    latest = max(ends, key=lambda id_: ends[id_], default=None)
+    last = ends[latest] if latest else None
     zone = policy_of(looked.span).zone
     found = {id_: f"of «{id_}» nothing was brought yet" for id_ in looked.unheld}
     for id_, each in looked.held.items():
         until, followed = each.until, each.followed
         if followed is not None and followed.incomplete:
             found[id_] = f"the last sync of «{id_}» did not bring everything"
-        elif until is None or last is None:
+        elif last is None:
             continue
+        elif until is None:
+            # It was asked, and told of no item: as good as never synced.
+            found[id_] = f"of «{id_}» nothing was brought yet"
         elif last - until >= LATE:
-            found[id_] = f"«{id_}» ends on {day_of(until, zone)}, others on {day_of(last, zone)}"
+            # Of several others each has an end of its own, and may be as early.
+            begin, end = day_of(until, zone), day_of(last, zone)
+            found[id_] = f"«{id_}» ends on {begin}, «{latest}» on {end}"
         elif _is_late(each, looked):
             found[id_] = f"«{id_}» was last complete on {day_of(until, zone)}"
     return found

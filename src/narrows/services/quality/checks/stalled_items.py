@@ -96,11 +96,11 @@ group by stream, status
 
 def asks(looked: Looked) -> Question | Unable:
     """Who is older than nearly all that is done?"""
-    if looked.n_of[Base.DONE] < FEWEST:
-        few = f"Fewer than {FEWEST} items are done, too few to say what takes long here."
-        return Unable(QualityState.NO_DATA, few)
-    query = QUERY.format(long=int(LONG_US), whole=NO_STATUS, nothing=NOTHING)
     limits = dict(looked.fact(_limits))
+    if not limits:
+        few = f"Fewer than {FEWEST} items have a flow time, and fewer visits ended of every status"
+        return Unable(QualityState.NO_DATA, f"{few}: too few to say what takes long here.")
+    query = QUERY.format(long=int(LONG_US), whole=NO_STATUS, nothing=NOTHING)
     whole_us = limits.pop(NO_STATUS, NEVER_US)
     return Question(query, told_of(looked, limits, whole=whole_us))
 
