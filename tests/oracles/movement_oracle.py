@@ -74,9 +74,9 @@ def discarded(log: Log) -> list[tuple[int, ...]]:
             and story.state == "cancelled"
             and row.start_us <= _ended(story) < row.end_us
         ]
-        spent = [story.spent(*COMMITTED) for story in gone]
+        begun = [any(stay.state in COMMITTED for stay in story.stays) for story in gone]
         worked = sum(_stayed(story) for story in gone)
-        rows.append((row.stream, row.period, len(gone), sum(each > 0 for each in spent), worked))
+        rows.append((row.stream, row.period, len(gone), sum(begun), worked))
     return rows
 
 

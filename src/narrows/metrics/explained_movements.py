@@ -34,24 +34,24 @@ order by keys.key, visits.item
 """What was in the one status of `words` within the one period asked for."""
 
 DISCARDED_ITEMS = f"""
-select keys.key, keys.title, ended.item_type, ended.spent_us,
+select keys.key, keys.title, ended.item_type,
+       case when spent.item is null then 0 else 1 end as is_begun,
        coalesce(spent.stay_us, 0) as stay_us
 from periods
 join (
-    select items.stream, items.item, items.item_type, items.spent_us,
-           max(visits.entered_at_us) as ended_at_us
+    select items.stream, items.item, items.item_type, max(visits.entered_at_us) as ended_at_us
     from items
     join visits on visits.item = items.item and visits.stream = items.stream
                and visits.flow_state = 'cancelled'
                and (visits.state_before is null or visits.state_before <> 'cancelled')
     where items.flow_state = 'cancelled' and items.stream in (select stream from periods)
-    group by items.stream, items.item, items.item_type, items.spent_us
+    group by items.stream, items.item, items.item_type
 ) ended on ended.stream = periods.stream and ended.ended_at_us >= periods.start_us
        and ended.ended_at_us < periods.end_us
 join keys on keys.item = ended.item
 {SPENT}order by keys.key, ended.item
 """
-"""What was cancelled in the one period asked for, its elapsed and its counted time in process."""
+"""What was cancelled in the one period asked for, whether it was begun, its counted time there."""
 
 SHARED_ITEMS = f"""
 select keys.key, keys.title, items.item_type, visits.stream, statuses.name, visits.item,

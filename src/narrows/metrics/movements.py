@@ -104,21 +104,24 @@ SPENT = """left join (
     group by visits.item
 ) spent on spent.item = ended.item
 """
-"""Of what was cancelled, the counted time in process of each `ended.item`."""
+"""Of what was cancelled, the counted time in process of each `ended.item` that was ever there.
+
+That may be 0: of days alone, what was begun and given up on one day took no time, and was begun.
+"""
 
 DISCARDED = f"""
 select periods.stream, periods.period, count(ended.item) as n_items,
-       count(case when ended.spent_us > 0 then 1 end) as n_begun,
+       count(spent.item) as n_begun,
        coalesce(cast(sum(spent.stay_us) as bigint), 0) as stay_us
 from periods
 left join (
-    select items.stream, items.item, items.spent_us, max(visits.entered_at_us) as ended_at_us
+    select items.stream, items.item, max(visits.entered_at_us) as ended_at_us
     from items
     join visits on visits.item = items.item and visits.stream = items.stream
                and visits.flow_state = 'cancelled'
                and (visits.state_before is null or visits.state_before <> 'cancelled')
     where items.flow_state = 'cancelled' and items.stream in (select stream from periods)
-    group by items.stream, items.item, items.spent_us
+    group by items.stream, items.item
 ) ended on ended.stream = periods.stream and ended.ended_at_us >= periods.start_us
        and ended.ended_at_us < periods.end_us
 {SPENT}group by periods.stream, periods.period

@@ -71,6 +71,9 @@ def test_one_is_told_as_one(short: TableHistory) -> None:
     gone = told_history("P-1  Doing  2025-01-06\nP-1  Cancelled  2025-01-07")
     found = explain(gone, Asked("policy", "losses", "n_discarded_begun", WEEK))
     assert found.sum == "1 item of 1 cancelled had been begun."
+    of_a_day = told_history("P-1  Doing  2025-01-06\nP-1  Cancelled  2025-01-06")
+    found = explain(of_a_day, Asked("policy", "losses", "n_discarded_begun", WEEK))
+    assert (found.sum, found.left_out) == ("1 item of 1 cancelled had been begun.", ())
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,12 @@ def test_what_was_cancelled_is_told_with_the_days_that_it_took() -> None:
     assert found.n_items == 1, "what was taken up again is none of it"
 
 
+def test_what_was_begun_and_given_up_on_one_day_was_begun() -> None:
+    """Told by the day, its time in process is 0, and it was in process all the same."""
+    found = lost("Ready 0, Dev 0, Dropped", "Backlog 0, Dropped", "Dev 1, Done")
+    assert (found.n_discarded, found.n_discarded_begun, found.discarded_days) == (2, 1, 0)
+
+
 def test_without_a_workflow_nothing_says_what_is_backwards() -> None:
     warehouse = EmbeddedWarehouse(None)
     load(warehouse, [move("A", "Dev", 0), move("A", "Test", 1), move("A", "Dev", 2)])

@@ -19,7 +19,7 @@ from narrows.services.flow.losing import losses, places_of
 from narrows.services.flow.spans import period_rows, policy_of, stream_id
 
 REWORKED, AGAIN, SPENT = 3, 4, 5
-ELAPSED, STAYED = 3, 4
+BEGUN, STAYED = 3, 4
 
 OF_DISCARDED = ("n_discarded", "n_discarded_begun", "discarded_days")
 OF_REWORK = ("n_reworked", "reworked_ratio", "rework_days", "rework_ratio")
@@ -123,7 +123,7 @@ SUMS: Mapping[str, Callable[[Sequence[Row], Days], Sum]] = {
     "n_discarded_begun": partial(
         _counted,
         words="{items} of {n_rows:,} cancelled had been begun.",
-        column=ELAPSED,
+        column=BEGUN,
         out="never in process",
     ),
     "discarded_days": partial(_lasted, words="Σ {total} {days} in process.", column=STAYED),
