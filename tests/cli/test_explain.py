@@ -61,6 +61,14 @@ def test_beside_a_number_stands_how_it_is_counted(home: Path) -> None:
     assert narrows("explain", "quick/liked", "--json", "--home", home).json["counted"] == []
 
 
+def test_of_what_is_observed_no_policy_is_told(home: Path) -> None:
+    for statistic in ("current", "baseline", "progress_ratio", "moved"):
+        told = narrows("explain", "quick/liked", "--statistic", statistic, "--home", home)
+        assert (told.code, "Policy:" in told.out) == (0, False), statistic
+        flow = narrows("explain", "quick/wait", "--statistic", statistic, "--home", home)
+        assert "Policy: start commitment" in flow.out, statistic
+
+
 def test_what_no_workflow_orders_is_not_configured_and_no_zero(home: Path) -> None:
     asked = ("explain", "losses", "--statistic", "reworked_ratio", "--home", home)
     told = narrows(*asked, "--stream", "unaligned", "--from", "2026-03-02", "--to", "2026-03-09")

@@ -89,7 +89,7 @@ def test_what_is_graded_keeps_the_policy_that_it_was_counted_by(tmp_path: Path) 
     name = "    name: Bread\n"
     assert plan.count(name) == 1
     changed = tmp_path / "changed.yaml"
-    calendar = f'{name}    policy: {{calendar: "mon-fri 09:00-17:00"}}\n'
+    calendar = f'{name}    policy: {{calendar: "mon-fri 09:00-13:00, day 8h"}}\n'
     changed.write_text(plan.replace(name, calendar), encoding="utf-8")
     applied = narrows("apply", changed, *there)
     assert applied.code == 0, applied.err
@@ -105,3 +105,7 @@ def test_what_is_graded_keeps_the_policy_that_it_was_counted_by(tmp_path: Path) 
         assert each["policy"] == found[each["id"]]["policy"]
         assert each["day_hours"] == found[each["id"]]["day_hours"]
     assert "| 8 → 2 days | 4 days |" in narrows("review", "--cycle", "spring", *there).out
+    apart = narrows("explain", "fresh/time", "--json", *there).json["explanation"]
+    assert apart["measurement"]["value"] == 4, "and not the working days that it is today"
+    assert apart["recomputed"] != 4
+    assert "the number stays as it was told" in apart["sum"]

@@ -36,6 +36,11 @@ def test_why_there_is_no_number_is_said(
     assert "That is not 0" in text_of(page)
 
 
+def test_what_has_no_number_has_none_with_other_digits(client: TestClient) -> None:
+    page = client.get("/objectives/most-innovative/explain/provision?statistic=progress_ratio").text
+    assert answers(page) == ["no data yet"], "«Rounded: –» stood beside it"
+
+
 def test_a_key_result_says_what_the_pages_say_and_leads_back(client: TestClient) -> None:
     page = client.get("/objectives/cheaper-hosting/explain/cost").text
     assert answers(page)[0] == "4 EUR"

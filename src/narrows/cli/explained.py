@@ -59,6 +59,7 @@ def _of_key_result(
     known = Known(
         home.stored().plan, history, home.repository.every_observation(), home.now,
         until=None if period is None else period.end,
+        sayings=home.repository.sayings(),
     )  # fmt: skip
     return explain_key_result(key, known=known, statistic=given.statistic)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from narrows.domain.explanation import Explanation
 from narrows.domain.policy_version import PolicyVersion
 from narrows.services.explain.number import ALL_STREAMS
+from narrows.services.flow.measuring import every_metric
 from narrows.services.reviewing import Review
 from narrows.views.soundness import hours_of, policy_text
 from narrows.views.stream import policy_of
@@ -22,6 +23,9 @@ def explained_policy(found: Explanation, versions: Sequence[PolicyVersion]) -> s
     if found.of == ALL_STREAMS:
         return OF_EACH
     measured = found.measurement
+    if "/" in found.of and measured.metric not in {each.name for each in every_metric()}:
+        # What is brought from outside is counted by nobody's policy, be it a value or a progress.
+        return ""
     return policy_text(measured.policy, versions, day_hours=hours_of(measured.metric))
 
 

@@ -50,8 +50,7 @@ class ExplanationPage:
         exact: What is measured now, with other digits; empty where it is the same number.
         is_rounder: Whether those are no more digits: as it stands beside others.
         explanation: All the rest.
-        restated: What was told of it before, where it is of a closed week and was told otherwise;
-            the newest first.
+        restated: What was told before of its closed week, where it was another, the newest first.
     """
 
     stream: str
@@ -92,7 +91,8 @@ def explanation_page(
     answer = answer_of(found, is_said=value is not None)
     hours = hours_of(measured.metric) or measured.policy.day_hours
     shown = _shown(found, hours) if value is None else value
-    exact = exactly(measured.value if value is None else found.recomputed, measured.unit)
+    anew = measured.value if value is None else found.recomputed
+    exact = exactly(anew, measured.unit) if seen or anew is not None else ""
     return ExplanationPage(
         stream=stream,
         value=UNDEFINED if answer is Answer.TOO_FEW else shown,
@@ -105,7 +105,7 @@ def explanation_page(
         zone=measured.policy.zone,
         day_hours=hours,
         seen=seen,
-        exact=exact if answer is not Answer.TOO_FEW and _digits(exact) != _digits(shown) else "",
+        exact="" if answer is Answer.TOO_FEW or _digits(exact) == _digits(shown) else exact,
         is_rounder=_n_decimals(exact) <= _n_decimals(shown),
         explanation=found,
     )

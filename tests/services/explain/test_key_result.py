@@ -132,6 +132,9 @@ def test_a_key_result_is_told_as_it_stood_on_a_day() -> None:
         found = explain_key_result(f"better/{key_result.id}", known=known)
         assert found.measurement.value == found.recomputed == value
         assert found.measurement.period.end in (day, CYCLE.end)
+        # The cycle goes on until July.
+        late = {each.left_out for each in found.observations if each.value in (36, 90)}
+        assert late == ({"after these days"} if found.observations else set())
 
 
 def test_a_band_is_told_week_by_week() -> None:

@@ -31,8 +31,7 @@ def show_explained(found: Explanation, out: Console, *, versions: Sequence[Polic
         style="bold",
         highlight=False,
     )
-    # Of what is brought from outside no stream's policy says how it is counted.
-    policy = [] if found.observations else [page.policy]
+    policy = [page.policy] if page.policy else []
     for told in (found.definition, *_rules(found), *policy, found.sum):
         out.print(told, highlight=False)
     if page.per_week:

@@ -33,11 +33,9 @@ def of_observations(number: KeyNumber, known: Known) -> Explanation:
     if number.progress.state is ProgressState.NOT_CONFIGURED:
         return explained(number, not_configured(of_cycle), known=known)
     until = cycle.start if is_start else number.asked.until
-    told = told_until(
-        str(key_result.metric), known, until=until, why="after the cycle's beginning"
-        if is_start
-        else "after the cycle's end",
-    )  # fmt: skip
+    edge = "cycle's beginning" if is_start else "cycle's end"
+    why = "after these days" if not is_start and until < cycle.end else f"after the {edge}"
+    told = told_until(str(key_result.metric), known, until=until, why=why)
     found = next((each for each in told if each.is_answer), None)
     n_counting = sum(not each.left_out or each.left_out == EARLIER for each in told)
     words, zone = NO_DATA, known.plan.zone

@@ -36,7 +36,7 @@ def explain_key_result(key: str, *, known: Known, statistic: str | None = None) 
     """
     name, meaning = chosen(key, RESULT, given=statistic)
     asked = _asked(key, known, is_counter=name.startswith(COUNTER))
-    progress = known.measured(asked)
+    progress = known.measured(asked, is_counter=name.startswith(COUNTER))
     number = KeyNumber(asked, name, meaning, progress, _value(progress, name))
     if name == PROGRESS:
         found = of_progress(number, known)

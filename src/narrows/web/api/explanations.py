@@ -114,6 +114,7 @@ def explain_number(
         caller.gate.every_observation(),
         bench.now(),
         until=asked.period.end if asked.period else None,
+        sayings=caller.gate.sayings(),
     )
     found = explain_key_result(asked.metric, known=known, statistic=asked.statistic)
     how = counted_by(found, known.history, versions=versions_of(caller))

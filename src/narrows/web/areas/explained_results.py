@@ -124,9 +124,7 @@ def _answer(request: Request, key: KeyResultKey, *, asked: AskedResult) -> Expla
         else number_of(card, asked.statistic),
         seen=_words(request, key, asked=asked, is_closed=is_closed),
     )
-    is_observed = review.plan.metric(told_of.metric) is not None
-    told = replace(told, restated=result_told_before(request, key, until=asked.until))
-    return replace(told, policy="") if is_observed else told
+    return replace(told, restated=result_told_before(request, key, until=asked.until))
 
 
 def _words(request: Request, key: KeyResultKey, *, asked: AskedResult, is_closed: bool) -> str:
