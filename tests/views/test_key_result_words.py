@@ -88,6 +88,9 @@ def test_a_definition_names_window_and_items() -> None:
         "the 85th percentile of features done in the 13 weeks to 22 Nov 2026, 41 items; too few "
         "in the usual window"
     )
+    # Of two weeks: in the four that are usual there may be enough.
+    of_two = defined(widened, of=replace(FEATURES, window_weeks=2))
+    assert of_two.endswith("41 items; too few in its own 2 weeks")
     one = replace(DAYS, window_weeks=1, n_items=1)
     assert "in the week to 22 Nov 2026, 1 item" in defined(one)
 

@@ -120,7 +120,17 @@ def test_where_nothing_is_wanted_nothing_is_called_checked_in() -> None:
     bare = replace(review, plan=replace(review.plan, objectives=()), findings=())
     said = text_of(client_of(desk_of(bare)).get("/").text)
     assert "No objectives yet" in said
-    assert "Every objective is checked in" not in said
+    assert "No check-in is due" not in said
+
+
+def test_where_nobody_ever_checked_in_nothing_is_called_checked_in() -> None:
+    """The cycle is over, so that no check-in is due, and none was ever made."""
+    over = NOW + timedelta(days=120)
+    review = replace(review_of(), findings=(), measured_at=over)
+    said = text_of(client_of(desk_of(review, now=over)).get("/").text)
+    assert "the cycle is over" in said
+    assert "No check-in is due, nothing waits and nothing is found." in said
+    assert "checked in" not in said
 
 
 @pytest.mark.parametrize(("n_days", "is_said"), [(13, False), (15, True)])

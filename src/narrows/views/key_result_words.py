@@ -1,6 +1,6 @@
 """Key results in words: what they are called, what their values read like, what was measured."""
 
-from narrows.domain.amounts import counted
+from narrows.domain.amounts import counted, so_many
 from narrows.domain.calendar import DAY, day_of
 from narrows.domain.day_words import day_text
 from narrows.domain.key_results import KeyResult, Scope
@@ -80,7 +80,8 @@ def definition(metric: str | None, of: Scope, *, progress: KeyResultProgress, zo
         return f"{meant}; no complete week yet"
     weeks = f"{progress.window_weeks} weeks" if progress.window_weeks != 1 else "week"
     window = f"in the {weeks} to {day_text(progress.end - DAY)}"
-    widened = "; too few in the usual window" if progress.is_widened else ""
+    asked = f"its own {so_many(of.window_weeks, 'week')}" if of.window_weeks else "the usual window"
+    widened = f"; too few in {asked}" if progress.is_widened else ""
     if progress.n_items is None or metric == "flow_load":
         # Load is not made of the items done meanwhile, which is what `n_items` counts.
         return f"{meant} {window}{widened}"

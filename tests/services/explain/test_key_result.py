@@ -102,6 +102,19 @@ def test_a_rate_is_told_for_a_week_and_its_window_in_words() -> None:
     assert len(found.items) == 5
 
 
+@pytest.mark.parametrize(
+    ("weeks", "words"),
+    [(None, "the weeks that are usual."), (1, "the 1 week of its own window.")],
+)
+def test_what_was_widened_says_in_which_weeks_too_little_was_done(
+    weeks: int | None, words: str
+) -> None:
+    scope = Scope("policy", ItemType.UNTYPED, window_weeks=weeks)
+    history = told_history("P-1  Doing  2025-03-03\nP-1  Done  2025-03-18\nP-2  Doing  2025-05-07")
+    found, _ = told(KeyResult("few", "flow_velocity", scope, target=9), history=history)
+    assert found.rules["Window"].endswith(f"widened, because under 5 items were done in {words}")
+
+
 def test_a_counter_metric_has_numbers_too() -> None:
     found, _ = told(TIME, "counter")
     assert (found.measurement.metric, found.recomputed) == ("flow_velocity", 1.25)

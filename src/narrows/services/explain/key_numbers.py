@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from narrows.domain.amounts import so_many
-from narrows.domain.day_words import span_text
 from narrows.domain.explanation import ExplainedObservation, ExplainedWeek, Explanation
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.measure import Measurement, Period
@@ -12,6 +10,7 @@ from narrows.domain.observed import KeyResultProgress
 from narrows.domain.streams import MeasurementPolicy
 from narrows.services.explain.known import Known
 from narrows.services.explain.meaning import Meaning
+from narrows.services.explain.window_told import window_told
 from narrows.services.flow.measuring import every_metric
 from narrows.services.results.asked import AskedResult
 
@@ -122,16 +121,7 @@ def rules_of(number: KeyNumber, *, known: Known) -> Mapping[str, str]:
     key_result, progress = number.asked.key_result, number.progress
     titles = {each.name: each.title for each in every_metric()}
     titles |= {each.id: each.title for each in known.plan.metrics}
-    window = ""
-    # A band's progress is of the cycle's own weeks, each alone.
-    is_of_weeks = number.statistic == "progress_ratio" and not key_result.is_kept_within
-    if progress.window_weeks and (is_of_weeks or number.statistic in ("current", "counter")):
-        window = so_many(progress.window_weeks, "complete week")
-        if progress.start and progress.end:
-            window += f", {span_text(progress.start, progress.end)}"
-        if progress.is_widened:
-            window += "; widened, because under 5 items were done in the weeks that are usual"
-        window += "."
+    window = window_told(key_result, progress, statistic=number.statistic)
     return {
         **number.meaning.rules,
         "Metric": titles.get(str(key_result.metric), str(key_result.metric)),
