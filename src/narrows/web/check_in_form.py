@@ -66,16 +66,15 @@ def empty_form(page: ObjectivePage) -> CheckInForm:
     )
 
 
-def refused_form(
-    sent: SentCheckIn, refused: Sequence[RefusedAnswer], *, page: ObjectivePage
-) -> CheckInForm:
-    """The form as it was sent, with what is wrong at each field, that is called as its label is."""
-    ids = {f"{CONFIDENCE}{each.id}": (each.id, each.title) for each in page.key_results}
-    ids |= {f"{HYPOTHESES}{each.id}": (each.id, each.text) for each in page.initiatives}
-    errors = {}
-    for each in refused:
-        id_, label = ids.get(each.name, ("", ""))
-        errors[each.name] = each.error.message.replace(f"«{id_}»", f"«{label}»", 1)
+def labels(page: ObjectivePage) -> Mapping[str, str]:
+    """What the fields are called whose answers are about one thing each, by their names."""
+    found = {f"{CONFIDENCE}{each.id}": each.title for each in page.key_results}
+    return found | {f"{HYPOTHESES}{each.id}": each.text for each in page.initiatives}
+
+
+def refused_form(sent: SentCheckIn, refused: Sequence[RefusedAnswer]) -> CheckInForm:
+    """The form as it was sent, with what is wrong at each field."""
+    errors = {each.name: each.error.message for each in refused}
     return CheckInForm(sent.answers, sent.seen_number, sent.sent_key, errors)
 
 

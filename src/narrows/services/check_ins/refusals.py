@@ -1,6 +1,6 @@
 """What is refused of a check-in's answers, each with where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from narrows.domain.check_in import HypothesisResult
@@ -27,14 +27,27 @@ class RefusedAnswer:
     error: NarrowsError
 
 
-def refused_answers(objective: Objective, answers: Answers) -> Iterator[RefusedAnswer]:
-    """Every answer that cannot be saved, in the order of the form."""
+def refused_answers(
+    objective: Objective, answers: Answers, *, called: Mapping[str, str] | None = None
+) -> Iterator[RefusedAnswer]:
+    """Every answer that cannot be saved, in the order of the form.
+
+    Args:
+        objective: That they are about.
+        answers: As they were given.
+        called: Path of an answer → what people are shown that it is about; else they know its id.
+    """
+    names = called or {}
     for id_, told in answers.confidence.items():
-        if error := _unknown_key_result(id_, objective) or _confidence(id_, told):
-            yield RefusedAnswer(f"confidence/{id_}", error)
+        path = f"confidence/{id_}"
+        named = names.get(path, id_)
+        if error := _unknown_key_result(id_, objective) or _confidence(named, told):
+            yield RefusedAnswer(path, error)
     for id_, hypothesis in answers.hypotheses.items():
-        if error := _unknown_initiative(id_, objective) or _result(id_, hypothesis):
-            yield RefusedAnswer(f"hypotheses/{id_}", error)
+        path = f"hypotheses/{id_}"
+        named = names.get(path, id_)
+        if error := _unknown_initiative(id_, objective) or _result(named, hypothesis):
+            yield RefusedAnswer(path, error)
         if error := _length(hypothesis.words):
             yield RefusedAnswer(f"words/{id_}", error)
     for name, text in (("learned", answers.learned), ("next", answers.next)):
@@ -77,25 +90,26 @@ def _unknown_initiative(id_: str, objective: Objective) -> NarrowsError | None:
     )
 
 
-def _confidence(id_: str, told: str) -> NarrowsError | None:
+def _confidence(named: str, told: str) -> NarrowsError | None:
     """A part of 1 is refused too: «0.7» would be read as less than one per cent."""
     ratio = confidence_ratio(told)
     if not told.strip() or (ratio is not None and ratio <= 1):
         return None
     return NarrowsError(
         "confidence-out-of-range",
-        f"Say how sure you are of «{id_}» as a whole number from 0 to 100 per cent; "
+        f"Say how sure you are of «{named}» as a whole number from 0 to 100 per cent; "
         f"«{told.strip()[:20]}» is none.",
     )
 
 
-def _result(id_: str, told: ToldHypothesis) -> NarrowsError | None:
+def _result(named: str, told: ToldHypothesis) -> NarrowsError | None:
     known = [each.value for each in HypothesisResult]
     if told.result in known or not (told.result or clean(told.words)):
         return None
     return NarrowsError(
         "hypothesis-result-unknown",
-        f"Say whether the hypothesis of «{id_}» held, failed, or whether it is too early to tell.",
+        f"Say whether the hypothesis of «{named}» held, failed, or whether it is too early to "
+        "tell.",
     )
 
 

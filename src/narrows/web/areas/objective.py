@@ -15,6 +15,7 @@ from narrows.services.check_ins.refusals import refused_answers
 from narrows.web.check_in_form import (
     CheckInForm,
     empty_form,
+    labels,
     refused_form,
     sent_check_in,
     stale_form,
@@ -79,7 +80,6 @@ def check_in(
     desk, sent = desk_of(request), sent_check_in(told, request.headers)
     decided = decided_of(request)
     review = decided.review
-    refused = list(refused_answers(objective_named(review.plan, objective), sent.answers))
     given = Given(objective, sent.answers, sent.seen_number, sent.request_key)
     try:
         saved = checking_in.check_in(
@@ -94,9 +94,11 @@ def check_in(
         if error.slug in CLOSED:
             unsaved = CheckInForm(sent.answers, 0, "", unsaved=error.message)
             return check_in_response(request, answer, form=unsaved, status=CONFLICT)
+        known = objective_named(review.plan, objective)
+        refused = list(refused_answers(known, sent.answers, called=labels(answer)))
         if not refused:
             raise
-        form = refused_form(sent, refused, page=answer)
+        form = refused_form(sent, refused)
         return check_in_response(request, answer, form=form, status=UNPROCESSABLE)
     address = f"/objectives/{quote(objective, safe='')}?saved={saved.number}"
     return RedirectResponse(address, status_code=SEE_OTHER)
