@@ -34,7 +34,8 @@ def test_a_step_is_answered_by_itself(home: tuple[str, Path]) -> None:
     assert "? strategy: Where does it lead, and by which waypoints? (lacks a vision, a way" in shown
     assert "Next: `narrows workshop answer strategy YAML`." in narrows("workshop", *home).out
     wrong = narrows("workshop", "answer", "when", WHY, *home)
-    assert (wrong.code, "there is no key «when»" in wrong.err) == (2, True)
+    assert (wrong.code, "There is no key «when»" in wrong.err) == (2, True)
+    assert "your answer" not in wrong.err, "its lines are none of those that were typed"
 
 
 def test_a_workshop_at_a_terminal_goes_on_where_it_was_left(home: tuple[str, Path]) -> None:

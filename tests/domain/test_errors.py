@@ -18,13 +18,9 @@ def test_its_place_in_a_file_is_said_to_files_only() -> None:
     placed = raised.placed("plan.yaml:7", at=("cycles", 0))
     assert placed.message == "plan.yaml:7: «id» cannot be «a b»."
     assert placed.at == ("cycles", 0)
-    unplaced = placed.unplaced("plan.yaml")
-    assert unplaced.message == raised.message
-    for each in (placed, unplaced):
-        assert (each.wrong, each.choices, each.beside) == ("a blank", ("a-b",), "A name cannot.")
+    assert (placed.wrong, placed.choices, placed.beside) == ("a blank", ("a-b",), "A name cannot.")
 
 
-def test_a_place_within_the_message_is_taken_out_of_both() -> None:
-    told = NarrowsError("a-slug", "the plan:3: «nps» is there already at the plan:1; rename one.")
-    unplaced = told.unplaced("the plan")
-    assert unplaced.message == unplaced.beside == "«nps» is there already; rename one."
+def test_what_stands_nowhere_that_people_know_of_begins_what_is_said() -> None:
+    told = NarrowsError("a-slug", "there is one.", at=("cycles", 0), beside="a name.").placed("")
+    assert (told.message, told.beside, told.at) == ("There is one.", "A name.", ("cycles", 0))

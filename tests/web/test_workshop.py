@@ -320,7 +320,7 @@ def test_what_only_the_plan_refuses_is_said_above(answered: Repository) -> None:
     refused = answer(client, Step.OBJECTIVES, owner="nobody")
     assert refused.status_code == 422
     assert "Not saved yet" in text_of(refused.text)
-    assert "your answer" not in text_of(refused.text), "nobody wrote a file"
+    assert "There is no owner «nobody»" in text_of(refused.text), "nobody wrote a file"
 
 
 def test_sending_it_twice_saves_once(client: TestClient, repository: Repository) -> None:

@@ -275,23 +275,6 @@ def test_a_bet_that_was_decided_on_is_shown_and_not_edited(
     assert found.initiatives == INSURER.objectives[1].initiatives  # type: ignore[attr-defined]
 
 
-def test_removing_asks_first_and_is_refused_where_somebody_changed_it(
-    client: TestClient, repository: Repository
-) -> None:
-    path = "/objectives/cheaper-hosting/removal"
-    asked = client.get(path)
-    assert "Remove «Growth does not cost more to host»?" in text_of(asked.text)
-    assert "Check-ins, what people said, and the trail of what it was all stay" in text_of(
-        asked.text
-    )
-    version = asked.text.split('name="version" value="')[1].split('"')[0]
-    assert client.post(path, data={"version": "x"}).status_code == 412
-    assert "cheaper-hosting" in objectives_of(repository)
-    gone = client.post(path, data={"version": version}, follow_redirects=False)
-    assert gone.headers["location"] == "/objectives?cycle=2026-Q4"
-    assert "cheaper-hosting" not in objectives_of(repository)
-
-
 def test_a_closed_cycle_is_not_written_in(tmp_path: Path) -> None:
     plan = replace(INSURER, cycles=(*INSURER.cycles, Cycle("2027-Q1", INSURER.cycles[1].end)))
     (tmp_path / "more").mkdir()

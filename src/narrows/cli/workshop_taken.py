@@ -9,7 +9,7 @@ from narrows.cli.render.tables import console, line
 from narrows.cli.saying import remark_of
 from narrows.cli.talk import Speaking
 from narrows.domain.plan import Plan
-from narrows.services.plan.yaml_text import parse_yaml, write_yaml
+from narrows.services.plan.yaml_text import NO_FILE, parse_yaml, write_yaml
 from narrows.services.workshop.answering import take
 from narrows.services.workshop.file import WorkshopAnswers, parse_answers
 from narrows.settings import read_plan_text
@@ -42,7 +42,8 @@ def show_workshop(answer: WorkshopAnswer) -> None:
 def answer(step: str, text: str, *, speaking: Speaking) -> None:
     """Answer one step."""
     told = parse_yaml(text, "your answer").value
-    _take(parse_answers(write_yaml({step: told}), file="your answer"), speaking)
+    # Written out it has other lines than those that were typed.
+    _take(parse_answers(write_yaml({step: told}), file=NO_FILE), speaking)
 
 
 def take_file(file: Path, *, speaking: Speaking) -> None:

@@ -10,7 +10,7 @@ from narrows.cli.render.tables import line
 from narrows.cli.workshop_asked import ask
 from narrows.cli.workshop_taken import made_home, show, show_workshop
 from narrows.domain.errors import NarrowsError
-from narrows.services.plan.yaml_text import write_yaml
+from narrows.services.plan.yaml_text import NO_FILE, write_yaml
 from narrows.services.remarks import Remark
 from narrows.services.workshop.answering import take
 from narrows.services.workshop.file import parse_answers
@@ -35,7 +35,8 @@ def walk(given_home: Path | None, *, is_json: bool) -> None:
         answers = ask(step, room.plan, told=told)
         remark = Remark("", None, request_key=secrets.token_urlsafe(16))
         try:
-            take(room, parse_answers(write_yaml({step.value: answers}), file=step), remark=remark)
+            text = write_yaml({step.value: answers})
+            take(room, parse_answers(text, file=NO_FILE), remark=remark)
         except NarrowsError as refusal:
             # Asked again, and Ctrl-C ends it: what was applied so far stays.
             typer.echo(line(refusal.message))

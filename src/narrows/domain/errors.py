@@ -3,8 +3,6 @@
 Faults in the data are values (`narrows.domain.work.Fault`), never exceptions.
 """
 
-import re
-
 
 class NarrowsError(Exception):
     """A request that is refused, with the way out.
@@ -39,24 +37,25 @@ class NarrowsError(Exception):
         self.beside = beside or message
 
     def placed(self, place: str, *, at: tuple[str | int, ...] = ()) -> "NarrowsError":
-        """The same refusal, said with where it happened, such as a file and line."""
-        return self._said(f"{place}: {self.message}", at=at or self.at, beside=self.beside)
+        """The same refusal, said with where it happened, such as a file and line.
 
-    def unplaced(self, file: str) -> "NarrowsError":
-        """The same refusal without its place in a file that nobody wrote."""
-        place = re.escape(file)
-        # «… already at the plan:125; give one of them another id» names a second one.
-        message, beside = (
-            re.sub(rf"^{place}(:\d+)?: | at {place}:\d+", "", told)
-            for told in (self.message, self.beside)
-        )
-        return self._said(
-            message[:1].upper() + message[1:],
-            at=self.at,
-            beside=beside[:1].upper() + beside[1:],
-        )
-
-    def _said(self, message: str, *, at: tuple[str | int, ...], beside: str) -> "NarrowsError":
+        Args:
+            place: Where; empty is nowhere that people know of, so that the refusal begins what is
+                said.
+            at: Which part of what was given it is about; empty is the refusal's own.
+        """
+        message, beside = f"{place}: {self.message}", self.beside
+        if not place:
+            message, beside = _begun(self.message), _begun(self.beside)
         return type(self)(
-            self.slug, message, at=at, wrong=self.wrong, choices=self.choices, beside=beside
+            self.slug,
+            message,
+            at=at or self.at,
+            wrong=self.wrong,
+            choices=self.choices,
+            beside=beside,
         )
+
+
+def _begun(said: str) -> str:
+    return said[:1].upper() + said[1:]

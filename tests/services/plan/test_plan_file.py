@@ -10,7 +10,8 @@ from narrows.domain.streams import Take
 from narrows.domain.work import Attribute, FlowState, ItemType
 from narrows.services.plan.document import document_of
 from narrows.services.plan.file import parse_plan
-from narrows.services.plan.yaml_text import write_yaml
+from narrows.services.plan.yaml_text import NO_FILE, write_yaml
+from tests.services.plan.told_places import words_alone
 from tests.shared import shared
 
 FOLDER = PurePath("/plans")
@@ -210,6 +211,18 @@ def test_what_cannot_be_meant_is_refused_with_its_place(text: str, slug: str, sa
     assert refusal(text)[0] == slug
     assert says in refusal(text)[1]
     assert "\n" not in refusal(text)[1]
+
+
+@pytest.mark.parametrize(("text", "slug", "says"), REFUSED)
+def test_what_nobody_wrote_in_a_file_is_refused_in_the_same_words_without_a_place(
+    text: str, slug: str, says: str
+) -> None:
+    del says
+    with pytest.raises(NarrowsError) as refused:
+        parse_plan(text, file=NO_FILE, folder=FOLDER, connectors=CONNECTORS)
+    assert refused.value.slug == slug
+    told = words_alone(refusal(text)[1], file="narrows.yaml")
+    assert refused.value.message == told
 
 
 def test_a_source_of_two_zones_has_to_say_which_is_its_own() -> None:

@@ -7,6 +7,8 @@ import pytest
 from narrows.domain.errors import NarrowsError
 from narrows.domain.plan import Plan
 from narrows.services.plan.file import parse_draft, parse_plan
+from narrows.services.plan.yaml_text import NO_FILE
+from tests.services.plan.told_places import words_alone
 
 PLAN = """\
 strategy: {waypoints: [{id: warm-street, text: The street eats warm bread}]}
@@ -81,8 +83,8 @@ REFUSED = [
 ]  # fmt: skip
 
 
-def parse(text: str) -> Plan:
-    return parse_plan(text, file="narrows.yaml", folder=PurePath("/"), connectors=())
+def parse(text: str, *, file: str = "narrows.yaml") -> Plan:
+    return parse_plan(text, file=file, folder=PurePath("/"), connectors=())
 
 
 def test_the_plan_itself_is_taken() -> None:
@@ -101,6 +103,22 @@ def test_what_could_not_be_measured_is_refused_with_its_line(
     assert (refused.value.slug, refused.value.message[:13]) == (slug, "narrows.yaml:")
     assert says in refused.value.message
     assert "\n" not in refused.value.message
+
+
+@pytest.mark.parametrize(("said", "instead", "slug", "says"), REFUSED)
+def test_in_a_form_it_is_refused_in_the_same_words_without_a_line(
+    said: str, instead: str, slug: str, says: str
+) -> None:
+    del says
+    with pytest.raises(NarrowsError) as in_file:
+        parse(PLAN.replace(said, instead))
+    with pytest.raises(NarrowsError) as refused:
+        parse(PLAN.replace(said, instead), file=NO_FILE)
+    assert refused.value.slug == slug
+    assert refused.value.message == words_alone(in_file.value.message, file="narrows.yaml")
+    assert (refused.value.at, refused.value.beside[:1]) == (
+        in_file.value.at, refused.value.beside[:1].upper(),
+    )  # fmt: skip
 
 
 def test_a_draft_may_be_words_alone_and_is_numbered() -> None:

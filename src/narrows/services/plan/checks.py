@@ -28,9 +28,9 @@ def check_ids(part: PlanPart, document: YamlText) -> None:
         if stream.id.casefold() in RESERVED:
             raise NarrowsError(
                 "id-reserved",
-                f"{document.place((*at, 'id'))}: no stream can be «{stream.id}», which means "
-                f"{RESERVED[stream.id.casefold()]}; give it another id.",
-            )
+                f"no stream can be «{stream.id}», which means {RESERVED[stream.id.casefold()]}; "
+                "give it another id.",
+            ).placed(document.place((*at, "id")))
     for what, ids in (
         ("stream", {at: each.id for at, each in part.streams_at().items()}),
         ("source", {at: each.id for at, each in part.sources_at().items()}),
@@ -40,9 +40,9 @@ def check_ids(part: PlanPart, document: YamlText) -> None:
             if name in first:
                 raise NarrowsError(
                     "id-twice",
-                    f"{document.place((*at, 'id'))}: there is a {what} «{name}» already at "
-                    f"{document.place((*first[name], 'id'))}; give one of them another id.",
-                )
+                    f"there is a {what} «{name}» {document.already((*first[name], 'id'))}; give "
+                    "one of them another id.",
+                ).placed(document.place((*at, "id")))
             first[name] = at
 
 
@@ -58,9 +58,9 @@ def check_names(part: PlanPart, document: YamlText, *, connectors: Collection[st
         if source.connector not in connectors:
             raise NarrowsError(
                 "connector-unknown",
-                f"{document.place((*at, 'connector'))}: there is no connector "
-                f"«{source.connector}»; there is {', '.join(sorted(connectors))}.",
-            )
+                f"there is no connector «{source.connector}»; there is "
+                f"{', '.join(sorted(connectors))}.",
+            ).placed(document.place((*at, "connector")))
         refuse_place(source, document.place(at))
     known = [source.id for source in sources.values()]
     for at, stream in part.streams_at().items():
@@ -68,9 +68,9 @@ def check_names(part: PlanPart, document: YamlText, *, connectors: Collection[st
             if take.source not in known:
                 raise NarrowsError(
                     "source-unknown",
-                    f"{document.place((*at, 'takes', n, 'source'))}: there is no source "
-                    f"«{take.source}»; there is {', '.join(known) or 'none yet'}.",
-                )
+                    f"there is no source «{take.source}»; there is "
+                    f"{', '.join(known) or 'none yet'}.",
+                ).placed(document.place((*at, "takes", n, "source")))
     zones: dict[At, str | None] = {("organisation",): part.organisation.zone}
     zones |= {at: stream.zone for at, stream in part.streams_at().items()}
     zones |= {at: source.zone for at, source in sources.items()}
@@ -97,10 +97,10 @@ def zone_of_streams(
     if len(zones) > 1:
         raise NarrowsError(
             "zone-disputed",
-            f"{document.place(at)}: source «{source}» is taken by streams of different zones "
+            f"source «{source}» is taken by streams of different zones "
             f"({', '.join(f'{stream}: {zone}' for zone, stream in zones.items())}); say with "
             "`zone:` in which one its times are.",
-        )
+        ).placed(document.place(at))
     return next(iter(zones), None)
 
 
@@ -122,6 +122,6 @@ def check_workflows(
         if stream.workflow is None and taken:
             raise NarrowsError(
                 "workflow-missing",
-                f"{document.place(('streams', n))}: stream «{stream.id}» takes statuses from "
-                f"«{taken[0]}» but has no workflow; add `workflow:` with the state of each status.",
-            )
+                f"stream «{stream.id}» takes statuses from «{taken[0]}» but has no workflow; add "
+                "`workflow:` with the state of each status.",
+            ).placed(document.place(("streams", n)))

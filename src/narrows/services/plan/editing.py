@@ -3,15 +3,11 @@
 from dataclasses import replace
 from pathlib import PurePath
 
-from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Initiative, Objective
 from narrows.domain.plan import Plan
 from narrows.services.plan.document import document_of
 from narrows.services.plan.file import parse_plan
-from narrows.services.plan.yaml_text import write_yaml
-
-PLACE = "the plan"
-"""Where a message says that something stands, as it does the name of a file."""
+from narrows.services.plan.yaml_text import NO_FILE, write_yaml
 
 
 def with_objective(plan: Plan, objective: Objective) -> Plan:
@@ -49,12 +45,9 @@ def checked(plan: Plan, *, before: Plan) -> Plan:
         before: What is: see `parse_plan`.
 
     Raises:
-        NarrowsError: What `parse_plan` refuses; without a line, since nobody wrote a file.
+        NarrowsError: What `parse_plan` refuses.
     """
     text = write_yaml(document_of(plan))
     # Which connectors there are was checked when the sources were applied, and is no edit's matter.
     known = {each.connector for each in plan.sources}
-    try:
-        return parse_plan(text, file=PLACE, folder=PurePath("/"), connectors=known, before=before)
-    except NarrowsError as refusal:
-        raise refusal.unplaced(PLACE) from refusal
+    return parse_plan(text, file=NO_FILE, folder=PurePath("/"), connectors=known, before=before)

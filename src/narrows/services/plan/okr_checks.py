@@ -103,13 +103,12 @@ def _ids(ids: Sequence[str | None], what: str, *, at: At, document: YamlText) ->
                 ),
             )
         elif id_ in ids[:n]:
-            first = document.place((*at, ids.index(id_), "id"))
+            first = document.already((*at, ids.index(id_), "id"))
             yield (
                 (*at, n, "id"),
                 NarrowsError(
                     "id-twice",
-                    f"there is {article} {what} «{id_}» already at {first}; give one of them "
-                    "another id.",
+                    f"there is {article} {what} «{id_}» {first}; give one of them another id.",
                 ),
             )
 

@@ -13,8 +13,8 @@ from narrows.domain.streams import PUSH
 from narrows.services.check_ins.checking_in import objective_named
 from narrows.services.plan.applying import apply, compare
 from narrows.services.plan.document import Document, document_of, document_of_objective
-from narrows.services.plan.editing import PLACE
 from narrows.services.plan.file import parse_plan
+from narrows.services.plan.yaml_text import NO_FILE
 from narrows.services.room import Room
 
 
@@ -144,4 +144,5 @@ def _with_objectives(
 
 def _parsed(document: Mapping[str, object], *, connectors: Collection[str], before: Plan) -> Plan:
     text = yaml.safe_dump(dict(document), allow_unicode=True, sort_keys=False)
-    return parse_plan(text, file=PLACE, folder=PurePath("/"), connectors=connectors, before=before)
+    root = PurePath("/")
+    return parse_plan(text, file=NO_FILE, folder=root, connectors=connectors, before=before)

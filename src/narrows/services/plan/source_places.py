@@ -22,18 +22,18 @@ def refuse_place(source: SourcePart, place: str) -> None:
     if source.address is not None and (source.path is not None or not is_address(source.address)):
         raise NarrowsError(
             "source-address-unclear",
-            f"{place}: the `address` of source «{source.id}» begins with https:// and stands "
-            "instead of a `path`.",
-        )
+            f"the `address` of source «{source.id}» begins with https:// and stands instead of a "
+            "`path`.",
+        ).placed(place)
     where = source.path or source.address
     if source.connector != PUSH and where is None:
         raise NarrowsError(
             "source-path-missing",
-            f"{place}: source «{source.id}» says no `path`; name the file that {source.connector} "
-            "reads, or the `address` where it is a tool that is asked.",
-        )
+            f"source «{source.id}» says no `path`; name the file that {source.connector} reads, or "
+            "the `address` where it is a tool that is asked.",
+        ).placed(place)
     if source.connector == PUSH and where is not None:
         raise NarrowsError(
             "source-path-needless",
-            f"{place}: source «{source.id}» is pushed, and read from no `path`; leave it out.",
-        )
+            f"source «{source.id}» is pushed, and read from no `path`; leave it out.",
+        ).placed(place)

@@ -21,15 +21,14 @@ def refusal_of(error: ErrorDetails, document: YamlText) -> NarrowsError:
         if key.lower() in _SECRET:
             return token_in_plan(place)
         return NarrowsError(
-            "plan-key-unknown",
-            f"{place}: there is no key «{key}» here; {_choice(key, known)}.",
-        )
+            "plan-key-unknown", f"there is no key «{key}» here; {_choice(key, known)}."
+        ).placed(place)
     if error["type"] == "value_metric_second":
         return NarrowsError(
             "second-value-metric",
-            f"{document.place(path)}: a stream has exactly one value metric; name the one that it "
-            "exists to move, and use the others in key results.",
-        )
+            "a stream has exactly one value metric; name the one that it exists to move, and use "
+            "the others in key results.",
+        ).placed(document.place(path))
     # Where one key may hold two shapes, pydantic's name of the shape follows the key's:
     # («level», «literal['all','parents','children']»).
     names = [step for step in path if isinstance(step, str) and not _SHAPE.fullmatch(step)]
@@ -37,19 +36,19 @@ def refusal_of(error: ErrorDetails, document: YamlText) -> NarrowsError:
     wish = wish_of(error)
     return NarrowsError(
         "plan-invalid",
-        f"{document.place(path)}: {name} {wish}.",
+        f"{name} {wish}.",
         at=tuple(path),
         beside=f"{_KNOWN_AS.get(name, name)} {wish}.",
-    )
+    ).placed(document.place(path))
 
 
 def token_in_plan(place: str) -> NarrowsError:
     """A plan is shown, exported and kept as it was: what it holds is no secret any more."""
     return NarrowsError(
         "token-in-plan",
-        f"{place}: a plan holds no tokens or passwords, since it is shown and exported; take it "
-        "out, and give it with `narrows connect`.",
-    )
+        "a plan holds no tokens or passwords, since it is shown and exported; take it out, and "
+        "give it with `narrows connect`.",
+    ).placed(place)
 
 
 _SECRET = frozenset({"api_key", "api_token", "auth", "key", "password", "pat", "secret", "token"})

@@ -52,7 +52,8 @@ def check_texts(value: object, node: yaml.Node, *, file: str) -> None:
         NarrowsError: `yaml-unreadable`, on the line of the node.
     """
     if isinstance(value, str) and NO_TEXT.search(value):
-        raise unreadable(_line(file, node), "no text may hold the character 0 or half of one")
+        place = line_of(file, node.start_mark.line)
+        raise unreadable(place, "no text may hold the character 0 or half of one")
     parts: Iterable[object] = ()
     if isinstance(value, Mapping):
         parts = value.values()
@@ -66,30 +67,31 @@ def _check_keys(node: yaml.MappingNode, file: str) -> None:
     lines: dict[object, int] = {}
     for key, _ in node.value:
         if isinstance(key, yaml.ScalarNode):
-            name, line = (key.tag, key.value), key.start_mark.line + 1
+            name, line = (key.tag, key.value), key.start_mark.line
             if name in lines:
                 raise NarrowsError(
                     "yaml-key-twice",
-                    f"{file}:{line}: «{key.value}» stands here and on line {lines[name]}; keep "
-                    "one of the two.",
-                )
+                    f"«{key.value}» stands here and on line {lines[name] + 1}; keep one of the "
+                    "two.",
+                ).placed(line_of(file, line))
             lines[name] = line
 
 
 def _too_large(file: str, node: yaml.Node) -> NarrowsError:
     return NarrowsError(
         "yaml-too-large",
-        f"{_line(file, node)}: written out, the aliases hold more than "
-        f"{MOST_VALUES:,} values or never end; write fewer of them.",
-    )
+        f"written out, the aliases hold more than {MOST_VALUES:,} values or never end; write fewer "
+        "of them.",
+    ).placed(line_of(file, node.start_mark.line))
 
 
-def _line(file: str, node: yaml.Node) -> str:
-    return f"{file}:{node.start_mark.line + 1}"
+def line_of(file: str, line: int) -> str:
+    """«file:line» of a line that is counted from 0; empty where nobody wrote a file."""
+    return f"{file}:{line + 1}" if file else ""
 
 
 def unreadable(place: str, why: str) -> NarrowsError:
     """That a text cannot be read as YAML, where and why."""
     return NarrowsError(
-        "yaml-unreadable", f"{place}: this is not readable as YAML ({why}); mend it there."
-    )
+        "yaml-unreadable", f"this is not readable as YAML ({why}); mend it there."
+    ).placed(place)

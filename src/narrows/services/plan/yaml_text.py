@@ -6,8 +6,11 @@ from dataclasses import dataclass
 import yaml
 
 from narrows.domain.errors import NarrowsError
-from narrows.services.plan.yaml_nodes import check_nodes, check_texts, unreadable
+from narrows.services.plan.yaml_nodes import check_nodes, check_texts, line_of, unreadable
 from narrows.services.plan.yaml_quick import quick_node
+
+NO_FILE = ""
+"""Name of what nobody wrote in a file: its parts have no place that people would know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,7 @@ class YamlText:
     """A YAML document.
 
     Attributes:
-        file: Its name, for messages.
+        file: Its name, for messages; `NO_FILE` where nobody wrote one.
         value: Plain values: mappings, lists, text, numbers, dates.
         root: Where they stand.
     """
@@ -25,14 +28,22 @@ class YamlText:
     root: yaml.Node
 
     def place(self, path: Sequence[str | int] = ()) -> str:
-        """«file:line» of the value at a path, or of the nearest part around it that is there."""
+        """«file:line» of the value at a path, or of the nearest part around it that is there.
+
+        Empty where nobody wrote a file: `NarrowsError.placed` takes it as it is.
+        """
         node, mark = self.root, self.root.start_mark
         for step in path:
             found = _child(node, step)
             if found is None:
                 break
             mark, node = found[0].start_mark, found[1]
-        return f"{self.file}:{mark.line + 1}"
+        return line_of(self.file, mark.line)
+
+    def already(self, path: Sequence[str | int]) -> str:
+        """«already at file:line», of what stands at a path and is there once more."""
+        place = self.place(path)
+        return f"already at {place}" if place else "already"
 
     def position(self, path: Sequence[str | int]) -> tuple[int, int] | None:
         """Line and column of the value at a path, both from 1; `None` where there is none."""
@@ -61,14 +72,15 @@ def parse_yaml(text: str, file: str) -> YamlText:
         loader = _Placing(text)
         root = quick_node(text) or loader.get_single_node()
         if root is None:
-            raise NarrowsError("yaml-unreadable", f"{file} is empty; write YAML into it.")
+            raise NarrowsError("yaml-unreadable", f"{file or 'This'} is empty; write YAML into it.")
         check_nodes(root, file)
         return YamlText(file, loader.construct_document(root), root)
     except yaml.MarkedYAMLError as error:
-        line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise unreadable(f"{file}{line}", error.problem or "not YAML") from error
+        mark = error.problem_mark
+        place = line_of(file, mark.line) if mark else file
+        raise unreadable(place, error.problem or "not YAML") from error
     except yaml.reader.ReaderError as error:
-        place = f"{file}:{text.count(chr(10), 0, error.position) + 1}"
+        place = line_of(file, text.count(chr(10), 0, error.position))
         raise unreadable(place, "it holds characters that YAML does not allow") from error
     except RecursionError as error:
         raise unreadable(file, "it is nested too deeply") from error

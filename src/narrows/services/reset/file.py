@@ -130,8 +130,7 @@ def _added(part: ObjectivePart, removes: str, *, document: YamlText, at: At) -> 
     if part.id is None:
         raise NarrowsError(
             "id-missing",
-            f"{document.place(at)}: this objective has no id; give it a short one that stays, such "
-            "as `id: love-mobile`.",
-        )
+            "this objective has no id; give it a short one that stays, such as `id: love-mobile`.",
+        ).placed(document.place(at))
     (found,) = objectives(PlanPart(objectives=[part]), document)
     return Addition(found, removes)

@@ -122,4 +122,4 @@ def _zone(plan: Plan, own: ValueStream, *, found: Mapping[str, ValueStream]) -> 
 
 def _refuse_unknown(name: str, known: Sequence[str], *, what: str) -> None:
     if name not in known:
-        raise NarrowsError("name-unknown", f"there is no {what} «{name}»; {choice(name, known)}.")
+        raise NarrowsError("name-unknown", f"There is no {what} «{name}»; {choice(name, known)}.")

@@ -51,9 +51,8 @@ def parse_answers(text: str, *, file: str) -> WorkshopAnswers:
     if empty is not None:
         raise NarrowsError(
             "plan-invalid",
-            f"{document.place(empty)}: «{empty[-1]}» has no answer; write some words, or leave it "
-            "out.",
-        )
+            f"«{empty[-1]}» has no answer; write some words, or leave it out.",
+        ).placed(document.place(empty))
     return WorkshopAnswers(part, document)
 
 

@@ -25,9 +25,9 @@ def with_objectives(plan: Plan, part: FirstObjectivesPart, *, document: YamlText
         if told.id is None:
             raise NarrowsError(
                 "id-missing",
-                f"{document.place(('objectives',))}: «{told.text}» has no id; give it a short one "
-                "that stays, such as `id: love-mobile`.",
-            )
+                f"«{told.text}» has no id; give it a short one that stays, such as `id: "
+                "love-mobile`.",
+            ).placed(document.place(("objectives",)))
     for each in objectives(PlanPart(objectives=part.objectives), document):
         made = with_objective(made, _in_cycle(each, cycle, before=plan.objective(each.id)))
     return made

@@ -11,13 +11,12 @@ from pydantic_core import ErrorDetails
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Objective
 from narrows.domain.plan import ObservedMetric
-from narrows.services.plan.editing import PLACE
 from narrows.services.plan.okrs import metrics, objectives
 from narrows.services.plan.part import At, Part
 from narrows.services.plan.schema import PlanPart
 from narrows.services.plan.schema_okr import KeyResultPart, MetricPart, ObjectivePart
 from narrows.services.plan.wording import wish_of
-from narrows.services.plan.yaml_text import values_as_yaml
+from narrows.services.plan.yaml_text import NO_FILE, values_as_yaml
 
 Given = Mapping[str, object]
 """An objective, or a part of it, as a plan file says it."""
@@ -56,9 +55,7 @@ def fitting_objective(given: Given) -> tuple[Objective, Sequence[Refused]]:
         contradiction = _contradiction(each)
         if contradiction is not None:
             at = ("key_results", n, "target")
-            contradictions.append(
-                Refused(at, contradiction.slug, contradiction.unplaced(PLACE).beside)
-            )
+            contradictions.append(Refused(at, contradiction.slug, contradiction.beside))
             each = each.model_copy(update=dict.fromkeys(NUMBERS))  # noqa: PLW2901 - the sound one
         sound.append(each)
     found = _objective(part.model_copy(update={"key_results": sound}))
@@ -119,5 +116,5 @@ def _contradiction(part: KeyResultPart) -> NarrowsError | None:
 
 
 def _objective(part: ObjectivePart) -> Objective:
-    document = values_as_yaml({}, PLACE)
+    document = values_as_yaml({}, NO_FILE)
     return objectives(PlanPart(objectives=[part]), document)[0]

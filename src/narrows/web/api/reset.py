@@ -5,8 +5,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 
 from narrows.domain.sayings import Saying
-from narrows.services.plan.editing import PLACE
-from narrows.services.plan.yaml_text import write_yaml
+from narrows.services.plan.yaml_text import NO_FILE, write_yaml
 from narrows.services.reset.file import ResetPart, parse_reset
 from narrows.services.reset.resetting import take
 from narrows.views.reset import ResetAnswer, reset_answer, reset_standing
@@ -49,7 +48,7 @@ def post_steps(caller: Writer, *, asked: Once, sent: ResetSent) -> Response:
 
     def act(turn: Turn) -> Answer:
         told = {key: value for key, value in sent.given().items() if key != "behalf"}
-        steps = parse_reset(write_yaml(told), file=PLACE)
+        steps = parse_reset(write_yaml(told), file=NO_FILE)
         said = take(turn.room, steps, remark=turn.remark("", sent.behalf))
         reset = reset_standing(stored_plan(turn.gate).plan, turn.gate.sayings())
         return Answer({"sayings": said, "reset": reset})

@@ -5,8 +5,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 
 from narrows.domain.sayings import Saying
-from narrows.services.plan.editing import PLACE
-from narrows.services.plan.yaml_text import write_yaml
+from narrows.services.plan.yaml_text import NO_FILE, write_yaml
 from narrows.services.workshop.answering import take
 from narrows.services.workshop.file import parse_answers
 from narrows.services.workshop.parts import WorkshopPart
@@ -45,7 +44,7 @@ def post_answers(caller: Writer, *, asked: Once, sent: WorkshopSent) -> Response
 
     def act(turn: Turn) -> Answer:
         told = {key: value for key, value in sent.given().items() if key != "behalf"}
-        answers = parse_answers(write_yaml(told), file=PLACE)
+        answers = parse_answers(write_yaml(told), file=NO_FILE)
         said = take(turn.room, answers, remark=turn.remark("", sent.behalf))
         workshop = workshop_answer(stored_plan(turn.gate).plan, turn.gate.sayings())
         return Answer({"sayings": said, "workshop": workshop})

@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from narrows.domain.calendar import day_of
 from narrows.domain.errors import NarrowsError
-from narrows.services.plan.yaml_text import write_yaml
+from narrows.services.plan.yaml_text import NO_FILE, write_yaml
 from narrows.services.strategy.publishing import publish
 from narrows.services.workshop.answering import take
 from narrows.services.workshop.file import parse_answers
@@ -46,9 +46,6 @@ ANSWER = "answer"
 """The name of a step's form."""
 PUBLISH = "publish"
 """The name of the form that publishes the strategy."""
-
-PLACE = "your answer"
-"""Where a refusal says that something stands: people wrote no file."""
 
 
 @twin(router, "/workshop")
@@ -118,14 +115,14 @@ def _refused(request: Request, step: Step, *, told: Told) -> SentForm | None:
     try:
         answers = answers_told(step, told, plan=room.plan)
         text = write_yaml({step.value: answers})
-        take(room, parse_answers(text, file=PLACE), remark=remark_of({**told, "words": ""}))
+        take(room, parse_answers(text, file=NO_FILE), remark=remark_of({**told, "words": ""}))
     except FieldError as error:
         return SentForm(ANSWER, told, error.errors, 422)
     except NarrowsError as error:
         status = status_of(error.slug)
         if status in NOT_A_FORMS:
             raise
-        said = error.unplaced(PLACE).beside
+        said = error.beside
         errors = {phase_field(told, said) or field_of(error, told): said}
         return SentForm(ANSWER, told, errors, status)
     return None

@@ -11,7 +11,6 @@ from starlette.exceptions import HTTPException
 
 from narrows.domain.errors import NarrowsError
 from narrows.domain.repository import StaleError
-from narrows.services.plan.editing import PLACE
 from narrows.views.as_json import plain
 from narrows.web.pages import path_of
 from narrows.web.rest.problem import FieldError
@@ -21,8 +20,6 @@ from narrows.web.rest.wording import said_of
 
 MEDIA_TYPE = "application/problem+json"
 TOO_LARGE = "A request holds 1 MB at most; send it in parts."
-LINE = re.compile(rf"^{re.escape(PLACE)}:\d+: | at {re.escape(PLACE)}:\d+")
-"""Where something would stand if the plan were a file."""
 
 TYPE = "urn:narrows:problem:"
 """What the type of each problem begins with; its slug follows."""
@@ -66,7 +63,7 @@ def _answer(
         "slug": error.slug,
         "title": TITLES.get(status, "That did not work"),
         "status": status,
-        "detail": LINE.sub("", error.message),
+        "detail": error.message,
         **(more or {}),
     }
     # What is refused may hold half of a pair, which no encoding of text has.
