@@ -6,6 +6,7 @@ Policy has its narrows at Verifying; Claims is undecided; Platform has no histor
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import cast
 
 from narrows.domain.check_in import CheckIn, HypothesisResult, SeenHypothesis, SeenKeyResult
 from narrows.domain.facts import Facts, KeyResultKey
@@ -232,9 +233,16 @@ CHECK_INS = (
 )
 
 
+class NoHistory:
+    """For pages that ask nothing of a history, but may hand it on to what is made ahead."""
+
+    def __getattr__(self, name: str) -> object:
+        raise AssertionError("this page reads no items")
+
+
 def no_history() -> History:
-    """For pages that read no items."""
-    raise AssertionError("this page reads no items")
+    """One that answers nothing."""
+    return cast("History", NoHistory())
 
 
 def desk_of(

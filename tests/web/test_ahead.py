@@ -65,6 +65,25 @@ def test_what_breaks_ahead_is_made_by_whoever_asks(caplog: pytest.LogCaptureFixt
     assert settled(ahead, review_of(), lambda: "is") == "is", "the next is made again"
 
 
+def test_what_waits_for_its_turn_is_not_made_once_its_review_is_replaced() -> None:
+    ahead, one, other, begun, may = Ahead(), review_of(), review_of(), Event(), Event()
+    made: list[str] = []
+
+    def long() -> bool:
+        begun.set()
+        return may.wait(60)
+
+    ahead(one, "long", make=long)
+    assert begun.wait(60)
+    ahead(one, "in vain", make=lambda: made.append("in vain"))
+    ahead(other, "how", make=lambda: made.append("how"))
+    may.set()
+    ahead.settle()
+    ahead(other, "last", make=lambda: made.append("last"))
+    ahead.settle()
+    assert sorted(made) == ["how", "last"]
+
+
 class Never(Ahead):
     """Makes nothing ahead."""
 

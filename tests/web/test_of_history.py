@@ -1,6 +1,8 @@
 """What is made of a history is made once, and anew of another."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Event
 
 import pytest
 from starlette.testclient import TestClient
@@ -14,7 +16,8 @@ from narrows.services.explain.explaining import explain
 from narrows.services.explain.question import Asked
 from narrows.services.flow.spans import period_rows
 from narrows.services.value.scoring import capacity
-from narrows.web.of_history import MOST_KEPT, MOST_PARTS, OfHistory, RowsOnce
+from narrows.web.of_history import MOST_KEPT, MOST_PARTS, OfHistory
+from narrows.web.rows_once import RowsOnce
 from tests.web.clients import client_of
 from tests.web.lived import STATES, lived_desk
 
@@ -79,6 +82,51 @@ def test_what_takes_much_memory_makes_the_rest_go(history: History) -> None:
     assert [kept.known(history, number) for number in range(3)] == [None, None, None]
     assert kept.known(history, "small") == [1], "what makes no room stays"
     assert kept.known(history, "all work") == [0], "whoever leafs through it asks again"
+
+
+def test_what_was_replaced_drives_out_nothing(history: History, other: History) -> None:
+    """A long sum of the one before may go on asking while pages ask about the new one."""
+    kept, made = OfHistory(), Made()
+    kept(history, "how", make=made)
+    assert kept(other, "how", make=made) == [2]
+    assert kept(history, "how", make=made) == [3]
+    assert kept.known(other, "how") == [2]
+    assert kept.known(history, "how") is None
+
+
+def test_many_who_ask_at_once_wait_for_one_answer(history: History) -> None:
+    kept, made, begun, may = OfHistory(), Made(), Event(), Event()
+
+    def slow() -> list[int]:
+        begun.set()
+        assert may.wait(60)
+        return made()
+
+    with ThreadPoolExecutor(4) as people:
+        asked = [people.submit(kept, history, "how", make=slow) for _ in range(4)]
+        assert begun.wait(60)
+        assert kept(history, "else", make=lambda: "at once") == "at once"
+        assert not any(each.done() for each in asked)
+        may.set()
+        assert [each.result(60) for each in asked] == [[1]] * 4
+    assert made.n == 1
+
+
+def test_whoever_waited_for_what_was_refused_asks_alone(history: History) -> None:
+    kept, begun, may = OfHistory(), Event(), Event()
+
+    def refused() -> str:
+        begun.set()
+        assert may.wait(60)
+        raise NarrowsError("a-slug", "No.")
+
+    with ThreadPoolExecutor(2) as people:
+        first = people.submit(kept, history, "how", make=refused)
+        assert begun.wait(60)
+        second = people.submit(kept, history, "how", make=lambda: "it")
+        may.set()
+        assert second.result(60) == "it"
+        assert isinstance(first.exception(60), NarrowsError)
 
 
 def test_a_refusal_is_not_kept(history: History) -> None:

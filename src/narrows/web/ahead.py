@@ -57,6 +57,9 @@ class Ahead:
     def _make(self, future: "Future[object]", make: Callable[[], object]) -> None:
         # One at a time: those who ask for pages meanwhile have the other core.
         with self._turn:
+            if not self._is_wanted(future):
+                future.set_result(None)
+                return
             try:
                 future.set_result(make())
             # Whatever it is: nobody waits in this thread who could be told, whoever asks makes it
@@ -64,6 +67,11 @@ class Ahead:
             except Exception as error:
                 log.warning("Not made ahead: %s", error, exc_info=True)
                 future.set_exception(error)
+
+    def _is_wanted(self, future: "Future[object]") -> bool:
+        """Whether its review is still the last one: nobody asks about one that was replaced."""
+        with self._lock:
+            return any(each is future for each in self._made.values())
 
 
 def ahead(request: Request, question: Hashable, *, make: Callable[[], T]) -> T | None:

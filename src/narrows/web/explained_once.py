@@ -14,7 +14,8 @@ from narrows.services.explain.question import Asked
 from narrows.services.flow.locating import Located, locate_with_stays
 from narrows.services.value.scoring import capacity
 from narrows.web.desk import desk_of
-from narrows.web.of_history import RowsOnce, kept_of
+from narrows.web.of_history import OfHistory, kept_of
+from narrows.web.rows_once import RowsOnce
 
 
 def explained_once(request: Request, asked: Asked) -> Explanation:
@@ -52,7 +53,15 @@ def scored_once(request: Request, *, by: Cut, unit: CapacityUnit) -> Capacity:
     Raises:
         NarrowsError: `nothing-synced`.
     """
-    kept, history = kept_of(request), desk_of(request).history()
+    return scored_of(desk_of(request).history(), kept_of(request), by=by, unit=unit)
+
+
+def scored_of(history: History, kept: OfHistory, *, by: Cut, unit: CapacityUnit) -> Capacity:
+    """The same of a history that was asked for before: in the background nothing else is asked.
+
+    Raises:
+        NarrowsError: `nothing-synced`.
+    """
 
     def made() -> Capacity:
         return capacity(RowsOnce(history, kept), cut=by, unit=unit)

@@ -10,8 +10,8 @@ from narrows.views.movement import MovementPage, movement_page
 from narrows.views.stream import stream_named
 from narrows.web.ahead import ahead
 from narrows.web.desk import desk_of
-from narrows.web.of_history import rows_once
 from narrows.web.of_review import once_of
+from narrows.web.rows_once import rows_once
 
 MOST_STREAMS = 6
 """Of a wait that many streams share; the files have all."""

@@ -1,16 +1,14 @@
 """What is made of a history, made once: pages ask for the same until a sync makes it another."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import TypeVar, cast
-from weakref import ref
+from weakref import WeakSet, WeakValueDictionary, ref
 
 from fastapi import Request
 
-from narrows.domain.ports import History, PeriodRow, StreamSpan
-from narrows.domain.work import Fault
-from narrows.web.desk import desk_of
+from narrows.domain.ports import History
 
 T = TypeVar("T")
 
@@ -30,6 +28,8 @@ class OfHistory:
         self._lock = Lock()
         # Weak: what a sync replaced shall be let go, whether or not anybody asks again.
         self._of: ref[History] | None = None
+        self._replaced: WeakSet[History] = WeakSet()
+        self._making: WeakValueDictionary[tuple[int, Hashable], Lock] = WeakValueDictionary()
         self._kept: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
         self._n_parts = 0
 
@@ -43,6 +43,8 @@ class OfHistory:
     ) -> T:
         """The answer to a question, as it was made before or as it is made now.
 
+        Whoever asks while it is being made waits for that.
+
         Args:
             history: What it is about; by the same object, not by an equal one, it is known again.
             question: Which.
@@ -52,23 +54,43 @@ class OfHistory:
         known = self.known(history, question)
         if known is not None:
             return cast("T", known)
-        # Outside of the lock: whoever asks for something else does not wait for a long sum.
-        made = make()
-        with self._lock:
-            if self._of is not None and self._of() is history:
-                self._keep(question, made, n_parts=n_parts(made))
+        # A lock of its own: whoever asks for something else does not wait for a long sum.
+        with self._turn(history, question):
+            known = self.known(history, question)
+            if known is not None:
+                return cast("T", known)
+            made = make()
+            with self._lock:
+                if self._is_of(history):
+                    self._keep(question, made, n_parts=n_parts(made))
         return made
 
     def known(self, history: History, question: Hashable) -> object | None:
         """The answer if it was made already; what was made of another history is let go."""
         with self._lock:
-            if self._of is None or self._of() is not history:
-                self._of = ref(history)
-                self._kept, self._n_parts = OrderedDict(), 0
-            if question not in self._kept:
+            if not self._is_of(history) or question not in self._kept:
                 return None
             self._kept.move_to_end(question)
             return self._kept[question][0]
+
+    def _turn(self, history: History, question: Hashable) -> Lock:
+        """What one holds at a time; it is there as long as somebody holds it or waits for it."""
+        with self._lock:
+            return self._making.setdefault((id(history), question), Lock())
+
+    def _is_of(self, history: History) -> bool:
+        """Whether answers about a history are kept: a new one takes the place of the last."""
+        last = None if self._of is None else self._of()
+        if last is history:
+            return True
+        # What is still made of the one before shall not drive out what is known of the new one.
+        if history in self._replaced:
+            return False
+        if last is not None:
+            self._replaced.add(last)
+        self._of = ref(history)
+        self._kept, self._n_parts = OrderedDict(), 0
+        return True
 
     def _keep(self, question: Hashable, made: object, *, n_parts: int) -> None:
         self._n_parts += n_parts - self._kept.pop(question, (None, 0))[1]
@@ -81,54 +103,6 @@ class OfHistory:
             if self._n_parts <= MOST_PARTS:
                 break
             self._n_parts -= self._kept.pop(each)[1]
-
-
-class RowsOnce:
-    """A history whose last answers are at hand: numbers of one period are made of the same rows.
-
-    Args:
-        history: As of which rows are told; what it says never changes.
-        kept: Holds the rows.
-    """
-
-    def __init__(self, history: History, kept: OfHistory) -> None:
-        self._history = history
-        self._kept = kept
-
-    @property
-    def spans(self) -> Sequence[StreamSpan]:
-        """One per stream that has items or is planned, unaligned work last."""
-        return self._history.spans
-
-    def rows(
-        self, query: str, periods: Sequence[PeriodRow] = (), *, words: Sequence[str] = ()
-    ) -> list[tuple[object, ...]]:
-        """The rows of a portable `SELECT`, in a list of the caller's own."""
-        asked = query, tuple(periods), tuple(words)
-        found = self._kept(
-            self._history,
-            asked,
-            make=lambda: self._history.rows(query, periods, words=words),
-            n_parts=len,
-        )
-        return list(found)
-
-    def freshen(self, periods: Sequence[PeriodRow]) -> None:
-        """Ask every metric about these periods where that lacks, and keep what it says."""
-        self._history.freshen(periods)
-
-    def columns(self, query: str) -> Mapping[str, object]:
-        """The same as one NumPy array per column."""
-        return self._history.columns(query)
-
-    def faults(self) -> Sequence[Fault]:
-        """What building found: statuses that no workflow knows, types that are not mapped."""
-        return self._history.faults()
-
-
-def rows_once(request: Request) -> RowsOnce:
-    """The history that the desk shows, with its last answers at hand."""
-    return RowsOnce(desk_of(request).history(), kept_of(request))
 
 
 def kept_of(request: Request) -> OfHistory:

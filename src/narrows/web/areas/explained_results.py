@@ -27,9 +27,9 @@ from narrows.web.desk import desk_of
 from narrows.web.explained import explained_response
 from narrows.web.exports.files import exported, file_of
 from narrows.web.number_links import result_path
-from narrows.web.of_history import rows_once
 from narrows.web.pages import twin
 from narrows.web.restated import result_told_before
+from narrows.web.rows_once import rows_once
 from narrows.web.seen import counted_then, seen_by
 
 router = APIRouter()

@@ -14,6 +14,7 @@ from narrows.web.kept_trail import trail_of
 from narrows.web.lacking import lacking
 from narrows.web.pages import page, twin
 from narrows.web.rendering import rendered
+from narrows.web.value_score_shown import begin_score
 from narrows.web.waiting import waiting_of
 
 router = APIRouter()
@@ -28,6 +29,7 @@ def home_page(request: Request) -> Response:
     check_ins = trail_of(request).check_ins
     n_waiting = len(waiting_of(request, decided))
     now = desk.now()
+    begin_score(request)
     answer = home(decided.review, check_ins, now=now, streams=streams, n_waiting=n_waiting)
     return page(
         request,
