@@ -101,7 +101,7 @@ def test_rows_that_come_late_restate_waits_unaligned_work_and_key_results(home: 
     result = one(found, "bread", "quick/time", "2026-03-16", statistic="current")
     assert (result["before"], result["after"], result["unit"]) == (2, 8, "days")
     assert str(result["because"]).endswith(
-        " sources told more, or otherwise, of what happened before"
+        " UTC sources told more, or otherwise, of what happened before"
     )
     week = ("--week", "2026-03-16", "--json", "--home", home)
     now = narrows("explain", "quick/time", *week).json["explanation"]

@@ -42,6 +42,8 @@ RELEASED = {
     "0007_postgresql.sql": "28ea6e8fa46b2bf523d7ba26537880073cfeb01e4f549e8ac3b3b4ddee89f4d9",
     "0008_sqlite.sql": "a339421dc7b26c0b0a2b21b0e84068bdf743ff6913c0427eaaf1b7bb27837147",
     "0008_postgresql.sql": "ee9692d31fad30fc2ba630f547782809382d96ad4d043f94c116da9a60b98c63",
+    "0009_sqlite.sql": "cab36fd8e5db5ad6177dab7f08358d465f0688fa08a641281996a0debe5ca0b6",
+    "0009_postgresql.sql": "2d04297acca3fae65baf7369362614af8be5bff07243c025ef8392afb726bd3e",
 }
 """SHA-256 of steps that stores out there have taken: they never change again."""
 

@@ -8,8 +8,9 @@ import pytest
 from narrows.domain.gate import Gate
 from narrows.domain.repository import LOCAL_OWNER
 from narrows.domain.restatement import Cause, WeekValue
+from narrows.domain.told import Told, told_of
 from narrows.domain.week_log import WeeksMeasured
-from tests.store.conftest import Open
+from tests.store.conftest import Open, run
 from tests.store.insurer import NOON
 
 TOLD = WeekValue(
@@ -25,7 +26,7 @@ TOLD = WeekValue(
     taken_at=NOON,
     made_by="0.1.0",
     cause=Cause.FIRST,
-    told="",
+    told=told_of(),
 )
 RESTATED = replace(
     TOLD,
@@ -34,7 +35,7 @@ RESTATED = replace(
     n_items=0,
     taken_at=NOON + timedelta(days=1),
     cause=Cause.REOPENED,
-    told="reopened since: P-1",
+    told=told_of("version 2, by ann at ", NOON, " (takes); reopened since: P-1"),
 )
 
 
@@ -73,6 +74,34 @@ def test_a_wait_is_kept_of_its_status_and_a_type_of_a_type(gate: Gate) -> None:
     assert gate.keep_week_values([wait, typed]) == 2
     assert gate.week_values() == [typed, wait]
     assert gate.verify().is_whole
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        told_of("reopened since: P-1"),
+        told_of(NOON),
+        told_of("a", NOON, "", NOON + timedelta(microseconds=1), "b"),
+        told_of("reopened since: \ufffc"),
+    ],
+)
+def test_a_sentence_comes_back_with_its_instants(gate: Gate, told: Told) -> None:
+    gate.keep_week_values([TOLD, replace(RESTATED, told=told)])
+    assert gate.week_values()[1].told == told
+    assert gate.verify().is_whole
+
+
+def test_a_name_that_looks_like_an_instant_is_none(gate: Gate) -> None:
+    gate.keep_week_values([replace(RESTATED, told=told_of("by \ufffc at ", NOON, "\ufffc"))])
+    assert [each.told for each in gate.week_values()] == [told_of("by \ufffd at ", NOON, "\ufffd")]
+    assert gate.verify().is_whole
+
+
+def test_what_was_kept_when_instants_were_words_stays_as_it_is(gate: Gate, address: str) -> None:
+    words = "after 2026-11-24 09:12 sources told more; \ufffc"
+    gate.keep_week_values([replace(RESTATED, told=told_of(words))])
+    assert run(address, "SELECT told, told_instants FROM week_value") == [(words, None)]
+    assert [each.told for each in gate.week_values()] == [(words,)]
 
 
 def test_a_number_that_somebody_took_meanwhile_is_not_taken_again(gate: Gate) -> None:

@@ -9,7 +9,8 @@ import pytest
 from narrows.domain.measure import Period
 from narrows.domain.restatement import Cause, Restatement
 from narrows.domain.streams import MeasurementPolicy
-from narrows.views.restated import restated_row
+from narrows.domain.told import told_of
+from narrows.views.restated import because_text, restated_row
 from narrows.views.restated_causes import restated_causes
 from narrows.views.restated_values import seen
 
@@ -30,7 +31,8 @@ TIME = Restatement(
     told_at=NOON,
     restated_at=NOON,
     cause=Cause.POLICY,
-    because="version 2, by Ada (calendar)",
+    because="version 2, by Ada at 2026-11-02 12:00 UTC (calendar)",
+    told=told_of("version 2, by Ada at ", NOON, " (calendar)"),
     policy_before=MeasurementPolicy(),
     policy_after=MeasurementPolicy(),
     day_hours_before=24.0,
@@ -85,7 +87,13 @@ def test_people_see_no_percentile_of_fewer_than_five_items() -> None:
 def causes(found: Sequence[Restatement], *, most: int = 99) -> list[tuple[str, str, int, int, int]]:
     told = restated_causes(found, n_open=2, most_rows=most, most_causes=9)
     return [
-        (each.because, each.words, len(each.first), len(each.more), each.n_unlisted)
+        (
+            because_text(each.told, "Asia/Tokyo"),
+            each.words,
+            len(each.first),
+            len(each.more),
+            each.n_unlisted,
+        )
         for each in told.causes
     ]
 
@@ -96,12 +104,15 @@ def test_a_cause_is_told_once_with_how_many_weeks_and_streams_it_touched() -> No
         for stream in ("bread", "cake")
         for start in (date(2026, 3, 2), date(2026, 3, 9))
     ]
-    older = replace(TIME, because="reopened since: A", restated_at=NOON - timedelta(days=1))
-    policy = "Version 2, by Ada (calendar)."
+    older = replace(TIME, told=told_of("reopened since: A"), restated_at=NOON - timedelta(days=1))
+    policy = "Version 2, by Ada at 2026-11-02 21:00 (calendar)."
     assert causes([*weeks, older]) == [
         (policy, "4 numbers of 2 weeks: bread, cake", 2, 2, 0),
         ("Reopened since: A.", "1 number of 1 week: bread", 0, 1, 0),
     ]
+    soon = NOON + timedelta(seconds=1)
+    second = replace(TIME, told=told_of("version 2, by Ada at ", soon, " (calendar)"))
+    assert [each[0] for each in causes([TIME, second])] == [policy], "nobody reads seconds"
     assert [each[2:] for each in causes([*weeks, older], most=3)] == [(2, 1, 1), (0, 0, 1)]
     many = [replace(TIME, stream=f"s{n}") for n in range(4)]
     assert causes(many)[0][1] == "4 numbers of 1 week: 4 streams"

@@ -68,8 +68,7 @@ class Measuring:
         at = now()
         if history is not None and is_new:
             weekly = (one for each in flow.streams.values() for one in each.weekly)
-            zone = stored.plan.zone
-            restate(self._weeks, history, trail=trail, now=at, zone=zone, measured=weekly)
+            restate(self._weeks, history, trail=trail, now=at, measured=weekly)
             self._flow = history, flow
         restate_results(home.repository, stored.plan, history=history, now=at, weeks=self._weeks)
         own = home.repository.audit(KEY_RESULT)

@@ -17,6 +17,7 @@ from narrows.services.plan.naming import stream_named
 from narrows.services.quality.restatements import restatements
 from narrows.views import as_json
 from narrows.views.flow_periods import FEWEST_ITEMS
+from narrows.views.restated import because_text
 from narrows.views.restated_causes import RestatedCause, restated_causes
 from narrows.views.rounding import instant
 
@@ -47,7 +48,7 @@ def _show(found: Sequence[Restatement], out: Console, *, zone: str) -> None:
     if not found:
         out.print("No closed week says anything else than it was told to.")
     for each in told.causes:
-        out.print(line(each.because), style="bold")
+        out.print(line(because_text(each.told, zone)), style="bold")
         out.print(line(f"Since {instant(each.since, zone)}, {each.words}."))
         if each.more:
             _show_rows(each, out)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from narrows.domain.measure import Period
 from narrows.domain.streams import MeasurementPolicy
+from narrows.domain.told import Told
 
 
 class Cause(StrEnum):
@@ -62,7 +63,7 @@ class WeekValue:
     taken_at: datetime
     made_by: str
     cause: Cause
-    told: str
+    told: Told
     status: str = ""
 
     @property
@@ -100,7 +101,9 @@ class Restatement:
         told_at: When the one before was measured. [UTC]
         restated_at: Since when it is another. [UTC]
         cause: Why.
-        because: The same in a sentence, with what changed and when.
+        because: The same in a sentence, with what changed and when, in UTC; what was recorded while
+            instants were words is in the organisation's zone of then.
+        told: The same in parts, words and instants in turn.
         status: Of one status; `None` is of none.
         policy_before: That `before` was measured by; `None` where no stream that is has one.
         policy_after: That `after` was.
@@ -121,6 +124,7 @@ class Restatement:
     restated_at: datetime
     cause: Cause
     because: str
+    told: Told
     status: str | None = None
     policy_before: MeasurementPolicy | None = None
     policy_after: MeasurementPolicy | None = None

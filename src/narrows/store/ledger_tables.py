@@ -109,6 +109,7 @@ week_value = owned(
     needed("made_by"),
     needed("cause"),
     needed("told"),
+    words("told_instants"),
     refers("ledger"),
 )
 saying = owned(

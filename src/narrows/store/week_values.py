@@ -15,6 +15,7 @@ from narrows.store.ledger import begin, move_on
 from narrows.store.ledger_tables import week_value as table
 from narrows.store.scoped import Scoped
 from narrows.store.seals import SEAL, seal
+from narrows.store.told_words import INSTANTS, TOLD, sentence_of, words_of
 
 Row: TypeAlias = dict[str, object]
 
@@ -24,7 +25,7 @@ STATUS, PART = "status", "item_type"
 CLOSED_WEEKS, MADE_BY = "closed_weeks", "made_by"
 """What an entry is of that speaks of no rows: a decision that moved nothing leaves no value."""
 
-_FIELDS = tuple(each.name for each in fields(WeekValue) if each.name != STATUS)
+_FIELDS = tuple(each.name for each in fields(WeekValue) if each.name not in (STATUS, TOLD))
 """Its columns are named as its fields."""
 
 _ORDER = ("stream", "metric", "statistic", "item_type", "week", "number")
@@ -112,7 +113,8 @@ def read_week_values(scoped: Scoped, stream: str | None = None) -> Sequence[Week
 
 
 def _value(row: RowMapping) -> WeekValue:
-    told = {**{name: row[name] for name in _FIELDS}, "cause": Cause(row["cause"])}
+    told = {name: row[name] for name in _FIELDS}
+    told |= {"cause": Cause(row["cause"]), TOLD: sentence_of(row[TOLD], row[INSTANTS])}
     if row["metric"] in OF_STATUS:
         told |= {PART: "", STATUS: row[PART]}
     return WeekValue(**told)
@@ -120,7 +122,7 @@ def _value(row: RowMapping) -> WeekValue:
 
 def _row(of: WeekValue) -> Row:
     told = {name: getattr(of, name) for name in _FIELDS}
-    return told | {PART: of.part, "cause": of.cause.value}
+    return told | {PART: of.part, "cause": of.cause.value, **words_of(of.told)}
 
 
 def _told(week: date, new: Sequence[Row]) -> Told:

@@ -6,6 +6,7 @@ from datetime import datetime
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.measure import Period
 from narrows.domain.restatement import Restatement
+from narrows.domain.told import Told, text_in_utc, told_text
 from narrows.domain.work import ItemType
 from narrows.views.quality_words import METRIC_NAMES
 from narrows.views.restated_values import told_apart
@@ -34,7 +35,8 @@ class RestatedRow:
         n_items_after: Items that it rests on since. [items]
         told_at: When the one before was told. [UTC]
         since: Since when. [UTC]
-        because: Why, in a sentence.
+        because: Why, in a sentence, in UTC.
+        told: The same in parts, words and instants in turn.
     """
 
     stream: str
@@ -52,6 +54,7 @@ class RestatedRow:
     told_at: datetime
     since: datetime
     because: str
+    told: Told
 
 
 def restated_row(of: Restatement) -> RestatedRow:
@@ -80,10 +83,20 @@ def restated_row(of: Restatement) -> RestatedRow:
         n_items_after=of.n_items_after,
         told_at=of.told_at,
         since=of.restated_at,
-        because=because_text(of),
+        because=_sentence(text_in_utc(of.told)),
+        told=of.told,
     )
 
 
-def because_text(of: Restatement) -> str:
-    """Why, in a sentence."""
-    return f"{of.because[:1].upper()}{of.because[1:]}."
+def because_text(of: Told, zone: str) -> str:
+    """Why, in a sentence.
+
+    Args:
+        of: What was told of it.
+        zone: Of whoever reads it. [IANA]
+    """
+    return _sentence(told_text(of, zone))
+
+
+def _sentence(said: str) -> str:
+    return f"{said[:1].upper()}{said[1:]}."

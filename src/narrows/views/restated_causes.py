@@ -7,7 +7,8 @@ from datetime import datetime
 
 from narrows.domain.amounts import so_many
 from narrows.domain.restatement import Restatement
-from narrows.views.restated import RestatedRow, because_text, restated_row
+from narrows.domain.told import Told, text_in_utc
+from narrows.views.restated import RestatedRow, restated_row
 from narrows.views.restated_values import seen
 
 MOST_STREAMS = 3
@@ -19,7 +20,7 @@ class RestatedCause:
     """What one cause did.
 
     Attributes:
-        because: Why, in a sentence.
+        told: Why: words and instants in turn.
         since: Since when the numbers are others. [UTC]
         words: How many numbers of how many weeks and which streams.
         first: The first of them, that stand open.
@@ -27,7 +28,7 @@ class RestatedCause:
         n_unlisted: How many are not listed. [numbers]
     """
 
-    because: str
+    told: Told
     since: datetime
     words: str
     first: tuple[RestatedRow, ...]
@@ -65,7 +66,8 @@ def restated_causes(
     """
     by_cause: dict[tuple[datetime, str], list[Restatement]] = defaultdict(list)
     for each in seen(found):
-        by_cause[each.restated_at, each.because].append(each)
+        # By the minute, as it is read: some seconds apart nobody tells two causes from each other.
+        by_cause[each.restated_at, text_in_utc(each.told)].append(each)
     newest = list(by_cause.values())[:most_causes]
     causes: list[RestatedCause] = []
     for own in newest:
@@ -79,7 +81,7 @@ def restated_causes(
 def _cause(found: Sequence[Restatement], *, n_open: int, most_rows: int) -> RestatedCause:
     rows = tuple(map(restated_row, found[:most_rows]))
     return RestatedCause(
-        because=because_text(found[0]),
+        told=found[0].told,
         since=found[0].restated_at,
         words=_words(found),
         first=rows[:n_open],

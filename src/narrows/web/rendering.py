@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from narrows import __version__
 from narrows.domain.day_words import day_text, moment
 from narrows.views.estimates import every_words
+from narrows.views.restated import because_text
 from narrows.views.rounding import change, days, number, on_day, percent, real_days
 from narrows.views.sentence import capital, pieces_of
 from narrows.web.assets import SCRIPT, chart_script, has_script, static
@@ -37,8 +38,8 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters.update(
-        as_file=as_file, capital=capital, change=change, day=day_text, days=days,
-        every=every_words, instant=moment, items_behind=behind_path, number=number,
+        as_file=as_file, because=because_text, capital=capital, change=change, day=day_text,
+        days=days, every=every_words, instant=moment, items_behind=behind_path, number=number,
         on=on_day, percent=percent, pieces=pieces_of, rail=rail, read_from=read_from,
         real_days=real_days, shortened=shortened, small_river=small_river, spark=spark,
         why=why_path,

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,6 +10,7 @@ from narrows.domain.calendar import Cut
 from narrows.domain.measure import Measurement
 from narrows.domain.repository import AuditEntry
 from narrows.domain.restatement import Cause, WeekValue
+from narrows.domain.told import told_text
 from narrows.domain.week_log import WeeksMeasured
 from narrows.services.flow.measuring import measure
 from narrows.services.quality import restating
@@ -128,7 +128,7 @@ def test_late_data_restate_the_week_that_they_tell_of(log: Log) -> None:
     assert (velocity.period.start, velocity.before, velocity.after) == (date(2026, 3, 2), 2, 3)
     assert (velocity.told_at, velocity.restated_at) == (NOW, later)
     assert velocity.cause is Cause.LATE_DATA
-    assert "after 2026-03-30 08:00" in velocity.because
+    assert "after 2026-03-30 08:00 UTC" in velocity.because
     assert {each.period.start for each in found} == {date(2026, 3, 2)}
 
 
@@ -155,16 +155,17 @@ def test_what_was_decided_in_between_is_told_first(log: Log) -> None:
     restating.restate(log, history(late), trail=(made, changed), now=at + timedelta(hours=1))
     found = restatements(log.values)
     assert {each.cause for each in found} == {Cause.POLICY}
-    assert found[0].because == "version 2, by local owner at 2026-03-30 10:00 (reopened)"
+    assert found[0].because == "version 2, by local owner at 2026-03-30 10:00 UTC (reopened)"
 
 
-def test_instants_of_causes_are_told_in_the_zone_that_is_asked_for(log: Log) -> None:
+def test_instants_of_causes_are_told_in_the_zone_of_whoever_reads_them(log: Log) -> None:
     late = "P-8  Doing  2026-03-02\nP-8  Done  2026-03-06"
     later = NOW + timedelta(hours=3)
-    restating.restate(log, history(late), trail=(), now=later, zone="Asia/Tokyo")
-    told = NOW.astimezone(ZoneInfo("Asia/Tokyo"))
-    (because,) = {each.because for each in restatements(log.values)}
-    assert because.startswith(f"after {told:%Y-%m-%d %H:%M} sources told more")
+    restating.restate(log, history(late), trail=(), now=later)
+    (told,) = {each.told for each in restatements(log.values)}
+    assert told[1] == NOW
+    assert told_text(told, "UTC").startswith("after 2026-03-30 08:00 sources told more")
+    assert told_text(told, "Asia/Tokyo").startswith("after 2026-03-30 17:00 sources told more")
 
 
 def test_what_was_decided_before_the_stream_was_measured_last_explains_nothing_more(
@@ -205,7 +206,7 @@ def test_what_was_decided_and_moved_nothing_explains_nothing_that_comes_late(log
     assert {(each.cause, each.because) for each in restatements(log.values)} == {
         (
             Cause.LATE_DATA,
-            "after 2026-03-30 11:00 sources told more, or otherwise, of what happened before",
+            "after 2026-03-30 11:00 UTC sources told more, or otherwise, of what happened before",
         )
     }
 
@@ -329,7 +330,7 @@ def test_what_a_stream_takes_is_why_unaligned_work_is_other_work() -> None:
     restating.restate(log, more, trail=(made, taken), now=at + timedelta(hours=1))
     found = restatements(log.values, stream="unaligned")
     assert {each.cause for each in found} == {Cause.ITEMS}
-    assert found[0].because == "policy: version 2, by ann at 2026-03-30 10:00 (takes)"
+    assert found[0].because == "policy: version 2, by ann at 2026-03-30 10:00 UTC (takes)"
 
 
 def test_what_words_mean_in_another_stream_explains_loose_work_that_borrows_them() -> None:
@@ -348,7 +349,7 @@ def test_what_words_mean_in_another_stream_explains_loose_work_that_borrows_them
     restating.restate(log, loose, trail=(made, meant), now=at + timedelta(hours=1))
     found = restatements(log.values, stream="unaligned")
     assert {(each.cause, each.because) for each in found} == {
-        (Cause.WORKFLOW, "policy: version 2, by ann at 2026-03-30 10:00 (workflow)")
+        (Cause.WORKFLOW, "policy: version 2, by ann at 2026-03-30 10:00 UTC (workflow)")
     }
 
 

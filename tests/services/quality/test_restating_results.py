@@ -17,6 +17,7 @@ from narrows.domain.repository import LOCAL_OWNER
 from narrows.domain.restatement import Cause, Restatement
 from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.domain.streams import FlowStart, Source
+from narrows.domain.told import told_text
 from narrows.services.quality import restating, results_now
 from narrows.services.quality.restatements import restatements
 from narrows.services.quality.restating import restate
@@ -86,7 +87,7 @@ def test_late_rows_restate_a_key_result_and_leave_what_was_seen(gate: Gate, plan
     assert (found.before, found.after, found.unit) == (3, 13, "days")
     assert (found.told_at, found.restated_at) == (NOW, LATER)
     assert (found.stream, found.cause) == ("policy", Cause.LATE_DATA)
-    assert "after 2025-05-07 10:00" in found.because
+    assert "after 2025-05-07 10:00 UTC" in found.because
     assert gate.snapshots() == seen
     assert measured_anew(gate, plan, history(LATE), now=LATER) == 0
     assert gate.verify().is_whole
@@ -122,7 +123,7 @@ def test_an_observation_that_comes_late_or_is_corrected_is_told(gate: Gate, plan
     restate_results(gate, plan, history=None, now=LATER)
     (late,) = told(gate, plan, "nps")
     assert (late.before, late.after, late.unit) == (32, 33, "points")
-    assert late.because == "the value of 2025-04-30 was brought at 2025-05-09 10:00"
+    assert late.because == "the value of 2025-04-30 was brought at 2025-05-09 10:00 UTC"
     assert told(gate, plan, "nps", date(2025, 4, 14)) == []
     again = LATER + timedelta(days=1)
     gate.observe([observation(30, date(2025, 4, 10), again)])
@@ -133,7 +134,7 @@ def test_an_observation_that_comes_late_or_is_corrected_is_told(gate: Gate, plan
     assert (corrected.stream, corrected.cause) == ("policy", Cause.LATE_DATA)
 
 
-def test_causes_tell_days_and_instants_in_the_zone_of_the_organisation(
+def test_causes_tell_days_of_the_organisation_and_instants_of_whoever_reads_them(
     gate: Gate, plan: Plan
 ) -> None:
     """The midnight that a value is of in Berlin lies in the day before in UTC."""
@@ -141,7 +142,9 @@ def test_causes_tell_days_and_instants_in_the_zone_of_the_organisation(
     gate.observe([Observation("nps", 33, datetime(2025, 4, 29, 22, tzinfo=UTC), LATER)])
     restate_results(gate, berlin, history=None, now=LATER)
     (late,) = told(gate, plan, "nps")
-    assert late.because == "the value of 2025-04-30 was brought at 2025-05-09 12:00"
+    assert late.because == "the value of 2025-04-30 was brought at 2025-05-09 10:00 UTC"
+    berlins = told_text(late.told, "Europe/Berlin")
+    assert berlins == "the value of 2025-04-30 was brought at 2025-05-09 12:00"
 
 
 def test_a_changed_workflow_or_policy_is_a_cause(gate: Gate, plan: Plan) -> None:

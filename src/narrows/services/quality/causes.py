@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from narrows.domain.calendar import instant_us
-from narrows.domain.day_words import minute_text
 from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.restatement import Cause, WeekValue
+from narrows.domain.told import Told, joined, told_of
 from narrows.domain.week_log import WeeksMeasured
 from narrows.services.quality.deciding import decided_since, measured_otherwise, words_since
 from narrows.services.quality.known_weeks import Known
@@ -22,7 +22,6 @@ def why(
     fresh: Sequence[WeekValue],
     known: Known,
     versions: Sequence[PolicyVersion],
-    zone: str,
 ) -> list[WeekValue]:
     """Values that restate others, each with its cause; the others as they are.
 
@@ -37,7 +36,6 @@ def why(
         fresh: Values to be kept, of one stream.
         known: What was kept last, and when it was measured.
         versions: Of the stream, and of what others take.
-        zone: That instants are told in.
     """
     restated = [each for each in fresh if each.number > 1]
     if not restated:
@@ -48,9 +46,7 @@ def why(
     return [
         each
         if each.number == 1
-        else _caused(
-            each, before, versions=versions, reopened=reopened.get(each.week, ()), zone=zone
-        )
+        else _caused(each, before, versions=versions, reopened=reopened.get(each.week, ()))
         for each in fresh
     ]
 
@@ -61,7 +57,6 @@ def _caused(
     *,
     versions: Sequence[PolicyVersion],
     reopened: Sequence[str],
-    zone: str,
 ) -> WeekValue:
     """A value with its cause.
 
@@ -70,27 +65,25 @@ def _caused(
         before: When it was measured last, and was what it had been.
         versions: Of the stream.
         reopened: Items of its week.
-        zone: Of instants.
     """
     causes = [
-        *decided_since(before.at, value, versions=versions, zone=zone),
+        *decided_since(before.at, value, versions=versions),
         *measured_otherwise(before, value),
     ]
     if reopened:
-        causes.append((Cause.REOPENED, f"reopened since: {named(reopened)}"))
+        causes.append((Cause.REOPENED, told_of(f"reopened since: {named(reopened)}")))
     if not causes:
-        causes = words_since(before.at, value, versions=versions, zone=zone)
+        causes = words_since(before.at, value, versions=versions)
     if not causes:
-        causes.append((Cause.LATE_DATA, late_text(before.at, zone)))
+        causes.append((Cause.LATE_DATA, late(before.at)))
     return with_causes(value, causes)
 
 
-def with_causes(value: WeekValue, causes: Sequence[tuple[Cause, str]]) -> WeekValue:
+def with_causes(value: WeekValue, causes: Sequence[tuple[Cause, Told]]) -> WeekValue:
     """A value with its causes, the first of which is its own."""
-    return replace(value, cause=causes[0][0], told="; ".join(told for _, told in causes))
+    return replace(value, cause=causes[0][0], told=joined(told for _, told in causes))
 
 
-def late_text(told_at: datetime, zone: str) -> str:
+def late(told_at: datetime) -> Told:
     """That something came late, went, or was corrected: which of them it was is not kept."""
-    at = minute_text(told_at, zone)
-    return f"after {at} sources told more, or otherwise, of what happened before"
+    return told_of("after ", told_at, " sources told more, or otherwise, of what happened before")

@@ -9,6 +9,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.restatement import Restatement, WeekValue
 from narrows.domain.streams import UNALIGNED_WORK, MeasurementPolicy
+from narrows.domain.told import text_in_utc
 from narrows.domain.working_calendar import DAY_HOURS
 from narrows.services.flow.measuring import every_metric
 from narrows.services.flow.question import unit_of
@@ -64,7 +65,8 @@ def _restatement(before: WeekValue, after: WeekValue, *, unit: str) -> Restateme
         told_at=before.taken_at,
         restated_at=after.taken_at,
         cause=after.cause,
-        because=after.told,
+        because=text_in_utc(after.told),
+        told=after.told,
         status=after.status or None,
     )
 

@@ -14,6 +14,7 @@ from narrows.domain.measure import Measurement
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.repository import AuditEntry
 from narrows.domain.restatement import OF_STATUS, Cause, WeekValue
+from narrows.domain.told import told_of
 from narrows.domain.week_log import WeekLog, WeeksMeasured
 from narrows.services.flow.spans import stream_id
 from narrows.services.quality.causes import why
@@ -32,7 +33,6 @@ def restate(
     *,
     trail: Sequence[AuditEntry],
     now: datetime,
-    zone: str = "UTC",
     measured: Iterable[Measurement] = (),
 ) -> int:
     """Measure closed weeks, keep those that nobody kept yet, and record what is another now.
@@ -42,7 +42,6 @@ def restate(
         history: Visits and items as they are known now, cut by nobody.
         trail: What was decided about streams, for the causes.
         now: [UTC]
-        zone: The organisation's, that causes are told in.
         measured: What was measured of weeks of this history already; others are measured here.
 
     Returns:
@@ -61,8 +60,8 @@ def restate(
         own, told = by_stream[stream_id(span)], kept[kept_as(span)]
         fresh = [*_fresh(span, own, last=told, now=now), *missing(span, own, last=told, now=now)]
         about = decided.about(kept_as(span))
-        found += why(history, span, fresh=fresh, known=known, versions=about, zone=zone)
-    found += taken_since(history, known, decided=decided, now=now, zone=zone)
+        found += why(history, span, fresh=fresh, known=known, versions=about)
+    found += taken_since(history, known, decided=decided, now=now)
     if not found and last and _is_news(known.measured, trail, now=now):
         weeks.note_weeks_measured(WeeksMeasured(now, __version__))
     return weeks.keep_week_values(found) if found else 0
@@ -116,7 +115,7 @@ def _fresh(
             taken_at=now,
             made_by=__version__,
             cause=Cause.FIRST,
-            told="",
+            told=told_of(),
             status=each.status or "",
         )
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from narrows.domain.calendar import day_of, instant_at, instant_us, midnight_us
-from narrows.domain.day_words import minute_text
 from narrows.domain.gate import Gate
 from narrows.domain.observed import Observation
 from narrows.domain.ports import History, StreamSpan
 from narrows.domain.repository import AuditEntry
 from narrows.domain.restatement import Cause, WeekValue
+from narrows.domain.told import Told, told_of
 from narrows.domain.week_log import WeeksMeasured
-from narrows.services.quality.causes import late_text, with_causes
+from narrows.services.quality.causes import late, with_causes
 from narrows.services.quality.deciding import decided_since, measured_otherwise, words_since
 from narrows.services.quality.reopened import named, reopened_items
 from narrows.services.quality.result_news import KEY_RESULT, MEANT, is_meant
@@ -79,52 +79,52 @@ def why_result(
         known: As it was told.
         asked: The key result, up to the week's end.
         since: What may have changed it.
-        zone: The organisation's.
+        zone: The organisation's, in whose days values are observed.
     """
     before = since.measured(known, now=value.taken_at)
     told_at = before.at
     causes = [
-        (Cause.PLAN, _change_text(entry, zone))
+        (Cause.PLAN, _change(entry))
         for entry in since.changes
         if entry.key == value.metric and told_at < entry.at <= value.taken_at and is_meant(entry)
     ]
     observed = _observed(known, asked=asked, since=since, zone=zone)
     versions = since.decided.about(value.stream) if asked.key_result.of.stream else []
-    causes += decided_since(told_at, value, versions=versions, zone=zone)
+    causes += decided_since(told_at, value, versions=versions)
     causes += [*measured_otherwise(before, value), *observed]
     if asked.key_result.of.stream:
         causes += _reopened(value, known, asked=asked, since=since)
-    causes = causes or words_since(told_at, value, versions=versions, zone=zone)
-    return with_causes(value, causes or [(Cause.LATE_DATA, late_text(told_at, zone))])
+    causes = causes or words_since(told_at, value, versions=versions)
+    return with_causes(value, causes or [(Cause.LATE_DATA, late(told_at))])
 
 
-def _change_text(entry: AuditEntry, zone: str) -> str:
+def _change(entry: AuditEntry) -> Told:
     names = sorted({name for name, _ in (*entry.before, *entry.after)} & MEANT)
     changed = ", ".join(each.removeprefix("of_").replace("_", " ") for each in names)
-    at = minute_text(entry.at, zone)
-    return f"the key result was changed by {entry.by} at {at} ({changed})"
+    by = f"the key result was changed by {entry.by} at "
+    return told_of(by, entry.at, f" ({changed})")
 
 
 def _observed(
     known: WeekValue, *, asked: AskedResult, since: Since, zone: str
-) -> list[tuple[Cause, str]]:
+) -> list[tuple[Cause, Told]]:
     """Observations of the week, or of before, that were brought after it was told."""
     end = instant_at(midnight_us(asked.until, zone))
     own = [each for each in since.observations if each.metric == asked.key_result.metric]
     late = [each for each in own if each.at < end and each.recorded_at > known.taken_at]
     before = {each.at for each in own if each.recorded_at <= known.taken_at}
     late.sort(key=lambda each: each.recorded_at)
-    return [(Cause.LATE_DATA, _late_text(each, zone, is_known=each.at in before)) for each in late]
+    return [(Cause.LATE_DATA, _late(each, zone, is_known=each.at in before)) for each in late]
 
 
-def _late_text(of: Observation, zone: str, *, is_known: bool) -> str:
+def _late(of: Observation, zone: str, *, is_known: bool) -> Told:
     came = "corrected" if is_known else "brought"
-    return f"the value of {day_of(of.at, zone)} was {came} at {minute_text(of.recorded_at, zone)}"
+    return told_of(f"the value of {day_of(of.at, zone)} was {came} at ", of.recorded_at)
 
 
 def _reopened(
     value: WeekValue, known: WeekValue, *, asked: AskedResult, since: Since
-) -> list[tuple[Cause, str]]:
+) -> list[tuple[Cause, Told]]:
     span = _span(since.history, value.stream)
     if since.history is None or span is None:
         return []
@@ -132,7 +132,7 @@ def _reopened(
     weeks = [replace(value, week=value.week - n * WEEK) for n in range(n_weeks)]
     found = reopened_items(since.history, span, restated=weeks, known_us=instant_us(known.as_of))
     keys = sorted({key for own in found.values() for key in own})
-    return [(Cause.REOPENED, f"reopened since: {named(keys)}")] if keys else []
+    return [(Cause.REOPENED, told_of(f"reopened since: {named(keys)}"))] if keys else []
 
 
 def _span(history: History | None, stream: str) -> StreamSpan | None:

@@ -10,6 +10,7 @@ from narrows.domain.observed import KeyResultProgress, Snapshot
 from narrows.domain.plan import Plan
 from narrows.domain.ports import History
 from narrows.domain.restatement import Cause, WeekValue
+from narrows.domain.told import told_of
 from narrows.services.quality.result_causes import Since, why_result
 from narrows.services.results.asked import AskedResult
 
@@ -57,7 +58,7 @@ def _first(snapshot: Snapshot, asked: AskedResult, *, owner: str) -> WeekValue:
         taken_at=snapshot.taken_at,
         made_by=__version__,
         cause=Cause.FIRST,
-        told="",
+        told=told_of(),
     )
 
 

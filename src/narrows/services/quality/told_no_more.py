@@ -58,7 +58,6 @@ def taken_since(
     *,
     decided: Decided,
     now: datetime,
-    zone: str,
 ) -> list[WeekValue]:
     """What was told of a stream, or of the work that no stream takes, that has no items by now.
 
@@ -67,7 +66,6 @@ def taken_since(
         known: What was kept last, and when it was measured.
         decided: What was decided about streams.
         now: [UTC]
-        zone: That instants are told in.
     """
     loose = StreamSpan(UNALIGNED, None, None, now, now)
     spans = {kept_as(span): span for span in (loose, *history.spans)}
@@ -79,5 +77,5 @@ def taken_since(
             if each.stream == name and each.value is not None and not span.first_at
         ]
         about = decided.about(name)
-        found += why(history, span, fresh=gone, known=known, versions=about, zone=zone)
+        found += why(history, span, fresh=gone, known=known, versions=about)
     return found

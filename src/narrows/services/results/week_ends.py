@@ -40,7 +40,7 @@ def _keep(
     if plan.objectives:
         keep_snapshots(gate, plan, history=history, now=now)
     if history is not None:
-        restate(gate, history, trail=trail_of_streams(gate), now=now, zone=plan.zone)
+        restate(gate, history, trail=trail_of_streams(gate), now=now)
     restate_results(gate, plan, history=history, now=now)
 
 
