@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from threading import Event, Thread, get_ident
+from threading import Event, Thread, current_thread
 
 import pytest
 from fastapi import FastAPI
@@ -31,7 +31,7 @@ class Asked:
     def __init__(self, asked: object, *, first: Callable[[str], None] = lambda _: None) -> None:
         self.asked = asked
         self.first = first
-        self.by: list[tuple[int, str]] = []
+        self.by: list[tuple[Thread, str]] = []
 
     def __getattr__(self, name: str) -> object:
         found = getattr(self.asked, name)
@@ -42,7 +42,8 @@ class Asked:
 
         def asking(*given: object, **named: object) -> object:
             what = str(given[0]) if name == "rows" else name
-            self.by.append((get_ident(), what))
+            # The thread itself: the number of one that ended may be another's.
+            self.by.append((current_thread(), what))
             self.first(what)
             return ask(*given, **named)
 
