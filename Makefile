@@ -31,8 +31,10 @@ endif
 endif
 
 # Where memory serves as a disk and is plenty, tests wait for no disk: a kill loses nothing of it, and
-# power is cut by a stand-in. What passed is removed, so that nothing of it stays.
-IN_MEMORY = $(shell df -k --output=avail /dev/shm 2>/dev/null | awk '$$1 + 0 > 8000000 { print "TMPDIR=/dev/shm" }')
+# power is cut by a stand-in. At the end, and not before, for threads may still read, all is removed.
+# PostgreSQL goes through as a user of its own.
+ROOM      := $(shell df -k --output=avail /dev/shm 2>/dev/null | awk '$$1 + 0 > 8000000')
+in_memory = $(if $(ROOM),t=$$(mktemp -d -p /dev/shm) && chmod 711 "$$t" && trap 'rm -rf "$$t"' EXIT INT TERM && TMPDIR=$$t )$(1)
 
 .DELETE_ON_ERROR:
 .PHONY: help run test oldest spark lighthouse lint types docs bench soak screenshots lock format clean
@@ -46,12 +48,12 @@ run: $(RUN) $(VENDOR) ## set up, build the insurer's home and serve its pages
 # Three at a time, though two cores are enough: servers, browsers and whoever was killed are waited for.
 test: $(DEV) $(VENDOR) ## set up and run every test (ARGS="tests/cli -x" narrows them down)
 	@sh scripts/system.sh
-	@$(IN_MEMORY) $(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(call in_memory,$(BIN)/pytest) -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # The oldest engine is asked each text once: what is marked `newest` asks the same of more data, of other engines, or
 # of our own arithmetic, which `make test` holds, and the oldest engine too if asked. That is more than half of its time.
 oldest: $(DEV) $(OLDEST) ## run what asks the engine on the oldest DuckDB that is allowed (ALL=1: what repeats it too)
-	@$(IN_MEMORY) PYTHONPATH=src .cache/oldest/bin/python -m pytest -n 2 tests/warehouse tests/metrics tests/contracts/test_metrics.py \
+	@$(call in_memory,PYTHONPATH=src .cache/oldest/bin/python) -m pytest -n 2 tests/warehouse tests/metrics tests/contracts/test_metrics.py \
 		$(addprefix tests/services/,explain flow quality value) \
 		$(if $(ALL),,-m "not soak and not spark and not newest") $(ARGS)
 
