@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import TypeVar, cast
-from weakref import WeakSet, WeakValueDictionary, ref
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from fastapi import Request
 
@@ -19,19 +19,18 @@ LARGE = 1_000
 
 A sum of all work has thousands.
 """
+MOST_HISTORIES = 2
+"""While pages ask about what a sync made, a long sum may still ask about the one before."""
 
 
 class OfHistory:
-    """Keeps what was made of a history until it is another, what was asked last the longest."""
+    """Keeps what was made of the histories asked last, what was asked last the longest."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         # Weak: what a sync replaced shall be let go, whether or not anybody asks again.
-        self._of: ref[History] | None = None
-        self._replaced: WeakSet[History] = WeakSet()
+        self._of: WeakKeyDictionary[History, _Answers] = WeakKeyDictionary()
         self._making: WeakValueDictionary[tuple[int, Hashable], Lock] = WeakValueDictionary()
-        self._kept: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
-        self._n_parts = 0
 
     def __call__(
         self,
@@ -61,38 +60,44 @@ class OfHistory:
                 return cast("T", known)
             made = make()
             with self._lock:
-                if self._is_of(history):
-                    self._keep(question, made, n_parts=n_parts(made))
+                self._answers(history).keep(question, made, n_parts=n_parts(made))
         return made
 
     def known(self, history: History, question: Hashable) -> object | None:
-        """The answer if it was made already; what was made of another history is let go."""
+        """The answer if it was made already."""
         with self._lock:
-            if not self._is_of(history) or question not in self._kept:
-                return None
-            self._kept.move_to_end(question)
-            return self._kept[question][0]
+            return self._answers(history).known(question)
 
     def _turn(self, history: History, question: Hashable) -> Lock:
         """What one holds at a time; it is there as long as somebody holds it or waits for it."""
         with self._lock:
             return self._making.setdefault((id(history), question), Lock())
 
-    def _is_of(self, history: History) -> bool:
-        """Whether answers about a history are kept: a new one takes the place of the last."""
-        last = None if self._of is None else self._of()
-        if last is history:
-            return True
-        # What is still made of the one before shall not drive out what is known of the new one.
-        if history in self._replaced:
-            return False
-        if last is not None:
-            self._replaced.add(last)
-        self._of = ref(history)
-        self._kept, self._n_parts = OrderedDict(), 0
-        return True
+    def _answers(self, history: History) -> "_Answers":
+        """Those about a history, which is by now the one asked last."""
+        found = self._of.pop(history, None) or _Answers()
+        self._of[history] = found
+        while len(self._of) > MOST_HISTORIES:
+            del self._of[next(iter(self._of))]
+        return found
 
-    def _keep(self, question: Hashable, made: object, *, n_parts: int) -> None:
+
+class _Answers:
+    """What is known of one history."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
+        self._n_parts = 0
+
+    def known(self, question: Hashable) -> object | None:
+        """The answer to a question, that is by now the one asked last."""
+        if question not in self._kept:
+            return None
+        self._kept.move_to_end(question)
+        return self._kept[question][0]
+
+    def keep(self, question: Hashable, made: object, *, n_parts: int) -> None:
+        """Keep an answer of so many parts, and let go what there is no more room for."""
         self._n_parts += n_parts - self._kept.pop(question, (None, 0))[1]
         self._kept[question] = made, n_parts
         while len(self._kept) > MOST_KEPT:
