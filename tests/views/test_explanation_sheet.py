@@ -3,7 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from narrows.domain.explanation import ExplainedItem, ExplainedObservation, Explanation
+from narrows.domain.explanation import (
+    ExplainedItem,
+    ExplainedObservation,
+    ExplainedWeek,
+    Explanation,
+)
 from narrows.domain.measure import Measurement, Period
 from narrows.domain.streams import MeasurementPolicy, Reopening
 from narrows.services.explain.number import ALL_STREAMS
@@ -51,3 +56,11 @@ def test_what_was_observed_is_of_no_stream_and_of_the_day_that_pages_say() -> No
     found = cells(replace(told(None, "fast/nps"), items=(), observations=(seen,)))
     assert found["title"] == "true of 2026-10-12, brought on 2026-10-12"
     assert found["stream"] is None
+
+
+def test_a_week_held_against_a_band_says_what_was_measured_of_it() -> None:
+    week = ExplainedWeek(Period(date(2026, 10, 5), date(2026, 10, 12)), 0, 1, "", 0.604, "60.4 %")
+    found = replace(told("policy", "fast/share"), items=())
+    assert cells(replace(found, weeks=(week,)))["title"] == "week of 2026-10-05: 60.4 %"
+    plain = replace(week, value=None, shown="")
+    assert cells(replace(found, weeks=(plain,)))["title"] == "week of 2026-10-05"

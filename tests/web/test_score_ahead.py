@@ -50,6 +50,9 @@ class Asked:
         return asking
 
 
+PAGE_ASKS = ("now", "review")
+
+
 class Beside:
     """A desk whose store, clock and history note who asks them; nothing was made of it yet."""
 
@@ -138,6 +141,14 @@ def test_nobody_in_the_background_asks_the_store_the_clock_or_for_a_history(
     asking.start()
     asking.join()
     assert {who for who, _ in beside.store.by} > askers, "who asks is noted in every thread"
+
+
+def test_what_is_in_doubt_is_found_by_the_clock_of_who_asked(demo_desk: Desk) -> None:
+    beside = Beside(demo_desk)
+    assert beside.client.get("/streams/policy/quality").status_code == 200
+    beside.settle()
+    askers = {what: {who for who, told in beside.store.by if told == what} for what in PAGE_ASKS}
+    assert askers["now"] <= askers["review"]
 
 
 def test_a_page_asked_for_meanwhile_waits_for_it_and_does_not_begin_again(demo_desk: Desk) -> None:

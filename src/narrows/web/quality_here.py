@@ -22,14 +22,16 @@ def quality_here(request: Request, stream: str) -> StreamQuality | None:
         NarrowsError: `stream-unknown`.
     """
     desk = desk_of(request)
-    review, question = desk.review(), ("quality", desk.now().date())
+    review, now = desk.review(), desk.now()
+    question = ("quality", now.date())
     own = stream_named(review.plan, stream)
     if review.of(stream) is None:
         return None
+    # Asked for here: in the background nothing is asked but the history.
     history, held = desk.history(), held_here(request)
 
     def every() -> Mapping[str | None, StreamQuality]:
-        return {each.stream: each for each in find_quality(history, held=held, now=desk.now())}
+        return {each.stream: each for each in find_quality(history, held=held, now=now)}
 
     def made() -> StreamQuality:
         known = (ahead(request, question, make=every) or {}).get(own.id if own else None)

@@ -71,7 +71,7 @@ def _row(each: ExplainedItem, *, part: str, whole: str) -> tuple[Cell, ...]:
 
 
 def _week(each: ExplainedWeek, *, part: str, whole: str) -> tuple[Cell, ...]:
-    told = f"week of {each.period.start}"
+    told = f"week of {each.period.start}{f': {each.shown}' if each.shown else ''}"
     counted = (None, each.part, part, each.whole, whole or None)
     return (None, told, None, *counted, "no", each.left_out or None)
 
