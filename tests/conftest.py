@@ -10,11 +10,14 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from tests import compiled_once
 from tests.commands import narrows
 
 # No test is timed: a busy neighbour would fail it.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+compiled_once.share()
 
 DEMO_TODAY = "2026-11-26"
 

@@ -88,8 +88,13 @@ def watched(con: duckdb.DuckDBPyConnection, progress: Progress, *, what: str) ->
 
 def has_table(con: duckdb.DuckDBPyConnection, table: str, *, schema: str = "main") -> bool:
     """Whether there is a table or a view."""
-    asked = "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = ?"
-    return con.execute(asked, [schema, table]).fetchone() is not None
+    return table in tables(con, schema=schema)
+
+
+def tables(con: duckdb.DuckDBPyConnection, *, schema: str = "main") -> set[str]:
+    """The names of all tables and views: asked at once, for the engine takes as long for one."""
+    asked = "SELECT table_name FROM information_schema.tables WHERE table_schema = ?"
+    return {name for (name,) in con.execute(asked, [schema]).fetchall()}
 
 
 def is_word(kind: str) -> bool:

@@ -8,7 +8,7 @@ import duckdb
 
 from narrows.domain.ports import PeriodRow, StreamSpan
 from narrows.domain.work import Fault
-from narrows.warehouse.connection import has_table, is_word
+from narrows.warehouse.connection import is_word, tables
 from narrows.warehouse.kept_rows import queries
 from narrows.warehouse.kept_sums import ANSWERS, KeptSums
 from narrows.warehouse.naming import NAMING
@@ -52,7 +52,7 @@ class EmbeddedHistory:
         self._sums = None if kept is None else KeptSums(self._opened)
         self._naming = Lock()
         # Derived files have them; what was just built has none yet, and is not asked.
-        self._made = {table for table in NAMING if kept is not None and has_table(con, table)}
+        self._made = set() if kept is None else tables(con) & set(NAMING)
         con.execute(STATUSES.format(visited=VISITED if kept is None else COUNTED))
 
     @property
