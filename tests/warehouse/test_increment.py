@@ -95,7 +95,11 @@ PUT_BACK = Sync("log", moves(("A", "Backlog", 3)))
         [AHEAD, GOES, COMES_BACK],
         pytest.param([BEGUN, AHEAD, GOES, MOVED, COMES_BACK], marks=pytest.mark.newest),
         other([TICKED, MOVED]),
-        [BEGUN, *(Sync("live", moves(("K", "Doing", day))) for day in range(6)), LATE],
+        [
+            BEGUN,
+            *(Sync("live", moves(("K", "Doing", day)), is_asked=day in {0, 5}) for day in range(6)),
+            LATE,
+        ],
         other([BEGUN, LOOSE, TAKEN, ALL_TAKEN]),
         other([BEGUN, TAKEN_TOO]),
         other([HANDED_ON, PUT_BACK]),
