@@ -17,7 +17,7 @@ from narrows.reader.tool import ToolReader
 from narrows.reader.way_out import Limits
 from tests.fakes import spoils
 from tests.fakes.server import Asked, Reply, Spoil, Trouble, serving
-from tests.fakes.ways import TOKEN, Waits, reader, way
+from tests.fakes.ways import QUICK, TOKEN, Waits, reader, way
 
 LIVE = Live(
     fetch=lambda reader, source, since: iter(()),
@@ -31,6 +31,12 @@ def respond(asked: Asked) -> Reply:
     return Reply({"path": asked.path, "query": dict(asked.query)})
 
 
+def limits_for(spoil: Spoil) -> Limits:
+    """Short ones where the answer is held up; else it comes, however slow the machine is."""
+    is_held_up = spoil in (spoils.hangs, spoils.drips)
+    return QUICK if is_held_up else replace(QUICK, read_seconds=30, whole_seconds=30)
+
+
 def refused(
     spoil: Spoil,
     *,
@@ -39,9 +45,10 @@ def refused(
     waits: Waits | None = None,
     patience: Patience | None = None,
 ) -> NarrowsError:
+    out = way(waits, patience=patience, limits=limits_for(spoil))
     with (
         serving(respond, Trouble(spoil, times=times)) as server,
-        reader(server.address, live, out=way(waits, patience=patience)) as tool,
+        reader(server.address, live, out=out) as tool,
         pytest.raises(NarrowsError) as caught,
     ):
         tool.get("/items")
@@ -53,7 +60,7 @@ def refused(
 def answered(spoil: Spoil, waits: Waits, *, times: int = 1, live: Live = LIVE) -> Answer:
     with (
         serving(respond, Trouble(spoil, times=times)) as server,
-        reader(server.address, live, out=way(waits)) as tool,
+        reader(server.address, live, out=way(waits, limits=limits_for(spoil))) as tool,
     ):
         return tool.get("/items")
 
