@@ -95,9 +95,7 @@ def test_a_week_is_named_by_any_of_its_days(home: Path) -> None:
 def test_an_observed_key_result_tells_its_values(home: Path) -> None:
     assert narrows("observe", "nps", "2.5", "--at", "2026-03-10", "--home", home).code == 0
     told = narrows("explain", "quick/liked", "--home", home)
-    assert (
-        "The newest of 1 values that count: 2.5 points, true of 10\u00a0Mar\u00a02026" in told.out
-    )
+    assert "The only value that counts: 2.5 points, true of 10\u00a0Mar\u00a02026" in told.out
     assert "this one ←" in told.out
     found = narrows("explain", "quick/liked", "--statistic", "progress_ratio", "--home", home)
     assert (

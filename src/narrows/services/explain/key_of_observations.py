@@ -41,9 +41,11 @@ def of_observations(number: KeyNumber, known: Known) -> Explanation:
     words, zone = NO_DATA, known.plan.zone
     if found is not None:
         true_of, brought = (day_text(day_of(each, zone)) for each in (found.at, found.recorded_at))
+        several = f"newest of {n_counting:,} values that count"
+        which = several if n_counting > 1 else "only value that counts"
         words = (
-            f"The newest of {n_counting:,} values that count: {exactly(found.value, number.unit)}, "
-            f"true of {true_of}, brought on {brought}."
+            f"The {which}: {exactly(found.value, number.unit)}, true of {true_of}, "
+            f"brought on {brought}."
         )
     value = found.value if found else None
     return explained(number, Told(words, value, of_cycle, observations=told), known=known)

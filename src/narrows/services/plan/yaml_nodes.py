@@ -93,5 +93,5 @@ def line_of(file: str, line: int) -> str:
 def unreadable(place: str, why: str) -> NarrowsError:
     """That a text cannot be read as YAML, where and why."""
     return NarrowsError(
-        "yaml-unreadable", f"this is not readable as YAML ({why}); mend it there."
+        "yaml-unreadable", f"this is not readable as YAML ({why}); mend it."
     ).placed(place)
