@@ -69,3 +69,21 @@ def bakery(folder: Path, *, is_synced: bool = True) -> Path:
     if is_synced:
         assert narrows("sync", "--home", home).code == 0
     return home
+
+
+def grade_and_count_otherwise(home: Path, folder: Path) -> None:
+    """Close the cycle, in which a day has 24 hours; since then it has eight."""
+    there = ("--home", home)
+    stops = narrows("cycle", "show", "spring", "--json", *there).json["cycle"]["stops"]
+    reasons = [word for each in stops for word in ("--reason", f"{each['key']}=So be it")]
+    assert narrows("cycle", "publish", "spring", *reasons, *there).code == 0
+    assert narrows("cycle", "begin-closing", "spring", *there).code == 0
+    assert narrows("cycle", "close", "spring", *there).code == 0
+    plan = (folder / "narrows.yaml").read_text(encoding="utf-8")
+    name = "    name: Bread\n"
+    assert plan.count(name) == 1
+    changed = folder / "changed.yaml"
+    calendar = f'{name}    policy: {{calendar: "mon-fri 09:00-13:00, day 8h"}}\n'
+    changed.write_text(plan.replace(name, calendar), encoding="utf-8")
+    applied = narrows("apply", changed, *there)
+    assert applied.code == 0, applied.err

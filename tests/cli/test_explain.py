@@ -97,6 +97,7 @@ def test_an_observed_key_result_tells_its_values(home: Path) -> None:
     told = narrows("explain", "quick/liked", "--home", home)
     assert "The only value that counts: 2.5 points, true of 10\u00a0Mar\u00a02026" in told.out
     assert "this one ←" in told.out
+    assert "Observed: 1 value\n" in "\n".join(each.rstrip() for each in told.out.splitlines())
     found = narrows("explain", "quick/liked", "--statistic", "progress_ratio", "--home", home)
     assert (
         "(2.5 points now − 1 point baseline) / (3 points target − 1 point baseline)." in found.out

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from narrows.bootstrap import open_home
-from tests.cli.bakery import bakery
+from tests.cli.bakery import bakery, grade_and_count_otherwise
 from tests.commands import narrows
 
 
@@ -80,19 +80,7 @@ def test_what_is_graded_keeps_the_policy_that_it_was_counted_by(tmp_path: Path) 
     """A day had 24 hours when the cycle was closed; what is declared since says nothing of it."""
     home = bakery(tmp_path)
     there = ("--home", home)
-    stops = narrows("cycle", "show", "spring", "--json", *there).json["cycle"]["stops"]
-    reasons = [word for each in stops for word in ("--reason", f"{each['key']}=So be it")]
-    assert narrows("cycle", "publish", "spring", *reasons, *there).code == 0
-    assert narrows("cycle", "begin-closing", "spring", *there).code == 0
-    assert narrows("cycle", "close", "spring", *there).code == 0
-    plan = (tmp_path / "narrows.yaml").read_text(encoding="utf-8")
-    name = "    name: Bread\n"
-    assert plan.count(name) == 1
-    changed = tmp_path / "changed.yaml"
-    calendar = f'{name}    policy: {{calendar: "mon-fri 09:00-13:00, day 8h"}}\n'
-    changed.write_text(plan.replace(name, calendar), encoding="utf-8")
-    applied = narrows("apply", changed, *there)
-    assert applied.code == 0, applied.err
+    grade_and_count_otherwise(home, tmp_path)
     (objective,) = narrows("okrs", "--json", *there).json["objectives"]
     found = {each["id"]: each for each in objective["key_results"]}
     assert (found["time"]["current"], found["time"]["day_hours"]) == (4, 24)
@@ -109,3 +97,11 @@ def test_what_is_graded_keeps_the_policy_that_it_was_counted_by(tmp_path: Path) 
     assert apart["measurement"]["value"] == 4, "and not the working days that it is today"
     assert apart["recomputed"] != 4
     assert "the number stays as it was told" in apart["sum"]
+    assert apart["measurement"]["policy"]["calendar"] == "24x7", "4 days of 24 h, not of 8"
+    assert "graded by what was declared then" in apart["sum"]
+    told = narrows("explain", "fresh/time", *there).out
+    assert "Policy: start commitment, reopened whole span, calendar 24x7" in told
+    assert "declared today (start commitment" in " ".join(told.split())
+    far = narrows("explain", "fresh/time", "--statistic", "moved", *there).out
+    assert "calendar 24x7" in far
+    assert "declared today" not in far, "it adds up what was graded"

@@ -8,7 +8,6 @@ from narrows.bootstrap import Home, open_home
 from narrows.cli.render.explanation_text import show_explained
 from narrows.cli.render.progress import shown_progress
 from narrows.cli.render.tables import console
-from narrows.domain.explanation import Explanation
 from narrows.domain.iso8601 import parse_day
 from narrows.domain.measure import Period
 from narrows.domain.ports import History
@@ -22,6 +21,7 @@ from narrows.services.flow.asking import history_of
 from narrows.services.flow.versions import policy_versions
 from narrows.services.plan_history import plan_history
 from narrows.views import as_json
+from narrows.views.graded_number import by_policy_then
 
 if TYPE_CHECKING:
     from narrows.cli.explain import NumberAsked
@@ -34,17 +34,21 @@ def show_explanation(metric: str, given: "NumberAsked", *, asked: "Asked") -> No
     if is_result := "/" in metric:
         refuse_cut_result(metric, asked.as_of)
     history = _history_of_plan(home) if is_result else _history(home, asked)
+    closed_at = None
     if history is None or is_result:
-        found = _of_key_result(home, metric, history=history, given=given)
+        known = _known(home, history, given=given)
+        found = explain_key_result(metric, known=known, statistic=given.statistic)
+        closed_at = known.closed_at(metric)
     else:
         found = explain(history, _question(metric, given, asked=asked))
     versions = policy_versions(home.repository.audit("stream"))
+    how = counted_by(found, history, versions=versions) if asked.is_json else []
+    own = versions.get(found.measurement.stream or "", ())
+    found, stood = by_policy_then(found, own, closed_at=closed_at)
     if asked.is_json:
-        how = counted_by(found, history, versions=versions)
         typer.echo(as_json.text({"explanation": found, "counted": how}))
     else:
-        own = versions.get(found.measurement.stream or "", ())
-        show_explained(found, console(), versions=own)
+        show_explained(found, console(), versions=stood)
 
 
 def _history_of_plan(home: Home) -> History | None:
@@ -52,16 +56,13 @@ def _history_of_plan(home: Home) -> History | None:
         return plan_history(home.stored().plan, home.warehouse, progress=progress)
 
 
-def _of_key_result(
-    home: Home, key: str, *, history: History | None, given: "NumberAsked"
-) -> Explanation:
+def _known(home: Home, history: History | None, *, given: "NumberAsked") -> Known:
     period = _period(given)
-    known = Known(
+    return Known(
         home.stored().plan, history, home.repository.every_observation(), home.now,
         until=None if period is None else period.end,
         sayings=home.repository.sayings(),
     )  # fmt: skip
-    return explain_key_result(key, known=known, statistic=given.statistic)
 
 
 def _question(metric: str, given: "NumberAsked", *, asked: "Asked") -> Question:

@@ -91,7 +91,7 @@ def _show_weeks(found: Explanation, out: Console) -> None:
 
 
 def _show_observations(found: Explanation, out: Console) -> None:
-    shown = table(f"Observed: {len(found.observations):,} values")
+    shown = table(f"Observed: {amounts.so_many(len(found.observations), 'value')}")
     add_words(shown, "true of", "brought")
     add_numbers(shown, "value")
     add_texts(shown, "counts")

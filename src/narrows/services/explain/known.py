@@ -10,6 +10,7 @@ from narrows.domain.ports import History
 from narrows.domain.sayings import Saying
 from narrows.services.cycles.as_closed import as_closed
 from narrows.services.cycles.copied import COUNTER
+from narrows.services.cycles.states import closings
 from narrows.services.results.asked import AskedResult
 from narrows.services.results.progressing import measure_asked
 
@@ -39,6 +40,15 @@ class Known:
     until: date | None = None
     start: str = "baseline"
     sayings: Collection[Saying] = ()
+
+    def closed_at(self, key: str) -> datetime | None:
+        """When a key result was graded for good; `None`: it was not, or is asked of a day.
+
+        Args:
+            key: Of the key result: `love-mobile/faster`.
+        """
+        own = None if self.until else self.plan.objective(key.split("/", 1)[0])
+        return closings(self.sayings).get(own.cycle) if own else None
 
     def measured(self, asked: AskedResult, *, is_counter: bool = False) -> KeyResultProgress:
         """What the number is taken from.

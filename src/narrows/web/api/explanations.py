@@ -20,6 +20,7 @@ from narrows.services.explain.key_result import explain_key_result
 from narrows.services.explain.known import Known
 from narrows.services.explain.question import Asked, days_asked, refuse_cut_result
 from narrows.services.flow.counting import Counted
+from narrows.views.graded_number import by_policy_then
 from narrows.web.api.flow import DAY, EndAsked, StartAsked, versions_of
 from narrows.web.rest.answers import answered
 from narrows.web.rest.as_of import AsOfAsked, history_asked
@@ -117,7 +118,10 @@ def explain_number(
         sayings=caller.gate.sayings(),
     )
     found = explain_key_result(asked.metric, known=known, statistic=asked.statistic)
-    how = counted_by(found, known.history, versions=versions_of(caller))
+    versions = versions_of(caller)
+    how = counted_by(found, known.history, versions=versions)
+    own = versions.get(found.measurement.stream or "", ())
+    found, _ = by_policy_then(found, own, closed_at=known.closed_at(asked.metric))
     return answered({"explanation": found, "counted": how})
 
 

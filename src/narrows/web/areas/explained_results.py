@@ -20,6 +20,7 @@ from narrows.services.explain.known import Known
 from narrows.services.reviewing import Review
 from narrows.views.explained_results import GRADE, called, card_of, number_of, since
 from narrows.views.explanation import ExplanationPage, explanation_page
+from narrows.views.graded_number import by_policy_then
 from narrows.views.sheets.explanation import explanation_sheet
 from narrows.web.asked_items import Chosen
 from narrows.web.decided import decided_of
@@ -111,6 +112,10 @@ def _answer(request: Request, key: KeyResultKey, *, asked: AskedResult) -> Expla
     )
     statistic = PROGRESS if asked.statistic == GRADE else asked.statistic
     found = explain_key_result("/".join(key), known=known, statistic=statistic)
+    # Of a day, and as a check-in saw it, a number is not the grade.
+    closed_at = None if asked.until or seen else review.closed_at.get(own.cycle)
+    versions = review.versions.get(found.measurement.stream or "", ())
+    found, versions = by_policy_then(found, versions, closed_at=closed_at)
     told_of = found.measurement
     card = card_of(own, key.key_result, review=review, seen=seen)
     card = replace(card, progress=since(card.progress, before))
@@ -118,7 +123,7 @@ def _answer(request: Request, key: KeyResultKey, *, asked: AskedResult) -> Expla
     told = explanation_page(
         found,
         called(card, asked.statistic),
-        versions=review.versions.get(told_of.stream or "", ()),
+        versions=versions,
         value=amounts.value(told_of.value, told_of.unit)
         if asked.until
         else number_of(card, asked.statistic),
