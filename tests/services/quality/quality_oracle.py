@@ -148,6 +148,17 @@ def never_ending(own: Sequence[Story]) -> Iterator[Row]:
         last = story.stays[-1]
         if last.status in kept:
             yield story.item, last.entered, story.as_of - last.entered, last.status, None
+    if not any(story.stays[-1].status in kept for story in own):
+        yield from _spent_there(own, kept)
+
+
+def _spent_there(own: Sequence[Story], statuses: Sequence[int]) -> Iterator[Row]:
+    for story in own:
+        for stay in story.stays:
+            is_there = stay.status in statuses and stay.state in COMMITTED
+            if is_there and story.state not in ENDS:
+                length = stay.until(story.as_of) - stay.entered
+                yield story.item, stay.entered, length, stay.status, None
 
 
 OPINIONS: dict[str, Callable[[Sequence[Story]], Iterator[Row]]] = {

@@ -307,55 +307,6 @@ def test_what_no_stream_takes_has_no_types_whatever_its_sources_tell(told: str) 
     assert finding.text == "What item types mean is said by the stream that takes the items."
 
 
-def test_load_that_never_ends_names_where_it_lies(told: str) -> None:
-    """Two of four pile up in checking.
-
-    P-1  Doing     2026-03-02
-    P-1  Done      2026-03-03
-    P-2  Doing     2026-03-02
-    P-2  Checking  2026-03-03
-    P-3  Doing     2026-03-02
-    P-3  Checking  2026-03-03
-    P-4  Doing     2026-04-02
-    P-4  Done      2026-04-03
-    """
-    finding = found(told, "littles_gap")
-    assert ids(finding) == ["P-2", "P-3"]
-    assert "«Checking»" in finding.text
-    assert finding.mends[0].plan == '- {status: "Checking", state: done}'
-
-
-def test_nearly_all_load_is_not_all_and_items_are_of_the_statuses_named(told: str) -> None:
-    """Half a day has ended, of four items one in each of four statuses.
-
-    P-1  Doing     2026-01-01
-    P-2  Waiting   2026-01-02
-    P-3  Checking  2026-01-03
-    P-4  To do     2026-03-30
-    P-5  Doing     2026-03-01T00:00
-    P-5  Done      2026-03-01T12:00
-    P-6  Backlog   2026-04-01
-    """
-    finding = found(told, "littles_gap")
-    assert ids(finding) == ["P-1", "P-2", "P-3"]
-    assert finding.text == (
-        ">99 % of all time in process is of items that have not ended, the largest parts of it in "
-        "«Doing», «Waiting», «Checking»: 3 items of 4 in process."
-    )
-
-
-def test_a_gap_of_a_fifth_is_none_yet_as_its_words_say(told: str) -> None:
-    """Eight days that ended, two that did not.
-
-    P-1  Doing    2026-03-01
-    P-1  Done     2026-03-09
-    P-2  Doing    2026-03-07
-    """
-    finding = found(told, "littles_gap")
-    assert finding.state is QualityState.CLEAN
-    assert finding.threshold.startswith("A gap over 20 % on")
-
-
 def test_an_unknown_check_is_refused_with_those_there_are() -> None:
     assert isinstance(check_named("stalled_items"), QualityCheck)
     with pytest.raises(NarrowsError, match="silent_weeks") as refused:

@@ -1,6 +1,7 @@
 """Load that never ends: a gap in Little's law.
 
-*Finds* the items in process in the statuses where the time lies that no end accounts for.
+*Finds* the items in process in the statuses where the time lies that no end accounts for; where
+nobody is there any more, those that spent it there and have not ended, wherever they are.
 
 *Because* over a whole history, mean load times its length is the time that all items spent in
 process, and the items that ended should account for most of it. Where they do not, load and the
@@ -36,8 +37,21 @@ select visits.stream, visits.item, visits.entered_at_us as at_us,
 from visits
 join told on told.stream = visits.stream and told.status = visits.status
 join clock on clock.stream = visits.stream
-where visits.left_at_us is null
+where visits.left_at_us is null and told.amount = {there}
+union all
+select visits.stream, visits.item, visits.entered_at_us as at_us,
+       coalesce(visits.left_at_us, clock.as_of_us) - visits.entered_at_us as amount,
+       visits.status, {nothing} as before
+from visits
+join told on told.stream = visits.stream and told.status = visits.status
+join clock on clock.stream = visits.stream
+join items on items.item = visits.item
+where told.amount = {gone} and visits.flow_state in ('waiting', 'active', 'unknown')
+  and items.flow_state not in ('done', 'cancelled')
 """
+
+THERE, GONE = 0, 1
+"""What is told of a status: whether anybody is in one of those where the rest lies."""
 
 
 def little_of(looked: Looked) -> LittleCheck | None:
@@ -57,8 +71,14 @@ def asks(looked: Looked) -> Question | Unable:
     little = little_of(looked)
     if little is None or little.gap_ratio is None:
         return Unable(QualityState.NO_DATA, "No item was ever in process.")
-    names = little.open_statuses[:MOST_STATUSES] if is_gap(little) else ()
-    return Question(QUERY.format(nothing=NOTHING), told_of(looked, looked.numbers(names)))
+    asked = looked.numbers(little.open_statuses[:MOST_STATUSES] if is_gap(little) else ())
+    where = THERE if _are_there(looked, asked) else GONE
+    query = QUERY.format(nothing=NOTHING, there=THERE, gone=GONE)
+    return Question(query, told_of(looked, dict.fromkeys(asked, where)))
+
+
+def _are_there(looked: Looked, statuses: Sequence[int]) -> bool:
+    return any(looked.statuses[each].n_last for each in statuses)
 
 
 def says(looked: Looked, found: Counted) -> str:
@@ -67,9 +87,13 @@ def says(looked: Looked, found: Counted) -> str:
     names = little.open_statuses if little else ()
     where = "in" if len(names) <= MOST_STATUSES else "the largest parts of it in"
     gap = percent(little.gap_ratio if little else None)
+    own = names[:MOST_STATUSES]
+    are_there = _are_there(looked, looked.numbers(own))
+    n_open = looked.n_of[Base.OPEN]
+    who = f" of {n_open:,} in process" if are_there else f" of {found.n_of:,}, none there any more"
     return (
         f"{gap} of all time in process is of items that have not ended, {where} "
-        f"{named(names[:MOST_STATUSES])}: {items_text(found.n_items)} of {found.n_of:,} in process."
+        f"{named(own)}: {items_text(found.n_items)}{who}."
     )
 
 
@@ -96,7 +120,7 @@ check = QualityCheck(
     name="littles_gap",
     title="Load that never ends",
     metrics=("flow_load", "flow_time"),
-    base=Base.OPEN,
+    base=Base.ITEMS,
     asks=asks,
     says=says,
     mends=mends,
