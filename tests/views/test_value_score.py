@@ -10,6 +10,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.value import Capacity, CapacityUnit, ValueScore
 from narrows.services.refusals.requests import LoggedRequest, RequestState
 from narrows.views.value_score import value_score_page
+from narrows.views.value_shares import shares_chart
 
 MARCH = Period(date(2026, 3, 2), date(2026, 3, 9))
 AS_OF = datetime(2026, 3, 30, tzinfo=UTC)
@@ -42,3 +43,14 @@ def test_what_was_refused_and_is_asked_again_was_refused_when_it_was() -> None:
 
 def test_what_waits_was_not_refused() -> None:
     assert n_refused(replace(REQUEST, state=RequestState.OPEN, refused_at=None)) == 0
+
+
+def test_a_week_without_hours_is_not_said_to_be_one_without_work() -> None:
+    for unit, said in [
+        (CapacityUnit.ACTIVE_DAYS, "nothing was worked on"),
+        (CapacityUnit.LOGGED_HOURS, "no hours were logged"),
+        (CapacityUnit.ITEMS, "no item was done"),
+    ]:
+        score = ValueScore(MARCH, unit, 0.0, None, 0, ())
+        chart = shares_chart(Capacity(score, [score], [], 0, AS_OF, AS_OF), {})
+        assert [each.partition(": ")[2] for each in chart.told] == [said]

@@ -8,6 +8,7 @@ from narrows.domain.measure import Period
 from narrows.domain.streams import UNALIGNED_WORK
 from narrows.domain.value import Capacity, CapacityUnit, ValueScore
 from narrows.domain.working_calendar import DAY_HOURS
+from narrows.services.explain.capacity_unknown import NOTHING
 from narrows.views.percents import percents
 from narrows.views.weekly import Line, WeeklyChart
 from narrows.views.weekly_told import Drawn
@@ -133,4 +134,5 @@ def _untold(score: ValueScore) -> str:
         return "it cannot be told"
     if score.units is None:
         return "nobody told them" if score.n_unmeasured else "no history yet"
-    return "nothing was worked on"
+    nothing = NOTHING[score.unit]
+    return f"{nothing[:1].lower()}{nothing[1:]}"

@@ -19,6 +19,10 @@ WEEK = Period(date(2026, 1, 5), date(2026, 1, 12))
         (CapacityUnit.ACTIVE_DAYS, 0.0, 1, False, "1 item was in a status that does not tell"),
         (CapacityUnit.ACTIVE_DAYS, 3.0, 2, False, "2 items were in a status that does not tell"),
         (CapacityUnit.ACTIVE_DAYS, 0.0, 0, False, "Nothing was worked on"),
+        # Ten items beside it were «worked on, and no hour was ever logged of it».
+        (CapacityUnit.LOGGED_HOURS, 0.0, 10, False, "No hours were logged"),
+        (CapacityUnit.ITEMS, 0.0, 0, False, "No item was done"),
+        (CapacityUnit.POINTS, 0.0, 1, False, "No points were done"),
     ],
 )
 def test_the_reason_is_that_which_holds(

@@ -1,7 +1,7 @@
 """Why nobody can tell where capacity went."""
 
 from narrows.domain.ports import StreamSpan
-from narrows.domain.value import ValueScore
+from narrows.domain.value import CapacityUnit, ValueScore
 from narrows.services.explain.capacity_sums import COUNTED
 
 OVERDRAWN = (
@@ -12,6 +12,14 @@ LOOSE_UNKNOWN = (
     "Of these days nothing is known of the work that no stream takes: its sources ended before. "
     "So there is no score and no share."
 )
+
+NOTHING = {
+    CapacityUnit.ACTIVE_DAYS: "Nothing was worked on",
+    CapacityUnit.ITEMS: "No item was done",
+    CapacityUnit.POINTS: "No points were done",
+    CapacityUnit.LOGGED_HOURS: "No hours were logged",
+}
+"""Said where a sum is 0: what was worked on may be without an end, without points or hours."""
 
 
 def why_none(
@@ -38,4 +46,4 @@ def why_none(
     if statistic == "units" or (units is None and (own or score.n_unmeasured)):
         word = COUNTED[score.unit].word
         return f"Nobody told the {word} of any item here in these days: not known, which is no 0."
-    return "Nothing was worked on in these days, so there is no score."
+    return f"{NOTHING[score.unit]} in these days, so there is no score."
