@@ -5,12 +5,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from narrows.domain.facts import KeyResultKey
 from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.observed import KeyResultProgress, ProgressState
 from narrows.domain.work import ItemType
 from narrows.views.aims import aim, value_told
+from narrows.views.key_result_cards import key_result_cards
 from narrows.views.key_result_words import definition, metric_title, progress_words
-from tests.web.plans import INSURER
+from tests.web.plans import INSURER, LOVE
+from tests.web.reviews import review_of
 
 DAYS = KeyResultProgress(
     ProgressState.MEASURED, 42, 33.8, 29.4, "days", 0.651, n_items=41,
@@ -160,6 +163,21 @@ def test_what_keeps_within_bounds_is_no_more_exact_for_where_it_began() -> None:
     assert value_told(load.current, load) == "24.8 items"
     reached = replace(load, target=30.0)
     assert value_told(reached.current, reached) == "24.77 items", "the control"
+
+
+def test_what_is_outside_its_bounds_does_not_read_as_within_them() -> None:
+    """«2 items» stood beside «keep within 0 and 2 items», of 2.006."""
+    band = replace(BAND, low=0, high=2)
+    over = KeyResultProgress(ProgressState.MEASURED, 1.867, 2.006, None, "items", 0.67)
+    review = replace(review_of(), progress={KeyResultKey(LOVE.id, band.id): over})
+    (card,) = key_result_cards(
+        replace(LOVE, key_results=(band,)), review, last=None, snapshots=None
+    )
+    assert (card.current, card.aim) == ("2.01 items", "keep within 0 and 2 items")
+    share = replace(over, current=0.1504, unit="ratio")
+    tight = replace(BAND, low=0.1, high=0.15)
+    assert value_told(share.current, share, bounds=tight.bounds) == "15.04 %"
+    assert aim(tight, share) == "keep within 10 and 15 %"
 
 
 def test_a_key_result_moves_in_numbers_that_read_apart() -> None:

@@ -94,6 +94,11 @@ class KeyResult:
         """Whether it keeps within a band rather than reaching a target."""
         return self.low is not None or self.high is not None
 
+    @property
+    def bounds(self) -> tuple[float | None, float | None]:
+        """The lower and the upper one of its band; `None` is open. [the metric's unit]"""
+        return self.low, self.high
+
     def holds(self, value: float) -> bool:
         """Whether a value lies in the band; an open side has no bound. [the metric's unit]"""
         low = -math.inf if self.low is None else self.low

@@ -1,8 +1,13 @@
 """From where to where a key result goes, in words."""
 
+from typing import TypeAlias
+
 from narrows.domain.amounts import bare, unit_words, value
 from narrows.domain.key_results import KeyResult
 from narrows.domain.observed import KeyResultProgress
+
+Bounds: TypeAlias = tuple[float | None, float | None]
+"""The lower and the upper one of what keeps within. [the metric's unit or None]"""
 
 
 def aim(key_result: KeyResult, progress: KeyResultProgress) -> str:
@@ -11,13 +16,15 @@ def aim(key_result: KeyResult, progress: KeyResultProgress) -> str:
     if not key_result.is_kept_within:
         return _from_to(progress)
     low, high = key_result.low, key_result.high
+    beside = (low, high, progress.current)
     if low is None:
-        return f"keep at most {value(high, unit)}"
+        return f"keep at most {value(high, unit, beside=beside)}"
     if high is None:
-        return f"keep at least {value(low, unit)}"
+        return f"keep at least {value(low, unit, beside=beside)}"
     if low == high:
-        return f"hold {value(low, unit)}"
-    return f"keep within {bare(low, unit)} and {value(high, unit)}"
+        return f"hold {value(low, unit, beside=beside)}"
+    lower = bare(low, unit, beside=beside)
+    return f"keep within {lower} and {value(high, unit, beside=beside)}"
 
 
 def _from_to(progress: KeyResultProgress) -> str:
@@ -30,16 +37,19 @@ def _from_to(progress: KeyResultProgress) -> str:
     return f"{bare_told(baseline, progress)} → {shown} {unit_words(unit, shown)}".rstrip()
 
 
-def value_told(number: float | None, progress: KeyResultProgress) -> str:
-    """A number of a key result, as exact as its baseline, current value and target need.
+def value_told(
+    number: float | None, progress: KeyResultProgress, *, bounds: Bounds = (None, None)
+) -> str:
+    """A number of a key result, as exact as its baseline, current value, aim and bounds need.
 
     On every page it reads the same: told alone, or beside the others.
 
     Args:
         number: One of the three, or of the key result's weeks. [the key result's unit]
         progress: Has the three.
+        bounds: Of what keeps within: 2.006 is not inside 0 to 2, and does not read so.
     """
-    return value(number, progress.unit, beside=_three(progress))
+    return value(number, progress.unit, beside=(*_three(progress), *bounds))
 
 
 def bare_told(number: float | None, progress: KeyResultProgress) -> str:

@@ -125,7 +125,7 @@ def _card(
         low=key_result.low,
         high=key_result.high,
         progress=progress,
-        current=value_told(progress.current, progress),
+        current=value_told(progress.current, progress, bounds=key_result.bounds),
         far=progress_words(key_result, progress),
         since=moved,
         since_number=last.number if last and moved else None,

@@ -114,7 +114,7 @@ def _row(key_result: KeyResult, graded: GradedObjective, *, plan: Plan, is_begun
         title=title(key_result, plan, owner=graded.owner),
         aim=aim(key_result, progress),
         has_start=has_start(progress, low=key_result.low, high=key_result.high),
-        current=value_told(progress.current, progress),
+        current=value_told(progress.current, progress, bounds=key_result.bounds),
         grade=no_grade if grade.grade_ratio is None else grade_words(grade.grade_ratio),
         grade_ratio=grade.grade_ratio,
         beyond=beyond(progress.progress_ratio),

@@ -69,4 +69,5 @@ def _is_reached(key_result: KeyResult, progress: KeyResultProgress) -> bool:
 def _way(key_result: KeyResult, progress: KeyResultProgress) -> str:
     if progress.state is not ProgressState.MEASURED:
         return f"{aim(key_result, progress)}, not measured yet"
-    return f"{aim(key_result, progress)}, now {value_told(progress.current, progress)}"
+    now = value_told(progress.current, progress, bounds=key_result.bounds)
+    return f"{aim(key_result, progress)}, now {now}"

@@ -81,7 +81,7 @@ def _short(objective: Objective, result: KeyResult, *, review: Review) -> ShortK
         return ShortKeyResult(result.id, called, "", unmeasured, "", None, None)
     words = progress_words(result, progress)
     is_measured = progress.state is ProgressState.MEASURED
-    current = value_told(progress.current, progress)
+    current = value_told(progress.current, progress, bounds=result.bounds)
     return ShortKeyResult(
         id=result.id,
         title=called,

@@ -100,7 +100,9 @@ def key_result_chart(
 def _last(card: KeyResultCard, number: float) -> str:
     """The last value as it is said beside the chart, where it is that one."""
     progress = card.progress
-    return card.current if number == progress.current else value_told(number, progress)
+    if number == progress.current:
+        return card.current
+    return value_told(number, progress, bounds=(card.low, card.high))
 
 
 def _lines(told: Sequence[Told], scale: WeekScale) -> Iterator[Line]:

@@ -49,6 +49,5 @@ def _words(card: KeyResultCard, each: WeekPoint) -> str:
     is_counted = each.n_items is not None and card.progress.unit != "items"
     n_items = f", {counted(each.n_items)}" if is_counted else ""
     by = day_text(each.week + WEEK - DAY)
-    return (
-        f"By {by}: {value_told(each.value, card.progress)}{n_items}{'' if each.is_alike else THEN}"
-    )
+    shown = value_told(each.value, card.progress, bounds=(card.low, card.high))
+    return f"By {by}: {shown}{n_items}{'' if each.is_alike else THEN}"
