@@ -8,6 +8,7 @@ from narrows.domain.explanation import Explanation
 from narrows.domain.policy_version import PolicyVersion
 from narrows.services.flow.measuring import every_metric
 from narrows.services.flow.versions import policy_at
+from narrows.views.sheets.sheet import bare
 from narrows.views.soundness import hours_of, policy_text
 
 
@@ -41,10 +42,6 @@ def by_policy_then(
         today = policy_text(measured.policy, day_hours=hours_of(measured.metric))
         words = (
             f"{found.sum} The number was graded by what was declared then; what it is said to "
-            f"mean, this sum and what is in it are by what is declared today ({_bare(today)})."
+            f"mean, this sum and what is in it are by what is declared today ({bare(today)})."
         )
     return replace(found, sum=words, measurement=replace(measured, policy=policy)), then
-
-
-def _bare(policy: str) -> str:
-    return policy.removeprefix("Policy: ").removesuffix(".")
