@@ -17,7 +17,10 @@ objectives:
     key_results:
       - {id: wait, metric: flow_time, of: {stream: bread}, baseline: 6, target: 3}
       - {id: liked, metric: nps, baseline: 1, target: 3}
-metrics: [{id: nps, title: NPS, unit: points, better: higher}]
+      - {id: kept, metric: csat, low: 0, high: 2}
+metrics:
+  - {id: nps, title: NPS, unit: points, better: higher}
+  - {id: csat, title: CSAT, unit: points, better: higher}
 """
 
 
@@ -67,6 +70,16 @@ def test_of_what_is_observed_no_policy_is_told(home: Path) -> None:
         assert (told.code, "Policy:" in told.out) == (0, False), statistic
         flow = narrows("explain", "quick/wait", "--statistic", statistic, "--home", home)
         assert "Policy: start commitment" in flow.out, statistic
+
+
+def test_what_is_outside_its_bounds_does_not_read_as_within_them(home: Path) -> None:
+    """«2 points» stood over the sum of a key result that keeps within 0 and 2, of 2.006."""
+    narrows("observe", "csat", "2.006", "--at", "2026-04-01", "--home", home)
+    told = narrows("explain", "quick/kept", "--home", home).out
+    headline, _, table = told.partition("Observed: 1 value")
+    assert ": 2.01 points\n" in headline
+    assert "2.01  this one ←" in table
+    assert "2.01 points" in narrows("okrs", "--home", home, "--cycle", "now").out
 
 
 def test_what_no_workflow_orders_is_not_configured_and_no_zero(home: Path) -> None:

@@ -7,6 +7,7 @@ from narrows.domain.okr import Objective, Ripple
 from narrows.domain.policy_version import PolicyChange, PolicyVersion
 from narrows.services.check_ins.states import CheckInState
 from narrows.views.check_in_cards import check_in_cards
+from narrows.views.explained_results import card_of
 from narrows.views.objective import ObjectivePage, objective_page
 from narrows.views.ripple_cards import ripple_cards
 from tests.web.plans import CHEAPER, INNOVATE, INSURER, LOVE
@@ -47,6 +48,18 @@ def test_nothing_moved_where_it_is_counted_by_something_else_since() -> None:
         page = objective_page(review, LOVE.id, check_ins=told, snapshots=(), now=NOW)
         since = {each.id: each.since for each in page.key_results}["feature-time"]
         assert (since, page.check_ins[0].seen[0].moved) == moved
+
+
+def test_what_a_check_in_saw_outside_its_bounds_does_not_read_as_within_them() -> None:
+    """«40 points» stood in the check-in of a key result that keeps within 30 and 40, of 40.02."""
+    nps = next(each for each in LOVE.key_results if each.id == "nps")
+    band = replace(nps, target=None, baseline=None, low=30.0, high=40.0)
+    own = replace(LOVE, key_results=(band,))
+    seen = replace(OWN[1].seen[0], progress=replace(OWN[1].seen[0].progress, current=40.02))
+    told = replace(OWN[1], seen=(replace(seen, progress=replace(seen.progress, target=None)),))
+    (card,) = check_in_cards([told], own, review=review_of())
+    asked = card_of(own, "nps", review=review_of(), seen=told.seen[0])
+    assert (card.seen[0].value, asked.current) == ("40.02 points", "40.02 points")
 
 
 def test_what_left_the_plan_is_still_told_by_its_id() -> None:

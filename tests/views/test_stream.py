@@ -6,7 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from narrows.domain.errors import NarrowsError
+from narrows.domain.facts import KeyResultKey
 from narrows.domain.flow import USUAL, StatusFlow
+from narrows.domain.key_results import KeyResult
 from narrows.domain.measure import Measurement, Period
 from narrows.domain.observed import ProgressState
 from narrows.domain.work import Fault, FlowState
@@ -17,6 +19,7 @@ from narrows.views.stream import stream_page
 from narrows.views.stream_faults import faults_page
 from narrows.views.stream_flow import StreamFlow
 from tests.web.measured_weeks import AS_OF, MONDAY, recent, weekly
+from tests.web.plans import LOVE
 from tests.web.reviews import empty_review, review_of, stream_review
 
 
@@ -49,6 +52,17 @@ def test_the_header_says_whom_it_serves_and_what_it_moves() -> None:
     assert (page.value_metric.value, page.value_metric.at) == ("33.1 points", AS_OF.date())
     assert page.teams
     assert "Europe/London" in page.policy
+
+
+def test_a_value_metric_outside_its_bounds_does_not_read_as_within_them() -> None:
+    review = review_of()
+    key = KeyResultKey("love-mobile", "nps")
+    seen = replace(review.progress[key], current=40.02, target=None)
+    band = KeyResult("nps", LOVE.key_results[0].metric, low=30, high=40)
+    plan = replace(review.plan, objectives=(replace(LOVE, key_results=(band,)),))
+    page = stream_page(replace(review, plan=plan, progress={key: seen}), "policy")
+    assert page.value_metric is not None
+    assert page.value_metric.value == "40.02 points"
 
 
 def test_a_value_metric_that_nothing_measured_has_no_value() -> None:

@@ -99,6 +99,8 @@ class Explanation:
         observations: By the moment that they are true of, of a number that was observed.
         is_configured: Whether anything could ever tell it as things are declared; where not, it is
             neither 0 nor a lack of data.
+        beside: What people hold the number of a key result against: its baseline, current value,
+            target and bounds. [the unit or None]
         among: Of a share: what each part of the whole has, its own too, by item type, status or
             stream. [ratio or None]
     """
@@ -120,6 +122,7 @@ class Explanation:
     among: Mapping[str, float | None] = field(default_factory=dict)
     answer: int = 0
     line: str = "item"
+    beside: Sequence[float | None] = ()
 
     def first(self, most: int) -> list[ExplainedItem]:
         """The first items, and in any case the one that is the answer."""

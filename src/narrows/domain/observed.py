@@ -62,6 +62,14 @@ class KeyResultProgress:
     is_widened: bool = False
     as_of: datetime | None = None
 
+    @property
+    def held_together(self) -> tuple[float | None, ...]:
+        """Baseline, current value and target, which people hold against each other. [the unit]
+
+        Without a target it goes nowhere from its baseline: that needs no digits to be told apart.
+        """
+        return (None if self.target is None else self.baseline, self.current, self.target)
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:

@@ -49,18 +49,12 @@ def value_told(
         progress: Has the three.
         bounds: Of what keeps within: 2.006 is not inside 0 to 2, and does not read so.
     """
-    return value(number, progress.unit, beside=(*_three(progress), *bounds))
+    return value(number, progress.unit, beside=(*progress.held_together, *bounds))
 
 
 def bare_told(number: float | None, progress: KeyResultProgress) -> str:
     """The same without its unit."""
-    return bare(number, progress.unit, beside=_three(progress))
-
-
-def _three(progress: KeyResultProgress) -> tuple[float | None, ...]:
-    # Without a target it goes nowhere from its baseline: that needs no digits to be told apart.
-    baseline = None if progress.target is None else progress.baseline
-    return (baseline, progress.current, progress.target)
+    return bare(number, progress.unit, beside=progress.held_together)
 
 
 def has_start(progress: KeyResultProgress, *, low: float | None, high: float | None) -> bool:

@@ -10,7 +10,8 @@ from narrows.domain.facts import KeyResultKey
 from narrows.domain.okr import Objective
 from narrows.services.check_ins.alike import is_counted_alike
 from narrows.services.reviewing import Review
-from narrows.views.aims import value_told
+from narrows.views.aims import Bounds, value_told
+from narrows.views.key_result_cards import seen_in
 from narrows.views.key_result_words import title
 
 
@@ -97,8 +98,10 @@ def check_in_card(
     check_in: CheckIn, objective: Objective, *, review: Review, before: CheckIn | None = None
 ) -> CheckInCard:
     """One check-in, beside the one before it."""
-    plan, own = review.plan, objective.key_results
-    titles = {each.id: title(each, plan, owner=objective.owner) for each in own}
+    known = {
+        each.id: (title(each, review.plan, owner=objective.owner), each.bounds)
+        for each in objective.key_results
+    }
     alike = {
         each.key_result
         for each in check_in.seen
@@ -111,17 +114,14 @@ def check_in_card(
         )
     }
     texts = {each.id: each.text for each in objective.initiatives}
+    own = [
+        (each, known.get(each.key_result), before if each.key_result in alike else None)
+        for each in check_in.seen
+    ]
     return CheckInCard(
         number=check_in.number,
         at=check_in.at,
-        seen=tuple(
-            _seen(
-                each,
-                titles.get(each.key_result),
-                earlier=before if each.key_result in alike else None,
-            )
-            for each in check_in.seen
-        ),
+        seen=tuple(_seen(each, called, earlier=then) for each, called, then in own),
         hypotheses=tuple(
             ShownHypothesis(texts.get(each.initiative, each.initiative), each.result, each.words)
             for each in check_in.hypotheses
@@ -131,15 +131,16 @@ def check_in_card(
     )
 
 
-def _seen(seen: SeenKeyResult, known: str | None, *, earlier: CheckIn | None) -> SeenCard:
-    progress, before = seen.progress, None
-    for each in earlier.seen if earlier else ():
-        if each.key_result == seen.key_result:
-            before = each.progress.current
+def _seen(
+    seen: SeenKeyResult, known: tuple[str, Bounds] | None, *, earlier: CheckIn | None
+) -> SeenCard:
+    progress, found = seen.progress, seen_in(earlier, seen.key_result)
+    before = found.progress.current if found else None
+    called, bounds = known or (seen.key_result, (None, None))
     return SeenCard(
         id=seen.key_result,
-        title=known or seen.key_result,
-        value=value_told(progress.current, progress),
+        title=called,
+        value=value_told(progress.current, progress, bounds=bounds),
         moved=change(before, progress.current, unit=progress.unit),
         moved_since=earlier.number if earlier else None,
         progress_ratio=progress.progress_ratio,

@@ -33,7 +33,7 @@ def card_of(
         )
     if seen is None:
         return card
-    shown = value_told(seen.progress.current, seen.progress)
+    shown = value_told(seen.progress.current, seen.progress, bounds=(card.low, card.high))
     return replace(card, progress=seen.progress, current=shown)
 
 
@@ -59,7 +59,7 @@ def number_of(card: KeyResultCard, statistic: str) -> str | None:
     progress, guard = card.progress, card.counter
     numbers = {
         "current": card.current,
-        "baseline": value_told(progress.baseline, progress),
+        "baseline": value_told(progress.baseline, progress, bounds=(card.low, card.high)),
         "moved": change(progress.baseline, progress.current, unit=progress.unit) or UNDEFINED,
         "progress_ratio": card.far,
         GRADE: grade_words(clamped(progress.progress_ratio)),

@@ -132,7 +132,7 @@ def _value_metric(review: Review, stream: ValueStream) -> ValueMetric | None:
     metric = review.plan.metric(stream.value_metric)
     title = metric.title if metric else stream.value_metric
     asked = {
-        (objective.id, result.id)
+        (objective.id, result.id): result.bounds
         for objective in review.plan.objectives
         for result in objective.key_results
         if result.metric == stream.value_metric
@@ -147,4 +147,4 @@ def _value_metric(review: Review, stream: ValueStream) -> ValueMetric | None:
     # Of the cycles that measure it the last one knows the newest observation.
     key, last = max(measured, key=lambda each: each[1].as_of.timestamp() if each[1].as_of else 0.0)
     at = day_of(last.as_of, review.plan.zone) if last.as_of else None
-    return ValueMetric(title, value_told(last.current, last), at, key.objective, key.key_result)
+    return ValueMetric(title, value_told(last.current, last, bounds=asked[key]), at, *key)

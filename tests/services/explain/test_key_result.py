@@ -170,6 +170,17 @@ def test_a_week_reads_so_that_it_can_be_held_against_the_band() -> None:
     assert {each.shown for each in weeks if each.value is None} == {""}
 
 
+def test_where_it_stands_comes_with_what_it_is_held_against() -> None:
+    (current, _), (progress, _) = told(KEPT), told(KEPT, "progress_ratio")
+    assert current.beside == (None, current.measurement.value, None, 0, 0.4)
+    assert progress.beside == told(KEPT, "moved")[0].beside == ()
+    time, _ = told(TIME)
+    (shown,) = measured(plan_of(TIME), told_history(TOLD), observations=()).values()
+    assert time.beside == (shown.baseline, shown.current, 2, None, None)
+    counter, _ = told(TIME, "counter")
+    assert counter.beside == (None, counter.measurement.value, None, None, None)
+
+
 def test_the_progress_of_a_band_is_of_no_trailing_window() -> None:
     assert not told(KEPT, "progress_ratio")[0].rules["Window"]
     assert told(KEPT, "current")[0].rules["Window"]

@@ -21,7 +21,9 @@ def show_explained(found: Explanation, out: Console, *, versions: Sequence[Polic
     """What a number means, its sum, the items, weeks and values in it, and those left out."""
     measured = found.measurement
     is_result = "/" in found.of
-    shown = amounts.value(measured.value, measured.unit) if is_result else None
+    shown = None
+    if is_result:
+        shown = amounts.value(measured.value, measured.unit, beside=found.beside)
     page = explanation_page(found, found.of, versions=versions, value=shown)
     of = f" of {measured.item_type}" if measured.item_type else ""
     of += f" in «{measured.status}»" if measured.status else ""
@@ -99,7 +101,8 @@ def _show_observations(found: Explanation, out: Console) -> None:
     for each in found.observations:
         counts = "this one ←" if each.is_answer else each.left_out
         days = (str(day_of(instant, zone)) for instant in (each.at, each.recorded_at))
-        shown.add_row(*days, _exactly(each.value), counts)
+        value = amounts.bare(each.value, "", beside=found.beside)
+        shown.add_row(*days, value, counts)
     out.print(shown)
 
 

@@ -46,6 +46,8 @@ def explain_key_result(key: str, *, known: Known, statistic: str | None = None) 
         found = of_flow(number, known)
     else:
         found = of_observations(number, known)
+    if name != PROGRESS and not name.endswith(MOVED):
+        found = replace(found, beside=(*progress.held_together, *asked.key_result.bounds))
     return found if _is_same(number.value, found.recomputed) else _as_told(found)
 
 

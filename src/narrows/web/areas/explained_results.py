@@ -124,7 +124,7 @@ def _answer(request: Request, key: KeyResultKey, *, asked: AskedResult) -> Expla
         found,
         called(card, asked.statistic),
         versions=versions,
-        value=amounts.value(told_of.value, told_of.unit)
+        value=amounts.value(told_of.value, told_of.unit, beside=found.beside)
         if asked.until
         else number_of(card, asked.statistic),
         seen=_words(request, key, asked=asked, is_closed=is_closed),
