@@ -7,7 +7,9 @@ from statistics import fmean
 import pytest
 from fastapi.testclient import TestClient
 
+from narrows.analytics.process_behaviour import Behaviour, behaviour_of
 from narrows.domain.measure import Measurement, Period
+from narrows.views.behaviour_words import behaviour_words, limits_told
 from narrows.views.limits import limits_page
 from narrows.views.weekly import weekly_flow
 from tests.web import measured_weeks
@@ -72,6 +74,20 @@ def test_what_has_no_limits_says_so(demo_client: TestClient) -> None:
         assert "has no limits here" in text_of(found.text)
     assert demo_client.get("/streams/nope/explain/limits").status_code == 404
     assert demo_client.get("/streams/policy/explain/limits?statistic=p85").status_code == 400
+
+
+def test_no_week_beyond_a_limit_reads_as_one_within() -> None:
+    """«Between 0 and 8.0» stood beside a week of 8 items that was called beyond it."""
+    loads = [2, 0, 2, 2, 1, 1, 1, 1, 8, 5, 3, 2, 4, 6, 4, 3, 5, 4, 5, 2, 2, 5, 6, 7, 8, 5]
+    found = behaviour_of(loads)
+    assert found
+    weeks = [Period(measured_weeks.MONDAY, measured_weeks.MONDAY + timedelta(weeks=1))] * len(loads)
+    words = behaviour_words(found, "items", weeks=weeks, values=loads, day_hours=24)
+    assert "between 0 and 7.98" in words
+    share = Behaviour(0.4, 0.148, 0.6508, (1,))
+    assert limits_told(share, "ratio", values=(0.4, 0.6512), day_hours=24) == ("15 %", "65.08 %")
+    days = Behaviour(4.0, 2.04, 6.0, (0,))
+    assert limits_told(days, "days", values=(1.96, 3.0), day_hours=24) == ("2.04 days", "6 d")
 
 
 def test_the_week_in_which_history_begins_is_listed_as_left_out() -> None:

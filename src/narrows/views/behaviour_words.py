@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from narrows.analytics.process_behaviour import RUN_WEEKS, Behaviour
+from narrows.domain.amounts import value
 from narrows.domain.day_words import day_text
 from narrows.domain.measure import Period
 from narrows.views.rounding import in_unit
@@ -13,7 +14,12 @@ MOST_NAMED = 3
 
 
 def behaviour_words(
-    behaviour: Behaviour, unit: str, *, weeks: Sequence[Period], day_hours: float
+    behaviour: Behaviour,
+    unit: str,
+    *,
+    weeks: Sequence[Period],
+    values: Sequence[float | None],
+    day_hours: float,
 ) -> Sentence:
     """The limits and the signals in a sentence or two.
 
@@ -21,11 +27,10 @@ def behaviour_words(
         behaviour: Of the metric.
         unit: days, items or ratio.
         weeks: That it is told of, the newest last.
+        values: Of these weeks. [the unit or None]
         day_hours: Of a day of the metric. [h]
     """
-    low, high = (
-        in_unit(each, unit, day_hours=day_hours) for each in (behaviour.lower, behaviour.upper)
-    )
+    low, high = limits_told(behaviour, unit, values=values, day_hours=day_hours)
     limits = Piece(f"between {low} and {high}", Of.OWN)
     said = Sentence("By itself it lies ", limits)
     named = [day_text(weeks[place].start) for place in behaviour.signals]
@@ -37,3 +42,38 @@ def behaviour_words(
     one = len(named) == 1
     which = f"the week of {named[0]} is" if one else f"the weeks of {', '.join(named)} are"
     return Sentence(said, f"; {which} no chance (beyond it, or {RUN_WEEKS} in a row on one side).")
+
+
+def limits_told(
+    behaviour: Behaviour, unit: str, *, values: Sequence[float | None], day_hours: float
+) -> tuple[str, str]:
+    """The lower and the upper limit, so that no week beyond them reads as one within.
+
+    Args:
+        behaviour: Of the metric.
+        unit: days, items or ratio.
+        values: Of the weeks. [the unit or None]
+        day_hours: Of a day of the metric. [h]
+    """
+    lower, upper = behaviour.lower, behaviour.upper
+    known = [each for each in values if each is not None]
+    below = [each for each in known if each < lower]
+    above = [each for each in known if each > upper]
+
+    def told(limit: float, beyond: Sequence[float]) -> str:
+        shown = in_unit(limit, unit, day_hours=day_hours)
+        alike = [
+            each
+            for each in beyond
+            if _read(in_unit(each, unit, day_hours=day_hours)) == _read(shown)
+        ]
+        # 8 items of a week are beyond 7.98, and not beyond «8.0».
+        return value(limit, "" if unit == "items" else unit, beside=alike) if alike else shown
+
+    return told(lower, below), told(upper, above)
+
+
+def _read(told: str) -> tuple[str, str]:
+    """A number as it is read, where 8.0 is 8, and its unit."""
+    number, _, unit = told.partition(" ")
+    return number.rstrip("0").rstrip(".") if "." in number else number, unit

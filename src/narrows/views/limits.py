@@ -13,8 +13,8 @@ from narrows.domain.measure import Measurement, Period
 from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.streams import MeasurementPolicy
 from narrows.services.flow.stream_reviews import StreamReview
+from narrows.views.behaviour_words import limits_told
 from narrows.views.explanation import ExplanationPage, explanation_page
-from narrows.views.rounding import in_unit
 from narrows.views.weekly import WeeklyChart
 
 LIMITS = "limits"
@@ -51,9 +51,7 @@ def limits_page(
         versions: What the stream declared, the oldest first.
     """
     values = chart.counted
-    low, high = (
-        in_unit(each, chart.unit, day_hours=chart.day_hours) for each in (found.lower, found.upper)
-    )
+    low, high = limits_told(found, chart.unit, values=values, day_hours=chart.day_hours)
     told = Explanation(
         measurement=_measurement(chart, found, weeks=weeks, measured=measured),
         title=f"Limits of {chart.title[:1].lower()}{chart.title[1:]}",
@@ -102,11 +100,18 @@ def _measurement(
     )
 
 
-def in_sum(value: float | None, unit: str) -> str:
+def in_sum(value: float | None, unit: str, *, digits: int = DIGITS) -> str:
     """A number of the sum; a share in per cent, as the chart has it."""
     if value is None:
         return UNDEFINED
-    return exactly(value, unit, digits=DIGITS) if unit == "ratio" else f"{value:,.{DIGITS}g}"
+    return exactly(value, unit, digits=digits) if unit == "ratio" else f"{value:,.{digits}g}"
+
+
+def _apart(limit: float, unit: str, *, weeks: Sequence[float]) -> str:
+    """A limit so that it reads as none of the weeks: 18 items are beyond 17.96."""
+    shown = in_sum(limit, unit)
+    is_alike = any(each != limit and in_sum(each, unit) == shown for each in weeks)
+    return in_sum(limit, unit, digits=2 * DIGITS) if is_alike else shown
 
 
 def _sum(
@@ -114,9 +119,8 @@ def _sum(
 ) -> str:
     values = [each for each in parts if each is not None]
     moved = fmean(abs(after - before) for before, after in pairwise(values))
-    mean, change, low, high = (
-        in_sum(each, unit) for each in (found.centre, moved, found.lower, found.upper)
-    )
+    mean, change = (in_sum(each, unit) for each in (found.centre, moved))
+    low, high = (_apart(each, unit, weeks=values) for each in (found.lower, found.upper))
     named = ", ".join(day_text(weeks[place].start) for place in found.signals)
     return (
         f"Mean {mean} ± {RANGES:.2f} × {change}, the mean change from one of "

@@ -82,6 +82,8 @@ def rework_chart(
         ),
         small_print="Of the time of the items done: what they spent where they had been before.",
         behaviour=found,
-        behaves=behaviour_words(found, "ratio", weeks=weeks, day_hours=day_hours) if found else "",
+        behaves=behaviour_words(found, "ratio", weeks=weeks, values=whole, day_hours=day_hours)
+        if found
+        else "",
         counted=whole,
     )

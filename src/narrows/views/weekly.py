@@ -123,7 +123,9 @@ def _chart(told: Told, weeks: Sequence[PeriodFlow], *, begun_on: date | None) ->
         ),
         small_print=told.small_print,
         behaviour=found,
-        behaves=behaviour_words(found, told.unit, weeks=periods, day_hours=day_hours)
+        behaves=behaviour_words(
+            found, told.unit, weeks=periods, values=counted, day_hours=day_hours
+        )
         if found
         else "",
         counted=counted,
