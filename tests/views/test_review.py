@@ -1,7 +1,7 @@
 """The page of a review in words: nothing is flattered, nothing blamed, nothing run."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -103,6 +103,21 @@ def test_the_page_says_how_firm_its_numbers_are(state: CycleState) -> None:
     shown = review_page(replace(looked_back(), state=state), review_of()).state
     assert ("as they were copied" in shown) is (state is CycleState.CLOSED)
     assert ("measured now" in shown) is (state is not CycleState.CLOSED)
+
+
+def test_where_a_cycle_ended_is_said_of_one_that_is_over() -> None:
+    """«Ended at» stood over the values of a cycle in its eighth week."""
+    found = looked_back()
+    last = datetime.combine(found.cycle.end, time(), UTC)
+    for state, at, words in (
+        (CycleState.ACTIVE, NOW, "now"),
+        (CycleState.CLOSED, NOW, "ended at"),
+        (CycleState.CLOSING, last - timedelta(hours=1), "now"),
+        (CycleState.CLOSING, last, "ended at"),
+    ):
+        shown = review_page(replace(found, state=state, measured_at=at), review_of())
+        assert shown.stood == words
+        assert f"| key result | aim | {words} |" in review_markdown(shown)
 
 
 def test_what_has_not_begun_says_when_it_begins_and_asks_nothing() -> None:

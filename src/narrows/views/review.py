@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from narrows.domain.calendar import DAY
+from narrows.domain.calendar import DAY, day_of
 from narrows.domain.day_words import day_text, moment
 from narrows.domain.plan import Plan
 from narrows.services.cycles.cycle_review import CycleReview, Learned
@@ -48,6 +48,7 @@ class ReviewPage:
         record: What the record says to it: how many initiatives stand where.
         measured_at: In words.
         is_begun: Whether the cycle has begun.
+        is_over: Whether its last day has passed, or it was closed before.
     """
 
     title: str
@@ -66,11 +67,12 @@ class ReviewPage:
     record: str
     measured_at: str
     is_begun: bool = True
+    is_over: bool = True
 
     @property
     def stood(self) -> str:
-        """What is said over the values that were measured last."""
-        return "ended at" if self.is_begun else "now"
+        """What is said over the values that were measured last: what goes on has no end yet."""
+        return "ended at" if self.is_over else "now"
 
     @property
     def graded_by(self) -> tuple[str, ...]:
@@ -116,6 +118,8 @@ def review_page(review: CycleReview, measured: Review) -> ReviewPage:
         record=record_words(review.bets),
         measured_at=f"{moment(review.measured_at, plan.zone)} ({plan.zone})",
         is_begun=review.is_begun,
+        is_over=review.state is CycleState.CLOSED
+        or day_of(review.measured_at, plan.zone) >= cycle.end,
     )
 
 
