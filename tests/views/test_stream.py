@@ -5,19 +5,21 @@ from datetime import date, timedelta
 
 import pytest
 
+from narrows.domain.day_words import day_text
 from narrows.domain.errors import NarrowsError
 from narrows.domain.facts import KeyResultKey
 from narrows.domain.flow import USUAL, StatusFlow
-from narrows.domain.key_results import KeyResult
+from narrows.domain.key_results import KeyResult, Scope
 from narrows.domain.measure import Measurement, Period
-from narrows.domain.observed import ProgressState
-from narrows.domain.work import Fault, FlowState
+from narrows.domain.observed import KeyResultProgress, ProgressState
+from narrows.domain.work import Fault, FlowState, ItemType
 from narrows.services.flow.stream_reviews import StreamReview
 from narrows.services.reviewing import Review
 from narrows.views.flow_card import FlowCard
 from narrows.views.stream import stream_page
 from narrows.views.stream_faults import faults_page
 from narrows.views.stream_flow import StreamFlow
+from narrows.views.value_metric import ValueMetric
 from tests.web.measured_weeks import AS_OF, MONDAY, recent, weekly
 from tests.web.plans import LOVE
 from tests.web.reviews import empty_review, review_of, stream_review
@@ -63,6 +65,32 @@ def test_a_value_metric_outside_its_bounds_does_not_read_as_within_them() -> Non
     page = stream_page(replace(review, plan=plan, progress={key: seen}), "policy")
     assert page.value_metric is not None
     assert page.value_metric.value == "40.02 points"
+
+
+def test_a_value_metric_of_flow_is_that_of_its_own_stream() -> None:
+    """«flow_load 6.6 items on 25 Nov» stood there, of the newest key result of any stream."""
+    review = review_of()
+    platform, policy = (
+        KeyResult(name, "flow_load", Scope(name), low=0, high=2) for name in ("platform", "policy")
+    )
+    defects = KeyResult("defects", "flow_load", Scope("policy", ItemType.DEFECT), low=0, high=2)
+    own = replace(LOVE, key_results=(defects, platform, policy))
+    streams = tuple(replace(each, value_metric="flow_load") for each in review.plan.streams)
+    plan = replace(review.plan, objectives=(own,), streams=streams)
+    load = KeyResultProgress(
+        ProgressState.MEASURED, None, 2.0, None, "items", end=MONDAY, window_weeks=4, as_of=AS_OF
+    )
+    later = replace(load, current=7.0, as_of=AS_OF + timedelta(days=1))
+    progress = {
+        KeyResultKey(own.id, each): told
+        for each, told in (("defects", later), ("platform", later), ("policy", load))
+    }
+    shown = stream_page(replace(review, plan=plan, progress=progress), "policy").value_metric
+    assert shown is not None
+    assert (shown.title, shown.value, shown.key_result) == ("Flow load", "2 items", "policy")
+    assert shown.when == f"in the 4 weeks to {day_text(MONDAY - timedelta(days=1))}"
+    bare = stream_page(replace(review, plan=plan, progress={}), "policy").value_metric
+    assert bare == ValueMetric("Flow load", None, None)
 
 
 def test_a_value_metric_that_nothing_measured_has_no_value() -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from narrows.domain.drilling import ItemsAsked, ItemState
 from narrows.domain.measure import Period
-from narrows.domain.plan import Plan
 from narrows.domain.streams import ValueStream
 from narrows.services.flow.stream_reviews import StreamReview
 from narrows.services.reviewing import Review
@@ -14,6 +13,7 @@ from narrows.views.measured import one
 from narrows.views.recent_flow import recent_cards, recent_weeks, recent_window
 from narrows.views.river import RiverReach, river_reaches
 from narrows.views.soundness import policy_text
+from narrows.views.value_metric import metric_called
 from narrows.views.verdict import Verdict, verdict
 
 SHOWN = ("flow_time", "flow_velocity", "flow_load")
@@ -88,7 +88,7 @@ def home_streams(review: Review, streams: Iterable[ValueStream]) -> tuple[HomeSt
         HomeStream(
             id=each.id,
             name=each.name or each.id,
-            value_metric=_value_metric(each, review.plan),
+            value_metric=metric_called(each.value_metric, review.plan) or None,
             flow=_flow(review.streams[each.id]) if each.id in review.streams else None,
             policy=policy_text(each.policy, review.versions.get(each.id, ())),
         )
@@ -123,8 +123,3 @@ def _flow(measured: StreamReview) -> StreamFlowShort:
         cards=tuple(each for each in recent_cards(measured) if each.name in SHOWN),
         n_faults=measured.n_faults,
     )
-
-
-def _value_metric(stream: ValueStream, plan: Plan) -> str | None:
-    observed = plan.metric(stream.value_metric)
-    return observed.title if observed else stream.value_metric

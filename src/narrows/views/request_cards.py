@@ -10,6 +10,7 @@ from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.services.refusals.requests import LoggedRequest, RequestState
 from narrows.views.ripple_cards import owner_name
+from narrows.views.value_metric import metric_called
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +97,14 @@ def request_card(
         at=found.at,
         decided_at=found.decided_at,
         reason=found.reason,
-        metric=_metric(found.value_metric, plan),
-        would_move=_metric(stream.value_metric if stream else None, plan),
+        metric=metric_called(found.value_metric, plan),
+        would_move=metric_called(stream.value_metric if stream else None, plan),
         initiative=_became(found, plan),
         reopens=found.reopens,
         is_worked_on=is_refused and any(each.age_days is not None for each in items),
         items=tuple(work_row(each, request=found.number) for each in items),
         objectives=_objectives(found, plan, now=now),
     )
-
-
-def _metric(id_: str | None, plan: Plan) -> str:
-    metric = plan.metric(id_)
-    return metric.title if metric else id_ or ""
 
 
 def _became(found: LoggedRequest, plan: Plan) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ from narrows.domain.plan import Plan
 from narrows.services.refusals.requests import LoggedRequest, RequestState, counts
 from narrows.views.review_bets import SaidRow
 from narrows.views.ripple_cards import owner_name
+from narrows.views.value_metric import metric_called
 
 
 def request_counts(requests: Iterable[LoggedRequest], plan: Plan) -> Iterator[SaidRow]:
@@ -25,8 +26,7 @@ def refused_rows(requests: Iterable[LoggedRequest], plan: Plan) -> Iterator[Said
     """What was turned down, and the metric that it does not move."""
     for each in requests:
         if each.state is RequestState.REFUSED:
-            metric = plan.metric(each.value_metric)
-            by = metric.title if metric else each.value_metric
+            by = metric_called(each.value_metric, plan)
             because = f", which does not move {by}" if by else ""
             reason = f": {each.reason}" if each.reason else ""
             yield SaidRow(owner_name(each.stream, plan), f"«{each.what}»{because}{reason}")

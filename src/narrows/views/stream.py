@@ -2,37 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
-from narrows.domain.calendar import day_of
 from narrows.domain.errors import NarrowsError
-from narrows.domain.observed import ProgressState
 from narrows.domain.plan import Plan
 from narrows.domain.streams import UNALIGNED_WORK, MeasurementPolicy, ValueStream
 from narrows.services.reviewing import Review
-from narrows.views.aims import value_told
 from narrows.views.soundness import VersionRow, policy_text, version_rows
 from narrows.views.stream_flow import StreamFlow, stream_flow
 from narrows.views.stream_objectives import ShortObjective, short_objectives
-
-
-@dataclass(frozen=True, slots=True)
-class ValueMetric:
-    """The one metric that a stream exists to move.
-
-    Attributes:
-        title: For people.
-        value: Its latest observation with its unit; `None`: no key result has one.
-        at: The day that it is true of.
-        objective: Id of the one whose key result it is of.
-        key_result: Id of that within it.
-    """
-
-    title: str
-    value: str | None
-    at: date | None
-    objective: str = ""
-    key_result: str = ""
+from narrows.views.value_metric import ValueMetric, value_metric_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +72,7 @@ def stream_page(review: Review, id_: str) -> StreamPage:
         title=(stream.name or stream.id) if stream else "Unaligned work",
         is_unaligned=stream is None,
         customer=stream.customer if stream else None,
-        value_metric=_value_metric(review, stream) if stream else None,
+        value_metric=value_metric_of(review, stream) if stream else None,
         teams=stream.teams if stream else (),
         roadmap=stream.roadmap if stream else None,
         zone=policy.zone,
@@ -124,27 +102,3 @@ def stream_named(plan: Plan, id_: str) -> ValueStream | None:
 def policy_of(plan: Plan, id_: str) -> MeasurementPolicy:
     """The declared choices of a stream; of work that no stream takes, the usual ones."""
     return own.policy if (own := plan.stream(id_)) else MeasurementPolicy(zone=plan.zone)
-
-
-def _value_metric(review: Review, stream: ValueStream) -> ValueMetric | None:
-    if stream.value_metric is None:
-        return None
-    metric = review.plan.metric(stream.value_metric)
-    title = metric.title if metric else stream.value_metric
-    asked = {
-        (objective.id, result.id): result.bounds
-        for objective in review.plan.objectives
-        for result in objective.key_results
-        if result.metric == stream.value_metric
-    }
-    measured = [
-        (key, each)
-        for key, each in review.progress.items()
-        if key in asked and each.state is ProgressState.MEASURED and each.as_of is not None
-    ]
-    if not measured:
-        return ValueMetric(title, None, None)
-    # Of the cycles that measure it the last one knows the newest observation.
-    key, last = max(measured, key=lambda each: each[1].as_of.timestamp() if each[1].as_of else 0.0)
-    at = day_of(last.as_of, review.plan.zone) if last.as_of else None
-    return ValueMetric(title, value_told(last.current, last, bounds=asked[key]), at, *key)

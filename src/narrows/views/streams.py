@@ -8,6 +8,7 @@ from narrows.domain.plan import Plan
 from narrows.domain.streams import ValueStream
 from narrows.services.reviewing import Review
 from narrows.views.home_streams import HomeStream, home_streams
+from narrows.views.value_metric import metric_called
 
 PAGE_STREAMS = 20
 """That are shown at once."""
@@ -70,6 +71,5 @@ def _texts(stream: ValueStream, plan: Plan) -> Iterator[str]:
     yield stream.id
     yield stream.name or ""
     yield stream.customer or ""
-    metric = plan.metric(stream.value_metric)
-    yield metric.title if metric else stream.value_metric or ""
+    yield metric_called(stream.value_metric, plan)
     yield from stream.teams
