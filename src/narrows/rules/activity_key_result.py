@@ -29,7 +29,7 @@ from narrows.domain.okr import Objective
 from narrows.domain.plan import Plan
 from narrows.rules.candidates import candidates
 from narrows.rules.places import key_results, listed, place, words
-from narrows.rules.sentences import is_of_team, is_surely, told, wording_of
+from narrows.rules.sentences import is_of_team, is_surely, is_unworded_flow, told, wording_of
 from narrows.rules.share_words import tells_share
 
 
@@ -39,7 +39,8 @@ def check(plan: Plan, _: Facts | None) -> Iterator[Finding]:
         said = words(key_result, plan)
         whole = told(key_result, plan) if key_result.baseline else said
         is_found = is_surely(whole, WordingKind.ACTIVITY) and not tells_share(whole)
-        if is_found and not is_of_team(key_result, plan):
+        is_other = is_of_team(key_result, plan) or is_unworded_flow(key_result, plan)
+        if is_found and not is_other:
             yield rule.finding(
                 place(objective, key_result),
                 f"«{said}» counts what is done ({listed(wording_of(whole).evidence)}), not what "

@@ -79,6 +79,8 @@ def is_outcome(key_result: KeyResult, plan: Plan) -> bool:
     said = told(key_result, plan)
     if is_surely(said, WordingKind.OUTCOME):
         return True
+    if is_unworded_flow(key_result, plan):
+        return True
     is_bound = key_result.metric is not None and not is_deliverable(key_result, plan)
     return is_bound and not is_surely(said, WordingKind.ACTIVITY)
 
@@ -93,6 +95,8 @@ def is_deliverable(key_result: KeyResult, plan: Plan) -> bool:
 
 def is_to_do(key_result: KeyResult, plan: Plan) -> bool:
     """Whether its words surely say what to make or do, with the numbers beside them and without."""
+    if is_unworded_flow(key_result, plan):
+        return False
     said = words(key_result, plan)
     if not is_surely(said, WordingKind.OUTPUT) or tells_share(said):
         return False
@@ -109,6 +113,15 @@ def is_done_or_not(key_result: KeyResult, plan: Plan) -> bool:
 def is_flow(key_result: KeyResult, plan: Plan) -> bool:
     """Whether it is bound to a flow metric."""
     return plan.metric(key_result.metric) is None and key_result.metric in flow_metrics()
+
+
+def is_unworded_flow(key_result: KeyResult, plan: Plan) -> bool:
+    """Whether it is bound to a flow metric and nobody gave it words of its own.
+
+    What it is called then names a status, and «Ready for review», «Approved» and «Go-live» are
+    places where work waits, not what anybody makes.
+    """
+    return not key_result.text and is_flow(key_result, plan)
 
 
 @lru_cache(maxsize=1)
