@@ -11,6 +11,7 @@ from narrows.cli.render.tables import console, line
 from narrows.cli.reset_options import BeginningOptions
 from narrows.cli.saying import remark_of, room_of
 from narrows.cli.talk import Speaking
+from narrows.domain.amounts import so_many
 from narrows.domain.day_words import day_text
 from narrows.domain.errors import NarrowsError
 from narrows.services.reset.beginning import Beginning
@@ -40,7 +41,7 @@ def show_reset(answer: ResetAnswer) -> None:
     shown = console()
     shown.print(
         line(
-            f"From {answer.of} into {answer.into}, {answer.weeks} weeks from "
+            f"From {answer.of} into {answer.into}, {so_many(answer.weeks, 'week')} from "
             f"{day_text(answer.start)}: {answer.state}"
         )
     )

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from narrows.domain.amounts import so_many
 from narrows.domain.day_words import day_text
 from narrows.domain.okr import ORGANISATION, Cycle, Objective
 from narrows.services.cycles.states import CycleState, state_of
@@ -79,7 +80,7 @@ def _taken(room: Room, known: Cycle, *, start: date | None, weeks: int) -> dict[
     if start in {None, known.start} and weeks in {0, known.weeks}:
         return {}
     return {
-        "cycle": f"«{known.id}» is in the plan already, {known.weeks} weeks from "
+        "cycle": f"«{known.id}» is in the plan already, {so_many(known.weeks, 'week')} from "
         f"{day_text(known.start)}; leave day and weeks empty, or give the new cycle another name."
     }
 

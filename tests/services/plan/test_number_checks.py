@@ -60,3 +60,8 @@ def test_a_bet_moves_a_share_by_all_of_it_at_most(
     flow: Metric | None, change: float | None, n: int
 ) -> None:
     assert len(list(check_move(flow, change, at=()))) == n
+
+
+def test_a_cycle_of_one_week_has_one_week() -> None:
+    (found,) = check_week(2, Cycle("short", date(2026, 11, 16), 1), at=())
+    assert "«short» has 1 week, and nothing can be seen of it by week 2" in str(found[1])

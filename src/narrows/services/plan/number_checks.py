@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import inf
 from typing import TypeAlias
 
+from narrows.domain.amounts import so_many
 from narrows.domain.errors import NarrowsError
 from narrows.domain.key_results import KeyResult
 from narrows.domain.measure import Metric
@@ -54,8 +55,8 @@ def check_week(week: int | None, cycle: Cycle | None, *, at: At) -> Refusals:
     """What is to be seen after the cycle is seen by nobody."""
     if week is not None and cycle is not None and week > cycle.weeks:
         message = (
-            f"cycle «{cycle.id}» has {cycle.weeks} weeks, and nothing can be seen of it by week "
-            f"{week}; write {cycle.weeks} at most."
+            f"cycle «{cycle.id}» has {so_many(cycle.weeks, 'week')}, and nothing can be seen of "
+            f"it by week {week}; write {cycle.weeks} at most."
         )
         yield at, NarrowsError("number-impossible", message)
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from narrows.domain.amounts import so_many
 from narrows.domain.day_words import day_text
 from narrows.domain.errors import NarrowsError
 from narrows.domain.okr import Cycle
@@ -46,8 +47,8 @@ def refuse_other_days(cycle: Cycle, *, start: date | None, weeks: int | None) ->
     if not is_same:
         raise NarrowsError(
             "reset-decided",
-            f"Cycle «{cycle.id}» is in the plan already, {cycle.weeks} weeks from {cycle.start}; "
-            "leave --start and --weeks out, or change it in the plan.",
+            f"Cycle «{cycle.id}» is in the plan already, {so_many(cycle.weeks, 'week')} from "
+            f"{cycle.start}; leave --start and --weeks out, or change it in the plan.",
         )
 
 
