@@ -144,6 +144,27 @@ def test_a_reopening_takes_an_item_out_of_its_week_and_is_named(log: Log) -> Non
     assert found[0].because == "reopened since: P-3"
 
 
+def test_what_is_cancelled_after_it_was_done_is_not_called_reopened(log: Log) -> None:
+    gone = history("P-3  Cancelled  2026-03-26 10:00", as_of=AS_OF + timedelta(days=1))
+    restating.restate(log, gone, trail=(), now=NOW)
+    found = [each for each in restatements(log.values) if each.metric == "flow_velocity"]
+    assert {each.because for each in found} == {"cancelled since: P-3"}
+
+
+def test_a_reopening_explains_no_more_than_it_took_away(log: Log) -> None:
+    """P-3 is reopened; P-8, which came late, was done in its week and is load of it since.
+
+    «Reopened since: P-3» stood beside as many items done as before, and beside a higher load.
+    """
+    late = "P-3  Doing  2026-03-26 10:00\nP-8  Doing  2026-03-09\nP-8  Done  2026-03-13"
+    restating.restate(log, history(late, as_of=AS_OF + timedelta(days=1)), trail=(), now=NOW)
+    found = {(each.metric, each.statistic): each for each in restatements(log.values)}
+    time, load = found["flow_time", "mean"], found["flow_load", "mean"]
+    assert (time.cause, load.cause) == (Cause.REOPENED, Cause.LATE_DATA)
+    came = "after 2026-03-30 08:00 UTC sources told more, or otherwise, of what happened before"
+    assert (time.because, load.because) == (f"reopened since: P-3; {came}", came)
+
+
 def test_what_was_decided_in_between_is_told_first(log: Log) -> None:
     at = NOW + timedelta(hours=2)
     made = AuditEntry(1, NOW - timedelta(days=9), "ann", "added", "stream", "policy")

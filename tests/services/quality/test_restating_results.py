@@ -172,10 +172,16 @@ def test_a_key_result_that_means_something_else_is_a_cause(gate: Gate, plan: Pla
 
 
 def test_what_a_reopening_took_away_is_named(gate: Gate, plan: Plan) -> None:
-    again = history("\n  P-1  Doing  2025-05-06 12:00\n" + items(*APRIL[:1], days=9, key="L"))
+    again = history("\n  P-1  Doing  2025-05-08 12:00\n" + items(*APRIL[:1], days=9, key="L"))
     measured_anew(gate, plan, again, now=LATER)
     found = told(gate, plan, "time")
     assert {each.cause for each in found} <= {Cause.REOPENED, Cause.LATE_DATA}
+    named = [each.because for each in found if each.cause is Cause.REOPENED]
+    assert named
+    for because in named:
+        # L came late: as many items are done as before, which no reopening explains.
+        assert because.startswith("reopened since: P-1; after ")
+        assert because.endswith("sources told more, or otherwise, of what happened before")
 
 
 def test_a_cycle_that_is_closed_says_what_it_said(gate: Gate, plan: Plan) -> None:

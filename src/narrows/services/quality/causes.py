@@ -1,8 +1,8 @@
 """Why a closed week says something else than it did: what was decided, reopened, or came late."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from narrows.domain.calendar import instant_us
 from narrows.domain.policy_version import PolicyVersion
@@ -12,7 +12,7 @@ from narrows.domain.told import Told, joined, told_of
 from narrows.domain.week_log import WeeksMeasured
 from narrows.services.quality.deciding import decided_since, measured_otherwise, words_since
 from narrows.services.quality.known_weeks import Known
-from narrows.services.quality.reopened import named, reopened_items
+from narrows.services.quality.reopened import NOT_OF_DONE, LeftDone, left_done
 
 
 def why(
@@ -26,7 +26,8 @@ def why(
     """Values that restate others, each with its cause; the others as they are.
 
     What was decided in between is told first: it may have changed every week. Else it is what was
-    reopened; else what words mean in another stream; where nothing was, data came late. The weeks
+    reopened or cancelled, and where a week lacks not just that, data that came late, too; else what
+    words mean in another stream; where nothing was, data came late. The weeks
     of all streams are measured together: what was decided before any of them was kept has changed
     by then what it could change.
 
@@ -41,14 +42,33 @@ def why(
     if not restated:
         return list(fresh)
     known_us = min(instant_us(known.last[each.key].as_of) for each in restated)
-    reopened = reopened_items(history, span, restated=restated, known_us=known_us)
-    before = known.measured
-    return [
-        each
-        if each.number == 1
-        else _caused(each, before, versions=versions, reopened=reopened.get(each.week, ()))
-        for each in fresh
-    ]
+    left = left_done(history, span, restated=restated, known_us=known_us)
+    before, whole = known.measured, _explained(restated, known, left=left)
+
+    def caused(value: WeekValue) -> WeekValue:
+        own, is_all = _left(value, known, left=left), value.week in whole
+        return _caused(value, before, versions=versions, left=own, is_all=is_all)
+
+    return [each if each.number == 1 else caused(each) for each in fresh]
+
+
+def _explained(
+    restated: Sequence[WeekValue], known: Known, *, left: Mapping[date, LeftDone]
+) -> set[date]:
+    """The weeks that have fewer items done by just those that left done since."""
+    return {
+        each.week
+        for each in restated
+        if each.metric == "flow_velocity" and not each.item_type and each.week in left
+        if left[each.week].explains(known.last[each.key].n_items, each.n_items)
+    }
+
+
+def _left(value: WeekValue, known: Known, *, left: Mapping[date, LeftDone]) -> LeftDone:
+    """What left done since, where that can have moved the value."""
+    is_moved = value.value != known.last[value.key].value
+    is_other = value.metric in NOT_OF_DONE and is_moved
+    return LeftDone() if is_other else left.get(value.week, LeftDone())
 
 
 def _caused(
@@ -56,7 +76,8 @@ def _caused(
     before: WeeksMeasured,
     *,
     versions: Sequence[PolicyVersion],
-    reopened: Sequence[str],
+    left: LeftDone,
+    is_all: bool,
 ) -> WeekValue:
     """A value with its cause.
 
@@ -64,17 +85,19 @@ def _caused(
         value: Another than it was.
         before: When it was measured last, and was what it had been.
         versions: Of the stream.
-        reopened: Items of its week.
+        left: Items of its week that left done since.
+        is_all: Whether its week lacks just these.
     """
     causes = [
         *decided_since(before.at, value, versions=versions),
         *measured_otherwise(before, value),
     ]
-    if reopened:
-        causes.append((Cause.REOPENED, told_of(f"reopened since: {named(reopened)}")))
+    is_decided = bool(causes)
+    causes += left.causes()
     if not causes:
         causes = words_since(before.at, value, versions=versions)
-    if not causes:
+    is_more = left.n_items and not (is_decided or is_all)
+    if not causes or is_more:
         causes.append((Cause.LATE_DATA, late(before.at)))
     return with_causes(value, causes)
 

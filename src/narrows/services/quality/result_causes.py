@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 
 from narrows.domain.calendar import day_of, instant_at, instant_us, midnight_us
 from narrows.domain.gate import Gate
@@ -14,7 +16,7 @@ from narrows.domain.told import Told, told_of
 from narrows.domain.week_log import WeeksMeasured
 from narrows.services.quality.causes import late, with_causes
 from narrows.services.quality.deciding import decided_since, measured_otherwise, words_since
-from narrows.services.quality.reopened import named, reopened_items
+from narrows.services.quality.reopened import NOT_OF_DONE, LeftDone, left_done
 from narrows.services.quality.result_news import KEY_RESULT, MEANT, is_meant
 from narrows.services.quality.taking import Decided, trail_of_streams
 from narrows.services.results.asked import AskedResult
@@ -93,7 +95,8 @@ def why_result(
     causes += decided_since(told_at, value, versions=versions)
     causes += [*measured_otherwise(before, value), *observed]
     if asked.key_result.of.stream:
-        causes += _reopened(value, known, asked=asked, since=since)
+        left = _reopened(value, known, asked=asked, since=since)
+        causes += [each for each in left if each[0] is Cause.REOPENED] if causes else left
     causes = causes or words_since(told_at, value, versions=versions)
     return with_causes(value, causes or [(Cause.LATE_DATA, late(told_at))])
 
@@ -125,14 +128,19 @@ def _late(of: Observation, zone: str, *, is_known: bool) -> Told:
 def _reopened(
     value: WeekValue, known: WeekValue, *, asked: AskedResult, since: Since
 ) -> list[tuple[Cause, Told]]:
+    """What left done since; and late data, where its window lacks not just that."""
     span = _span(since.history, value.stream)
-    if since.history is None or span is None:
+    if since.history is None or span is None or asked.key_result.metric in NOT_OF_DONE:
         return []
     n_weeks = asked.key_result.of.window_weeks or WINDOW_WEEKS
     weeks = [replace(value, week=value.week - n * WEEK) for n in range(n_weeks)]
-    found = reopened_items(since.history, span, restated=weeks, known_us=instant_us(known.as_of))
-    keys = sorted({key for own in found.values() for key in own})
-    return [(Cause.REOPENED, told_of(f"reopened since: {named(keys)}"))] if keys else []
+    found = left_done(since.history, span, restated=weeks, known_us=instant_us(known.as_of))
+    left = reduce(or_, found.values(), LeftDone())
+    # Which of them are of the one type that it may be about is not asked.
+    is_all = asked.key_result.of.item_type or left.explains(known.n_items, value.n_items)
+    if is_all or not left.n_items:
+        return left.causes()
+    return [*left.causes(), (Cause.LATE_DATA, late(since.measured(known, now=value.taken_at).at))]
 
 
 def _span(history: History | None, stream: str) -> StreamSpan | None:
