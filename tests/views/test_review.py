@@ -117,6 +117,7 @@ def test_where_a_cycle_ended_is_said_of_one_that_is_over() -> None:
     ):
         shown = review_page(replace(found, state=state, measured_at=at), review_of())
         assert shown.stood == words
+        assert shown.why.startswith("Why did" if words == "ended at" else "Why does")
         assert f"| key result | aim | {words} |" in review_markdown(shown)
 
 

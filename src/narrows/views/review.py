@@ -75,6 +75,11 @@ class ReviewPage:
         return "ended at" if self.is_over else "now"
 
     @property
+    def why(self) -> str:
+        """What is asked of each of them."""
+        return "Why did it end there?" if self.is_over else "Why does it stand there?"
+
+    @property
     def graded_by(self) -> tuple[str, ...]:
         """The policies by which the grades were counted."""
         return tuple(once_each(row for each in self.objectives for row in each.policies))
