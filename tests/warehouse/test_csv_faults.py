@@ -77,9 +77,39 @@ def test_only_so_many_faults_are_kept_and_all_are_counted(
     rows = "A-1,Doing,2026-01-01\n" + "A-1,,2026-01-02\nA-1,Doing\n" * FAULTS_KEPT
     staged = load(con, tmp_path / "log.csv", HEADER + rows + "A-1,Done,2026-01-03\n")
     assert len(staged.faults) == FAULTS_KEPT
-    assert staged.n_faults == 2 * FAULTS_KEPT
-    assert [fault.row for fault in staged.faults[:4]] == [3, 4, 5, 6]
+    assert staged.n_faults == 2 * FAULTS_KEPT + 1
+    assert [fault.row for fault in staged.faults[:5]] == [None, 3, 4, 5, 6]
     assert [status for _, status, _ in changes(con)] == ["Doing", "Done"]
+
+
+def test_many_rows_left_out_are_summed_before_any_is_listed(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    """A file of days first, read as if months came first, is mostly left out.
+
+    What is left of it looks suspicious in its first rows, which is not what is wrong with it.
+    """
+    late = "".join(f"A-{at},Doing,12/{at}/2026\n" for at in range(1, 10))
+    out = "".join(f"A-{day},Doing,{day}/02/2026\n" for day in range(13, 25))
+    shifted = {"date_format": "%m/%d/%Y"}
+    staged = load(con, tmp_path / "log.csv", HEADER + late + out + "A-1,,12/10/2026\n", **shifted)
+    row, message = told(staged)[0]
+    assert row is None
+    assert message.startswith(
+        "13 of 22 rows are left out: 12 have a time that is not written as %m"
+    )
+    assert "suspicious" in told(staged)[1][1]
+    assert staged.n_faults == 1 + 9 + 13
+
+
+def test_few_rows_left_out_are_listed_and_not_summed(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    """Nine rows without a status, among many whose time lies ahead, which are kept."""
+    rows = "A-1,,2026-01-01\n" * 9 + "A-1,Doing,2027-01-01\n" * 20
+    staged = load(con, tmp_path / "log.csv", HEADER + rows)
+    assert staged.n_faults == 29
+    assert told(staged)[0] == (2, "no status: left out")
 
 
 def test_a_row_that_is_not_utf8_is_a_fault_and_the_rest_loads(

@@ -10,8 +10,16 @@ from narrows.domain.ports import FAULTS_KEPT
 from narrows.domain.reading import ReadPlan
 from narrows.domain.work import FIRST_PLAUSIBLE, Fault
 from narrows.warehouse import csv_lines, csv_time
-from narrows.warehouse.csv_messages import REFUSED, Doubt, message
+from narrows.warehouse.csv_messages import KEPT, REFUSED, Doubt, message, sum_message
 from narrows.warehouse.local_time import ZoneOffsets
+
+MANY_LEFT_OUT = 10
+"""So many rows left out are summed first: a list that is cut may not come to them. [rows]"""
+
+
+_REFUSED = (
+    "SELECT line_byte_position - 1 AS position, min(error_type) FROM csv_refused GROUP BY position"
+)
 
 
 def collect_faults(
@@ -24,6 +32,9 @@ def collect_faults(
 ) -> tuple[tuple[Fault, ...], int]:
     """The first faults in the order of the file, and how many there are.
 
+    Where many rows were left out, the first says how many and why: times that are read in the
+    wrong order leave most of a file out, and the first of what they leave may be something else.
+
     Args:
         con: Holds `csv_rows` and `csv_refused`.
         plan: How the file was read, in UTF-8.
@@ -31,12 +42,7 @@ def collect_faults(
         now: Later dates are suspicious.
         offsets: Of the plan's zone.
     """
-    refused = dict(
-        con.execute(
-            "SELECT line_byte_position - 1 AS position, min(error_type) FROM csv_refused "
-            "GROUP BY position"
-        ).fetchall()
-    )
+    refused = dict(con.execute(_REFUSED).fetchall())
     doubts, n_doubts = _doubts(con, plan, now=now, offsets=offsets)
     lines = csv_lines.lines_at(plan.path, refused)
     rows = _rows(con, plan, doubts=doubts, refused=lines.values())
@@ -48,7 +54,14 @@ def collect_faults(
         Fault(source, message(each, plan, offsets=offsets), rows.get(each.seq)) for each in doubts
     ]
     faults.sort(key=lambda fault: fault.row or 0)
-    return tuple(faults[:FAULTS_KEPT]), len(refused) + n_doubts
+    n_faults = len(refused) + n_doubts
+    if n_faults >= MANY_LEFT_OUT:
+        n_rows, n_out, worst = _left_out(con, plan, now=now, offsets=offsets)
+        n_rows, n_out = n_rows + len(refused), n_out + len(refused)
+        if n_out >= MANY_LEFT_OUT:
+            faults.insert(0, Fault(source, sum_message(n_out, n_rows, worst=worst, plan=plan)))
+            n_faults += 1
+    return tuple(faults[:FAULTS_KEPT]), n_faults
 
 
 def _kinds(
@@ -71,6 +84,24 @@ def _kinds(
         early, late = instant_us(FIRST_PLAUSIBLE), instant_us(now)
         utc_us = csv_time.utc_sql(plan, name, offsets=offsets)
         yield f"({utc_us}) NOT BETWEEN {early} AND {late}", "suspicious", name
+
+
+def _left_out(
+    con: duckdb.DuckDBPyConnection, plan: ReadPlan, *, now: datetime, offsets: ZoneOffsets
+) -> tuple[int, int, tuple[str, str, int]]:
+    """Records, those left out, and the kind that most of these are of: kind, column, how many."""
+    kinds = list(_kinds(plan, now=now, offsets=offsets))
+    which = " ".join(f"WHEN {condition} THEN {at}" for at, (condition, *_) in enumerate(kinds))
+    counted = con.execute(
+        f"SELECT CASE {which} END AS kind, count(*) FROM csv_rows GROUP BY kind"
+    ).fetchall()
+    out = [
+        (n_rows, -at, kinds[at])
+        for at, n_rows in counted
+        if at is not None and kinds[at][1] not in KEPT
+    ]
+    n_worst, _, (_, kind, column) = max(out, default=(0, 0, ("", "", "")))
+    return sum(n for _, n in counted), sum(n for n, *_ in out), (kind, column, n_worst)
 
 
 def _doubts(

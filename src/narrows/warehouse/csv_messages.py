@@ -10,6 +10,9 @@ from narrows.warehouse.local_time import ZoneOffsets
 
 _HARMLESS = re.compile(r"[\d\s:.,/+TZ-]{1,40}")
 """Text that can be shown: in a shifted row a column of times may hold a person."""
+TIMES = {"started_at": "start", "ended_at": "end"}
+KEPT = frozenset({"clock", "suspicious"})
+"""Kinds of fault whose record is used all the same."""
 REFUSED = {
     "MISSING COLUMNS": "too few columns",
     "TOO MANY COLUMNS": "too many columns",
@@ -40,7 +43,7 @@ class Doubt:
 
 def message(doubt: Doubt, plan: ReadPlan, *, offsets: ZoneOffsets) -> str:
     """What is wrong with a record, in one line that names no person."""
-    what = {"started_at": "start", "ended_at": "end"}.get(doubt.column, "time")
+    what = TIMES.get(doubt.column, "time")
     if doubt.kind == "no time":
         return f"no {what}: left out"
     if doubt.kind == "unreadable":
@@ -55,6 +58,30 @@ def message(doubt: Doubt, plan: ReadPlan, *, offsets: ZoneOffsets) -> str:
         why = "before 1990" if told < FIRST_PLAUSIBLE + DAY else "after the time of reading"
         return f"suspicious {what} {told:%Y-%m-%d %H:%M}, {why}: kept as it stands"
     return f"{doubt.kind}: left out"
+
+
+def sum_message(n_out: int, n_rows: int, *, worst: tuple[str, str, int], plan: ReadPlan) -> str:
+    """How many rows were left out, and what most of them lack, in one line.
+
+    Args:
+        n_out: Left out. [rows]
+        n_rows: All of them. [rows]
+        worst: The kind that most of those left out are of, its column, and how many they are.
+        plan: How the file was read.
+    """
+    kind, column, n_worst = worst
+    said = f"{n_out:,} of {n_rows:,} rows are left out"
+    if not n_worst:
+        return f"{said}; the first of them are listed"
+    what = TIMES.get(column, "time")
+    if kind == "unreadable":
+        form = plan.date_format or "ISO 8601"
+        why = f"have a {what} that is not written as {form}; say how times are written"
+    else:
+        why = {"no time": f"have no {what}", "backwards": "end before they start"}.get(
+            kind, f"have {kind}"
+        )
+    return f"{said}: {n_worst:,} {why}"
 
 
 def _clock(doubt: Doubt, plan: ReadPlan, *, offsets: ZoneOffsets) -> str:
