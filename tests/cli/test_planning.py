@@ -57,7 +57,8 @@ def test_what_is_brought_counts_at_once_and_needs_no_sync(tmp_path: Path) -> Non
 
     def next_after(old: str, new: str) -> str:
         plan.write_text(plan.read_text("utf-8").replace(old, new), encoding="utf-8")
-        return narrows("apply", plan, "--home", home).out.splitlines()[-1].split(". ", 1)[1]
+        said = narrows("apply", plan, "--home", home).out.splitlines()
+        return next(each.split(". ", 1)[1] for each in said if "Next:" in each)
 
     calendar = "name: Bread\n    policy: {calendar: mon-fri 09:00-17:00}"
     assert next_after("name: Bread", calendar) == "Next: `narrows flow`."
@@ -98,6 +99,32 @@ def test_what_the_file_does_not_name_goes(file: Path, home: Path) -> None:
     assert narrows("export", "--json", "--home", home).json == {
         "organisation": {"name": "Bakery", "zone": "Europe/Berlin"}
     }
+
+
+def test_what_went_by_mistake_is_taken_back_by_the_file_that_is_named(
+    file: Path, home: Path
+) -> None:
+    """A plan without the stream `bread`, applied, and then the one of before."""
+    narrows("apply", file, "--home", home)
+    exported = narrows("export", "--home", home).out
+    file.write_text(BAKERY[: BAKERY.index("streams:")], encoding="utf-8")
+    lost = narrows("apply", file, "--home", home)
+    kept = home / "before" / "revision-1.yaml"
+    assert lost.out.endswith(f"To take it back: `narrows apply {kept}`.\n")
+    assert kept.stat().st_mode & 0o077 == 0
+    assert narrows("apply", kept, "--home", home).code == 0
+    assert narrows("export", "--home", home).out.partition("\n")[2] == exported.partition("\n")[2]
+
+
+def test_where_nothing_goes_nothing_is_to_be_taken_back(file: Path, home: Path) -> None:
+    narrows("apply", file, "--home", home)
+    file.write_text(
+        BAKERY.replace("zone: Europe/Berlin", "zone: Europe/Berlin, ambition: {stance: stretch}"),
+        encoding="utf-8",
+    )
+    assert "To take it back" not in narrows("apply", file, "--home", home).out
+    assert "To take it back" not in narrows("apply", file, "--home", home).out
+    assert not (home / "before").exists()
 
 
 @pytest.mark.parametrize("name", ["bakery", "insurer"])

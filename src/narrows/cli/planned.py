@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from narrows.bootstrap import Home, connectors, open_home
+from narrows.cli.before import keep_before
 from narrows.cli.render.progress import shown_progress
 from narrows.domain.plan import Plan
 from narrows.services.plan import applying
@@ -39,11 +40,13 @@ def apply(
     changes = _compared(file, home_folder(given_home), author=author)
     # Made only now: what is refused leaves no empty home behind.
     home = open_home(given_home, is_made=True)
+    before = home.repository.plan()
     applying.apply(changes, home.repository, now=home.now, seen=seen)
     if any(each.path[0] == STREAMS or KEY_RESULTS in each.path for each in changes.differences):
         restated(home)
     then = shown_by(changes, held=home.warehouse.sources())
-    show(changes, home.folder, is_json=is_json, then=f"Next: `narrows {then}`.")
+    back = keep_before(before, changes, folder=home.folder)
+    show(changes, home.folder, is_json=is_json, then=f"Next: `narrows {then}`.{back}")
 
 
 def restated(home: Home) -> None:

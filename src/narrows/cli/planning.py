@@ -59,8 +59,12 @@ def apply(
 
     A missing home is made.
 
-    The file is the whole plan: what it does not name goes. Applying it again changes nothing.
-    Check-ins and observations stay whatever the plan says. Comments are not kept.
+    narrows apply narrows.yaml
+    narrows apply narrows.yaml --revision 7
+
+    The file is the whole plan: what it does not name goes, and what it was is kept as a file that
+    takes it back. `narrows plan FILE` shows beforehand what would go. Applying it again changes
+    nothing. Check-ins and observations stay whatever the plan says. Comments are not kept.
 
     With --as, what is new is recorded as written by that stream, or handed down by it. It may not
     change what another stream wrote. What is of a closed cycle nobody can change.
