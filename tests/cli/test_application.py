@@ -1,10 +1,15 @@
 """A command line needs its own command alone, and all of them where it names none."""
 
+import shlex
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from typer.main import get_command
 
 from narrows.cli.application import app_for
 from narrows.cli.commands import MODULES, SECTIONS
+from narrows.cli.examples import EXAMPLES
 from tests.commands import narrows
 
 
@@ -50,3 +55,30 @@ def test_what_a_command_of_a_group_does_is_listed_to_its_end(name: str) -> None:
     listed = narrows(name, "--help").out.split("Commands:")[1]
     assert "..." not in listed
     assert "  show  " in listed or "  list  " in listed
+
+
+def leaves(command: object, *path: str) -> Iterator[tuple[str, Any]]:
+    """Each command that does something, with its path as one types it."""
+    within: dict[str, Any] = getattr(command, "commands", {})
+    for name, each in within.items():
+        yield from leaves(each, *path, name)
+    if not within:
+        yield " ".join(path), command
+
+
+LEAVES = dict(leaves(get_command(app_for(()))))
+
+
+@pytest.mark.parametrize("path", sorted(LEAVES))
+def test_each_command_shows_an_example_of_itself(path: str) -> None:
+    told = narrows(*path.split(), "--help").out.partition("\n\n")[2]
+    assert f"narrows {path}" in " ".join(told.split())
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES))
+def test_each_example_is_a_command_line_that_its_command_takes(path: str) -> None:
+    words = shlex.split(EXAMPLES[path])
+    given = words[len(path.split()) :]
+    assert " ".join(words[: -len(given)] if given else words) == path
+    LEAVES[path].make_context(path, given)
+    assert f"Example: narrows {EXAMPLES[path]}" in narrows(*path.split(), "--help").out

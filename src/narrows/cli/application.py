@@ -8,6 +8,7 @@ import typer
 
 from narrows import __version__
 from narrows.cli.commands import MODULES
+from narrows.cli.examples import add_examples
 from narrows.cli.listing import Sectioned
 
 HELP = """Find the narrowest place of a value stream in its own history.
@@ -47,6 +48,7 @@ def app_for(arguments: Sequence[str]) -> typer.Typer:
     asked = [module for module, names in MODULES.items() if name in names]
     for module in asked or MODULES:
         import_module(f"narrows.cli.{module}").register(app)
+    add_examples(app)
     return app
 
 

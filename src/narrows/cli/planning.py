@@ -59,6 +59,7 @@ def apply(
 
     A missing home is made.
 
+    \b
     narrows apply narrows.yaml
     narrows apply narrows.yaml --revision 7
 
@@ -68,7 +69,7 @@ def apply(
 
     With --as, what is new is recorded as written by that stream, or handed down by it. It may not
     change what another stream wrote. What is of a closed cycle nobody can change.
-    """
+    """  # noqa: D301
     from narrows.cli import planned
 
     planned.apply(file, home, author=author, seen=revision, is_json=is_json)
