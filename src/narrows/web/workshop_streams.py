@@ -1,10 +1,8 @@
-"""What the steps of a workshop about streams say: the streams, one metric each, and the teams."""
+"""What the steps of a workshop about streams say: the streams, and the teams."""
 
 from collections.abc import Mapping
 
 from narrows.domain.plan import Plan
-from narrows.domain.streams import ValueStream
-from narrows.services.plan.metric_checks import flow_metrics
 from narrows.services.workshop.short_ids import id_from
 from narrows.web.sent_form import FieldError
 from narrows.web.workshop_rows import (
@@ -16,9 +14,6 @@ from narrows.web.workshop_rows import (
     row_of,
     rows_with,
 )
-
-USUALLY_BETTER = "higher"
-"""What stands chosen where nobody chose how a new metric moves well."""
 
 
 def streams_told(told: Told, plan: Plan) -> list[Mapping[str, object]]:
@@ -71,61 +66,16 @@ def _refuse_emptied_stream(told: Told, n: int, *, plan: Plan) -> None:
     refuse_emptied(told, f"{n}-phase", before=stream.phase, do=f"Say in which phase «{name}» is")
 
 
-def metrics_told(told: Told, plan: Plan) -> Mapping[str, object]:
-    """The ONE metric of each stream; one without an answer is asked for again.
-
-    Raises:
-        FieldError: A stream would keep two, or lose what is written.
-    """
-    said: dict[str, object] = {}
-    taken = {each.id for each in plan.metrics} | set(flow_metrics())
-    for n, each in enumerate(plan.streams):
-        row = row_of(told, n)
-        _refuse_two(row, n, plan=plan)
-        if not row.get("known"):
-            _refuse_unnamed(row, n, stream=each)
-        if title := row.get("title", ""):
-            id_ = id_from(title, taken=taken)
-            taken.add(id_)
-            rest = {name: row.get(name, "") for name in ("unit", "better")}
-            said[each.id] = answered({"id": id_, "title": title, **rest})
-        elif row.get("known"):
-            said[each.id] = row["known"]
-    if not said:
-        raise FieldError("0-title", "Name the one number that this stream exists to move.")
-    return said
-
-
-def _refuse_two(row: Told, n: int, *, plan: Plan) -> None:
-    """Refuse a new metric beside one that is chosen: neither replaces the other in silence."""
-    if not row.get("known"):
-        return
-    chosen = next((m.title or m.id for m in plan.metrics if m.id == row["known"]), row["known"])
-    for name in ("title", "unit"):
-        if new := row.get(name):
-            raise FieldError(
-                f"{n}-{name}",
-                f"«{chosen}» is chosen above, and a stream has ONE metric: choose «a new one» "
-                f"there, or empty «{new}» here.",
-            )
-
-
-def _refuse_unnamed(row: Told, n: int, *, stream: ValueStream) -> None:
-    """Refuse a new metric without its name: what is written, or chosen, would be lost."""
-    if row.get("title"):
-        return
-    other = "lower is better" if row.get("better", USUALLY_BETTER) != USUALLY_BETTER else ""
-    if lost := row.get("unit") or other:
-        raise FieldError(
-            f"{n}-title",
-            f"Say what the new metric is called as well: «{lost}» alone would be lost.",
-        )
-    if stream.value_metric:
-        raise FieldError(
-            f"{n}-title",
-            f"Say what the new metric of «{stream.name or stream.id}» is called, or choose one "
-            "above.",
-        )
+def phase_field(told: Told, said: str) -> str:
+    """The field with a phase that its customer does not have, as the plan refuses it."""
+    return next(
+        (
+            name
+            for name, value in told.items()
+            if name.endswith("-phase") and f"no phase «{value.strip()}»" in said
+        ),
+        "",
+    )
 
 
 def teams_told(told: Told, plan: Plan) -> Mapping[str, object]:

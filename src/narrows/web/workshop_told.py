@@ -10,6 +10,7 @@ from narrows.services.strategy.adopting import QUESTIONS
 from narrows.services.workshop.short_ids import id_from
 from narrows.services.workshop.steps import Step
 from narrows.web.sent_form import FieldError
+from narrows.web.workshop_metrics import metrics_told
 from narrows.web.workshop_objectives import objectives_told
 from narrows.web.workshop_rows import (
     Told,
@@ -22,7 +23,7 @@ from narrows.web.workshop_rows import (
     refuse_served,
     rows_with,
 )
-from narrows.web.workshop_streams import metrics_told, streams_told, teams_told
+from narrows.web.workshop_streams import streams_told, teams_told
 
 Answers = Mapping[str, object] | list[Mapping[str, object]]
 UNANSWERED = {
@@ -125,18 +126,6 @@ def _refuse_served(plan: Plan, named: Sequence[str]) -> None:
                 f"«{stream}» serves «{customer}»: keep them here, or let the stream serve others "
                 "first.",
             )
-
-
-def phase_field(told: Told, said: str) -> str:
-    """The field with a phase that its customer does not have, as the plan refuses it."""
-    return next(
-        (
-            name
-            for name, value in told.items()
-            if name.endswith("-phase") and f"no phase «{value.strip()}»" in said
-        ),
-        "",
-    )
 
 
 READ: Mapping[Step, Callable[[Told, Plan], Answers]] = {

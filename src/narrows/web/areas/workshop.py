@@ -37,7 +37,8 @@ from narrows.web.sent_form import (
     remark_of,
     said_or_refused,
 )
-from narrows.web.workshop_told import answers_told, phase_field
+from narrows.web.workshop_streams import phase_field
+from narrows.web.workshop_told import answers_told
 
 router = APIRouter()
 
