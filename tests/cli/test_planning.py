@@ -110,7 +110,7 @@ def test_what_went_by_mistake_is_taken_back_by_the_file_that_is_named(
     file.write_text(BAKERY[: BAKERY.index("streams:")], encoding="utf-8")
     lost = narrows("apply", file, "--home", home)
     kept = home / "before" / "revision-1.yaml"
-    assert lost.out.endswith(f"To take it back: `narrows apply {kept}`.\n")
+    assert lost.out.endswith(f"To take it back: `narrows apply {kept} --home {home}`.\n")
     assert kept.stat().st_mode & 0o077 == 0
     assert narrows("apply", kept, "--home", home).code == 0
     assert narrows("export", "--home", home).out.partition("\n")[2] == exported.partition("\n")[2]

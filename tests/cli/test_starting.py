@@ -55,3 +55,15 @@ def test_on_a_terminal_a_zone_that_is_none_is_asked_again(tmp_path: Path) -> Non
 
 def test_init_says_where_it_is_to_machines(tmp_path: Path) -> None:
     assert narrows("init", "--yes", "--json", "--home", tmp_path).json == {"home": str(tmp_path)}
+
+
+def test_where_no_source_is_planned_it_says_how_to_bring_one(tmp_path: Path) -> None:
+    """`flow` sent on to `sync`, which said to add sources and not how, and a file came up nowhere."""
+    narrows("init", "--yes", "--home", tmp_path)
+    asked = narrows("flow", "--home", tmp_path)
+    assert asked.code == 2
+    assert "narrows sources" in asked.err
+    for command in ("sources", "sync"):
+        told = " ".join(narrows(command, "--home", tmp_path).out.split())
+        assert "hand it over on the page /connect of `narrows serve`" in told, command
+        assert "`narrows connect jira`" in told

@@ -8,6 +8,7 @@ from narrows.domain.measure import Period
 from narrows.domain.okr import Cycle, Objective
 from narrows.domain.plan import Plan
 from narrows.domain.sayings import About, Act, Kind, Saying
+from narrows.domain.streams import Source
 from narrows.services.check_ins.states import CheckInState
 from narrows.services.lint.linting import every_rule
 from narrows.services.reviewing import Review
@@ -162,6 +163,19 @@ def test_streams_without_history_teach_to_sync() -> None:
     step = home(replace(review_of(), plan=planned, streams={}), (), now=NOW).next_step
     assert step is not None
     assert step.commands == ("narrows sync",)
+
+
+def test_whoever_has_just_connected_a_source_is_sent_to_see_how_it_stands() -> None:
+    """While the first history was brought, home asked for the file that was handed over already."""
+    planned = replace(INSURER, objectives=(), sources=(Source("log", "csv_file", "log.csv"),))
+    step = home(replace(review_of(), plan=planned, streams={}), (), now=NOW).next_step
+    assert step is not None
+    assert step.links[0][0] == "/sources"
+    assert "first numbers come within a minute" in step.text
+    bare = replace(planned, sources=())
+    step = home(replace(review_of(), plan=bare, streams={}), (), now=NOW).next_step
+    assert step is not None
+    assert step.links[0][0] == "/connect"
 
 
 def test_flow_without_objectives_teaches_to_write_them() -> None:

@@ -63,7 +63,7 @@ def test_rework_is_told_with_what_it_does_by_itself(desk: Desk) -> None:
     (chart,) = page.charts
     assert chart.behaviour is not None
     assert chart.behaviour.signals == (24,)
-    assert "the week of 22\u00a0Jun\u00a02026 is no chance" in chart.behaves
+    assert "the week of 22\u00a0Jun\u00a02026 is more than chance" in chart.behaves
 
 
 def test_it_says_since_when_it_is_counted_as_it_is(desk: Desk) -> None:

@@ -54,7 +54,7 @@ def test_what_a_metric_does_by_itself_is_shaded_and_what_it_does_not_is_ringed()
     assert changed.limits is not None
     *_, ring = changed.limits.signals
     assert ring[0] == pytest.approx(changed.weeks[-1].x + changed.weeks[-1].width / 2, abs=0.1)
-    assert "no chance" in changed.words
+    assert "more than chance" in changed.words
     assert pictures(steady[:6])["flow_velocity"].limits is None
     assert pictures(steady)["flow_distribution"].limits is None
 

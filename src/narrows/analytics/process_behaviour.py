@@ -26,7 +26,7 @@ SAME = 1e-12
 """Values that differ by no more are the same but for their last bits. [ratio]"""
 
 RUN_WEEKS = 8
-"""So many in a row on one side are no chance: one in 128. [weeks]"""
+"""So many in a row on one side are more than chance: one in 128. [weeks]"""
 
 
 @dataclass(frozen=True, slots=True)

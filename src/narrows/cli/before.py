@@ -5,6 +5,7 @@ them out: the file is the whole plan. The trail tells what went, yet no command 
 """
 
 import os
+import shlex
 from pathlib import Path
 
 from narrows.domain.repository import StoredPlan
@@ -16,13 +17,17 @@ from narrows.services.plan.yaml_text import write_yaml
 FOLDER = "before"
 
 
-def keep_before(stored: StoredPlan | None, changes: Changes, *, folder: Path) -> str:
+def keep_before(
+    stored: StoredPlan | None, changes: Changes, *, folder: Path, given_home: Path | None
+) -> str:
     """Keep a plan that lost something, and say how to have it back.
 
     Args:
         stored: The plan before; `None` where there was none.
         changes: What was made of it.
         folder: The home's.
+        given_home: As it was named on the command line, if it was: applied without it, the file
+            would make another home.
 
     Returns:
         One line with a break before it; empty where nothing was lost, or nothing can be kept.
@@ -38,4 +43,5 @@ def keep_before(stored: StoredPlan | None, changes: Changes, *, folder: Path) ->
     except OSError:
         # The store may lie elsewhere, and has taken the change: it stands without a way back.
         return ""
-    return f"\nTo take it back: `narrows apply {file}`."
+    where = "" if given_home is None else f" --home {shlex.quote(str(given_home))}"
+    return f"\nTo take it back: `narrows apply {shlex.quote(str(file))}{where}`."

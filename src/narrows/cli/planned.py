@@ -45,7 +45,7 @@ def apply(
     if any(each.path[0] == STREAMS or KEY_RESULTS in each.path for each in changes.differences):
         restated(home)
     then = shown_by(changes, held=home.warehouse.sources())
-    back = keep_before(before, changes, folder=home.folder)
+    back = keep_before(before, changes, folder=home.folder, given_home=given_home)
     show(changes, home.folder, is_json=is_json, then=f"Next: `narrows {then}`.{back}")
 
 

@@ -7,6 +7,7 @@ import typer
 
 from narrows.bootstrap import Home, now, open_home
 from narrows.bootstrap.syncing import source_standings, unmapped_of
+from narrows.cli.render.sync_table import NO_SOURCE
 from narrows.cli.render.tables import (
     add_numbers,
     add_texts,
@@ -33,7 +34,7 @@ def show_all(given_home: Path | None, *, is_json: bool) -> None:
     if is_json:
         typer.echo(as_json.text({"sources": page.sources}))
     elif not page.sources:
-        typer.echo("There is no source yet; `narrows connect jira` or `github` makes one.")
+        typer.echo(NO_SOURCE)
     else:
         _table(page)
 

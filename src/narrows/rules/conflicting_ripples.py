@@ -49,10 +49,16 @@ def _finding(one: Pull, other: Pull, *, plan: Plan) -> Finding:
     return rule.finding(
         place(other.objective, other.key_result),
         f"«{said}» of «{other.objective.text}» goes {way}, {against}.",
-        suggestion=f"Let {name(one.objective.owner, plan)} and {name(other.objective.owner, plan)} "
-        f"agree on one direction for «{said}», and say the rest with a ripple: "
+        suggestion=f"{_who(one, other, plan=plan)} on one direction for «{said}», and say the rest "
+        "with a ripple: "
         f"`{{to: {one.objective.id}, effect: hinders}}`.",
     )
+
+
+def _who(one: Pull, other: Pull, *, plan: Plan) -> str:
+    """Who is to agree; whoever wrote both has nobody to agree with."""
+    owner, its = name(one.objective.owner, plan), name(other.objective.owner, plan)
+    return f"Let {owner} decide" if owner == its else f"Let {owner} and {its} agree"
 
 
 rule = Rule(

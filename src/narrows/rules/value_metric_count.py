@@ -47,6 +47,11 @@ def _rewrite(stream: ValueStream, plan: Plan) -> str:
         each.id for each in plan.metrics if each.id in bound and each.kind is MetricKind.BUSINESS
     ]
     served = f"«{stream.customer}»" if stream.customer else "its customers"
+    if len(named) == 1:
+        return (
+            f"Write `value_metric: {named[0]}`, if {served} would tell by it whether it is worth "
+            "having; else the one number by which they would."
+        )
     if named:
         return (
             f"Choose the one of {listed(named)} by which {served} would tell whether it is worth "

@@ -1,4 +1,4 @@
-"""What a weekly metric does by itself, and which weeks are no chance, for people."""
+"""What a weekly metric does by itself, and which weeks are more than chance, for people."""
 
 from collections.abc import Sequence
 
@@ -38,10 +38,11 @@ def behaviour_words(
         return Sentence(said, ": no week stands out, so none needs a story.")
     if len(named) > MOST_NAMED:
         some = Piece(f"{len(named)} weeks", Of.OWN)
-        return Sentence(said, "; ", some, f" are no chance, the last of {named[-1]}.")
+        return Sentence(said, "; ", some, f" are more than chance, the last of {named[-1]}.")
     one = len(named) == 1
     which = f"the week of {named[0]} is" if one else f"the weeks of {', '.join(named)} are"
-    return Sentence(said, f"; {which} no chance (beyond it, or {RUN_WEEKS} in a row on one side).")
+    beyond = f"(beyond it, or {RUN_WEEKS} in a row on one side)"
+    return Sentence(said, f"; {which} more than chance {beyond}.")
 
 
 def limits_told(

@@ -36,13 +36,7 @@ def next_step(review: Review) -> NextStep | None:
             (("/workshop", "Begin the workshop"), ("/connect", "Hand over a file of your work")),
         )
     if plan.streams and not review.streams:
-        return NextStep(
-            "No history yet",
-            "The streams are planned, but nothing was brought from their sources. Bring it, and "
-            "each stream shows its river and its narrows.",
-            ("narrows sync",),
-            (("/connect", "Hand over a file"), ("/sources", "Connect or sync a source")),
-        )
+        return _history(plan)
     if not plan.objectives:
         return NextStep(
             "No objectives yet",
@@ -53,6 +47,27 @@ def next_step(review: Review) -> NextStep | None:
             else (("/workshop", "Begin the workshop"),),
         )
     return None
+
+
+def _history(plan: Plan) -> NextStep:
+    """What brings the first history, or where to see that it is on its way."""
+    if plan.sources:
+        # Whoever has just connected one would else be asked for it again while it is brought.
+        return NextStep(
+            "No history yet",
+            "The streams have a source, and nothing of it is measured yet. While it is being "
+            "brought, first numbers come within a minute; how far it is, and what holds it up, "
+            "stands with the sources.",
+            ("narrows sync",),
+            (("/sources", "See how the sources stand"), ("/connect", "Hand over a file")),
+        )
+    return NextStep(
+        "No history yet",
+        "The streams are planned, but nothing was brought from their sources. Bring it, and each "
+        "stream shows its river and its narrows.",
+        ("narrows sync",),
+        (("/connect", "Hand over a file"), ("/sources", "Connect or sync a source")),
+    )
 
 
 def _to_write(plan: Plan) -> str:

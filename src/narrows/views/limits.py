@@ -23,7 +23,7 @@ DIGITS = 3
 
 DEFINITION = (
     f"The mean of the weeks ± {RANGES:.2f} × their mean change from one week to the next: what "
-    "the metric does while nothing changes. A week outside is no chance, and neither is one that "
+    "the metric does while nothing changes. A week outside is more than chance, and so is one that "
     f"is at least the {RUN_WEEKS}th in a row on one side of the mean."
 )
 RULES = {
@@ -125,5 +125,5 @@ def _sum(
     return (
         f"Mean {mean} ± {RANGES:.2f} × {change}, the mean change from one of "
         f"{len(values)} weeks to the next: {low} to {high}. "
-        f"{f'No chance are the weeks of {named}' if named else 'No week stands out'}."
+        f"{f'More than chance are the weeks of {named}' if named else 'No week stands out'}."
     )

@@ -8,11 +8,16 @@ from narrows.cli.render.tables import add_numbers, add_words, line, show_faults,
 from narrows.services.sources.syncing import SyncedSource
 from narrows.views.rounding import instant
 
+NO_SOURCE = (
+    "There is no source yet. A file: hand it over on the page /connect of `narrows serve`, or name "
+    "it under `sources:` in the plan. A tool: `narrows connect jira` or `github`."
+)
+
 
 def show_sync(sources: Sequence[SyncedSource], console: Console) -> None:
     """One row per source, then what went wrong."""
     if not sources:
-        console.print("The plan names no sources; add some to it and apply it again.")
+        console.print(NO_SOURCE)
         return
     shown = table("", "Times without an offset are read in the source's zone.")
     add_words(shown, "source")

@@ -33,6 +33,12 @@ def history_of(
         NarrowsError: `workflow-missing`, `instant-unreadable`, `day-far`, `nothing-synced`,
             `as-of-before-history`.
     """
+    if not plan.sources:
+        # Whoever has none is not sent to sync, which would send him on to sources.
+        raise NarrowsError(
+            "nothing-synced",
+            "There is no source of work yet; `narrows sources` says how to bring a file or a tool.",
+        )
     refuse_missing_workflows(plan.streams, warehouse.sources())
     history = warehouse.history(
         plan.streams,
