@@ -54,6 +54,12 @@ def test_the_terminal_says_all_that_counts(log: Path) -> None:
     assert "\x1b" not in ended.out, "no colour where nobody looks at a terminal"
 
 
+def test_the_report_ends_with_how_to_keep_what_it_shows(log: Path) -> None:
+    said = " ".join(narrows("look", log).out.split())
+    assert said.endswith("a plan file takes each of them.")
+    assert "`narrows init`, then `narrows serve`, whose page /connect" in said
+
+
 @pytest.mark.parametrize("n_statuses", [3, 14, 40])
 def test_the_report_fits_eighty_columns(tmp_path: Path, n_statuses: int) -> None:
     path = log_of(tmp_path, usual_statuses(n_statuses), n_items=12)

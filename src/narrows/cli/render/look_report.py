@@ -13,6 +13,10 @@ from narrows.cli.render.tables import add_numbers, add_texts, add_words, line, t
 from narrows.views.look import LookPage
 from narrows.views.rounding import days, number
 
+TO_KEEP = (
+    "Nothing of it is kept. To follow it week by week: `narrows init`, then `narrows serve`, whose "
+    "page /connect takes a table or XES; a plan file takes each of them."
+)
 TICKS = "▁▂▃▄▅▆▇█"
 TITLE_COLUMNS, VALUE_COLUMNS, BAR_COLUMNS = 19, 13, 8
 
@@ -36,6 +40,7 @@ def show_look(look: LookPage, console: Console, *, out: Path | None = None) -> N
     show_checks(look, console)
     show_guesses(look, console)
     say(console, look.policy, style="dim", columns=columns)
+    say(console, TO_KEEP, style="", columns=columns)
     if out is not None:
         console.print(Text(f"\nPage: {out.absolute().as_uri()}", style="bold"), soft_wrap=True)
 
