@@ -61,6 +61,13 @@ def check_in(home: Path, *said: str, objective: str = "good-bread") -> Ended:
     return narrows("check-in", objective, *said, "--home", home)
 
 
+def test_without_an_objective_those_of_the_cycle_are_named(made: Path) -> None:
+    """The README says that it asks, and nobody knows ids by heart."""
+    asked = narrows("check-in", "--home", made)
+    assert asked.code == 2
+    assert asked.err == "narrows: Say which objective is checked in to: good-bread.\n"
+
+
 def test_what_was_measured_is_shown_and_the_rest_is_saved(home: Path) -> None:
     first = check_in(home, "--confidence", "crust=70", "--learned", "Stone needs an hour.")
     assert first.code == 0, first.err

@@ -56,7 +56,10 @@ class Said:
 
 @grouped
 def check_in(
-    objective: Annotated[str, typer.Argument(metavar="OBJECTIVE", help="Its id.")],
+    objective: Annotated[
+        str | None,
+        typer.Argument(metavar="OBJECTIVE", help="Its id; without one, those of now are named."),
+    ] = None,
     *,
     said: Said,
     home: HomeOption = None,

@@ -14,6 +14,7 @@ from narrows.cli.render.tables import console
 from narrows.cli.reviewed import reviewed
 from narrows.cli.said import answers_of, ask
 from narrows.domain.check_in import CheckIn
+from narrows.domain.errors import NarrowsError
 from narrows.domain.repository import Repository, StaleError
 from narrows.services.check_ins import checking_in
 from narrows.services.check_ins.checking_in import Given, objective_named, refuse_over
@@ -25,10 +26,12 @@ from narrows.views.check_in_cards import check_in_card
 from narrows.views.objective import ObjectivePage, objective_page
 
 
-def check_in(id_: str, said: Said, *, home: Path | None, is_json: bool) -> None:
+def check_in(id_: str | None, said: Said, *, home: Path | None, is_json: bool) -> None:
     """Show what was measured, ask the rest where somebody is there to answer, and save it."""
     opened = open_home(home)
     review, repository = reviewed(opened), opened.repository
+    if id_ is None:
+        raise _which(review)
     objective = objective_named(review.plan, id_)
     answers = answers_of(said, objective)
     page = objective_page(
@@ -51,6 +54,17 @@ def check_in(id_: str, said: Said, *, home: Path | None, is_json: bool) -> None:
         typer.echo(as_json.text({"check_in": saved}))
     else:
         typer.echo(_ending(saved, page))
+
+
+def _which(review: Review) -> NarrowsError:
+    """Whoever knows no id by heart sees those that can be checked in to."""
+    cycle = review.cycle.id if review.cycle else None
+    ids = [each.id for each in review.plan.objectives if each.cycle == cycle]
+    if not ids:
+        said = "There is no objective to check in to yet; `narrows okrs` shows what is planned."
+    else:
+        said = f"Say which objective is checked in to: {', '.join(ids)}."
+    return NarrowsError("objective-unknown", said)
 
 
 def _without_stopped(page: ObjectivePage, repository: Repository) -> ObjectivePage:
