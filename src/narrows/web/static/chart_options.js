@@ -242,7 +242,7 @@ window.narrowsCharts = (() => {
         trigger: "axis", axisPointer: { type: "line", lineStyle: { color: ink.soft } },
         formatter: (found) => {
           const week = found[0].dataIndex;
-          return told(...chart.told[week].split(/: (.*)/s), signals.has(week) ? "No chance: outside of what it does by itself" : "");
+          return told(...chart.told[week].split(/: (.*)/s), signals.has(week) ? "More than chance: outside of what it does by itself" : "");
         },
       },
       series,
