@@ -1,6 +1,8 @@
 """`narrows value-score`: which part of the capacity goes to value streams."""
 
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -33,6 +35,9 @@ def test_the_score_the_shares_and_what_went_to_no_stream(home: str) -> None:
     shown = narrows("value-score", "--by", "all", "--home", home).out
     assert "45 %" in shown
     assert "in no stream: 2 items" in shown
+    until = datetime.fromisoformat(told["complete_until"]).astimezone(ZoneInfo("Europe/Berlin"))
+    ends = f"Complete until {until:%Y-%m-%d %H:%M} (Europe/Berlin)"
+    assert ends in " ".join(shown.split()), "in the zone of the organisation, as elsewhere"
 
 
 def test_items_done_count_where_they_are_asked_for(home: str) -> None:

@@ -16,6 +16,7 @@ from narrows.domain.amounts import UNDEFINED
 from narrows.domain.iso8601 import parse_day
 from narrows.domain.value import Capacity, CapacityUnit, ValueScore
 from narrows.services.flow.counting import counted
+from narrows.services.flow.spans import policy_of
 from narrows.services.value.scoring import capacity
 from narrows.views import as_json
 from narrows.views.rounding import instant, number, percent
@@ -46,12 +47,14 @@ def show_value_score(asked: "CapacityAsked") -> None:
         how = counted(known.history, known.versions, cut=asked.by, start=start, end=end)
         typer.echo(as_json.text({"value_score": found, "counted": how}))
     else:
-        _show(found, console(), as_of=known.as_of)
+        # What no stream takes is counted in the zone of the organisation.
+        zone = policy_of(known.history.spans[-1]).zone
+        _show(found, console(), as_of=known.as_of, zone=zone)
 
 
-def _show(found: Capacity, out: Console, *, as_of: datetime | None) -> None:
+def _show(found: Capacity, out: Console, *, as_of: datetime | None, zone: str) -> None:
     named = _named(found.all)
-    shown = table("Value score", _caption(found))
+    shown = table("Value score", _caption(found, zone))
     add_words(shown, "from")
     add_numbers(shown, "score", "units", *(each or UNALIGNED for each in named))
     if len(named) < len(found.all.streams):
@@ -85,10 +88,11 @@ def _row(score: ValueScore, named: Sequence[str | None]) -> list[str]:
     return [percent(score.score_ratio), number(score.units), *shares_beside(score, named)]
 
 
-def _caption(found: Capacity) -> str:
+def _caption(found: Capacity, zone: str) -> str:
     return (
         f"Units on value streams / all units. Unit: {UNIT_NAMES[found.all.unit]}. "
-        f"{UNDEFINED}: none, or not known. Complete until {instant(found.complete_until)} UTC."
+        f"{UNDEFINED}: none, or not known. Complete until {instant(found.complete_until, zone)} "
+        f"({zone})."
     )
 
 
