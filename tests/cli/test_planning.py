@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from narrows.bootstrap import open_home
+from narrows.bootstrap import Home, open_home
+from narrows.cli import planned
+from narrows.domain.errors import NarrowsError
 from tests.cli import bakery
 from tests.commands import narrows
 from tests.shared import shared
@@ -114,6 +116,30 @@ def test_what_went_by_mistake_is_taken_back_by_the_file_that_is_named(
     assert kept.stat().st_mode & 0o077 == 0
     assert narrows("apply", kept, "--home", home).code == 0
     assert narrows("export", "--home", home).out.partition("\n")[2] == exported.partition("\n")[2]
+
+
+def test_a_machine_is_told_where_the_plan_of_before_is(file: Path, home: Path) -> None:
+    assert narrows("apply", file, "--json", "--home", home).json["kept"] is None
+    file.write_text(BAKERY[: BAKERY.index("streams:")], encoding="utf-8")
+    lost = narrows("apply", file, "--json", "--home", home).json
+    assert lost["kept"] == str(home / "before" / "revision-1.yaml")
+    assert "kept" not in narrows("plan", file, "--json", "--home", home).json
+
+
+def test_the_plan_of_before_is_kept_where_its_weeks_cannot_be_told_anew(
+    file: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is measured anew takes long, and can fail; the plan is another by then."""
+
+    def fail(_: Home) -> None:
+        raise NarrowsError("warehouse-unreadable", "It cannot be read.")
+
+    narrows("apply", file, "--home", home)
+    file.write_text(BAKERY[: BAKERY.index("streams:")], encoding="utf-8")
+    monkeypatch.setattr(planned, "restated", fail)
+    assert narrows("apply", file, "--home", home).code != 0
+    assert "bread" not in narrows("export", "--home", home).out
+    assert "bread" in (home / "before" / "revision-1.yaml").read_text("utf-8")
 
 
 def test_where_nothing_goes_nothing_is_to_be_taken_back(file: Path, home: Path) -> None:

@@ -17,23 +17,19 @@ from narrows.services.plan.yaml_text import write_yaml
 FOLDER = "before"
 
 
-def keep_before(
-    stored: StoredPlan | None, changes: Changes, *, folder: Path, given_home: Path | None
-) -> str:
-    """Keep a plan that lost something, and say how to have it back.
+def keep_before(stored: StoredPlan | None, changes: Changes, *, folder: Path) -> Path | None:
+    """Keep a plan that lost something.
 
     Args:
         stored: The plan before; `None` where there was none.
         changes: What was made of it.
         folder: The home's.
-        given_home: As it was named on the command line, if it was: applied without it, the file
-            would make another home.
 
     Returns:
-        One line with a break before it; empty where nothing was lost, or nothing can be kept.
+        The file; `None` where nothing was lost, or nothing can be kept.
     """
     if stored is None or all(each.kind is ChangeKind.ADDED for each in changes.differences):
-        return ""
+        return None
     file = folder / FOLDER / f"revision-{stored.revision}.yaml"
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -42,6 +38,17 @@ def keep_before(
             written.write(write_yaml(document_of(stored.plan)))
     except OSError:
         # The store may lie elsewhere, and has taken the change: it stands without a way back.
-        return ""
+        return None
+    return file
+
+
+def way_back(kept: Path, *, given_home: Path | None) -> str:
+    """How a kept plan is taken back, in one line.
+
+    Args:
+        kept: Its file.
+        given_home: As it was named on the command line, if it was: applied without it, the file
+            would make another home.
+    """
     where = "" if given_home is None else f" --home {shlex.quote(str(given_home))}"
-    return f"\nTo take it back: `narrows apply {shlex.quote(str(file))}{where}`."
+    return f"To take it back: `narrows apply {shlex.quote(str(kept))}{where}`."

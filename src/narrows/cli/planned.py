@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from narrows.bootstrap import Home, connectors, open_home
-from narrows.cli.before import keep_before
+from narrows.cli.before import keep_before, way_back
 from narrows.cli.render.progress import shown_progress
 from narrows.domain.plan import Plan
 from narrows.services.plan import applying
@@ -42,11 +42,16 @@ def apply(
     home = open_home(given_home, is_made=True)
     before = home.repository.plan()
     applying.apply(changes, home.repository, now=home.now, seen=seen)
+    # At once: what is restated is measured, which takes long and can fail.
+    kept = keep_before(before, changes, folder=home.folder)
     if any(each.path[0] == STREAMS or KEY_RESULTS in each.path for each in changes.differences):
         restated(home)
-    then = shown_by(changes, held=home.warehouse.sources())
-    back = keep_before(before, changes, folder=home.folder, given_home=given_home)
-    show(changes, home.folder, is_json=is_json, then=f"Next: `narrows {then}`.{back}")
+    if is_json:
+        typer.echo(_as_json(changes, home.folder, kept=kept))
+        return
+    then = f"Next: `narrows {shown_by(changes, held=home.warehouse.sources())}`."
+    back = f"\n{way_back(kept, given_home=given_home)}" if kept else ""
+    show(changes, home.folder, is_json=False, then=then + back)
 
 
 def restated(home: Home) -> None:
@@ -136,13 +141,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _as_json(changes: Changes, home: Path) -> str:
-    return json.dumps(
-        {
-            "differences": [asdict(each) for each in changes.differences],
-            "home": str(home),
-            "revision": changes.revision,
-        },
-        default=str,
-        ensure_ascii=False,
-    )
+def _as_json(changes: Changes, home: Path, **more: object) -> str:
+    told = {"home": str(home), "revision": changes.revision, **more}
+    found = {"differences": [asdict(each) for each in changes.differences], **told}
+    return json.dumps(found, default=str, ensure_ascii=False)
