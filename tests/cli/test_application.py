@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -82,3 +83,39 @@ def test_each_example_is_a_command_line_that_its_command_takes(path: str) -> Non
     assert " ".join(words[: -len(given)] if given else words) == path
     LEAVES[path].make_context(path, given)
     assert f"Example: narrows {EXAMPLES[path]}" in narrows(*path.split(), "--help").out
+
+
+READS = (
+    "bottleneck", "flow", "items", "okrs", "programme", "statuses", "audit show", "audit verify", "adoption show",
+    "cycle list", "cycle show", "initiative list", "initiative show", "layers show", "refuse list", "refuse unaligned",
+    "ripple conflicts", "ripple history", "ripple show", "sources show", "story ask", "story list", "strategy show",
+    "stream show", "talk show", "token list", "workshop show",
+)  # fmt: skip
+"""Commands that only read, of which the insurer has everything."""
+
+
+@pytest.mark.parametrize("path", READS)
+def test_what_an_example_reads_is_there_in_the_demonstration(path: str, demo_home: Path) -> None:
+    """`sources show policy-jira` and a ripple that nobody answered ended in a refusal."""
+    ended = narrows(*shlex.split(EXAMPLES[path]), "--home", demo_home)
+    assert ended.code == 0, ended.err
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        ("refuse reopen", "refuse disqualify"),
+        ("refuse reopen", "refuse accept"),
+        ("talk answer",),
+        ("ripple accept",),
+        ("cycle begin-closing", "reset begin", "reset carry", "reset drop", "reset finish"),
+        ("cycle begin-closing", "cycle grade", "cycle learn", "cycle close"),
+    ],
+)
+def test_examples_are_of_what_waits_in_the_demonstration(
+    paths: tuple[str, ...], own_demo_home: Path
+) -> None:
+    """`talk answer 7` was of no question, and `reset begin` left its own questions unanswered."""
+    for path in paths:
+        ended = narrows(*shlex.split(EXAMPLES[path]), "--home", own_demo_home)
+        assert ended.code == 0, (path, ended.err)
