@@ -102,6 +102,17 @@ def test_many_rows_left_out_are_summed_before_any_is_listed(
     assert staged.n_faults == 1 + 9 + 13
 
 
+def test_a_sum_names_no_kind_that_few_of_the_rows_are_of(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    """«1 have no status» stood over eleven rows with a comma too many."""
+    good = "A-1,To Do,2026-01-01\nA-1,Doing,2026-01-02\nA-1,Done,2026-01-03\n"
+    long = "".join(f"A-{at},Doing,2026-01-01,x\n" for at in range(11))
+    staged = load(con, tmp_path / "log.csv", HEADER + good + long + "A-1,,2026-01-02\n")
+    assert told(staged)[0] == (None, "12 of 15 rows are left out; the first of them are listed")
+    assert told(staged)[1][1] == "too many columns: left out"
+
+
 def test_few_rows_left_out_are_listed_and_not_summed(
     con: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:

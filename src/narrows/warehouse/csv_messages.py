@@ -71,7 +71,8 @@ def sum_message(n_out: int, n_rows: int, *, worst: tuple[str, str, int], plan: R
     """
     kind, column, n_worst = worst
     said = f"{n_out:,} of {n_rows:,} rows are left out"
-    if not n_worst:
+    # What is no row at all, a comma too many, is of no kind here; and a few are not what is wrong.
+    if 2 * n_worst < n_out:
         return f"{said}; the first of them are listed"
     what = TIMES.get(column, "time")
     if kind == "unreadable":
