@@ -158,11 +158,13 @@ def test_nothing_planned_teaches_to_plan() -> None:
     assert page.cycle is None
 
 
-def test_streams_without_history_teach_to_sync() -> None:
+def test_streams_without_a_source_teach_to_bring_one() -> None:
+    """`narrows sync` stood there, which has nothing to bring and says so."""
     planned = Plan(streams=INSURER.streams, objectives=INSURER.objectives, cycles=INSURER.cycles)
     step = home(replace(review_of(), plan=planned, streams={}), (), now=NOW).next_step
     assert step is not None
-    assert step.commands == ("narrows sync",)
+    assert step.commands == ("narrows sources",)
+    assert "no source tells of their work yet" in step.text
 
 
 def test_whoever_has_just_connected_a_source_is_sent_to_see_how_it_stands() -> None:

@@ -63,10 +63,10 @@ def _history(plan: Plan) -> NextStep:
         )
     return NextStep(
         "No history yet",
-        "The streams are planned, but nothing was brought from their sources. Bring it, and each "
+        "The streams are planned, and no source tells of their work yet. Bring one, and each "
         "stream shows its river and its narrows.",
-        ("narrows sync",),
-        (("/connect", "Hand over a file"), ("/sources", "Connect or sync a source")),
+        ("narrows sources",),
+        (("/connect", "Hand over a file"), ("/sources", "Connect a tool")),
     )
 
 
