@@ -50,11 +50,14 @@ def _shared(row: Told, n: int, *, same: Told) -> str:
         FieldError: It is measured otherwise, so that it is another.
     """
     for name in ("unit", "better"):
-        if row.get(name) and row[name] != (same[name] or row[name]):
+        # Which way is better always stands chosen: where nothing is known of it, nobody said it.
+        is_other = row.get(name) != same[name] and (same[name] or name == "unit")
+        if row.get(name) and is_other:
+            before = f"with «{same[name]}»" if same[name] else f"without a {name},"
             raise FieldError(
                 f"{n}-title",
-                f"There is «{same['title']}» already, with «{same[name]}» where «{row[name]}» "
-                "stands here: say the same of it, or call this one otherwise.",
+                f"There is «{same['title']}» already, {before} where «{row[name]}» stands here: "
+                "say the same of it, or call this one otherwise.",
             )
     return same["id"]
 
