@@ -151,6 +151,24 @@ def test_what_is_cancelled_after_it_was_done_is_not_called_reopened(log: Log) ->
     assert {each.because for each in found} == {"cancelled since: P-3"}
 
 
+def test_a_reopening_that_was_told_before_is_not_told_again(log: Log) -> None:
+    """P-1 is reopened first, then P-2 of the same week and P-3 of one that stood until then.
+
+    «P-1, P-2; after … sources told more» stood beside the one item that went the second time.
+    """
+    first = "P-1  Doing  2026-03-26 10:00"
+    restating.restate(log, history(first, as_of=AS_OF + timedelta(days=1)), trail=(), now=NOW)
+    then = "\nP-2  Doing  2026-03-27 10:00\nP-3  Doing  2026-03-27 10:00"
+    again, later = history(first + then, as_of=AS_OF + timedelta(days=2)), NOW + timedelta(days=1)
+    restating.restate(log, again, trail=(), now=later)
+    found = {
+        (each.before, each.after): each.because
+        for each in restatements(log.values)
+        if (each.metric, each.period.start) == ("flow_velocity", date(2026, 3, 2))
+    }
+    assert found == {(2, 1): "reopened since: P-1", (1, 0): "reopened since: P-2"}
+
+
 def test_a_reopening_explains_no_more_than_it_took_away(log: Log) -> None:
     """P-3 is reopened; P-8, which came late, was done in its week and is load of it since.
 

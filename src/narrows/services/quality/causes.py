@@ -12,7 +12,7 @@ from narrows.domain.told import Told, joined, told_of
 from narrows.domain.week_log import WeeksMeasured
 from narrows.services.quality.deciding import decided_since, measured_otherwise, words_since
 from narrows.services.quality.known_weeks import Known
-from narrows.services.quality.reopened import NOT_OF_DONE, LeftDone, left_done
+from narrows.services.quality.reopened import NOT_OF_DONE, Leaving, LeftDone, left_done
 
 
 def why(
@@ -53,22 +53,24 @@ def why(
 
 
 def _explained(
-    restated: Sequence[WeekValue], known: Known, *, left: Mapping[date, LeftDone]
+    restated: Sequence[WeekValue], known: Known, *, left: Mapping[date, Sequence[Leaving]]
 ) -> set[date]:
     """The weeks that have fewer items done by just those that left done since."""
     return {
         each.week
         for each in restated
-        if each.metric == "flow_velocity" and not each.item_type and each.week in left
-        if left[each.week].explains(known.last[each.key].n_items, each.n_items)
+        if each.metric == "flow_velocity" and not each.item_type
+        if _left(each, known, left=left).explains(known.last[each.key].n_items, each.n_items)
     }
 
 
-def _left(value: WeekValue, known: Known, *, left: Mapping[date, LeftDone]) -> LeftDone:
-    """What left done since, where that can have moved the value."""
-    is_moved = value.value != known.last[value.key].value
-    is_other = value.metric in NOT_OF_DONE and is_moved
-    return LeftDone() if is_other else left.get(value.week, LeftDone())
+def _left(value: WeekValue, known: Known, *, left: Mapping[date, Sequence[Leaving]]) -> LeftDone:
+    """What left done since the value was told, where that can have moved it."""
+    last = known.last[value.key]
+    if value.metric in NOT_OF_DONE and value.value != last.value:
+        return LeftDone()
+    # One of its week may have been told anew, with what had left by then, and another not.
+    return LeftDone.after(left.get(value.week, ()), instant_us(last.as_of))
 
 
 def _caused(

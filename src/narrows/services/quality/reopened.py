@@ -1,6 +1,6 @@
 """Which items of a closed week were done in it and left done since."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,17 +25,31 @@ with leaves as (
     where stream = {stream} and state_before = 'done' and flow_state <> 'done'
       and entered_at_us > {known}
 )
-select periods.period, keys.key, max(leaves.is_reopened) as is_reopened
+select distinct periods.period, keys.key, leaves.left_us, leaves.is_reopened
 from periods
 join visits on visits.stream = periods.stream and visits.flow_state = 'done'
            and (visits.state_before is null or visits.state_before <> 'done')
            and visits.entered_at_us >= periods.start_us and visits.entered_at_us < periods.end_us
 join leaves on leaves.item = visits.item and leaves.left_us > visits.entered_at_us
 join keys on keys.item = visits.item
-group by periods.period, keys.key
-order by periods.period, keys.key
+order by periods.period, keys.key, leaves.left_us
 """
 """Items done in a week that left done after what was known then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """One item that left done.
+
+    Attributes:
+        key: Its own.
+        left_us: When. [µs since 1970 UTC]
+        is_reopened: Whether it was worked on again; else it was given up.
+    """
+
+    key: str
+    left_us: int
+    is_reopened: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +64,23 @@ class LeftDone:
     reopened: tuple[str, ...] = ()
     cancelled: tuple[str, ...] = ()
 
+    @classmethod
+    def after(cls, leavings: Iterable[Leaving], known_us: int) -> "LeftDone":
+        """Those of them that were not known; one that was reopened is not called cancelled, too.
+
+        Args:
+            leavings: In any order.
+            known_us: What left done later was not known. [µs since 1970 UTC]
+        """
+        new = [each for each in leavings if each.left_us > known_us]
+        reopened = {each.key for each in new if each.is_reopened}
+        cancelled = {each.key for each in new} - reopened
+        return cls(tuple(sorted(reopened)), tuple(sorted(cancelled)))
+
     @property
     def n_items(self) -> int:
         """How many they are. [items]"""
-        return len({*self.reopened, *self.cancelled})
+        return len(self.reopened) + len(self.cancelled)
 
     def causes(self) -> list[tuple[Cause, Told]]:
         """What they explain; empty of none."""
@@ -66,18 +93,11 @@ class LeftDone:
         """Whether the items of a week are fewer by just these. [items]"""
         return bool(self.n_items) and before - after == self.n_items
 
-    def __or__(self, other: "LeftDone") -> "LeftDone":
-        """Those of both."""
-        return LeftDone(
-            tuple(sorted({*self.reopened, *other.reopened})),
-            tuple(sorted({*self.cancelled, *other.cancelled})),
-        )
-
 
 def left_done(
     history: History, span: StreamSpan, *, restated: Sequence[WeekValue], known_us: int
-) -> Mapping[date, LeftDone]:
-    """Week → its items that were reopened or cancelled since.
+) -> Mapping[date, Sequence[Leaving]]:
+    """Week → its items that were reopened or cancelled since, once for each time.
 
     Args:
         history: As it is known now.
@@ -97,11 +117,10 @@ def left_done(
         for place, week in enumerate(weeks)
     ]
     query = LEFT.format(stream=span.number, known=known_us)
-    found: dict[date, LeftDone] = {}
-    for place, key, is_reopened in history.rows(query, rows):
-        week, own = weeks[int(str(place))], (str(key),)
-        one = LeftDone(reopened=own) if is_reopened else LeftDone(cancelled=own)
-        found[week] = found.get(week, LeftDone()) | one
+    found: dict[date, list[Leaving]] = {}
+    for place, key, left_us, is_reopened in history.rows(query, rows):
+        one = Leaving(str(key), int(str(left_us)), bool(is_reopened))
+        found.setdefault(weeks[int(str(place))], []).append(one)
     return found
 
 

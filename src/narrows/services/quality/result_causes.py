@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import reduce
-from operator import or_
+from itertools import chain
 
 from narrows.domain.calendar import day_of, instant_at, instant_us, midnight_us
 from narrows.domain.gate import Gate
@@ -134,8 +133,9 @@ def _reopened(
         return []
     n_weeks = asked.key_result.of.window_weeks or WINDOW_WEEKS
     weeks = [replace(value, week=value.week - n * WEEK) for n in range(n_weeks)]
-    found = left_done(since.history, span, restated=weeks, known_us=instant_us(known.as_of))
-    left = reduce(or_, found.values(), LeftDone())
+    known_us = instant_us(known.as_of)
+    found = left_done(since.history, span, restated=weeks, known_us=known_us)
+    left = LeftDone.after(chain.from_iterable(found.values()), known_us)
     # Which of them are of the one type that it may be about is not asked.
     is_all = asked.key_result.of.item_type or left.explains(known.n_items, value.n_items)
     if is_all or not left.n_items:
