@@ -87,7 +87,7 @@ def test_no_week_beyond_a_limit_reads_as_one_within() -> None:
     share = Behaviour(0.4, 0.148, 0.6508, (1,))
     assert limits_told(share, "ratio", values=(0.4, 0.6512), day_hours=24) == ("15 %", "65.08 %")
     days = Behaviour(4.0, 2.04, 6.0, (0,))
-    assert limits_told(days, "days", values=(1.96, 3.0), day_hours=24) == ("2.04 days", "6 d")
+    assert limits_told(days, "days", values=(1.96, 3.0), day_hours=24) == ("2.04 d", "6 d")
 
 
 def test_the_week_in_which_history_begins_is_listed_as_left_out() -> None:

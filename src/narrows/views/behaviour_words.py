@@ -12,6 +12,9 @@ from narrows.views.sentence import Of, Piece, Sentence
 MOST_NAMED = 3
 """Weeks that are named; of more there is the number. [weeks]"""
 
+SHORT = {"items": "", "days": "d"}
+"""Units as `in_unit` writes them: both limits stand in one sentence."""
+
 
 def behaviour_words(
     behaviour: Behaviour,
@@ -69,7 +72,7 @@ def limits_told(
             if _read(in_unit(each, unit, day_hours=day_hours)) == _read(shown)
         ]
         # 8 items of a week are beyond 7.98, and not beyond «8.0».
-        return value(limit, "" if unit == "items" else unit, beside=alike) if alike else shown
+        return value(limit, SHORT.get(unit, unit), beside=alike) if alike else shown
 
     return told(lower, below), told(upper, above)
 
