@@ -51,7 +51,8 @@ def test_the_header_says_whom_it_serves_and_what_it_moves() -> None:
     page = stream_page(review_of(), "policy")
     assert page.customer
     assert page.value_metric is not None
-    assert (page.value_metric.value, page.value_metric.at) == ("33.1 points", AS_OF.date())
+    on = f"on {day_text(AS_OF.date())}"
+    assert (page.value_metric.value, page.value_metric.when) == ("33.1 points", on)
     assert page.teams
     assert "Europe/London" in page.policy
 
@@ -90,7 +91,7 @@ def test_a_value_metric_of_flow_is_that_of_its_own_stream() -> None:
     assert (shown.title, shown.value, shown.key_result) == ("Flow load", "2 items", "policy")
     assert shown.when == f"in the 4 weeks to {day_text(MONDAY - timedelta(days=1))}"
     bare = stream_page(replace(review, plan=plan, progress={}), "policy").value_metric
-    assert bare == ValueMetric("Flow load", None, None)
+    assert bare == ValueMetric("Flow load", None)
 
 
 def test_a_value_metric_that_nothing_measured_has_no_value() -> None:

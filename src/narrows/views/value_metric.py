@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
+from narrows.domain.amounts import so_many
 from narrows.domain.calendar import DAY, day_of
 from narrows.domain.day_words import day_text
 from narrows.domain.facts import KeyResultKey
@@ -24,15 +24,13 @@ class ValueMetric:
     Attributes:
         title: For people.
         value: Its latest one with its unit; `None`: no key result has one.
-        at: The day that it is true of; of flow the last day of its window.
-        when: The same in words.
+        when: The day that it is true of, or of flow its window, in words.
         objective: Id of the one whose key result it is of.
         key_result: Id of that within it.
     """
 
     title: str
     value: str | None
-    at: date | None
     when: str = ""
     objective: str = ""
     key_result: str = ""
@@ -51,13 +49,12 @@ def value_metric_of(review: Review, stream: ValueStream) -> ValueMetric | None:
         return None
     measured = list(_measured(review, stream))
     if not measured:
-        return ValueMetric(metric_called(stream.value_metric, review.plan), None, None)
+        return ValueMetric(metric_called(stream.value_metric, review.plan), None)
     # Of the cycles that measure it the last one knows the newest observation.
     _, key, result, last = max(measured, key=lambda each: each[0])
     title = metric_title(result.metric, result.of, plan=review.plan)
     value = value_told(last.current, last, bounds=result.bounds)
-    at, when = _when(last, review.plan.zone)
-    return ValueMetric(title, value, at, when, *key)
+    return ValueMetric(title, value, _when(last, review.plan.zone), *key)
 
 
 def _measured(
@@ -84,12 +81,9 @@ def _is_of(result: KeyResult, stream: ValueStream, *, owner: str, plan: Plan) ->
     return (result.of.stream or owner) == stream.id and is_whole
 
 
-def _when(last: KeyResultProgress, zone: str) -> tuple[date | None, str]:
+def _when(last: KeyResultProgress, zone: str) -> str:
     if last.end is not None and last.window_weeks:
-        to = last.end - DAY
-        weeks = f"{last.window_weeks} weeks" if last.window_weeks != 1 else "week"
-        return to, f"in the {weeks} to {day_text(to)}"
-    if last.as_of is None:
-        return None, ""
-    on = day_of(last.as_of, zone)
-    return on, f"on {day_text(on)}"
+        n_weeks = last.window_weeks
+        weeks = so_many(n_weeks, "week") if n_weeks > 1 else "week"
+        return f"in the {weeks} to {day_text(last.end - DAY)}"
+    return "" if last.as_of is None else f"on {day_text(day_of(last.as_of, zone))}"
