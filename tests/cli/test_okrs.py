@@ -105,3 +105,29 @@ def test_what_is_graded_keeps_the_policy_that_it_was_counted_by(tmp_path: Path) 
     far = narrows("explain", "fresh/time", "--statistic", "moved", *there).out
     assert "calendar 24x7" in far
     assert "declared today" not in far, "it adds up what was graded"
+
+
+def test_a_guard_has_days_and_a_policy_of_its_own(tmp_path: Path) -> None:
+    """Working days stood below the key result's `day_hours`, which is of no days or of others."""
+    home, plan = bakery(tmp_path), tmp_path / "narrows.yaml"
+    there = ("--home", home)
+    for old, new in [
+        ("    name: Bread\n", '    name: Bread\n    policy: {calendar: "mon-fri 09:00-17:00"}\n'),
+        ("metric: nps, target", "metric: nps, counter_metric: {metric: flow_time}, target"),
+    ]:
+        text = plan.read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        plan.write_text(text.replace(old, new), encoding="utf-8")
+    assert narrows("apply", plan, *there).code == 0
+    (objective,) = narrows("okrs", "--json", *there).json["objectives"]
+    (graded,) = narrows("review", "--cycle", "spring", "--json", *there).json["review"][
+        "objectives"
+    ]
+    for each in (objective, graded):
+        found = {result["id"]: result for result in each["key_results"]}
+        assert (found["nps"]["policy"], found["nps"]["day_hours"]) == (None, None)
+        guard = found["nps"]["counter"]
+        assert (guard["unit"], guard["day_hours"]) == ("days", 8)
+        assert guard["policy"]["calendar"] == "mon-fri 09:00-17:00"
+        guard = found["time"]["counter"]
+        assert (guard["unit"], guard["policy"], guard["day_hours"]) == ("points", None, None)

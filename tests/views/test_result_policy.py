@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from narrows.domain.key_results import KeyResult, Scope
+from narrows.domain.key_results import CounterMetric, KeyResult, Scope
 from narrows.domain.policy_version import PolicyChange, PolicyVersion
 from narrows.domain.sayings import About, Act, Kind, Saying
 from narrows.services.reviewing import Review
+from narrows.views.counter_cards import counter_card
 from narrows.views.in_step import with_closed
 from narrows.views.result_policy import declared, result_policy
+from narrows.views.review_policies import graded_by
 from tests.web.plans import INSURER, LOVE
 from tests.web.reviews import NOW, review_of
 
@@ -47,6 +49,23 @@ def test_beside_days_of_24_hours_the_policy_says_that_its_calendar_does_not_coun
         ("flow_time", "(a day is 8 h)"),
     ]:
         assert said in result_policy(replace(TIME, metric=metric), LOVE, review=counted())
+
+
+def test_a_guard_is_counted_by_a_policy_of_its_own() -> None:
+    """10 days of eight hours stood beside the 24 hours of the load, or no policy, that they guard.
+
+    Of a guard that is counted as what it guards nothing is said twice.
+    """
+    review = counted()
+    guard = CounterMetric("flow_time", Scope("policy"))
+    for metric, is_told in [("flow_load", True), ("mobile-nps", True), ("flow_time", False)]:
+        guarded = replace(TIME, metric=metric, counter_metric=guard)
+        known = next(iter(review.progress.values()))
+        card = counter_card(guarded, review, progress=known, objective=LOVE)
+        assert card
+        assert ("(a day is 8 h)" in card.policy) is is_told
+        (row,) = graded_by(replace(LOVE, key_results=(guarded,)), review)
+        assert "(a day is 8 h)" in row.words
 
 
 def test_what_is_observed_is_counted_by_no_policy() -> None:

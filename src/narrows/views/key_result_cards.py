@@ -135,7 +135,9 @@ def _card(
         confidence_ratio=seen.confidence_ratio if seen else None,
         weeks=weeks,
         until=progress.end or (day_of(progress.as_of, zone) if progress.as_of else None),
-        counter=counter_card(key_result, review, progress=review.counters.get(key), owner=owner),
+        counter=counter_card(
+            key_result, review, progress=review.counters.get(key), objective=objective
+        ),
     )
 
 

@@ -75,7 +75,13 @@ def _key_result(
         **counted_by(key_result, objective, review=review),
         "counter": counter
         and guard
-        and {"metric": counter.metric, "of": counter.of, **_measured(guard)},
+        and {
+            "metric": counter.metric,
+            "of": counter.of,
+            **_measured(guard),
+            # Its days may be of other hours than those of what it guards.
+            **counted_by(counter, objective, review=review),
+        },
     }
 
 

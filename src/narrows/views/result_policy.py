@@ -1,8 +1,9 @@
-"""By which policy a key result was counted: of a closed cycle by the one that stood then."""
+"""By which policy a key result or its guard was counted: of a closed cycle as it stood then."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
-from narrows.domain.key_results import KeyResult
+from narrows.domain.key_results import CounterMetric, KeyResult
 from narrows.domain.okr import Objective
 from narrows.domain.policy_version import PolicyVersion
 from narrows.domain.streams import MeasurementPolicy
@@ -11,12 +12,15 @@ from narrows.services.flow.versions import policy_at
 from narrows.services.reviewing import Review
 from narrows.views.soundness import hours_of, policy_text
 
+Measured: TypeAlias = KeyResult | CounterMetric
+"""What is counted: a metric, and what of it."""
 
-def result_policy(key_result: KeyResult, objective: Objective, *, review: Review) -> str:
+
+def result_policy(key_result: Measured, objective: Objective, *, review: Review) -> str:
     """What the stream declared that is measured, and since when; empty of what is observed.
 
     Args:
-        key_result: Which.
+        key_result: Which, or the counter-metric of one.
         objective: Where it stands: the flow of its owner is meant unless another stream is named.
         review: What was decided and measured.
     """
@@ -28,7 +32,7 @@ def result_policy(key_result: KeyResult, objective: Objective, *, review: Review
 
 
 def declared(
-    key_result: KeyResult, objective: Objective, *, review: Review
+    key_result: Measured, objective: Objective, *, review: Review
 ) -> tuple[MeasurementPolicy, Sequence[PolicyVersion]] | None:
     """The policy and its versions, the oldest first; `None` of what is observed.
 
@@ -47,7 +51,7 @@ def declared(
     )
 
 
-def counted_by(key_result: KeyResult, objective: Objective, *, review: Review) -> dict[str, object]:
+def counted_by(key_result: Measured, objective: Objective, *, review: Review) -> dict[str, object]:
     """For scripts: by what flow was counted, how long its days are; of what is observed, nothing.
 
     The arguments are those of `result_policy`.

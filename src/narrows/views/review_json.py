@@ -1,5 +1,10 @@
 """A cycle's review as people's scripts read it: numbers as measured, nothing put into words."""
 
+from dataclasses import asdict
+
+from narrows.domain.key_results import KeyResult
+from narrows.domain.observed import KeyResultProgress
+from narrows.domain.okr import Objective
 from narrows.services.cycles.cycle_review import CycleReview, GradedObjective
 from narrows.services.reviewing import Review
 from narrows.views.result_policy import counted_by
@@ -49,10 +54,26 @@ def _objective(graded: GradedObjective, measured: Review) -> dict[str, object]:
                 "grade_ratio": grade.grade_ratio,
                 "comment": grade.comment or None,
                 "progress": grade.progress,
-                "counter": graded.counters.get(id_),
+                "counter": _counter(
+                    graded.counters.get(id_), results[id_], objective=objective, measured=measured
+                ),
                 **counted_by(results[id_], objective, review=measured),
             }
             for id_, grade in graded.grades.items()
             if objective is not None
         ],
     }
+
+
+def _counter(
+    guard: KeyResultProgress | None,
+    key_result: KeyResult,
+    *,
+    objective: Objective,
+    measured: Review,
+) -> dict[str, object] | None:
+    """What guards a key result, and how that is counted: its days may be of other hours."""
+    counter = key_result.counter_metric
+    if guard is None or counter is None:
+        return None
+    return {**asdict(guard), **counted_by(counter, objective, review=measured)}

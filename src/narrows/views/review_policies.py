@@ -4,21 +4,23 @@ from collections.abc import Iterable, Iterator
 
 from narrows.domain.okr import Objective
 from narrows.services.reviewing import Review
-from narrows.views.result_policy import declared
+from narrows.views.result_policy import Measured, declared
 from narrows.views.review_bets import SaidRow
 from narrows.views.ripple_cards import owner_name
 from narrows.views.soundness import policy_text
 
 
 def graded_by(objective: Objective, review: Review) -> tuple[SaidRow, ...]:
-    """The policies of an objective's key results, each with its stream; observed ones have none.
+    """The policies of key results and guards, each with its stream; observed ones have none.
 
     Args:
         objective: Which.
         review: What was measured; of a closed cycle the policies are those that stood then.
     """
     told: list[SaidRow] = []
-    for each in objective.key_results:
+    guards = [each.counter_metric for each in objective.key_results if each.counter_metric]
+    counted: list[Measured] = [*objective.key_results, *guards]
+    for each in counted:
         # Beside no single number: in which of them a calendar does not count is said beside those.
         if found := declared(each, objective, review=review):
             stream = owner_name(each.of.stream or objective.owner, review.plan)

@@ -50,6 +50,8 @@ class CounterTold(Measured):
 
     metric: str
     of: Scope
+    policy: MeasurementPolicy | None
+    day_hours: float | None
 
 
 class KeyResultTold(Measured):
