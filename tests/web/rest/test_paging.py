@@ -31,6 +31,18 @@ def test_what_goes_or_comes_meanwhile_moves_nothing() -> None:
     assert pages([], 2, between=between) == [1, 2, 4, 5]
 
 
+@pytest.mark.parametrize("limit", [1, 2, 3, 4])
+def test_things_of_one_key_are_told_each(limit: int) -> None:
+    """Two sources of a stream have items 1 to 5 each: page by page, five of the ten were told."""
+    things = [(1, "a"), (1, "b"), (1, "c"), (2, "a"), (2, "b")]
+    page = paged(things, Paging(None, limit), key=lambda each: (each[0],))
+    told = list(page.found)
+    while page.next is not None:
+        page = paged(things, Paging(page.next, limit), key=lambda each: (each[0],))
+        told += page.found
+    assert told == things
+
+
 @pytest.mark.parametrize("cursor", ["", "x", "e30", "W10x", "\u00e9", "Wzo", "W1tdXQ", "WyJhIl0"])
 def test_a_cursor_of_nothing_is_refused(cursor: str) -> None:
     with pytest.raises(NarrowsError) as refused:

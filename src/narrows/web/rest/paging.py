@@ -6,8 +6,9 @@ neither hides a thing nor tells it twice.
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Annotated, Generic, TypeVar
 
 from fastapi import Depends, Query
@@ -66,22 +67,40 @@ def paged(things: Iterable[T], paging: Paging, *, key: Callable[[T], Key]) -> Pa
     Args:
         things: All of them.
         paging: Which page.
-        key: What tells a thing from the others, and orders them.
+        key: What orders things, and tells each from the others; of those that share one the order
+            is that in which they come.
 
     Raises:
         NarrowsError: `cursor-unreadable`.
     """
-    ordered = sorted(things, key=key)
+    ordered = list(_placed(sorted(things, key=key), key=key))
     after = None if paging.after is None else _key(paging.after)
     try:
-        rest = [each for each in ordered if after is None or key(each) > after]
+        rest = [each for each in ordered if after is None or each[0] > _whole(after, each[0])]
     except TypeError as error:
         raise _unreadable() from error
     found = rest[: paging.limit]
-    return Page(found, _cursor(key(found[-1])) if len(rest) > len(found) else None)
+    told = [thing for _, thing in found]
+    return Page(told, _cursor(found[-1][0]) if len(rest) > len(found) else None)
 
 
-def _cursor(key: Key) -> str:
+def _placed(ordered: Iterable[T], *, key: Callable[[T], Key]) -> Iterator[tuple[Key, T]]:
+    """Each thing with its key and how many of the same stand before it.
+
+    Items of two sources may have one key: after it alone the second would never be told.
+    """
+    for shared, same in groupby(ordered, key=key):
+        for nth, each in enumerate(same):
+            yield (*shared, nth), each
+
+
+def _whole(after: Key, place: Key) -> Key:
+    """A cursor as long as a place: the first of a key is named by the key alone."""
+    return (*after, 0) if len(after) == len(place) - 1 else after
+
+
+def _cursor(place: Key) -> str:
+    key = place if place[-1] else place[:-1]
     return urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("=")
 
 
