@@ -64,6 +64,7 @@ def test_a_guard_is_counted_by_a_policy_of_its_own() -> None:
         card = counter_card(guarded, review, progress=known, objective=LOVE)
         assert card
         assert ("(a day is 8 h)" in card.policy) is is_told
+        assert card.policy.startswith("Policy of the guard: start") is is_told
         (row,) = graded_by(replace(LOVE, key_results=(guarded,)), review)
         assert "(a day is 8 h)" in row.words
 

@@ -67,4 +67,6 @@ def _policy(
 ) -> str:
     """Days of eight hours stood beside «not in this number», which was said of a load."""
     own = result_policy(counter, objective, review=review)
-    return "" if own == result_policy(key_result, objective, review=review) else own
+    if own == result_policy(key_result, objective, review=review):
+        return ""
+    return own.replace("Policy:", "Policy of the guard:", 1)
