@@ -1,7 +1,8 @@
 """Claim: the least that plain SQL takes for 10⁸ transitions where the visits are there already.
 
-A lower bound, and no builder: one row per item, the waits of each week, the days on which items
-came and left, the flow times of each week, without policies, types, reopenings or calendars. It
+A lower bound, and no builder: one row per item with its type, the waits of each week, the days on
+which items came and left, when items became load and ceased to be, flow times and types of each
+week; no choice of start or reopening, no flags, no type that changed, no calendar, nothing kept. It
 says what a log would bring whose rows had the status and time before them since they were brought:
 once in the order of time, once in that of items. Some minutes and 4 GB of disk, and so only where
 it is named: `make bench ARGS=visits_given`.
@@ -19,13 +20,15 @@ from benchmarks.frames_large import SQL_MEMORY, long_log
 from benchmarks.incremental import cpu
 from benchmarks.measure import CACHE, Claim
 from benchmarks.synthetic_log import DONE, STATUSES
+from benchmarks.synthetic_moves import types_of
 
 DAY_US = 86_400_000_000
 ORDERS = {"time": "entered_us", "items": "item, entered_us"}
 VISITS = """
 COPY (
     SELECT item, stream, status, moved_us AS entered_us,
-           lead(moved_us) OVER (PARTITION BY item ORDER BY moved_us) AS left_us
+           lead(moved_us) OVER (PARTITION BY item ORDER BY moved_us) AS left_us,
+           lag(status) OVER (PARTITION BY item ORDER BY moved_us) AS before
     FROM read_parquet('{log}') ORDER BY {order}
 ) TO '{visits}'
 """
@@ -33,25 +36,39 @@ STATES = {
     state: ", ".join(str(number) for number, (_, each) in enumerate(STATUSES) if each == state)
     for state in ("active", "waiting")
 }
+IS_LOAD = f"BETWEEN 1 AND {DONE - 1}"
 LEAST = (
     f"""
 CREATE OR REPLACE TABLE items AS
-SELECT item, any_value(stream) AS stream, min(entered_us) AS created_us,
-       min(CASE WHEN status > 0 THEN entered_us END) AS started_us,
-       max(CASE WHEN status = {DONE} THEN entered_us END) AS done_us,
-       sum(CASE WHEN status IN ({STATES["active"]}) THEN left_us - entered_us END) AS active_us,
-       sum(CASE WHEN status IN ({STATES["waiting"]}) THEN left_us - entered_us END) AS waiting_us
-FROM visits GROUP BY item
+SELECT * FROM (
+    SELECT item, any_value(stream) AS stream, min(entered_us) AS created_us,
+           max(CASE WHEN left_us IS NULL THEN status END) AS status,
+           min(CASE WHEN status {IS_LOAD} THEN entered_us END) AS started_us,
+           max(CASE WHEN status = {DONE} AND before <> {DONE} THEN entered_us END) AS done_us,
+           sum(CASE WHEN status IN ({STATES["active"]}) THEN left_us - entered_us END) AS active_us,
+           sum(CASE WHEN status IN ({STATES["waiting"]}) THEN left_us - entered_us END)
+               AS waiting_us,
+           count(CASE WHEN before = {DONE} THEN 1 END) AS n_reopened
+    FROM visits GROUP BY item
+) JOIN types USING (item)
 """,
     f"""
 SELECT items.stream, done_us // {7 * DAY_US}, visits.status, sum(left_us - entered_us)
 FROM visits JOIN items USING (item) WHERE done_us IS NOT NULL AND left_us IS NOT NULL GROUP BY ALL
 """,
+    f"""
+SELECT stream, entered_us // {7 * DAY_US}, status {IS_LOAD}, count(*), sum(entered_us)
+FROM visits WHERE (status {IS_LOAD}) <> coalesce(before {IS_LOAD}, false) GROUP BY ALL
+""",
     f"SELECT stream, status, entered_us // {DAY_US}, count(*) FROM visits GROUP BY ALL",
     f"SELECT stream, status, left_us // {DAY_US}, count(*) FROM visits GROUP BY ALL",
     f"""
 SELECT stream, done_us // {7 * DAY_US}, count(*), sum(active_us), sum(waiting_us),
-       quantile_disc(done_us - started_us, [0.5, 0.85])
+       quantile_disc(done_us - started_us, [0.5, 0.85, 0.95])
+FROM items WHERE done_us IS NOT NULL GROUP BY ALL
+""",
+    f"""
+SELECT stream, done_us // {7 * DAY_US}, item_type, count(*)
 FROM items WHERE done_us IS NOT NULL GROUP BY ALL
 """,
 )
@@ -74,6 +91,7 @@ def least(log: Path, order: str, *, folder: Path) -> tuple[float, float, int]:
         con.execute(f"SET temp_directory = '{folder}/spilled'")
         con.execute(VISITS.format(log=log, order=order, visits=visits))
         con.execute(f"CREATE VIEW visits AS FROM read_parquet('{visits}')")
+        con.execute(f"CREATE VIEW types AS FROM read_parquet('{types_of(log)}')")
         begun = time.perf_counter()
         cpu_s, n_rows = cpu(partial(_answered, con))
         return time.perf_counter() - begun, cpu_s, n_rows
