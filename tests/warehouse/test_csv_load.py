@@ -14,6 +14,7 @@ from narrows.connectors.csv_file import plan
 from narrows.domain.errors import NarrowsError
 from narrows.domain.streams import Source
 from narrows.reader import FileReader
+from narrows.warehouse.csv_faults import MANY_LEFT_OUT
 from narrows.warehouse.csv_load import Staged, stage
 from tests.csv_loads import HEADER, NOW, changes, load, told
 from tests.shared import shared
@@ -302,17 +303,22 @@ def test_loading_equals_reading_row_by_row(
     columns = {"item": "key", "status": "status", "moved_at": "moved_at", "component": "note"}
     said: dict[str, object] = {"columns": columns, "delimiter": ",", "date_format": "iso"}
     staged = load(con, tmp_path / "log.csv", text.getvalue(), **said)
-    moves, faults = _row_by_row(text.getvalue())
+    moves, faults, n_out = _row_by_row(text.getvalue())
     assert [(item, status) for item, status, _ in changes(con)] == moves
-    assert sorted(fault.row or 0 for fault in staged.faults) == faults
+    listed = [fault.row for fault in staged.faults if fault.row is not None]
+    assert sorted(listed) == faults
+    sums = [fault.message for fault in staged.faults if fault.row is None]
+    assert len(sums) == (n_out >= MANY_LEFT_OUT)
+    assert all(each.startswith(f"{n_out} of {n_out + len(moves)} rows") for each in sums)
 
 
-def _row_by_row(text: str) -> tuple[list[tuple[str, str]], list[int]]:
-    """Moves in order, and the lines in which rows with a fault begin."""
+def _row_by_row(text: str) -> tuple[list[tuple[str, str]], list[int], int]:
+    """Moves in order, the lines in which rows with a fault begin, and how many are left out."""
     reader = csv.reader(io.StringIO(text, newline=""))
     next(reader)
     moves: list[tuple[str, int, tuple[str, str]]] = []
     faults: list[int] = []
+    n_out = 0
     begin = reader.line_num + 1
     for row in reader:
         if len(row) == 5 and not row[4]:
@@ -321,10 +327,11 @@ def _row_by_row(text: str) -> tuple[list[tuple[str, str]], list[int]]:
         good = len(cells) == 4 and cells[0] and cells[1] and cells[2] not in ("", "soon")
         if good:
             moves.append((cells[2], len(moves), (cells[0], cells[1])))
+        n_out += bool(row) and not good
         if row and (not good or cells[2] < "1990"):
             faults.append(begin)
         begin = reader.line_num + 1
-    return [move for *_, move in sorted(moves)], faults
+    return [move for *_, move in sorted(moves)], faults, n_out
 
 
 PIECES = st.sampled_from(
