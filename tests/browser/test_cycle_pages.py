@@ -72,7 +72,7 @@ def test_a_cycle_is_played_through_to_the_next(page: Page, address: str) -> None
     page.get_by_role("button", name="Begin to close 2026-Q4").click()
     page.get_by_role("link", name="Look back first").click()
     page.get_by_text("Say why").first.click()
-    page.get_by_label("Why does it stand there?").first.fill("A rival left.")
+    page.get_by_label("Why did it end there?").first.fill("A rival left.")
     page.get_by_role("button", name="Save for").first.click()
     expect(page.get_by_role("status")).to_contain_text("stands beside the grade")
     page.get_by_label("In words").fill("Ask on the same day.")

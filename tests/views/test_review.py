@@ -112,8 +112,9 @@ def test_where_a_cycle_ended_is_said_of_one_that_is_over() -> None:
     for state, at, words in (
         (CycleState.ACTIVE, NOW, "now"),
         (CycleState.CLOSED, NOW, "ended at"),
-        (CycleState.CLOSING, last - timedelta(hours=1), "now"),
-        (CycleState.CLOSING, last, "ended at"),
+        (CycleState.CLOSING, NOW, "ended at"),
+        (CycleState.ACTIVE, last - timedelta(hours=1), "now"),
+        (CycleState.ACTIVE, last, "ended at"),
     ):
         shown = review_page(replace(found, state=state, measured_at=at), review_of())
         assert shown.stood == words

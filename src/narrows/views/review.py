@@ -48,7 +48,7 @@ class ReviewPage:
         record: What the record says to it: how many initiatives stand where.
         measured_at: In words.
         is_begun: Whether the cycle has begun.
-        is_over: Whether its last day has passed, or it was closed before.
+        is_over: Whether its last day has passed, or it is being closed.
     """
 
     title: str
@@ -123,7 +123,7 @@ def review_page(review: CycleReview, measured: Review) -> ReviewPage:
         record=record_words(review.bets),
         measured_at=f"{moment(review.measured_at, plan.zone)} ({plan.zone})",
         is_begun=review.is_begun,
-        is_over=review.state is CycleState.CLOSED
+        is_over=review.state in {CycleState.CLOSING, CycleState.CLOSED}
         or day_of(review.measured_at, plan.zone) >= cycle.end,
     )
 
