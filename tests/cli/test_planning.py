@@ -142,6 +142,16 @@ def test_the_plan_of_before_is_kept_where_its_weeks_cannot_be_told_anew(
     assert "bread" in (home / "before" / "revision-1.yaml").read_text("utf-8")
 
 
+def test_where_the_plan_of_before_cannot_be_kept_that_is_said(file: Path, home: Path) -> None:
+    narrows("apply", file, "--home", home)
+    (home / "before").write_text("A file stands where the folder should.", encoding="utf-8")
+    file.write_text(BAKERY[: BAKERY.index("streams:")], encoding="utf-8")
+    lost = narrows("apply", file, "--home", home)
+    assert lost.code == 0, "the change itself is saved"
+    assert "could not be kept" in lost.out
+    assert "To take it back" not in lost.out
+
+
 def test_where_nothing_goes_nothing_is_to_be_taken_back(file: Path, home: Path) -> None:
     narrows("apply", file, "--home", home)
     file.write_text(

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from narrows.bootstrap import Home, connectors, open_home
-from narrows.cli.before import keep_before, way_back
+from narrows.cli.before import is_loss, keep_before, way_back
 from narrows.cli.render.progress import shown_progress
 from narrows.domain.plan import Plan
 from narrows.services.plan import applying
@@ -40,17 +40,17 @@ def apply(
     changes = _compared(file, home_folder(given_home), author=author)
     # Made only now: what is refused leaves no empty home behind.
     home = open_home(given_home, is_made=True)
-    before = home.repository.plan()
+    before = home.repository.plan() if is_loss(changes) else None
     applying.apply(changes, home.repository, now=home.now, seen=seen)
     # At once: what is restated is measured, which takes long and can fail.
-    kept = keep_before(before, changes, folder=home.folder)
+    kept = keep_before(before, folder=home.folder) if before else None
     if any(each.path[0] == STREAMS or KEY_RESULTS in each.path for each in changes.differences):
         restated(home)
     if is_json:
         typer.echo(_as_json(changes, home.folder, kept=kept))
         return
     then = f"Next: `narrows {shown_by(changes, held=home.warehouse.sources())}`."
-    back = f"\n{way_back(kept, given_home=given_home)}" if kept else ""
+    back = f"\n{way_back(kept, given_home=given_home)}" if before else ""
     show(changes, home.folder, is_json=False, then=then + back)
 
 
